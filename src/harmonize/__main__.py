@@ -1,0 +1,5 @@
+"""``python -m harmonize``."""
+
+from harmonize.cli.app import main
+
+main()

@@ -1,0 +1,1 @@
+"""How harmonize is asked: one small module per command; each loads, asks, tells and returns an exit code."""

@@ -1,0 +1,83 @@
+"""The commands in the order of the help, and what is the same for all: exit codes, errors, Ctrl-C, closed pipes.
+
+Each command is a module with ``SUMMARY``, ``EXAMPLE``, ``arguments(parser)`` and ``run(options) -> exit code``; only the
+one that is asked for is imported, because start-up is part of the product.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+
+from harmonize import __version__
+from harmonize.errors import HarmonizeError, UnknownName
+
+COMMANDS = {
+    "check": "a State's law against the treaty: gaps, doubts, and what was not read",
+    "explain": "what a duty, dimension, measure or dispute means and how it is tested",
+    "states": "the States of the dataset, what was read of them, and when",
+    "duties": "the duties, by topic, strength, form",
+    "lint": "everything wrong in data files, at its place with the mend",
+    "schema": "the JSON Schemas of the data files and reports",
+}
+EXITS = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data"
+
+
+def overview() -> argparse.ArgumentParser:
+    """The parser that only knows the names of the commands."""
+    width = max(map(len, COMMANDS)) + 2
+    listed = "\n".join(f"  {name:<{width}}{summary}" for name, summary in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="harmonize",
+        description="National laws on the smuggling of migrants, checked against the UN Protocol and UNTOC.",
+        epilog=f"commands:\n{listed}\n\n`harmonize COMMAND --help` shows options and an example.\n{EXITS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="harmonize COMMAND [OPTIONS]",
+    )
+    parser.add_argument("--version", action="version", version=f"harmonize {__version__}")
+    return parser
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """The parser of one command."""
+    module = importlib.import_module(f"harmonize.cli.{name}")
+    parser = argparse.ArgumentParser(
+        prog=f"harmonize {name}",
+        description=module.__doc__.split("\n\n", 1)[0].split(": ", 1)[-1],
+        epilog=f"example: {module.EXAMPLE}\n{EXITS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.arguments(parser)
+    parser.set_defaults(run=module.run)
+    return parser
+
+
+def run(words: list[str]) -> int:
+    """Runs one command line and returns its exit code."""
+    if not words or words[0].startswith("-"):
+        overview().parse_args(words or ["--help"])
+        return 2
+    name, *rest = words
+    if name not in COMMANDS:
+        raise UnknownName("command", name, tuple(COMMANDS))
+    options = command_parser(name).parse_args(rest)
+    code: int = options.run(options)
+    return code
+
+
+def main() -> None:
+    """The console command."""
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except HarmonizeError as error:
+        print(f"harmonize: {error}" if "\n" not in str(error) else error, file=sys.stderr)
+        code = 2
+    except KeyboardInterrupt:
+        print("harmonize: interrupted", file=sys.stderr)
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)

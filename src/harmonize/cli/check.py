@@ -1,0 +1,104 @@
+"""``harmonize check``: one State's law, or all, against the treaty."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from harmonize.cli import choices
+from harmonize.errors import HarmonizeError
+from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
+from harmonize.library.shelf import Shelf, opened
+from harmonize.norms.status import Party
+from harmonize.reports.wording import Speaker
+
+EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
+FORMATS = ("text", "markdown", "json")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The State, the day, what is asked, and how it is told."""
+    parser.add_argument("state", nargs="?", help="DE, deu or Germany, in any case")
+    parser.add_argument("--all", action="store_true", help="every State of the dataset")
+    parser.add_argument("--as-of", metavar="DAY", help="day of law and treaty status, as 2024-01-31 (default: today)")
+    parser.add_argument("--topic", action="append", default=[], help="only this topic (repeatable)")
+    parser.add_argument("--duty", action="append", default=[], help="only this duty or article: smp-6.1.a, smp-6")
+    parser.add_argument(
+        "--strength", action="append", default=[], help="only duties of this strength: shall, consider ..."
+    )
+    parser.add_argument("--instrument", action="append", default=[], help="other yardsticks instead of SMP and UNTOC")
+    parser.add_argument(
+        "--reading", action="append", default=[], metavar="D=WORD", help="a reading of a dispute: D2=own_border"
+    )
+    parser.add_argument(
+        "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
+    )
+    parser.add_argument("--format", default="text", help="text, markdown or json")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="a folder of data files instead of the shipped dataset"
+    )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="also what is met, by which provisions, and what was not assessed"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the assessments; 1 when a shortfall reaches --fail-on."""
+    day = choices.a_day(options.as_of)
+    choices.one_of("severity", options.fail_on, (*SEVERITIES[1:], "never"))
+    choices.one_of("format", options.format, FORMATS)
+    shelf = opened(options.data)
+    parties = choices.states(shelf, options.state, everyone=options.all)
+    choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
+    readings = choices.readings(shelf.treaty, options.reading)
+    done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
+    if not done:
+        raise HarmonizeError("nothing was checked")
+    tell(done, shelf, options.format, verbose=options.verbose)
+    return verdict(done, options.fail_on)
+
+
+def verdict(done: list[Assessment], fail_on: str) -> int:
+    """The exit code, with the reason for it on stderr."""
+    failing = 0 if fail_on == "never" else sum(len(item.at_least(fail_on)) for item in done)
+    if failing:
+        print(f"exit 1: {failing} findings of severity {fail_on} or above (--fail-on)", file=sys.stderr)
+    return 1 if failing else 0
+
+
+def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: Choice) -> Assessment | None:
+    """The assessment of one State, or a word on stderr that the file is silent about the day."""
+    law = shelf.law(party.code, day)
+    if law is None:
+        print(f"harmonize: the law file of {party.name} says nothing about {day}", file=sys.stderr)
+        return None
+    return assess(law, party, shelf.treaty, shelf.status, day, readings, choice)
+
+
+def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> None:
+    """The assessments on stdout."""
+    names = {code: party.name for code, party in shelf.status.parties.items()}
+    groups = shelf.status.members(done[0].day)
+    pairs = [(item, Speaker(item, names, groups["parties"], groups)) for item in done]
+    if form == "json":
+        from harmonize.reports.machine import report
+
+        print(report(pairs, shelf.version))
+        return
+    for number, (item, speaker) in enumerate(pairs):
+        if form == "markdown":
+            from harmonize.reports import markdown
+
+            lines = markdown.report(item, speaker, shelf.version, verbose=verbose)
+        else:
+            from harmonize.reports import text
+
+            lines = text.report(
+                item, speaker, shelf.version, text.coloured if colour_wanted() else text.plain, verbose=verbose
+            )
+        print(("\n" if number else "") + "\n".join(lines))
+
+
+def colour_wanted() -> bool:
+    """Colour on a terminal only, and not with NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

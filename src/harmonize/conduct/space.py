@@ -1,0 +1,165 @@
+"""A space of facts: its dimensions, and the bit layout in which a set of facts is one integer.
+
+A *cube* says, for every dimension, which values are allowed; no mention means every value. On the machine it is one
+integer with a bit per value and one guard bit per dimension (positional cube notation: Brayton et al., Logic
+Minimization Algorithms for VLSI Synthesis, 1984, ch. 2; header space analysis: Kazemian, Varghese, McKeown, NSDI 2012).
+The guard bits make emptiness a single addition: adding all-ones to a field carries into its guard bit exactly when the
+field is not zero.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Value(NamedTuple):
+    """One answer to a dimension's question: its name in the data, how a report says it, what it means, who needs it."""
+
+    name: str
+    phrase: str
+    meaning: str
+    needed_by: str
+
+
+class Dimension(NamedTuple):
+    """One question about the facts, with a closed list of answers.
+
+    ``plain`` is the answer taken when nobody mentions the fact (empty: must be given). ``asked`` names the families of
+    conduct to which the question belongs (empty: all). ``only_if`` names a parent dimension and the parent's values
+    that make the question meaningful. ``ordered`` allows ``>=value`` in the data. ``relative`` values are seen from the
+    State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom.
+    """
+
+    name: str
+    question: str
+    values: tuple[Value, ...]
+    plain: str = ""
+    asked: str = ""
+    only_if: tuple[str, tuple[str, ...]] = ("", ())
+    ordered: bool = False
+    relative: bool = False
+    aggravating: bool = False
+    placing: bool = False
+
+
+class Field(NamedTuple):
+    """Where a dimension lives in the integer: shift of its lowest bit, its bits in place, its guard bit."""
+
+    dimension: Dimension
+    shift: int
+    mask: int
+    guard: int
+
+
+class Space:
+    """The layout of a tuple of dimensions, and the elementary operations on cubes over it.
+
+    Cubes are plain integers, so that they are cheap, comparable and immutable. Zero stands for "no facts".
+    """
+
+    def __init__(self, dimensions: Iterable[Dimension]) -> None:
+        self.dimensions = tuple(dimensions)
+        self.fields: dict[str, Field] = {}
+        shift = 0
+        for dimension in self.dimensions:
+            width = len(dimension.values)
+            self.fields[dimension.name] = Field(dimension, shift, ((1 << width) - 1) << shift, 1 << (shift + width))
+            shift += width + 1
+        self.width = shift
+        self.full = sum(field.mask for field in self.fields.values())
+        self.guards = sum(field.guard for field in self.fields.values())
+        self.mask_of = {field.guard: field.mask for field in self.fields.values()}
+        self.bit = {
+            name: {value.name: 1 << (field.shift + i) for i, value in enumerate(field.dimension.values)}
+            for name, field in self.fields.items()
+        }
+
+    def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:
+        """The cube in which each named dimension allows the named values and every other dimension allows all.
+
+        Raises KeyError for a dimension or a value that does not exist.
+        """
+        cube = self.full
+        for name, values in allowed.items():
+            bits = self.bit[name]
+            cube = (cube & ~self.fields[name].mask) | sum({bits[value] for value in values})
+        return cube if self.inhabited(cube) else 0
+
+    def allowed(self, cube: int) -> dict[str, tuple[str, ...]]:
+        """The dimensions that a cube restricts, with the values it allows: the inverse of :meth:`cube`."""
+        return {name: self.names(cube, name) for name, field in self.fields.items() if cube & field.mask != field.mask}
+
+    def names(self, cube: int, dimension: str) -> tuple[str, ...]:
+        """The values that a cube allows in one dimension, in the order of declaration."""
+        return tuple(value for value, bit in self.bit[dimension].items() if cube & bit)
+
+    def inhabited(self, cube: int) -> bool:
+        """Whether every dimension still allows something."""
+        return (cube + self.full) & self.guards == self.guards
+
+    def meet(self, a: int, b: int) -> int:
+        """The facts in both cubes; zero when there are none."""
+        both = a & b
+        return both if (both + self.full) & self.guards == self.guards else 0
+
+    def within(self, a: int, b: int) -> bool:
+        """Whether every fact of ``a`` is a fact of ``b``."""
+        return not a & ~b
+
+    def conflicts(self, a: int, b: int) -> tuple[str, ...]:
+        """The dimensions in which two cubes have no value in common, in the order of declaration."""
+        missing = self.guards & ~((a & b) + self.full)
+        return tuple(name for name, field in self.fields.items() if field.guard & missing)
+
+    def sharp(self, a: int, b: int) -> list[int]:
+        """The facts of ``a`` that are not facts of ``b``, as disjoint cubes (the disjoint sharp product)."""
+        full, guards = self.full, self.guards
+        both = a & b
+        if (both + full) & guards != guards:
+            return [a]
+        pieces = []
+        leaving = ((a & ~b) + full) & guards
+        rest = a
+        while leaving:
+            guard = leaving & -leaving
+            leaving ^= guard
+            mask = self.mask_of[guard]
+            pieces.append(rest & ~(mask & b))
+            rest &= ~mask | b
+        return pieces
+
+    def minus(self, cubes: Iterable[int], taken: Iterable[int]) -> list[int]:
+        """The facts of ``cubes`` that lie in none of ``taken``; disjoint when ``cubes`` are disjoint."""
+        left = list(cubes)
+        full, guards, sharp = self.full, self.guards, self.sharp
+        for b in taken:
+            if not left:
+                break
+            kept: list[int] = []
+            for a in left:
+                if ((a & b) + full) & guards == guards:
+                    kept += sharp(a, b)
+                else:
+                    kept.append(a)
+            left = kept
+        return left
+
+    def survives(self, cube: int, taken: Sequence[int]) -> bool:
+        """Whether a fact of ``cube`` lies in none of ``taken``; stops at the first one found."""
+        full, guards = self.full, self.guards
+        stack = [(cube, 0)]
+        while stack:
+            piece, start = stack.pop()
+            for i in range(start, len(taken)):
+                if ((piece & taken[i]) + full) & guards == guards:
+                    stack += [(rest, i + 1) for rest in self.sharp(piece, taken[i])]
+                    break
+            else:
+                return True
+        return False
+
+    def size(self, cube: int) -> int:
+        """How many points a cube has: the product, over all dimensions, of the number of values allowed."""
+        count = 1
+        for field in self.fields.values():
+            count *= (cube & field.mask).bit_count()
+        return count

@@ -1,0 +1,135 @@
+"""Form 4: the same facts with a circumstance must weigh more than without it.
+
+The comparison is made on the slice where every other aggravating circumstance is plain, level by level of severity
+(maximum, then minimum). A statutory sentencing factor and an offence punished in addition weigh too (dispute D9).
+"""
+
+from harmonize.conduct.cover import absorbed
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.criminalize import following, presented, unread_reason
+from harmonize.duties.docket import (
+    Coverage,
+    Docket,
+    Offence,
+    any_fact,
+    hits,
+    lacking,
+    provisions_reaching,
+    real,
+    remaining,
+)
+from harmonize.duties.outcome import Doubt, Outcome
+from harmonize.norms.facts import impossible, ordinary_slice
+from harmonize.norms.law import Norm
+from harmonize.norms.treaty import Duty
+
+COUNTED = ("smuggling", "document", "endangering")
+
+
+def assess(duty: Duty, docket: Docket) -> Outcome:
+    """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap."""
+    base = docket.duty(duty.test["of"])
+    circumstance = duty.test["circumstance"]
+    punished = docket.sure_facts(base)
+    away = (*impossible(), *docket.asked_not(base), *docket.left_out(duty.test.get("leaving_out", ())))
+    if not any_fact(punished, away):
+        return following([base.id], docket)
+    plain = tuple(
+        Offence(index, cuts, beside)
+        for index, cubes, beside in punished
+        if (cuts := tuple(dict.fromkeys(cut for cube in cubes if (cut := ordinary_slice(cube)))))
+    )
+    slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
+    norms = docket.candidates(COUNTED, (*slices, *docket.moved(slices, circumstance)), ranged=True)
+    coverage = graver(duty, base, docket, norms, plain, away)
+    answering = provisions_reaching(coverage.punished, away)
+    told = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
+    gaps = tuple(presented(docket, told, coverage, COUNTED))
+    if gaps:
+        unread = unread_reason(docket, duty, gaps)
+        if unread:
+            verdict = "unclear" if coverage.reached or unread.partly else "not_assessed"
+            return Outcome(verdict, doubts=(Doubt(unread.reason, (), 0, 0),), provisions=answering)
+        return Outcome("partial" if coverage.reached else "gap", gaps=gaps, provisions=answering)
+    if coverage.doubtful:
+        return Outcome("unclear", doubts=reasons(docket, norms, coverage.doubtful), provisions=answering)
+    return Outcome("met", provisions=answering)
+
+
+def graver(
+    duty: Duty, base: Duty, docket: Docket, norms: tuple[Norm, ...], plain: tuple[Offence, ...], away: tuple[int, ...]
+) -> Coverage:
+    """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
+    circumstance = duty.test["circumstance"]
+    certain = [norm for norm in norms if not norm.doubt]
+    slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
+    gaps: list[int] = []
+    doubtful: list[int] = []
+    weighty: list[Offence] = []
+    handled: tuple[Offence, ...] = ()
+    for level in sorted({norm.range.severity for norm in certain}, reverse=True):
+        here = docket.cover([norm for norm in certain if norm.range.severity == level], slices, sure=True)
+        if not here:
+            continue
+        harder = docket.moved_facts(here, circumstance)
+        above = [norm for norm in norms if norm.range.severity > level]
+        asked = tuple(cube for part in harder for cube in part.cubes)
+        surely = (*docket.cover(above, asked, sure=True), *factors_of(docket, duty, asked, sure=True))
+        possibly = (*docket.cover(above, asked, sure=False), *factors_of(docket, duty, asked, sure=False))
+        for part in harder:
+            aside = (*part.exclusions, *away)
+            unsure = real(remaining(lacking(part, surely), handled), aside)
+            missing = real(lacking(part._replace(cubes=tuple(unsure)), possibly), aside) if unsure else []
+            gaps += missing
+            if unsure and possibly != surely:
+                doubtful += real(hits(unsure, possibly), (*aside, *missing))
+            weighty += (
+                cut._replace(exclusions=(*cut.exclusions, *part.exclusions)) for cut in reached(surely, part.cubes)
+            )
+        handled = (*handled, *harder)
+    region = docket.moved((ordinary_slice(cube) or cube for cube in docket.base_region(base)), circumstance)
+    return Coverage(region, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), tuple(weighty), tuple(weighty), away)
+
+
+def reached(cover: tuple[Offence, ...], cubes: tuple[int, ...]) -> list[Offence]:
+    """What a cover reaches of some facts."""
+    found = []
+    for index, own, beside in cover:
+        both = absorbed(SPACE, (cut for cube in cubes for other in own if (cut := SPACE.meet(cube, other))))
+        if both:
+            found.append(Offence(index, both, beside))
+    return found
+
+
+def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
+    """Why it is open whether the circumstance weighs."""
+    found: dict[str, Doubt] = {}
+    provisions = docket.law.provisions
+    doubts = [(norm.cube, norm.doubt, provisions[norm.provision].cite) for norm in norms if norm.doubt]
+    doubts += [(cube, doubt, item.cite) for item in provisions for cube, doubt in item.weighs if doubt]
+    doubts += [(item.cube, item.doubt, item.cite) for p in provisions for item in p.exclusions if item.doubt]
+    for cube, doubt, cite in doubts:
+        if any(SPACE.meet(cube, piece) for piece in facts):
+            found.setdefault(doubt, Doubt(doubt, cite, 0, 0))
+    return tuple(found.values())
+
+
+def changed_names(circumstance: list[tuple[int, int]]) -> list[str]:
+    """The dimensions that a circumstance sets."""
+    return [name for name, field in SPACE.fields.items() if any(field.mask == mask for mask, _ in circumstance)]
+
+
+def factors_of(docket: Docket, duty: Duty, facts: tuple[int, ...], *, sure: bool) -> list[Offence]:
+    """Statutory sentencing factors, and offences punished in addition, as far as they meet the facts."""
+    found: list[Offence] = []
+    if duty.test.get("weighing") == "no":
+        return found
+    for index, provision in enumerate(docket.law.provisions):
+        cubes = [cube for cube, doubt in provision.weighs if not (doubt and sure)]
+        if provision.adds:
+            cubes += (norm.cube for norm in docket.law.norms if norm.provision == index and not (norm.doubt and sure))
+        hits = tuple(cube for cube in cubes if any(SPACE.meet(cube, fact) for fact in facts))
+        if hits:
+            exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
+            found.append(Offence(index, hits, exclusions))
+    return found

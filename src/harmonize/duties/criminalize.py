@@ -1,0 +1,171 @@
+"""Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.primes import irredundant, primes, widened
+from harmonize.duties.docket import Coverage, Docket, obstacles, provisions_reaching, remaining
+from harmonize.duties.near import nearest
+from harmonize.duties.outcome import Doubt, Gap, Outcome, Situations
+from harmonize.norms.facts import ordinary, ordinary_case
+from harmonize.norms.treaty import Duty
+
+# Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
+ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
+    d.name for d in DIMENSIONS if not (d.aggravating or d.placing)
+]
+BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
+
+
+def assess(duty: Duty, docket: Docket) -> Outcome:
+    """The verdict on a criminalize duty: met, exceeds, partial, gap, unclear or not assessed."""
+    coverage = docket.coverage(duty.id)
+    if "follows" in duty.test and not (coverage.gaps or coverage.doubtful or coverage.punished):
+        return following(duty.test["follows"]["duty"], docket)
+    if not coverage.region:
+        return Outcome("met")
+    kinds = docket.kinds(duty)
+    gaps = tuple(presented(docket, duty, coverage, kinds))
+    doubts = tuple(doubts_of(docket, coverage, kinds))
+    found = Outcome(
+        "met",
+        gaps=gaps,
+        doubts=doubts,
+        provisions=provisions_reaching(coverage.punished, coverage.away),
+        situations=situations(docket, duty, coverage),
+    )
+    if gaps:
+        unread = unread_reason(docket, duty, gaps)
+        if unread:
+            verdict = "unclear" if coverage.reached or unread.partly else "not_assessed"
+            return found._replace(verdict=verdict, gaps=(), doubts=(*doubts, Doubt(unread.reason, (), 0, 0)))
+        return found._replace(verdict="partial" if coverage.reached else "gap")
+    if doubts:
+        return found._replace(verdict="unclear")
+    beyond = exceeding(docket, duty, coverage, kinds)
+    return found._replace(verdict="exceeds" if beyond else "met", beyond=beyond)
+
+
+def following(bases: list[str], docket: Docket) -> Outcome:
+    """An accessory duty whose base is surely no offence at all follows its base and is not counted again."""
+    outcomes = [assess(docket.duty(name), docket) for name in bases]
+    worst = max(outcomes, key=lambda outcome: BETTER.index(outcome.verdict))
+    verdict = (
+        "unclear" if worst.verdict in ("met", "exceeds") else "gap" if worst.verdict == "partial" else worst.verdict
+    )
+    return Outcome(verdict, follows=bases[0], doubts=worst.doubts)
+
+
+def presented(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, ...]) -> list[Gap]:
+    """Uncovered facts as few maximal cubes, each with the nearest provision; the ordinary case first."""
+    if not coverage.gaps:
+        return []
+    listed = [name for name, _ in duty.test.get("situations", ())]
+    order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
+    blocked = obstacles(coverage.punished, coverage.away)
+    found: list[Gap] = []
+    for within in coverage.region:
+        own = [piece for piece in coverage.gaps if not piece & ~within]
+        chosen = irredundant(SPACE, primes(SPACE, own, within, blocked, order), own)
+        found += (Gap(cube, within, nearest(docket, cube, kinds)) for cube in chosen)
+    return sorted(
+        found,
+        key=lambda gap: (
+            not ordinary(gap.cube),
+            [-(gap.cube & SPACE.fields[name].mask).bit_count() for name in listed],
+        ),
+    )
+
+
+def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...]) -> list[Doubt]:
+    """The reasons for which required facts are only possibly punished."""
+    found: dict[str, Doubt] = {}
+    if not coverage.doubtful:
+        return []
+    blocked = [*obstacles(coverage.surely, coverage.away), *((gap, ()) for gap in coverage.gaps)]
+    for norm in docket.candidates(kinds, coverage.doubtful):
+        provision = docket.law.provisions[norm.provision]
+        reasons = [(norm.doubt, provision.cite, norm.cube)] if norm.doubt else []
+        reasons += [
+            (item.doubt, item.cite, both)
+            for item in provision.exclusions
+            if item.doubt and (both := SPACE.meet(item.cube, norm.cube))
+        ]
+        for reason, cite, cube in reasons:
+            if reason in found:
+                continue
+            piece = next((both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube))), 0)
+            if piece:
+                within = next((region for region in coverage.region if not piece & ~region), piece)
+                found[reason] = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
+    return list(found.values())
+
+
+class Unread:
+    """Why a gap may only be a hole in our reading."""
+
+    def __init__(self, reason: str, *, partly: bool) -> None:
+        self.reason, self.partly = reason, partly
+
+
+def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
+    """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
+    law = docket.law
+    for section in duty.reads:
+        status = law.status(section)
+        if status != "read" and status != "not_applicable":
+            note = law.reading.get(section, ("", ""))[1]
+            text = "only partly read" if status == "partly_read" else "not read"
+            return Unread(
+                f"{section.replace('_', ' ')}: {text}" + (f" ({note})" if note else ""), partly=status == "partly_read"
+            )
+    for dimension, value in law.unread:
+        if all(SPACE.names(gap.cube, dimension) == (value,) for gap in gaps):
+            return Unread(f"the rule of the general part on {dimension} `{value}` was not read", partly=False)
+    return None
+
+
+def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | None:
+    """How many of the situations that the duty lists are wholly, partly, not punishable."""
+    grid = duty.test.get("situations")
+    if not grid:
+        return None
+    whole = part = none = unsettled = 0
+    meet = SPACE.meet
+    cells: list[tuple[int, ...]] = [coverage.region]
+    for name, groups in grid:
+        mask = SPACE.fields[name].mask
+        choices = [docket.states(group) if name == "state" else group for group in groups]
+        narrowed = [
+            tuple(cube for cube in ((c & ~mask) | (c & bits) for c in cell) if SPACE.inhabited(cube))
+            for cell in cells
+            for bits in choices
+        ]
+        cells = [cell for cell in narrowed if cell]
+    for cell in cells:
+        if not any(SPACE.survives(cube, coverage.away) for cube in cell):
+            continue  # nobody asks about it: nationals entering their own State, say
+        if not any(meet(cube, piece) for cube in cell for piece in coverage.gaps):
+            if any(meet(cube, piece) for cube in cell for piece in coverage.doubtful):
+                unsettled += 1
+            else:
+                whole += 1
+        elif any(
+            SPACE.survives(both, (*beside, *coverage.away))
+            for cube in cell
+            for _, cubes, beside in coverage.surely
+            for piece in cubes
+            if (both := meet(cube, piece))
+        ):
+            part += 1
+        else:
+            none += 1
+    return Situations(whole, part, none, unsettled)
+
+
+def exceeding(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Where the law goes further, one dimension at a time: the ordinary case is punished with another value in it."""
+    found = []
+    for name, value, mask, bits in duty.test.get("beyond", ()):
+        shifted = tuple(ordinary_case(cube) for cube in docket.moved(coverage.region, [(mask, bits)]))
+        if not remaining(shifted, docket.cover(docket.candidates(kinds, shifted), shifted, sure=True)):
+            found.append((name, value))
+    return tuple(found)

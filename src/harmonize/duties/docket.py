@@ -1,0 +1,299 @@
+"""One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from harmonize.conduct.cover import absorbed
+from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.facts import Words, allowed_bits, impossible, normal
+from harmonize.norms.law import Exclusion, Law, Norm, settled
+from harmonize.norms.treaty import Duty, Treaty
+
+STATE = SPACE.fields["state"].mask
+COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))
+
+
+class Offence(NamedTuple):
+    """What one provision contributes to a cover: its cubes that matter here, and the exclusions beside them."""
+
+    provision: int
+    cubes: tuple[int, ...]
+    exclusions: tuple[int, ...]
+
+
+class Coverage(NamedTuple):
+    """A region set against a cover.
+
+    ``gaps`` are required and not even possibly punished, ``doubtful`` required and only possibly punished: pieces of
+    the region that hold at least one fact that is asked. ``punished`` and ``surely`` are what the possible and the sure
+    cover reach of the region; ``away`` are facts that nobody asks about.
+    """
+
+    region: tuple[int, ...]
+    gaps: tuple[int, ...]
+    doubtful: tuple[int, ...]
+    punished: tuple[Offence, ...]
+    surely: tuple[Offence, ...]
+    away: tuple[int, ...]
+
+    @property
+    def reached(self) -> bool:
+        """Whether anything that is asked is (possibly) punished."""
+        return any_fact(self.punished, self.away)
+
+
+class Docket:
+    """The law of one State on one day, ready to be asked."""
+
+    def __init__(self, law: Law, treaty: Treaty, groups: dict[str, frozenset[str]], readings: dict[str, str]) -> None:
+        members = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()))
+        self.law = settled(law, members, SPACE.bit["state"]["parties"])
+        self.treaty, self.readings = treaty, readings
+        self.words = Words(law.code, {**groups, "parties": groups.get("parties", frozenset()) - {law.code}})
+        self.duties: dict[str, Duty] = {}
+        self.coverages: dict[str, Coverage] = {}
+        self.state_bits: dict[tuple[str, ...], int] = {}
+        self.candidates_of: dict[tuple[tuple[str, ...], int, bool], tuple[Norm, ...]] = {}
+
+    # ------------------------------------------------------------------ regions
+
+    def duty(self, name: str) -> Duty:
+        """A duty with its test under the readings chosen."""
+        if name not in self.duties:
+            self.duties[name] = self.treaty.duties[name].under(self.readings)
+        return self.duties[name]
+
+    def states(self, words: Iterable[str]) -> int:
+        """The bits of some dated words for States."""
+        key = tuple(words)
+        if key not in self.state_bits:
+            self.state_bits[key] = allowed_bits("state", list(key), self.words)
+        return self.state_bits[key]
+
+    def region(self, parts: Iterable[tuple[int, list[str] | None]]) -> tuple[int, ...]:
+        """The cubes of a region with its words for States worked out; none where they stand for no State on the day."""
+        found = []
+        for cube, words in parts:
+            if words is not None:
+                cube = (cube & ~STATE) | self.states(words)  # noqa: PLW2901  the same cube, with its States
+            if SPACE.inhabited(cube):
+                found.append(cube)
+        return tuple(found)
+
+    def left_out(self, parts: Iterable[tuple[int, list[str] | None]]) -> tuple[int, ...]:
+        """Facts that a duty does not ask about."""
+        return self.region(parts)
+
+    # ------------------------------------------------------------------ covers
+
+    def norms(self, kinds: Iterable[str]) -> tuple[Norm, ...]:
+        """What is punished at all by some kinds of offence; by all kinds when none is named."""
+        return self.candidates(kinds, (SPACE.full,))
+
+    def candidates(self, kinds: Iterable[str], region: Iterable[int], *, ranged: bool = False) -> tuple[Norm, ...]:
+        """The norms of some kinds that could meet a region, by conduct, role, stage and actor alone; kept for reuse.
+
+        ``ranged`` asks for those that tell how gravely; without it, for the fewer that tell what is punished at all.
+        """
+        coarse = 0
+        for cube in region:
+            coarse |= cube & COARSE
+        key = (tuple(kinds), coarse, ranged)
+        if key not in self.candidates_of:
+            around, meet = coarse | (SPACE.full & ~COARSE), SPACE.meet
+            kind_of = [provision.kind for provision in self.law.provisions]
+            self.candidates_of[key] = tuple(
+                norm
+                for norm in (self.law.norms if ranged else self.law.cover)
+                if (not key[0] or kind_of[norm.provision] in key[0]) and meet(norm.cube, around)
+            )
+        return self.candidates_of[key]
+
+    def cover(self, norms: Iterable[Norm], region: Iterable[int], *, sure: bool) -> tuple[Offence, ...]:
+        """What the provisions surely (or at least possibly) reach of a region."""
+        full, guards, wanted = SPACE.full, SPACE.guards, tuple(region)
+        cubes: dict[int, list[int]] = {}
+        for norm in norms:
+            if norm.doubt and sure:
+                continue
+            for asked in wanted:
+                both = norm.cube & asked
+                if (both + full) & guards == guards:
+                    known = cubes.setdefault(norm.provision, [])
+                    if not any(not both & ~other for other in known):
+                        known.append(both)
+        provisions = self.law.provisions
+        return tuple(
+            Offence(
+                index,
+                tuple(found),
+                self.excluded(exclusions, wanted, sure=sure) if (exclusions := provisions[index].exclusions) else (),
+            )
+            for index, found in cubes.items()
+        )
+
+    @staticmethod
+    def excluded(exclusions: Iterable[Exclusion], region: Iterable[int], *, sure: bool) -> tuple[int, ...]:
+        """The exclusions that matter: a doubtful one narrows the sure cover only."""
+        return tuple(
+            item.cube
+            for item in exclusions
+            if (sure or not item.doubt) and any(SPACE.meet(item.cube, asked) for asked in region)
+        )
+
+    def against(
+        self, required: tuple[Offence, ...], region: tuple[int, ...], kinds: tuple[str, ...], away: tuple[int, ...]
+    ) -> Coverage:
+        """Required facts set against the sure and the possible cover of some kinds of offence."""
+        asked = tuple(dict.fromkeys(cube for part in required for cube in part.cubes))
+        norms = self.candidates(kinds, asked)
+        surely, possibly = self.cover(norms, asked, sure=True), self.cover(norms, asked, sure=False)
+        gaps: list[int] = []
+        doubtful: list[int] = []
+        for part in required:
+            aside = (*part.exclusions, *away)
+            unsure = real(lacking(part, surely), aside)
+            if not unsure:
+                continue
+            missing = real(lacking(part._replace(cubes=tuple(unsure)), possibly), aside)
+            gaps += missing
+            if possibly != surely:
+                doubtful += real(hits(unsure, possibly), (*aside, *missing))
+        return Coverage(region, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), possibly, surely, away)
+
+    def coverage(self, name: str) -> Coverage:
+        """How far the law covers the region of a criminalize duty; worked out once."""
+        if name not in self.coverages:
+            self.coverages[name] = self.worked_out(self.duty(name))
+        return self.coverages[name]
+
+    def worked_out(self, duty: Duty) -> Coverage:
+        test = duty.test
+        away = (*impossible(), *self.asked_not(duty))
+        if "follows" not in test:
+            region = self.region(test["region"])
+            return self.against((Offence(-1, region, ()),), region, tuple(test.get("counts", ())), away)
+        required: list[Offence] = []
+        for name in test["follows"]["duty"]:
+            facts = self.sure_facts(self.duty(name), test["follows"]["maximum_at_least"])
+            required += self.moved_facts(facts, test["follows"]["with"])
+        return self.against(tuple(required), self.base_region(duty), self.kinds(duty), away)
+
+    def roots(self, duty: Duty) -> list[Duty]:
+        """The duties with a region of their own that a duty follows; the duty itself when it follows none."""
+        if "follows" not in duty.test:
+            return [duty]
+        return [root for name in duty.test["follows"]["duty"] for root in self.roots(self.duty(name))]
+
+    def kinds(self, duty: Duty) -> tuple[str, ...]:
+        """The kinds of offence that count for a duty, or for those it follows."""
+        if "counts" in duty.test:
+            return tuple(duty.test["counts"])
+        return tuple(dict.fromkeys(kind for root in self.roots(duty) for kind in root.test.get("counts", ())))
+
+    def asked_not(self, duty: Duty) -> tuple[int, ...]:
+        """The facts that a duty, or those it follows, do not ask about."""
+        return tuple(cube for root in self.roots(duty) for cube in self.left_out(root.test.get("leaving_out", ())))
+
+    def base_region(self, duty: Duty) -> tuple[int, ...]:
+        """The region of a duty, accessory ones included."""
+        if "follows" not in duty.test:
+            return self.region(duty.test["region"])
+        bases = [self.base_region(self.duty(name)) for name in duty.test["follows"]["duty"]]
+        return self.moved([cube for base in bases for cube in base], duty.test["follows"]["with"])
+
+    def sure_facts(self, duty: Duty, maximum_at_least: float = 0) -> tuple[Offence, ...]:
+        """What of a duty's region is surely an offence (with at least so high a maximum)."""
+        found = self.coverage(duty.id)
+        if not maximum_at_least:
+            return found.surely
+        region = tuple(cube for part in found.surely for cube in part.cubes)
+        grave = [
+            norm
+            for norm in self.candidates(self.kinds(duty), region, ranged=True)
+            if norm.range.high >= maximum_at_least
+        ]
+        return self.cover(grave, region, sure=True)
+
+    def moved_facts(self, facts: Iterable[Offence], changes: Iterable[tuple[int, int]]) -> tuple[Offence, ...]:
+        """What offences reach, with some dimensions replaced."""
+        pairs = tuple(changes)
+        return tuple(
+            Offence(index, self.moved(cubes, pairs), self.moved(beside, pairs, family=False))
+            for index, cubes, beside in facts
+        )
+
+    @staticmethod
+    def moved(cubes: Iterable[int], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[int, ...]:
+        """Facts with some dimensions replaced: the same deed by an aider, only attempted, in danger ..."""
+        pairs = tuple(changes)
+        found: dict[int, None] = {}
+        for cube in cubes:
+            changed = cube
+            for mask, bits in pairs:
+                changed = (changed & ~mask) | bits
+            found[normal(changed) if family else changed] = None
+        return tuple(found)
+
+
+def real(pieces: Iterable[int], aside: Sequence[int]) -> list[int]:
+    """The pieces that hold at least one fact outside ``aside``."""
+    return [piece for piece in pieces if SPACE.survives(piece, aside)]
+
+
+def any_fact(facts: Iterable[Offence], away: Sequence[int]) -> bool:
+    """Whether some offences reach any fact that is asked."""
+    return any(SPACE.survives(cube, (*beside, *away)) for _, cubes, beside in facts for cube in cubes)
+
+
+def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
+    """Pieces that hold all facts of an offence that a cover does not reach; facts beside the offence may be in them too.
+
+    The offence's own provision comes first: where its exclusions are those of the offence itself they need no work.
+    """
+    own: list[Offence] = []
+    others: list[Offence] = []
+    for item in cover:
+        (own if item.provision == part.provision else others).append(item)
+    left = list(part.cubes)
+    for item in own:
+        same = all(any(not saved & ~known for known in part.exclusions) for saved in item.exclusions)
+        left = SPACE.minus(left, item.cubes) if same else remaining(left, (item,))
+    return remaining(left, others)
+
+
+def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
+    """Pieces that together are exactly the required facts that no offence of the cover reaches."""
+    meet = SPACE.meet
+    left = list(required)
+    for _, cubes, exclusions in cover:
+        if not left:
+            break
+        kept = SPACE.minus(left, cubes)
+        if exclusions:
+            # What is excluded stays out, whether or not the offence would have reached it.
+            kept += [both for piece in left for item in exclusions if (both := meet(piece, item))]
+            kept = list(absorbed(SPACE, kept))
+        left = kept
+    return left
+
+
+def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
+    """Pieces that together are exactly the required facts that some offence of the cover reaches."""
+    meet = SPACE.meet
+    asked = tuple(required)
+    found: list[int] = []
+    for _, cubes, exclusions in cover:
+        met = absorbed(SPACE, (both for piece in asked for cube in cubes if (both := meet(piece, cube))))
+        found += SPACE.minus(met, exclusions) if exclusions else met
+    return list(absorbed(SPACE, found))
+
+
+def obstacles(cover: Iterable[Offence], away: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
+    """What a gap may not be widened into: the punished facts less exclusions and less what nobody asks about."""
+    return [(cube, (*beside, *away)) for _, cubes, beside in cover for cube in cubes]
+
+
+def provisions_reaching(cover: Iterable[Offence], away: Sequence[int]) -> tuple[int, ...]:
+    """The provisions of a cover that reach some fact that is asked."""
+    return tuple(dict.fromkeys(part.provision for part in cover if any_fact((part,), away)))

@@ -1,0 +1,23 @@
+"""The register of forms: which module judges a duty."""
+
+from harmonize.duties import aggravate, criminalize, provide, punish, spare
+from harmonize.duties.docket import Docket
+from harmonize.duties.outcome import Outcome
+from harmonize.norms.treaty import Duty
+
+FORMS = {
+    "criminalize": criminalize.assess,
+    "spare": spare.assess,
+    "punish": punish.assess,
+    "aggravate": aggravate.assess,
+    "provide": provide.assess,
+}
+
+
+def judge(duty: Duty, docket: Docket) -> Outcome:
+    """The verdict on a duty; one that may be met in several ways has the verdict of the best way."""
+    if "either" in duty.test:
+        ways = [(judge(docket.duty(name), docket), name) for name in duty.test["either"]]
+        best, name = min(ways, key=lambda way: criminalize.BETTER.index(way[0].verdict))
+        return best._replace(follows=name)
+    return FORMS[duty.form](duty, docket)

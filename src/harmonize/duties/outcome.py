@@ -1,0 +1,76 @@
+"""What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
+
+from typing import NamedTuple
+
+VERDICTS = ("met", "exceeds", "partial", "gap", "unclear", "not_assessed", "reserved", "not_bound")
+
+
+class Near(NamedTuple):
+    """The provision nearest to an uncovered fact, and the dimensions of it that would have to change.
+
+    ``excluded`` holds the pinpoints of the exclusions that keep the facts out, where only they do.
+    """
+
+    provision: int
+    dimensions: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+class Gap(NamedTuple):
+    """A maximal set of facts that the duty asks about and the law leaves out (or, for ``spare``, reaches).
+
+    ``within`` is the region of the duty that the facts lie in; what equals it goes without saying.
+    """
+
+    cube: int
+    within: int
+    near: Near | None
+
+
+class Doubt(NamedTuple):
+    """Why a verdict is open: the reason as coded, its pinpoints, and the facts that turn on it (0: the whole duty)."""
+
+    reason: str
+    cite: tuple[str, ...]
+    cube: int
+    within: int
+
+
+class Situations(NamedTuple):
+    """How many of the situations that the duty itself lists are wholly, partly or not punishable.
+
+    ``open`` are those that would be wholly punishable if what is unsettled were settled that way.
+    """
+
+    whole: int
+    part: int
+    none: int
+    open: int
+
+    @property
+    def total(self) -> int:
+        """All situations listed."""
+        return self.whole + self.part + self.none + self.open
+
+
+class Outcome(NamedTuple):
+    """The verdict on one duty with everything that a report may say about it.
+
+    ``provisions`` are those that answer the duty (positions in the law), ``measures`` the measures looked at,
+    ``beyond`` the dimensions and values in which the law goes further, ``missing`` what a measure lacks, ``cites`` the
+    pinpoints of rules on jurisdiction.
+    """
+
+    verdict: str
+    gaps: tuple[Gap, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    provisions: tuple[int, ...] = ()
+    measures: tuple[str, ...] = ()
+    situations: Situations | None = None
+    beyond: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    follows: str = ""
+
+
+NOT_ASSESSED = Outcome("not_assessed")

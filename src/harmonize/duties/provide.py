@@ -1,0 +1,177 @@
+"""Form 5: the law must have a rule: typed measures, or jurisdiction over a region of facts."""
+
+from typing import Any, NamedTuple
+
+from harmonize.conduct.cover import absorbed
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.criminalize import presented
+from harmonize.duties.docket import Coverage, Docket, Offence, any_fact, hits, lacking, provisions_reaching, real
+from harmonize.duties.outcome import NOT_ASSESSED, Doubt, Outcome
+from harmonize.norms.facts import impossible
+from harmonize.norms.law import Measure
+from harmonize.norms.treaty import Duty
+
+ORDER = ("no", "unknown", "unclear", "conditional", "yes")
+
+
+def assess(duty: Duty, docket: Docket) -> Outcome:
+    """The verdict on a rule that must be provided."""
+    if "reach" in duty.test:
+        return jurisdiction(duty, docket)
+    answer, used = evaluate(duty.test["require"], docket)
+    measures = tuple(dict.fromkeys(used))
+    known = [name for name in measures if name in docket.law.measures]
+    doubts = tuple(
+        Doubt(measure.doubt or measure.condition, measure.cite, 0, 0)
+        for name in known
+        if (measure := docket.law.measures[name]).doubt or measure.condition
+    )
+    if answer == "unknown":
+        return NOT_ASSESSED._replace(measures=measures)
+    if answer == "yes":
+        further = duty.test.get("exceeds")
+        verdict = "exceeds" if further and evaluate(further, docket)[0] == "yes" else "met"
+        return Outcome(verdict, measures=tuple(known))
+    if answer == "unclear":
+        return Outcome("unclear", doubts=doubts, measures=tuple(known))
+    if answer == "conditional":
+        return Outcome(
+            "partial", doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket))
+        )
+    part = duty.test.get("partial")
+    verdict = "partial" if part and evaluate(part, docket)[0] in ("yes", "conditional") else "gap"
+    if any(section_status(docket, name) == "partly_read" for name in measures):
+        verdict = "unclear" if verdict == "gap" else verdict
+        doubts = (*doubts, Doubt("the section was only partly read", (), 0, 0)) if verdict == "unclear" else doubts
+    return Outcome(verdict, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket)))
+
+
+def section_status(docket: Docket, name: str) -> str:
+    """How far the section of a measure was read."""
+    return docket.law.status(docket.treaty.measures[name].section)
+
+
+def evaluate(expression: Any, docket: Docket) -> tuple[str, list[str]]:
+    """``yes``, ``no``, ``conditional``, ``unclear`` or ``unknown``, and the measures looked at."""
+    if "measure" in expression:
+        return clause(expression, docket.law.measures.get(expression["measure"])), [expression["measure"]]
+    ((connective, parts),) = expression.items()
+    answers = [evaluate(part, docket) for part in parts]
+    used = [name for _, names in answers for name in names]
+    ranks = [ORDER.index(answer) for answer, _ in answers]
+    if connective == "any":
+        best = max(ranks)
+        if ORDER[best] == "no":
+            return "no", used
+        if ORDER[best] != "yes" and ORDER.index("unknown") in ranks and ORDER[best] in ("conditional", "no"):
+            return ("conditional" if ORDER[best] == "conditional" else "unknown"), used
+        return ORDER[best], used
+    return ORDER[min(ranks)], used
+
+
+def clause(asked: dict[str, Any], measure: Measure | None) -> str:
+    """Whether one measure is as the clause asks."""
+    if measure is None:
+        return "unknown"
+    if measure.doubt:
+        return "unclear"
+    if not holds(asked, measure.value):
+        return "no"
+    return "conditional" if measure.condition and asked.get("is") != "no" else "yes"
+
+
+def holds(asked: dict[str, Any], value: Any) -> bool:
+    """Whether a value satisfies a clause: is, at_most, at_least, includes, excludes, any_of."""
+    words = value if isinstance(value, (list, tuple)) else [value]
+    if "is" in asked:
+        return bool(asked["is"] == value or asked["is"] in words)
+    if "at_most" in asked:
+        return value == "no" or (isinstance(value, int) and value <= asked["at_most"])
+    if "at_least" in asked:
+        return isinstance(value, int) and value >= asked["at_least"]
+    if "includes" in asked:
+        return set(listed(asked["includes"])) <= set(words)
+    if "any_of" in asked:
+        return bool(set(listed(asked["any_of"])) & set(words))
+    return not set(listed(asked["excludes"])) & set(words)
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def unmet(expression: Any, docket: Docket) -> list[str]:
+    """The measures that keep a requirement from being met."""
+    if "measure" in expression:
+        measure = docket.law.measures.get(expression["measure"])
+        return [] if clause(expression, measure) == "yes" else [expression["measure"]]
+    return [name for parts in expression.values() for part in parts for name in unmet(part, docket)]
+
+
+def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
+    """Jurisdiction over the facts of other duties, placed as the paragraph says: what the second cover leaves out."""
+    status = docket.law.status("jurisdiction")
+    if status == "not_read":
+        return NOT_ASSESSED
+    unless = duty.test.get("unless")
+    if unless and evaluate(unless, docket)[0] == "yes":
+        return Outcome("met", measures=tuple(evaluate(unless, docket)[1]))
+    parts = [over(duty, docket.duty(name), docket) for name in duty.test["over"]]
+    if not any(any_fact(part.placed, part.coverage.away) for part in parts):
+        return Outcome("not_assessed", follows=duty.test["over"][0])
+    bare = duty._replace(test={})
+    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, bare, part.coverage, ()))
+    cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
+    answering = tuple(
+        dict.fromkeys(
+            index for part in parts for index in provisions_reaching(part.coverage.punished, part.coverage.away)
+        )
+    )
+    found = Outcome("met", cites=cites, provisions=answering)
+    if gaps and status == "partly_read":
+        return found._replace(verdict="unclear", doubts=(Doubt("jurisdiction: only partly read", (), 0, 0),))
+    if gaps:
+        return found._replace(verdict="partial" if any(part.coverage.reached for part in parts) else "gap", gaps=gaps)
+    if any(part.coverage.doubtful for part in parts):
+        reasons = {rule.doubt: Doubt(rule.doubt, rule.cite, 0, 0) for rule in docket.law.reaches if rule.doubt}
+        return found._replace(verdict="unclear", doubts=tuple(reasons.values()))
+    return found
+
+
+class Placed(NamedTuple):
+    """The punished facts of one duty in the place asked, set against the jurisdiction cover; the pinpoints used."""
+
+    placed: tuple[Offence, ...]
+    coverage: Coverage
+    cites: tuple[str, ...]
+
+
+def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
+    """Jurisdiction over the punished facts of one duty."""
+    away = (*impossible(), *docket.asked_not(base))
+    facts = docket.moved_facts(docket.sure_facts(base), duty.test["reach"])
+    sure: list[Offence] = []
+    possible: list[Offence] = []
+    cites: list[str] = []
+    for part in facts:
+        for rule in docket.law.reaches:
+            if rule.provisions and part.provision not in rule.provisions:
+                continue
+            both = tuple(cut for cube in part.cubes if (cut := SPACE.meet(cube, rule.cube)))
+            if both:
+                possible.append(Offence(part.provision, both, part.exclusions))
+                if not rule.doubt:
+                    sure.append(possible[-1])
+                    cites += rule.cite
+    gaps: list[int] = []
+    doubtful: list[int] = []
+    for part in facts:
+        aside = (*part.exclusions, *away)
+        unsure = real(lacking(part, sure), aside)
+        missing = real(lacking(part._replace(cubes=tuple(unsure)), possible), aside) if unsure else []
+        gaps += missing
+        if unsure and len(possible) > len(sure):
+            doubtful += real(hits(unsure, possible), (*aside, *missing))
+    region = docket.moved(docket.base_region(base), duty.test["reach"])
+    coverage = Coverage(region, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), tuple(possible), tuple(sure), away)
+    return Placed(facts, coverage, tuple(cites))

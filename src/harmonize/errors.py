@@ -1,0 +1,26 @@
+"""What can go wrong for a user: each error carries one line for the screen, and the program ends with exit code 2."""
+
+
+class HarmonizeError(Exception):
+    """Something the user can mend; the text names it in the user's words."""
+
+
+class UnknownName(HarmonizeError):
+    """A State, duty, reading or topic that does not exist; carries the nearest names that do."""
+
+    def __init__(self, kind: str, name: str, known: "list[str] | tuple[str, ...]") -> None:
+        import difflib  # only a wrong name pays for it
+
+        folded = {word.casefold(): word for word in reversed(known)}
+        near = [folded[word] for word in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)]
+        hint = f"; did you mean {' or '.join(f'`{word}`' for word in near)}?" if near else ""
+        super().__init__(f"unknown {kind} `{name}`{hint}")
+        self.near = near
+
+
+class UnreadableData(HarmonizeError):
+    """A data file that cannot be used; ``problems`` are complete lines, one per mistake."""
+
+    def __init__(self, problems: "list[str]") -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

@@ -1,0 +1,1 @@
+"""What came out: pure results, computed once, told in many ways."""

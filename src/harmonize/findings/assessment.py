@@ -1,0 +1,166 @@
+"""A State's law set against the instruments that bind it: one finding per duty."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from harmonize.duties.docket import Docket
+from harmonize.duties.forms import judge
+from harmonize.duties.outcome import Outcome
+from harmonize.norms.law import Law
+from harmonize.norms.status import Party, Reservation, Status
+from harmonize.norms.treaty import Duty, Treaty
+
+SEVERITY = {
+    "shall": "high",
+    "shall_domestic": "medium",
+    "consider": "low",
+    "endeavour": "low",
+    "may": "none",
+    "interpretive": "none",
+}
+SEVERITIES = ("none", "low", "medium", "high")
+SHORTFALLS = ("gap", "partial")
+
+
+class Finding(NamedTuple):
+    """The verdict on one duty, with how grave a shortfall is and how far the evidence can be trusted.
+
+    ``severity`` follows the duty's strength and is ``none`` where nothing falls short. ``confidence`` is the worst kind
+    of text among the sources the verdict rests on, with how often they were read (``official, read twice``).
+    """
+
+    duty: Duty
+    outcome: Outcome
+    severity: str
+    confidence: str
+    reservations: tuple[Reservation, ...]
+    reason: str
+
+    @property
+    def verdict(self) -> str:
+        """met, exceeds, partial, gap, unclear, not_assessed, reserved or not_bound."""
+        return self.outcome.verdict
+
+
+class Assessment(NamedTuple):
+    """All findings for one State on one day, and what a reader must know about them."""
+
+    party: Party
+    law: Law
+    treaty: Treaty
+    day: str
+    readings: dict[str, str]
+    instruments: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def tally(self) -> dict[str, Counter[str]]:
+        """Per topic, how often each verdict occurs; duties that text of law cannot answer are left out."""
+        found: dict[str, Counter[str]] = {}
+        for finding in self.findings:
+            if not finding.duty.untested:
+                found.setdefault(finding.duty.topic, Counter())[finding.verdict] += 1
+        return found
+
+    def at_least(self, severity: str) -> list[Finding]:
+        """The shortfalls at or above a severity."""
+        floor = SEVERITIES.index(severity)
+        return [
+            item for item in self.findings if item.verdict in SHORTFALLS and SEVERITIES.index(item.severity) >= floor
+        ]
+
+
+class Choice(NamedTuple):
+    """Which duties are asked; an empty choice asks all of them."""
+
+    instruments: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+
+    def takes(self, duty: Duty) -> bool:
+        """Whether a duty is asked."""
+        return (
+            (not self.topics or duty.topic in self.topics)
+            and (not self.duties or any(chosen(duty.id, name) for name in self.duties))
+            and (not self.strengths or duty.strength in self.strengths)
+        )
+
+
+def chosen(duty: str, name: str) -> bool:
+    """Whether a duty is meant by a name: its id, or the pinpoint above it (``smp-6`` means all of article 6)."""
+    return duty == name or duty.startswith((f"{name}.", f"{name}/"))
+
+
+def assess(
+    law: Law, party: Party, treaty: Treaty, status: Status, day: str, readings: dict[str, str], choice: Choice
+) -> Assessment:
+    """The findings for one State's law on one day (ISO date)."""
+    taken = treaty.readings(readings)
+    docket = Docket(law, treaty, status.members(day), taken)
+    instruments = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
+    findings = tuple(
+        finding(docket.duty(duty.id), docket, party, status, day)
+        for duty in treaty.duties.values()
+        if duty.instrument in instruments and choice.takes(duty)
+    )
+    return Assessment(party, docket.law, treaty, day, taken, instruments, findings)
+
+
+def finding(duty: Duty, docket: Docket, party: Party, status: Status, day: str) -> Finding:
+    """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
+    if not bound(duty, docket.treaty, party, status, day):
+        return Finding(duty, Outcome("not_bound"), "none", "", (), "")
+    if duty.untested:
+        return Finding(duty, Outcome("not_assessed"), "none", "", (), duty.untested)
+    outcome = judge(duty, docket)
+    reservations = party.reserved(duty.instrument, duty.pinpoint)
+    if outcome.verdict in SHORTFALLS and any(item.effect in ("excludes", "contested") for item in reservations):
+        outcome = outcome._replace(verdict="reserved")
+    severity = SEVERITY[duty.strength] if outcome.verdict in SHORTFALLS else "none"
+    return Finding(
+        duty,
+        outcome,
+        severity,
+        confidence(duty, outcome, docket.law),
+        reservations,
+        unread(duty, docket) if outcome.verdict == "not_assessed" else "",
+    )
+
+
+def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) -> bool:
+    """Whether the duty's instrument binds the State on the day. Yardsticks that bind nobody are asked of everybody."""
+    instrument = treaty.instruments[duty.instrument]
+    if instrument.binds == "nobody":
+        return True
+    if instrument.binds in ("smp", "untoc"):
+        # The Convention's duties reach smuggling offences through the Protocol (SMP 1(2)-(3)); a State that is party to
+        # the Convention alone owes them for its own crimes, so they are asked of it as well.
+        return party.bound(instrument.binds, day)
+    return party.code in status.members(day).get(instrument.binds, frozenset()) and (
+        not instrument.in_force or instrument.in_force <= day
+    )
+
+
+def unread(duty: Duty, docket: Docket) -> str:
+    """Which section was not read, in words."""
+    missing = [section for section in duty.reads if docket.law.status(section) != "read"]
+    return ", ".join(
+        f"{section.replace('_', ' ')} {docket.law.status(section).replace('_', ' ')}" for section in missing
+    )
+
+
+def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
+    """The worst text that the verdict rests on, and whether it was read once or twice."""
+    cites: list[str] = []
+    sections: list[str] = list(duty.reads)
+    for index in {*outcome.provisions, *(gap.near.provision for gap in outcome.gaps if gap.near)}:
+        cites += law.provisions[index].cite
+        sections.append(law.provisions[index].section)
+    for name in outcome.measures:
+        if name in law.measures:
+            cites += law.measures[name].cite
+    if not cites:
+        return "" if outcome.verdict in ("not_assessed", "not_bound") else "what was searched"
+    grade = law.grade(cites)
+    twice = sections and all(section in law.second for section in sections)
+    return f"{grade.replace('_', ' ')}, read {'twice' if twice else 'once'}"

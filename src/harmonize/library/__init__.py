@@ -1,0 +1,1 @@
+"""Where texts are kept: the only room that opens files."""

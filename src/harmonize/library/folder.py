@@ -1,0 +1,307 @@
+"""A folder of data files: laws, instruments, measures and treaty status, read and lowered on the fly."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from harmonize.errors import UnreadableData
+from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.problem import Problem
+from harmonize.norms.facts import STATE_WORDS
+from harmonize.norms.law import Law
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Treaty
+from harmonize.texts.base import Text
+from harmonize.texts.consistency import Mistake, mistakes
+from harmonize.texts.facts import nearest
+from harmonize.texts.lowering import lower
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.status import StatusFile, lowered_status
+from harmonize.texts.treaty import (
+    Article,
+    InstrumentsFile,
+    MeasuresFile,
+    explanation,
+    lowered_dispute,
+    lowered_duty,
+    lowered_instrument,
+    lowered_measure,
+)
+from harmonize.texts.treaty_consistency import treaty_mistakes
+
+
+class Folder:
+    """The data under one folder. What it lacks besides laws comes from the shipped dataset, which ``behind`` opens."""
+
+    def __init__(self, root: Path, behind: Any = None) -> None:
+        self.root, self.fallback = root, behind
+        if not root.is_dir():
+            raise UnreadableData([str(Problem(str(root), 0, 0, "", "no such folder"))])
+        self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
+        self.articles_root = root / "protocol_articles"
+        if not self.law_files and not self.articles_root.is_dir():
+            raise UnreadableData(
+                [str(Problem(str(root), 0, 0, "", "holds no law file; expected national_laws/xx.yaml"))]
+            )
+
+    @cached_property
+    def behind(self) -> Any:
+        """The shipped dataset, opened only when the folder lacks something."""
+        return self.fallback() if self.fallback else None
+
+    @cached_property
+    def law_files(self) -> dict[str, Path]:
+        """The law files by the code in their name."""
+        return {path.stem.upper(): path for path in sorted(self.laws_root.glob("*.yaml"))}
+
+    @property
+    def codes(self) -> list[str]:
+        """The States that have a file."""
+        return [code for code in self.law_files if len(code) == 2]
+
+    @cached_property
+    def version(self) -> str:
+        """The content of the data files as a short hash, behind the name of the folder."""
+        digest = hashlib.sha256()
+        for path in sorted(self.root.rglob("*.yaml")):
+            digest.update(path.read_bytes())
+        return f"{self.root.name}@{digest.hexdigest()[:10]}"
+
+    @cached_property
+    def status(self) -> Status:
+        """Treaty status and groups of States."""
+        path = self.root / "treaty_status.yaml"
+        if not path.exists() and self.fallback:
+            found: Status = self.behind.status
+            return found
+        return lowered_status(accepted(path, StatusFile, self.name(path))[0])
+
+    @cached_property
+    def treaty(self) -> Treaty:
+        """All instruments with their duties, measures and disputes."""
+        if not self.articles_root.is_dir() and self.fallback:
+            found: Treaty = self.behind.treaty
+            return found
+        head, measures, articles = self.treaty_texts()
+        problems = [
+            located(file, mistake)
+            for file, mistake in treaty_mistakes(head, measures, articles)
+            if mistake.level == "error"
+        ]
+        if problems:
+            raise UnreadableData(list(map(str, problems)))
+        order = list(head[0].instruments)
+        articles = sorted(articles, key=lambda item: (order.index(item[0].instrument), item[0].id))
+        return Treaty(
+            self.version,
+            {key: lowered_instrument(key, item) for key, item in head[0].instruments.items()},
+            {key: lowered_dispute(key, item) for key, item in head[0].disputes.items()},
+            {key: lowered_measure(key, item) for key, item in measures[0].measures.items()},
+            {duty.id: lowered_duty(article, duty) for article, _ in articles for duty in article.duties},
+        )
+
+    def treaty_texts(
+        self,
+    ) -> tuple[tuple[InstrumentsFile, Located], tuple[MeasuresFile, Located], list[tuple[Article, Located]]]:
+        """The files of the treaty as models. Raises UnreadableData with every mistake of every file."""
+        problems: list[Problem] = []
+
+        def take(path: Path, model: type[Any]) -> Any:
+            try:
+                return accepted(path, model, self.name(path))
+            except UnreadableData as error:
+                problems.extend(error.args[1] if len(error.args) > 1 else [])
+                raised.append(error)
+                return None
+
+        raised: list[UnreadableData] = []
+        head = take(self.articles_root / "instruments.yaml", InstrumentsFile)
+        measures = take(self.root / "measures.yaml", MeasuresFile)
+        articles = [
+            take(path, Article) for path in sorted(self.articles_root.glob("*.yaml")) if path.name != "instruments.yaml"
+        ]
+        if raised:
+            raise UnreadableData([line for error in raised for line in error.problems])
+        return head, measures, articles
+
+    @cached_property
+    def explanations(self) -> dict[str, Any]:
+        """The prose of duties, disputes and measures, for ``explain``."""
+        if not self.articles_root.is_dir() and self.fallback:
+            found: dict[str, Any] = self.behind.explanations
+            return found
+        head, measures, articles = self.treaty_texts()
+        return {
+            "duties": {duty.id: explanation(duty) for article, _ in articles for duty in article.duties},
+            "articles": {
+                article.id: {"title": article.title, "duties": [duty.id for duty in article.duties]}
+                for article, _ in articles
+            },
+            "disputes": {key: item.question for key, item in head[0].disputes.items()},
+            "measures": {
+                key: {"means": item.means, "source": item.source} for key, item in measures[0].measures.items()
+            },
+            "instruments": {key: {"url": item.url or ""} for key, item in head[0].instruments.items()},
+        }
+
+    def name(self, path: Path) -> str:
+        """A file's name as reports print it: relative to where the command runs, when it lies below."""
+        try:
+            return str(path.relative_to(Path.cwd()))
+        except ValueError:
+            return str(path)
+
+    def text(self, code: str) -> tuple[NationalLaw, Located]:
+        """A law file as a model, complete and consistent. Raises UnreadableData with every mistake."""
+        path = self.law_files[code]
+        law, found = accepted(path, NationalLaw, self.name(path))
+        problems = [
+            located(found, mistake) for mistake in mistakes(law, self.treaty.measures) if mistake.level == "error"
+        ]
+        if problems:
+            raise UnreadableData(list(map(str, problems)))
+        return law, found
+
+    def periods(self, code: str) -> list[Law]:
+        """A State's law from change to change, oldest first."""
+        law, found = self.text(code)
+        return self.lowered(law, found)
+
+    def lowered(self, law: NationalLaw, found: Located, day: date | None = None) -> list[Law]:
+        """A law in its periods; only the one that holds on ``day`` when it is given."""
+        status = self.status
+        words = words_used(found.data) & {"EU", "SCHENGEN", "EEA"}
+        turns = [date.fromisoformat(turn) for turn in status.turns(words)]
+
+        def groups(on: date) -> dict[str, frozenset[str]]:
+            return {name: members for name, members in status.members(on.isoformat()).items() if name != "parties"}
+
+        return lower(law, found.file, lambda route: found.mark(route)[0], groups, turns, day)
+
+    def law(self, code: str, day: str) -> Law | None:
+        """A State's law on a day (ISO date), or None when the file says nothing about that day."""
+        law, found = self.text(code)
+        periods = self.lowered(law, found, date.fromisoformat(day))
+        return periods[0] if periods else None
+
+
+def words_used(data: Any) -> frozenset[str]:
+    """The dated words for States that stand anywhere in a file."""
+    if isinstance(data, str):
+        return frozenset((data.lstrip("!"),)) & frozenset(STATE_WORDS)
+    if isinstance(data, dict):
+        return frozenset().union(*map(words_used, data.values())) if data else frozenset()
+    if isinstance(data, list):
+        return frozenset().union(*map(words_used, data)) if data else frozenset()
+    return frozenset()
+
+
+def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
+    """A file as a model, with its places. Raises UnreadableData with every mistake, each at its place."""
+    try:
+        found = read(path, name)
+    except Unloadable as error:
+        raise UnreadableData(list(map(str, error.problems))) from error
+    try:
+        return model.model_validate(found.data), found
+    except ValidationError as error:
+        raise UnreadableData(list(map(str, complaints(found, error, model)))) from error
+
+
+def complaints(found: Located, error: ValidationError, model: type[Text]) -> Iterator[Problem]:
+    """A model's errors as problems at their places, in the user's words."""
+    seen = set()
+    for item in error.errors(include_url=False):
+        route = tuple(step for step in item["loc"] if not internal(step))
+        at_key = item["type"] in ("extra_forbidden", "missing")
+        line, column = found.mark(route, key=at_key)
+        message = worded(item, route, model)
+        if (line, column, message) not in seen:
+            seen.add((line, column, message))
+            yield Problem(found.file, line, column, written(route), message)
+
+
+def internal(step: Any) -> bool:
+    """Whether a step of a pydantic location names a branch of a union instead of a place in the file."""
+    return isinstance(step, str) and (
+        "[" in step
+        or "literal" in step
+        or step in ("str", "int", "Scaled", "SectionReading", "all", "constrained-int", "constrained-str", "date")
+    )
+
+
+def worded(item: Any, route: tuple[Any, ...], model: type[Text]) -> str:
+    """One pydantic error as a sentence for the keeper of the file."""
+    kind, given = item["type"], item["input"]
+    context = item.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"unknown key `{route[-1]}`{nearest(str(route[-1]), keys_at(model, route[:-1]))}"
+    if kind == "missing":
+        return f"`{route[-1]}` is missing"
+    if kind == "literal_error":
+        choices = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+        return f"unknown value `{given}`{nearest(str(given), choices)}"
+    if kind in ("date_type", "date_from_datetime_parsing", "date_parsing"):
+        return f"expected a day such as 2015-07-01, found `{given}`"
+    if kind in ("int_type", "int_parsing"):
+        return f"expected a whole number, found `{given}`"
+    if kind == "string_type":
+        return (
+            f"expected text, found `{given}`; put it in quotes if it is meant as text"
+            if not isinstance(given, (dict, list))
+            else "expected text"
+        )
+    if kind == "string_pattern_mismatch":
+        return f"`{given}` does not have the expected form ({context['pattern']})"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return "expected a map of keys and values"
+    if kind in ("tuple_type", "list_type"):
+        return "expected a list"
+    if kind == "condition":
+        return str(context["message"])
+    message = str(item["msg"])
+    return message[0].lower() + message[1:]
+
+
+def keys_at(model: Any, route: Iterable[Any]) -> list[str]:
+    """The keys that a model allows at a route; empty when the route leaves the model."""
+    for step in route:
+        fields = getattr(model, "model_fields", None)
+        if fields is None:
+            return []
+        name = next((n for n, f in fields.items() if (f.alias or n) == step), None)
+        if name is None:
+            continue
+        model = first_model(fields[name].annotation) or model
+    fields = getattr(model, "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]
+
+
+def first_model(annotation: Any) -> Any:
+    """The model inside an annotation such as ``dict[str, Source]`` or ``tuple[Offence, ...]``."""
+    if isinstance(annotation, type) and issubclass(annotation, Text):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = first_model(part)
+        if found:
+            return found
+    return None
+
+
+def written(route: Iterable[Any]) -> str:
+    """A route as people write it: ``offences[2].penalty``; list positions count from 1."""
+    text = ""
+    for step in route:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+def located(found: Located, mistake: Mistake) -> Problem:
+    """A mistake with its place in the file."""
+    line, column = found.mark(mistake.route, key=mistake.at_key)
+    return Problem(found.file, line, column, written(mistake.route), mistake.message, mistake.level)

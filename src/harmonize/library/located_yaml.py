@@ -1,0 +1,205 @@
+"""Reading YAML with the place of every node: YAML 1.2 scalars, no duplicate keys, no aliases, bounded size and depth.
+
+Built on PyYAML's stream of C events. Only ``true``, ``false``, ``null``, whole numbers and ISO dates are not text:
+``NO`` is Norway, ``6.10`` a section, ``20:8`` not a time.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from harmonize.library.problem import Problem
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 40
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WORDS = {"true": True, "false": False, "null": None, "": None}
+
+EVENTS = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the same events, slower, where PyYAML was built without libyaml
+
+Mark = tuple[int, int]
+
+
+class Located(NamedTuple):
+    """The data of one file, and where everything stands."""
+
+    file: str
+    data: Any
+    marks: dict[int, dict[Any, tuple[Mark, Mark]]]
+    start: Mark
+
+    def mark(self, route: Iterable[Any], *, key: bool = False) -> Mark:
+        """Line and column, from 1, of the node at a route, or of its nearest parent; of its key if asked."""
+        node, mark = self.data, self.start
+        for step in route:
+            known = self.marks.get(id(node), {})
+            if isinstance(step, int) and isinstance(node, dict):
+                continue  # a single value stands for a list of one
+            if step not in known:
+                if not isinstance(step, str) or not step.isdigit() or int(step) not in known:
+                    break
+                step = int(step)
+            mark = known[step][0 if key else 1]
+            node = node[step]
+        return mark
+
+
+class Unloadable(Exception):
+    """A file that gives no data at all; carries its problems."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class Faulty(Exception):
+    """One mistake at a place, raised while reading."""
+
+    def __init__(self, mark: Mark, message: str) -> None:
+        super().__init__(message)
+        self.mark, self.message = mark, message
+
+
+def read(path: Path, name: str | None = None) -> Located:
+    """The data of a file with the place of every node. Raises Unloadable with every mistake found."""
+    file = name or str(path)
+    text = decoded(path, file)
+    reader = Reader()
+    try:
+        data = reader.document(text)
+    except Faulty as fault:
+        reader.faults.append(fault)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reader.faults.append(Faulty(place, f"not YAML: {error.problem or error.context or 'unreadable'}"))
+    except yaml.YAMLError as error:
+        reader.faults.append(Faulty((1, 1), f"not YAML: {str(error).splitlines()[0]}"))
+    if reader.faults:
+        raise Unloadable([Problem(file, *fault.mark, "", fault.message) for fault in reader.faults])
+    return Located(file, data, reader.marks, (1, 1))
+
+
+def decoded(path: Path, file: str) -> str:
+    """The text of a file, or the one reason why it cannot be had."""
+
+    def refuse(message: str, line: int = 0, column: int = 0) -> Unloadable:
+        return Unloadable([Problem(file, line, column, "", message)])
+
+    try:
+        if path.is_dir():
+            raise refuse("is a directory; name a file, or the folder that holds national_laws")
+        if not path.is_file():
+            raise refuse("is a broken link" if path.is_symlink() else "no such file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise refuse(f"has {size} bytes; a data file has at most {MAX_BYTES}")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise refuse(f"cannot be read: {error.strerror}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        raise refuse(f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column) from error
+
+
+class Reader:
+    """One pass over the events of a document."""
+
+    def __init__(self) -> None:
+        self.marks: dict[int, dict[Any, tuple[Mark, Mark]]] = {}
+        self.faults: list[Faulty] = []
+
+    def document(self, text: str) -> Any:
+        """The data of the one document in a text."""
+        event = EVENTS(text).get_event
+        event()
+        start = event()
+        if isinstance(start, yaml.StreamEndEvent):
+            raise Faulty((1, 1), "the file is empty")
+        data = self.node(event, event(), 0)
+        event()
+        following = event()
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise Faulty(place(following), "a second document begins here; a data file holds one")
+        return data
+
+    def node(self, event: Any, first: Any, depth: int) -> Any:
+        """The value that begins with an event."""
+        kind = type(first)
+        if kind is yaml.ScalarEvent:
+            if first.anchor or first.tag:
+                self.refuse(first)
+            if first.implicit[0]:
+                try:
+                    return scalar(first.value)
+                except ValueError:
+                    self.faults.append(Faulty(place(first), f"`{first.value}` is not a day of the calendar"))
+            return first.value
+        if kind is yaml.AliasEvent:
+            raise Faulty(place(first), "aliases (*name) are refused; repeat the value, or name it under `conditions`")
+        if first.anchor or first.tag:
+            self.refuse(first)
+        if depth >= MAX_DEPTH:
+            raise Faulty(place(first), f"nested more than {MAX_DEPTH} deep")
+        return self.sequence(event, depth) if kind is yaml.SequenceStartEvent else self.mapping(event, depth)
+
+    def refuse(self, event: Any) -> None:
+        what = "anchors (&name)" if event.anchor else f"tags ({event.tag})"
+        self.faults.append(Faulty(place(event), f"{what} are refused in data files"))
+
+    def sequence(self, event: Any, depth: int) -> list[Any]:
+        items: list[Any] = []
+        marks: dict[Any, tuple[Mark, Mark]] = {}
+        while type(first := event()) is not yaml.SequenceEndEvent:
+            mark = place(first)
+            marks[len(items)] = (mark, mark)
+            items.append(self.node(event, first, depth + 1))
+        self.marks[id(items)] = marks
+        return items
+
+    def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
+        found: dict[Any, Any] = {}
+        marks: dict[Any, tuple[Mark, Mark]] = {}
+        while type(first := event()) is not yaml.MappingEndEvent:
+            if type(first) is not yaml.ScalarEvent:
+                raise Faulty(place(first), "a key is a word, not a list or a map")
+            key, mark = first.value, place(first)
+            second = event()
+            value = self.node(event, second, depth + 1)
+            if key in found:
+                self.faults.append(Faulty(mark, f"the key `{key}` stands twice; first on line {marks[key][0][0]}"))
+                continue
+            found[key] = value
+            marks[key] = (mark, place(second))
+        self.marks[id(found)] = marks
+        return found
+
+
+def place(event: Any) -> Mark:
+    """Line and column of an event, from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1)
+
+
+def scalar(text: str) -> Any:
+    """A plain scalar: a truth value, null, a whole number, an ISO date, or text."""
+    if text in WORDS:
+        return WORDS[text]
+    first = text[0]
+    if first.isdigit() or first == "-":
+        if INTEGER.fullmatch(text):
+            return int(text)
+        if DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    return text

@@ -1,0 +1,48 @@
+"""Which data a command reads: the shipped dataset, or a folder named with --data."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from harmonize.errors import UnknownName
+from harmonize.library.dataset import Dataset
+from harmonize.norms.law import Law
+from harmonize.norms.status import Party, Status
+from harmonize.norms.treaty import Treaty
+
+
+class Shelf(Protocol):
+    """Where laws and treaties come from."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def codes(self) -> list[str]: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def treaty(self) -> Treaty: ...
+    @property
+    def explanations(self) -> dict[str, Any]: ...
+    def law(self, code: str, day: str) -> Law | None: ...
+    def periods(self, code: str) -> list[Law]: ...
+
+
+def opened(data: Path | None) -> Shelf:
+    """The shipped dataset, or the folder named."""
+    if data is None:
+        return Dataset()
+    from harmonize.library.folder import Folder  # pulls in pydantic and yaml, which the shipped dataset does without
+
+    return Folder(data, Dataset)
+
+
+def state(shelf: Shelf, name: str) -> Party:
+    """The State that a user means by a code or a name, in any case. Raises UnknownName with the nearest ones."""
+    wanted = name.strip().casefold()
+    parties = shelf.status.parties
+    for party in parties.values():
+        if wanted in (party.code.casefold(), party.iso3.casefold(), party.name.casefold()) or wanted in map(
+            str.casefold, party.also
+        ):
+            return party
+    raise UnknownName("state", name, [word for party in parties.values() for word in (party.name, *party.also)])

@@ -1,0 +1,146 @@
+"""What every room needs to know about the vocabulary's bits: families, impossible facts, single fields."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, NEVER, SPACE, STATES
+from harmonize.conduct.space import Dimension
+
+STATE_WORDS = ("own", "other", "parties", "EU", "SCHENGEN", "EEA")
+
+FAMILIES = tuple(dict.fromkeys(CONDUCT_FAMILY.values()))
+CONDUCTS_OF = {
+    family: sum(SPACE.bit["conduct"][conduct] for conduct, own in CONDUCT_FAMILY.items() if own == family)
+    for family in FAMILIES
+}
+UNASKED = {
+    family: sum(
+        field.mask for field in SPACE.fields.values() if field.dimension.asked and family not in field.dimension.asked
+    )
+    for family in FAMILIES
+}
+
+
+# What makes a case ordinary: no aggravating circumstance; and, for a law that goes further, no special motive or tie.
+GRAVE = [dimension for dimension in DIMENSIONS if dimension.aggravating and dimension.plain]
+MILD = [dimension for dimension in DIMENSIONS if dimension.name in ("motive", "tie", "auspices")]
+
+
+def plain_bits(dimensions: Iterable[Dimension]) -> tuple[int, int]:
+    """The masks of some dimensions together, and the bits of their plain values."""
+    chosen = list(dimensions)
+    return (
+        sum(SPACE.fields[d.name].mask for d in chosen),
+        sum(SPACE.bit[d.name][d.plain] for d in chosen),
+    )
+
+
+GRAVE_MASK, GRAVE_PLAIN = plain_bits(GRAVE)
+MILD_MASK, MILD_PLAIN = plain_bits(MILD)
+# A child dimension of which the plain parent leaves nothing to ask is left alone.
+SLICE_MASK, SLICE_PLAIN = plain_bits(
+    [*(d for d in GRAVE if not d.only_if[0]), *(d for d in DIMENSIONS if d.name == "sufferer")]
+)
+
+
+def only(cube: int, dimension: str, *values: str) -> int:
+    """The cube with one dimension replaced by the values given."""
+    field, bit = SPACE.fields[dimension], SPACE.bit[dimension]
+    return (cube & ~field.mask) | sum(bit[value] for value in values)
+
+
+def also(cube: int, dimension: str, *values: str) -> int:
+    """The cube with values added to one dimension."""
+    bit = SPACE.bit[dimension]
+    for value in values:
+        cube |= bit[value]
+    return cube
+
+
+def allows(cube: int, dimension: str, value: str) -> bool:
+    """Whether a cube allows a value."""
+    return bool(cube & SPACE.bit[dimension][value])
+
+
+def family_of(cube: int) -> str:
+    """The family of a cube that lies in one family."""
+    return next(family for family in FAMILIES if cube & CONDUCTS_OF[family])
+
+
+def normal(cube: int) -> int:
+    """A cube of one family with every question that its conduct does not have left open."""
+    return cube | UNASKED[family_of(cube)]
+
+
+def meaningful(cube: int) -> int:
+    """The cube without the conducts for which it asks a question that they do not have; zero if none is left."""
+    for family in FAMILIES:
+        if ~cube & UNASKED[family] & SPACE.full:
+            cube &= ~CONDUCTS_OF[family]
+    return cube if SPACE.inhabited(cube) else 0
+
+
+@cache
+def impossible() -> tuple[int, ...]:
+    """The facts that cannot be, as cubes (the list `NEVER` of the vocabulary)."""
+    return tuple(cube for _, facts in NEVER if (cube := meaningful(SPACE.cube(facts))))
+
+
+class Words(NamedTuple):
+    """What the dated words for States mean, for one State on one day."""
+
+    own: str
+    groups: Mapping[str, frozenset[str]]
+
+    def states(self, word: str) -> Iterable[str]:
+        """The ISO codes that a word in a ``state`` list stands for."""
+        if word == "own":
+            return (self.own,)
+        if word == "other":
+            return [*(code for code in STATES if code != self.own), "parties"]
+        if word in self.groups:
+            return self.groups[word]
+        return (word,)
+
+
+def allowed_bits(name: str, value: Any, words: "Words | None") -> int:
+    """The bits that a written value (``any``, a name, a list, with ``!``, ``>=`` or ``<=``) allows in one dimension."""
+    field, bit = SPACE.fields[name], SPACE.bit[name]
+    if value == "any":
+        return field.mask
+    order = list(bit)
+    allowed = 0
+    for word in value if isinstance(value, list) else [value]:
+        text = str(word)
+        bare = text.lstrip("!<>=")
+        sign = text[: len(text) - len(bare)]
+        if name == "state":
+            here = sum({bit[code] for code in (words.states(bare) if words else (bare,))})
+        elif sign == ">=":
+            here = sum(bit[v] for v in order[order.index(bare) :])
+        elif sign == "<=":
+            here = sum(bit[v] for v in order[: order.index(bare) + 1])
+        else:
+            here = bit[bare]
+        allowed |= field.mask & ~here if sign == "!" else here
+    return allowed
+
+
+def ordinary_slice(cube: int) -> int:
+    """The facts with every aggravating dimension plain; zero if that leaves none."""
+    unasked = UNASKED[family_of(cube)]
+    cut = cube & (~SLICE_MASK | SLICE_PLAIN | unasked)
+    return cut if SPACE.inhabited(cut) else 0
+
+
+def ordinary_case(cube: int) -> int:
+    """The facts without aggravating circumstances, special motives, ties or auspices, as far as they include such a case."""
+    unasked = UNASKED[family_of(cube)]
+    cut = cube & (~(GRAVE_MASK | MILD_MASK) | GRAVE_PLAIN | MILD_PLAIN | unasked)
+    return cut if SPACE.inhabited(cut) else cube
+
+
+def ordinary(cube: int) -> bool:
+    """Whether the facts include a case without aggravating circumstances."""
+    return SPACE.inhabited(cube & (~GRAVE_MASK | GRAVE_PLAIN))

@@ -1,0 +1,219 @@
+"""One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
+
+from typing import Any, NamedTuple, Self
+
+from harmonize.norms.penalty import Range
+
+SECTIONS = (
+    "entry",
+    "stay",
+    "documents",
+    "groups",
+    "general_part",
+    "legal_persons",
+    "jurisdiction",
+    "migrant",
+    "sentencing",
+    "related_offences",
+    "evidence",
+    "extradition",
+    "mutual_assistance",
+    "special_techniques",
+    "protection",
+    "confiscation",
+    "carriers",
+    "vessels",
+    "information",
+    "return",
+    "incorporation",
+)
+
+STATUSES = ("not_read", "partly_read", "read", "not_applicable")
+
+# From best to worst: what kind of text a value was read from.
+GRADES = ("official", "official_translation", "unofficial_translation", "secondary", "memory")
+
+
+class Source(NamedTuple):
+    """An instrument of the State: where it is found, and what kind of text was read, when."""
+
+    key: str
+    title: str
+    citation: str
+    text: str
+    url: str
+    text_of: str
+    read_on: str
+
+
+class Exclusion(NamedTuple):
+    """Facts that an offence leaves out; ``doubt`` is empty when it surely does."""
+
+    cube: int
+    cite: tuple[str, ...]
+    doubt: str
+
+
+class Norm(NamedTuple):
+    """Facts that one provision punishes, with the range for them.
+
+    ``doubt`` is empty when the facts are surely punished, else the reason why it is open. ``form`` names the qualified
+    forms that shaped the range.
+    """
+
+    provision: int
+    cube: int
+    range: Range
+    fine: str
+    form: str
+    doubt: str
+
+
+class Provision(NamedTuple):
+    """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
+
+    ``weighs`` are the facts of statutory sentencing factors, each with the reason why it is doubtful, if it is.
+    """
+
+    id: str
+    title: str
+    kind: str
+    section: str
+    cite: tuple[str, ...]
+    line: int
+    since: str
+    until: str
+    by: str
+    yields: bool
+    adds: bool
+    prosecution: str
+    note: str
+    exclusions: tuple[Exclusion, ...]
+    weighs: tuple[tuple[int, str], ...]
+    details: dict[str, dict[str, Any]]
+
+
+class Reach(NamedTuple):
+    """Facts over which the State has jurisdiction; ``provisions`` is empty when it holds for all offences."""
+
+    cube: int
+    provisions: tuple[int, ...]
+    cite: tuple[str, ...]
+    doubt: str
+
+
+class Measure(NamedTuple):
+    """The State's answer to one measure: ``value`` is yes, no, a number, a list of words, or empty when unsettled."""
+
+    value: Any
+    condition: str
+    doubt: str
+    cite: tuple[str, ...]
+    note: str
+    line: int
+
+
+class Law(NamedTuple):
+    """A State's law from one change of it to the next.
+
+    ``norms`` tell what is punished how gravely; ``cover`` tells what is punished at all, in fewer cubes.
+    """
+
+    code: str
+    name: str
+    since: str
+    until: str
+    file: str
+    reading: dict[str, tuple[str, str]]
+    second: tuple[str, ...]
+    sources: dict[str, Source]
+    provisions: tuple[Provision, ...]
+    norms: tuple[Norm, ...]
+    cover: tuple[Norm, ...]
+    reaches: tuple[Reach, ...]
+    unread: tuple[tuple[str, str], ...]
+    measures: dict[str, Measure]
+
+    def status(self, section: str) -> str:
+        """Whether a section was read: ``read``, ``partly_read``, ``not_read`` or ``not_applicable``."""
+        return self.reading.get(section, ("not_read", ""))[0]
+
+    def grade(self, cites: "tuple[str, ...] | list[str]") -> str:
+        """The worst kind of text among the sources of some pinpoints."""
+        worst = 0
+        for cite in cites:
+            source = self.sources.get(cite.split(" ", 1)[0])
+            worst = max(worst, GRADES.index(source.text) if source else len(GRADES) - 1)
+        return GRADES[worst]
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """A law read back from plain data."""
+        (
+            code,
+            name,
+            since,
+            until,
+            file,
+            reading,
+            second,
+            sources,
+            provisions,
+            norms,
+            cover,
+            reaches,
+            unread,
+            measures,
+        ) = row
+        return cls(
+            code,
+            name,
+            since,
+            until,
+            file,
+            {key: (status, note) for key, (status, note) in reading.items()},
+            tuple(second),
+            {key: Source(*source) for key, source in sources.items()},
+            tuple(
+                Provision(
+                    *(tuple(value) if isinstance(value, list) else value for value in provision[:13]),
+                    tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in provision[13]),
+                    tuple((cube, doubt) for cube, doubt in provision[14]),
+                    provision[15],
+                )
+                for provision in provisions
+            ),
+            norms_of(norms),
+            norms_of(cover),
+            tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
+            tuple((dimension, value) for dimension, value in unread),
+            {
+                name: Measure(value, condition, doubt, tuple(cite), note, line)
+                for name, (value, condition, doubt, cite, note, line) in measures.items()
+            },
+        )
+
+
+def settled(law: Law, parties: int, word: int) -> Law:
+    """The law with the word ``parties`` (one bit) replaced by the States (bits) that are parties on the day asked."""
+
+    def known(cube: int) -> int:
+        return (cube & ~word) | parties if cube & word else cube
+
+    return law._replace(
+        norms=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.norms]),
+        cover=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.cover]),
+        reaches=tuple(reach._replace(cube=known(reach.cube)) for reach in law.reaches),
+        provisions=tuple(
+            item._replace(
+                exclusions=tuple(saved._replace(cube=known(saved.cube)) for saved in item.exclusions),
+                weighs=tuple((known(cube), doubt) for cube, doubt in item.weighs),
+            )
+            for item in law.provisions
+        ),
+    )
+
+
+def norms_of(rows: list[Any]) -> tuple[Norm, ...]:
+    """Norms read back from plain data."""
+    return tuple([Norm(index, cube, Range(*extent), *rest) for index, cube, extent, *rest in rows])

@@ -1,0 +1,110 @@
+"""Which State is bound by which treaty since when, with which reservations; names of States; dated groups of States."""
+
+from typing import Any, NamedTuple, Self
+
+
+class Consent(NamedTuple):
+    """A State's consent to one treaty; days are ISO dates, empty when unknown. ``verified`` is no for what is only remembered."""
+
+    consent: str
+    in_force: str
+    kind: str
+    verified: bool
+    note: str
+    source: str
+
+
+class Reservation(NamedTuple):
+    """A reservation or declaration and what it does to a finding: none, excludes, modifies, option, contested."""
+
+    treaty: str
+    provisions: tuple[str, ...]
+    type: str
+    date: str
+    effect: str
+    verified: bool
+    summary: str
+    source: str
+
+
+class Party(NamedTuple):
+    """A State: its codes, its names, its consents and reservations."""
+
+    code: str
+    iso3: str
+    name: str
+    also: tuple[str, ...]
+    consents: dict[str, Consent]
+    reservations: tuple[Reservation, ...]
+
+    def bound(self, treaty: str, day: str) -> bool:
+        """Whether the treaty is in force for the State on a day (ISO date)."""
+        consent = self.consents.get(treaty)
+        return bool(consent and consent.in_force and consent.in_force <= day)
+
+    def reserved(self, treaty: str, pinpoint: str) -> tuple[Reservation, ...]:
+        """The reservations, read in a source, that reach a provision such as ``6.2.c``."""
+        here = tuple(pinpoint.split("/")[0].split("."))
+        return tuple(
+            item
+            for item in self.reservations
+            if item.treaty == treaty
+            and item.verified
+            and item.effect in ("excludes", "modifies", "contested")
+            and any(here[: len(there)] == there for there in map(steps, item.provisions))
+        )
+
+
+def steps(provision: str) -> tuple[str, ...]:
+    """A written provision, ``6(2)(c)``, as steps: 6, 2, c."""
+    return tuple(part for part in provision.replace("(", ".").replace(")", "").split(".") if part)
+
+
+class Membership(NamedTuple):
+    """From when until when a State belongs to a group."""
+
+    code: str
+    since: str
+    until: str
+
+
+class Status(NamedTuple):
+    """Treaty status of all States and the membership of dated groups."""
+
+    parties: dict[str, Party]
+    groups: dict[str, tuple[Membership, ...]]
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """The status read back from plain data."""
+        parties, groups = row
+        return cls(
+            {
+                code: Party(
+                    *value[:3],
+                    tuple(value[3]),
+                    {treaty: Consent(*consent) for treaty, consent in value[4].items()},
+                    tuple(Reservation(r[0], tuple(r[1]), *r[2:]) for r in value[5]),
+                )
+                for code, value in parties.items()
+            },
+            {name: tuple(Membership(*member) for member in members) for name, members in groups.items()},
+        )
+
+    def members(self, day: str) -> dict[str, frozenset[str]]:
+        """What the dated words for States mean on a day: ``parties`` (to the Protocol) and every group."""
+        found = {
+            "parties": frozenset(
+                code for code, party in self.parties.items() if code != "EU" and party.bound("smp", day)
+            )
+        }
+        for name, members in self.groups.items():
+            found[name] = frozenset(m.code for m in members if m.since <= day and (not m.until or day < m.until))
+        return found
+
+    def turns(self, words: frozenset[str]) -> list[str]:
+        """The days on which one of these words changed its meaning."""
+        days = {
+            day for name in words & set(self.groups) for m in self.groups[name] for day in (m.since, m.until) if day
+        }
+        return sorted(days)

@@ -1,0 +1,112 @@
+"""The lowered treaty: duties with their tests as plain data, instruments, disputes, and who is bound since when."""
+
+from typing import Any, NamedTuple, Self
+
+STRENGTHS = ("shall", "shall_domestic", "consider", "endeavour", "may", "interpretive")
+FORMS = ("criminalize", "spare", "punish", "aggravate", "provide")
+
+
+class Duty(NamedTuple):
+    """One duty of an instrument; ``test`` is plain data that the module of its ``form`` reads.
+
+    ``variants`` change the test under a named reading of a dispute (``D2=own_border``). ``reads`` are the sections of a
+    law without which the duty cannot be judged. ``untested`` says why no text of law can answer it; empty when tested.
+    """
+
+    id: str
+    instrument: str
+    article: str
+    pinpoint: str
+    title: str
+    facts: str
+    strength: str
+    kind: str
+    topic: str
+    form: str
+    test: dict[str, Any]
+    variants: tuple[tuple[str, dict[str, Any]], ...]
+    reads: tuple[str, ...]
+    disputes: tuple[str, ...]
+    untested: str
+
+    def under(self, readings: dict[str, str]) -> Self:
+        """The duty with its test changed by the readings chosen."""
+        test = self.test
+        for switch, change in self.variants:
+            dispute, _, choice = switch.partition("=")
+            if readings.get(dispute) == choice:
+                test = {
+                    **test,
+                    **{
+                        key: {**test.get(key, {}), **value} if isinstance(value, dict) else value
+                        for key, value in change.items()
+                    },
+                }
+        return self._replace(test=test)
+
+
+class Instrument(NamedTuple):
+    """A treaty or another yardstick: its names, and who is bound (``smp``, ``untoc``: by status; a group; nobody)."""
+
+    id: str
+    short: str
+    title: str
+    binds: str
+    in_force: str
+    until: str
+    default: bool
+    nature: str
+
+
+class Dispute(NamedTuple):
+    """A question of interpretation on which verdicts may turn, with its named readings."""
+
+    id: str
+    title: str
+    default: str
+    readings: dict[str, str]
+
+
+class MeasureKind(NamedTuple):
+    """What a measure means, the section of a law it belongs to, and its type of value."""
+
+    name: str
+    section: str
+    type: str
+    words: tuple[str, ...]
+    title: str
+
+
+class Treaty(NamedTuple):
+    """All instruments with all duties, in treaty order."""
+
+    version: str
+    instruments: dict[str, Instrument]
+    disputes: dict[str, Dispute]
+    measures: dict[str, MeasureKind]
+    duties: dict[str, Duty]
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """The treaty read back from plain data."""
+        version, instruments, disputes, measures, duties = row
+        return cls(
+            version,
+            {key: Instrument(*value) for key, value in instruments.items()},
+            {key: Dispute(*value) for key, value in disputes.items()},
+            {key: MeasureKind(*value[:3], tuple(value[3]), value[4]) for key, value in measures.items()},
+            {
+                key: Duty(
+                    *value[:11],
+                    tuple((switch, change) for switch, change in value[11]),
+                    tuple(value[12]),
+                    tuple(value[13]),
+                    value[14],
+                )
+                for key, value in duties.items()
+            },
+        )
+
+    def readings(self, chosen: dict[str, str]) -> dict[str, str]:
+        """One reading per dispute: the default, or the one chosen."""
+        return {key: chosen.get(key, dispute.default) for key, dispute in self.disputes.items()}

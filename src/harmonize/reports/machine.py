@@ -1,0 +1,114 @@
+"""The report as JSON: one versioned form, described by schemas/check-report.json."""
+
+import json
+from typing import Any
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.outcome import Doubt, Gap
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.reports.wording import Speaker, verdict_word
+
+FORMAT = "harmonize-check/1"
+
+
+def report(assessments: list[tuple[Assessment, Speaker]], version: str) -> str:
+    """All assessments as one JSON document."""
+    content = {
+        "format": FORMAT,
+        "dataset": version,
+        "disclaimer": "Not legal advice.",
+        "assessments": [assessment_of(item, speaker) for item, speaker in assessments],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def assessment_of(assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
+    """One State."""
+    party, law = assessment.party, assessment.law
+    return {
+        "state": party.code,
+        "name": party.name,
+        "as_of": assessment.day,
+        "instruments": list(assessment.instruments),
+        "readings": assessment.readings,
+        "law": {"file": law.file, "since": law.since, "until": law.until},
+        "treaty_status": {
+            key: {"bound": party.bound(key, assessment.day), "in_force": consent.in_force, "verified": consent.verified}
+            for key, consent in party.consents.items()
+        },
+        "reading": {section: {"status": status, "note": note} for section, (status, note) in law.reading.items()},
+        "tally": {topic: dict(row) for topic, row in assessment.tally().items()},
+        "findings": [finding_of(item, assessment, speaker) for item in assessment.findings],
+    }
+
+
+def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
+    """One duty."""
+    outcome, law = item.outcome, assessment.law
+    return {
+        "duty": item.duty.id,
+        "title": item.duty.title,
+        "topic": item.duty.topic,
+        "strength": item.duty.strength,
+        "verdict": item.verdict,
+        "words": verdict_word(item),
+        "severity": item.severity,
+        "confidence": item.confidence,
+        "reason": item.reason,
+        "follows": outcome.follows,
+        "gaps": [gap_of(gap, assessment, speaker) for gap in outcome.gaps],
+        "unsettled": [doubt_of(doubt, speaker) for doubt in outcome.doubts],
+        "situations": outcome.situations._asdict() if outcome.situations else None,
+        "provisions": [
+            {
+                "id": law.provisions[index].id,
+                "title": law.provisions[index].title,
+                "cite": list(law.provisions[index].cite),
+                "since": law.provisions[index].since,
+                "line": law.provisions[index].line,
+            }
+            for index in outcome.provisions
+        ],
+        "measures": {
+            name: {"value": answer.value, "condition": answer.condition, "cite": list(answer.cite), "line": answer.line}
+            for name in outcome.measures
+            if (answer := law.measures.get(name))
+        },
+        "missing": [name for name in outcome.missing if name in assessment.treaty.measures],
+        "beyond": [list(pair) for pair in outcome.beyond],
+        "reservations": [reservation.summary for reservation in item.reservations],
+    }
+
+
+def gap_of(gap: Gap, assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
+    """A counterexample: its words, its facts as far as they differ from the region, the nearest provision."""
+    near = None
+    if gap.near:
+        provision = assessment.law.provisions[gap.near.provision]
+        near = {
+            "provision": provision.id,
+            "cite": list(provision.cite),
+            "line": provision.line,
+            "elements": list(gap.near.dimensions),
+            "excluded_by": list(gap.near.excluded),
+        }
+    return {"words": speaker.gap(gap), "facts": differing(gap.cube, gap.within), "nearest": near}
+
+
+def doubt_of(doubt: Doubt, speaker: Speaker) -> dict[str, Any]:
+    """Why a verdict is open."""
+    return {
+        "reason": doubt.reason,
+        "cite": list(doubt.cite),
+        "facts": differing(doubt.cube, doubt.within) if doubt.cube else {},
+        "words": speaker.doubt(doubt),
+    }
+
+
+def differing(cube: int, within: int) -> dict[str, list[str]]:
+    """The dimensions in which facts are narrower than the region around them, with the values left."""
+    return {
+        name: list(SPACE.names(cube, name))
+        for name, field in SPACE.fields.items()
+        if cube & field.mask != within & field.mask
+    }

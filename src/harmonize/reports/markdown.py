@@ -1,0 +1,69 @@
+"""The gap report as a memo in Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.reports.text import ORDER, SHORT, TALLY, address_of, lack, pinpoint, standing
+from harmonize.reports.wording import Speaker, reading_line, safe, situations, verdict_word
+
+
+def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: bool = False) -> Iterator[str]:
+    """The lines of the memo."""
+    titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
+    yield f"# {escaped(assessment.party.name)}: gap report as of {assessment.day}"
+    yield ""
+    yield f"Measured against: {escaped('; '.join(titles))}.  "
+    yield f"Status: {escaped('; '.join(standing(assessment)))}.  "
+    yield f"Dataset: {escaped(version)}.  "
+    yield f"Sections {escaped(reading_line(assessment.law))}.  "
+    yield "Not legal advice."
+    yield ""
+    rows = assessment.tally()
+    columns = [key for key in TALLY if any(row[key] for row in rows.values())]
+    yield f"| topic | {' | '.join(SHORT[key] for key in columns)} |"
+    yield f"|---|{'---:|' * len(columns)}"
+    for topic, row in rows.items():
+        yield f"| {topic.replace('_', ' ')} | {' | '.join(str(row[key] or '') for key in columns)} |"
+    for item in assessment.findings:
+        if item.verdict in ORDER and (item.severity != "none" or item.verdict in ("unclear", "reserved")):
+            yield ""
+            yield from section(item, assessment, speaker)
+    if verbose:
+        yield ""
+        yield "## Met"
+        yield ""
+        for item in assessment.findings:
+            if item.verdict in ("met", "exceeds"):
+                parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
+                parts += [speaker.measure(name, assessment.treaty) for name in item.outcome.measures]
+                yield f"- {pinpoint(item.duty.id)} {escaped(item.duty.title)}: {verdict_word(item)}. {escaped('; '.join(parts))}"
+
+
+def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator[str]:
+    """One finding."""
+    yield f"## {pinpoint(item.duty.id)}: {escaped(item.duty.title)} ({verdict_word(item)})"
+    yield ""
+    for gap in item.outcome.gaps:
+        facts = speaker.gap(gap)
+        yield f"- {lack(item)}: {escaped(item.duty.facts or item.duty.title.lower())}{escaped(f': {facts}') if facts else ''}."
+        if gap.near:
+            provision = assessment.law.provisions[gap.near.provision]
+            address = address_of(assessment, provision.cite)
+            yield f"  Nearest law: {escaped(speaker.nearest(gap.near))}" + (f" (<{address}>)" if address else "") + "."
+    if item.outcome.situations:
+        yield f"- {situations(item.outcome.situations)}."
+    missing = speaker.missing(item.outcome)
+    if missing:
+        yield f"- Missing: {escaped(missing)}."
+    for doubt in item.outcome.doubts:
+        yield f"- Open because: {escaped(speaker.doubt(doubt))}."
+    for reservation in item.reservations:
+        yield f"- Reservation: {escaped(reservation.summary)}"
+    if item.confidence:
+        yield f"- Rests on: {item.confidence}."
+
+
+def escaped(text: str) -> str:
+    """Text from data as text: nothing in it is taken for Markdown or HTML."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", safe(text).replace("\n", " "))

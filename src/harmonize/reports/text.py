@@ -1,0 +1,285 @@
+"""The gap report for the screen: the answer first, then the reasons."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.reports.wording import Speaker, reading_line, safe, sentence, situations, verdict_word
+
+Style = Callable[[str, str], str]
+ORDER = ("gap", "partial", "unclear", "reserved")
+TALLY = ("met", "exceeds", "partial", "gap", "unclear", "reserved", "not_assessed", "not_bound")
+SHORT = {
+    "met": "met",
+    "exceeds": "exceeded",
+    "partial": "partial",
+    "gap": "gap",
+    "unclear": "unclear",
+    "reserved": "reserved",
+    "not_assessed": "not assessed",
+    "not_bound": "not bound",
+}
+WIDTH = 100
+MAX_GAPS = 3
+
+
+def plain(text: str, _kind: str) -> str:
+    """No colour."""
+    return text
+
+
+def coloured(text: str, kind: str) -> str:
+    """Text in the colour of a verdict."""
+    colours = {"gap": "31;1", "partial": "33;1", "unclear": "35;1", "reserved": "36;1"}
+    return f"\x1b[{colours.get(kind, '1')}m{text}\x1b[0m"
+
+
+def report(
+    assessment: Assessment, speaker: Speaker, version: str, style: Style = plain, *, verbose: bool = False
+) -> Iterator[str]:
+    """The lines of a report."""
+    yield from header(assessment, version, style)
+    yield ""
+    yield from summary(assessment)
+    shown = [item for item in assessment.findings if item.verdict in ORDER and item.severity != "none"]
+    shown += [
+        item
+        for item in assessment.findings
+        if item.verdict in ("unclear", "reserved") and item not in shown and item.duty.strength != "may"
+    ]
+    shown.sort(key=lambda item: ORDER.index(item.verdict))
+    for item in shown:
+        yield ""
+        yield from told(item, assessment, speaker, style)
+    notes = [
+        item
+        for item in assessment.findings
+        if item.verdict in ("gap", "partial") and item.severity == "none" and item.duty.strength != "may"
+    ]
+    if notes:
+        yield ""
+        yield style("Definitions and consequences", "bold")
+        for item in notes:
+            yield from wrapped(
+                f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{brief(item, speaker)}", "  ", "    "
+            )
+    if verbose:
+        yield from details(assessment, speaker, style, shown + notes)
+    yield ""
+    yield from footer(assessment)
+
+
+def header(assessment: Assessment, version: str, style: Style) -> Iterator[str]:
+    """Who, against what, as of when; status, dataset, what was read."""
+    titles = [assessment.treaty.instruments[key].short for key in assessment.instruments]
+    yield style(safe(f"{assessment.party.name} against {' and '.join(titles)}, as of {assessment.day}"), "bold")
+    facts = [*standing(assessment), f"dataset {version}"]
+    if assessment.law.since:
+        facts.append(f"law unchanged since {assessment.law.since}")
+    yield from wrapped(" · ".join(facts), "", "  ")
+    yield from wrapped(reading_line(assessment.law), "", "  ")
+    chosen = {
+        key: value for key, value in assessment.readings.items() if value != assessment.treaty.disputes[key].default
+    }
+    if chosen:
+        yield from wrapped(
+            "readings: " + ", ".join(f"{key}={value}" for key, value in chosen.items()) + " (all others: default)",
+            "",
+            "  ",
+        )
+
+
+def standing(assessment: Assessment) -> Iterator[str]:
+    """Treaty status and reservations, as far as they matter to the instruments asked."""
+    for key in assessment.instruments:
+        instrument = assessment.treaty.instruments[key]
+        if instrument.binds == "nobody":
+            yield f"{instrument.short}: {instrument.nature}, binds nobody"
+        elif instrument.binds in ("smp", "untoc"):
+            consent = assessment.party.consents.get(instrument.binds)
+            if assessment.party.bound(instrument.binds, assessment.day) and consent:
+                yield f"party to {instrument.short} since {consent.in_force}" + (
+                    "" if consent.verified else " (unverified)"
+                )
+            elif consent and consent.in_force:
+                yield f"not bound by {instrument.short} before {consent.in_force}"
+            else:
+                yield f"no party to {instrument.short}"
+    active = [
+        item
+        for item in assessment.party.reservations
+        if item.effect != "none" and item.treaty in assessment.instruments
+    ]
+    yield (
+        f"{len(active)} reservation or declaration" + ("s" if len(active) > 1 else "")
+        if active
+        else "no reservation that touches the law"
+    )
+
+
+def summary(assessment: Assessment) -> Iterator[str]:
+    """One line per topic."""
+    rows = assessment.tally()
+    columns = [key for key in TALLY if any(row[key] for row in rows.values())]
+    width = max([len(topic) for topic in rows] + [5]) + 2
+    for topic, row in rows.items():
+        cells = [f"{row[key]:>3} {SHORT[key]}" if row[key] else "" for key in columns]
+        padded = "  ".join(cell.ljust(4 + len(SHORT[key])) for cell, key in zip(cells, columns, strict=True))
+        yield f"{topic.replace('_', ' '):<{width}}{sum(row.values()):>3} duties  {padded}".rstrip()
+    practice = sum(1 for item in assessment.findings if item.duty.untested)
+    if practice:
+        yield f"{practice} further provisions ask for practice or nothing that a text of law could answer."
+
+
+def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:
+    """One finding that is not met, with its reasons."""
+    duty, outcome = item.duty, item.outcome
+    word = verdict_word(item).upper()
+    left = f"{style(word, item.verdict)}  {duty.id}  {style(duty.title, 'bold')}"
+    bare = f"{word}  {duty.id}  {duty.title}"
+    right = f"{duty.strength.replace('_', ' ')} · {pinpoint(duty.id)}"
+    yield left + " " * max(2, WIDTH - len(bare) - len(right)) + right
+    if outcome.follows and not outcome.gaps:
+        yield from wrapped(
+            f"As {outcome.follows}: without that offence there is nothing to attach to.", "     ", "     "
+        )
+    told_as = (
+        "Punishable although it must not be"
+        if duty.form == "spare"
+        else "Outside its jurisdiction"
+        if "reach" in duty.test
+        else lack(item)
+    )
+    for gap in outcome.gaps[:MAX_GAPS]:
+        facts = speaker.gap(gap)
+        yield from wrapped(
+            f"{told_as}: {duty.facts or duty.title.lower()}" + (f": {facts}" if facts else "") + ".", "     ", "     "
+        )
+        if gap.near:
+            provision = assessment.law.provisions[gap.near.provision]
+            yield from wrapped(
+                f"Nearest law     {speaker.nearest(gap.near)}  {assessment.law.file}:{provision.line}",
+                "     ",
+                " " * 21,
+            )
+            address = address_of(assessment, provision.cite)
+            if address:
+                yield f"{' ' * 21}{address}"
+            if gap.near.dimensions:
+                yield from wrapped(f"To close it     widen {speaker.elements(gap.near.dimensions)}", "     ", " " * 21)
+    if len(outcome.gaps) > MAX_GAPS:
+        yield f"     and {len(outcome.gaps) - MAX_GAPS} more"
+    if outcome.situations:
+        yield f"     {sentence(situations(outcome.situations))}."
+    missing = speaker.missing(outcome)
+    if missing:
+        yield from wrapped(f"Missing         {missing}", "     ", " " * 21)
+    for name in outcome.measures:
+        answer = assessment.law.measures.get(name)
+        if answer and answer.value == "no" and answer.note:
+            yield from wrapped(f"Searched        {safe(answer.note)}", "     ", " " * 21)
+    for doubt in outcome.doubts[:MAX_GAPS]:
+        yield from wrapped(f"Open because    {speaker.doubt(doubt)}", "     ", " " * 21)
+    for reservation in item.reservations:
+        yield from wrapped(f"Reservation     {reservation.summary}", "     ", " " * 21)
+    if item.confidence:
+        yield f"     Rests on        {item.confidence}"
+
+
+def lack(item: Finding) -> str:
+    """How a shortfall is introduced."""
+    return {"aggravate": "Not punished more severely", "punish": "Maximum too low"}.get(
+        item.duty.form, "Not punishable"
+    )
+
+
+def brief(item: Finding, speaker: Speaker) -> str:
+    """The gist of a finding in one clause."""
+    if item.outcome.gaps:
+        facts = speaker.gap(item.outcome.gaps[0])
+        return f" ({facts})" if facts else ""
+    missing = speaker.missing(item.outcome)
+    return f" ({missing})" if missing else ""
+
+
+def details(assessment: Assessment, speaker: Speaker, style: Style, shown: list[Finding]) -> Iterator[str]:
+    """The duties that are met, with the provisions that meet them; then what was not assessed, and why."""
+    yield ""
+    yield style("Met", "bold")
+    for item in assessment.findings:
+        if item.verdict in ("met", "exceeds") or (item.duty.strength == "may" and item.verdict != "not_assessed"):
+            yield from wrapped(
+                f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, assessment, speaker)}",
+                "  ",
+                "    ",
+            )
+    yield ""
+    yield style("Not assessed", "bold")
+    for item in assessment.findings:
+        if item.verdict == "not_assessed":
+            reason = (
+                item.reason or "; ".join(doubt.reason for doubt in item.outcome.doubts) or "the law was not read for it"
+            )
+            yield from wrapped(f"{item.duty.id}  {item.duty.title}: {reason}", "  ", "    ")
+
+
+def answered(item: Finding, assessment: Assessment, speaker: Speaker) -> str:
+    """By which provisions or measures a duty is met."""
+    parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
+    parts += [
+        speaker.measure(name, assessment.treaty) + cited(assessment, speaker, name) for name in item.outcome.measures
+    ]
+    if item.outcome.beyond:
+        parts.append(speaker.beyond(item.outcome))
+    if item.outcome.situations:
+        parts.append(situations(item.outcome.situations))
+    if item.confidence:
+        parts.append(f"rests on {item.confidence}")
+    return "; " + "; ".join(parts) if parts else ""
+
+
+def cited(assessment: Assessment, speaker: Speaker, name: str) -> str:
+    """The pinpoint of a measure in brackets."""
+    answer = assessment.law.measures.get(name)
+    return f" [{speaker.cites(answer.cite)}]" if answer and answer.cite else ""
+
+
+def footer(assessment: Assessment) -> Iterator[str]:
+    """The tally in one sentence, and what the report is not."""
+    counts = {
+        key: sum(
+            1 for item in assessment.findings if item.verdict == key and (item.severity != "none" or key == "unclear")
+        )
+        for key in ("gap", "partial", "unclear")
+    }
+    words = {"gap": "gap", "partial": "partly met", "unclear": "unclear"}
+    parts = [
+        f"{count} {words[key]}{'s' if key == 'gap' and count != 1 else ''}" for key, count in counts.items() if count
+    ]
+    unread = sum(1 for item in assessment.findings if item.verdict == "not_assessed" and not item.duty.untested)
+    text = ", ".join(parts) if parts else "no gap"
+    yield f"{text} in what was read; {unread} duties not assessed. Not legal advice."
+    yield "`harmonize explain DUTY` tells what a duty asks and how it is tested; --verbose shows what meets the others."
+
+
+def address_of(assessment: Assessment, cites: tuple[str, ...]) -> str:
+    """The address of the first cited source."""
+    for cite in cites:
+        source = assessment.law.sources.get(cite.split(" ", 1)[0])
+        if source and source.url:
+            return safe(source.url)
+    return ""
+
+
+def pinpoint(duty: str) -> str:
+    """``smp-6.1.b.ii/procure`` as lawyers write it: SMP 6(1)(b)(ii)."""
+    instrument, _, rest = duty.partition("-")
+    first, *others = rest.split("/")[0].split(".")
+    return f"{instrument.upper()} {first}{''.join(f'({step})' for step in others)}"
+
+
+def wrapped(text: str, first: str, later: str) -> list[str]:
+    """Text in lines of the report's width; addresses and paths are never broken."""
+    return textwrap.wrap(
+        safe(text), WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )

@@ -1,0 +1,252 @@
+"""From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
+
+from collections.abc import Iterable
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.duties.outcome import Doubt, Gap, Near, Outcome, Situations
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.norms.law import Law
+from harmonize.norms.penalty import span
+from harmonize.norms.treaty import Treaty
+
+VERDICT_WORDS = {
+    "met": "met",
+    "exceeds": "met and exceeded",
+    "partial": "partly met",
+    "gap": "gap",
+    "unclear": "unclear",
+    "not_assessed": "not assessed",
+    "reserved": "reserved",
+    "not_bound": "not bound",
+}
+OPTION_WORDS = {
+    "gap": "option not used",
+    "partial": "option partly used",
+    "met": "option used",
+    "exceeds": "option used",
+}
+STRENGTH_WORDS = {
+    "shall": "shall",
+    "shall_domestic": "shall, subject to domestic law",
+    "consider": "shall consider",
+    "endeavour": "shall endeavour",
+    "may": "may",
+    "interpretive": "tells how to read other duties",
+}
+ELEMENTS = {
+    "conduct": "the conduct",
+    "state": "whose border or stay is protected",
+    "how": "the acts listed",
+    "benefit": "the benefit element",
+    "benefit_when": "when the benefit must exist",
+    "person": "the persons covered",
+    "mental": "the mental element",
+    "role": "who is punished",
+    "stage": "attempt or agreement",
+    "for": "for whom it is done",
+    "actor": "who can commit it",
+    "mode": "the routes covered",
+    "doc_kind": "the kinds of document",
+    "doc_flaw": "what makes a document fraudulent",
+    "doc_issuer": "whose documents are covered",
+    "doc_purpose": "the purpose of the document",
+    "persons": "the number of persons",
+    "habit": "the repetition required",
+    "leaves": "which State is left",
+    "tie": "the relatives exempted",
+    "danger": "the danger required",
+}
+MAX_STATES = 6
+MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
+
+
+class Speaker:
+    """Says facts in plain words, for one assessment."""
+
+    def __init__(
+        self, assessment: Assessment, names: dict[str, str], parties: frozenset[str], groups: dict[str, frozenset[str]]
+    ) -> None:
+        self.law, self.treaty, self.names = assessment.law, assessment.treaty, names
+        self.parties, self.groups = parties - {assessment.law.code}, groups
+
+    def gap(self, gap: Gap) -> str:
+        """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it."""
+        return ", ".join(self.phrases(gap.cube, gap.within))
+
+    def phrases(self, cube: int, within: int) -> list[str]:
+        """One phrase per dimension in which some facts are narrower than the region around them."""
+        found: list[str] = []
+        folded: list[str] = []
+        for dimension in DIMENSIONS:
+            mask = SPACE.fields[dimension.name].mask
+            if cube & mask == within & mask:
+                continue
+            allowed = SPACE.names(cube, dimension.name)
+            if dimension.aggravating and dimension.plain in allowed:
+                folded.append(
+                    self.listed(dimension.name, [w for w in SPACE.names(within, dimension.name) if w not in allowed])
+                )
+                continue
+            found.append(self.values(dimension.name, allowed, SPACE.names(within, dimension.name)))
+        if folded:
+            found.append(
+                f"in the ordinary case (reached only {'; '.join(folded[:4])}{' ...' if len(folded) > 4 else ''})"
+            )
+        return found
+
+    def values(self, name: str, allowed: tuple[str, ...], around: tuple[str, ...]) -> str:
+        """The allowed values of one dimension, or what is missing from them when that is shorter."""
+        if name == "state":
+            return self.states(allowed, around)
+        missing = [word for word in around if word not in allowed]
+        if len(missing) < len(allowed) and len(missing) <= 2:
+            return "not " + self.listed(name, missing)
+        return self.listed(name, allowed)
+
+    @staticmethod
+    def listed(name: str, values: Iterable[str]) -> str:
+        """Values in words: ``by land or by sea``; a run up to the top of an ordered dimension as ``... or more``."""
+        dimension = SPACE.fields[name].dimension
+        by_name = {value.name: value.phrase for value in dimension.values}
+        chosen = list(values)
+        if dimension.ordered and len(chosen) > 2 and chosen == list(by_name)[-len(chosen) :]:
+            return f"{by_name[chosen[0]]} or more"
+        phrases = [by_name[value] for value in chosen]
+        return " or ".join(phrases) if len(phrases) < 3 else f"{', '.join(phrases[:-1])} or {phrases[-1]}"
+
+    def states(self, allowed: tuple[str, ...], around: tuple[str, ...]) -> str:
+        """States in words: this State, any other State Party, all of them except a few, or a list."""
+        own = self.law.code
+        others = [code for code in allowed if code != own]
+        missing = [code for code in around if code not in allowed and code != own]
+        if not others:
+            return f"into {self.names.get(own, own)} itself"
+        prefix = (
+            f"into {self.names.get(own, own)} or " if own in allowed and own not in ("",) and own in around else "into "
+        )
+        if not missing:
+            return f"{prefix}any other State Party"
+        if len(missing) < len(others):
+            return f"{prefix}any other State Party except {self.named(missing)}"
+        return prefix + self.named(others)
+
+    def named(self, codes: list[str]) -> str:
+        """Names of States; a whole group under its name."""
+        words: list[str] = []
+        left = list(codes)
+        for name, members in self.groups.items():
+            inside = members & self.parties
+            if name != "parties" and len(inside) > 2 and inside <= set(left):
+                words.append(f"the {name} States")
+                left = [code for code in left if code not in inside]
+        shown = [self.names.get(code, code) for code in left[:MAX_STATES]]
+        rest = len(left) - len(shown)
+        words += shown
+        if rest > 0:
+            words.append(f"{rest} more")
+        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+    def nearest(self, near: Near) -> str:
+        """The provision nearest to a gap, and what of it is in the way."""
+        provision = self.law.provisions[near.provision]
+        text = f"{self.cites(provision.cite[:2])} ({provision.title})"
+        if near.excluded:
+            return f"{text}: excluded by {self.cites(near.excluded)}"
+        if near.dimensions:
+            return f"{text}: does not reach it because of {self.elements(near.dimensions)}"
+        return text
+
+    @staticmethod
+    def elements(dimensions: Iterable[str]) -> str:
+        """Elements of an offence in words."""
+        words = [ELEMENTS.get(name, SPACE.fields[name].dimension.question.rstrip("?").lower()) for name in dimensions]
+        return " and ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
+
+    def cites(self, cites: Iterable[str]) -> str:
+        """Pinpoints with the title of their instrument: ``Residence Act 96(1)``."""
+        return "; ".join(dict.fromkeys(self.cite(cite) for cite in cites))
+
+    def cite(self, cite: str) -> str:
+        key, _, place = cite.partition(" ")
+        source = self.law.sources.get(key)
+        title = short(source.title) if source else key
+        return f"{title} {place}".strip()
+
+    def provision(self, index: int) -> str:
+        """A provision with its range: ``Residence Act 96(1), 3 to 120 months, since 2024-02-27``."""
+        provision = self.law.provisions[index]
+        ranges = [norm.range for norm in self.law.norms if norm.provision == index and not norm.form]
+        extent = f", {span(max(ranges, key=lambda item: item.severity))}" if ranges else ""
+        return f"{self.cites(provision.cite[:2])} ({provision.title}{extent}, since {provision.since})"
+
+    def doubt(self, doubt: Doubt) -> str:
+        """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""
+        cites = f" ({self.cites(doubt.cite)})" if doubt.cite else ""
+        facts = self.phrases(doubt.cube, doubt.within) if doubt.cube else []
+        decides = f"; it decides: {', '.join(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
+        return f"{doubt.reason}{cites}{decides}"
+
+    def beyond(self, outcome: Outcome) -> str:
+        """Where the law goes further than the duty."""
+        return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
+
+    def missing(self, outcome: Outcome) -> str:
+        """The measures that a rule lacks, in words."""
+        return "; ".join(self.measure(name, self.treaty) for name in outcome.missing if name in self.treaty.measures)
+
+    def measure(self, name: str, treaty: Treaty) -> str:
+        """A measure with the State's answer."""
+        kind, answer = treaty.measures[name], self.law.measures.get(name)
+        if answer is None:
+            return f"{kind.title}: not read"
+        if answer.doubt:
+            return f"{kind.title}: unsettled ({answer.doubt})"
+        value = ", ".join(answer.value) if isinstance(answer.value, (list, tuple)) else str(answer.value)
+        unit = f" {kind.type}" if kind.type in ("months", "days") and value != "no" else ""
+        only = f", only {answer.condition}" if answer.condition else ""
+        return f"{kind.title}: {value.replace('_', ' ')}{unit}{only}"
+
+
+def short(title: str) -> str:
+    """A title without the translation in brackets behind it."""
+    return title.split(" (", 1)[0]
+
+
+def verdict_word(finding: Finding) -> str:
+    """The verdict as a report prints it; an option is used or not, never a gap."""
+    if finding.duty.strength == "may":
+        return OPTION_WORDS.get(finding.verdict, VERDICT_WORDS[finding.verdict])
+    return VERDICT_WORDS[finding.verdict]
+
+
+def situations(found: Situations) -> str:
+    """``24 of 48 situations wholly punishable, 16 in part, 8 not``."""
+    parts = [f"{found.whole} of {found.total} situations wholly punishable"]
+    if found.open:
+        parts.append(f"{found.open} but for what is open")
+    if found.part:
+        parts.append(f"{found.part} in part")
+    if found.none:
+        parts.append(f"{found.none} not")
+    return ", ".join(parts)
+
+
+def reading_line(law: Law) -> str:
+    """What was read, what only in part, and what was not."""
+    groups: dict[str, list[str]] = {}
+    for section, (status, _) in law.reading.items():
+        groups.setdefault(status, []).append(section.replace("_", " "))
+    words = {"read": "read", "partly_read": "partly read", "not_read": "not read", "not_applicable": "not applicable"}
+    return " · ".join(f"{word}: {', '.join(groups[status])}" for status, word in words.items() if status in groups)
+
+
+def sentence(text: str) -> str:
+    """A text with a capital at the front."""
+    return text[:1].upper() + text[1:]
+
+
+def safe(text: str) -> str:
+    """Text from data with everything that could steer a terminal or reverse the direction of reading made visible."""
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in text)

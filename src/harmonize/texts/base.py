@@ -1,0 +1,64 @@
+"""The manner of every model: frozen, strict, no unknown keys; and the small types that several files share."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+
+class Text(BaseModel):
+    """A piece of a data file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=False, defer_build=True)
+
+
+def one_or_many(value: Any) -> Any:
+    """A single value stands for a list of one."""
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def pinpoint(value: str) -> str:
+    """A citation: the key of a source, a space, and the place in it."""
+    if not PINPOINT.fullmatch(value):
+        raise PydanticCustomError("pinpoint", "expected a source key and a pinpoint, such as `aliens-act 4:7(1)`")
+    return value
+
+
+def identifier(value: str) -> str:
+    """An id: lower-case letters, digits, dots and hyphens."""
+    if not IDENTIFIER.fullmatch(value):
+        raise PydanticCustomError("identifier", "an id has lower-case letters, digits, dots and hyphens only")
+    return value
+
+
+def web_address(value: str) -> str:
+    """An address that a reader can open; nothing but http and https."""
+    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
+        raise PydanticCustomError("address", "expected an address that begins with https:// or http://")
+    return value
+
+
+def fraction(value: Any) -> Fraction:
+    """A share such as ``3/4``, or a whole number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Fraction(value)
+    if isinstance(value, str) and re.fullmatch(r"\d+(/[1-9]\d*)?", value):
+        return Fraction(value)
+    raise PydanticCustomError("fraction", "expected a fraction such as `3/4`, or a whole number")
+
+
+Pinpoint = Annotated[str, AfterValidator(pinpoint)]
+Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), BeforeValidator(one_or_many)]
+Identifier = Annotated[str, AfterValidator(identifier), Field(max_length=80)]
+Address = Annotated[str, AfterValidator(web_address)]
+Line = Annotated[str, Field(min_length=1, max_length=2000)]
+Share = Annotated[
+    Any, BeforeValidator(fraction), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+(/[1-9]\d*)?$"})
+]
+Day = date

@@ -1,0 +1,324 @@
+"""What can be wrong between the parts of a law file that are each well formed: names, dates, ranges, citations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.facts import Words
+from harmonize.norms.law import SECTIONS
+from harmonize.norms.treaty import MeasureKind
+from harmonize.texts import national_law as text
+from harmonize.texts.base import Text
+from harmonize.texts.facts import Route, condition_names, lowered, misplaced, nearest
+from harmonize.texts.lowering import range_of, term
+
+
+class Mistake(NamedTuple):
+    """A mistake at a route of a file. ``at_key`` says that its key, not its value, is meant."""
+
+    route: Route
+    message: str
+    level: str = "error"
+    at_key: bool = False
+
+
+def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
+    """Everything inconsistent in a law file whose parts are well formed."""
+    unknown = list(unknown_conditions(law))
+    yield from unknown
+    if not unknown:
+        yield from unfit_alternatives(law)
+    yield from sections(law)
+    yield from identities(law)
+    yield from references(law)
+    yield from citations(law)
+    yield from timelines(law)
+    yield from ranges(law)
+    yield from answers(law, measures)
+
+
+def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
+    """Every condition of a law with its route."""
+    for name, condition in law.conditions.items():
+        yield ("conditions", name), condition
+    part = law.general_part
+    for i, reach in enumerate(part.jurisdiction):
+        yield ("general_part", "jurisdiction", i, "when"), reach.when
+    for i, exclusion in enumerate(part.excluded):
+        yield ("general_part", "except", i, "when"), exclusion.when
+    for i, offence in enumerate(law.offences):
+        for n, condition in enumerate(offence.reach or ()):
+            if condition != "any":
+                yield ("offences", i, "reach", n), condition
+        for j, version in enumerate(offence.versions):
+            here: Route = ("offences", i, "versions", j)
+            for n, facts in enumerate(version.punishes):
+                yield (*here, "punishes", n), facts
+            for n, doubt in enumerate(version.unsettled):
+                yield (*here, "unsettled", n, "when"), doubt.when
+            for n, saved in enumerate(version.excluded):
+                yield (*here, "except", n, "when"), saved.when
+            for n, form in enumerate(version.qualified):
+                yield (*here, "qualified", n, "when"), form.when
+
+
+def unknown_conditions(law: text.NationalLaw) -> Iterator[Mistake]:
+    for route, condition in conditions(law):
+        for inner, name in condition_names(condition):
+            if name not in law.conditions:
+                yield Mistake((*route, *inner), f"unknown condition `{name}`{nearest(name, law.conditions)}")
+            elif route[:2] == ("conditions", name):
+                yield Mistake((*route, *inner), f"condition `{name}` refers to itself")
+
+
+def unfit_alternatives(law: text.NationalLaw) -> Iterator[Mistake]:
+    """Alternatives that mix families, ask questions their conduct does not have, or leave key facts unsaid."""
+    words = Words(law.id.upper(), {name: frozenset((law.id.upper(),)) for name in ("EU", "SCHENGEN", "EEA")})
+    fault = law.general_part.fault is not None
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            written = [(("punishes", n), facts) for n, facts in enumerate(version.punishes)]
+            written += [(("unsettled", n, "when"), doubt.when) for n, doubt in enumerate(version.unsettled)]
+            for route, facts in written:
+                found: dict[str, None] = {}
+                pieces = lowered(facts, law.conditions, words)
+                if not pieces:
+                    found["holds no facts at all: its parts contradict each other"] = None
+                for piece in pieces:
+                    complete = piece._replace(named=piece.named | {"mental"}) if fault else piece
+                    found.update(dict.fromkeys(misplaced(complete)))
+                for message in found:
+                    yield Mistake(("offences", i, "versions", j, *route), message)
+
+
+def sections(law: text.NationalLaw) -> Iterator[Mistake]:
+    for name in SECTIONS:
+        if name not in law.reading:
+            yield Mistake(
+                ("reading",), f"`{name}` is missing; say read, partly_read, not_read or not_applicable", at_key=True
+            )
+    for i, offence in enumerate(law.offences):
+        if law.status(offence.section)[0] in ("not_read", "not_applicable"):
+            yield Mistake(
+                ("offences", i, "section"),
+                f"the offence belongs to `{offence.section}`, which `reading` calls {law.status(offence.section)[0]}",
+            )
+
+
+def identities(law: text.NationalLaw) -> Iterator[Mistake]:
+    seen: dict[str, int] = {}
+    for i, offence in enumerate(law.offences):
+        if not offence.id.startswith(f"{law.id}-"):
+            yield Mistake(("offences", i, "id"), f"the id of an offence begins with `{law.id}-`")
+        if offence.id in seen:
+            yield Mistake(
+                ("offences", i, "id"), f"the id `{offence.id}` is taken by offence {seen[offence.id] + 1} of this file"
+            )
+        seen.setdefault(offence.id, i)
+        for j, version in enumerate(offence.versions):
+            forms: set[str] = set()
+            for n, form in enumerate(version.qualified):
+                if form.id in forms:
+                    yield Mistake(
+                        ("offences", i, "versions", j, "qualified", n, "id"),
+                        f"the id `{form.id}` stands twice in this version",
+                    )
+                forms.add(form.id)
+
+
+def references(law: text.NationalLaw) -> Iterator[Mistake]:
+    """Ids of offences and forms that do not exist."""
+    offences = {offence.id for offence in law.offences}
+    forms = {form.id for offence in law.offences for version in offence.versions for form in version.qualified}
+    for route, names, known in named_ids(law, offences, forms):
+        for name in names:
+            if name not in known:
+                yield Mistake(route, f"unknown id `{name}`{nearest(name, sorted(known))}")
+    known_fault = SPACE.bit["mental"]
+    part = law.general_part
+    for route, words in [(("general_part", "fault", "mental"), part.fault.mental if part.fault else ())] + [
+        (("general_part", "attempt", i, "mental"), rule.mental or ()) for i, rule in enumerate(part.attempt)
+    ]:
+        for word in words:
+            if word not in known_fault:
+                yield Mistake(route, f"unknown mental `{word}`{nearest(word, known_fault)}")
+
+
+def named_ids(
+    law: text.NationalLaw, offences: set[str], forms: set[str]
+) -> Iterator[tuple[Route, Iterable[str], set[str]]]:
+    part = law.general_part
+    both = offences | forms
+    for name in ("instigator", "organiser", "aider", "member"):
+        for i, rule in enumerate(getattr(part.roles, name)):
+            yield ("general_part", "roles", name, i), ids(rule.offences), offences
+    for name in ("attempt", "agreement"):
+        for i, rule in enumerate(getattr(part, name)):
+            yield ("general_part", name, i, "offences"), ids(rule.offences), offences
+    for i, migrant in enumerate(part.migrant):
+        yield ("general_part", "migrant", i, "offences"), ids(migrant.offences), offences
+    for i, company in enumerate(part.legal_persons):
+        yield ("general_part", "legal_persons", i, "offences"), ids(company.offences), both
+    for i, reach in enumerate(part.jurisdiction):
+        yield ("general_part", "jurisdiction", i, "offences"), ids(reach.offences), offences
+    for i, exclusion in enumerate(part.excluded):
+        yield ("general_part", "except", i, "offences"), ids(exclusion.offences), offences
+    if part.minors:
+        yield ("general_part", "minors", "no_minimum"), ids(part.minors.no_minimum), both
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            if version.penalty.of:
+                yield ("offences", i, "versions", j, "penalty", "of"), (version.penalty.of,), offences
+            own = {form.id for form in version.qualified}
+            for n, form in enumerate(version.qualified):
+                yield ("offences", i, "versions", j, "qualified", n, "only_on"), form.only_on or (), own
+
+
+def ids(value: "str | tuple[str, ...]") -> tuple[str, ...]:
+    return () if isinstance(value, str) else value
+
+
+def cited(item: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    """Every citation in a model, with its route."""
+    if isinstance(item, BaseModel):
+        for name, field in type(item).model_fields.items():
+            value = getattr(item, name)
+            here = (*route, field.alias or name)
+            if name == "cite" and value:
+                yield from ((here, pinpoint) for pinpoint in value)
+            else:
+                yield from cited(value, here)
+    elif isinstance(item, tuple):
+        for i, part in enumerate(item):
+            yield from cited(part, (*route, i))
+    elif isinstance(item, dict):
+        for key, part in item.items():
+            yield from cited(part, (*route, key))
+
+
+def citations(law: text.NationalLaw) -> Iterator[Mistake]:
+    used = set()
+    for part in ("general_part", "offences", "measures"):
+        for route, pinpoint in cited(getattr(law, part), (part,)):
+            key = pinpoint.split(" ", 1)[0]
+            used.add(key)
+            if key not in law.sources:
+                yield Mistake(route, f"the source `{key}` is not declared under `sources`{nearest(key, law.sources)}")
+    for key in law.sources:
+        if key not in used:
+            yield Mistake(("sources", key), f"the source `{key}` is never cited", "note", at_key=True)
+
+
+def timelines(law: text.NationalLaw) -> Iterator[Mistake]:
+    """Versions and answers that overlap, leave a hole, or stand in the wrong order."""
+    for i, offence in enumerate(law.offences):
+        for j, (newer, older) in enumerate(zip(offence.versions, offence.versions[1:], strict=False)):
+            route = ("offences", i, "versions", j + 1)
+            if older.since >= newer.since:
+                yield Mistake(
+                    (*route, "from"), "versions stand newest first; this one is not older than the one above it"
+                )
+            elif older.until is None or older.until > newer.since:
+                yield Mistake(
+                    (*route, "until"),
+                    f"overlaps the newer version, which begins on {newer.since}; until is the first day no longer in force",
+                )
+            elif older.until < newer.since and not older.note:
+                yield Mistake(
+                    (*route, "until"), f"leaves a hole until {newer.since}; say in `note` that the gap is meant"
+                )
+    for name, entries in law.measures.items():
+        for i, one in enumerate(entries):
+            for other in entries[i + 1 :]:
+                if (one.until is None or other.since is None or other.since < one.until) and (
+                    other.until is None or one.since is None or one.since < other.until
+                ):
+                    yield Mistake(
+                        ("measures", name), "two answers hold on the same day; give them dates that do not overlap"
+                    )
+
+
+def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            base = range_of(version.penalty)
+            here: Route = ("offences", i, "versions", j)
+            for name, track in (version.penalty.tracks or {}).items():
+                if track.prison and term(track.prison[1]) > base.high:
+                    yield Mistake(
+                        (*here, "penalty", "tracks", name), "the main range is the gravest track; this one is graver"
+                    )
+            for n, form in enumerate(version.qualified):
+                milder = form.penalty and form.penalty.prison and range_of(form.penalty).severity < base.severity
+                if milder and not (form.displaces or form.lowers):
+                    yield Mistake(
+                        (*here, "qualified", n, "penalty"),
+                        f"the form `{form.id}` is milder than its base; say `lowers: yes` or `displaces: yes` if it is meant",
+                    )
+
+
+def answers(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
+    for name, entries in law.measures.items():
+        kind = measures.get(name)
+        if kind is None:
+            yield Mistake(("measures", name), f"unknown measure `{name}`{nearest(name, measures)}", at_key=True)
+            continue
+        if law.status(kind.section)[0] in ("not_read", "not_applicable"):
+            yield Mistake(
+                ("measures", name),
+                f"belongs to `{kind.section}`, which `reading` calls {law.status(kind.section)[0]}",
+                at_key=True,
+            )
+        for i, entry in enumerate(entries):
+            wrong = misfit(entry.value, kind)
+            if wrong:
+                yield Mistake(
+                    ("measures", name, i, "value") if len(entries) > 1 else ("measures", name, "value"), wrong
+                )
+
+
+def misfit(value: Any, kind: MeasureKind) -> str:
+    """Why a value is not of its measure's type; empty when it is."""
+    if value is None or value == "no":
+        return ""
+    if kind.type == "yes_no":
+        return "" if value == "yes" else "expected yes or no"
+    if kind.type in ("months", "days", "number"):
+        unit = "a number" if kind.type == "number" else f"a number of {kind.type}"
+        return "" if isinstance(value, int) else f"expected {unit}, or no"
+    chosen = value if isinstance(value, tuple) else (value,)
+    if kind.type == "choice" and len(chosen) != 1:
+        return f"expected one of {', '.join(kind.words)}"
+    for word in chosen:
+        if word not in kind.words:
+            return f"unknown word `{word}`{nearest(str(word), kind.words)}"
+    return ""
+
+
+def disorder(model: Any, data: Any, route: Route = ()) -> Iterator[Mistake]:
+    """Keys that do not stand in the order of the model."""
+    if isinstance(model, Text) and isinstance(data, dict):
+        order = [field.alias or name for name, field in type(model).model_fields.items()]
+        present = [key for key in data if key in order]
+        for key, wanted in zip(present, sorted(present, key=order.index), strict=True):
+            if key != wanted:
+                yield Mistake(
+                    (*route, key),
+                    f"`{key}` stands out of order; expected `{wanted}` here (order: {', '.join(order)})",
+                    at_key=True,
+                )
+                break
+        for name, field in type(model).model_fields.items():
+            key = field.alias or name
+            if key in data:
+                yield from disorder(getattr(model, name), data[key], (*route, key))
+    elif isinstance(model, tuple) and isinstance(data, list):
+        for i, (part, raw) in enumerate(zip(model, data, strict=False)):
+            yield from disorder(part, raw, (*route, i))
+    elif isinstance(model, dict) and isinstance(data, dict):
+        for key, part in model.items():
+            yield from disorder(part, data.get(key), (*route, key))
+    elif isinstance(model, tuple) and len(model) == 1:
+        yield from disorder(model[0], data, route)

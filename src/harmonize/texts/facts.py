@@ -1,0 +1,220 @@
+"""Conditions: how a data file says facts, checked word by word and turned into cubes."""
+
+import difflib
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, KEY_DIMENSIONS, SPACE, STATES
+from harmonize.norms.facts import STATE_WORDS, Words, allowed_bits
+
+CONNECTIVES = ("any", "all", "at_least")
+BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
+Route = tuple[str | int, ...]
+
+
+class Complaint(NamedTuple):
+    """One mistake in a condition: where it stands, relative to the condition, and the mend."""
+
+    route: Route
+    message: str
+
+
+class Piece(NamedTuple):
+    """One cube of a condition and the dimensions that the writer named in it."""
+
+    cube: int
+    named: frozenset[str]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint with the nearest right word, or the choices when there are few."""
+    choices = list(known)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    if near:
+        return f"; did you mean `{near[0]}`?"
+    return f"; choose from {', '.join(choices)}" if len(choices) <= 14 else ""
+
+
+def complaints(condition: Any, route: Route = ()) -> Iterator[Complaint]:
+    """Everything wrong with a condition as written (names of conditions are checked later, when they are known)."""
+    if isinstance(condition, str):
+        return
+    if not isinstance(condition, dict):
+        yield Complaint(route, "expected facts (dimension: values) or the name of a condition")
+        return
+    if not condition and route:
+        yield Complaint(route, "an empty condition says nothing; name at least one dimension")
+    for key, value in condition.items():
+        here = (*route, key)
+        if key in ("any", "all"):
+            yield from list_complaints(value, here)
+        elif key == "at_least":
+            if not isinstance(value, dict) or len(value) != 1:
+                yield Complaint(here, "expected a number and a list, such as {2: [peril, arms]}")
+                continue
+            for count, items in value.items():
+                if not str(count).isdigit() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
+                    yield Complaint((*here, count), "expected a number no greater than the length of its list")
+                else:
+                    yield from list_complaints(items, (*here, count))
+        elif key in BY_NAME:
+            yield from value_complaints(key, value, here)
+        else:
+            yield Complaint(here, f"unknown dimension `{key}`{nearest(str(key), [*BY_NAME, *CONNECTIVES])}")
+
+
+def list_complaints(items: Any, route: Route) -> Iterator[Complaint]:
+    if not isinstance(items, list) or not items:
+        yield Complaint(route, "expected a list of conditions")
+        return
+    for i, item in enumerate(items):
+        yield from complaints(item, (*route, i))
+
+
+def value_complaints(name: str, value: Any, route: Route) -> Iterator[Complaint]:
+    dimension = BY_NAME[name]
+    known = SPACE.bit[name]
+    if isinstance(value, list) and not value:
+        yield Complaint(route, "an empty list allows nothing; write `any` for every value")
+    for i, word in enumerate(value if isinstance(value, list) else [value]):
+        here = (*route, i) if isinstance(value, list) else route
+        text = str(word)
+        if isinstance(word, bool):
+            yield Complaint(here, f"`{text.lower()}` is a truth value; write yes or no")
+            continue
+        bare = text.lstrip("!<>=")
+        sign = text[: len(text) - len(bare)]
+        if text == "any" and not isinstance(value, list):
+            continue
+        if name == "state" and bare in STATE_WORDS:
+            if sign not in ("", "!"):
+                yield Complaint(here, f"`{sign}` does not go with States")
+            continue
+        if sign not in ("", "!", ">=", "<="):
+            yield Complaint(here, f"unknown sign `{sign}`; use !, >= or <=")
+        elif sign in (">=", "<=") and not dimension.ordered:
+            yield Complaint(here, f"`{name}` is not ordered, so `{text}` has no meaning; list the values")
+        elif bare not in known and not (name == "persons" and sign and bare.isdigit()):
+            yield Complaint(
+                here, f"unknown {name} `{bare}`{nearest(bare, [*STATE_WORDS, *STATES] if name == 'state' else known)}"
+            )
+        elif bare not in known:
+            yield Complaint(here, f"`persons` has no cut point {bare}; nearest cut points: {', '.join(known)}")
+
+
+def checked(condition: Any) -> Any:
+    """A condition as written, or all its mistakes at their places."""
+    found = list(complaints(condition))
+    if found:
+        raise ValidationError.from_exception_data(
+            "condition",
+            [
+                InitErrorDetails(
+                    type=PydanticCustomError("condition", "{message}", {"message": mistake.message}),
+                    loc=mistake.route,
+                    input=condition,
+                )
+                for mistake in found
+            ],
+        )
+    return condition
+
+
+Condition = Annotated[
+    dict[str, Any] | str,
+    PlainValidator(checked),
+    WithJsonSchema({"$ref": "#/$defs/Condition"}),
+]
+Facts = Annotated[
+    dict[str, Any],
+    PlainValidator(checked),
+    WithJsonSchema({"$ref": "#/$defs/Facts"}),
+]
+
+
+def lowered(condition: Any, named: Mapping[str, Any], words: Words) -> list[Piece]:
+    """The cubes of a condition. Raises KeyError with the name of a condition that does not exist."""
+    if isinstance(condition, str):
+        return lowered(named[condition], named, words)
+    pieces = [Piece(SPACE.full, frozenset())]
+    for key, value in condition.items():
+        if key == "any":
+            options = [piece for item in value for piece in lowered(item, named, words)]
+        elif key == "all":
+            options = meets([lowered(item, named, words) for item in value])
+        elif key == "at_least":
+            ((count, items),) = value.items()
+            parts = [lowered(item, named, words) for item in items]
+            options = [piece for chosen in itertools.combinations(parts, int(count)) for piece in meets(list(chosen))]
+        else:
+            options = [dimension_piece(key, value, words)]
+        pieces = meets([pieces, options])
+    return pieces
+
+
+def meets(parts: list[list[Piece]]) -> list[Piece]:
+    """The pieces that lie in one option of every part."""
+    result = [Piece(SPACE.full, frozenset())]
+    for options in parts:
+        result = [
+            Piece(both, a.named | b.named) for a in result for b in options if (both := SPACE.meet(a.cube, b.cube))
+        ]
+    return result
+
+
+def dimension_piece(name: str, value: Any, words: Words) -> Piece:
+    """The cube of one dimension: value, with its parent restricted to what makes the question meaningful."""
+    field = SPACE.fields[name]
+    bits = allowed_bits(name, value, words)
+    cube = (SPACE.full & ~field.mask) | bits
+    named = {name}
+    parent, wanted = field.dimension.only_if
+    if parent and bits != field.mask:
+        cube &= (SPACE.full & ~SPACE.fields[parent].mask) | sum(SPACE.bit[parent][word] for word in wanted)
+        named.add(parent)
+    return Piece(cube, frozenset(named))
+
+
+def families(cube: int) -> set[str]:
+    """The families of conduct that a cube touches."""
+    return {CONDUCT_FAMILY[conduct] for conduct in SPACE.names(cube, "conduct")}
+
+
+def misplaced(piece: Piece) -> Iterator[str]:
+    """What makes a cube of an offence unfit: mixed families, questions its conduct does not have, key facts not named."""
+    kinds = families(piece.cube)
+    if len(kinds) > 1:
+        yield "mixes families of conduct (crossing; transit, move_within, stay; documents; own conduct); split it"
+        return
+    (family,) = kinds
+    for name in sorted(piece.named):
+        asked = BY_NAME[name].asked
+        restricts = piece.cube & SPACE.fields[name].mask != SPACE.fields[name].mask
+        if asked and family not in asked and restricts:
+            yield f"asks `{name}`, a question that {', '.join(SPACE.names(piece.cube, 'conduct'))} does not have"
+    missing = [name for name in KEY_DIMENSIONS[family] if name not in piece.named]
+    if missing:
+        yield f"must name {', '.join(f'`{name}`' for name in missing)} (a value, or `any`)"
+
+
+def condition_names(condition: Any) -> Iterator[tuple[Route, str]]:
+    """The names of conditions used inside a condition, with their places."""
+
+    def walk(item: Any, route: Route) -> Iterator[tuple[Route, str]]:
+        if isinstance(item, str):
+            yield route, item
+        elif isinstance(item, dict):
+            for key, value in item.items():
+                if key in ("any", "all"):
+                    for i, part in enumerate(value):
+                        yield from walk(part, (*route, key, i))
+                elif key == "at_least":
+                    for count, parts in value.items():
+                        for i, part in enumerate(parts):
+                            yield from walk(part, (*route, key, count, i))
+
+    yield from walk(condition, ())

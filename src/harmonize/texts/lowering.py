@@ -1,0 +1,545 @@
+"""From what a law file says to norms: the general part, qualified forms, exclusions and versions are worked in, once.
+
+The order matters: alternatives, roles with the same range, qualified forms in file order, minima that spare minors,
+roles with another range, attempt, agreement, legal persons, the migrant's own part; then what another norm outweighs
+is dropped.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.facts import allows, also, meaningful, normal, only
+from harmonize.norms.law import SECTIONS, Exclusion, Law, Measure, Norm, Provision, Reach, Source
+from harmonize.norms.penalty import DEATH, LIFE, NO_PRISON, Range
+from harmonize.texts import national_law as text
+from harmonize.texts.facts import Piece, Route, Words, lowered
+
+Groups = Callable[[date], dict[str, frozenset[str]]]
+LineOf = Callable[[Route], int]
+ALWAYS = date(1, 1, 1)
+GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
+
+
+class Draft(NamedTuple):
+    """A norm in the making, with the dimensions that its author named."""
+
+    cube: int
+    named: frozenset[str]
+    range: Range
+    fine: str
+    forms: tuple[str, ...]
+    doubt: str
+
+
+def lower(
+    law: text.NationalLaw, file: str, line_of: LineOf, groups: Groups, turns: Iterable[date], on: date | None = None
+) -> list[Law]:
+    """The law from change to change, oldest first; with ``on`` only the period of that day, or none before the first.
+
+    ``turns`` are days on which a dated word for States changed its meaning.
+    """
+    first = min((version.since for offence in law.offences for version in offence.versions), default=ALWAYS)
+    days = sorted({first, *(day for day in law.changes() if day > first), *(day for day in turns if day > first)})
+    spans = [
+        (since, until)
+        for since, until in zip(days, [*days[1:], None], strict=True)
+        if on is None or (since <= on and (until is None or on < until))
+    ]
+    return merged(
+        [Period(law, file, line_of, since, Words(law.id.upper(), groups(since))).law(until) for since, until in spans]
+    )
+
+
+def merged(laws: list[Law]) -> list[Law]:
+    """Neighbouring periods with the same law joined."""
+    kept: list[Law] = []
+    for law in laws:
+        if kept and kept[-1]._replace(since="", until="") == law._replace(since="", until=""):
+            kept[-1] = kept[-1]._replace(until=law.until)
+        else:
+            kept.append(law)
+    return kept
+
+
+class Period:
+    """The law of one State on one day."""
+
+    def __init__(self, law: text.NationalLaw, file: str, line_of: LineOf, day: date, words: Words) -> None:
+        self.text, self.file, self.line_of, self.day, self.words = law, file, line_of, day, words
+        self.unread: dict[tuple[str, str], None] = {}
+        part = law.general_part
+        self.telling_forms = frozenset(
+            name
+            for names in (
+                *(rule.offences for rule in part.legal_persons),
+                part.minors.no_minimum if part.minors else "all",
+                *(
+                    form.only_on or ()
+                    for offence in law.offences
+                    for version in offence.versions
+                    for form in version.qualified
+                ),
+            )
+            if not isinstance(names, str)
+            for name in names
+        )
+        self.in_force = [
+            (i, offence, j, version)
+            for i, offence in enumerate(law.offences)
+            for j, version in enumerate(offence.versions)
+            if version.holds(day)
+        ]
+
+    def pieces(self, condition: Any) -> list[Piece]:
+        return lowered(condition, self.text.conditions, self.words)
+
+    def cubes(self, condition: Any) -> list[int]:
+        return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
+
+    def law(self, until: date | None) -> Law:
+        norms: list[Norm] = []
+        cover: list[Norm] = []
+        for index, (_, offence, _, version) in enumerate(self.in_force):
+            drafts = self.drafts(offence, version)
+            norms += (self.norm(index, draft) for draft in outweighing(joined(outweighing(drafts))))
+            cover += (self.norm(index, draft) for draft in rangeless(drafts))
+        return Law(
+            code=self.text.id.upper(),
+            name=self.text.state,
+            since=self.day.isoformat() if self.day != ALWAYS else "",
+            until=until.isoformat() if until else "",
+            file=self.file,
+            reading={section: self.text.status(section) for section in SECTIONS},
+            second=tuple(
+                dict.fromkeys(section for reading in self.text.second_reading for section in reading.sections)
+            ),
+            sources={key: lowered_source(key, source) for key, source in self.text.sources.items()},
+            provisions=tuple(self.provisions()),
+            norms=tuple(norms),
+            cover=tuple(cover),
+            reaches=tuple(self.reaches()),
+            unread=tuple(self.unread),
+            measures=self.measures(),
+        )
+
+    @staticmethod
+    def norm(provision: int, draft: Draft) -> Norm:
+        return Norm(provision, draft.cube, draft.range, draft.fine, "+".join(draft.forms), draft.doubt)
+
+    # ------------------------------------------------------------------ offences
+
+    def drafts(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
+        part = self.text.general_part
+        drafts = list(self.alternatives(version))
+        derived = version.penalty.of is not None
+        if not derived:
+            drafts = self.with_roles(offence.id, drafts, same=True)
+        for form in version.qualified:
+            drafts = self.qualified(drafts, form)
+        if part.minors:
+            drafts = list(self.sparing_minors(offence.id, drafts, part.minors))
+        if not derived:
+            drafts = self.with_roles(offence.id, drafts, same=False)
+        drafts = self.staged(version.penalty.of or offence.id, drafts, part.attempt, "attempted")
+        drafts = self.staged(offence.id, drafts, part.agreement, "agreed")
+        drafts = self.with_companies(offence.id, drafts)
+        return [draft._replace(cube=normal(draft.cube)) for draft in self.without_migrant(offence.id, drafts)]
+
+    def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
+        extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
+        written = [(facts, "") for facts in version.punishes] + [(item.when, item.why) for item in version.unsettled]
+        for facts, doubt in written:
+            for piece in self.pieces(facts):
+                cube = self.completed(piece)
+                if cube:
+                    yield Draft(cube, piece.named, extent, fine, (), doubt)
+
+    def completed(self, piece: Piece) -> int:
+        """The cube with what the writer left to the general part: fault, the acting person, the completed act."""
+        cube, named, fault = piece.cube, piece.named, self.text.general_part.fault
+        if "mental" not in named and fault:
+            cube = only(cube, "mental", *fault.mental)
+        if "role" not in named:
+            cube = only(cube, "role", "perpetrator")
+        if "stage" not in named:
+            cube = only(cube, "stage", "completed")
+        if "actor" not in named:
+            cube = only(cube, "actor", "adult", "minor")
+        return cube if SPACE.inhabited(cube) else 0
+
+    def base_range(self, penalty: text.Penalty) -> Range:
+        if penalty.of is None:
+            return range_of(penalty)
+        for _, offence, _, version in self.in_force:
+            if offence.id == penalty.of:
+                rules = getattr(self.text.general_part.roles, penalty.through or "aider")
+                extent = range_of(version.penalty)
+                for rule in rules:
+                    if rule.holds(self.day):
+                        return scaled(extent, rule.range)
+                return extent
+        return NO_PRISON
+
+    def qualified(self, drafts: list[Draft], form: text.QualifiedForm) -> list[Draft]:
+        if form.weighs and form.penalty is None:
+            return drafts
+        cubes = self.cubes(form.when)
+        cut = (form.displaces or form.lowers) and not form.unsettled
+        kept: list[Draft] = []
+        added: list[Draft] = []
+        for draft in drafts:
+            if form.only_on and not set(draft.forms) & set(form.only_on):
+                kept.append(draft)
+                continue
+            hits = [both for cube in cubes if (both := SPACE.meet(draft.cube, cube))]
+            extent = operated(draft.range, form)
+            fine = fine_word(form.penalty) if form.penalty else draft.fine
+            for hit in hits:
+                added.append(
+                    draft._replace(
+                        cube=hit,
+                        range=extent,
+                        fine=fine,
+                        forms=(*draft.forms, form.id),
+                        doubt=draft.doubt or form.unsettled or "",
+                    )
+                )
+            kept += (draft._replace(cube=rest) for rest in SPACE.minus((draft.cube,), hits)) if cut else (draft,)
+        return outweighing(kept + added, self.telling_forms, GENERAL)
+
+    def sparing_minors(self, offence: str, drafts: list[Draft], rule: text.Minors) -> Iterator[Draft]:
+        for draft in drafts:
+            spared = (
+                rule.no_minimum == "all" or offence in rule.no_minimum or bool(set(draft.forms) & set(rule.no_minimum))
+            )
+            if spared and draft.range.low > 0 and allows(draft.cube, "actor", "minor"):
+                yield draft._replace(cube=only(draft.cube, "actor", "minor"), range=Range(0, draft.range.high))
+                grown = SPACE.minus((draft.cube,), (only(SPACE.full, "actor", "minor"),))
+                yield from (draft._replace(cube=cube) for cube in grown)
+            else:
+                yield draft
+
+    # ------------------------------------------------------------------ general part
+
+    def rules(self, offence: str, rules: Iterable[text.Rule], dimension: str, value: str) -> Iterator[text.Rule]:
+        """The rules of the general part that hold on the day for an offence; one not read is remembered."""
+        for rule in rules:
+            if not rule.holds(self.day) or not (rule.offences == "all" or offence in rule.offences):
+                continue
+            if rule.range == "not_read":
+                self.unread[dimension, value] = None
+            elif rule.range != "none":
+                yield rule
+
+    def with_roles(self, offence: str, drafts: list[Draft], *, same: bool) -> list[Draft]:
+        """The offence widened to the other roles: those with its own range, or those with another."""
+        added: list[Draft] = []
+        for role in ("instigator", "organiser", "aider", "member"):
+            for rule in self.rules(offence, getattr(self.text.general_part.roles, role), "role", role):
+                if (rule.range == "same") != same:
+                    continue
+                for i, draft in enumerate(drafts):
+                    if "role" in draft.named or not reached(draft.range, rule.when):
+                        continue
+                    if same and not rule.unsettled and not rule.when:
+                        drafts[i] = draft._replace(cube=also(draft.cube, "role", role))
+                    else:
+                        added.append(accessory(draft, rule, "role", role))
+        return drafts + added
+
+    def staged(self, offence: str, drafts: list[Draft], rules: Iterable[text.Rule], stage: str) -> list[Draft]:
+        """The offence widened to attempt or to mere agreement."""
+        added: list[Draft] = []
+        for rule in self.rules(offence, rules, "stage", stage):
+            for draft in drafts:
+                if "stage" in draft.named or not reached(draft.range, rule.when):
+                    continue
+                late = accessory(draft, rule, "stage", stage)
+                cube = SPACE.meet(late.cube, only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent"))))
+                if stage == "agreed" and cube:
+                    cube = SPACE.meet(cube, only(SPACE.full, "actors", "2", "3")) and only(
+                        SPACE.meet(cube, only(SPACE.full, "actors", "2", "3")), "role", "perpetrator"
+                    )
+                if cube:
+                    added.append(late._replace(cube=cube))
+        return drafts + added
+
+    def with_companies(self, offence: str, drafts: list[Draft]) -> list[Draft]:
+        added: list[Draft] = []
+        for rule in self.text.general_part.legal_persons:
+            if not rule.holds(self.day):
+                continue
+            if rule.form == "not_read":
+                self.unread["actor", "legal_person"] = None
+            if rule.form in ("none", "not_read"):
+                continue
+            for i, draft in enumerate(drafts):
+                if "actor" in draft.named or not (
+                    rule.offences == "all" or offence in rule.offences or set(draft.forms) & set(rule.offences)
+                ):
+                    continue
+                if rule.unsettled:
+                    added.append(
+                        draft._replace(
+                            cube=only(draft.cube, "actor", "legal_person"), doubt=draft.doubt or rule.unsettled
+                        )
+                    )
+                else:
+                    drafts[i] = draft._replace(cube=also(draft.cube, "actor", "legal_person"))
+        return drafts + added
+
+    def without_migrant(self, offence: str, drafts: list[Draft]) -> Iterator[Draft]:
+        """Offences that do not say whose passage it is, narrowed to others' where the person moved is spared."""
+        rule = next(
+            (
+                rule
+                for rule in self.text.general_part.migrant
+                if rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences)
+            ),
+            None,
+        )
+        answer = rule.spared if rule else "unsettled"
+        for draft in drafts:
+            both = allows(draft.cube, "for", "self") and allows(draft.cube, "for", "another")
+            asked = any(
+                allows(draft.cube, "conduct", conduct) for conduct in ("crossing", "transit", "move_within", "stay")
+            )
+            if "for" in draft.named or not both or not asked or answer == "no":
+                yield draft
+                continue
+            yield draft._replace(cube=only(draft.cube, "for", "another"))
+            if answer == "unsettled":
+                why = (rule.note if rule else "") or "whether the person moved can be liable too is not settled"
+                yield draft._replace(cube=only(draft.cube, "for", "self"), doubt=draft.doubt or why)
+
+    # ------------------------------------------------------------------ what stays beside the norms
+
+    def provisions(self) -> Iterator[Provision]:
+        for i, offence, j, version in self.in_force:
+            yield Provision(
+                id=offence.id,
+                title=offence.title,
+                kind=offence.kind,
+                section=offence.section,
+                cite=version.cite,
+                line=self.line_of(("offences", i, "versions", j)),
+                since=version.since.isoformat(),
+                until=version.until.isoformat() if version.until else "",
+                by=version.by or "",
+                yields=offence.yields is not None,
+                adds=offence.adds is not None,
+                prosecution=offence.prosecution or "",
+                note=version.note or "",
+                exclusions=tuple(self.exclusions(offence, version)),
+                weighs=tuple(
+                    (cube, form.unsettled or "")
+                    for form in version.qualified
+                    if form.weighs
+                    for cube in self.cubes(form.when)
+                ),
+                details={
+                    name: found
+                    for name, penalty in (
+                        ("", version.penalty),
+                        *((form.id, form.penalty) for form in version.qualified),
+                    )
+                    if penalty and (found := details(penalty))
+                },
+            )
+
+    def exclusions(self, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
+        shared = (
+            item
+            for item in self.text.general_part.excluded
+            if item.holds(self.day) and (item.offences == "all" or offence.id in item.offences)
+        )
+        for item in (*version.excluded, *shared):
+            for cube in self.cubes(item.when):
+                yield Exclusion(cube, item.cite, item.unsettled or "")
+
+    def reaches(self) -> Iterator[Reach]:
+        special = {index for index, (_, offence, _, _) in enumerate(self.in_force) if offence.reach}
+        for index in special:
+            offence = self.in_force[index][1]
+            for condition in offence.reach or ():
+                for cube in [SPACE.full] if condition == "any" else self.cubes(condition):
+                    yield Reach(cube, (index,), self.in_force[index][3].cite, "")
+        ids = [offence.id for _, offence, _, _ in self.in_force]
+        for rule in self.text.general_part.jurisdiction:
+            if not rule.holds(self.day):
+                continue
+            chosen = tuple(
+                index
+                for index, name in enumerate(ids)
+                if index not in special and (rule.offences == "all" or name in rule.offences)
+            )
+            if chosen:
+                for cube in self.cubes(rule.when):
+                    yield Reach(cube, chosen if len(chosen) < len(ids) else (), rule.cite, rule.unsettled or "")
+
+    def measures(self) -> dict[str, Measure]:
+        found = {}
+        for name, entries in self.text.measures.items():
+            for i, entry in enumerate(entries):
+                if entry.holds(self.day):
+                    line = self.line_of(("measures", name, i))
+                    found[name] = Measure(
+                        entry.value if entry.value is not None else "",
+                        entry.condition or "",
+                        entry.unsettled or "",
+                        entry.cite or (),
+                        entry.note or entry.searched or "",
+                        line,
+                    )
+        return found
+
+
+def accessory(draft: Draft, rule: text.Rule, dimension: str, value: str) -> Draft:
+    """A draft carried over to another role or stage, with its range and its doubt."""
+    return draft._replace(
+        cube=only(draft.cube, dimension, value),
+        range=scaled(draft.range, rule.range),
+        doubt=draft.doubt or rule.unsettled or "",
+    )
+
+
+def outweighing(
+    drafts: list[Draft], forms: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()
+) -> list[Draft]:
+    """The drafts without those that lie inside another one that is at least as grave and at least as sure.
+
+    While rules are still to come that look at the forms or at the dimensions named, a draft that carries one of
+    ``forms`` or ``named`` only gives way to one that carries it too.
+    """
+    kept: list[Draft] = []
+    widest = sorted(
+        drafts, key=lambda item: (bool(item.doubt), -item.range.high, -item.range.low, -item.cube.bit_count())
+    )
+    for draft in widest:
+        carried, said = forms.intersection(draft.forms), named & draft.named
+        if not any(
+            not draft.cube & ~other.cube
+            and (not other.doubt or other.doubt == draft.doubt)
+            and other.range.severity >= draft.range.severity
+            and carried <= set(other.forms)
+            and said == named & other.named
+            for other in kept
+        ):
+            kept.append(draft)
+    return kept
+
+
+def rangeless(drafts: list[Draft]) -> list[Draft]:
+    """What is punished at all, whatever the range, in few cubes."""
+    bare = [draft._replace(range=NO_PRISON, fine="", forms=()) for draft in drafts]
+    while True:
+        fewer = outweighing(joined(outweighing(bare)))
+        if len(fewer) == len(bare):
+            return fewer
+        bare = fewer
+
+
+def joined(drafts: list[Draft]) -> list[Draft]:
+    """Drafts alike in all but the values of one dimension written as one, when nothing but their facts differs."""
+    for field in SPACE.fields.values():
+        found: dict[tuple[object, ...], Draft] = {}
+        for draft in drafts:
+            key = (draft.cube & ~field.mask, draft.range, draft.fine, draft.doubt)
+            known = found.get(key)
+            found[key] = known._replace(cube=known.cube | draft.cube) if known else draft
+        drafts = list(found.values())
+    return drafts
+
+
+def reached(extent: Range, threshold: text.Threshold | None) -> bool:
+    """Whether a range reaches a rule's threshold."""
+    if threshold is None:
+        return True
+    return extent.high >= (threshold.max_at_least or 0) and extent.low >= (threshold.min_at_least or 0)
+
+
+def range_of(penalty: text.Penalty) -> Range:
+    """The range of a written penalty; no imprisonment where there is only a fine."""
+    return Range(term(penalty.prison[0]), term(penalty.prison[1])) if penalty.prison else NO_PRISON
+
+
+def term(value: int | str) -> int:
+    """A number of months, with life and death above all numbers."""
+    return {"life": LIFE, "death": DEATH}[value] if isinstance(value, str) else value
+
+
+def number(value: Fraction | float) -> float:
+    """A whole number where it is one."""
+    return int(value) if value == int(value) else float(value)
+
+
+def scaled(extent: Range, how: "str | text.Scaled") -> Range:
+    """A range changed by a rule of the general part."""
+    if isinstance(how, str):
+        return extent
+    low, high = extent
+    if high >= LIFE:
+        if how.life:
+            return Range(*how.life)
+    elif how.max is not None:
+        high = number(Fraction(high) * how.max)
+    if how.min_table is not None:
+        low = next((value for key, value in sorted(how.min_table.items(), reverse=True) if low >= key), 0)
+    elif how.min is not None and low < LIFE:
+        low = number(Fraction(low) * how.min)
+    return Range(min(low, high), high)
+
+
+def operated(extent: Range, form: text.QualifiedForm) -> Range:
+    """A range changed by a qualified form."""
+    low, high = extent
+    if form.penalty:
+        return range_of(form.penalty) if form.penalty.prison or form.penalty.fine else extent
+    if form.upper_half and high < LIFE:
+        low = number(Fraction(low) + (Fraction(high) - Fraction(low)) / 2)
+    if form.one_degree_up and high < LIFE:
+        low, high = high, number(Fraction(high) * Fraction(3, 2))
+    if form.one_degree_down and low < LIFE:
+        low, high = number(Fraction(low) / 2), low
+    if form.raised:
+        if form.raised.max is not None and high < LIFE:
+            high = number(Fraction(high) * (1 + form.raised.max))
+        if form.raised.min is not None and low < LIFE:
+            low = number(Fraction(low) * (1 + form.raised.min))
+        if form.raised.cap is not None and high < LIFE:
+            high = min(high, form.raised.cap)
+    if form.add:
+        low, high = low + (form.add.min or 0), high + (form.add.max or 0) if high < LIFE else high
+    if form.floor is not None:
+        low = max(low, form.floor)
+    if form.ceiling is not None:
+        high = term(form.ceiling)
+    return Range(low, max(low, high))
+
+
+def fine_word(penalty: text.Penalty) -> str:
+    """How a fine stands to imprisonment: or, and, and_or, only; empty for none."""
+    if penalty.fine:
+        return penalty.fine.with_
+    return ""
+
+
+def details(penalty: text.Penalty) -> dict[str, Any]:
+    """What a report shows beside the range."""
+    shown = penalty.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"prison", "of", "through"})
+    return {key: value for key, value in shown.items() if value != {"with": "or"} or key != "fine"}
+
+
+def lowered_source(key: str, source: text.Source) -> Source:
+    return Source(
+        key,
+        source.title,
+        source.citation,
+        source.text,
+        source.url or "",
+        source.text_of.isoformat() if source.text_of else "",
+        source.read_on.isoformat(),
+    )

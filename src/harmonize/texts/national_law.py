@@ -1,0 +1,442 @@
+"""A State's law as its file says it: sources, reading status, general part, offences in versions, measures."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from harmonize.norms.law import SECTIONS, STATUSES
+from harmonize.texts.base import Address, Cites, Day, Identifier, Line, Share, Text, one_or_many
+from harmonize.texts.facts import Condition, Facts
+
+Section = Literal[SECTIONS]  # type: ignore[valid-type]
+Status = Literal[STATUSES]  # type: ignore[valid-type]
+Grade = Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
+Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
+Names = Annotated[tuple[Identifier, ...], Field(strict=False), BeforeValidator(one_or_many)]
+Months = Annotated[int, Field(ge=0, le=1200)]
+Ceiling = Months | Literal["life", "death"]
+
+
+class Source(Text):
+    """An instrument that the file cites, and what kind of text of it was read."""
+
+    title: Line = Field(description="Title of the act or decision, in English with the original beside it.")
+    citation: Line = Field(description="Official number, gazette reference or neutral citation.")
+    text: Grade = Field(description="What was read: official text, translation, secondary account, or memory.")
+    language: Line | None = Field(None, description="Language of the text read.")
+    url: Address | None = Field(None, description="Where a reader finds it.")
+    found_at: Line | None = Field(None, description="Where it was really read, when that is another place.")
+    text_of: Day | None = Field(None, description="State of the consolidation that was read.")
+    read_on: Day = Field(description="The day it was read.")
+    note: Line | None = None
+
+
+class SectionReading(Text):
+    """How far one section was read."""
+
+    status: Status
+    note: Line | None = Field(None, description="What was searched, or what is missing.")
+
+
+class SecondReading(Text):
+    """A second, independent reading of some sections: when, how much agreed, what changed."""
+
+    on: Day
+    sections: Annotated[tuple[Section, ...], Field(strict=False)]
+    agreed: Line = Field(description="Agreement before settling, such as `41 of 43 values`.")
+    changed: Line = Field(description="What was settled, and how.")
+
+
+class Dated(Text):
+    """Something that has not always been so."""
+
+    since: Day | None = Field(None, alias="from", description="First day in force; leave out for always.")
+    until: Day | None = Field(None, description="First day no longer in force; leave out while in force.")
+
+    @model_validator(mode="after")
+    def ends_after_it_begins(self) -> "Dated":
+        if self.since and self.until and self.until <= self.since:
+            raise PydanticCustomError("dates", "`until` is not after `from`; until is the first day no longer in force")
+        return self
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+class Scaled(Text):
+    """How a rule changes a range: fractions of its ends, or steps for the minimum."""
+
+    max: Share | None = Field(None, description="The maximum becomes this share of itself.")
+    min: Share | None = Field(None, description="The minimum becomes this share of itself.")
+    min_table: Annotated[dict[int, int], Field(strict=False)] | None = Field(
+        None, description="A minimum of at least KEY months becomes VALUE months; below all keys it becomes 0."
+    )
+    life: Annotated[tuple[Months, Months], Field(strict=False)] | None = Field(
+        None, description="What a life sentence becomes, in months."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def whole_numbers(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("min_table"), dict):
+            table = {int(k): v for k, v in data["min_table"].items() if str(k).isdigit()}
+            return {**data, "min_table": table}
+        return data
+
+
+class Threshold(Text):
+    """For which ranges a rule holds, tested after qualification; months."""
+
+    max_at_least: Months | None = None
+    min_at_least: Months | None = None
+
+
+class Rule(Dated):
+    """A rule of the general part: what range it gives, when, and where it stands."""
+
+    range: Literal["same", "none", "not_read"] | Scaled = Field(
+        description="same = the range of the offence; none = not punished; or how the range changes."
+    )
+    offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
+    when: Threshold | None = None
+    mental: Annotated[tuple[str, ...], Field(strict=False), BeforeValidator(one_or_many)] | None = None
+    unsettled: Line | None = Field(None, description="Why it is doubtful.")
+    cite: Cites | None = None
+    note: Line | None = None
+
+
+Rules = Annotated[tuple[Rule, ...], Field(strict=False), BeforeValidator(one_or_many)]
+
+
+class Fault(Text):
+    """What the law says of fault where an offence says nothing."""
+
+    mental: Annotated[tuple[str, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    cite: Cites
+    note: Line | None = None
+
+
+class Roles(Text):
+    """Who else is punished, and how; every role is answered."""
+
+    instigator: Rules
+    organiser: Rules
+    aider: Rules
+    member: Rules
+
+
+class Migrant(Dated):
+    """Whether the person moved is spared where an offence does not say `another`."""
+
+    spared: Literal["yes", "no", "unsettled"]
+    by: Literal["text", "definition", "doctrine"] | None = None
+    offences: Literal["all"] | Names = "all"
+    cite: Cites | None = None
+    note: Line | None = None
+
+
+class Minors(Text):
+    """Whose minimum penalties do not apply to the under-aged."""
+
+    no_minimum: Literal["all"] | Names
+    cite: Cites
+    note: Line | None = None
+
+
+class LegalPersons(Dated):
+    """Liability of legal persons: its form and the offences or qualified forms it reaches."""
+
+    form: Literal["criminal", "administrative", "civil", "none", "not_read"]
+    offences: Literal["all"] | Names = "all"
+    unsettled: Line | None = None
+    cite: Cites | None = None
+    note: Line | None = None
+
+
+class Jurisdiction(Dated):
+    """Facts over which the State has jurisdiction."""
+
+    when: Condition
+    offences: Literal["all"] | Names = "all"
+    unsettled: Line | None = None
+    cite: Cites
+    note: Line | None = None
+
+
+class SharedExclusion(Dated):
+    """An exclusion that holds for several offences."""
+
+    offences: Literal["all"] | Names
+    when: Condition
+    unsettled: Line | None = None
+    cite: Cites
+    note: Line | None = None
+
+
+Many = Field(strict=False, default=())
+
+
+class GeneralPart(Text):
+    """What the general part adds to every offence: fault, roles, attempt, agreement, companies, jurisdiction."""
+
+    fault: Fault | None = None
+    roles: Roles
+    attempt: Rules
+    agreement: Rules
+    migrant: Annotated[tuple[Migrant, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    minors: Minors | None = None
+    legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()
+
+
+def prison_range(value: Any) -> Any:
+    """`72`, `life`, `[0, 72]` or `[12, life]`, as a pair."""
+    pair = value if isinstance(value, list) else [value, value]
+    if len(pair) != 2:
+        raise PydanticCustomError("prison", "expected [minimum, maximum] in months, or one fixed term")
+    return pair
+
+
+Prison = Annotated[
+    tuple[Months | Literal["life"], Ceiling],
+    Field(strict=False),
+    BeforeValidator(prison_range),
+    Field(description="Minimum and maximum in months; `life` or `death` as maximum."),
+]
+
+
+class Fine(Text):
+    """A fine: how it stands to imprisonment, and how it is measured."""
+
+    with_: Literal["or", "and", "and_or", "only"] = Field(alias="with")
+    kind: Literal["amount", "day_fines", "units", "gain", "unlimited"] | None = None
+    min: Annotated[int, Field(ge=0)] | None = None
+    max: Annotated[int, Field(ge=0)] | None = None
+    currency: Line | None = None
+    per: Literal["offence", "migrant"] | None = None
+
+
+class Track(Text):
+    """The range in another procedure."""
+
+    prison: Prison | None = None
+    fine: Fine | None = None
+
+
+class Penalty(Text):
+    """What an offence costs: imprisonment in months, fine, other consequences."""
+
+    prison: Prison | None = None
+    less_serious: Prison | None = None
+    fine: Fine | None = None
+    tracks: dict[str, Track] | None = None
+    other: Annotated[tuple[Line, ...], Field(strict=False)] | None = None
+    per: Literal["offence", "migrant"] | None = None
+    of: Identifier | None = Field(None, description="The offence whose range counts, reached through a role.")
+    through: Literal["aider", "instigator"] | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def makes_sense(self) -> "Penalty":
+        for name in ("prison", "less_serious"):
+            extent = getattr(self, name)
+            if extent and isinstance(extent[0], int) and isinstance(extent[1], int) and extent[0] > extent[1]:
+                raise PydanticCustomError("range", f"{name}: the minimum {extent[0]} is above the maximum {extent[1]}")
+        if (self.of is None) != (self.through is None):
+            raise PydanticCustomError("of", "`of` and `through` go together: whose range, reached as what")
+        if not (self.prison or self.fine or self.of):
+            raise PydanticCustomError("empty", "a penalty names prison, a fine, or the offence whose range counts")
+        return self
+
+
+class Raise(Text):
+    """Shares added to the ends of whatever range applies."""
+
+    min: Share | None = None
+    max: Share | None = None
+    cap: Months | None = None
+
+
+class Add(Text):
+    """Months added to the ends of whatever range applies."""
+
+    min: Months | None = None
+    max: Months | None = None
+
+
+OPERATIONS = (
+    "penalty",
+    "floor",
+    "ceiling",
+    "raised",
+    "add",
+    "upper_half",
+    "one_degree_up",
+    "one_degree_down",
+    "weighs",
+)
+
+
+class QualifiedForm(Text):
+    """Graver or milder facts of an offence, with what becomes of its range."""
+
+    id: Identifier
+    title: Line | None = None
+    when: Condition
+    only_on: Annotated[tuple[Identifier, ...], Field(strict=False)] | None = None
+    penalty: Penalty | None = None
+    floor: Months | None = None
+    ceiling: Months | None = None
+    raised: Raise | None = Field(None, alias="raise")
+    add: Add | None = None
+    upper_half: Literal["yes"] | None = None
+    one_degree_up: Literal["yes"] | None = None
+    one_degree_down: Literal["yes"] | None = None
+    displaces: Literal["yes"] | None = None
+    lowers: Literal["yes"] | None = None
+    weighs: Literal["yes"] | None = None
+    unsettled: Line | None = None
+    cite: Cites
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def does_something(self) -> "QualifiedForm":
+        if not any(getattr(self, name) is not None for name in OPERATIONS):
+            raise PydanticCustomError(
+                "form",
+                "a qualified form needs penalty, floor, ceiling, raise, add, upper_half, one_degree_up, one_degree_down or weighs",
+            )
+        return self
+
+
+class UnsettledAlternative(Text):
+    """Facts of which it is doubtful whether the offence reaches them."""
+
+    when: Condition
+    why: Line
+    cite: Cites | None = None
+
+
+class Exclusion(Text):
+    """Facts that the offence leaves out."""
+
+    when: Condition
+    unsettled: Line | None = None
+    cite: Cites
+    note: Line | None = None
+
+
+class OffenceVersion(Dated):
+    """An offence between two changes of it."""
+
+    since: Day = Field(alias="from", description="First day in force.")
+    by: Line | None = Field(None, description="What brought this version.")
+    cite: Cites
+    punishes: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
+    unsettled: Annotated[tuple[UnsettledAlternative, ...], Field(strict=False)] = ()
+    excluded: Annotated[tuple[Exclusion, ...], Field(strict=False, alias="except")] = ()
+    penalty: Penalty
+    qualified: Annotated[tuple[QualifiedForm, ...], Field(strict=False)] = ()
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def punishes_something(self) -> "OffenceVersion":
+        if not (self.punishes or self.unsettled):
+            raise PydanticCustomError("empty", "a version punishes something, or says what is unsettled")
+        return self
+
+
+class Offence(Text):
+    """One offence through time."""
+
+    id: Identifier
+    title: Line
+    kind: Kind
+    section: Section
+    adds: Literal["yes"] | None = None
+    yields: Literal["yes"] | None = None
+    prosecution: Line | None = None
+    reach: Annotated[tuple[Condition, ...], Field(strict=False)] | None = Field(
+        None, description="Own jurisdiction instead of the general rules; [any] is everywhere."
+    )
+    versions: Annotated[tuple[OffenceVersion, ...], Field(strict=False, min_length=1)]
+
+
+class MeasureEntry(Dated):
+    """The State's answer to one measure."""
+
+    value: (
+        Literal["yes", "no"]
+        | Annotated[int, Field(ge=0)]
+        | Line
+        | Annotated[tuple[Line, ...], Field(strict=False)]
+        | None
+    ) = None
+    condition: Line | None = Field(None, description="Present, but only under this condition.")
+    searched: Line | None = Field(None, description="Where an absent measure was looked for.")
+    unsettled: Line | None = Field(None, description="Why the answer is doubtful.")
+    cite: Cites | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def is_answered(self) -> "MeasureEntry":
+        if (self.value is None) == (self.unsettled is None):
+            raise PydanticCustomError("measure", "say either `value` or why it is `unsettled`")
+        if self.value == "no" and not (self.searched or self.cite):
+            raise PydanticCustomError("measure", "an absent measure says in `searched` where it was looked for")
+        if self.value != "no" and self.cite is None:
+            raise PydanticCustomError("measure", "every value needs its `cite`")
+        return self
+
+
+Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1), BeforeValidator(one_or_many)]
+
+
+class NationalLaw(Text):
+    """One file of data/national_laws."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    state: Line
+    sources: dict[Identifier, Source]
+    reading: dict[Section, Status | SectionReading]
+    second_reading: Annotated[tuple[SecondReading, ...], Field(strict=False)] = ()
+    conditions: dict[str, Condition] = {}
+    general_part: GeneralPart
+    offences: Annotated[tuple[Offence, ...], Field(strict=False)] = ()
+    measures: dict[str, Answers] = {}
+
+    def status(self, section: str) -> tuple[str, str]:
+        """How far a section was read, and the note about it."""
+        entry = self.reading.get(section, "not_read")
+        return (entry, "") if isinstance(entry, str) else (entry.status, entry.note or "")
+
+    def dated(self) -> Iterator[Dated]:
+        """Everything in the file that has dates."""
+        part = self.general_part
+        for rules in (
+            part.roles.instigator,
+            part.roles.organiser,
+            part.roles.aider,
+            part.roles.member,
+            part.attempt,
+            part.agreement,
+        ):
+            yield from rules
+        yield from part.migrant
+        yield from part.legal_persons
+        yield from part.jurisdiction
+        yield from part.excluded
+        for offence in self.offences:
+            yield from offence.versions
+        for answers in self.measures.values():
+            yield from answers
+
+    def changes(self) -> list[date]:
+        """The days on which something in the file begins or ends, in order."""
+        days = {day for item in self.dated() for day in (item.since, item.until) if day}
+        return sorted(days)

@@ -1,0 +1,145 @@
+"""Treaty status as its file says it: names of States, consents, reservations, dated groups; and its lowering."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from harmonize.norms.status import Consent, Membership, Party, Reservation, Status
+from harmonize.texts.base import Address, Day, Identifier, Line, Text, one_or_many
+
+Sources = Annotated[tuple[Identifier, ...], Field(strict=False), BeforeValidator(one_or_many)]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+YesNo = Literal["yes", "no"]
+
+
+class StatusSource(Text):
+    """Where a consent, a reservation or a membership was read."""
+
+    title: Line
+    citation: Line | None = None
+    url: Address | None = None
+    text: Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
+    read_on: Day
+    note: Line | None = None
+
+
+class Member(Text):
+    """From when until when a State belongs to a group."""
+
+    since: Day = Field(alias="from")
+    until: Day | None = None
+    note: Line | None = None
+
+
+class Group(Text):
+    """A dated word for States, usable in law files."""
+
+    title: Line
+    members: dict[Code, Member]
+    source: Sources
+    note: Line | None = None
+
+
+class ConsentText(Text):
+    """Signature, consent and entry into force of one treaty for one State."""
+
+    signed: Day | None = None
+    consent: Day | None = None
+    kind: Literal["ratification", "acceptance", "approval", "accession", "succession", "confirmation"] | None = None
+    in_force: Day | None = None
+    source: Sources | None = None
+    verified: YesNo | None = None
+    note: Line | None = None
+
+
+class Objection(Text):
+    """An objection to a reservation."""
+
+    by: Line
+    date: Day | None = None
+    ground: Line | None = None
+
+
+class ReservationText(Text):
+    """A reservation, declaration, understanding or notification."""
+
+    treaty: Literal["smp", "untoc"]
+    provisions: Annotated[tuple[Line, ...], Field(strict=False)]
+    type: Line
+    date: Day | None = None
+    effect: Literal["none", "excludes", "modifies", "option", "contested"]
+    source: Sources
+    verified: YesNo
+    summary: Line
+    objections: Annotated[tuple[Objection, ...], Field(strict=False)] = ()
+    use: Line | None = None
+    note: Line | None = None
+
+
+class PartyText(Text):
+    """One State."""
+
+    iso3: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    name: Line
+    also: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+    smp: ConsentText | None = None
+    untoc: ConsentText | None = None
+    reservations: Annotated[tuple[ReservationText, ...], Field(strict=False)] = ()
+    note: Line | None = None
+
+
+class StatusFile(Text):
+    """data/treaty_status.yaml."""
+
+    sources: dict[Identifier, StatusSource]
+    groups: dict[Annotated[str, Field(pattern=r"^[A-Z]+$")], Group]
+    states: dict[Code, PartyText]
+
+
+def lowered_status(text: StatusFile) -> Status:
+    """What the engine needs of it."""
+    return Status(
+        {code: party(code, item) for code, item in text.states.items()},
+        {
+            name: tuple(
+                Membership(code, member.since.isoformat(), member.until.isoformat() if member.until else "")
+                for code, member in group.members.items()
+            )
+            for name, group in text.groups.items()
+        },
+    )
+
+
+def party(code: str, text: PartyText) -> Party:
+    consents = {"smp": text.smp, "untoc": text.untoc}
+    return Party(
+        code,
+        text.iso3,
+        text.name,
+        text.also,
+        {treaty: consent(item) for treaty, item in consents.items() if item},
+        tuple(
+            Reservation(
+                item.treaty,
+                item.provisions,
+                item.type,
+                item.date.isoformat() if item.date else "",
+                item.effect,
+                item.verified == "yes",
+                item.summary,
+                ", ".join(item.source),
+            )
+            for item in text.reservations
+        ),
+    )
+
+
+def consent(text: ConsentText) -> Consent:
+    return Consent(
+        text.consent.isoformat() if text.consent else "",
+        text.in_force.isoformat() if text.in_force else "",
+        text.kind or "",
+        text.verified != "no",
+        text.note or "",
+        ", ".join(text.source or ()),
+    )
