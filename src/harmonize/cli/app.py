@@ -23,6 +23,13 @@ COMMANDS = {
 EXITS = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data"
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help in the width of the reports, the same on every terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100, max_help_position=28)
+
+
 def overview() -> argparse.ArgumentParser:
     """The parser that only knows the names of the commands."""
     width = max(map(len, COMMANDS)) + 2
@@ -31,7 +38,7 @@ def overview() -> argparse.ArgumentParser:
         prog="harmonize",
         description="National laws on the smuggling of migrants, checked against the UN Protocol and UNTOC.",
         epilog=f"commands:\n{listed}\n\n`harmonize COMMAND --help` shows options and an example.\n{EXITS}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         usage="harmonize COMMAND [OPTIONS]",
     )
     parser.add_argument("--version", action="version", version=f"harmonize {__version__}")
@@ -43,9 +50,9 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     module = importlib.import_module(f"harmonize.cli.{name}")
     parser = argparse.ArgumentParser(
         prog=f"harmonize {name}",
-        description=module.__doc__.split("\n\n", 1)[0].split(": ", 1)[-1],
+        description=str(module.__doc__).split("\n\n", 1)[0].split(": ", 1)[-1],
         epilog=f"example: {module.EXAMPLE}\n{EXITS}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     module.arguments(parser)

@@ -1,3 +1,42 @@
-"""Soon."""
+"""``harmonize schema``: the JSON Schemas of the data files and of the reports."""
 
-EXAMPLE = ""
+import argparse
+import sys
+from pathlib import Path
+
+EXAMPLE = "harmonize schema national_law"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which schema, or a folder for all of them."""
+    parser.add_argument(
+        "name",
+        nargs="?",
+        help="national_law, article, instruments, measures, treaty_status, cases or check_report; none lists them",
+    )
+    parser.add_argument("--write", type=Path, metavar="DIR", help="write all schemas into a folder")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="take the names of measures from this folder")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints or writes schemas."""
+    import json
+
+    from harmonize.cli.choices import one_of
+    from harmonize.library.shelf import opened
+    from harmonize.texts.schemas import NAMES, schema
+
+    measures = opened(options.data).treaty.measures
+    if options.write:
+        options.write.mkdir(parents=True, exist_ok=True)
+        for name in NAMES:
+            text = json.dumps(schema(name, measures), indent=1, ensure_ascii=False) + "\n"
+            (options.write / f"{name}.json").write_text(text, encoding="utf-8")
+        return 0
+    if options.name is None:
+        print("\n".join(NAMES))
+        return 0
+    one_of("schema", options.name, NAMES)
+    json.dump(schema(options.name, measures), sys.stdout, indent=1, ensure_ascii=False)
+    print()
+    return 0

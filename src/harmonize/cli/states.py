@@ -1,3 +1,34 @@
-"""Soon."""
+"""``harmonize states``: the States of the dataset, what was read of them, and when."""
 
-EXAMPLE = ""
+import argparse
+from pathlib import Path
+
+from harmonize.cli.choices import a_day, party_of
+from harmonize.library.shelf import opened
+
+EXAMPLE = "harmonize states"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The folder, if not the shipped dataset."""
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="a folder of data files instead of the shipped dataset"
+    )
+    parser.add_argument(
+        "--coverage", action="store_true", help="share of duties assessed, grades of evidence, second reading"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints one line per State."""
+    from harmonize.reports import catalogue
+
+    shelf = opened(options.data)
+    day = a_day(None)
+    parties = [party_of(shelf, code) for code in shelf.codes]
+    print(
+        "\n".join(
+            catalogue.coverage(shelf, parties, day) if options.coverage else catalogue.states(shelf, parties, day)
+        )
+    )
+    return 0

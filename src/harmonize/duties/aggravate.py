@@ -102,12 +102,20 @@ def reached(cover: tuple[Offence, ...], cubes: tuple[int, ...]) -> list[Offence]
 
 
 def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
-    """Why it is open whether the circumstance weighs."""
+    """Why it is open whether the circumstance weighs: doubtful norms and factors, and doubtful exclusions of sure ones."""
     found: dict[str, Doubt] = {}
     provisions = docket.law.provisions
-    doubts = [(norm.cube, norm.doubt, provisions[norm.provision].cite) for norm in norms if norm.doubt]
+    touching = [norm for norm in norms if any(SPACE.meet(norm.cube, piece) for piece in facts)]
+    doubts = [(norm.cube, norm.doubt, provisions[norm.provision].cite) for norm in touching if norm.doubt]
     doubts += [(cube, doubt, item.cite) for item in provisions for cube, doubt in item.weighs if doubt]
-    doubts += [(item.cube, item.doubt, item.cite) for p in provisions for item in p.exclusions if item.doubt]
+    if not doubts:
+        saving = {norm.provision for norm in touching}
+        doubts = [
+            (item.cube, item.doubt, item.cite)
+            for i in sorted(saving)
+            for item in provisions[i].exclusions
+            if item.doubt
+        ]
     for cube, doubt, cite in doubts:
         if any(SPACE.meet(cube, piece) for piece in facts):
             found.setdefault(doubt, Doubt(doubt, cite, 0, 0))

@@ -111,7 +111,7 @@ def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread |
     law = docket.law
     for section in duty.reads:
         status = law.status(section)
-        if status != "read" and status != "not_applicable":
+        if status not in ("read", "not_applicable"):
             note = law.reading.get(section, ("", ""))[1]
             text = "only partly read" if status == "partly_read" else "not read"
             return Unread(

@@ -75,7 +75,7 @@ class Docket:
         found = []
         for cube, words in parts:
             if words is not None:
-                cube = (cube & ~STATE) | self.states(words)  # noqa: PLW2901  the same cube, with its States
+                cube = (cube & ~STATE) | self.states(words)
             if SPACE.inhabited(cube):
                 found.append(cube)
         return tuple(found)

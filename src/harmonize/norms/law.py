@@ -174,15 +174,7 @@ class Law(NamedTuple):
             {key: (status, note) for key, (status, note) in reading.items()},
             tuple(second),
             {key: Source(*source) for key, source in sources.items()},
-            tuple(
-                Provision(
-                    *(tuple(value) if isinstance(value, list) else value for value in provision[:13]),
-                    tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in provision[13]),
-                    tuple((cube, doubt) for cube, doubt in provision[14]),
-                    provision[15],
-                )
-                for provision in provisions
-            ),
+            tuple(map(provision_of, provisions)),
             norms_of(norms),
             norms_of(cover),
             tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
@@ -212,6 +204,13 @@ def settled(law: Law, parties: int, word: int) -> Law:
             for item in law.provisions
         ),
     )
+
+
+def provision_of(row: list[Any]) -> Provision:
+    """A provision read back from plain data."""
+    plain = [tuple(value) if isinstance(value, list) else value for value in row[:13]]
+    exclusions = tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in row[13])
+    return Provision._make((*plain, exclusions, tuple((cube, doubt) for cube, doubt in row[14]), row[15]))
 
 
 def norms_of(rows: list[Any]) -> tuple[Norm, ...]:

@@ -44,7 +44,7 @@ class Party(NamedTuple):
 
     def reserved(self, treaty: str, pinpoint: str) -> tuple[Reservation, ...]:
         """The reservations, read in a source, that reach a provision such as ``6.2.c``."""
-        here = tuple(pinpoint.split("/")[0].split("."))
+        here = tuple(pinpoint.split("/", maxsplit=1)[0].split("."))
         return tuple(
             item
             for item in self.reservations
@@ -81,7 +81,9 @@ class Status(NamedTuple):
         return cls(
             {
                 code: Party(
-                    *value[:3],
+                    value[0],
+                    value[1],
+                    value[2],
                     tuple(value[3]),
                     {treaty: Consent(*consent) for treaty, consent in value[4].items()},
                     tuple(Reservation(r[0], tuple(r[1]), *r[2:]) for r in value[5]),

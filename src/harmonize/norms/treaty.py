@@ -35,13 +35,8 @@ class Duty(NamedTuple):
         for switch, change in self.variants:
             dispute, _, choice = switch.partition("=")
             if readings.get(dispute) == choice:
-                test = {
-                    **test,
-                    **{
-                        key: {**test.get(key, {}), **value} if isinstance(value, dict) else value
-                        for key, value in change.items()
-                    },
-                }
+                bound = change.get("follows")
+                test = {**test, **change, **({"follows": {**test["follows"], **bound}} if bound else {})}
         return self._replace(test=test)
 
 
@@ -94,14 +89,19 @@ class Treaty(NamedTuple):
             version,
             {key: Instrument(*value) for key, value in instruments.items()},
             {key: Dispute(*value) for key, value in disputes.items()},
-            {key: MeasureKind(*value[:3], tuple(value[3]), value[4]) for key, value in measures.items()},
             {
-                key: Duty(
-                    *value[:11],
-                    tuple((switch, change) for switch, change in value[11]),
-                    tuple(value[12]),
-                    tuple(value[13]),
-                    value[14],
+                key: MeasureKind(value[0], value[1], value[2], tuple(value[3]), value[4])
+                for key, value in measures.items()
+            },
+            {
+                key: Duty._make(
+                    (
+                        *value[:11],
+                        tuple((switch, change) for switch, change in value[11]),
+                        tuple(value[12]),
+                        tuple(value[13]),
+                        value[14],
+                    )
                 )
                 for key, value in duties.items()
             },

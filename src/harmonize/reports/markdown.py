@@ -11,7 +11,7 @@ from harmonize.reports.wording import Speaker, reading_line, safe, situations, v
 def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: bool = False) -> Iterator[str]:
     """The lines of the memo."""
     titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
-    yield f"# {escaped(assessment.party.name)}: gap report as of {assessment.day}"
+    yield f"# {escaped(assessment.law.name)}: gap report as of {assessment.day}"
     yield ""
     yield f"Measured against: {escaped('; '.join(titles))}.  "
     yield f"Status: {escaped('; '.join(standing(assessment)))}.  "

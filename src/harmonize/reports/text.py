@@ -64,7 +64,7 @@ def report(
                 f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{brief(item, speaker)}", "  ", "    "
             )
     if verbose:
-        yield from details(assessment, speaker, style, shown + notes)
+        yield from details(assessment, speaker, style)
     yield ""
     yield from footer(assessment)
 
@@ -72,7 +72,7 @@ def report(
 def header(assessment: Assessment, version: str, style: Style) -> Iterator[str]:
     """Who, against what, as of when; status, dataset, what was read."""
     titles = [assessment.treaty.instruments[key].short for key in assessment.instruments]
-    yield style(safe(f"{assessment.party.name} against {' and '.join(titles)}, as of {assessment.day}"), "bold")
+    yield style(safe(f"{assessment.law.name} against {' and '.join(titles)}, as of {assessment.day}"), "bold")
     facts = [*standing(assessment), f"dataset {version}"]
     if assessment.law.since:
         facts.append(f"law unchanged since {assessment.law.since}")
@@ -171,6 +171,10 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
         yield f"     and {len(outcome.gaps) - MAX_GAPS} more"
     if outcome.situations:
         yield f"     {sentence(situations(outcome.situations))}."
+    for index in outcome.provisions[:MAX_GAPS]:
+        yield from wrapped(f"Reached by      {speaker.provision(index)}", "     ", " " * 21)
+    if len(outcome.provisions) > MAX_GAPS:
+        yield f"{' ' * 21}and {len(outcome.provisions) - MAX_GAPS} more"
     missing = speaker.missing(outcome)
     if missing:
         yield from wrapped(f"Missing         {missing}", "     ", " " * 21)
@@ -202,7 +206,7 @@ def brief(item: Finding, speaker: Speaker) -> str:
     return f" ({missing})" if missing else ""
 
 
-def details(assessment: Assessment, speaker: Speaker, style: Style, shown: list[Finding]) -> Iterator[str]:
+def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:
     """The duties that are met, with the provisions that meet them; then what was not assessed, and why."""
     yield ""
     yield style("Met", "bold")

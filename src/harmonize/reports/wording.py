@@ -121,9 +121,7 @@ class Speaker:
         missing = [code for code in around if code not in allowed and code != own]
         if not others:
             return f"into {self.names.get(own, own)} itself"
-        prefix = (
-            f"into {self.names.get(own, own)} or " if own in allowed and own not in ("",) and own in around else "into "
-        )
+        prefix = f"into {self.names.get(own, own)} or " if own in allowed and own in around else "into "
         if not missing:
             return f"{prefix}any other State Party"
         if len(missing) < len(others):
@@ -203,7 +201,7 @@ class Speaker:
             return f"{kind.title}: unsettled ({answer.doubt})"
         value = ", ".join(answer.value) if isinstance(answer.value, (list, tuple)) else str(answer.value)
         unit = f" {kind.type}" if kind.type in ("months", "days") and value != "no" else ""
-        only = f", only {answer.condition}" if answer.condition else ""
+        only = f", but only {answer.condition.removeprefix('only ')}" if answer.condition else ""
         return f"{kind.title}: {value.replace('_', ' ')}{unit}{only}"
 
 

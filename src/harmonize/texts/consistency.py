@@ -79,7 +79,7 @@ def unfit_alternatives(law: text.NationalLaw) -> Iterator[Mistake]:
     fault = law.general_part.fault is not None
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
-            written = [(("punishes", n), facts) for n, facts in enumerate(version.punishes)]
+            written: list[tuple[Route, Any]] = [(("punishes", n), facts) for n, facts in enumerate(version.punishes)]
             written += [(("unsettled", n, "when"), doubt.when) for n, doubt in enumerate(version.unsettled)]
             for route, facts in written:
                 found: dict[str, None] = {}

@@ -127,12 +127,12 @@ def checked(condition: Any) -> Any:
 Condition = Annotated[
     dict[str, Any] | str,
     PlainValidator(checked),
-    WithJsonSchema({"$ref": "#/$defs/Condition"}),
+    WithJsonSchema({"defined": "Condition"}),
 ]
 Facts = Annotated[
     dict[str, Any],
     PlainValidator(checked),
-    WithJsonSchema({"$ref": "#/$defs/Facts"}),
+    WithJsonSchema({"defined": "Facts"}),
 ]
 
 

@@ -11,11 +11,11 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import allows, also, meaningful, normal, only
+from harmonize.norms.facts import Words, allows, also, meaningful, normal, only
 from harmonize.norms.law import SECTIONS, Exclusion, Law, Measure, Norm, Provision, Reach, Source
 from harmonize.norms.penalty import DEATH, LIFE, NO_PRISON, Range
 from harmonize.texts import national_law as text
-from harmonize.texts.facts import Piece, Route, Words, lowered
+from harmonize.texts.facts import Piece, Route, lowered
 
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
@@ -197,16 +197,10 @@ class Period:
             hits = [both for cube in cubes if (both := SPACE.meet(draft.cube, cube))]
             extent = operated(draft.range, form)
             fine = fine_word(form.penalty) if form.penalty else draft.fine
-            for hit in hits:
-                added.append(
-                    draft._replace(
-                        cube=hit,
-                        range=extent,
-                        fine=fine,
-                        forms=(*draft.forms, form.id),
-                        doubt=draft.doubt or form.unsettled or "",
-                    )
-                )
+            shaped = draft._replace(
+                range=extent, fine=fine, forms=(*draft.forms, form.id), doubt=draft.doubt or form.unsettled or ""
+            )
+            added += (shaped._replace(cube=hit) for hit in hits)
             kept += (draft._replace(cube=rest) for rest in SPACE.minus((draft.cube,), hits)) if cut else (draft,)
         return outweighing(kept + added, self.telling_forms, GENERAL)
 
@@ -356,7 +350,8 @@ class Period:
             for item in self.text.general_part.excluded
             if item.holds(self.day) and (item.offences == "all" or offence.id in item.offences)
         )
-        for item in (*version.excluded, *shared):
+        items: list[text.Exclusion | text.SharedExclusion] = [*version.excluded, *shared]
+        for item in items:
             for cube in self.cubes(item.when):
                 yield Exclusion(cube, item.cite, item.unsettled or "")
 

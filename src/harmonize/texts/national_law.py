@@ -405,10 +405,10 @@ class NationalLaw(Text):
     sources: dict[Identifier, Source]
     reading: dict[Section, Status | SectionReading]
     second_reading: Annotated[tuple[SecondReading, ...], Field(strict=False)] = ()
-    conditions: dict[str, Condition] = {}
+    conditions: dict[str, Condition] = Field(default_factory=dict)
     general_part: GeneralPart
     offences: Annotated[tuple[Offence, ...], Field(strict=False)] = ()
-    measures: dict[str, Answers] = {}
+    measures: dict[str, Answers] = Field(default_factory=dict)
 
     def status(self, section: str) -> tuple[str, str]:
         """How far a section was read, and the note about it."""

@@ -15,7 +15,7 @@ from harmonize.texts.facts import Facts
 from harmonize.texts.national_law import Kind
 
 DutyId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9./-]*$")]
-Paragraph = Annotated[str, Field(min_length=1, max_length=20), BeforeValidator(lambda value: str(value))]
+Paragraph = Annotated[str, Field(min_length=1, max_length=20), BeforeValidator(str)]
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Switch = Annotated[str, Field(pattern=r"^D[0-9]+=[a-z_]+$")]
 Long = Annotated[str, Field(min_length=1, max_length=4000)]
@@ -205,7 +205,7 @@ class ProvideTest(Text):
         return self
 
 
-TESTS = {
+TESTS: dict[str, type[Text]] = {
     "criminalize": CriminalizeTest,
     "spare": SpareTest,
     "punish": PunishTest,
@@ -253,7 +253,7 @@ class Article(Text):
 
     id: Identifier
     instrument: Identifier
-    article: Annotated[str, BeforeValidator(lambda value: str(value))]
+    article: Annotated[str, BeforeValidator(str)]
     title: Line
     duties: Annotated[tuple[DutyText, ...], Field(strict=False)]
 
@@ -284,6 +284,10 @@ def lowered_test(duty: DutyText) -> dict[str, Any]:
         return {}
     test = TESTS[duty.form].model_validate(duty.test)
     found = {key: lowered_part(key, getattr(test, key)) for key in type(test).model_fields}
+    if found.get("region") and found.get("leaving_out"):
+        found["leaving_out"] = [
+            part for part in found["leaving_out"] if any(SPACE.meet(part[0], cube) for cube, _ in found["region"])
+        ]
     return {key: value for key, value in found.items() if value not in (None, [], ())}
 
 

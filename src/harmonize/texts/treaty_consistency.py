@@ -97,7 +97,9 @@ def duty_mistakes(duty: DutyText, duties: set[str], measures: MeasuresFile) -> I
     for route, name in referred(test):
         if name not in duties:
             yield Mistake(("test", *route), f"unknown duty `{name}`{nearest(name, sorted(duties))}")
-    clauses = [("test", key, getattr(test, key, None)) for key in ("require", "partial", "exceeds", "unless")]
+    clauses: list[tuple[str, str | int, Any]] = [
+        ("test", key, getattr(test, key, None)) for key in ("require", "partial", "exceeds", "unless")
+    ]
     clauses += [("variants", n, change.require) for n, change in enumerate(duty.variants)]
     for first, key, expression in clauses:
         for route, clause in measure_names(expression):

@@ -1,0 +1,54 @@
+# Each target sets up what it needs on a machine with Python 3.11 or newer, git and make.
+PYTHON ?= python3
+COUNTRY ?= DE
+BIN := .venv/bin
+DATASET := src/harmonize/dataset/index.json
+DATA := $(shell find data -name '*.yaml')
+SOURCES := $(shell find src -name '*.py')
+
+.PHONY: check test lint bench docs accept dataset wheel clean
+
+check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
+	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
+
+test: .venv/test $(DATASET) ## all tests
+	$(BIN)/python -m pytest
+
+accept: .venv/test $(DATASET) ## rewrite expected output; review the diff
+	$(BIN)/python -m pytest --accept
+
+lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/harmonize lint data --no-notes
+	$(BIN)/python docs/generate.py --check
+
+docs: .venv/test $(DATASET) ## write the generated pages and schemas
+	$(BIN)/harmonize schema --write schemas --data data
+	$(BIN)/python docs/generate.py
+
+bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
+	$(BIN)/python bench/run.py
+
+wheel: .venv/test
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+dataset: $(DATASET) ## compile data/ into the package
+
+$(DATASET): .venv/base $(DATA) $(SOURCES)
+	@$(BIN)/python -m harmonize.library.compiling data src/harmonize/dataset
+	@touch $@
+
+.venv/base: pyproject.toml
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/%: .venv/base
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group $*
+	@touch $@
+
+clean:
+	rm -rf .venv dist src/harmonize/dataset .mypy_cache .pytest_cache .ruff_cache .hypothesis

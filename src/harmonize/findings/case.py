@@ -1,0 +1,86 @@
+"""Facts first: whether a fact pattern is punishable, by which provision, how gravely, and what keeps it open."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
+from harmonize.norms.facts import Words, allowed_bits
+from harmonize.norms.law import Law, Norm
+from harmonize.norms.penalty import NO_PRISON, Range
+
+
+class Answer(NamedTuple):
+    """The law's answer to one fact pattern.
+
+    ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
+    are the pinpoints of exclusions that save them; ``doubts`` say why it is open.
+    """
+
+    punishable: str
+    norms: tuple[Norm, ...]
+    range: Range
+    excluded: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def point(facts: Mapping[str, object], words: Words) -> int:
+    """The cube of a fact pattern: what is said, and the plain value of everything else that its conduct asks.
+
+    Raises KeyError for an unknown dimension or value.
+    """
+    conducts = facts.get("conduct", "crossing")
+    families = {CONDUCT_FAMILY[str(name)] for name in (conducts if isinstance(conducts, list) else [conducts])}
+    cube = SPACE.full
+    for dimension in DIMENSIONS:
+        if dimension.asked and not families & set(dimension.asked):
+            continue
+        value = facts.get(dimension.name, "own" if dimension.name == "state" else dimension.plain)
+        if dimension.name not in facts and moot(dimension.only_if, cube):
+            continue
+        if value:
+            field = SPACE.fields[dimension.name]
+            cube = (cube & ~field.mask) | allowed_bits(dimension.name, value, words)
+    return cube
+
+
+def moot(only_if: tuple[str, tuple[str, ...]], cube: int) -> bool:
+    """Whether a question has no meaning because of what its parent question was answered."""
+    parent, values = only_if
+    return bool(parent) and not any(cube & SPACE.bit[parent][value] for value in values)
+
+
+def answer(law: Law, facts: int) -> Answer:
+    """The answer of a law (its dated words worked out) to a fact pattern, jurisdiction left aside."""
+    sure: list[Norm] = []
+    doubts: dict[str, None] = {}
+    excluded: dict[str, None] = {}
+    for norm in law.norms:
+        if facts & ~norm.cube:
+            continue
+        saving = [item for item in law.provisions[norm.provision].exclusions if not facts & ~item.cube]
+        certain = [item for item in saving if not item.doubt]
+        if certain:
+            excluded.update(dict.fromkeys(cite for item in certain for cite in item.cite))
+        elif norm.doubt or saving:
+            doubts.update(dict.fromkeys([norm.doubt] if norm.doubt else [item.doubt for item in saving]))
+        else:
+            sure.append(norm)
+    ranked = gravest(law, sure)
+    punishable = "yes" if ranked else "unsettled" if doubts else "no"
+    return Answer(punishable, ranked, ranked[0].range if ranked else NO_PRISON, tuple(excluded), tuple(doubts))
+
+
+def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
+    """Norms by gravity; offences that give way to others come last, those punished in addition are not the first."""
+    return tuple(
+        sorted(
+            norms,
+            key=lambda norm: (
+                law.provisions[norm.provision].yields,
+                law.provisions[norm.provision].adds,
+                -norm.range.high,
+                -norm.range.low,
+                norm.provision,
+            ),
+        )
+    )

@@ -1,0 +1,71 @@
+"""Lists: the States of a dataset with what was read of them, and the duties."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.library.shelf import Shelf
+from harmonize.norms.law import GRADES, SECTIONS, Law
+from harmonize.norms.status import Party
+from harmonize.norms.treaty import Duty
+
+CRIMINAL = (
+    "definitions",
+    "criminalization",
+    "aggravation",
+    "penalties",
+    "migrant_non_liability",
+    "jurisdiction",
+    "legal_persons",
+)
+
+
+def states(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
+    """One line per State: sections read, changes of the law on file, last day of reading, second reading."""
+    yield f"{'':4}{'State':<28}{'sections read':<34}{'law since':<12}{'changes':>8}  {'read on':<12}second reading"
+    for party in parties:
+        law = shelf.law(party.code, day)
+        if law is None:
+            continue
+        count = Counter(law.status(section) for section in SECTIONS)
+        read = ", ".join(
+            f"{count[key]} {key.replace('_', ' ')}" for key in ("read", "partly_read", "not_read") if count[key]
+        )
+        periods = shelf.periods(party.code)
+        read_on = max((source.read_on for source in law.sources.values()), default="")
+        second = f"{len(law.second)} sections" if law.second else "none"
+        yield f"{party.code:<4}{party.name[:27]:<28}{read:<34}{periods[0].since:<12}{len(periods) - 1:>8}  {read_on:<12}{second}"
+
+
+def coverage(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
+    """Per State: share of criminal-law duties and of the others assessed, cited values by grade, second reading."""
+    yield f"{'':4}{'State':<28}{'criminal law':>14}{'others':>14}  grades of the sources cited by what was read"
+    for party in parties:
+        law = shelf.law(party.code, day)
+        if law is None:
+            continue
+        done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice())
+        criminal, others = share(done, inside=True), share(done, inside=False)
+        yield f"{party.code:<4}{party.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
+
+
+def share(done: Assessment, *, inside: bool) -> str:
+    """``41 of 47 (87 %)``: the duties assessed among those that text of law can answer."""
+    asked = [item for item in done.findings if not item.duty.untested and (item.duty.topic in CRIMINAL) == inside]
+    assessed = sum(1 for item in asked if item.verdict != "not_assessed")
+    return f"{assessed}/{len(asked)} {100 * assessed // max(1, len(asked))} %"
+
+
+def grades(law: Law) -> str:
+    """How many cited values rest on which kind of text."""
+    cites = [cite for provision in law.provisions for cite in provision.cite]
+    cites += [cite for measure in law.measures.values() for cite in measure.cite]
+    count = Counter(law.grade([cite]) for cite in cites)
+    return ", ".join(f"{count[grade]} {grade.replace('_', ' ')}" for grade in GRADES if count[grade])
+
+
+def duties(found: Iterable[Duty]) -> Iterator[str]:
+    """One line per duty."""
+    for duty in found:
+        form = duty.form or ("practice" if duty.kind == "operational" else "untested")
+        yield f"{duty.id:<30}{duty.strength.replace('_', ' '):<16}{form:<12}{duty.topic.replace('_', ' '):<24}{duty.title}"

@@ -1,0 +1,114 @@
+"""The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from harmonize.conduct.dimensions import DIMENSIONS, STATES
+from harmonize.norms.facts import STATE_WORDS
+from harmonize.norms.treaty import MeasureKind
+from harmonize.texts.base import Text
+from harmonize.texts.cases import CasesFile
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.status import StatusFile
+from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+
+MODELS: dict[str, type[Text]] = {
+    "national_law": NationalLaw,
+    "article": Article,
+    "instruments": InstrumentsFile,
+    "measures": MeasuresFile,
+    "treaty_status": StatusFile,
+    "cases": CasesFile,
+}
+NAMES = (*MODELS, "check_report")
+
+
+def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
+    """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
+    if name == "check_report":
+        found: dict[str, Any] = json.loads((Path(__file__).parent / "check_report.schema.json").read_text("utf-8"))
+        return found
+    body = referring(MODELS[name].model_json_schema(by_alias=True))
+    definitions = {**body.pop("$defs", {}), **facts_definitions()}
+    if name == "national_law":
+        answers = body["properties"]["measures"]["additionalProperties"]
+        body["properties"]["measures"] = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                key: {**answers, "description": f"{kind.title} ({kind.type})"} for key, kind in measures.items()
+            },
+        }
+    modeline = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://harmonize.example/schemas/{name}.json",
+    }
+    return {**modeline, **body, "$defs": definitions}
+
+
+def referring(schema: Any) -> Any:
+    """A schema in which every place that takes facts refers to their one definition."""
+    if isinstance(schema, dict):
+        if "defined" in schema:
+            rest = {key: value for key, value in schema.items() if key != "defined"}
+            return {"$ref": f"#/$defs/{schema['defined']}", **rest}
+        return {key: referring(value) for key, value in schema.items()}
+    return [referring(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def facts_definitions() -> dict[str, Any]:
+    """Conditions: every dimension with its values, and the connectives."""
+    dimensions = {
+        dimension.name: {
+            "description": dimension.question,
+            "anyOf": [
+                {"$ref": f"#/$defs/{dimension.name}_value"},
+                {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{dimension.name}_value"}},
+            ],
+        }
+        for dimension in DIMENSIONS
+    }
+    listed = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}}
+    connectives = {
+        "any": {**listed, "description": "at least one of these"},
+        "all": {**listed, "description": "all of these"},
+        "at_least": {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": listed,
+            "description": "at least so many of these",
+        },
+    }
+    facts = {
+        "type": "object",
+        "properties": {**dimensions, **connectives},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+    values = {
+        f"{dimension.name}_value": values_of(dimension.name, [value.name for value in dimension.values])
+        for dimension in DIMENSIONS
+    }
+    return {
+        "Facts": facts,
+        "Condition": {"anyOf": [{"type": "string", "description": "the name of a condition"}, facts]},
+        **values,
+    }
+
+
+def values_of(name: str, values: list[str]) -> dict[str, Any]:
+    """The words that one dimension takes: names, `any`, `!name`, `>=name`, `<=name`."""
+    words = [*values, *STATE_WORDS, *STATES] if name == "state" else values
+    if name == "persons":
+        return {
+            "anyOf": [
+                {"enum": ["any", *values]},
+                {"type": "string", "pattern": r"^(!|>=|<=)[0-9]+$"},
+                {"type": "integer"},
+            ]
+        }
+    signs = ("", "!") if name == "state" else ("", "!", ">=", "<=")
+    return {"enum": list(dict.fromkeys(["any", *(f"{sign}{word}" for sign in signs for word in words)]))}

@@ -1,0 +1,50 @@
+"""``explain``, ``states``, ``duties``, ``schema`` and the help."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from harmonize.cli.app import COMMANDS
+from harmonize.library.folder import Folder
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def test_every_duty_is_explained_in_full(folder: Folder) -> None:
+    from harmonize.reports.explaining import explained
+
+    for name, duty in folder.treaty.duties.items():
+        text = "\n".join(explained(folder, name))
+        for heading in ("What the treaty asks", "How it is tested", "Sources"):
+            assert heading in text, name
+        if not duty.untested:
+            for heading in ("A law that meets it", "What this cannot see"):
+                assert heading in text, name
+
+
+@pytest.mark.parametrize("name", ["smp-06", "benefit", "benefit=kind", "nationals_not_extradited", "D2"])
+def test_articles_dimensions_values_measures_and_disputes_are_explained(harmonize: Run, name: str) -> None:
+    done = harmonize("explain", name)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(harmonize: Run, command: str) -> None:
+    done = harmonize(command, "--help")
+    assert done.returncode == 0
+    assert f"example: harmonize {command}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "name", ["national_law", "article", "instruments", "measures", "treaty_status", "cases", "check_report"]
+)
+def test_schemas_are_valid_and_committed(harmonize: Run, name: str) -> None:
+    printed = json.loads(harmonize("schema", name, "--data", "data").stdout)
+    jsonschema.Draft202012Validator.check_schema(printed)
+    committed = json.loads(Path(f"schemas/{name}.json").read_text("utf-8"))
+    assert printed == committed, "run `make docs`"

@@ -1,0 +1,94 @@
+"""The real dataset: every file loads and is consistent, ids are permanent, fact patterns get their answers."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.assessment import Choice, assess
+from harmonize.findings.case import answer, point
+from harmonize.library.dataset import Dataset
+from harmonize.library.folder import Folder, accepted
+from harmonize.library.lint import lint
+from harmonize.norms.facts import Words
+from harmonize.norms.law import settled
+from harmonize.norms.penalty import Range
+from harmonize.norms.status import Consent, Party
+from harmonize.texts.cases import Case, CasesFile
+from harmonize.texts.lowering import term
+
+ROOT = Path(__file__).parent.parent
+CASES = sorted((ROOT / "data" / "cases").glob("??.yaml"))
+
+
+def cases() -> list[tuple[str, Case]]:
+    return [(path.stem.upper(), case) for path in CASES for case in accepted(path, CasesFile, path.name)[0].cases]
+
+
+def test_no_file_has_an_error() -> None:
+    assert [line for line in lint([ROOT / "data"]) if ": note: " not in line] == []
+
+
+def test_every_row_of_the_reference_is_a_duty(folder: Folder) -> None:
+    """The ids of the 379 provisions of the two treaties, published and permanent."""
+    published = (ROOT / "tests" / "published_duties.txt").read_text().split()
+    assert [name for name in published if name not in folder.treaty.duties] == []
+    assert len([name for name in folder.treaty.duties if name.startswith(("smp-", "untoc-"))]) == 379
+
+
+def test_published_offences_are_never_renamed(folder: Folder) -> None:
+    published = (ROOT / "tests" / "published_offences.txt").read_text().split()
+    known = {offence.id for code in folder.codes for offence in folder.text(code)[0].offences}
+    assert [name for name in published if name not in known] == []
+
+
+def test_legislative_duties_are_tested_or_say_why_not(folder: Folder) -> None:
+    assert all(duty.form or len(duty.untested) > 20 for duty in folder.treaty.duties.values())
+
+
+def test_the_three_options_of_the_model_law_get_the_same_verdicts(folder: Folder) -> None:
+    bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "", "")
+    verdicts = {}
+    for code in ("XA", "XB", "XC"):
+        law = folder.law(code, "2026-11-24")
+        assert law is not None
+        party = Party(code, code, code, (), {"smp": bound, "untoc": bound}, ())
+        done = assess(law, party, folder.treaty, folder.status, "2026-11-24", {}, Choice())
+        verdicts[code] = {item.duty.id: item.verdict for item in done.findings}
+    assert verdicts["XA"] == verdicts["XB"] == verdicts["XC"]
+    assert verdicts["XA"]["smp-6.1.a"] == "met"
+
+
+def test_the_compiled_dataset_says_what_the_files_say(folder: Folder, dataset: Dataset) -> None:
+    assert dataset.codes == folder.codes
+    assert json.dumps(dataset.status) == json.dumps(folder.status)
+    assert json.dumps(dataset.treaty._replace(version="")) == json.dumps(folder.treaty._replace(version=""))
+    for code in ("DE", "XA"):
+        assert json.dumps(dataset.periods(code)) == json.dumps(folder.periods(code))
+
+
+@pytest.mark.parametrize(("code", "case"), [pytest.param(code, case, id=case.id) for code, case in cases()])
+def test_fact_pattern(code: str, case: Case, dataset: Dataset) -> None:
+    day = case.date.isoformat()
+    law = dataset.law(code, day)
+    assert law is not None
+    groups = dataset.status.members(day)
+    parties = sum(SPACE.bit["state"][member] for member in groups["parties"])
+    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    found = answer(law, point(case.facts, Words(code, groups)))
+    assert found.punishable == case.punishable, f"{case.says} {found}"
+    if case.punishable == "yes":
+        provisions = [law.provisions[norm.provision].id for norm in found.norms]
+        assert case.provision is None or case.provision in provisions, f"{case.says} {provisions}"
+        if case.range is not None:
+            of = [norm.range for norm in found.norms if case.provision in (None, law.provisions[norm.provision].id)]
+            assert max(of, key=lambda item: item.severity) == Range(*map(term, case.range)), case.says
+
+
+def test_editors_find_the_schema_of_every_file(harmonize: Callable[..., object]) -> None:
+    for path in sorted((ROOT / "data").rglob("*.yaml")):
+        first = path.read_text("utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema="), path
+        assert (path.parent / first.split("=", 1)[1]).resolve().is_file(), path
