@@ -18,7 +18,7 @@ from harmonize.duties.docket import (
     real,
     remaining,
 )
-from harmonize.duties.outcome import Doubt, Outcome
+from harmonize.duties.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.facts import impossible, ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.treaty import Duty
@@ -44,7 +44,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     coverage = graver(duty, base, docket, norms, plain, away)
     answering = provisions_reaching(coverage.punished, away)
     told = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
-    gaps = tuple(presented(docket, told, coverage, COUNTED))
+    gaps = tuple(with_base(docket, norms, coverage, gap) for gap in presented(docket, told, coverage, COUNTED))
     if gaps:
         unread = unread_reason(docket, duty, gaps)
         if unread:
@@ -54,6 +54,12 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     if coverage.doubtful:
         return Outcome("unclear", doubts=reasons(docket, norms, coverage.doubtful), provisions=answering)
     return Outcome("met", provisions=answering)
+
+
+def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
+    """A gap with the provision that punishes its facts, no more gravely than without the circumstance."""
+    reaching = provisions_reaching(docket.cover(norms, (gap.cube,), sure=True), coverage.away)
+    return gap._replace(near=Near(reaching[0], (), ())) if reaching else gap
 
 
 def graver(

@@ -5,13 +5,14 @@ from harmonize.conduct.primes import irredundant, primes, widened
 from harmonize.duties.docket import Coverage, Docket, obstacles, provisions_reaching, remaining
 from harmonize.duties.near import nearest
 from harmonize.duties.outcome import Doubt, Gap, Outcome, Situations
-from harmonize.norms.facts import ordinary, ordinary_case
+from harmonize.norms.facts import family_of, ordinary, ordinary_case
 from harmonize.norms.treaty import Duty
 
 # Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
 ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
     d.name for d in DIMENSIONS if not (d.aggravating or d.placing)
 ]
+SECTION_OF = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
 BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
 
 
@@ -109,7 +110,8 @@ class Unread:
 def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
     """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
     law = docket.law
-    for section in duty.reads:
+    dealt_with = (SECTION_OF[family_of(gap.cube)] for gap in gaps)
+    for section in dict.fromkeys((*duty.reads, *dealt_with)):
         status = law.status(section)
         if status not in ("read", "not_applicable"):
             note = law.reading.get(section, ("", ""))[1]

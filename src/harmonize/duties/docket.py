@@ -46,7 +46,7 @@ class Docket:
     """The law of one State on one day, ready to be asked."""
 
     def __init__(self, law: Law, treaty: Treaty, groups: dict[str, frozenset[str]], readings: dict[str, str]) -> None:
-        members = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()))
+        members = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
         self.law = settled(law, members, SPACE.bit["state"]["parties"])
         self.treaty, self.readings = treaty, readings
         self.words = Words(law.code, {**groups, "parties": groups.get("parties", frozenset()) - {law.code}})

@@ -116,7 +116,9 @@ def finding(duty: Duty, docket: Docket, party: Party, status: Status, day: str) 
     reservations = party.reserved(duty.instrument, duty.pinpoint)
     if outcome.verdict in SHORTFALLS and any(item.effect in ("excludes", "contested") for item in reservations):
         outcome = outcome._replace(verdict="reserved")
-    severity = SEVERITY[duty.strength] if outcome.verdict in SHORTFALLS else "none"
+    # An accessory duty whose base is no offence at all is not counted again.
+    counts = outcome.verdict in SHORTFALLS and not (outcome.follows and not outcome.gaps)
+    severity = SEVERITY[duty.strength] if counts else "none"
     return Finding(
         duty,
         outcome,

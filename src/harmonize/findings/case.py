@@ -49,25 +49,46 @@ def moot(only_if: tuple[str, tuple[str, ...]], cube: int) -> bool:
     return bool(parent) and not any(cube & SPACE.bit[parent][value] for value in values)
 
 
-def answer(law: Law, facts: int) -> Answer:
-    """The answer of a law (its dated words worked out) to a fact pattern, jurisdiction left aside."""
+def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
+    """The answer of a law (its dated words worked out) to a fact pattern.
+
+    ``anywhere`` leaves jurisdiction aside, as dual criminality does.
+    """
     sure: list[Norm] = []
     doubts: dict[str, None] = {}
     excluded: dict[str, None] = {}
     for norm in law.norms:
         if facts & ~norm.cube:
             continue
+        reach = "" if anywhere else within_reach(law, norm.provision, facts)
+        if reach is None:
+            continue
         saving = [item for item in law.provisions[norm.provision].exclusions if not facts & ~item.cube]
         certain = [item for item in saving if not item.doubt]
         if certain:
             excluded.update(dict.fromkeys(cite for item in certain for cite in item.cite))
-        elif norm.doubt or saving:
-            doubts.update(dict.fromkeys([norm.doubt] if norm.doubt else [item.doubt for item in saving]))
+        elif norm.doubt or saving or reach:
+            doubts.update(dict.fromkeys(item for item in (norm.doubt, reach, *(item.doubt for item in saving)) if item))
         else:
             sure.append(norm)
     ranked = gravest(law, sure)
     punishable = "yes" if ranked else "unsettled" if doubts else "no"
     return Answer(punishable, ranked, ranked[0].range if ranked else NO_PRISON, tuple(excluded), tuple(doubts))
+
+
+def within_reach(law: Law, provision: int, facts: int) -> str | None:
+    """Empty when the State surely has jurisdiction, the reason when that is doubtful, None when it has none.
+
+    A law whose rules on jurisdiction were not read is taken to reach the facts.
+    """
+    if law.status("jurisdiction") == "not_read":
+        return ""
+    doubts = [
+        rule.doubt
+        for rule in law.reaches
+        if (not rule.provisions or provision in rule.provisions) and not facts & ~rule.cube
+    ]
+    return None if not doubts else "" if "" in doubts else doubts[0]
 
 
 def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:

@@ -9,7 +9,9 @@ from harmonize.library.folder import Folder, accepted, located
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem
 from harmonize.norms.law import Law
+from harmonize.texts.cases import CasesFile
 from harmonize.texts.consistency import Mistake, disorder, mistakes
+from harmonize.texts.facts import nearest
 from harmonize.texts.national_law import NationalLaw
 
 
@@ -30,6 +32,34 @@ def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
         if periods:
             problems += shadowed(periods[-1], law)
     return [str(problem) for problem in placed(found, problems)]
+
+
+def lint_cases(path: Path, folder: Folder, name: str) -> list[str]:
+    """Every problem of one file of fact patterns, as lines."""
+    try:
+        file, found = accepted(path, CasesFile, name)
+    except UnreadableData as error:
+        return error.problems
+    code = path.stem.upper()
+    known = {offence.id for offence in folder.text(code)[0].offences} if code in folder.law_files else None
+    seen: dict[str, int] = {}
+    wrong: list[Mistake] = []
+    for i, case in enumerate(file.cases):
+        if case.id in seen:
+            wrong.append(
+                Mistake(("cases", i, "id"), f"the id `{case.id}` is taken by case {seen[case.id] + 1} of this file")
+            )
+        seen.setdefault(case.id, i)
+        if known is not None and case.provision and case.provision not in known:
+            wrong.append(
+                Mistake(
+                    ("cases", i, "provision"),
+                    f"unknown offence `{case.provision}`{nearest(case.provision, sorted(known))}",
+                )
+            )
+        if case.punishable == "no" and case.range is not None:
+            wrong.append(Mistake(("cases", i, "range"), "what is not punishable has no range"))
+    return [str(problem) for problem in placed(found, [*wrong, *disorder(file, found.data)])]
 
 
 def placed(found: Located, problems: Iterable[Mistake]) -> list[Problem]:
@@ -93,11 +123,13 @@ def lint(paths: list[Path]) -> list[str]:
             folder = Folder(path, Dataset)
             lines += treaty_lines(folder)
             files += ((file, folder) for file in folder.law_files.values())
+            files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
         else:
             files.append((path, Folder(home(path), Dataset)))
     for file, folder in files:
         try:
-            lines += lint_law(file, folder, folder.name(file))
+            check = lint_cases if file.parent.name == "cases" else lint_law
+            lines += check(file, folder, folder.name(file))
         except UnreadableData as error:
             lines += error.problems
     return list(dict.fromkeys(lines))
@@ -106,7 +138,7 @@ def lint(paths: list[Path]) -> list[str]:
 def home(path: Path) -> Path:
     """The data folder that a law file belongs to: the one above national_laws, or the one it lies in."""
     parent = path.absolute().parent
-    return parent.parent if parent.name == "national_laws" else parent
+    return parent.parent if parent.name in ("national_laws", "cases") else parent
 
 
 def treaty_lines(folder: Folder) -> list[str]:

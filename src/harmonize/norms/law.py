@@ -187,7 +187,10 @@ class Law(NamedTuple):
 
 
 def settled(law: Law, parties: int, word: int) -> Law:
-    """The law with the word ``parties`` (one bit) replaced by the States (bits) that are parties on the day asked."""
+    """The law with the word ``parties`` (one bit) replaced by the States (bits) that are parties on the day asked.
+
+    The State's own bit is never among them: a law that means its own border says so with ``own``.
+    """
 
     def known(cube: int) -> int:
         return (cube & ~word) | parties if cube & word else cube

@@ -63,7 +63,15 @@ def duty_lines(duty: Duty, treaty: Treaty, prose: dict[str, Any]) -> Iterator[st
     """What a duty asks, how it is tested, what would be partial or exceed, what the test cannot see, sources."""
     words = prose["duties"][duty.id]
     yield f"{duty.id}  {duty.title}"
-    yield f"{treaty.instruments[duty.instrument].short} {pinpoint(duty.id).split(' ', 1)[1]} · {STRENGTH_WORDS[duty.strength]} · {duty.kind} · {duty.topic.replace('_', ' ')}"
+    place = pinpoint(duty.id).split(" ", 1)[1]
+    yield " · ".join(
+        (
+            f"{treaty.instruments[duty.instrument].short} {place}",
+            STRENGTH_WORDS[duty.strength],
+            duty.kind,
+            duty.topic.replace("_", " "),
+        )
+    )
     yield from paragraph("What the treaty asks", words["asks"])
     yield from paragraph("How it is tested", tested(duty, treaty))
     for title, key in (

@@ -56,7 +56,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
         "confidence": item.confidence,
         "reason": item.reason,
         "follows": outcome.follows,
-        "gaps": [gap_of(gap, assessment, speaker) for gap in outcome.gaps],
+        "gaps": [gap_of(gap, item, assessment, speaker) for gap in outcome.gaps],
         "unsettled": [doubt_of(doubt, speaker) for doubt in outcome.doubts],
         "situations": outcome.situations._asdict() if outcome.situations else None,
         "provisions": [
@@ -80,7 +80,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
     }
 
 
-def gap_of(gap: Gap, assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
+def gap_of(gap: Gap, item: Finding, assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
     """A counterexample: its words, its facts as far as they differ from the region, the nearest provision."""
     near = None
     if gap.near:
@@ -92,7 +92,7 @@ def gap_of(gap: Gap, assessment: Assessment, speaker: Speaker) -> dict[str, Any]
             "elements": list(gap.near.dimensions),
             "excluded_by": list(gap.near.excluded),
         }
-    return {"words": speaker.gap(gap), "facts": differing(gap.cube, gap.within), "nearest": near}
+    return {"words": speaker.gap(gap, item.duty), "facts": differing(gap.cube, gap.within), "nearest": near}
 
 
 def doubt_of(doubt: Doubt, speaker: Speaker) -> dict[str, Any]:

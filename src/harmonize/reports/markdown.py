@@ -45,7 +45,7 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
     yield f"## {pinpoint(item.duty.id)}: {escaped(item.duty.title)} ({verdict_word(item)})"
     yield ""
     for gap in item.outcome.gaps:
-        facts = speaker.gap(gap)
+        facts = speaker.gap(gap, item.duty)
         yield f"- {lack(item)}: {escaped(item.duty.facts or item.duty.title.lower())}{escaped(f': {facts}') if facts else ''}."
         if gap.near:
             provision = assessment.law.provisions[gap.near.provision]

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Callable, Iterator
 
+from harmonize.duties.outcome import Gap
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.reports.wording import Speaker, reading_line, safe, sentence, situations, verdict_word
 
@@ -151,7 +152,7 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
         else lack(item)
     )
     for gap in outcome.gaps[:MAX_GAPS]:
-        facts = speaker.gap(gap)
+        facts = speaker.gap(gap, duty)
         yield from wrapped(
             f"{told_as}: {duty.facts or duty.title.lower()}" + (f": {facts}" if facts else "") + ".", "     ", "     "
         )
@@ -165,8 +166,9 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
             address = address_of(assessment, provision.cite)
             if address:
                 yield f"{' ' * 21}{address}"
-            if gap.near.dimensions:
-                yield from wrapped(f"To close it     widen {speaker.elements(gap.near.dimensions)}", "     ", " " * 21)
+            remedy = closing(item, gap, speaker)
+            if remedy:
+                yield from wrapped(f"To close it     {remedy}", "     ", " " * 21)
     if len(outcome.gaps) > MAX_GAPS:
         yield f"     and {len(outcome.gaps) - MAX_GAPS} more"
     if outcome.situations:
@@ -190,6 +192,19 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
         yield f"     Rests on        {item.confidence}"
 
 
+def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:
+    """What a drafter would change; empty when nothing can be said."""
+    if item.duty.form == "aggravate":
+        return "a higher range, or a statutory factor that names the circumstance"
+    if item.duty.form == "punish":
+        return f"raise the maximum to at least {item.duty.test['maximum_at_least']} months"
+    if gap.near is None:
+        return ""
+    if gap.near.excluded:
+        return f"narrow {speaker.cites(gap.near.excluded)}"
+    return f"widen {speaker.elements(gap.near.dimensions)}" if gap.near.dimensions else ""
+
+
 def lack(item: Finding) -> str:
     """How a shortfall is introduced."""
     return {"aggravate": "Not punished more severely", "punish": "Maximum too low"}.get(
@@ -200,7 +215,7 @@ def lack(item: Finding) -> str:
 def brief(item: Finding, speaker: Speaker) -> str:
     """The gist of a finding in one clause."""
     if item.outcome.gaps:
-        facts = speaker.gap(item.outcome.gaps[0])
+        facts = speaker.gap(item.outcome.gaps[0], item.duty)
         return f" ({facts})" if facts else ""
     missing = speaker.missing(item.outcome)
     return f" ({missing})" if missing else ""

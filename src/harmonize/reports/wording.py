@@ -7,7 +7,7 @@ from harmonize.duties.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
-from harmonize.norms.treaty import Treaty
+from harmonize.norms.treaty import Duty, Treaty
 
 VERDICT_WORDS = {
     "met": "met",
@@ -56,6 +56,7 @@ ELEMENTS = {
     "tie": "the relatives exempted",
     "danger": "the danger required",
 }
+CONDUCT = SPACE.fields["conduct"].mask
 MAX_STATES = 6
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
 
@@ -69,9 +70,23 @@ class Speaker:
         self.law, self.treaty, self.names = assessment.law, assessment.treaty, names
         self.parties, self.groups = parties - {assessment.law.code}, groups
 
-    def gap(self, gap: Gap) -> str:
-        """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it."""
-        return ", ".join(self.phrases(gap.cube, gap.within))
+    def gap(self, gap: Gap, duty: Duty | None = None) -> str:
+        """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it.
+
+        With a duty that holds for several kinds of conduct, the conduct is named too.
+        """
+        phrases = self.phrases(gap.cube, gap.within)
+        if duty and len(self.conducts(duty)) > 1 and gap.cube & CONDUCT == gap.within & CONDUCT:
+            phrases.insert(0, "where " + self.listed("conduct", SPACE.names(gap.cube, "conduct")))
+        return ", ".join(phrases)
+
+    def conducts(self, duty: Duty) -> set[str]:
+        """The kinds of conduct that a duty, or those it follows, ask about."""
+        test = duty.test
+        names = [*test.get("follows", {}).get("duty", ()), *test.get("over", ())]
+        names += [test["of"]] if isinstance(test.get("of"), str) else test.get("of", ())
+        found = {conduct for cube, _ in test.get("region", ()) for conduct in SPACE.names(cube, "conduct")}
+        return found.union(*(self.conducts(self.treaty.duties[name]) for name in names))
 
     def phrases(self, cube: int, within: int) -> list[str]:
         """One phrase per dimension in which some facts are narrower than the region around them."""
@@ -147,7 +162,7 @@ class Speaker:
     def nearest(self, near: Near) -> str:
         """The provision nearest to a gap, and what of it is in the way."""
         provision = self.law.provisions[near.provision]
-        text = f"{self.cites(provision.cite[:2])} ({provision.title})"
+        text = f"{self.cites(provision.cite[:1])} ({provision.title})"
         if near.excluded:
             return f"{text}: excluded by {self.cites(near.excluded)}"
         if near.dimensions:
@@ -175,7 +190,7 @@ class Speaker:
         provision = self.law.provisions[index]
         ranges = [norm.range for norm in self.law.norms if norm.provision == index and not norm.form]
         extent = f", {span(max(ranges, key=lambda item: item.severity))}" if ranges else ""
-        return f"{self.cites(provision.cite[:2])} ({provision.title}{extent}, since {provision.since})"
+        return f"{self.cites(provision.cite[:1])} ({provision.title}{extent}, since {provision.since})"
 
     def doubt(self, doubt: Doubt) -> str:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""

@@ -1,0 +1,90 @@
+"""The pages of this folder are tests: a heading is a case, the YAML is (part of) a toy law, the text is what comes out.
+
+`pytest --accept` rewrites the text blocks; review the diff as you would review a verdict.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from harmonize.findings.assessment import Choice, assess
+from harmonize.library.folder import Folder, accepted
+from harmonize.norms.status import Consent, Party
+from harmonize.reports.wording import Speaker, verdict_word
+from harmonize.texts.consistency import mistakes
+from harmonize.texts.national_law import NationalLaw
+
+HERE = Path(__file__).parent
+DAY = "2026-11-24"
+CASE = re.compile(
+    r"^## (?P<title>.+?)\n(?P<prose>.*?)```yaml\n(?P<law>.*?)```\n\n```text\n(?P<expected>.*?)```", re.M | re.S
+)
+SECTIONS = "entry stay documents groups general_part legal_persons jurisdiction migrant sentencing related_offences evidence extradition mutual_assistance special_techniques protection confiscation carriers vessels information return incorporation"
+HEAD = """\
+id: xd
+state: Freedonia
+sources:
+  act: {title: Aliens Act, citation: Act 12/2003, text: official, read_on: 2026-11-20}
+reading: {%s}
+""" % ", ".join(f"{name}: read" for name in SECTIONS.split())
+GENERAL = """\
+general_part:
+  fault: {mental: [accepts, intent], cite: act 1}
+  roles:
+    instigator: {range: same, cite: act 2}
+    organiser: {range: same, cite: act 2}
+    aider: {range: same, cite: act 2}
+    member: {range: none}
+  attempt: {range: same, cite: act 3}
+  agreement: {range: none}
+  migrant: {spared: yes, by: text, cite: act 4}
+  legal_persons: {form: criminal, cite: act 5}
+  jurisdiction:
+    - {when: {act_place: [own_territory, own_vessel, own_aircraft]}, cite: act 6}
+"""
+PAGES = [(page, match) for page in sorted(HERE.glob("*.md")) for match in CASE.finditer(page.read_text("utf-8"))]
+
+
+def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:
+    """One line per duty: verdict, counterexamples, doubts, situations."""
+    path = tmp_path / "xd.yaml"
+    path.write_text(HEAD + ("" if "general_part:" in law_text else GENERAL) + law_text, "utf-8")
+    text, located = accepted(path, NationalLaw, "xd.yaml")
+    assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.level == "error"] == []
+    law = folder.lowered(text, located)[-1]
+    bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "", "")
+    party = Party("XD", "XDX", "Freedonia", (), {"smp": bound, "untoc": bound}, ())
+    done = assess(law, party, folder.treaty, folder.status, DAY, {}, Choice(("smp", "untoc"), (), duties, ()))
+    names = {code: item.name for code, item in folder.status.parties.items()} | {"XD": "Freedonia"}
+    groups = folder.status.members(DAY)
+    speaker = Speaker(done, names, groups["parties"], groups)
+    lines = []
+    for item in done.findings:
+        lines.append(
+            f"{item.duty.id}: {verdict_word(item)}"
+            + (f" ({speaker.beyond(item.outcome)})" if item.outcome.beyond else "")
+        )
+        lines += [f"  gap: {speaker.gap(gap, item.duty) or 'all of it'}" for gap in item.outcome.gaps]
+        lines += [f"  open: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
+        if item.outcome.situations:
+            counted = item.outcome.situations
+            lines.append(f"  {counted.whole} whole, {counted.open} open, {counted.part} in part, {counted.none} not")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "match"), [pytest.param(page, match, id=f"{page.stem}: {match['title']}") for page, match in PAGES]
+)
+def test_case(page: Path, match: "re.Match[str]", folder: Folder, tmp_path: Path, accept: bool) -> None:
+    duties = tuple(re.findall(r"`((?:smp|untoc)-[^`]+)`", match["prose"]))
+    assert duties, "name the duties that the case is about"
+    found = outcome(match["law"], duties, folder, tmp_path)
+    if accept:
+        whole = page.read_text("utf-8")
+        page.write_text(
+            whole.replace(match[0], match[0].replace(f"```text\n{match['expected']}```", f"```text\n{found}```")),
+            "utf-8",
+        )
+    else:
+        assert found == match["expected"]
