@@ -10,6 +10,7 @@ import pytest
 
 from harmonize.findings.assessment import Choice, assess
 from harmonize.library.folder import Folder, accepted
+from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Consent, Party
 from harmonize.reports.wording import Speaker, verdict_word
 from harmonize.texts.consistency import mistakes
@@ -18,16 +19,16 @@ from harmonize.texts.national_law import NationalLaw
 HERE = Path(__file__).parent
 DAY = "2026-11-24"
 CASE = re.compile(
-    r"^## (?P<title>.+?)\n(?P<prose>.*?)```yaml\n(?P<law>.*?)```\n\n```text\n(?P<expected>.*?)```", re.M | re.S
+    r"^## (?P<title>.+?)\n(?P<prose>.*?)```yaml\n(?P<law>.*?)```\n\n```text\n(?P<expected>.*?)```",
+    re.MULTILINE | re.DOTALL,
 )
-SECTIONS = "entry stay documents groups general_part legal_persons jurisdiction migrant sentencing related_offences evidence extradition mutual_assistance special_techniques protection confiscation carriers vessels information return incorporation"
-HEAD = """\
+HEAD = f"""\
 id: xd
 state: Freedonia
 sources:
-  act: {title: Aliens Act, citation: Act 12/2003, text: official, read_on: 2026-11-20}
-reading: {%s}
-""" % ", ".join(f"{name}: read" for name in SECTIONS.split())
+  act: {{title: Aliens Act, citation: Act 12/2003, text: official, read_on: 2026-11-20}}
+reading: {{{", ".join(f"{name}: read" for name in SECTIONS)}}}
+"""
 GENERAL = """\
 general_part:
   fault: {mental: [accepts, intent], cite: act 1}
