@@ -37,7 +37,7 @@ wheel: .venv/test
 dataset: $(DATASET) ## compile data/ into the package
 
 $(DATASET): .venv/base $(DATA) $(SOURCES)
-	@$(BIN)/python -m harmonize.library.compiling data src/harmonize/dataset
+	@$(BIN)/harmonize compile data src/harmonize/dataset
 	@touch $@
 
 .venv/base: pyproject.toml

@@ -16,6 +16,7 @@ class CompileDataset(BuildHookInterface[Any]):
         if self.target_name != "wheel":
             return
         sys.path.insert(0, str(root / "src"))
+        from harmonize.findings.assessment import answers
         from harmonize.library.compiling import compile_folder
 
-        compile_folder(root / "data", root / "src" / "harmonize" / "dataset", self.metadata.version)
+        compile_folder(root / "data", root / "src" / "harmonize" / "dataset", self.metadata.version, answers)

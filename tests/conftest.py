@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harmonize.findings.assessment import answers
 from harmonize.library.compiling import compile_folder
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -36,8 +37,8 @@ def folder() -> Folder:
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The data of this repository, compiled."""
     target = tmp_path_factory.mktemp("compiled") / "dataset"
-    compile_folder(DATA, target, "test")
-    return Dataset(target)
+    compile_folder(DATA, target, "test", answers)
+    return Dataset(str(target))
 
 
 @pytest.fixture

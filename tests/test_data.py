@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.assessment import Choice, assess
+from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.case import answer, point
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder, accepted
@@ -72,6 +72,18 @@ def test_the_compiled_dataset_says_what_the_files_say(folder: Folder, dataset: D
     assert json.dumps(dataset.treaty._replace(version="")) == json.dumps(folder.treaty._replace(version=""))
     for code in ("DE", "XA"):
         assert json.dumps(dataset.periods(code)) == json.dumps(folder.periods(code))
+
+
+def test_shipped_answers_are_what_the_engine_finds(dataset: Dataset) -> None:
+    """A plain check tells answers worked out when the dataset was compiled; they are those of a check today."""
+    day = "2026-11-24"
+    for code in dataset.codes:
+        shipped = dataset.outcomes(code, day)
+        law = dataset.law(code, day)
+        assert law is not None
+        found = answers(law, dataset.treaty, dataset.status, day)
+        assert shipped == found, code
+        assert dataset.outcomes(code, "2015-01-01") == {}
 
 
 @pytest.mark.parametrize(("code", "case"), [pytest.param(code, case, id=case.id) for code, case in cases()])

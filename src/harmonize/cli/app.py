@@ -15,9 +15,11 @@ from harmonize.errors import HarmonizeError, UnknownName
 COMMANDS = {
     "check": "a State's law against the treaty: gaps, doubts, and what was not read",
     "explain": "what a duty, dimension, measure or dispute means and how it is tested",
+    "conflicts": "facts on which two instruments pull apart, and where a law stands",
     "states": "the States of the dataset, what was read of them, and when",
     "duties": "the duties, by topic, strength, form",
     "lint": "everything wrong in data files, at its place with the mend",
+    "compile": "data files compiled into a dataset that answers without YAML",
     "schema": "the JSON Schemas of the data files and reports",
 }
 EXITS = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data"

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from harmonize.cli import choices
 from harmonize.errors import HarmonizeError
@@ -30,13 +29,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reading", action="append", default=[], metavar="D=WORD", help="a reading of a dispute: D2=own_border"
     )
+    parser.add_argument("--readings", action="store_true", help="also which verdicts change under which reading")
     parser.add_argument(
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
     parser.add_argument("--format", default="text", help="text, markdown or json")
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="a folder of data files instead of the shipped dataset"
-    )
+    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
+    parser.add_argument("--no-cache", action="store_true", help="with --data: read every file, unchanged ones too")
     parser.add_argument(
         "-v", "--verbose", action="store_true", help="also what is met, by which provisions, and what was not assessed"
     )
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     day = choices.a_day(options.as_of)
     choices.one_of("severity", options.fail_on, (*SEVERITIES[1:], "never"))
     choices.one_of("format", options.format, FORMATS)
-    shelf = opened(options.data)
+    shelf = opened(options.data, reuse=not options.no_cache)
     parties = choices.states(shelf, options.state, everyone=options.all)
     choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
     readings = choices.readings(shelf.treaty, options.reading)
@@ -55,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
     if not done:
         raise HarmonizeError("nothing was checked")
     tell(done, shelf, options.format, verbose=options.verbose)
+    if options.readings:
+        tell_readings(shelf, done, choice, readings)
     return verdict(done, options.fail_on)
 
 
@@ -72,7 +73,8 @@ def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: 
     if law is None:
         print(f"harmonize: the law file of {party.name} says nothing about {day}", file=sys.stderr)
         return None
-    return assess(law, party, shelf.treaty, shelf.status, day, readings, choice)
+    known = {} if readings else shelf.outcomes(party.code, day)
+    return assess(law, party, shelf.treaty, shelf.status, day, readings, choice, known)
 
 
 def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> None:
@@ -97,6 +99,16 @@ def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> N
                 item, speaker, shelf.version, text.coloured if colour_wanted() else text.plain, verbose=verbose
             )
         print(("\n" if number else "") + "\n".join(lines))
+
+
+def tell_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> None:
+    """What every single other reading would change."""
+    from harmonize.findings.robustness import robustness
+    from harmonize.reports.text import reading_lines
+
+    for item in done:
+        base, found = robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)
+        print("\n".join(reading_lines(found, base)))
 
 
 def colour_wanted() -> bool:

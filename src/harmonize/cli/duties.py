@@ -1,7 +1,6 @@
 """``harmonize duties``: the duties, by instrument, topic, strength and form."""
 
 import argparse
-from pathlib import Path
 
 from harmonize.cli import choices
 from harmonize.library.shelf import opened
@@ -21,9 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--form", action="append", default=[], help="only this form: criminalize, spare, punish, aggravate, provide"
     )
     parser.add_argument("--testable", action="store_true", help="only those that text of law can answer")
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="a folder of data files instead of the shipped dataset"
-    )
+    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
 
 
 def run(options: argparse.Namespace) -> int:

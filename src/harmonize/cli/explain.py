@@ -1,7 +1,6 @@
 """``harmonize explain``: what a duty, article, dimension, value, measure or dispute means, and how it is tested."""
 
 import argparse
-from pathlib import Path
 
 from harmonize.library.shelf import opened
 
@@ -14,9 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "name",
         help="a duty (smp-6.1.a), article (smp-06), dimension (benefit), value (benefit=kind), measure or dispute (D2)",
     )
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="a folder of data files instead of the shipped dataset"
-    )
+    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
 
 
 def run(options: argparse.Namespace) -> int:

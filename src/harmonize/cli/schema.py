@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="national_law, article, instruments, measures, treaty_status, cases or check_report; none lists them",
     )
     parser.add_argument("--write", type=Path, metavar="DIR", help="write all schemas into a folder")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="take the names of measures from this folder")
+    parser.add_argument("--data", metavar="DIR", help="take the names of measures from this folder")
 
 
 def run(options: argparse.Namespace) -> int:

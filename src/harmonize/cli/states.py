@@ -1,7 +1,6 @@
 """``harmonize states``: the States of the dataset, what was read of them, and when."""
 
 import argparse
-from pathlib import Path
 
 from harmonize.cli.choices import a_day, party_of
 from harmonize.library.shelf import opened
@@ -11,9 +10,7 @@ EXAMPLE = "harmonize states"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, if not the shipped dataset."""
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="a folder of data files instead of the shipped dataset"
-    )
+    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
     parser.add_argument(
         "--coverage", action="store_true", help="share of duties assessed, grades of evidence, second reading"
     )

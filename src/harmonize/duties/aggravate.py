@@ -13,14 +13,15 @@ from harmonize.duties.docket import (
     Offence,
     any_fact,
     hits,
+    inside,
     lacking,
-    provisions_reaching,
+    reaching,
     real,
     remaining,
 )
-from harmonize.duties.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.facts import impossible, ordinary_slice
 from harmonize.norms.law import Norm
+from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
 COUNTED = ("smuggling", "document", "endangering")
@@ -30,51 +31,48 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap."""
     base = docket.duty(duty.test["of"])
     circumstance = duty.test["circumstance"]
-    punished = docket.sure_facts(base)
     away = (*impossible(), *docket.asked_not(base), *docket.left_out(duty.test.get("leaving_out", ())))
-    if not any_fact(punished, away):
+    plain = docket.sure_facts(base, ordinary=True)
+    if not any_fact(plain, away):
         return following([base.id], docket)
-    plain = tuple(
-        Offence(index, cuts, beside)
-        for index, cubes, beside in punished
-        if (cuts := tuple(dict.fromkeys(cut for cube in cubes if (cut := ordinary_slice(cube)))))
-    )
     slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
     norms = docket.candidates(COUNTED, (*slices, *docket.moved(slices, circumstance)), ranged=True)
-    coverage = graver(duty, base, docket, norms, plain, away)
-    answering = provisions_reaching(coverage.punished, away)
+    coverage = graver(duty, base, docket, norms, slices, away)
     told = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
     gaps = tuple(with_base(docket, norms, coverage, gap) for gap in presented(docket, told, coverage, COUNTED))
+    found = Outcome("met", gaps=gaps, provisions=coverage.provisions)
     if gaps:
         unread = unread_reason(docket, duty, gaps)
         if unread:
             verdict = "unclear" if coverage.reached or unread.partly else "not_assessed"
-            return Outcome(verdict, doubts=(Doubt(unread.reason, (), 0, 0),), provisions=answering)
-        return Outcome("partial" if coverage.reached else "gap", gaps=gaps, provisions=answering)
+            return found._replace(verdict=verdict, gaps=(), doubts=(Doubt(unread.reason, (), 0, 0),))
+        return found._replace(verdict="partial" if coverage.reached else "gap")
     if coverage.doubtful:
-        return Outcome("unclear", doubts=reasons(docket, norms, coverage.doubtful), provisions=answering)
-    return Outcome("met", provisions=answering)
+        return found._replace(verdict="unclear", doubts=reasons(docket, norms, coverage.doubtful))
+    return found
 
 
 def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
     """A gap with the provision that punishes its facts, no more gravely than without the circumstance."""
-    reaching = provisions_reaching(docket.cover(norms, (gap.cube,), sure=True), coverage.away)
-    return gap._replace(near=Near(reaching[0], (), ())) if reaching else gap
+    found = reaching(docket.cover(norms, (gap.cube,), sure=True), (gap.cube,), coverage.away)
+    return gap._replace(near=Near(found[0], (), ())) if found else gap
 
 
 def graver(
-    duty: Duty, base: Duty, docket: Docket, norms: tuple[Norm, ...], plain: tuple[Offence, ...], away: tuple[int, ...]
+    duty: Duty, base: Duty, docket: Docket, norms: tuple[Norm, ...], slices: tuple[int, ...], away: tuple[int, ...]
 ) -> Coverage:
     """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
     circumstance = duty.test["circumstance"]
     certain = [norm for norm in norms if not norm.doubt]
-    slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
     gaps: list[int] = []
     doubtful: list[int] = []
     weighty: list[Offence] = []
+    everything: list[int] = []
     handled: tuple[Offence, ...] = ()
     for level in sorted({norm.range.severity for norm in certain}, reverse=True):
-        here = docket.cover([norm for norm in certain if norm.range.severity == level], slices, sure=True)
+        here = inside(
+            docket.cover([norm for norm in certain if norm.range.severity == level], slices, sure=True), slices
+        )
         if not here:
             continue
         harder = docket.moved_facts(here, circumstance)
@@ -89,22 +87,13 @@ def graver(
             gaps += missing
             if unsure and possibly != surely:
                 doubtful += real(hits(unsure, possibly), (*aside, *missing))
-            weighty += (
-                cut._replace(exclusions=(*cut.exclusions, *part.exclusions)) for cut in reached(surely, part.cubes)
-            )
+            own = tuple(remaining(part.cubes, handled)) if handled else part.cubes
+            everything += own
+            weighty += (cut._replace(exclusions=(*cut.exclusions, *part.exclusions)) for cut in inside(surely, own))
         handled = (*handled, *harder)
     region = docket.moved((ordinary_slice(cube) or cube for cube in docket.base_region(base)), circumstance)
-    return Coverage(region, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), tuple(weighty), tuple(weighty), away)
-
-
-def reached(cover: tuple[Offence, ...], cubes: tuple[int, ...]) -> list[Offence]:
-    """What a cover reaches of some facts."""
-    found = []
-    for index, own, beside in cover:
-        both = absorbed(SPACE, (cut for cube in cubes for other in own if (cut := SPACE.meet(cube, other))))
-        if both:
-            found.append(Offence(index, both, beside))
-    return found
+    found = tuple(weighty)
+    return Coverage(region, tuple(everything), absorbed(SPACE, gaps), absorbed(SPACE, doubtful), found, found, away)
 
 
 def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:

@@ -2,10 +2,10 @@
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.primes import irredundant, primes, widened
-from harmonize.duties.docket import Coverage, Docket, obstacles, provisions_reaching, remaining
+from harmonize.duties.docket import Coverage, Docket, inside, obstacles, remaining
 from harmonize.duties.near import nearest
-from harmonize.duties.outcome import Doubt, Gap, Outcome, Situations
 from harmonize.norms.facts import family_of, ordinary, ordinary_case
+from harmonize.norms.outcome import Doubt, Gap, Outcome, Situations
 from harmonize.norms.treaty import Duty
 
 # Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
@@ -19,7 +19,7 @@ BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
 def assess(duty: Duty, docket: Docket) -> Outcome:
     """The verdict on a criminalize duty: met, exceeds, partial, gap, unclear or not assessed."""
     coverage = docket.coverage(duty.id)
-    if "follows" in duty.test and not (coverage.gaps or coverage.doubtful or coverage.punished):
+    if "follows" in duty.test and not coverage.asked:
         return following(duty.test["follows"]["duty"], docket)
     if not coverage.region:
         return Outcome("met")
@@ -30,7 +30,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         "met",
         gaps=gaps,
         doubts=doubts,
-        provisions=provisions_reaching(coverage.punished, coverage.away),
+        provisions=coverage.provisions,
         situations=situations(docket, duty, coverage),
     )
     if gaps:
@@ -61,7 +61,7 @@ def presented(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, 
         return []
     listed = [name for name, _ in duty.test.get("situations", ())]
     order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
-    blocked = obstacles(coverage.punished, coverage.away)
+    blocked = obstacles(inside(coverage.punished, coverage.asked), coverage.away)
     found: list[Gap] = []
     for within in coverage.region:
         own = [piece for piece in coverage.gaps if not piece & ~within]
@@ -81,7 +81,10 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...]) -> lis
     found: dict[str, Doubt] = {}
     if not coverage.doubtful:
         return []
-    blocked = [*obstacles(coverage.surely, coverage.away), *((gap, ()) for gap in coverage.gaps)]
+    blocked = [
+        *obstacles(inside(coverage.surely, coverage.asked), coverage.away),
+        *((gap, ()) for gap in coverage.gaps),
+    ]
     for norm in docket.candidates(kinds, coverage.doubtful):
         provision = docket.law.provisions[norm.provision]
         reasons = [(norm.doubt, provision.cite, norm.cube)] if norm.doubt else []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import Words, allowed_bits, impossible, normal
+from harmonize.norms.facts import Words, allowed_bits, impossible, normal, ordinary_slice
 from harmonize.norms.law import Exclusion, Law, Norm, settled
 from harmonize.norms.treaty import Duty, Treaty
 
@@ -24,12 +24,13 @@ class Offence(NamedTuple):
 class Coverage(NamedTuple):
     """A region set against a cover.
 
-    ``gaps`` are required and not even possibly punished, ``doubtful`` required and only possibly punished: pieces of
-    the region that hold at least one fact that is asked. ``punished`` and ``surely`` are what the possible and the sure
-    cover reach of the region; ``away`` are facts that nobody asks about.
+    ``asked`` are the required facts. ``gaps`` are those not even possibly punished, ``doubtful`` those only possibly
+    punished: pieces that hold at least one fact outside ``away``, which nobody asks about. ``punished`` and ``surely``
+    are the possible and the sure cover; they may reach beyond the region.
     """
 
     region: tuple[int, ...]
+    asked: tuple[int, ...]
     gaps: tuple[int, ...]
     doubtful: tuple[int, ...]
     punished: tuple[Offence, ...]
@@ -39,7 +40,12 @@ class Coverage(NamedTuple):
     @property
     def reached(self) -> bool:
         """Whether anything that is asked is (possibly) punished."""
-        return any_fact(self.punished, self.away)
+        return bool(reaching(self.punished, self.asked, self.away, first=True))
+
+    @property
+    def provisions(self) -> tuple[int, ...]:
+        """The provisions that (possibly) punish something that is asked."""
+        return reaching(self.punished, self.asked, self.away)
 
 
 class Docket:
@@ -52,6 +58,7 @@ class Docket:
         self.words = Words(law.code, {**groups, "parties": groups.get("parties", frozenset()) - {law.code}})
         self.duties: dict[str, Duty] = {}
         self.coverages: dict[str, Coverage] = {}
+        self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
         self.state_bits: dict[tuple[str, ...], int] = {}
         self.candidates_of: dict[tuple[tuple[str, ...], int, bool], tuple[Norm, ...]] = {}
 
@@ -110,18 +117,17 @@ class Docket:
         return self.candidates_of[key]
 
     def cover(self, norms: Iterable[Norm], region: Iterable[int], *, sure: bool) -> tuple[Offence, ...]:
-        """What the provisions surely (or at least possibly) reach of a region."""
+        """The provisions that surely (or at least possibly) reach some fact of a region, with all that they reach."""
         full, guards, wanted = SPACE.full, SPACE.guards, tuple(region)
-        cubes: dict[int, list[int]] = {}
+        cubes: dict[int, dict[int, None]] = {}
         for norm in norms:
             if norm.doubt and sure:
                 continue
+            cube = norm.cube
             for asked in wanted:
-                both = norm.cube & asked
-                if (both + full) & guards == guards:
-                    known = cubes.setdefault(norm.provision, [])
-                    if not any(not both & ~other for other in known):
-                        known.append(both)
+                if ((cube & asked) + full) & guards == guards:
+                    cubes.setdefault(norm.provision, {})[cube] = None
+                    break
         provisions = self.law.provisions
         return tuple(
             Offence(
@@ -159,7 +165,7 @@ class Docket:
             gaps += missing
             if possibly != surely:
                 doubtful += real(hits(unsure, possibly), (*aside, *missing))
-        return Coverage(region, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), possibly, surely, away)
+        return Coverage(region, asked, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), possibly, surely, away)
 
     def coverage(self, name: str) -> Coverage:
         """How far the law covers the region of a criminalize duty; worked out once."""
@@ -202,18 +208,19 @@ class Docket:
         bases = [self.base_region(self.duty(name)) for name in duty.test["follows"]["duty"]]
         return self.moved([cube for base in bases for cube in base], duty.test["follows"]["with"])
 
-    def sure_facts(self, duty: Duty, maximum_at_least: float = 0) -> tuple[Offence, ...]:
-        """What of a duty's region is surely an offence (with at least so high a maximum)."""
-        found = self.coverage(duty.id)
-        if not maximum_at_least:
-            return found.surely
-        region = tuple(cube for part in found.surely for cube in part.cubes)
-        grave = [
-            norm
-            for norm in self.candidates(self.kinds(duty), region, ranged=True)
-            if norm.range.high >= maximum_at_least
-        ]
-        return self.cover(grave, region, sure=True)
+    def sure_facts(self, duty: Duty, maximum_at_least: float = 0, *, ordinary: bool = False) -> tuple[Offence, ...]:
+        """What of a duty's facts is surely an offence (with at least so high a maximum; in the ordinary case only)."""
+        key = (duty.id, maximum_at_least, ordinary)
+        if key not in self.facts_of:
+            found = self.coverage(duty.id)
+            surely = found.surely
+            if maximum_at_least:
+                norms = self.candidates(self.kinds(duty), found.asked, ranged=True)
+                surely = self.cover(
+                    [norm for norm in norms if norm.range.high >= maximum_at_least], found.asked, sure=True
+                )
+            self.facts_of[key] = inside(surely, found.asked, ordinary=ordinary)
+        return self.facts_of[key]
 
     def moved_facts(self, facts: Iterable[Offence], changes: Iterable[tuple[int, int]]) -> tuple[Offence, ...]:
         """What offences reach, with some dimensions replaced."""
@@ -294,6 +301,36 @@ def obstacles(cover: Iterable[Offence], away: Sequence[int]) -> list[tuple[int, 
     return [(cube, (*beside, *away)) for _, cubes, beside in cover for cube in cubes]
 
 
-def provisions_reaching(cover: Iterable[Offence], away: Sequence[int]) -> tuple[int, ...]:
-    """The provisions of a cover that reach some fact that is asked."""
-    return tuple(dict.fromkeys(part.provision for part in cover if any_fact((part,), away)))
+def inside(cover: Iterable[Offence], asked: Iterable[int], *, ordinary: bool = False) -> tuple[Offence, ...]:
+    """What a cover reaches of some facts; of their ordinary case only, if asked."""
+    meet = SPACE.meet
+    wanted = tuple(asked)
+    if ordinary:
+        wanted = sliced(wanted)
+    found = []
+    for index, own, beside in cover:
+        cubes = sliced(own) if ordinary else own
+        both = absorbed(SPACE, (cut for cube in cubes for fact in wanted if (cut := meet(cube, fact))))
+        if both:
+            found.append(Offence(index, both, beside))
+    return tuple(found)
+
+
+def sliced(cubes: Iterable[int]) -> tuple[int, ...]:
+    """The ordinary case of some facts: no aggravating circumstance."""
+    return absorbed(SPACE, (cut for cube in cubes if (cut := ordinary_slice(cube))))
+
+
+def reaching(
+    cover: Iterable[Offence], asked: Iterable[int], away: Sequence[int], *, first: bool = False
+) -> tuple[int, ...]:
+    """The provisions of a cover that reach some asked fact; with ``first`` only the first one found."""
+    wanted = tuple(asked)
+    found: dict[int, None] = {}
+    for index, cubes, beside in cover:
+        aside = (*beside, *away)
+        if any(SPACE.survives(both, aside) for cube in cubes for fact in wanted if (both := SPACE.meet(cube, fact))):
+            found[index] = None
+            if first:
+                break
+    return tuple(found)

@@ -2,7 +2,7 @@
 
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
 from harmonize.duties.docket import Docket
-from harmonize.duties.outcome import Outcome
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.treaty import Duty
 
 FORMS = {

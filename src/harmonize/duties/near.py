@@ -2,9 +2,9 @@
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.docket import Docket
-from harmonize.duties.outcome import Near
 from harmonize.norms.facts import CONDUCTS_OF
 from harmonize.norms.law import Norm
+from harmonize.norms.outcome import Near
 
 
 def nearest(docket: Docket, cube: int, kinds: tuple[str, ...]) -> Near | None:

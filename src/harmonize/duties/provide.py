@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.criminalize import presented
-from harmonize.duties.docket import Coverage, Docket, Offence, any_fact, hits, lacking, provisions_reaching, real
-from harmonize.duties.outcome import NOT_ASSESSED, Doubt, Outcome
+from harmonize.duties.docket import Coverage, Docket, Offence, any_fact, hits, lacking, real
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Measure
+from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
 from harmonize.norms.treaty import Duty
 
 ORDER = ("no", "unknown", "unclear", "conditional", "yes")
@@ -122,11 +122,7 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
     bare = duty._replace(test={})
     gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, bare, part.coverage, ()))
     cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
-    answering = tuple(
-        dict.fromkeys(
-            index for part in parts for index in provisions_reaching(part.coverage.punished, part.coverage.away)
-        )
-    )
+    answering = tuple(dict.fromkeys(index for part in parts for index in part.coverage.provisions))
     found = Outcome("met", cites=cites, provisions=answering)
     if gaps and status == "partly_read":
         return found._replace(verdict="unclear", doubts=(Doubt("jurisdiction: only partly read", (), 0, 0),))
@@ -173,5 +169,8 @@ def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
         if unsure and len(possible) > len(sure):
             doubtful += real(hits(unsure, possible), (*aside, *missing))
     region = docket.moved(docket.base_region(base), duty.test["reach"])
-    coverage = Coverage(region, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), tuple(possible), tuple(sure), away)
+    asked = tuple(cube for part in facts for cube in part.cubes)
+    coverage = Coverage(
+        region, asked, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), tuple(possible), tuple(sure), away
+    )
     return Placed(facts, coverage, tuple(cites))

@@ -3,9 +3,9 @@
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.criminalize import presented
-from harmonize.duties.docket import Coverage, Docket, any_fact, lacking, provisions_reaching, real
-from harmonize.duties.outcome import Doubt, Gap, Near, Outcome
+from harmonize.duties.docket import Coverage, Docket, any_fact, inside, lacking, reaching, real
 from harmonize.norms.facts import impossible
+from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
 PRIOR = SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"]
@@ -22,9 +22,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         if coverage is None:
             continue
         punished = True
-        grave = grave or any_fact(coverage.surely, coverage.away)
+        grave = grave or coverage.reached
         gaps += too_light(duty, base, docket, coverage)
-        provisions += provisions_reaching(coverage.surely, coverage.away)
+        provisions += coverage.provisions
     if not punished:
         return unassessed(duty, docket)
     verdict = "met" if not gaps else "partial" if grave else "gap"
@@ -40,12 +40,14 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:
     norms = docket.candidates(kinds, region, ranged=True)
     facts = docket.moved_facts(docket.sure_facts(base), changes)
     asked = tuple(cube for part in facts for cube in part.cubes)
-    facts = docket.cover(norms, asked, sure=True) if duty.test.get("also") else facts
+    facts = inside(docket.cover(norms, asked, sure=True), asked) if duty.test.get("also") else facts
     if not any_fact(facts, away):
         return None
     heavy = docket.cover([norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"]], asked, sure=True)
     left = [piece for part in facts for piece in real(lacking(part, heavy), (*part.exclusions, *away))]
-    return Coverage(region, absorbed(SPACE, left), (), heavy, heavy, away)
+    return Coverage(
+        region, tuple(cube for part in facts for cube in part.cubes), absorbed(SPACE, left), (), heavy, heavy, away
+    )
 
 
 def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> list[Gap]:
@@ -54,7 +56,7 @@ def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> lis
     norms = docket.candidates(kinds, coverage.region, ranged=True)
     found = []
     for gap in presented(docket, duty._replace(test=base.test), coverage, kinds):
-        light = provisions_reaching(docket.cover(norms, (gap.cube,), sure=True), coverage.away)
+        light = reaching(docket.cover(norms, (gap.cube,), sure=True), (gap.cube,), coverage.away)
         found.append(gap._replace(near=Near(light[0], (), ()) if light else gap.near))
     return found
 

@@ -2,10 +2,10 @@
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.docket import Docket, Offence, provisions_reaching
-from harmonize.duties.outcome import NOT_ASSESSED, Doubt, Gap, Outcome
+from harmonize.duties.docket import Docket, Offence, inside, reaching
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Norm
+from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome
 from harmonize.norms.treaty import Duty
 
 
@@ -14,21 +14,21 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     region = docket.region(duty.test["region"])
     norms = docket.candidates(duty.test["counts"], region)
     away = (*docket.left_out(duty.test.get("leaving_out", ())), *impossible())
-    certain = docket.cover(norms, region, sure=True)
+    certain = inside(docket.cover(norms, region, sure=True), region)
     breach = surviving(certain, away)
     if breach:
         return Outcome(
             "gap",
             gaps=tuple(Gap(cube, around(region, cube), None) for cube in breach),
-            provisions=provisions_reaching(certain, away),
+            provisions=reaching(certain, region, away),
         )
     if any(docket.law.status(section) == "not_read" for section in duty.reads):
         return NOT_ASSESSED
-    possible = docket.cover(norms, region, sure=False)
+    possible = inside(docket.cover(norms, region, sure=False), region)
     open_facts = surviving(possible, away)
     if open_facts:
         return Outcome(
-            "unclear", doubts=reasons(docket, norms, open_facts), provisions=provisions_reaching(possible, away)
+            "unclear", doubts=reasons(docket, norms, open_facts), provisions=reaching(possible, region, away)
         )
     partly = [section for section in duty.reads if docket.law.status(section) == "partly_read"]
     if partly:

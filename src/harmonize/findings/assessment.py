@@ -1,14 +1,16 @@
 """A State's law set against the instruments that bind it: one finding per duty."""
 
 from collections import Counter
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.duties.docket import Docket
-from harmonize.duties.forms import judge
-from harmonize.duties.outcome import Outcome
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import Duty, Treaty
+
+if TYPE_CHECKING:
+    from harmonize.duties.docket import Docket
 
 SEVERITY = {
     "shall": "high",
@@ -91,42 +93,87 @@ def chosen(duty: str, name: str) -> bool:
     return duty == name or duty.startswith((f"{name}.", f"{name}/"))
 
 
+class Bench:
+    """Who judges duties: answers worked out before, and the engine, which is only loaded when one is missing."""
+
+    def __init__(
+        self, law: Law, treaty: Treaty, status: Status, day: str, readings: dict[str, str], known: dict[str, Outcome]
+    ) -> None:
+        self.law, self.treaty, self.status, self.day, self.readings, self.known = (
+            law,
+            treaty,
+            status,
+            day,
+            readings,
+            known,
+        )
+
+    @cached_property
+    def docket(self) -> "Docket":
+        """The law before the treaty."""
+        from harmonize.duties.docket import Docket
+
+        return Docket(self.law, self.treaty, self.status.members(self.day), self.readings)
+
+    def duty(self, name: str) -> Duty:
+        """A duty under the readings chosen."""
+        return self.treaty.duties[name].under(self.readings)
+
+    def judge(self, duty: Duty) -> Outcome:
+        """The outcome of one duty."""
+        if duty.id in self.known:
+            return self.known[duty.id]
+        from harmonize.duties.forms import judge
+
+        return judge(duty, self.docket)
+
+
 def assess(
-    law: Law, party: Party, treaty: Treaty, status: Status, day: str, readings: dict[str, str], choice: Choice
+    law: Law,
+    party: Party,
+    treaty: Treaty,
+    status: Status,
+    day: str,
+    readings: dict[str, str],
+    choice: Choice,
+    known: dict[str, Outcome] | None = None,
 ) -> Assessment:
-    """The findings for one State's law on one day (ISO date)."""
+    """The findings for one State's law on one day (ISO date).
+
+    ``known`` are outcomes worked out before for this law, day and these readings; what is missing is worked out now.
+    """
     taken = treaty.readings(readings)
-    docket = Docket(law, treaty, status.members(day), taken)
+    bench = Bench(law, treaty, status, day, taken, known or {})
     instruments = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
     findings = tuple(
-        finding(docket.duty(duty.id), docket, party, status, day)
+        finding(bench.duty(duty.id), bench, party)
         for duty in treaty.duties.values()
         if duty.instrument in instruments and choice.takes(duty)
     )
-    return Assessment(party, docket.law, treaty, day, taken, instruments, findings)
+    return Assessment(party, law, treaty, day, taken, instruments, findings)
 
 
-def finding(duty: Duty, docket: Docket, party: Party, status: Status, day: str) -> Finding:
+def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:
+    """The outcome of every tested duty of every instrument for one law, under the default readings."""
+    bench = Bench(law, treaty, status, day, treaty.readings({}), {})
+    return {name: bench.judge(bench.duty(name)) for name, duty in treaty.duties.items() if not duty.untested}
+
+
+def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
-    if not bound(duty, docket.treaty, party, status, day):
+    if not bound(duty, bench.treaty, party, bench.status, bench.day):
         return Finding(duty, Outcome("not_bound"), "none", "", (), "")
     if duty.untested:
         return Finding(duty, Outcome("not_assessed"), "none", "", (), duty.untested)
-    outcome = judge(duty, docket)
+    outcome = bench.judge(duty)
     reservations = party.reserved(duty.instrument, duty.pinpoint)
     if outcome.verdict in SHORTFALLS and any(item.effect in ("excludes", "contested") for item in reservations):
         outcome = outcome._replace(verdict="reserved")
     # An accessory duty whose base is no offence at all is not counted again.
     counts = outcome.verdict in SHORTFALLS and not (outcome.follows and not outcome.gaps)
     severity = SEVERITY[duty.strength] if counts else "none"
-    return Finding(
-        duty,
-        outcome,
-        severity,
-        confidence(duty, outcome, docket.law),
-        reservations,
-        unread(duty, docket) if outcome.verdict == "not_assessed" else "",
-    )
+    reason = unread(duty, bench.law) if outcome.verdict == "not_assessed" else ""
+    return Finding(duty, outcome, severity, confidence(duty, outcome, bench.law), reservations, reason)
 
 
 def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) -> bool:
@@ -143,12 +190,10 @@ def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) ->
     )
 
 
-def unread(duty: Duty, docket: Docket) -> str:
+def unread(duty: Duty, law: Law) -> str:
     """Which section was not read, in words."""
-    missing = [section for section in duty.reads if docket.law.status(section) != "read"]
-    return ", ".join(
-        f"{section.replace('_', ' ')} {docket.law.status(section).replace('_', ' ')}" for section in missing
-    )
+    missing = [section for section in duty.reads if law.status(section) != "read"]
+    return ", ".join(f"{section.replace('_', ' ')} {law.status(section).replace('_', ' ')}" for section in missing)
 
 
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:

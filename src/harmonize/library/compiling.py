@@ -2,14 +2,24 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from harmonize.library.folder import Folder
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Treaty
+
+Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 
 
-def compile_folder(source: Path, target: Path, version: str) -> None:
+def compile_folder(source: Path, target: Path, version: str, answers: Answers) -> None:
     """Writes the compiled dataset of ``source`` into ``target``, replacing what was there.
+
+    ``answers`` judges the law in force on all duties, so that a plain check only has to tell what came out; they hold
+    from the last change of the law or of treaty status on.
 
     The version of the dataset is that of the package and a short hash of the data files.
     """
@@ -17,17 +27,23 @@ def compile_folder(source: Path, target: Path, version: str) -> None:
     version = f"{version}+{folder.version.rpartition('@')[2]}"
     partial = target.with_name(target.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    (partial / "laws").mkdir(parents=True)
+    for name in ("laws", "outcomes"):
+        (partial / name).mkdir(parents=True)
+    answered: dict[str, str] = {}
     spans: dict[str, list[tuple[str, str, int, int]]] = {}
     for code in folder.codes:
         spans[code] = []
+        periods = folder.periods(code)
         with (partial / "laws" / f"{code.lower()}.jsonl").open("wb") as file:
-            for law in folder.periods(code):
+            for law in periods:
                 line = f"{plain(law)}\n".encode()
                 spans[code].append((law.since, law.until, file.tell(), len(line)))
                 file.write(line)
+        answered[code] = max(periods[-1].since, folder.status.settled_from())
+        found = answers(periods[-1], folder.treaty, folder.status, answered[code])
+        (partial / "outcomes" / f"{code.lower()}.json").write_text(plain(found), encoding="utf-8")
     contents = {
-        "index.json": {"version": version, "laws": spans},
+        "index.json": {"version": version, "laws": spans, "answered_from": answered, "digests": folder.digests},
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=version),
         "explain.json": folder.explanations,
@@ -41,11 +57,3 @@ def compile_folder(source: Path, target: Path, version: str) -> None:
 def plain(value: Any) -> str:
     """A value of the norms as one line of JSON; named tuples become lists."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-if __name__ == "__main__":
-    import sys
-
-    from harmonize import __version__
-
-    compile_folder(Path(sys.argv[1]), Path(sys.argv[2]), __version__)

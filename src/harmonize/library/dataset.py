@@ -1,30 +1,41 @@
 """The compiled dataset: the lowered law and treaty as JSON, read without YAML and without pydantic."""
 
 import json
+import os.path
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from harmonize.errors import UnreadableData
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
-SHIPPED = Path(__file__).parent.parent / "dataset"
+SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 
 
 class Dataset:
-    """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, ``laws/xx.jsonl``."""
+    """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, and per State its law.
 
-    def __init__(self, root: Path = SHIPPED) -> None:
-        self.root = root
-        if not (root / "index.json").is_file():
+    ``laws/xx.jsonl`` holds the law from change to change; ``outcomes/xx.json`` the engine's answers for the law in force,
+    so that a plain check only has to tell them.
+    """
+
+    def __init__(self, root: str = SHIPPED) -> None:
+        self.root = str(root)
+        if not os.path.isfile(self.path("index.json")):  # noqa: PTH113
             raise UnreadableData(
                 [f"{root}: no compiled dataset here; run `make dataset`, or name a folder with --data"]
             )
 
-    def load(self, name: str) -> Any:
-        return json.loads((self.root / name).read_bytes())
+    def path(self, *names: str) -> str:
+        """A file of the dataset."""
+        return os.path.join(self.root, *names)  # noqa: PTH118
+
+    def load(self, *names: str) -> Any:
+        """The content of a JSON file of the dataset."""
+        with open(self.path(*names), "rb") as file:  # noqa: PTH123
+            return json.loads(file.read())
 
     @cached_property
     def index(self) -> dict[str, Any]:
@@ -62,12 +73,18 @@ class Dataset:
         """A State's law on a day (ISO date), or None when the file says nothing about that day."""
         for since, until, start, length in self.index["laws"][code]:
             if since <= day and (not until or day < until):
-                with (self.root / "laws" / f"{code.lower()}.jsonl").open("rb") as lines:
+                with open(self.path("laws", f"{code.lower()}.jsonl"), "rb") as lines:  # noqa: PTH123
                     lines.seek(start)
                     return Law.of(json.loads(lines.read(length)))
         return None
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""
-        text = (self.root / "laws" / f"{code.lower()}.jsonl").read_bytes()
-        return [Law.of(json.loads(line)) for line in text.splitlines()]
+        with open(self.path("laws", f"{code.lower()}.jsonl"), "rb") as lines:  # noqa: PTH123
+            return [Law.of(json.loads(line)) for line in lines]
+
+    def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
+        """What the engine found when the dataset was compiled, under the default readings; nothing for older days."""
+        if day < self.index["answered_from"].get(code, "9999"):
+            return {}
+        return {name: Outcome.of(row) for name, row in self.load("outcomes", f"{code.lower()}.json").items()}

@@ -14,6 +14,7 @@ from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.problem import Problem
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Text
@@ -36,10 +37,13 @@ from harmonize.texts.treaty_consistency import treaty_mistakes
 
 
 class Folder:
-    """The data under one folder. What it lacks besides laws comes from the shipped dataset, which ``behind`` opens."""
+    """The data under one folder.
 
-    def __init__(self, root: Path, behind: Any = None) -> None:
-        self.root, self.fallback = root, behind
+    What it lacks besides laws comes from the shipped dataset, which ``behind`` opens. So does what that dataset was compiled from, known by its content, unless ``reuse`` is off.
+    """
+
+    def __init__(self, root: Path, behind: Any = None, *, reuse: bool = True) -> None:
+        self.root, self.fallback, self.reuse = root, behind, reuse
         if not root.is_dir():
             raise UnreadableData([str(Problem(str(root), 0, 0, "", "no such folder"))])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
@@ -72,19 +76,47 @@ class Folder:
             digest.update(path.read_bytes())
         return f"{self.root.name}@{digest.hexdigest()[:10]}"
 
+    def digest(self, paths: Iterable[Path]) -> str:
+        """The content of some files as a hash."""
+        digest = hashlib.sha256()
+        for path in paths:
+            digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The content of the treaty files and of the status file, to know them again in a compiled dataset."""
+        treaty = [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))]
+        groups = {"treaty": treaty, "status": [self.root / "treaty_status.yaml"]}
+        groups |= {f"law {code}": [path] for code, path in self.law_files.items()}
+        return {name: self.digest(paths) for name, paths in groups.items() if all(map(Path.is_file, paths))}
+
+    def shipped(self, name: str) -> bool:
+        """Whether the shipped dataset was compiled from the same files, or the folder has none: then it is used as it is."""
+        if self.fallback is None:
+            return False
+        if name not in self.digests:
+            return not name.startswith("law ")
+        if not self.reuse:
+            return False
+        try:
+            return bool(self.behind.index["digests"].get(name) == self.digests[name])
+        except UnreadableData:
+            return False  # no dataset was compiled yet
+
     @cached_property
     def status(self) -> Status:
         """Treaty status and groups of States."""
-        path = self.root / "treaty_status.yaml"
-        if not path.exists() and self.fallback:
+        if self.shipped("status"):
             found: Status = self.behind.status
             return found
+        path = self.root / "treaty_status.yaml"
         return lowered_status(accepted(path, StatusFile, self.name(path))[0])
 
     @cached_property
     def treaty(self) -> Treaty:
         """All instruments with their duties, measures and disputes."""
-        if not self.articles_root.is_dir() and self.fallback:
+        if self.shipped("treaty"):
             found: Treaty = self.behind.treaty
             return found
         head, measures, articles = self.treaty_texts()
@@ -132,7 +164,7 @@ class Folder:
     @cached_property
     def explanations(self) -> dict[str, Any]:
         """The prose of duties, disputes and measures, for ``explain``."""
-        if not self.articles_root.is_dir() and self.fallback:
+        if self.shipped("treaty"):
             found: dict[str, Any] = self.behind.explanations
             return found
         head, measures, articles = self.treaty_texts()
@@ -185,9 +217,21 @@ class Folder:
 
     def law(self, code: str, day: str) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day."""
+        if self.known(code):
+            shipped: Law | None = self.behind.law(code, day)
+            return shipped._replace(file=self.name(self.law_files[code])) if shipped else None
         law, found = self.text(code)
         periods = self.lowered(law, found, date.fromisoformat(day))
         return periods[0] if periods else None
+
+    def known(self, code: str) -> bool:
+        """Whether the shipped dataset was compiled from the same law file, treaty and status."""
+        return all(map(self.shipped, (f"law {code}", "treaty", "status")))
+
+    def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
+        """The shipped answers where everything is as it was compiled; otherwise nothing is worked out before."""
+        found: dict[str, Outcome] = self.behind.outcomes(code, day) if self.known(code) else {}
+        return found
 
 
 def words_used(data: Any) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """Which data a command reads: the shipped dataset, or a folder named with --data."""
 
-from pathlib import Path
 from typing import Any, Protocol
 
 from harmonize.errors import UnknownName
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Treaty
 
@@ -25,15 +25,18 @@ class Shelf(Protocol):
     def explanations(self) -> dict[str, Any]: ...
     def law(self, code: str, day: str) -> Law | None: ...
     def periods(self, code: str) -> list[Law]: ...
+    def outcomes(self, code: str, day: str) -> dict[str, Outcome]: ...
 
 
-def opened(data: Path | None) -> Shelf:
-    """The shipped dataset, or the folder named."""
+def opened(data: str | None, *, reuse: bool = True) -> Shelf:
+    """The shipped dataset, or the folder named; ``reuse`` takes what is unchanged from the shipped dataset."""
     if data is None:
         return Dataset()
+    from pathlib import Path
+
     from harmonize.library.folder import Folder  # pulls in pydantic and yaml, which the shipped dataset does without
 
-    return Folder(data, Dataset)
+    return Folder(Path(data), Dataset, reuse=reuse)
 
 
 def state(shelf: Shelf, name: str) -> Party:

@@ -110,3 +110,9 @@ class Status(NamedTuple):
             day for name in words & set(self.groups) for m in self.groups[name] for day in (m.since, m.until) if day
         }
         return sorted(days)
+
+    def settled_from(self) -> str:
+        """The last day on which treaty status or a group changed; from then on the dated words mean the same."""
+        days = [consent.in_force for party in self.parties.values() for consent in party.consents.values()]
+        days += [day for members in self.groups.values() for member in members for day in (member.since, member.until)]
+        return max(days)

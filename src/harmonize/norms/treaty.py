@@ -31,13 +31,14 @@ class Duty(NamedTuple):
 
     def under(self, readings: dict[str, str]) -> Self:
         """The duty with its test changed by the readings chosen."""
-        test = self.test
+        test, strength = self.test, self.strength
         for switch, change in self.variants:
             dispute, _, choice = switch.partition("=")
             if readings.get(dispute) == choice:
                 bound = change.get("follows")
                 test = {**test, **change, **({"follows": {**test["follows"], **bound}} if bound else {})}
-        return self._replace(test=test)
+                strength = test.pop("strength", strength)
+        return self._replace(test=test, strength=strength)
 
 
 class Instrument(NamedTuple):

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.outcome import Doubt, Gap
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.norms.outcome import Doubt, Gap
 from harmonize.reports.wording import Speaker, verdict_word
 
 FORMAT = "harmonize-check/1"

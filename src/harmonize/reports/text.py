@@ -3,9 +3,11 @@
 import textwrap
 from collections.abc import Callable, Iterator
 
-from harmonize.duties.outcome import Gap
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.reports.wording import Speaker, reading_line, safe, sentence, situations, verdict_word
+from harmonize.findings.conflicts import Conflict
+from harmonize.findings.robustness import Robustness
+from harmonize.norms.outcome import Gap
+from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, safe, sentence, situations, verdict_word
 
 Style = Callable[[str, str], str]
 ORDER = ("gap", "partial", "unclear", "reserved")
@@ -190,6 +192,43 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
         yield from wrapped(f"Reservation     {reservation.summary}", "     ", " " * 21)
     if item.confidence:
         yield f"     Rests on        {item.confidence}"
+
+
+def reading_lines(found: Robustness, assessment: Assessment) -> Iterator[str]:
+    """Which verdicts turn on a disputed reading, and which shortfalls survive every reading."""
+    yield ""
+    yield "Readings"
+    by_switch: dict[str, list[str]] = {}
+    for turn in found.turns:
+        before, after = (VERDICT_WORDS.get(word, word) for word in (turn.before, turn.after))
+        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before} to {after})")
+    for switch, changes in by_switch.items():
+        title = assessment.treaty.disputes[switch.partition("=")[0]].title
+        yield from wrapped(f"{switch}  {title}: {', '.join(changes)}", "  ", "      ")
+    if found.idle:
+        yield from wrapped(f"no verdict changes under: {', '.join(found.idle)}", "  ", "      ")
+    if found.fragile:
+        yield from wrapped(f"shortfalls that some reading removes: {', '.join(found.fragile)}", "  ", "      ")
+    yield from wrapped(
+        f"shortfalls that survive every single other reading: {', '.join(found.robust) or 'none'}", "  ", "      "
+    )
+
+
+def conflict_lines(found: list[Conflict], speaker: Speaker, title: str) -> Iterator[str]:
+    """Pairs of duties that pull apart, with the facts and where the law stands."""
+    yield f"Where instruments pull apart: {safe(title)}"
+    for item in found:
+        yield ""
+        yield from wrapped(f"{item.punish.id} must be punished: {item.punish.facts or item.punish.title}", "", "  ")
+        yield from wrapped(f"{item.spare.id} must stay free: {item.spare.title}", "", "  ")
+        within = next((cube for cube in item.within if not item.facts[0] & ~cube), item.facts[0])
+        facts = speaker.phrases(item.facts[0], within)
+        if facts:
+            yield from wrapped(f"both reach: {', '.join(facts)}", "  ", "    ")
+        by = f" by {'; '.join(speaker.provision(index) for index in item.provisions[:2])}" if item.provisions else ""
+        yield from wrapped(f"this law: {item.stands}{by}", "  ", "    ")
+    yield ""
+    yield f"{len(found)} pairs. Not legal advice."
 
 
 def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:

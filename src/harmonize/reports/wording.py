@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.duties.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Duty, Treaty
 

@@ -413,17 +413,20 @@ def outweighing(
     widest = sorted(
         drafts, key=lambda item: (bool(item.doubt), -item.range.high, -item.range.low, -item.cube.bit_count())
     )
+    cubes: list[int] = []
     for draft in widest:
+        cube, severity = draft.cube, draft.range.severity
         carried, said = forms.intersection(draft.forms), named & draft.named
+        around = [i for i, other in enumerate(cubes) if cube & other == cube]
         if not any(
-            not draft.cube & ~other.cube
-            and (not other.doubt or other.doubt == draft.doubt)
-            and other.range.severity >= draft.range.severity
-            and carried <= set(other.forms)
-            and said == named & other.named
-            for other in kept
+            kept[i].range.severity >= severity
+            and (not kept[i].doubt or kept[i].doubt == draft.doubt)
+            and carried <= set(kept[i].forms)
+            and said == named & kept[i].named
+            for i in around
         ):
             kept.append(draft)
+            cubes.append(cube)
     return kept
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, allowed_bits, normal
 from harmonize.norms.law import SECTIONS
-from harmonize.norms.treaty import Dispute, Duty, Instrument, MeasureKind
+from harmonize.norms.treaty import STRENGTHS, Dispute, Duty, Instrument, MeasureKind
 from harmonize.texts.base import Address, Day, Identifier, Line, Text, one_or_many
 from harmonize.texts.facts import Facts
 from harmonize.texts.national_law import Kind
@@ -133,6 +133,7 @@ class Change(Text):
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] | None = None
     counts: Annotated[tuple[Kind, ...], Field(strict=False)] | None = None
     maximum_at_least: Annotated[int, Field(ge=1)] | None = None
+    strength: Literal[STRENGTHS] | None = None  # type: ignore[valid-type]
     weighing: Literal["yes", "no"] | None = Field(
         None, description="Whether sentencing factors and added offences count."
     )
@@ -341,7 +342,7 @@ def lowered_duty(article: Article, duty: DutyText) -> Duty:
 
 def lowered_change(duty: DutyText, change: Change) -> dict[str, Any]:
     """What a reading changes, as plain data; a changed region is written out whole."""
-    keys = ("leaving_out", "counts", "weighing", "require")
+    keys = ("leaving_out", "counts", "strength", "weighing", "require")
     found = {key: lowered_part(key, value) for key in keys if (value := getattr(change, key)) is not None}
     if change.region is not None and duty.test is not None:
         found["region"] = regions({**duty.test["region"], **change.region})

@@ -1,6 +1,6 @@
 """What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 VERDICTS = ("met", "exceeds", "partial", "gap", "unclear", "not_assessed", "reserved", "not_bound")
 
@@ -71,6 +71,23 @@ class Outcome(NamedTuple):
     missing: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     follows: str = ""
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """An outcome read back from plain data."""
+        verdict, gaps, doubts, provisions, measures, situations, beyond, missing, cites, follows = row
+        return cls(
+            verdict,
+            tuple(Gap(cube, within, Near(n[0], tuple(n[1]), tuple(n[2])) if n else None) for cube, within, n in gaps),
+            tuple(Doubt(reason, tuple(cite), cube, within) for reason, cite, cube, within in doubts),
+            tuple(provisions),
+            tuple(measures),
+            Situations(*situations) if situations else None,
+            tuple((name, value) for name, value in beyond),
+            tuple(missing),
+            tuple(cites),
+            follows,
+        )
 
 
 NOT_ASSESSED = Outcome("not_assessed")

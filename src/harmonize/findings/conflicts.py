@@ -1,0 +1,65 @@
+"""Facts on which two instruments pull apart: one says that they must be punished, the other that they must not."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from harmonize.conduct.cover import absorbed
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.docket import Docket, hits, reaching, remaining
+from harmonize.norms.facts import impossible
+from harmonize.norms.treaty import Duty
+
+
+class Conflict(NamedTuple):
+    """Two duties, the facts on which they pull apart, and where a law stands on them.
+
+    ``stands`` is punished, not punished, in part, open, or empty without a law.
+    """
+
+    punish: Duty
+    spare: Duty
+    facts: tuple[int, ...]
+    within: tuple[int, ...]
+    stands: str
+    provisions: tuple[int, ...]
+
+
+def conflicts(docket: Docket, instruments: Iterable[str]) -> list[Conflict]:
+    """Every pair of duties of the instruments that pull apart, in treaty order."""
+    chosen = set(instruments)
+    asked = [
+        docket.duty(duty.id)
+        for duty in docket.treaty.duties.values()
+        if duty.instrument in chosen and "region" in duty.test
+    ]
+    found = []
+    for must in (duty for duty in asked if duty.form == "criminalize"):
+        for must_not in (duty for duty in asked if duty.form == "spare"):
+            facts = overlap(docket, must, must_not)
+            if facts:
+                found.append(standing(docket, must, must_not, facts))
+    return found
+
+
+def overlap(docket: Docket, must: Duty, must_not: Duty) -> tuple[int, ...]:
+    """The facts that both duties ask about."""
+    away = (*impossible(), *docket.asked_not(must), *docket.left_out(must_not.test.get("leaving_out", ())))
+    pieces = (
+        both
+        for one in docket.region(must.test["region"])
+        for other in docket.region(must_not.test["region"])
+        if (both := SPACE.meet(one, other)) and SPACE.survives(both, away)
+    )
+    return absorbed(SPACE, pieces)
+
+
+def standing(docket: Docket, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
+    """Where the law stands on the facts."""
+    norms = docket.candidates(tuple(must.test.get("counts", ())), facts)
+    sure, possible = docket.cover(norms, facts, sure=True), docket.cover(norms, facts, sure=False)
+    away = (*impossible(), *docket.asked_not(must))
+    left = [piece for piece in remaining(facts, sure) if SPACE.survives(piece, away)]
+    surely = [piece for piece in hits(facts, sure) if SPACE.survives(piece, away)]
+    maybe = [piece for piece in hits(facts, possible) if SPACE.survives(piece, away)]
+    stands = "punished" if not left else "in part" if surely else "open" if maybe else "not punished"
+    return Conflict(must, must_not, facts, docket.region(must.test["region"]), stands, reaching(possible, facts, away))
