@@ -34,14 +34,14 @@ class Cover:
         return bool(self.cubes)
 
     def __or__(self, other: "Cover") -> "Cover":
-        return Cover(self.space, absorbed(self.space, self.cubes + other.cubes))
+        return Cover(self.space, absorbed(self.cubes + other.cubes))
 
     def __and__(self, other: "Cover") -> "Cover":
         meet = self.space.meet
-        return Cover(self.space, absorbed(self.space, (both for a in self for b in other if (both := meet(a, b)))))
+        return Cover(self.space, absorbed(both for a in self for b in other if (both := meet(a, b))))
 
     def __sub__(self, other: "Cover") -> "Cover":
-        return Cover(self.space, absorbed(self.space, self.space.minus(self.cubes, other.cubes)))
+        return Cover(self.space, absorbed(self.space.minus(self.cubes, other.cubes)))
 
     def __invert__(self) -> "Cover":
         return Cover.everything(self.space) - self
@@ -78,12 +78,13 @@ class Cover:
         return Cover(self.space, tuple(irredundant(self.space, pieces, self.cubes)))
 
 
-def absorbed(space: Space, cubes: Iterable[int]) -> tuple[int, ...]:
-    """The cubes without those that lie wholly inside another one; the order of the survivors is kept."""
+def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
+    """The cubes without those that lie wholly inside another one, the widest first."""
     kept: list[int] = []
-    for cube in dict.fromkeys(cubes):
-        if any(space.within(cube, other) for other in kept):
-            continue
-        kept = [other for other in kept if not space.within(other, cube)]
-        kept.append(cube)
+    for cube in sorted(set(cubes), key=lambda cube: (-cube.bit_count(), cube)):
+        for other in kept:
+            if cube & other == cube:
+                break
+        else:
+            kept.append(cube)
     return tuple(kept)

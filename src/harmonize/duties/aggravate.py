@@ -93,7 +93,7 @@ def graver(
         handled = (*handled, *harder)
     region = docket.moved((ordinary_slice(cube) or cube for cube in docket.base_region(base)), circumstance)
     found = tuple(weighty)
-    return Coverage(region, tuple(everything), absorbed(SPACE, gaps), absorbed(SPACE, doubtful), found, found, away)
+    return Coverage(region, tuple(everything), absorbed(gaps), absorbed(doubtful), found, found, away)
 
 
 def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:

@@ -165,7 +165,7 @@ class Docket:
             gaps += missing
             if possibly != surely:
                 doubtful += real(hits(unsure, possibly), (*aside, *missing))
-        return Coverage(region, asked, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), possibly, surely, away)
+        return Coverage(region, asked, absorbed(gaps), absorbed(doubtful), possibly, surely, away)
 
     def coverage(self, name: str) -> Coverage:
         """How far the law covers the region of a criminalize duty; worked out once."""
@@ -265,24 +265,36 @@ def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
     left = list(part.cubes)
     for item in own:
         same = all(any(not saved & ~known for known in part.exclusions) for saved in item.exclusions)
-        left = SPACE.minus(left, item.cubes) if same else remaining(left, (item,))
+        left = remaining(left, (item._replace(exclusions=()) if same else item,))
     return remaining(left, others)
 
 
 def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     """Pieces that together are exactly the required facts that no offence of the cover reaches."""
-    meet = SPACE.meet
-    left = list(required)
-    for _, cubes, exclusions in cover:
+    meet, offences = SPACE.meet, tuple(cover)
+    # What one cube holds whole needs no splitting; most of what is required is of this kind.
+    left = [piece for piece in required if not held(piece, offences)]
+    for _, cubes, exclusions in offences:
         if not left:
             break
         kept = SPACE.minus(left, cubes)
         if exclusions:
             # What is excluded stays out, whether or not the offence would have reached it.
             kept += [both for piece in left for item in exclusions if (both := meet(piece, item))]
-            kept = list(absorbed(SPACE, kept))
+            kept = list(absorbed(kept))
         left = kept
     return left
+
+
+def held(piece: int, cover: Iterable[Offence]) -> bool:
+    """Whether a single cube of an offence, with none of its exclusions in the way, holds a piece whole."""
+    for _, cubes, exclusions in cover:
+        for cube in cubes:
+            if piece & cube == piece:
+                if any(SPACE.meet(piece, item) for item in exclusions):
+                    break
+                return True
+    return False
 
 
 def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
@@ -291,14 +303,19 @@ def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     asked = tuple(required)
     found: list[int] = []
     for _, cubes, exclusions in cover:
-        met = absorbed(SPACE, (both for piece in asked for cube in cubes if (both := meet(piece, cube))))
+        met = absorbed(both for piece in asked for cube in cubes if (both := meet(piece, cube)))
         found += SPACE.minus(met, exclusions) if exclusions else met
-    return list(absorbed(SPACE, found))
+    return list(absorbed(found))
 
 
 def obstacles(cover: Iterable[Offence], away: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
     """What a gap may not be widened into: the punished facts less exclusions and less what nobody asks about."""
-    return [(cube, (*beside, *away)) for _, cubes, beside in cover for cube in cubes]
+    meet = SPACE.meet
+    return [
+        (cube, tuple(item for item in (*beside, *away) if meet(item, cube)))
+        for _, cubes, beside in cover
+        for cube in cubes
+    ]
 
 
 def inside(cover: Iterable[Offence], asked: Iterable[int], *, ordinary: bool = False) -> tuple[Offence, ...]:
@@ -310,7 +327,7 @@ def inside(cover: Iterable[Offence], asked: Iterable[int], *, ordinary: bool = F
     found = []
     for index, own, beside in cover:
         cubes = sliced(own) if ordinary else own
-        both = absorbed(SPACE, (cut for cube in cubes for fact in wanted if (cut := meet(cube, fact))))
+        both = absorbed(cut for cube in cubes for fact in wanted if (cut := meet(cube, fact)))
         if both:
             found.append(Offence(index, both, beside))
     return tuple(found)
@@ -318,7 +335,7 @@ def inside(cover: Iterable[Offence], asked: Iterable[int], *, ordinary: bool = F
 
 def sliced(cubes: Iterable[int]) -> tuple[int, ...]:
     """The ordinary case of some facts: no aggravating circumstance."""
-    return absorbed(SPACE, (cut for cube in cubes if (cut := ordinary_slice(cube))))
+    return absorbed(cut for cube in cubes if (cut := ordinary_slice(cube)))
 
 
 def reaching(

@@ -170,7 +170,5 @@ def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
             doubtful += real(hits(unsure, possible), (*aside, *missing))
     region = docket.moved(docket.base_region(base), duty.test["reach"])
     asked = tuple(cube for part in facts for cube in part.cubes)
-    coverage = Coverage(
-        region, asked, absorbed(SPACE, gaps), absorbed(SPACE, doubtful), tuple(possible), tuple(sure), away
-    )
+    coverage = Coverage(region, asked, absorbed(gaps), absorbed(doubtful), tuple(possible), tuple(sure), away)
     return Placed(facts, coverage, tuple(cites))

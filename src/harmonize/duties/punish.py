@@ -46,7 +46,7 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:
     heavy = docket.cover([norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"]], asked, sure=True)
     left = [piece for part in facts for piece in real(lacking(part, heavy), (*part.exclusions, *away))]
     return Coverage(
-        region, tuple(cube for part in facts for cube in part.cubes), absorbed(SPACE, left), (), heavy, heavy, away
+        region, tuple(cube for part in facts for cube in part.cubes), absorbed(left), (), heavy, heavy, away
     )
 
 

@@ -41,9 +41,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
 
 def surviving(cover: tuple[Offence, ...], away: tuple[int, ...]) -> tuple[int, ...]:
     """The punished parts of the region that hold a fact that is asked."""
-    return absorbed(
-        SPACE, (cube for _, cubes, beside in cover for cube in cubes if SPACE.survives(cube, (*beside, *away)))
-    )
+    return absorbed((cube for _, cubes, beside in cover for cube in cubes if SPACE.survives(cube, (*beside, *away))))
 
 
 def around(region: tuple[int, ...], cube: int) -> int:

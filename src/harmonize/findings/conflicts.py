@@ -50,7 +50,7 @@ def overlap(docket: Docket, must: Duty, must_not: Duty) -> tuple[int, ...]:
         for other in docket.region(must_not.test["region"])
         if (both := SPACE.meet(one, other)) and SPACE.survives(both, away)
     )
-    return absorbed(SPACE, pieces)
+    return absorbed(pieces)
 
 
 def standing(docket: Docket, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:

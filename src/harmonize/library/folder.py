@@ -39,7 +39,8 @@ from harmonize.texts.treaty_consistency import treaty_mistakes
 class Folder:
     """The data under one folder.
 
-    What it lacks besides laws comes from the shipped dataset, which ``behind`` opens. So does what that dataset was compiled from, known by its content, unless ``reuse`` is off.
+    What it lacks besides laws comes from the shipped dataset, which ``behind`` opens. So does what that dataset was
+    compiled from, known by its content, unless ``reuse`` is off.
     """
 
     def __init__(self, root: Path, behind: Any = None, *, reuse: bool = True) -> None:

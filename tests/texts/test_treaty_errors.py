@@ -1,0 +1,105 @@
+"""Mistakes in the treaty's files: each has a place and a mend."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from harmonize.errors import UnreadableData
+from harmonize.library.folder import Folder
+
+DATA = Path(__file__).parent.parent.parent / "data"
+DUTY = """\
+# yaml-language-server: $schema=../../schemas/article.json
+id: smp-20
+instrument: smp
+article: "20"
+title: Settlement of disputes
+duties:
+  - id: {id}
+    paragraph: "{paragraph}"
+    title: A duty
+    asks: Something.
+    strength: shall
+    kind: legislative
+    topic: criminalization
+    form: {form}
+    facts: something
+    reads: [entry]
+    test: {test}
+    disputes: [{dispute}]
+    sources: [SMP 20]
+"""
+FINE = {
+    "id": "smp-20.1",
+    "paragraph": "20.1",
+    "form": "provide",
+    "test": "{require: {measure: carrier_sanctions, is: yes}}",
+    "dispute": "D1",
+}
+REGION = "{region: {conduct: [crossing], state: [own]}, counts: [smuggling]}"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the treaty's files beside one law."""
+    shutil.copytree(DATA / "protocol_articles", tmp_path / "protocol_articles")
+    shutil.copy(DATA / "measures.yaml", tmp_path)
+    (tmp_path / "national_laws").mkdir()
+    shutil.copy(DATA / "national_laws" / "xa.yaml", tmp_path / "national_laws")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (
+            {"test": "{require: {measure: carier_sanctions, is: yes}}"},
+            "smp-20.yaml:17:31: error: duties[1].test.require.measure: unknown measure `carier_sanctions`; did you mean `carrier_sanctions`?",
+        ),
+        (
+            {"test": "{require: {measure: carrier_sanctions, at_least: 3}}"},
+            "smp-20.yaml:17:21: error: duties[1].test.require: a clause about `carrier_sanctions` (yes_no) asks one of is",
+        ),
+        (
+            {"form": "criminalize", "test": REGION.replace("conduct:", "conduc:")},
+            "unknown dimension `conduc`; did you mean `conduct`?",
+        ),
+        (
+            {"form": "criminalize", "test": REGION.replace("crossing", "crosing")},
+            "unknown conduct `crosing`; did you mean `crossing`?",
+        ),
+        ({"dispute": "D77"}, "smp-20.yaml:18:16: error: duties[1].disputes[1]: unknown dispute `D77`"),
+        (
+            {"id": "smp-6.1.a", "paragraph": "6.1.a"},
+            "smp-20.yaml:7:9: error: duties[1].id: the duty `smp-6.1.a` stands in",
+        ),
+        ({"form": "punish", "test": "{of: [smp-6.1.a]}"}, "a punish test needs `maximum_at_least`"),
+        (
+            {"form": "punish", "test": "{of: [smp-6.1.zz], maximum_at_least: 48}"},
+            "unknown duty `smp-6.1.zz`; did you mean",
+        ),
+        (
+            {"id": "smp-20.9", "paragraph": "20.9"},
+            "smp-20.yaml:8:16: error: duties[1].paragraph: `20.9` is no paragraph of smp",
+        ),
+        ({"id": "smp-20.2"}, "the id of a duty is its pinpoint: `smp-20.1`"),
+        (
+            {"test": "{requires: {measure: carrier_sanctions, is: yes}}"},
+            "a provide test has no key `requires`; did you mean `require`?",
+        ),
+        ({"form": "provid"}, "unknown value `provid`; did you mean `provide`?"),
+    ],
+)
+def test_a_mistake_is_told_at_its_place_with_the_mend(change: dict[str, str], complaint: str, data: Path) -> None:
+    path = data / "protocol_articles" / "smp-20.yaml"
+    path.write_text(DUTY.format(**{**FINE, **change}), "utf-8")
+    with pytest.raises(UnreadableData) as error:
+        _ = Folder(data).treaty
+    assert complaint in str(error.value)
+    assert "Traceback" not in str(error.value)
+
+
+def test_the_page_without_a_mistake_is_accepted(data: Path) -> None:
+    (data / "protocol_articles" / "smp-20.yaml").write_text(DUTY.format(**FINE), "utf-8")
+    assert Folder(data).treaty.duties["smp-20.1"].title == "A duty"
