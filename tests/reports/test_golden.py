@@ -9,6 +9,7 @@ import pytest
 
 from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.reports import machine, markdown, text
 from harmonize.reports.wording import Speaker
@@ -19,15 +20,15 @@ DAY = "2026-11-24"
 
 
 @pytest.fixture(scope="module")
-def told(folder: Folder) -> tuple[Assessment, Speaker]:
+def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
     """Freedonia against both treaties."""
-    freedonia = Folder(HERE / "freedonia", lambda: folder)
+    freedonia = Folder(HERE / "freedonia", lambda: dataset)
     law = freedonia.law("XD", DAY)
     assert law is not None
     law = law._replace(file="xd.yaml")
-    done = assess(law, party_of(freedonia, "XD"), folder.treaty, folder.status, DAY, {}, Choice())
-    names = {code: party.name for code, party in folder.status.parties.items()} | {"XD": "Freedonia"}
-    groups = folder.status.members(DAY)
+    done = assess(law, party_of(freedonia, "XD"), dataset.treaty, dataset.status, DAY, {}, Choice())
+    names = {code: party.name for code, party in dataset.status.parties.items()} | {"XD": "Freedonia"}
+    groups = dataset.status.members(DAY)
     return done, Speaker(done, names, groups["parties"], groups)
 
 
