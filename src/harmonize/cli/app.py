@@ -14,6 +14,7 @@ from harmonize.errors import HarmonizeError, UnknownName
 
 COMMANDS = {
     "check": "a State's law against the treaty: gaps, doubts, and what was not read",
+    "case": "a fact pattern answered by every law",
     "explain": "what a duty, dimension, measure or dispute means and how it is tested",
     "conflicts": "facts on which two instruments pull apart, and where a law stands",
     "states": "the States of the dataset, what was read of them, and when",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
+from harmonize.findings.view import seen_by
 from harmonize.norms.facts import Words, allowed_bits
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
 
@@ -105,3 +106,45 @@ def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
             ),
         )
     )
+
+
+class Tried(NamedTuple):
+    """A law's answer with what would change it: single facts that nobody mentioned.
+
+    ``needed`` would make unpunishable facts punishable, ``graver`` would raise the maximum, each with that range.
+    """
+
+    answer: Answer
+    law: Law
+    seen: dict[str, object]
+    needed: tuple[tuple[str, str, Range], ...]
+    graver: tuple[tuple[str, str, Range], ...]
+
+
+def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[str]]) -> Tried:
+    """The answer of a State's law to facts stated absolutely, on a day whose groups of States are given."""
+    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
+    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    words = Words(law.code, groups)
+    seen = seen_by(law.code, facts, groups)
+    found = answer(law, point(seen, words))
+    needed: list[tuple[str, str, Range]] = []
+    graver: list[tuple[str, str, Range]] = []
+    for name, value in open_values(seen):
+        other = answer(law, point({**seen, name: value}, words))
+        if other.punishable == "yes" and found.punishable != "yes":
+            needed.append((name, value, other.range))
+        elif other.punishable == "yes" and other.range.severity > found.range.severity:
+            graver.append((name, value, other.range))
+    return Tried(found, law, seen, tuple(needed), tuple(graver))
+
+
+def open_values(seen: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    """The values that facts nobody mentioned could also have; where and by whom it was done is not varied."""
+    family = CONDUCT_FAMILY[str(seen["conduct"])]
+    for dimension in DIMENSIONS:
+        if dimension.name in seen or dimension.placing or dimension.name in ("conduct", "state", "leaves"):
+            continue
+        if dimension.asked and family not in dimension.asked:
+            continue
+        yield from ((dimension.name, value.name) for value in dimension.values if value.name != dimension.plain)

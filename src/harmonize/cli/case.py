@@ -1,0 +1,74 @@
+"""``harmonize case``: a fact pattern answered by every law: punishable, by what, how gravely, and what would change it."""
+
+import argparse
+
+from harmonize.cli import choices
+from harmonize.errors import HarmonizeError
+from harmonize.library.shelf import opened
+
+EXAMPLE = "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The facts and the States asked."""
+    parser.add_argument("states", nargs="*", help="a file of facts (YAML), and the States asked; without States, all")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FACT=VALUE",
+        dest="said",
+        help="one fact: benefit=money, enters=DE",
+    )
+    parser.add_argument("--as-of", metavar="DAY", help="the day of the facts (default: today, or the date in the file)")
+    parser.add_argument("--format", default="text", help="text or json")
+    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints one answer per State."""
+    from harmonize.findings.case import tried
+    from harmonize.reports.answers import as_json, lines
+
+    choices.one_of("format", options.format, ("text", "json"))
+    names = list(options.states)
+    said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
+    for item in options.said:
+        name, sign, value = item.partition("=")
+        if not sign:
+            raise HarmonizeError(f"`{item}` is no fact; write it as benefit=money")
+        said[name] = value
+    if "conduct" not in said:
+        raise HarmonizeError("say what was done: --set conduct=crossing (`harmonize explain conduct` lists the kinds)")
+    shelf = opened(options.data)
+    as_of = choices.a_day(options.as_of or day)
+    parties = [party for name in names for party in choices.states(shelf, name, everyone=False)]
+    parties = parties or choices.states(shelf, None, everyone=True)
+    groups = shelf.status.members(as_of)
+    found = [(party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of))]
+    if not found:
+        raise HarmonizeError(f"no law on file for {as_of}")
+    print(
+        as_json(found, said, as_of, shelf.version)
+        if options.format == "json"
+        else "\n".join(lines(found, said, as_of, shelf.version))
+    )
+    return 0
+
+
+def from_file(name: str) -> tuple[dict[str, object], str | None]:
+    """The facts of a file and their day."""
+    from pathlib import Path
+
+    from harmonize.errors import UnreadableData
+    from harmonize.library.located_yaml import Unloadable, read
+
+    try:
+        data = read(Path(name)).data
+    except Unloadable as error:
+        raise UnreadableData(list(map(str, error.problems))) from error
+    if not isinstance(data, dict):
+        raise HarmonizeError(f"{name}: expected a map of facts, such as `conduct: crossing`")
+    facts = {str(key): value for key, value in data.get("facts", data).items() if key != "date"}
+    day = data.get("date")
+    return facts, str(day) if day else None

@@ -1,0 +1,92 @@
+"""Facts stated absolutely (who left where, enters where, acted where, of what nationality), seen by one State's law."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.errors import HarmonizeError, UnknownName
+
+# What a user may say besides dimensions; the view of a law turns these into its relative dimensions.
+ABSOLUTE = {
+    "enters": "the State entered",
+    "stays_in": "the State of the unlawful stay",
+    "left": "the State left",
+    "left_how": "lawfully or unlawfully",
+    "act_in": "the State where the person acted, or high_seas",
+    "vessel_of": "the flag of the vessel on which the person acted",
+    "aircraft_of": "the State of registry of the aircraft on which the person acted",
+    "actor_of": "the nationality of the person who acted",
+    "actor_lives_in": "the State where the person who acted lives",
+    "migrant_of": "the nationality of the persons moved, or stateless",
+    "doc_by": "the State that issued the document, or seems to have",
+}
+RELATIVE = ("leaves", "person", "doc_issuer", "act_place", "actor_nat")
+
+
+def checked(facts: Mapping[str, Any]) -> None:
+    """Raises UnknownName for a word that is neither an absolute fact nor a dimension with that value."""
+    for name, value in facts.items():
+        if name in ABSOLUTE:
+            special = {
+                "left_how": ("lawfully", "unlawfully"),
+                "act_in": ("high_seas",),
+                "migrant_of": ("stateless",),
+            }.get(name, ())
+            known = special if name == "left_how" else (*STATES, *special)
+            if str(value) not in known:
+                raise UnknownName(f"value of `{name}`", str(value), known)
+        elif name not in SPACE.bit:
+            raise UnknownName("fact", name, (*ABSOLUTE, *SPACE.bit))
+        else:
+            for word in value if isinstance(value, list) else [value]:
+                bare = str(word).lstrip("!<>=")
+                if (
+                    bare not in SPACE.bit[name]
+                    and bare not in ("own", "any")
+                    and not (name == "persons" and bare.isdigit())
+                ):
+                    raise UnknownName(f"value of `{name}`", bare, tuple(SPACE.bit[name]))
+
+
+def seen_by(code: str, facts: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """The facts as dimensions, from the view of one State's law. Raises HarmonizeError when they contradict each other."""
+    checked(facts)
+    seen = {name: rounded(name, value) for name, value in facts.items() if name not in ABSOLUTE}
+    border = facts.get("enters") or facts.get("stays_in")
+    if border:
+        seen["state"] = border
+    if "left" in facts:
+        seen["leaves"] = f"{'own' if facts['left'] == code else 'other'}_{facts.get('left_how', 'lawfully')}"
+    if "migrant_of" in facts:
+        seen["person"] = person(code, str(facts["migrant_of"]), groups)
+    if "doc_by" in facts:
+        seen["doc_issuer"] = "own" if facts["doc_by"] == code else "foreign"
+    if "actor_of" in facts or "actor_lives_in" in facts:
+        lives = facts.get("actor_lives_in") == code
+        seen["actor_nat"] = "national" if facts.get("actor_of") == code else "resident" if lives else "foreigner"
+    for name, value in (("vessel_of", "own_vessel"), ("aircraft_of", "own_aircraft")):
+        if name in facts:
+            seen["act_place"] = value if facts[name] == code else "high_seas"
+    place = facts.get("act_in")
+    if place:
+        if "vessel_of" in facts or "aircraft_of" in facts:
+            raise HarmonizeError("say `act_in`, or on whose vessel or aircraft, not both")
+        seen["act_place"] = "own_territory" if place == code else "high_seas" if place == "high_seas" else "abroad"
+    return seen
+
+
+def person(code: str, nationality: str, groups: Mapping[str, frozenset[str]]) -> str:
+    """How a law sees the persons moved."""
+    if nationality == "stateless":
+        return "stateless"
+    if nationality == code:
+        return "own_national"
+    bloc = groups.get("EU", frozenset())
+    return "union_citizen" if code in bloc and nationality in bloc else "third_country"
+
+
+def rounded(name: str, value: Any) -> Any:
+    """A number of persons as the interval it lies in; everything else as it is."""
+    if name != "persons" or not str(value).isdigit():
+        return value
+    return max((cut for cut in SPACE.bit["persons"] if int(cut) <= int(value)), key=int)
