@@ -10,7 +10,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.treaty import Duty
 from harmonize.reports.explaining import duty_lines
 from harmonize.reports.wording import sentence
-from harmonize.texts import national_law
+from harmonize.texts import national_law, penalty
 from harmonize.texts.base import Text
 
 ROOT = Path(__file__).parent
@@ -38,12 +38,12 @@ def codebook(folder: Folder) -> Iterator[str]:
         national_law.OffenceVersion,
         national_law.UnsettledAlternative,
         national_law.Exclusion,
-        national_law.Penalty,
-        national_law.Fine,
-        national_law.Track,
-        national_law.QualifiedForm,
-        national_law.Raise,
-        national_law.Add,
+        penalty.Penalty,
+        penalty.Fine,
+        penalty.Track,
+        penalty.QualifiedForm,
+        penalty.Raise,
+        penalty.Add,
         national_law.MeasureEntry,
     ):
         if model not in seen:

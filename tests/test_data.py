@@ -9,15 +9,16 @@ import pytest
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.case import answer, point
+from harmonize.library.accepting import accepted
 from harmonize.library.dataset import Dataset
-from harmonize.library.folder import Folder, accepted
+from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
 from harmonize.norms.facts import Words
 from harmonize.norms.law import settled
 from harmonize.norms.penalty import Range
 from harmonize.norms.status import Consent, Party
 from harmonize.texts.cases import Case, CasesFile
-from harmonize.texts.lowering import term
+from harmonize.texts.ranges import term
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((ROOT / "data" / "cases").glob("??.yaml"))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from harmonize.findings.assessment import Choice, assess
-from harmonize.library.folder import Folder, accepted
+from harmonize.library.accepting import accepted
+from harmonize.library.folder import Folder
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Consent, Party
 from harmonize.reports.wording import Speaker, verdict_word

@@ -6,19 +6,9 @@ The comparison is made on the slice where every other aggravating circumstance i
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.coverage import Coverage, Offence, any_fact, hits, inside, lacking, reaching, real, remaining
 from harmonize.duties.criminalize import following, presented, unread_reason
-from harmonize.duties.docket import (
-    Coverage,
-    Docket,
-    Offence,
-    any_fact,
-    hits,
-    inside,
-    lacking,
-    reaching,
-    real,
-    remaining,
-)
+from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible, ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome

@@ -2,7 +2,8 @@
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.primes import irredundant, primes, widened
-from harmonize.duties.docket import Coverage, Docket, inside, obstacles, remaining
+from harmonize.duties.coverage import Coverage, inside, obstacles, remaining
+from harmonize.duties.docket import Docket
 from harmonize.duties.near import nearest
 from harmonize.norms.facts import family_of, ordinary, ordinary_case
 from harmonize.norms.outcome import Doubt, Gap, Outcome, Situations

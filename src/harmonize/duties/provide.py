@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.coverage import Coverage, Offence, any_fact, hits, lacking, real
 from harmonize.duties.criminalize import presented
-from harmonize.duties.docket import Coverage, Docket, Offence, any_fact, hits, lacking, real
+from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome

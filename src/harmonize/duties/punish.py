@@ -2,8 +2,9 @@
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.coverage import Coverage, any_fact, inside, lacking, reaching, real
 from harmonize.duties.criminalize import presented
-from harmonize.duties.docket import Coverage, Docket, any_fact, inside, lacking, reaching, real
+from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty

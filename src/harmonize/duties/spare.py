@@ -2,7 +2,8 @@
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.docket import Docket, Offence, inside, reaching
+from harmonize.duties.coverage import Offence, inside, reaching
+from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party, Reservation, Status
-from harmonize.norms.treaty import Duty, Treaty
+from harmonize.norms.treaty import TOPICS, Duty, Treaty
 
 if TYPE_CHECKING:
     from harmonize.duties.docket import Docket
@@ -61,7 +61,7 @@ class Assessment(NamedTuple):
         for finding in self.findings:
             if not finding.duty.untested:
                 found.setdefault(finding.duty.topic, Counter())[finding.verdict] += 1
-        return found
+        return {topic: found[topic] for topic in TOPICS if topic in found}
 
     def at_least(self, severity: str) -> list[Finding]:
         """The shortfalls at or above a severity."""

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.docket import Docket, hits, reaching, remaining
+from harmonize.duties.coverage import hits, reaching, remaining
+from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
 from harmonize.norms.treaty import Duty
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from harmonize.errors import UnreadableData
+from harmonize.library.accepting import accepted, located
 from harmonize.library.dataset import Dataset
-from harmonize.library.folder import Folder, accepted, located
+from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem
 from harmonize.norms.law import Law

@@ -3,6 +3,32 @@
 from typing import Any, NamedTuple, Self
 
 STRENGTHS = ("shall", "shall_domestic", "consider", "endeavour", "may", "interpretive")
+# Topics in the order of reports; the first are those of criminal law.
+CRIMINAL_TOPICS = (
+    "definitions",
+    "criminalization",
+    "aggravation",
+    "penalties",
+    "migrant_non_liability",
+    "jurisdiction",
+    "legal_persons",
+)
+TOPICS = (
+    *CRIMINAL_TOPICS,
+    "evidence",
+    "extradition",
+    "mutual_assistance",
+    "special_techniques",
+    "protection",
+    "confiscation",
+    "borders",
+    "sea",
+    "information",
+    "prevention",
+    "return",
+    "safeguards",
+    "final_clauses",
+)
 FORMS = ("criminalize", "spare", "punish", "aggravate", "provide")
 
 

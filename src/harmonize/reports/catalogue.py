@@ -7,17 +7,7 @@ from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law import GRADES, SECTIONS, Law
 from harmonize.norms.status import Party
-from harmonize.norms.treaty import Duty
-
-CRIMINAL = (
-    "definitions",
-    "criminalization",
-    "aggravation",
-    "penalties",
-    "migrant_non_liability",
-    "jurisdiction",
-    "legal_persons",
-)
+from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 
 
 def states(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
@@ -51,7 +41,9 @@ def coverage(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
 
 def share(done: Assessment, *, inside: bool) -> str:
     """``41 of 47 (87 %)``: the duties assessed among those that text of law can answer."""
-    asked = [item for item in done.findings if not item.duty.untested and (item.duty.topic in CRIMINAL) == inside]
+    asked = [
+        item for item in done.findings if not item.duty.untested and (item.duty.topic in CRIMINAL_TOPICS) == inside
+    ]
     assessed = sum(1 for item in asked if item.verdict != "not_assessed")
     return f"{assessed}/{len(asked)} {100 * assessed // max(1, len(asked))} %"
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from harmonize.texts.base import Day, Identifier, Line, Text
 from harmonize.texts.facts import Facts
-from harmonize.texts.national_law import Prison
+from harmonize.texts.penalty import Prison
 
 
 class Case(Text):

@@ -12,7 +12,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text
 from harmonize.texts.facts import Route, condition_names, lowered, misplaced, nearest
-from harmonize.texts.lowering import range_of, term
+from harmonize.texts.ranges import range_of, term
 
 
 class Mistake(NamedTuple):

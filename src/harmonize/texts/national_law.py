@@ -10,14 +10,13 @@ from pydantic_core import PydanticCustomError
 from harmonize.norms.law import SECTIONS, STATUSES
 from harmonize.texts.base import Address, Cites, Day, Identifier, Line, Share, Text, one_or_many
 from harmonize.texts.facts import Condition, Facts
+from harmonize.texts.penalty import Months, Penalty, QualifiedForm
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Status = Literal[STATUSES]  # type: ignore[valid-type]
 Grade = Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
 Names = Annotated[tuple[Identifier, ...], Field(strict=False), BeforeValidator(one_or_many)]
-Months = Annotated[int, Field(ge=0, le=1200)]
-Ceiling = Months | Literal["life", "death"]
 
 
 class Source(Text):
@@ -192,126 +191,6 @@ class GeneralPart(Text):
     legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), BeforeValidator(one_or_many)]
     jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), BeforeValidator(one_or_many)]
     excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()
-
-
-def prison_range(value: Any) -> Any:
-    """`72`, `life`, `[0, 72]` or `[12, life]`, as a pair."""
-    pair = value if isinstance(value, list) else [value, value]
-    if len(pair) != 2:
-        raise PydanticCustomError("prison", "expected [minimum, maximum] in months, or one fixed term")
-    return pair
-
-
-Prison = Annotated[
-    tuple[Months | Literal["life"], Ceiling],
-    Field(strict=False),
-    BeforeValidator(prison_range),
-    Field(description="Minimum and maximum in months; `life` or `death` as maximum."),
-]
-
-
-class Fine(Text):
-    """A fine: how it stands to imprisonment, and how it is measured."""
-
-    with_: Literal["or", "and", "and_or", "only"] = Field(alias="with")
-    kind: Literal["amount", "day_fines", "units", "gain", "unlimited"] | None = None
-    min: Annotated[int, Field(ge=0)] | None = None
-    max: Annotated[int, Field(ge=0)] | None = None
-    currency: Line | None = None
-    per: Literal["offence", "migrant"] | None = None
-
-
-class Track(Text):
-    """The range in another procedure."""
-
-    prison: Prison | None = None
-    fine: Fine | None = None
-
-
-class Penalty(Text):
-    """What an offence costs: imprisonment in months, fine, other consequences."""
-
-    prison: Prison | None = None
-    less_serious: Prison | None = None
-    fine: Fine | None = None
-    tracks: dict[str, Track] | None = None
-    other: Annotated[tuple[Line, ...], Field(strict=False)] | None = None
-    per: Literal["offence", "migrant"] | None = None
-    of: Identifier | None = Field(None, description="The offence whose range counts, reached through a role.")
-    through: Literal["aider", "instigator"] | None = None
-    note: Line | None = None
-
-    @model_validator(mode="after")
-    def makes_sense(self) -> "Penalty":
-        for name in ("prison", "less_serious"):
-            extent = getattr(self, name)
-            if extent and isinstance(extent[0], int) and isinstance(extent[1], int) and extent[0] > extent[1]:
-                raise PydanticCustomError("range", f"{name}: the minimum {extent[0]} is above the maximum {extent[1]}")
-        if (self.of is None) != (self.through is None):
-            raise PydanticCustomError("of", "`of` and `through` go together: whose range, reached as what")
-        if not (self.prison or self.fine or self.of):
-            raise PydanticCustomError("empty", "a penalty names prison, a fine, or the offence whose range counts")
-        return self
-
-
-class Raise(Text):
-    """Shares added to the ends of whatever range applies."""
-
-    min: Share | None = None
-    max: Share | None = None
-    cap: Months | None = None
-
-
-class Add(Text):
-    """Months added to the ends of whatever range applies."""
-
-    min: Months | None = None
-    max: Months | None = None
-
-
-OPERATIONS = (
-    "penalty",
-    "floor",
-    "ceiling",
-    "raised",
-    "add",
-    "upper_half",
-    "one_degree_up",
-    "one_degree_down",
-    "weighs",
-)
-
-
-class QualifiedForm(Text):
-    """Graver or milder facts of an offence, with what becomes of its range."""
-
-    id: Identifier
-    title: Line | None = None
-    when: Condition
-    only_on: Annotated[tuple[Identifier, ...], Field(strict=False)] | None = None
-    penalty: Penalty | None = None
-    floor: Months | None = None
-    ceiling: Months | None = None
-    raised: Raise | None = Field(None, alias="raise")
-    add: Add | None = None
-    upper_half: Literal["yes"] | None = None
-    one_degree_up: Literal["yes"] | None = None
-    one_degree_down: Literal["yes"] | None = None
-    displaces: Literal["yes"] | None = None
-    lowers: Literal["yes"] | None = None
-    weighs: Literal["yes"] | None = None
-    unsettled: Line | None = None
-    cite: Cites
-    note: Line | None = None
-
-    @model_validator(mode="after")
-    def does_something(self) -> "QualifiedForm":
-        if not any(getattr(self, name) is not None for name in OPERATIONS):
-            raise PydanticCustomError(
-                "form",
-                "a qualified form needs penalty, floor, ceiling, raise, add, upper_half, one_degree_up, one_degree_down or weighs",
-            )
-        return self
 
 
 class UnsettledAlternative(Text):
