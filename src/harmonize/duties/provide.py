@@ -23,9 +23,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     measures = tuple(dict.fromkeys(used))
     known = [name for name in measures if name in docket.law.measures]
     doubts = tuple(
-        Doubt(measure.doubt or measure.condition, measure.cite, 0, 0)
-        for name in known
-        if (measure := docket.law.measures[name]).doubt or measure.condition
+        Doubt(measure.doubt, measure.cite, 0, 0) for name in known if (measure := docket.law.measures[name]).doubt
     )
     if answer == "unknown":
         return NOT_ASSESSED._replace(measures=measures)
