@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import ordinary_slice
+from harmonize.norms.facts import ordinary_case, ordinary_slice
 
 
 class Offence(NamedTuple):
@@ -43,14 +43,21 @@ class Coverage(NamedTuple):
         return reaching(self.punished, self.asked, self.away)
 
 
+def alive(piece: int, aside: Sequence[int]) -> bool:
+    """Whether a piece holds a fact outside ``aside``. Its ordinary case, tried first, mostly tells."""
+    full, guards = SPACE.full, SPACE.guards
+    plain = ordinary_case(piece)
+    return all(((plain & item) + full) & guards != guards for item in aside) or SPACE.survives(piece, aside)
+
+
 def real(pieces: Iterable[int], aside: Sequence[int]) -> list[int]:
     """The pieces that hold at least one fact outside ``aside``."""
-    return [piece for piece in pieces if SPACE.survives(piece, aside)]
+    return [piece for piece in pieces if alive(piece, aside)]
 
 
 def any_fact(facts: Iterable[Offence], away: Sequence[int]) -> bool:
     """Whether some offences reach any fact that is asked."""
-    return any(SPACE.survives(cube, (*beside, *away)) for _, cubes, beside in facts for cube in cubes)
+    return any(alive(cube, (*beside, *away)) for _, cubes, beside in facts for cube in cubes)
 
 
 def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
@@ -146,7 +153,7 @@ def reaching(
     found: dict[int, None] = {}
     for index, cubes, beside in cover:
         aside = (*beside, *away)
-        if any(SPACE.survives(both, aside) for cube in cubes for fact in wanted if (both := SPACE.meet(cube, fact))):
+        if any(alive(both, aside) for cube in cubes for fact in wanted if (both := SPACE.meet(cube, fact))):
             found[index] = None
             if first:
                 break

@@ -7,6 +7,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, hits, inside, lacking, real
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, settled
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.treaty import Duty, Treaty
 
 STATE = SPACE.fields["state"].mask
@@ -22,6 +23,7 @@ class Docket:
         self.treaty, self.readings = treaty, readings
         self.words = Words(law.code, {**groups, "parties": groups.get("parties", frozenset()) - {law.code}})
         self.duties: dict[str, Duty] = {}
+        self.outcomes: dict[str, Outcome] = {}
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
         self.state_bits: dict[tuple[str, ...], int] = {}
@@ -97,7 +99,7 @@ class Docket:
         return tuple(
             Offence(
                 index,
-                tuple(found),
+                tuple(sorted(found, key=int.bit_count, reverse=True)),
                 self.excluded(exclusions, wanted, sure=sure) if (exclusions := provisions[index].exclusions) else (),
             )
             for index, found in cubes.items()

@@ -16,8 +16,13 @@ FORMS = {
 
 def judge(duty: Duty, docket: Docket) -> Outcome:
     """The verdict on a duty; one that may be met in several ways has the verdict of the best way."""
-    if "either" in duty.test:
-        ways = [(judge(docket.duty(name), docket), name) for name in duty.test["either"]]
-        best, name = min(ways, key=lambda way: criminalize.BETTER.index(way[0].verdict))
-        return best._replace(follows=name)
-    return FORMS[duty.form](duty, docket)
+    if duty.id not in docket.outcomes:
+        docket.outcomes[duty.id] = best_way(duty, docket) if "either" in duty.test else FORMS[duty.form](duty, docket)
+    return docket.outcomes[duty.id]
+
+
+def best_way(duty: Duty, docket: Docket) -> Outcome:
+    """The outcome of the best of several ways to meet a duty."""
+    ways = [(judge(docket.duty(name), docket), name) for name in duty.test["either"]]
+    best, name = min(ways, key=lambda way: criminalize.BETTER.index(way[0].verdict))
+    return best._replace(follows=name)

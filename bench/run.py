@@ -1,0 +1,101 @@
+"""Prints the project's figures as ratios measured in one run. ``python bench/run.py [start] [lint] [engine]``"""
+
+import compileall
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.commands import peak_megabytes, together  # noqa: E402  found through the path above
+from bench.engine import against_solver, all_duties, growth  # noqa: E402
+from bench.synthetic import folder  # noqa: E402
+
+from harmonize.library.dataset import Dataset  # noqa: E402
+
+HARMONIZE = str(Path(sys.executable).parent / "harmonize")
+ROUNDS = 9
+
+
+def row(title: str, value: float, bar: float | None, unit: str = "x") -> None:
+    """One figure with its bar."""
+    met = "" if bar is None else f"  bar {bar:g}{unit}  {'met' if value <= bar else 'MISSED'}"
+    print(f"{title:<86}{value:>9.2f}{unit}{met}", flush=True)
+
+
+def start() -> None:
+    """Cold start of ``check`` from the shipped dataset and from files."""
+    python = sys.executable
+    found = together(
+        {
+            "pass": [python, "-c", "pass"],
+            "typer": [python, str(ROOT / "bench" / "typer_hello.py")],
+            "models": [python, "-c", "from pydantic import BaseModel; import yaml"],
+            "text": [HARMONIZE, "check", "DE"],
+            "json": [HARMONIZE, "check", "DE", "--format", "json"],
+            "files": [HARMONIZE, "check", "DE", "--data", "data", "--no-cache"],
+            "known files": [HARMONIZE, "check", "DE", "--data", "data"],
+            "case": [HARMONIZE, "case", "--set", "conduct=crossing", "--set", "enters=DE", "--set", "benefit=money"],
+        },
+        ROUNDS,
+    )
+    row("check DE, cold, text, over a typer hello-world", found["text"] / found["typer"], 1.3)
+    row("check DE, cold, json, over a typer hello-world", found["json"] / found["typer"], 1.3)
+    row("check DE, cold, text, over python -c pass", found["text"] / found["pass"], 11)
+    row("check DE, peak memory", peak_megabytes([HARMONIZE, "check", "DE"]), 35, " MB")
+    row("check DE --data data --no-cache, over importing pydantic and yaml", found["files"] / found["models"], 1.5)
+    row(
+        "check DE --data data (unchanged files known by content), over the same",
+        found["known files"] / found["models"],
+        None,
+    )
+    row("case over all States, over check of one", found["case"] / found["text"], 1.5)
+    warm = all_duties(Dataset(), "DE")
+    row("all duties of all instruments on DE, warm, over a cold check", warm / found["text"], 1 / 3)
+
+
+def lint() -> None:
+    """The dataset's check over 60 synthetic files against check-jsonschema with the published schema."""
+    with tempfile.TemporaryDirectory() as scratch:
+        data = folder(ROOT / "data", Path(scratch) / "data", 60)
+        files = sorted(map(str, (data / "national_laws").glob("*.yaml")))
+        size = sum(Path(file).stat().st_size for file in files) / len(files) / 1024
+        peer = str(Path(sys.executable).parent / "check-jsonschema")
+        found = together(
+            {
+                "lint": [HARMONIZE, "lint", str(data)],
+                "peer": [peer, "--schemafile", str(ROOT / "schemas" / "national_law.json"), *files],
+            },
+            3,
+        )
+        print(f"60 files of {size:.0f} KB")
+        row("check-jsonschema over harmonize lint (at least 6)", -found["peer"] / found["lint"], -6)
+
+
+def engine() -> None:
+    """Coverage questions on the real data against a SAT solver; growth with the number of States."""
+    found = against_solver(Dataset())
+    print(f"{found['questions']:.0f} (law, duty) questions, engine and solver agree on all")
+    row("decision, median, over python-sat's yes or no", found["decision"], 1)
+    row("with all gaps as primes, median, over python-sat's yes or no", found["primes"], 50)
+    row("with all gaps as primes, worst", found["worst"], 1000)
+    row(
+        "time per State from 20 to 200 States of Germany's size, all duties: growth",
+        100 * growth(Dataset(), 20, 200),
+        10,
+        " %",
+    )
+
+
+def main() -> None:
+    """All figures, or those named."""
+    compileall.compile_dir(str(ROOT / "src"), quiet=1)
+    chosen = sys.argv[1:] or ["start", "lint", "engine"]
+    for work in (start, lint, engine):
+        if work.__name__ in chosen:
+            work()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""What the keeper of a file is told when something in it is wrong.
+
+Each `broken/*.yaml` has the exact complaint in the `.out` beside it: place, mistake and mend, one line each. The file is
+read as `xa.yaml`, but named as it stands here. `pytest --accept` rewrites the `.out` files; review the diff.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harmonize.library.folder import Folder
+from harmonize.library.lint import lint_law
+from harmonize.library.located_yaml import read
+
+HERE = Path(__file__).parent
+BROKEN = sorted(HERE.glob("broken/*.yaml"))
+# Files on which lint stumbles today. Each entry goes when its bug does.
+STUMBLES = {
+    "all-at-the-top": "IndexError: a key called `all` is taken for a branch of a union",
+    "all-of-many-anys": "unbounded: every combination is worked out",
+    "billion-laughs-by-name": "unbounded: every name is written out",
+    "conditions-in-a-circle": "RecursionError: only a condition that names itself is found",
+    "too-many-combinations": "unbounded: every sum of added months is worked out",
+}
+
+
+@pytest.fixture(scope="session")
+def toy_folder() -> Folder:
+    """A treaty without duties, with one measure of each type and one group of States."""
+    return Folder(HERE / "toy_treaty")
+
+
+def case(path: Path) -> Any:
+    why = STUMBLES.get(path.stem)
+    return pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(reason=why, run=False)] if why else [])
+
+
+@pytest.mark.parametrize("path", [case(path) for path in BROKEN])
+def test_a_broken_file_is_told_what_is_wrong(path: Path, toy_folder: Folder, tmp_path: Path, accept: bool) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "xa.yaml"))
+    told = "".join(f"{line}\n" for line in lint_law(copy, toy_folder, path.name))
+    expected = path.with_suffix(".out")
+    if accept:
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+    assert all(line.startswith(f"{path.name}:") for line in told.splitlines())
+
+
+def test_every_expected_complaint_belongs_to_a_file() -> None:
+    assert [path.name for path in HERE.glob("broken/*.out") if not path.with_suffix(".yaml").is_file()] == []
+    assert [name for name in STUMBLES if not (HERE / "broken" / f"{name}.yaml").is_file()] == []
+
+
+# ---------------------------------------------------------------------------------- whatever else stands in a file
+
+ODD: list[Any] = [None, True, -1, 10**17, "", "any", "own", ">=", "life", [], [None], {}, {"x": "x"}, {"any": []}]
+ODD += [{"at_least": {"x": []}}, {"at_least": {"0": ["x"]}}, [[["x"]]], date(2020, 1, 1)]
+SOUND = HERE / "sound" / "xa.yaml"
+
+
+def routes(node: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The route of every node below a node."""
+    for step, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield (*here, step)
+        yield from routes(value, (*here, step))
+
+
+def test_the_sound_file_has_no_mistake(toy_folder: Folder) -> None:
+    assert lint_law(SOUND, toy_folder, "xa.yaml") == []
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_no_odd_value_at_any_place_makes_lint_stumble(odd: Any, toy_folder: Folder, tmp_path: Path) -> None:
+    """Every node of a sound law in turn becomes something that does not belong there: told in lines, never a traceback."""
+    data = read(SOUND).data
+    path = tmp_path / "xa.yaml"
+    for *above, last in routes(data):
+        changed = deepcopy(data)
+        node = changed
+        for step in above:
+            node = node[step]
+        node[last] = odd
+        path.write_text(written(changed), encoding="utf-8")
+        lines = lint_law(path, toy_folder, "xa.yaml")
+        assert all(line.startswith("xa.yaml:") and "\n" not in line for line in lines)
+
+
+def written(data: Any) -> str:
+    """Data as YAML on one line; days stand without quotes."""
+    text = json.dumps(data, default=lambda day: f"@{day.isoformat()}@")
+    return text.replace('"@', "").replace('@"', "")

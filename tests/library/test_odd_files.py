@@ -1,0 +1,146 @@
+"""Files that are not files of law at all: one clear line each, no traceback, bounded time and memory.
+
+They are made when the tests run. The command runs in a process of its own with two gigabytes of memory and ten seconds.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+MOST_BYTES = 4 * 1024 * 1024
+Place = Callable[[Path], None]
+
+
+def huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 200 * 1024 * 1024)
+
+
+def nested(path: Path) -> None:
+    path.write_text("[ " * (MOST_BYTES // 2))
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def broken_link(path: Path) -> None:
+    path.symlink_to("/nowhere")
+
+
+def circular_link(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with one sound law."""
+    folder = tmp_path / "data"
+    shutil.copytree(HERE / "toy_treaty", folder)
+    (folder / "national_laws").mkdir()
+    shutil.copy(HERE / "sound" / "xa.yaml", folder / "national_laws")
+    return folder
+
+
+def lint(data: Path, path: Path) -> "subprocess.CompletedProcess[str]":
+    return run("lint", str(path.relative_to(data)), cwd=data)
+
+
+def run(*words: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "harmonize", *words],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        timeout=10,
+        preexec_fn=bounded,
+        check=False,
+    )
+
+
+NOT_READ = {
+    huge: "has 209715200 bytes; a data file has at most 4194304",
+    nested: "nested more than 40 deep",
+    broken_link: "is a broken link",
+    circular_link: "is a broken link",
+    pipe: "no such file",
+}
+ODD = [pytest.param(made, complaint, id=made.__name__) for made, complaint in NOT_READ.items()]
+A_FOLDER = pytest.param(
+    Path.mkdir, "is a directory; name a file, or the folder that holds national_laws", id="a folder"
+)
+HASHED = "every file is hashed without a look at what it is: traceback for links and folders, a pipe hangs"
+
+
+@pytest.mark.parametrize(("made", "complaint"), ODD)
+def test_an_odd_file_is_one_line(data: Path, made: Place, complaint: str) -> None:
+    path = data / "national_laws" / "xb.yaml"
+    made(path)
+    done = lint(data, path)
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("national_laws/xb.yaml")
+    assert line.endswith(f": error: {complaint}")
+    assert (done.returncode, done.stderr) == (1, "1 errors, 0 notes\n")
+
+
+@pytest.mark.parametrize(("made", "complaint"), [*ODD, A_FOLDER])
+@pytest.mark.xfail(reason=HASHED, run=False)
+def test_an_odd_file_among_the_laws_is_one_line(data: Path, made: Place, complaint: str) -> None:
+    made(data / "national_laws" / "xb.yaml")
+    done = lint(data, data)
+    (line,) = done.stdout.splitlines()
+    assert line.endswith(f": error: {complaint}")
+    assert (done.returncode, done.stderr) == (1, "1 errors, 0 notes\n")
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31mb.yaml", "a\nb.yaml", "a\u202eb.yaml", "a\x07.yaml"], ids=ascii)
+def test_a_file_name_cannot_steer_the_terminal(data: Path, name: str) -> None:
+    path = data / "national_laws" / name
+    path.write_text("id: xa\nid: xb\n")
+    done = lint(data, path)
+    (line,) = done.stdout.splitlines()
+    assert line.isprintable()
+    assert line.endswith(":2:1: error: the key `id` stands twice; first on line 1")
+    assert done.stderr == "1 errors, 0 notes\n"
+
+
+def test_a_name_that_is_no_utf8_is_told_all_the_same(data: Path) -> None:
+    path = data / "national_laws" / os.fsdecode(b"a\xff.yaml")
+    path.write_text("id: xa\nid: xb\n")
+    done = lint(data, path)
+    assert "Traceback" not in done.stderr
+    assert "the key `id` stands twice" in done.stdout
+
+
+@pytest.mark.parametrize("word", ["id: |\n  a\x1b[31mb", 'id: "\\e[31m"', 'id: "\\u202e\\u0007"', '"\\e]0;x\\a": 1'])
+def test_text_in_a_file_cannot_steer_the_terminal(data: Path, word: str) -> None:
+    path = data / "national_laws" / "xb.yaml"
+    path.write_text(word)
+    done = lint(data, path)
+    assert done.stdout
+    assert all(line.isprintable() for line in (done.stdout + done.stderr).splitlines())
+
+
+def test_a_file_that_is_not_there_is_wrong_use(data: Path) -> None:
+    done = lint(data, data / "national_laws" / "xq.yaml")
+    assert done.stdout + done.stderr == "national_laws/xq.yaml: error: no such file\n1 errors, 0 notes\n"
+
+
+@pytest.mark.parametrize(("made", "complaint"), [*ODD, A_FOLDER])
+@pytest.mark.xfail(reason=HASHED, run=False)
+def test_check_answers_although_another_file_is_odd(data: Path, made: Place, complaint: str) -> None:
+    made(data / "national_laws" / "xb.yaml")
+    done = run("check", "XA", "--data", str(data), cwd=data)
+    assert "Traceback" not in done.stderr
+    assert done.stdout.startswith("XA")
