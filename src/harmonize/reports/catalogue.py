@@ -12,7 +12,7 @@ from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 
 def states(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
     """One line per State: sections read, changes of the law on file, last day of reading, second reading."""
-    yield f"{'':4}{'State':<28}{'sections read':<34}{'law since':<12}{'changes':>8}  {'read on':<12}second reading"
+    yield f"{'':4}{'State':<28}{'sections read':<36}{'law since':<12}{'changes':>8}  {'read on':<12}second reading"
     for party in parties:
         law = shelf.law(party.code, day)
         if law is None:
@@ -24,7 +24,7 @@ def states(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
         periods = shelf.periods(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
         second = f"{len(law.second)} sections" if law.second else "none"
-        yield f"{party.code:<4}{party.name[:27]:<28}{read:<34}{periods[0].since:<12}{len(periods) - 1:>8}  {read_on:<12}{second}"
+        yield f"{party.code:<4}{law.name[:27]:<28}{read:<36}{periods[0].since:<12}{len(periods) - 1:>8}  {read_on:<12}{second}"
 
 
 def coverage(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
@@ -36,7 +36,7 @@ def coverage(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
             continue
         done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice())
         criminal, others = share(done, inside=True), share(done, inside=False)
-        yield f"{party.code:<4}{party.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
+        yield f"{party.code:<4}{law.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
 
 
 def share(done: Assessment, *, inside: bool) -> str:
