@@ -6,24 +6,20 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-
-
-class Timing(NamedTuple):
-    """Median seconds of a command over the rounds."""
-
-    name: str
-    seconds: float
+# As a user has it: compiled modules are kept, output is buffered.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")}
 
 
 def once(words: list[str]) -> float:
-    """Wall seconds of one run, output thrown away."""
+    """Wall seconds of one run into pipes. A command that fails is fast: it stops the bench."""
     start = time.perf_counter()
-    subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, cwd=ROOT, check=False)
-    return time.perf_counter() - start
+    done = subprocess.run(words, capture_output=True, text=True, env=ENVIRONMENT, cwd=ROOT, check=False)
+    seconds = time.perf_counter() - start
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+        raise SystemExit(f"{' '.join(words)[:200]} ended with {done.returncode}:\n{done.stderr[-800:]}")
+    return seconds
 
 
 def together(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:

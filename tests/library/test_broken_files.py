@@ -20,14 +20,6 @@ from harmonize.library.located_yaml import read
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("broken/*.yaml"))
-# Files on which lint stumbles today. Each entry goes when its bug does.
-STUMBLES = {
-    "all-at-the-top": "IndexError: a key called `all` is taken for a branch of a union",
-    "all-of-many-anys": "unbounded: every combination is worked out",
-    "billion-laughs-by-name": "unbounded: every name is written out",
-    "conditions-in-a-circle": "RecursionError: only a condition that names itself is found",
-    "too-many-combinations": "unbounded: every sum of added months is worked out",
-}
 
 
 @pytest.fixture(scope="session")
@@ -36,12 +28,7 @@ def toy_folder() -> Folder:
     return Folder(HERE / "toy_treaty")
 
 
-def case(path: Path) -> Any:
-    why = STUMBLES.get(path.stem)
-    return pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(reason=why, run=False)] if why else [])
-
-
-@pytest.mark.parametrize("path", [case(path) for path in BROKEN])
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in BROKEN])
 def test_a_broken_file_is_told_what_is_wrong(path: Path, toy_folder: Folder, tmp_path: Path, accept: bool) -> None:
     copy = Path(shutil.copy(path, tmp_path / "xa.yaml"))
     told = "".join(f"{line}\n" for line in lint_law(copy, toy_folder, path.name))
@@ -54,7 +41,6 @@ def test_a_broken_file_is_told_what_is_wrong(path: Path, toy_folder: Folder, tmp
 
 def test_every_expected_complaint_belongs_to_a_file() -> None:
     assert [path.name for path in HERE.glob("broken/*.out") if not path.with_suffix(".yaml").is_file()] == []
-    assert [name for name in STUMBLES if not (HERE / "broken" / f"{name}.yaml").is_file()] == []
 
 
 # ---------------------------------------------------------------------------------- whatever else stands in a file

@@ -29,7 +29,12 @@ def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
 def complaints(found: Located, error: ValidationError, model: type[Text]) -> Iterator[Problem]:
     """A model's errors as problems at their places, in the user's words."""
     seen = set()
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    for item in items:
+        if item["type"] == "too_short" and any(
+            one is not item and one["loc"][: len(item["loc"])] == item["loc"] for one in items
+        ):
+            continue  # it is too short because what stands in it is wrong, which is told by itself
         route = tuple(step for step in item["loc"] if not internal(step))
         at_key = item["type"] in ("extra_forbidden", "missing")
         line, column = found.mark(route, key=at_key)
@@ -44,7 +49,7 @@ def internal(step: Any) -> bool:
     return isinstance(step, str) and (
         "[" in step
         or "literal" in step
-        or step in ("str", "int", "Scaled", "SectionReading", "all", "constrained-int", "constrained-str", "date")
+        or step in ("str", "int", "Scaled", "SectionReading", "constrained-int", "constrained-str", "date")
     )
 
 

@@ -1,6 +1,7 @@
 """A folder of data files: laws, instruments, measures and treaty status, read and lowered on the fly."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Any
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, located
-from harmonize.library.located_yaml import Located
+from harmonize.library.located_yaml import MAX_BYTES, Located
 from harmonize.library.problem import Problem
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.law import Law
@@ -17,6 +18,7 @@ from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.consistency import mistakes
+from harmonize.texts.facts import TooMuch
 from harmonize.texts.lowering import lower
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.status import StatusFile, lowered_status
@@ -67,33 +69,39 @@ class Folder:
     @cached_property
     def version(self) -> str:
         """The content of the data files as a short hash, behind the name of the folder."""
-        digest = hashlib.sha256()
+        whole = hashlib.sha256()
         for path in sorted(self.root.rglob("*.yaml")):
-            digest.update(path.read_bytes())
-        return f"{self.root.name}@{digest.hexdigest()[:10]}"
+            whole.update(self.digest([path]).encode())
+        return f"{self.root.name}@{whole.hexdigest()[:10]}"
 
     def digest(self, paths: Iterable[Path]) -> str:
-        """The content of some files as a hash."""
+        """The content of some files as a hash; empty when one of them is no ordinary file of a bearable size."""
         digest = hashlib.sha256()
         for path in paths:
-            digest.update(path.name.encode() + path.read_bytes())
+            if not path.is_file() or path.stat().st_size > MAX_BYTES:
+                return ""
+            digest.update(path.name.encode("utf-8", "surrogateescape") + path.read_bytes())
         return digest.hexdigest()
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """The content of the treaty files and of the status file, to know them again in a compiled dataset."""
-        treaty = [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))]
-        groups = {"treaty": treaty, "status": [self.root / "treaty_status.yaml"]}
-        groups |= {f"law {code}": [path] for code, path in self.law_files.items()}
-        return {name: self.digest(paths) for name, paths in groups.items() if all(map(Path.is_file, paths))}
+        """The content of treaty files, status file and laws, to know them again in a compiled dataset."""
+        groups = {
+            "treaty": [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))],
+            "status": [self.root / "treaty_status.yaml"],
+            **{f"law {code}": [path] for code, path in self.law_files.items()},
+        }
+        return {name: self.digest(paths) for name, paths in groups.items()}
 
     def shipped(self, name: str) -> bool:
         """Whether the shipped dataset was compiled from the same files, or the folder has none: then it is used as it is."""
         if self.fallback is None:
             return False
-        if name not in self.digests:
-            return not name.startswith("law ")
-        if not self.reuse:
+        if name == "treaty" and not self.articles_root.is_dir():
+            return True
+        if name == "status" and not os.path.lexists(self.root / "treaty_status.yaml"):
+            return True
+        if not self.reuse or not self.digests.get(name):
             return False
         try:
             return bool(self.behind.index["digests"].get(name) == self.digests[name])
@@ -209,7 +217,10 @@ class Folder:
         def groups(on: date) -> dict[str, frozenset[str]]:
             return {name: members for name, members in status.members(on.isoformat()).items() if name != "parties"}
 
-        return lower(law, found.file, lambda route: found.mark(route)[0], groups, turns, day)
+        try:
+            return lower(law, found.file, lambda route: found.mark(route)[0], groups, turns, day)
+        except TooMuch as error:
+            raise UnreadableData([str(Problem(found.file, 1, 1, "offences", str(error)))]) from error
 
     def law(self, code: str, day: str) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day."""

@@ -11,7 +11,7 @@ from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text
-from harmonize.texts.facts import Route, condition_names, lowered, misplaced, nearest
+from harmonize.texts.facts import MAX_PIECES, Piece, Route, TooMuch, condition_names, lowered, misplaced, nearest
 from harmonize.texts.ranges import range_of, term
 
 
@@ -26,9 +26,9 @@ class Mistake(NamedTuple):
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
     """Everything inconsistent in a law file whose parts are well formed."""
-    unknown = list(unknown_conditions(law))
-    yield from unknown
-    if not unknown:
+    unusable = list(unknown_conditions(law)) or list(circles(law)) or list(oversized(law))
+    yield from unusable
+    if not unusable:
         yield from unfit_alternatives(law)
     yield from sections(law)
     yield from identities(law)
@@ -69,13 +69,43 @@ def unknown_conditions(law: text.NationalLaw) -> Iterator[Mistake]:
         for inner, name in condition_names(condition):
             if name not in law.conditions:
                 yield Mistake((*route, *inner), f"unknown condition `{name}`{nearest(name, law.conditions)}")
-            elif route[:2] == ("conditions", name):
-                yield Mistake((*route, *inner), f"condition `{name}` refers to itself")
+
+
+def circles(law: text.NationalLaw) -> Iterator[Mistake]:
+    """Conditions that come back to themselves through the names they use."""
+    uses = {name: {word for _, word in condition_names(condition)} for name, condition in law.conditions.items()}
+    for name, used in uses.items():
+        reached: set[str] = set()
+        ahead = list(used)
+        while ahead:
+            word = ahead.pop()
+            if word not in reached:
+                reached.add(word)
+                ahead += uses[word]
+        if name in reached:
+            yield Mistake(("conditions", name), f"condition `{name}` comes back to itself through the names it uses")
+
+
+def oversized(law: text.NationalLaw) -> Iterator[Mistake]:
+    """Conditions with more combinations than anyone could apply."""
+    words = stand_in(law)
+    known: dict[str, list[Piece]] = {}
+    for route, condition in conditions(law):
+        try:
+            lowered(condition, law.conditions, words, known)
+        except TooMuch:
+            yield Mistake(route, f"has more than {MAX_PIECES} combinations; split it, or name fewer alternatives")
+
+
+def stand_in(law: text.NationalLaw) -> Words:
+    """Dated words for States without their members: enough to see whether a condition is well made."""
+    own = law.id.upper()
+    return Words(own, {name: frozenset((own,)) for name in ("EU", "SCHENGEN", "EEA")})
 
 
 def unfit_alternatives(law: text.NationalLaw) -> Iterator[Mistake]:
     """Alternatives that mix families, ask questions their conduct does not have, or leave key facts unsaid."""
-    words = Words(law.id.upper(), {name: frozenset((law.id.upper(),)) for name in ("EU", "SCHENGEN", "EEA")})
+    words = stand_in(law)
     fault = law.general_part.fault is not None
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):

@@ -2,6 +2,7 @@
 
 import difflib
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -136,33 +137,62 @@ Facts = Annotated[
 ]
 
 
-def lowered(condition: Any, named: Mapping[str, Any], words: Words) -> list[Piece]:
-    """The cubes of a condition. Raises KeyError with the name of a condition that does not exist."""
+class TooMuch(ValueError):
+    """A condition or an offence whose combinations are more than anyone could read, let alone apply."""
+
+
+MAX_PIECES = 4000
+
+
+def lowered(
+    condition: Any, named: Mapping[str, Any], words: Words, known: dict[str, list[Piece]] | None = None
+) -> list[Piece]:
+    """The cubes of a condition; ``known`` keeps those of named conditions.
+
+    Raises KeyError with the name of a condition that does not exist, TooMuch when the combinations explode.
+    """
+    known = {} if known is None else known
     if isinstance(condition, str):
-        return lowered(named[condition], named, words)
+        if condition not in known:
+            known[condition] = lowered(named[condition], named, words, known)
+        return known[condition]
     pieces = [Piece(SPACE.full, frozenset())]
     for key, value in condition.items():
         if key == "any":
-            options = [piece for item in value for piece in lowered(item, named, words)]
+            options = distinct(piece for item in value for piece in lowered(item, named, words, known))
         elif key == "all":
-            options = meets([lowered(item, named, words) for item in value])
+            options = meets([lowered(item, named, words, known) for item in value])
         elif key == "at_least":
             ((count, items),) = value.items()
-            parts = [lowered(item, named, words) for item in items]
-            options = [piece for chosen in itertools.combinations(parts, int(count)) for piece in meets(list(chosen))]
+            if math.comb(len(items), int(count)) > MAX_PIECES:
+                raise TooMuch
+            parts = [lowered(item, named, words, known) for item in items]
+            options = distinct(
+                piece for chosen in itertools.combinations(parts, int(count)) for piece in meets(list(chosen))
+            )
         else:
             options = [dimension_piece(key, value, words)]
         pieces = meets([pieces, options])
     return pieces
 
 
+def distinct(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without repetitions. Raises TooMuch when they are too many."""
+    found: dict[Piece, None] = {}
+    for piece in pieces:
+        found[piece] = None
+        if len(found) > MAX_PIECES:
+            raise TooMuch
+    return list(found)
+
+
 def meets(parts: list[list[Piece]]) -> list[Piece]:
-    """The pieces that lie in one option of every part."""
+    """The pieces that lie in one option of every part. Raises TooMuch when they are too many."""
     result = [Piece(SPACE.full, frozenset())]
     for options in parts:
-        result = [
+        result = distinct(
             Piece(both, a.named | b.named) for a in result for b in options if (both := SPACE.meet(a.cube, b.cube))
-        ]
+        )
     return result
 
 

@@ -15,12 +15,13 @@ from harmonize.norms.law import SECTIONS, Exclusion, Law, Measure, Norm, Provisi
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
-from harmonize.texts.facts import Piece, Route, lowered
+from harmonize.texts.facts import Piece, Route, TooMuch, lowered
 from harmonize.texts.ranges import fine_word, operated, range_of, reached, scaled
 
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
 ALWAYS = date(1, 1, 1)
+MAX_DRAFTS = 6000
 GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
 
 
@@ -70,6 +71,7 @@ class Period:
 
     def __init__(self, law: text.NationalLaw, file: str, line_of: LineOf, day: date, words: Words) -> None:
         self.text, self.file, self.line_of, self.day, self.words = law, file, line_of, day, words
+        self.known: dict[str, list[Piece]] = {}
         self.unread: dict[tuple[str, str], None] = {}
         part = law.general_part
         self.telling_forms = frozenset(
@@ -95,7 +97,7 @@ class Period:
         ]
 
     def pieces(self, condition: Any) -> list[Piece]:
-        return lowered(condition, self.text.conditions, self.words)
+        return lowered(condition, self.text.conditions, self.words, self.known)
 
     def cubes(self, condition: Any) -> list[int]:
         return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
@@ -104,7 +106,10 @@ class Period:
         norms: list[Norm] = []
         cover: list[Norm] = []
         for index, (_, offence, _, version) in enumerate(self.in_force):
-            drafts = self.drafts(offence, version)
+            try:
+                drafts = self.drafts(offence, version)
+            except TooMuch as error:
+                raise TooMuch(f"{offence.id}: {error}") from error
             norms += (self.norm(index, draft) for draft in outweighing(joined(outweighing(drafts))))
             cover += (self.norm(index, draft) for draft in rangeless(drafts))
         return Law(
@@ -203,6 +208,10 @@ class Period:
             )
             added += (shaped._replace(cube=hit) for hit in hits)
             kept += (draft._replace(cube=rest) for rest in SPACE.minus((draft.cube,), hits)) if cut else (draft,)
+        if len(kept) + len(added) > MAX_DRAFTS:
+            raise TooMuch(
+                f"the qualified forms up to `{form.id}` have more than {MAX_DRAFTS} combinations; join some of them"
+            )
         return outweighing(kept + added, self.telling_forms, GENERAL)
 
     def sparing_minors(self, offence: str, drafts: list[Draft], rule: text.Minors) -> Iterator[Draft]:
