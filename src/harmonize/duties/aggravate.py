@@ -91,8 +91,10 @@ def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> 
     found: dict[str, Doubt] = {}
     provisions = docket.law.provisions
     touching = [norm for norm in norms if any(SPACE.meet(norm.cube, piece) for piece in facts)]
-    doubts = [(norm.cube, norm.doubt, provisions[norm.provision].cite) for norm in touching if norm.doubt]
-    doubts += [(cube, doubt, item.cite) for item in provisions for cube, doubt in item.weighs if doubt]
+    doubts = [
+        (norm.cube, norm.doubt, provisions[norm.provision].cites_of(norm.doubt)) for norm in touching if norm.doubt
+    ]
+    doubts += [(cube, doubt, item.cites_of(doubt)) for item in provisions for cube, doubt in item.weighs if doubt]
     if not doubts:
         saving = {norm.provision for norm in touching}
         doubts = [

@@ -88,7 +88,7 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...]) -> lis
     ]
     for norm in docket.candidates(kinds, coverage.doubtful):
         provision = docket.law.provisions[norm.provision]
-        reasons = [(norm.doubt, provision.cite, norm.cube)] if norm.doubt else []
+        reasons = [(norm.doubt, provision.cites_of(norm.doubt), norm.cube)] if norm.doubt else []
         reasons += [
             (item.doubt, item.cite, both)
             for item in provision.exclusions

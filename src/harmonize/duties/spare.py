@@ -57,7 +57,7 @@ def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> 
         provision = docket.law.provisions[norm.provision]
         if any(SPACE.meet(piece, norm.cube) for piece in facts):
             doubts = (
-                [(norm.doubt, provision.cite)]
+                [(norm.doubt, provision.cites_of(norm.doubt))]
                 if norm.doubt
                 else [(item.doubt, item.cite) for item in provision.exclusions if item.doubt]
             )

@@ -73,6 +73,7 @@ class Provision(NamedTuple):
     """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
 
     ``weighs`` are the facts of statutory sentencing factors, each with the reason why it is doubtful, if it is.
+    ``doubts`` are the reasons of doubtful elements with their own pinpoints.
     """
 
     id: str
@@ -91,6 +92,11 @@ class Provision(NamedTuple):
     exclusions: tuple[Exclusion, ...]
     weighs: tuple[tuple[int, str], ...]
     details: dict[str, dict[str, Any]]
+    doubts: dict[str, tuple[str, ...]]
+
+    def cites_of(self, doubt: str) -> tuple[str, ...]:
+        """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
+        return self.doubts.get(doubt) or self.cite
 
 
 class Reach(NamedTuple):
@@ -213,7 +219,9 @@ def provision_of(row: list[Any]) -> Provision:
     """A provision read back from plain data."""
     plain = [tuple(value) if isinstance(value, list) else value for value in row[:13]]
     exclusions = tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in row[13])
-    return Provision._make((*plain, exclusions, tuple((cube, doubt) for cube, doubt in row[14]), row[15]))
+    weighs = tuple((cube, doubt) for cube, doubt in row[14])
+    doubts = {reason: tuple(cite) for reason, cite in row[16].items()}
+    return Provision._make((*plain, exclusions, weighs, row[15], doubts))
 
 
 def norms_of(rows: list[Any]) -> tuple[Norm, ...]:

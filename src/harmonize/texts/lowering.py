@@ -352,7 +352,25 @@ class Period:
                     )
                     if penalty and (found := details(penalty))
                 },
+                doubts=dict(self.doubt_cites(version)),
             )
+
+    def doubt_cites(self, version: text.OffenceVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The doubtful elements of an offence and of the general part that have pinpoints of their own."""
+        part = self.text.general_part
+        yield from ((item.why, item.cite) for item in version.unsettled if item.cite)
+        yield from ((form.unsettled, form.cite) for form in version.qualified if form.unsettled)
+        rules = (
+            *part.roles.instigator,
+            *part.roles.organiser,
+            *part.roles.aider,
+            *part.roles.member,
+            *part.attempt,
+            *part.agreement,
+        )
+        yield from ((rule.unsettled, rule.cite) for rule in rules if rule.unsettled and rule.cite)
+        yield from ((item.unsettled, item.cite) for item in part.legal_persons if item.unsettled and item.cite)
+        yield from ((rule.note, rule.cite) for rule in part.migrant if rule.note and rule.cite)
 
     def exclusions(self, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
         shared = (
