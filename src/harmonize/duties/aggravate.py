@@ -115,14 +115,26 @@ def changed_names(circumstance: list[tuple[int, int]]) -> list[str]:
 
 
 def factors_of(docket: Docket, duty: Duty, facts: tuple[int, ...], *, sure: bool) -> list[Offence]:
-    """Statutory sentencing factors, and offences punished in addition, as far as they meet the facts."""
+    """Statutory sentencing factors, and offences punished in addition, as far as they meet the facts.
+
+    A factor speaks of its own offence only, and only one that names the circumstance makes the circumstance weigh:
+    one that weighs alike with and without it (profit, an earlier conviction) says nothing about it.
+    """
     found: list[Offence] = []
     if duty.test.get("weighing") == "no":
         return found
     for index, provision in enumerate(docket.law.provisions):
-        cubes = [cube for cube, doubt in provision.weighs if not (doubt and sure)]
+        if not (provision.weighs or provision.adds):
+            continue
+        reached = [norm.cube for norm in docket.law.norms if norm.provision == index and not (norm.doubt and sure)]
+        naming = [
+            cube
+            for cube, doubt in provision.weighs
+            if not (doubt and sure) and any(cube & mask != mask for mask, _ in duty.test["circumstance"])
+        ]
+        cubes = list(dict.fromkeys(both for cube in naming for own in reached if (both := SPACE.meet(cube, own))))
         if provision.adds:
-            cubes += (norm.cube for norm in docket.law.norms if norm.provision == index and not (norm.doubt and sure))
+            cubes += reached
         hits = tuple(cube for cube in cubes if any(SPACE.meet(cube, fact) for fact in facts))
         if hits:
             exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
