@@ -3,10 +3,11 @@
 import statistics
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 from bench.synthetic import synthetic_laws
 
-from harmonize.duties.coverage import Offence, lacking, real
+from harmonize.duties.coverage import Coverage, Offence, lacking, real
 from harmonize.duties.criminalize import presented
 from harmonize.duties.docket import Docket
 from harmonize.findings.assessment import answers
@@ -28,19 +29,46 @@ def best(work: Callable[[], object]) -> float:
     return min(found)
 
 
-def questions(dataset: Dataset) -> list[tuple[Docket, Duty]]:
-    """Every law in force against every criminalize duty with a region of its own."""
+class Question(NamedTuple):
+    """What one duty asks of one law: the required facts, the possible cover, and what nobody asks about."""
+
+    docket: Docket
+    duty: Duty
+    required: tuple[Offence, ...]
+    cover: tuple[Offence, ...]
+    away: tuple[int, ...]
+
+
+class Listening(Docket):
+    """A docket that remembers the question it answered last."""
+
+    def against(
+        self, required: tuple[Offence, ...], region: tuple[int, ...], kinds: tuple[str, ...], away: tuple[int, ...]
+    ) -> Coverage:
+        found = super().against(required, region, kinds, away)
+        self.asked = Question(self, self.duty(self.name), required, found.punished, away)
+        return found
+
+    def question(self, name: str) -> Question:
+        """The question of a duty, accessory ones included."""
+        self.name = name
+        self.worked_out(self.duty(name))
+        return self.asked
+
+
+def questions(dataset: Dataset) -> list[Question]:
+    """Every law in force against every criminalize duty that asks for any facts."""
     found = []
     for code in dataset.codes:
         law = dataset.law(code, DAY)
         if law is not None:
-            docket = Docket(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
+            docket = Listening(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
             found += [
-                (docket, docket.duty(name))
+                docket.question(name)
                 for name, duty in dataset.treaty.duties.items()
-                if duty.form == "criminalize" and "region" in duty.test and duty.instrument in ("smp", "untoc")
+                if duty.form == "criminalize" and "either" not in duty.test
             ]
-    return found
+    return [item for item in found if any(part.cubes for part in item.required)]
 
 
 def against_solver(dataset: Dataset) -> dict[str, float]:
@@ -49,26 +77,19 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
 
     decide: list[float] = []
     explain: list[float] = []
-    for docket, duty in questions(dataset):
-        coverage = docket.coverage(duty.id)
-        required = Offence(-1, coverage.region, ())
+    for docket, duty, required, cover, away in questions(dataset):
+        solver = Sat(required, cover, away)
         kinds = docket.kinds(duty)
-        solver = Sat(coverage.punished, coverage.away)
-        assumed = [solver.assumptions(cube) for cube in coverage.region]
 
         def answer() -> bool:
-            return bool(real(lacking(required, coverage.punished), coverage.away))  # noqa: B023  used at once
-
-        def solve() -> bool:
-            return any(solver.uncovered(item) for item in assumed)  # noqa: B023
+            return any(real(lacking(part, cover), (*part.exclusions, *away)) for part in required)  # noqa: B023
 
         def primes() -> object:
-            docket.coverages.pop(duty.id, None)  # noqa: B023
-            return presented(docket, duty, docket.coverage(duty.id), kinds)  # noqa: B023
+            return presented(docket, duty, docket.worked_out(duty), kinds)  # noqa: B023
 
-        if answer() != solve():
+        if answer() != solver.uncovered():
             raise SystemExit(f"{docket.law.code} {duty.id}: engine and solver disagree")
-        peer = best(solve)
+        peer = best(solver.uncovered)
         decide.append(best(answer) / peer)
         explain.append(best(primes) / peer)
     return {

@@ -15,7 +15,7 @@ from bench.synthetic import folder  # noqa: E402
 from harmonize.library.dataset import Dataset  # noqa: E402
 
 HARMONIZE = str(Path(sys.executable).parent / "harmonize")
-ROUNDS = 9
+ROUNDS = 21
 
 
 def row(title: str, value: float, bar: float | None, unit: str = "x") -> None:
