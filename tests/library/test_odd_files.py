@@ -74,7 +74,7 @@ NOT_READ = {
     nested: "nested more than 40 deep",
     broken_link: "is a broken link",
     circular_link: "is a broken link",
-    pipe: "no such file",
+    pipe: "is no file of text",
 }
 ODD = [pytest.param(made, complaint, id=made.__name__) for made, complaint in NOT_READ.items()]
 A_FOLDER = pytest.param(

@@ -5,6 +5,7 @@ one that is asked for is imported, because start-up is part of the product.
 """
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -78,6 +79,7 @@ def run(words: list[str]) -> int:
 
 def main() -> None:
     """The console command."""
+    gc.set_threshold(200_000)  # one question, then the end: hardly anything becomes garbage before
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()

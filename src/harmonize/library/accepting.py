@@ -1,6 +1,6 @@
 """A data file as a model, or every mistake in it at its place, in words that its keeper understands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +19,68 @@ def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
     try:
         found = read(path, name)
     except Unloadable as error:
-        raise UnreadableData(list(map(str, error.problems))) from error
+        raise UnreadableData(told(error.problems)) from error
     try:
         return model.model_validate(found.data), found
     except ValidationError as error:
-        raise UnreadableData(list(map(str, complaints(found, error, model)))) from error
+        raise UnreadableData(told(complaints(found, error, model))) from error
 
 
-def complaints(found: Located, error: ValidationError, model: type[Text]) -> Iterator[Problem]:
-    """A model's errors as problems at their places, in the user's words."""
-    seen = set()
-    items = error.errors(include_url=False)
+MOST = 200
+
+
+def told(problems: list[Problem]) -> list[str]:
+    """Problems as lines, the first few hundred of them."""
+    more = [f"{problems[0].file}: error: and {len(problems) - MOST} more mistakes"] if len(problems) > MOST else []
+    return [*map(str, problems[:MOST]), *more]
+
+
+def complaints(found: Located, error: ValidationError, model: type[Text]) -> list[Problem]:
+    """A model's errors as problems at their places, in the user's words, in the order of the file."""
+    items = error.errors(include_url=False)[: 50 * MOST]
+    around: set[tuple[Any, ...]] = set()  # places with something wrong inside them
+    at: dict[tuple[Any, ...], list[Any]] = {}
     for item in items:
-        if item["type"] == "too_short" and any(
-            one is not item and one["loc"][: len(item["loc"])] == item["loc"] for one in items
-        ):
-            continue  # it is too short because what stands in it is wrong, which is told by itself
-        route = tuple(step for step in item["loc"] if not internal(step))
-        at_key = item["type"] in ("extra_forbidden", "missing")
-        line, column = found.mark(route, key=at_key)
-        message = worded(item, route, model)
-        if (line, column, message) not in seen:
-            seen.add((line, column, message))
-            yield Problem(found.file, line, column, written(route), message)
+        route = place(item)
+        around.update(route[:depth] for depth in range(len(route)))
+        at.setdefault(route, []).append(item)
+    told: dict[Problem, None] = {}
+    for item in items:
+        kind, here = item["type"], place(item)
+        # A list or map is not told wrong when its parts are, nor a branch of a union when another says it better.
+        if (kind in (*KINDS, "too_short") and here in around) or any(better(other, item) for other in at[here]):
+            continue
+        key = item["loc"][-1:] == ("[key]",)
+        route = tuple(step for step in here if step != "[key]")
+        line, column = found.mark(route, key=key or kind in ("extra_forbidden", "missing"))
+        told[Problem(found.file, line, column, written(route), worded(item, route, model))] = None
+    return sorted(told, key=lambda problem: (problem.line, problem.column))
+
+
+KINDS = (
+    "literal_error",
+    "int_type",
+    "int_parsing",
+    "string_type",
+    "model_type",
+    "dict_type",
+    "tuple_type",
+    "list_type",
+)
+
+
+def better(other: Any, item: Any) -> bool:
+    """Whether another branch of a union says better what is wrong at the same place: a number is no word, a word no number."""
+    if item["type"] not in KINDS:
+        return False
+    if isinstance(item["input"], int) and not isinstance(item["input"], bool):
+        return bool(item["type"] == "literal_error" != other["type"])
+    return bool(item["type"] != "literal_error" == other["type"])
+
+
+def place(item: Any) -> tuple[Any, ...]:
+    """Where in the file an error stands."""
+    return tuple(step for step in item["loc"] if not internal(step) or step == "[key]")
 
 
 def internal(step: Any) -> bool:
@@ -55,35 +94,68 @@ def internal(step: Any) -> bool:
 
 def worded(item: Any, route: tuple[Any, ...], model: type[Text]) -> str:
     """One pydantic error as a sentence for the keeper of the file."""
-    kind, given = item["type"], item["input"]
+    kind, given = item["type"], shown(item["input"])
     context = item.get("ctx", {})
     if kind == "extra_forbidden":
         return f"unknown key `{route[-1]}`{nearest(str(route[-1]), keys_at(model, route[:-1]))}"
     if kind == "missing":
         return f"`{route[-1]}` is missing"
+    if item["input"] is None:
+        return f"`{route[-1]}` has no value" if route else "expected a map of keys and values"
     if kind == "literal_error":
         choices = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-        return f"unknown value `{given}`{nearest(str(given), choices)}"
+        if isinstance(item["input"], (dict, list)):
+            return f"expected one word of {', '.join(choices)}"
+        what = "key" if item["loc"][-1:] == ("[key]",) else "value"
+        return f"unknown {what} `{given}`{nearest(given, choices)}"
+    if kind == "string_pattern_mismatch":
+        return PATTERNS.get(str(context["pattern"]), "`{}` does not have the expected form").format(given)
+    if kind == "condition":
+        return str(context["message"])
+    message = mistyped(item, given) or sized(item, given) or str(item["msg"])
+    return message[0].lower() + message[1:]
+
+
+def mistyped(item: Any, given: str) -> str:
+    """What was expected instead of a value of the wrong kind; empty when the kind is right."""
+    kind = item["type"]
     if kind in ("date_type", "date_from_datetime_parsing", "date_parsing"):
-        return f"expected a day such as 2015-07-01, found `{given}`"
+        return f"expected a day such as 2015-07-01 without quotes, found `{given}`"
     if kind in ("int_type", "int_parsing"):
         return f"expected a whole number, found `{given}`"
     if kind == "string_type":
-        return (
-            f"expected text, found `{given}`; put it in quotes if it is meant as text"
-            if not isinstance(given, (dict, list))
-            else "expected text"
-        )
-    if kind == "string_pattern_mismatch":
-        return f"`{given}` does not have the expected form ({context['pattern']})"
+        if isinstance(item["input"], (dict, list)):
+            return "expected text"
+        return f"expected text, found `{given}`; put it in quotes if it is meant as text"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return "expected a map of keys and values"
     if kind in ("tuple_type", "list_type"):
         return "expected a list"
-    if kind == "condition":
-        return str(context["message"])
-    message = str(item["msg"])
-    return message[0].lower() + message[1:]
+    return ""
+
+
+def sized(item: Any, given: str) -> str:
+    """What is too short, too long, too small or too great; empty when the size is right."""
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "too_short":
+        return "the list is empty; expected at least one entry"
+    if kind == "string_too_short":
+        return "the text is empty"
+    if kind == "string_too_long":
+        return f"the text has {len(item['input'])} letters; at most {context['max_length']}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        return f"expected {bound}, found `{given}`"
+    return ""
+
+
+PATTERNS = {"^[a-z]{2}$": "expected the ISO 3166-1 code of the State in lower case, such as `de`, found `{}`"}
+
+
+def shown(given: Any) -> str:
+    """A value as its keeper wrote it, cut when it is long."""
+    text = {True: "true", False: "false"}[given] if isinstance(given, bool) else str(given)
+    return text if len(text) <= 60 else f"{text[:60]}..."
 
 
 def keys_at(model: Any, route: Iterable[Any]) -> list[str]:

@@ -6,31 +6,22 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located
-from harmonize.library.located_yaml import MAX_BYTES, Located
-from harmonize.library.problem import Problem
+from harmonize.library.problem import MAX_BYTES, Problem
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
-from harmonize.texts.consistency import mistakes
-from harmonize.texts.facts import TooMuch
-from harmonize.texts.lowering import lower
-from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.status import StatusFile, lowered_status
-from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
-from harmonize.texts.treaty_consistency import treaty_mistakes
-from harmonize.texts.treaty_lowering import (
-    explanation,
-    lowered_dispute,
-    lowered_duty,
-    lowered_instrument,
-    lowered_measure,
-)
+
+# Models and YAML are imported where a file is read: what the shipped dataset knows by content is told without them.
+if TYPE_CHECKING:
+    from harmonize.library.located_yaml import Located
+    from harmonize.texts.lowering import Groups
+    from harmonize.texts.national_law import NationalLaw
+    from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
 
 class Folder:
@@ -114,6 +105,9 @@ class Folder:
         if self.shipped("status"):
             found: Status = self.behind.status
             return found
+        from harmonize.library.accepting import accepted
+        from harmonize.texts.status import StatusFile, lowered_status
+
         path = self.root / "treaty_status.yaml"
         return lowered_status(accepted(path, StatusFile, self.name(path))[0])
 
@@ -123,6 +117,10 @@ class Folder:
         if self.shipped("treaty"):
             found: Treaty = self.behind.treaty
             return found
+        from harmonize.library.accepting import located
+        from harmonize.texts.treaty_consistency import treaty_mistakes
+        from harmonize.texts.treaty_lowering import lowered_dispute, lowered_duty, lowered_instrument, lowered_measure
+
         head, measures, articles = self.treaty_texts()
         problems = [
             located(file, mistake)
@@ -143,15 +141,15 @@ class Folder:
 
     def treaty_texts(
         self,
-    ) -> tuple[tuple[InstrumentsFile, Located], tuple[MeasuresFile, Located], list[tuple[Article, Located]]]:
+    ) -> "tuple[tuple[InstrumentsFile, Located], tuple[MeasuresFile, Located], list[tuple[Article, Located]]]":
         """The files of the treaty as models. Raises UnreadableData with every mistake of every file."""
-        problems: list[Problem] = []
+        from harmonize.library.accepting import accepted
+        from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
         def take(path: Path, model: type[Any]) -> Any:
             try:
                 return accepted(path, model, self.name(path))
             except UnreadableData as error:
-                problems.extend(error.args[1] if len(error.args) > 1 else [])
                 raised.append(error)
                 return None
 
@@ -171,6 +169,8 @@ class Folder:
         if self.shipped("treaty"):
             found: dict[str, Any] = self.behind.explanations
             return found
+        from harmonize.texts.treaty_lowering import explanation
+
         head, measures, articles = self.treaty_texts()
         return {
             "duties": {duty.id: explanation(duty) for article, _ in articles for duty in article.duties},
@@ -192,8 +192,12 @@ class Folder:
         except ValueError:
             return str(path)
 
-    def text(self, code: str) -> tuple[NationalLaw, Located]:
+    def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """A law file as a model, complete and consistent. Raises UnreadableData with every mistake."""
+        from harmonize.library.accepting import accepted, located
+        from harmonize.texts.consistency import mistakes
+        from harmonize.texts.national_law import NationalLaw
+
         path = self.law_files[code]
         law, found = accepted(path, NationalLaw, self.name(path))
         problems = [
@@ -208,15 +212,22 @@ class Folder:
         law, found = self.text(code)
         return self.lowered(law, found)
 
-    def lowered(self, law: NationalLaw, found: Located, day: date | None = None) -> list[Law]:
-        """A law in its periods; only the one that holds on ``day`` when it is given."""
+    def dated_words(self, found: "Located") -> "tuple[Groups, list[date]]":
+        """What the words for States in a file mean on a day, and the days on which that changed."""
         status = self.status
         words = words_used(found.data) & {"EU", "SCHENGEN", "EEA"}
-        turns = [date.fromisoformat(turn) for turn in status.turns(words)]
 
         def groups(on: date) -> dict[str, frozenset[str]]:
             return {name: members for name, members in status.members(on.isoformat()).items() if name != "parties"}
 
+        return groups, [date.fromisoformat(turn) for turn in status.turns(words)]
+
+    def lowered(self, law: "NationalLaw", found: "Located", day: date | None = None) -> list[Law]:
+        """A law in its periods; only the one that holds on ``day`` when it is given."""
+        from harmonize.texts.facts import TooMuch
+        from harmonize.texts.lowering import lower
+
+        groups, turns = self.dated_words(found)
         try:
             return lower(law, found.file, lambda route: found.mark(route)[0], groups, turns, day)
         except TooMuch as error:
@@ -243,10 +254,13 @@ class Folder:
 
 def words_used(data: Any) -> frozenset[str]:
     """The dated words for States that stand anywhere in a file."""
-    if isinstance(data, str):
-        return frozenset((data.lstrip("!"),)) & frozenset(STATE_WORDS)
-    if isinstance(data, dict):
-        return frozenset().union(*map(words_used, data.values())) if data else frozenset()
-    if isinstance(data, list):
-        return frozenset().union(*map(words_used, data)) if data else frozenset()
-    return frozenset()
+    found, left = set(), [data]
+    while left:
+        item = left.pop()
+        if type(item) is str:
+            found.add(item)
+        elif type(item) is dict:
+            left += item.values()
+        elif type(item) is list:
+            left += item
+    return frozenset(word for word in STATE_WORDS if word in found or f"!{word}" in found)

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, located
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem
-from harmonize.norms.law import Law
 from harmonize.texts.cases import CasesFile
 from harmonize.texts.consistency import Mistake, disorder, mistakes
-from harmonize.texts.facts import nearest
+from harmonize.texts.facts import TooMuch, nearest
+from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
 
 
@@ -29,9 +30,10 @@ def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
         *unread_twice(law),
     ]
     if not any(mistake.level == "error" for mistake in problems):
-        periods = folder.lowered(law, found)
-        if periods:
-            problems += shadowed(periods[-1], law)
+        try:
+            problems += shadowed(punished(law, *folder.dated_words(found)))
+        except TooMuch as error:
+            problems.append(Mistake(("offences",), str(error), at_key=True))
     return [str(problem) for problem in placed(found, problems)]
 
 
@@ -86,39 +88,31 @@ def unread_twice(law: NationalLaw) -> Iterator[Mistake]:
         yield Mistake(("second_reading",), f"no second reading of {', '.join(once)}", "note", at_key=True)
 
 
-def shadowed(law: Law, text: NationalLaw) -> Iterator[Mistake]:
+def shadowed(law: list[Punished]) -> Iterator[Mistake]:
     """Offences in force whose facts another offence of the State punishes at least as gravely."""
-    from harmonize.conduct.dimensions import SPACE
-
-    places = {offence.id: i for i, offence in enumerate(text.offences)}
-    for index, provision in enumerate(law.provisions):
-        if provision.adds or provision.kind in ("migrant", "group"):
+    for index, (position, offence, _, own) in enumerate(law):
+        if offence.adds or offence.kind in ("migrant", "group"):
             continue
-        own = [norm for norm in law.norms if norm.provision == index]
         others = [
-            norm
-            for norm in law.norms
-            if norm.provision != index and not norm.doubt and not law.provisions[norm.provision].exclusions
+            (draft, item.offence.id)
+            for other, item in enumerate(law)
+            if other != index and not item.narrowed
+            for draft in item.drafts
+            if not draft.doubt
         ]
-        if own and all(
-            not SPACE.minus((norm.cube,), [o.cube for o in others if o.range.severity >= norm.range.severity])
-            for norm in own
-        ):
-            names = dict.fromkeys(
-                law.provisions[o.provision].id
-                for norm in own
-                for o in others
-                if SPACE.meet(o.cube, norm.cube) and o.range.severity >= norm.range.severity
-            )
-            yield Mistake(
-                ("offences", places[provision.id]), f"`{provision.id}` is wholly shadowed by {', '.join(names)}", "note"
-            )
+        graver = [
+            (norm, [(o.cube, name) for o, name in others if o.range.severity >= norm.range.severity]) for norm in own
+        ]
+        if own and all(not SPACE.survives(norm.cube, [cube for cube, _ in over]) for norm, over in graver):
+            names = dict.fromkeys(name for norm, over in graver for cube, name in over if SPACE.meet(cube, norm.cube))
+            yield Mistake(("offences", position), f"`{offence.id}` is wholly shadowed by {', '.join(names)}", "note")
 
 
 def lint(paths: list[Path]) -> list[str]:
     """Every problem of some law files or data folders, as lines. Raises UnreadableData when nothing was checked."""
     lines: list[str] = []
     files: list[tuple[Path, Folder]] = []
+    homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
     for path in paths:
         if path.is_dir():
             folder = Folder(path, Dataset)
@@ -126,7 +120,10 @@ def lint(paths: list[Path]) -> list[str]:
             files += ((file, folder) for file in folder.law_files.values())
             files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
         else:
-            files.append((path, Folder(home(path), Dataset)))
+            where = home(path)
+            if where not in homes:
+                homes[where] = Folder(where, Dataset)
+            files.append((path, homes[where]))
     for file, folder in files:
         try:
             check = lint_cases if file.parent.name == "cases" else lint_law

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from harmonize.library.problem import Problem
+from harmonize.library.problem import MAX_BYTES, Problem
 
-MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 40
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -79,12 +78,30 @@ def read(path: Path, name: str | None = None) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reader.faults.append(Faulty(place, f"not YAML: {error.problem or error.context or 'unreadable'}"))
-    except yaml.YAMLError as error:
-        reader.faults.append(Faulty((1, 1), f"not YAML: {str(error).splitlines()[0]}"))
+        reader.faults.append(Faulty(place, reason(error, text)))
+    except yaml.reader.ReaderError as error:
+        before = text.encode()[: error.position].decode(errors="ignore")
+        where = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        reader.faults.append(Faulty(where, f"a control character (U+{error.character:04X}) stands here; delete it"))
     if reader.faults:
         raise Unloadable([Problem(file, *fault.mark, "", fault.message) for fault in reader.faults])
     return Located(file, data, reader.marks, (1, 1))
+
+
+def reason(error: yaml.MarkedYAMLError, text: str) -> str:
+    """Why a text is no YAML, in other words where the library's are for programmers."""
+    problem, mark = str(error.problem or error.context or "unreadable"), error.problem_mark
+    if mark and "cannot start any token" in problem:
+        line = text.splitlines()[mark.line]
+        found = line[mark.column : mark.column + 1]
+        return (
+            "a tab stands here; YAML indents with spaces"
+            if found == "\t"
+            else f"`{found}` cannot begin a value; quote it"
+        )
+    if "nesting" in problem:
+        return f"nested more than {MAX_DEPTH} deep"
+    return f"not YAML: {problem}"
 
 
 def decoded(path: Path, file: str) -> str:
@@ -97,7 +114,8 @@ def decoded(path: Path, file: str) -> str:
         if path.is_dir():
             raise refuse("is a directory; name a file, or the folder that holds national_laws")
         if not path.is_file():
-            raise refuse("is a broken link" if path.is_symlink() else "no such file")
+            there = "is no file of text" if path.exists() else "no such file"
+            raise refuse(there if not path.is_symlink() or path.exists() else "is a broken link")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise refuse(f"has {size} bytes; a data file has at most {MAX_BYTES}")
@@ -177,6 +195,8 @@ class Reader:
             key, mark = first.value, place(first)
             second = event()
             value = self.node(event, second, depth + 1)
+            if key == "<<" and first.implicit[0]:
+                self.faults.append(Faulty(mark, "merge keys (<<) are refused; write the keys out"))
             if key in found:
                 self.faults.append(Faulty(mark, f"the key `{key}` stands twice; first on line {marks[key][0][0]}"))
                 continue

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+MAX_BYTES = 4 * 1024 * 1024  # of a data file
+MOST_LETTERS = 1000  # of a message
+
 
 class Problem(NamedTuple):
     """One line for the person who keeps the file. ``level`` is ``error`` or ``note``; lines and columns begin at 1."""
@@ -16,7 +19,8 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         route = f" {self.route}:" if self.route else ""
-        return printable(f"{where}: {self.level}:{route} {self.message}")
+        message = self.message if len(self.message) <= MOST_LETTERS else f"{self.message[:MOST_LETTERS]}..."
+        return printable(f"{where}: {self.level}:{route} {message}")
 
 
 def printable(text: str) -> str:

@@ -109,22 +109,30 @@ def allowed_bits(name: str, value: Any, words: "Words | None") -> int:
     field, bit = SPACE.fields[name], SPACE.bit[name]
     if value == "any":
         return field.mask
-    order = list(bit)
     allowed = 0
     for word in value if isinstance(value, list) else [value]:
         text = str(word)
-        bare = text.lstrip("!<>=")
-        sign = text[: len(text) - len(bare)]
         if name == "state":
+            bare = text.lstrip("!")
             here = sum({bit[code] for code in (words.states(bare) if words else (bare,))})
-        elif sign == ">=":
-            here = sum(bit[v] for v in order[order.index(bare) :])
-        elif sign == "<=":
-            here = sum(bit[v] for v in order[: order.index(bare) + 1])
+            allowed |= field.mask & ~here if text != bare else here
         else:
-            here = bit[bare]
-        allowed |= field.mask & ~here if sign == "!" else here
+            allowed |= word_bits(name, text)
     return allowed
+
+
+@cache
+def word_bits(name: str, text: str) -> int:
+    """The bits of one written word (``intent``, ``!intent``, ``>=reckless``) of a dimension other than ``state``."""
+    field, bit = SPACE.fields[name], SPACE.bit[name]
+    bare = text.lstrip("!<>=")
+    sign = text[: len(text) - len(bare)]
+    order = list(bit)
+    if sign == ">=":
+        return sum(bit[value] for value in order[order.index(bare) :])
+    if sign == "<=":
+        return sum(bit[value] for value in order[: order.index(bare) + 1])
+    return field.mask & ~bit[bare] if sign == "!" else bit[bare]
 
 
 def ordinary_slice(cube: int) -> int:

@@ -5,8 +5,18 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -21,6 +31,17 @@ class Text(BaseModel):
 def one_or_many(value: Any) -> Any:
     """A single value stands for a list of one."""
     return value if isinstance(value, list) or value is None else [value]
+
+
+class OneOrMany:
+    """A single value stands for a list of one: when a file is read, and in the schema that editors check it by."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(one_or_many, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
 
 
 def pinpoint(value: str) -> str:
@@ -54,7 +75,7 @@ def fraction(value: Any) -> Fraction:
 
 
 Pinpoint = Annotated[str, AfterValidator(pinpoint)]
-Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), BeforeValidator(one_or_many)]
+Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), OneOrMany()]
 Identifier = Annotated[str, AfterValidator(identifier), Field(max_length=80)]
 Address = Annotated[str, AfterValidator(web_address)]
 Line = Annotated[str, Field(min_length=1, max_length=2000)]

@@ -1,11 +1,12 @@
 """What can be wrong between the parts of a law file that are each well formed: names, dates, ranges, citations."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
@@ -26,7 +27,7 @@ class Mistake(NamedTuple):
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
     """Everything inconsistent in a law file whose parts are well formed."""
-    unusable = list(unknown_conditions(law)) or list(circles(law)) or list(oversized(law))
+    unusable = list(unknown_state(law)) or list(unknown_conditions(law)) or list(circles(law)) or list(oversized(law))
     yield from unusable
     if not unusable:
         yield from unfit_alternatives(law)
@@ -62,6 +63,11 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
                 yield (*here, "except", n, "when"), saved.when
             for n, form in enumerate(version.qualified):
                 yield (*here, "qualified", n, "when"), form.when
+
+
+def unknown_state(law: text.NationalLaw) -> Iterator[Mistake]:
+    if law.id.upper() not in STATES:
+        yield Mistake(("id",), f"`{law.id}` is no ISO 3166-1 code of a State; an invented State has one of xa to xf")
 
 
 def unknown_conditions(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -210,22 +216,25 @@ def ids(value: "str | tuple[str, ...]") -> tuple[str, ...]:
     return () if isinstance(value, str) else value
 
 
+@cache
+def keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model with the keys that stand for them in a file, in order."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
 def cited(item: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
     """Every citation in a model, with its route."""
     if isinstance(item, BaseModel):
-        for name, field in type(item).model_fields.items():
+        for name, key in keys(type(item)):
             value = getattr(item, name)
-            here = (*route, field.alias or name)
             if name == "cite" and value:
-                yield from ((here, pinpoint) for pinpoint in value)
-            else:
-                yield from cited(value, here)
-    elif isinstance(item, tuple):
-        for i, part in enumerate(item):
-            yield from cited(part, (*route, i))
-    elif isinstance(item, dict):
-        for key, part in item.items():
-            yield from cited(part, (*route, key))
+                yield from (((*route, key), pinpoint) for pinpoint in value)
+            elif isinstance(value, (BaseModel, tuple, dict)):
+                yield from cited(value, (*route, key))
+    elif isinstance(item, (tuple, dict)):
+        for step, part in item.items() if isinstance(item, dict) else enumerate(item):
+            if isinstance(part, (BaseModel, tuple, dict)):
+                yield from cited(part, (*route, step))
 
 
 def citations(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -330,23 +339,23 @@ def misfit(value: Any, kind: MeasureKind) -> str:
 def disorder(model: Any, data: Any, route: Route = ()) -> Iterator[Mistake]:
     """Keys that do not stand in the order of the model."""
     if isinstance(model, Text) and isinstance(data, dict):
-        order = [field.alias or name for name, field in type(model).model_fields.items()]
-        present = [key for key in data if key in order]
-        for key, wanted in zip(present, sorted(present, key=order.index), strict=True):
-            if key != wanted:
+        order = [key for _, key in keys(type(model))]
+        wanted = [key for key in order if key in data]
+        for key, right in zip((key for key in data if key in order), wanted, strict=True):
+            if key != right:
                 yield Mistake(
                     (*route, key),
-                    f"`{key}` stands out of order; expected `{wanted}` here (order: {', '.join(order)})",
+                    f"`{key}` stands out of order; expected `{right}` here (order: {', '.join(order)})",
                     at_key=True,
                 )
                 break
-        for name, field in type(model).model_fields.items():
-            key = field.alias or name
-            if key in data:
+        for name, key in keys(type(model)):
+            if isinstance(data.get(key), (dict, list)):
                 yield from disorder(getattr(model, name), data[key], (*route, key))
     elif isinstance(model, tuple) and isinstance(data, list):
         for i, (part, raw) in enumerate(zip(model, data, strict=False)):
-            yield from disorder(part, raw, (*route, i))
+            if isinstance(raw, (dict, list)):
+                yield from disorder(part, raw, (*route, i))
     elif isinstance(model, dict) and isinstance(data, dict):
         for key, part in model.items():
             yield from disorder(part, data.get(key), (*route, key))

@@ -4,6 +4,7 @@ import difflib
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, ValidationError, WithJsonSchema
@@ -101,15 +102,27 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Complaint]
             yield Complaint(here, f"`{name}` is not ordered, so `{text}` has no meaning; list the values")
         elif bare not in known and not (name == "persons" and sign and bare.isdigit()):
             yield Complaint(
-                here, f"unknown {name} `{bare}`{nearest(bare, [*STATE_WORDS, *STATES] if name == 'state' else known)}"
+                here, unknown_state(bare) if name == "state" else f"unknown {name} `{bare}`{nearest(bare, known)}"
             )
         elif bare not in known:
-            yield Complaint(here, f"`persons` has no cut point {bare}; nearest cut points: {', '.join(known)}")
+            below, above = ([v for v in known if int(v) < int(bare)], [v for v in known if int(v) > int(bare)])
+            near = " and ".join([*below[-1:], *above[:1]])
+            yield Complaint(here, f"`persons` has no cut point {bare}; the nearest are {near}")
+
+
+@cache
+def unknown_state(word: str) -> str:
+    """A word for no State, with the right one where only its case is wrong."""
+    known = {code.casefold(): code for code in (*STATE_WORDS, *STATES, "none")}
+    right = {**known, "uk": "GB", "el": "GR"}.get(word.casefold())
+    if right:
+        return f"unknown state `{word}`; did you mean `{right}`?"
+    return f"unknown state `{word}`; write an ISO 3166-1 code such as `NO`, or {', '.join(STATE_WORDS)} or none"
 
 
 def checked(condition: Any) -> Any:
     """A condition as written, or all its mistakes at their places."""
-    found = list(complaints(condition))
+    found = list(itertools.islice(complaints(condition), 200))  # more than anyone mends at once
     if found:
         raise ValidationError.from_exception_data(
             "condition",
@@ -156,7 +169,12 @@ def lowered(
         if condition not in known:
             known[condition] = lowered(named[condition], named, words, known)
         return known[condition]
-    pieces = [Piece(SPACE.full, frozenset())]
+    cube, naming = SPACE.full, frozenset[str]()
+    for key, value in condition.items():
+        if key not in CONNECTIVES:
+            piece = dimension_piece(key, value, words)
+            cube, naming = SPACE.meet(cube, piece.cube), naming | piece.named
+    pieces = [Piece(cube, naming)] if cube else []
     for key, value in condition.items():
         if key == "any":
             options = distinct(piece for item in value for piece in lowered(item, named, words, known))
@@ -171,7 +189,7 @@ def lowered(
                 piece for chosen in itertools.combinations(parts, int(count)) for piece in meets(list(chosen))
             )
         else:
-            options = [dimension_piece(key, value, words)]
+            continue
         pieces = meets([pieces, options])
     return pieces
 
@@ -204,7 +222,7 @@ def dimension_piece(name: str, value: Any, words: Words) -> Piece:
     named = {name}
     parent, wanted = field.dimension.only_if
     if parent and bits != field.mask:
-        cube &= (SPACE.full & ~SPACE.fields[parent].mask) | sum(SPACE.bit[parent][word] for word in wanted)
+        cube &= (SPACE.full & ~SPACE.fields[parent].mask) | allowed_bits(parent, list(wanted), words)
         named.add(parent)
     return Piece(cube, frozenset(named))
 

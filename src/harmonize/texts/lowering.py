@@ -22,6 +22,10 @@ Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
 ALWAYS = date(1, 1, 1)
 MAX_DRAFTS = 6000
+# Questions in which the parts of one offence differ most; who lies inside another cube does so in these too.
+TELLING = sum(
+    SPACE.fields[name].mask for name in ("conduct", "state", "role", "stage", "mental", "for", "actor", "benefit")
+)
 GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
 
 
@@ -34,6 +38,15 @@ class Draft(NamedTuple):
     fine: str
     forms: tuple[str, ...]
     doubt: str
+
+
+class Punished(NamedTuple):
+    """An offence in force: its position, whether exclusions narrow it, and what it punishes."""
+
+    position: int
+    offence: text.Offence
+    narrowed: bool
+    drafts: list[Draft]
 
 
 def lower(
@@ -53,6 +66,28 @@ def lower(
     return merged(
         [Period(law, file, line_of, since, Words(law.id.upper(), groups(since))).law(until) for since, until in spans]
     )
+
+
+def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> list[Punished]:
+    """What each offence of the latest law punishes, before norms are joined; for checks that need no more.
+
+    Raises TooMuch with the id of an offence whose combinations explode, in the latest text or an older one.
+    """
+
+    def on(day: date) -> Period:
+        return Period(law, "", lambda _: 0, day, Words(law.id.upper(), groups(day)))
+
+    day = max([*law.changes(), *turns], default=ALWAYS)
+    for start in sorted({version.since or ALWAYS for offence in law.offences for version in offence.versions}):
+        period = on(start)
+        for _, offence, _, version in period.in_force:
+            if (version.since or ALWAYS) == start and not version.holds(day):
+                period.bounded(offence, version)
+    period = on(day)
+    return [
+        Punished(i, offence, any(True for _ in period.exclusions(offence, version)), period.bounded(offence, version))
+        for i, offence, _, version in period.in_force
+    ]
 
 
 def merged(laws: list[Law]) -> list[Law]:
@@ -106,10 +141,7 @@ class Period:
         norms: list[Norm] = []
         cover: list[Norm] = []
         for index, (_, offence, _, version) in enumerate(self.in_force):
-            try:
-                drafts = self.drafts(offence, version)
-            except TooMuch as error:
-                raise TooMuch(f"{offence.id}: {error}") from error
+            drafts = self.bounded(offence, version)
             norms += (self.norm(index, draft) for draft in outweighing(joined(outweighing(drafts))))
             cover += (self.norm(index, draft) for draft in rangeless(drafts))
         return Law(
@@ -136,6 +168,13 @@ class Period:
         return Norm(provision, draft.cube, draft.range, draft.fine, "+".join(draft.forms), draft.doubt)
 
     # ------------------------------------------------------------------ offences
+
+    def bounded(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
+        """The drafts of an offence. Raises TooMuch with its id when its combinations explode."""
+        try:
+            return self.drafts(offence, version)
+        except TooMuch as error:
+            raise TooMuch(f"{offence.id}: {error}") from error
 
     def drafts(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
         part = self.text.general_part
@@ -441,20 +480,23 @@ def outweighing(
     widest = sorted(
         drafts, key=lambda item: (bool(item.doubt), -item.range.high, -item.range.low, -item.cube.bit_count())
     )
-    cubes: list[int] = []
+    groups: dict[int, list[tuple[int, Draft]]] = {}
     for draft in widest:
         cube, severity = draft.cube, draft.range.severity
         carried, said = forms.intersection(draft.forms), named & draft.named
-        around = [i for i, other in enumerate(cubes) if cube & other == cube]
+        coarse = cube & TELLING
         if not any(
-            kept[i].range.severity >= severity
-            and (not kept[i].doubt or kept[i].doubt == draft.doubt)
-            and carried <= set(kept[i].forms)
-            and said == named & kept[i].named
-            for i in around
+            cube & around == cube
+            and other.range.severity >= severity
+            and (not other.doubt or other.doubt == draft.doubt)
+            and carried <= set(other.forms)
+            and said == named & other.named
+            for key, members in groups.items()
+            if coarse & key == coarse
+            for around, other in members
         ):
             kept.append(draft)
-            cubes.append(cube)
+            groups.setdefault(coarse, []).append((cube, draft))
     return kept
 
 
@@ -470,7 +512,12 @@ def rangeless(drafts: list[Draft]) -> list[Draft]:
 
 def joined(drafts: list[Draft]) -> list[Draft]:
     """Drafts alike in all but the values of one dimension written as one, when nothing but their facts differs."""
+    differing = 0
+    for draft in drafts:
+        differing |= draft.cube ^ drafts[0].cube
     for field in SPACE.fields.values():
+        if not differing & field.mask:
+            continue
         found: dict[tuple[object, ...], Draft] = {}
         for draft in drafts:
             key = (draft.cube & ~field.mask, draft.range, draft.fine, draft.doubt)

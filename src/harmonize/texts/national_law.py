@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS, STATUSES
-from harmonize.texts.base import Address, Cites, Day, Identifier, Line, Share, Text, one_or_many
+from harmonize.texts.base import Address, Cites, Day, Identifier, Line, OneOrMany, Share, Text
 from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
 
@@ -16,7 +16,7 @@ Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Status = Literal[STATUSES]  # type: ignore[valid-type]
 Grade = Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
-Names = Annotated[tuple[Identifier, ...], Field(strict=False), BeforeValidator(one_or_many)]
+Names = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
 
 
 class Source(Text):
@@ -102,19 +102,19 @@ class Rule(Dated):
     )
     offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
     when: Threshold | None = None
-    mental: Annotated[tuple[str, ...], Field(strict=False), BeforeValidator(one_or_many)] | None = None
+    mental: Annotated[tuple[str, ...], Field(strict=False), OneOrMany()] | None = None
     unsettled: Line | None = Field(None, description="Why it is doubtful.")
     cite: Cites | None = None
     note: Line | None = None
 
 
-Rules = Annotated[tuple[Rule, ...], Field(strict=False), BeforeValidator(one_or_many)]
+Rules = Annotated[tuple[Rule, ...], Field(strict=False), OneOrMany()]
 
 
 class Fault(Text):
     """What the law says of fault where an offence says nothing."""
 
-    mental: Annotated[tuple[str, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    mental: Annotated[tuple[str, ...], Field(strict=False), OneOrMany()]
     cite: Cites
     note: Line | None = None
 
@@ -186,10 +186,10 @@ class GeneralPart(Text):
     roles: Roles
     attempt: Rules
     agreement: Rules
-    migrant: Annotated[tuple[Migrant, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    migrant: Annotated[tuple[Migrant, ...], Field(strict=False), OneOrMany()]
     minors: Minors | None = None
-    legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), BeforeValidator(one_or_many)]
-    jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), BeforeValidator(one_or_many)]
+    legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), OneOrMany()]
+    jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), OneOrMany()]
     excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()
 
 
@@ -273,7 +273,7 @@ class MeasureEntry(Dated):
         return self
 
 
-Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1), BeforeValidator(one_or_many)]
+Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1), OneOrMany()]
 
 
 class NationalLaw(Text):

@@ -85,8 +85,7 @@ def facts_definitions() -> dict[str, Any]:
     facts = {
         "type": "object",
         "properties": {**dimensions, **connectives},
-        "additionalProperties": False,
-        "minProperties": 1,
+        "additionalProperties": False,  # none at all is every fact: `reach: [{}]`
     }
     values = {
         f"{dimension.name}_value": values_of(dimension.name, [value.name for value in dimension.values])

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from harmonize.norms.status import Consent, Membership, Party, Reservation, Status
-from harmonize.texts.base import Address, Day, Identifier, Line, Text, one_or_many
+from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
 
-Sources = Annotated[tuple[Identifier, ...], Field(strict=False), BeforeValidator(one_or_many)]
+Sources = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 YesNo = Literal["yes", "no"]
 

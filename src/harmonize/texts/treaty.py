@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import STRENGTHS, TOPICS
-from harmonize.texts.base import Address, Day, Identifier, Line, Text, one_or_many
+from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
 from harmonize.texts.facts import Facts
 from harmonize.texts.national_law import Kind
 
@@ -95,7 +95,7 @@ Grid = Annotated[tuple[Group, ...], Field(strict=False, min_length=1)]
 class Follows(Text):
     """An accessory duty: asked only where its base is an offence."""
 
-    duty: Annotated[tuple[DutyId, ...], Field(strict=False, min_length=1), BeforeValidator(one_or_many)]
+    duty: Annotated[tuple[DutyId, ...], Field(strict=False, min_length=1), OneOrMany()]
     changed: Facts = Field(alias="with")
     maximum_at_least: Annotated[int, Field(ge=1)] | None = None
 
