@@ -60,7 +60,7 @@ def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Pa
     done = assess(law, party, folder.treaty, folder.status, DAY, {}, Choice(("smp", "untoc"), (), duties, ()))
     names = {code: item.name for code, item in folder.status.parties.items()} | {"XD": "Freedonia"}
     groups = folder.status.members(DAY)
-    speaker = Speaker(done, names, groups["parties"], groups)
+    speaker = Speaker(done.law, done.treaty, names, groups)
     lines = []
     for item in done.findings:
         lines.append(

@@ -29,7 +29,7 @@ def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
     done = assess(law, party_of(freedonia, "XD"), dataset.treaty, dataset.status, DAY, {}, Choice())
     names = {code: party.name for code, party in dataset.status.parties.items()} | {"XD": "Freedonia"}
     groups = dataset.status.members(DAY)
-    return done, Speaker(done, names, groups["parties"], groups)
+    return done, Speaker(done.law, done.treaty, names, groups)
 
 
 FORMS: dict[str, Callable[[Assessment, Speaker], str]] = {
@@ -50,7 +50,11 @@ def test_golden(name: str, told: tuple[Assessment, Speaker], accept: bool) -> No
 
 
 def test_the_json_report_follows_its_schema(told: tuple[Assessment, Speaker], folder: Folder) -> None:
-    jsonschema.validate(json.loads(FORMS["report.json"](*told)), schema("check_report", folder.treaty.measures))
+    checker = jsonschema.Draft202012Validator(schema("check_report", folder.treaty.measures))
+    report = json.loads(FORMS["report.json"](*told))
+    assert list(checker.iter_errors(report)) == []
+    report["assessments"][0]["findings"][0]["verdict"] = "fine"
+    assert [error.json_path for error in checker.iter_errors(report)] == ["$.assessments[0].findings[0].verdict"]
 
 
 def test_text_from_data_cannot_steer_a_terminal_or_a_page(told: tuple[Assessment, Speaker]) -> None:
@@ -59,7 +63,7 @@ def test_text_from_data_cannot_steer_a_terminal_or_a_page(told: tuple[Assessment
     evil = "\x1b[31mred\x1b[0m <script>alert(1)</script> **bold** [link](javascript:x) \u202egnp"
     law = done.law._replace(name=evil, provisions=tuple(item._replace(title=evil) for item in done.law.provisions))
     done = done._replace(law=law)
-    speaker = Speaker(done, speaker.names, speaker.parties, speaker.groups)
+    speaker = Speaker(law, done.treaty, speaker.names, speaker.groups)
     screen = FORMS["verbose.txt"](done, speaker)
     page = FORMS["report.md"](done, speaker)
     for made in (screen, page):

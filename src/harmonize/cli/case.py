@@ -69,6 +69,8 @@ def from_file(name: str) -> tuple[dict[str, object], str | None]:
         raise UnreadableData(list(map(str, error.problems))) from error
     if not isinstance(data, dict):
         raise HarmonizeError(f"{name}: expected a map of facts, such as `conduct: crossing`")
-    facts = {str(key): value for key, value in data.get("facts", data).items() if key != "date"}
+    stated = data.get("facts", data)
+    if not isinstance(stated, dict):
+        raise HarmonizeError(f"{name}: expected under `facts` a map, such as `conduct: crossing`")
     day = data.get("date")
-    return facts, str(day) if day else None
+    return {str(key): value for key, value in stated.items() if key != "date"}, str(day) if day else None

@@ -81,7 +81,7 @@ def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> N
     """The assessments on stdout."""
     names = {code: party.name for code, party in shelf.status.parties.items()}
     groups = shelf.status.members(done[0].day)
-    pairs = [(item, Speaker(item, names, groups["parties"], groups)) for item in done]
+    pairs = [(item, Speaker(item.law, item.treaty, names, groups)) for item in done]
     if form == "json":
         from harmonize.reports.machine import report
 

@@ -5,7 +5,6 @@ import argparse
 from harmonize.cli import choices
 from harmonize.duties.docket import Docket
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.conflicts import conflicts
 from harmonize.library.shelf import opened
 
@@ -36,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
     choice = choices.duties(treaty, options.instrument, [], [], [])
     instruments = choice.instruments or tuple(treaty.instruments)
     docket = Docket(law, treaty, groups, treaty.readings({}))
-    empty = assess(law, party, treaty, shelf.status, day, {}, Choice(("none",)))
     names = {code: item.name for code, item in shelf.status.parties.items()}
-    speaker = Speaker(empty, names, groups["parties"], groups)
+    speaker = Speaker(law, treaty, names, groups)
     print("\n".join(conflict_lines(conflicts(docket, instruments), speaker, f"{law.name}, as of {day}")))
     return 0

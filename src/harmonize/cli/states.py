@@ -22,10 +22,6 @@ def run(options: argparse.Namespace) -> int:
 
     shelf = opened(options.data)
     day = a_day(None)
-    parties = [party_of(shelf, code) for code in shelf.codes]
-    print(
-        "\n".join(
-            catalogue.coverage(shelf, parties, day) if options.coverage else catalogue.states(shelf, parties, day)
-        )
-    )
+    laws = [(party_of(shelf, code), law) for code in shelf.codes if (law := shelf.law(code, day))]
+    print("\n".join(catalogue.coverage(shelf, laws, day) if options.coverage else catalogue.states(shelf, laws)))
     return 0

@@ -6,7 +6,7 @@ The comparison is made on the slice where every other aggravating circumstance i
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, any_fact, hits, inside, lacking, reaching, real, remaining
+from harmonize.duties.coverage import Coverage, Offence, any_fact, inside, left_over, reaching, remaining
 from harmonize.duties.criminalize import following, presented, unread_reason
 from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible, ordinary_slice
@@ -21,7 +21,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap."""
     base = docket.duty(duty.test["of"])
     circumstance = duty.test["circumstance"]
-    away = (*impossible(), *docket.asked_not(base), *docket.left_out(duty.test.get("leaving_out", ())))
+    away = (*impossible(), *docket.asked_not(base), *docket.region(duty.test.get("leaving_out", ())))
     plain = docket.sure_facts(base, ordinary=True)
     if not any_fact(plain, away):
         return following([base.id], docket)
@@ -30,7 +30,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     coverage = graver(duty, base, docket, norms, slices, away)
     told = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
     gaps = tuple(with_base(docket, norms, coverage, gap) for gap in presented(docket, told, coverage, COUNTED))
-    found = Outcome("met", gaps=gaps, provisions=coverage.provisions)
+    found = Outcome(
+        "met", gaps=gaps, provisions=coverage.provisions, cites=weights(docket, circumstance, norms, coverage)
+    )
     if gaps:
         unread = unread_reason(docket, duty, gaps)
         if unread:
@@ -40,6 +42,27 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     if coverage.doubtful:
         return found._replace(verdict="unclear", doubts=reasons(docket, norms, coverage.doubtful))
     return found
+
+
+def weights(
+    docket: Docket, circumstance: list[tuple[int, int]], norms: tuple[Norm, ...], coverage: Coverage
+) -> tuple[str, ...]:
+    """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
+    graver = (norm for norm in norms if norm.provision in coverage.provisions and names(norm.cube, circumstance))
+    factors = (
+        cite
+        for index in coverage.provisions
+        for factor in docket.law.provisions[index].weighs
+        if not factor.doubt and names(factor.cube, circumstance)
+        if any(SPACE.meet(factor.cube, fact) for fact in coverage.asked)
+        for cite in factor.cite
+    )
+    return tuple(dict.fromkeys((*docket.form_cites(graver, coverage.asked), *factors)))
+
+
+def names(cube: int, circumstance: list[tuple[int, int]]) -> bool:
+    """Whether some facts say anything about a circumstance."""
+    return any(cube & mask != mask for mask, _ in circumstance)
 
 
 def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
@@ -70,13 +93,10 @@ def graver(
         asked = tuple(cube for part in harder for cube in part.cubes)
         surely = (*docket.cover(above, asked, sure=True), *factors_of(docket, duty, asked, sure=True))
         possibly = (*docket.cover(above, asked, sure=False), *factors_of(docket, duty, asked, sure=False))
+        lighter, open_facts = left_over(harder, surely, possibly, away, handled)
+        gaps += lighter
+        doubtful += open_facts
         for part in harder:
-            aside = (*part.exclusions, *away)
-            unsure = real(remaining(lacking(part, surely), handled), aside)
-            missing = real(lacking(part._replace(cubes=tuple(unsure)), possibly), aside) if unsure else []
-            gaps += missing
-            if unsure and possibly != surely:
-                doubtful += real(hits(unsure, possibly), (*aside, *missing))
             own = tuple(remaining(part.cubes, handled)) if handled else part.cubes
             everything += own
             weighty += (cut._replace(exclusions=(*cut.exclusions, *part.exclusions)) for cut in inside(surely, own))
@@ -94,7 +114,9 @@ def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> 
     doubts = [
         (norm.cube, norm.doubt, provisions[norm.provision].cites_of(norm.doubt)) for norm in touching if norm.doubt
     ]
-    doubts += [(cube, doubt, item.cites_of(doubt)) for item in provisions for cube, doubt in item.weighs if doubt]
+    doubts += [
+        (factor.cube, factor.doubt, factor.cite) for item in provisions for factor in item.weighs if factor.doubt
+    ]
     if not doubts:
         saving = {norm.provision for norm in touching}
         doubts = [
@@ -128,9 +150,9 @@ def factors_of(docket: Docket, duty: Duty, facts: tuple[int, ...], *, sure: bool
             continue
         reached = [norm.cube for norm in docket.law.norms if norm.provision == index and not (norm.doubt and sure)]
         naming = [
-            cube
-            for cube, doubt in provision.weighs
-            if not (doubt and sure) and any(cube & mask != mask for mask, _ in duty.test["circumstance"])
+            factor.cube
+            for factor in provision.weighs
+            if not (factor.doubt and sure) and names(factor.cube, duty.test["circumstance"])
         ]
         cubes = list(dict.fromkeys(both for cube in naming for own in reached if (both := SPACE.meet(cube, own))))
         if provision.adds:

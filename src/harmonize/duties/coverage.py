@@ -76,6 +76,31 @@ def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
     return remaining(left, others)
 
 
+def left_over(
+    facts: Iterable[Offence],
+    surely: Sequence[Offence],
+    possibly: Sequence[Offence],
+    away: Sequence[int],
+    handled: Sequence[Offence] = (),
+) -> tuple[list[int], list[int]]:
+    """Of required facts, those that are not even possibly reached, and those that are only possibly reached.
+
+    What is ``handled`` was asked before and is not asked again.
+    """
+    gaps: list[int] = []
+    doubtful: list[int] = []
+    for part in facts:
+        aside = (*part.exclusions, *away)
+        unsure = real(remaining(lacking(part, surely), handled), aside)
+        if not unsure:
+            continue
+        missing = real(lacking(part._replace(cubes=tuple(unsure)), possibly), aside)
+        gaps += missing
+        if possibly != surely:
+            doubtful += real(hits(unsure, possibly), (*aside, *missing))
+    return gaps, doubtful
+
+
 def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     """Pieces that together are exactly the required facts that no offence of the cover reaches."""
     meet, offences = SPACE.meet, tuple(cover)

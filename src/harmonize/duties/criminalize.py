@@ -1,5 +1,7 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
+from typing import NamedTuple
+
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.primes import irredundant, primes, widened
 from harmonize.duties.coverage import Coverage, inside, obstacles, remaining
@@ -32,6 +34,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         gaps=gaps,
         doubts=doubts,
         provisions=coverage.provisions,
+        cites=docket.rule_cites(duty, coverage.provisions),
         situations=situations(docket, duty, coverage),
     )
     if gaps:
@@ -104,11 +107,11 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...]) -> lis
     return list(found.values())
 
 
-class Unread:
+class Unread(NamedTuple):
     """Why a gap may only be a hole in our reading."""
 
-    def __init__(self, reason: str, *, partly: bool) -> None:
-        self.reason, self.partly = reason, partly
+    reason: str
+    partly: bool
 
 
 def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, hits, inside, lacking, real
+from harmonize.duties.coverage import Coverage, Offence, inside, left_over
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, settled
 from harmonize.norms.outcome import Outcome
@@ -53,10 +53,6 @@ class Docket:
             if SPACE.inhabited(cube):
                 found.append(cube)
         return tuple(found)
-
-    def left_out(self, parts: Iterable[tuple[int, list[str] | None]]) -> tuple[int, ...]:
-        """Facts that a duty does not ask about."""
-        return self.region(parts)
 
     # ------------------------------------------------------------------ covers
 
@@ -114,6 +110,33 @@ class Docket:
             if (sure or not item.doubt) and any(SPACE.meet(item.cube, asked) for asked in region)
         )
 
+    def form_cites(self, norms: Iterable[Norm], facts: Iterable[int]) -> tuple[str, ...]:
+        """The pinpoints of the qualified forms of those norms that surely reach some facts."""
+        asked, provisions = tuple(facts), self.law.provisions
+        return tuple(
+            dict.fromkeys(
+                cite
+                for norm in norms
+                if norm.form and not norm.doubt and any(SPACE.meet(norm.cube, fact) for fact in asked)
+                for form in norm.form.split("+")
+                for cite in provisions[norm.provision].forms.get(form, ())
+            )
+        )
+
+    def rule_cites(self, duty: Duty, provisions: Iterable[int]) -> tuple[str, ...]:
+        """The pinpoints of the general part that carry some provisions over to what an accessory duty asks."""
+        if "follows" not in duty.test:
+            return ()
+        asked = [
+            value
+            for mask, bits in duty.test["follows"]["with"]
+            for name in ("role", "stage", "actor")
+            if SPACE.fields[name].mask == mask
+            for value in SPACE.names(bits | (SPACE.full & ~mask), name)
+        ]
+        rules = [self.law.provisions[index].rules for index in provisions]
+        return tuple(dict.fromkeys(cite for found in rules for value in asked for cite in found.get(value, ())))
+
     def against(
         self, required: tuple[Offence, ...], region: tuple[int, ...], kinds: tuple[str, ...], away: tuple[int, ...]
     ) -> Coverage:
@@ -121,17 +144,7 @@ class Docket:
         asked = tuple(dict.fromkeys(cube for part in required for cube in part.cubes))
         norms = self.candidates(kinds, asked)
         surely, possibly = self.cover(norms, asked, sure=True), self.cover(norms, asked, sure=False)
-        gaps: list[int] = []
-        doubtful: list[int] = []
-        for part in required:
-            aside = (*part.exclusions, *away)
-            unsure = real(lacking(part, surely), aside)
-            if not unsure:
-                continue
-            missing = real(lacking(part._replace(cubes=tuple(unsure)), possibly), aside)
-            gaps += missing
-            if possibly != surely:
-                doubtful += real(hits(unsure, possibly), (*aside, *missing))
+        gaps, doubtful = left_over(required, surely, possibly, away)
         return Coverage(region, asked, absorbed(gaps), absorbed(doubtful), possibly, surely, away)
 
     def coverage(self, name: str) -> Coverage:
@@ -166,7 +179,7 @@ class Docket:
 
     def asked_not(self, duty: Duty) -> tuple[int, ...]:
         """The facts that a duty, or those it follows, do not ask about."""
-        return tuple(cube for root in self.roots(duty) for cube in self.left_out(root.test.get("leaving_out", ())))
+        return tuple(cube for root in self.roots(duty) for cube in self.region(root.test.get("leaving_out", ())))
 
     def base_region(self, duty: Duty) -> tuple[int, ...]:
         """The region of a duty, accessory ones included."""

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, any_fact, hits, lacking, real
+from harmonize.duties.coverage import Coverage, Offence, any_fact, left_over
 from harmonize.duties.criminalize import presented
 from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
@@ -158,15 +158,7 @@ def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
                 if not rule.doubt:
                     sure.append(possible[-1])
                     cites += rule.cite
-    gaps: list[int] = []
-    doubtful: list[int] = []
-    for part in facts:
-        aside = (*part.exclusions, *away)
-        unsure = real(lacking(part, sure), aside)
-        missing = real(lacking(part._replace(cubes=tuple(unsure)), possible), aside) if unsure else []
-        gaps += missing
-        if unsure and len(possible) > len(sure):
-            doubtful += real(hits(unsure, possible), (*aside, *missing))
+    gaps, doubtful = left_over(facts, sure, possible, away)
     region = docket.moved(docket.base_region(base), duty.test["reach"])
     asked = tuple(cube for part in facts for cube in part.cubes)
     coverage = Coverage(region, asked, absorbed(gaps), absorbed(doubtful), tuple(possible), tuple(sure), away)

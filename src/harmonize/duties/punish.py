@@ -16,6 +16,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
     gaps: list[Gap] = []
     provisions: list[int] = []
+    cites: list[str] = []
     punished = grave = False
     for name in duty.test["of"]:
         base = docket.duty(name)
@@ -26,10 +27,15 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         grave = grave or coverage.reached
         gaps += too_light(duty, base, docket, coverage)
         provisions += coverage.provisions
+        norms = docket.candidates(docket.kinds(base), coverage.asked, ranged=True)
+        heavy = (norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"])
+        cites += (*docket.form_cites(heavy, coverage.asked), *docket.rule_cites(base, coverage.provisions))
     if not punished:
         return unassessed(duty, docket)
     verdict = "met" if not gaps else "partial" if grave else "gap"
-    return Outcome(verdict, gaps=tuple(gaps), provisions=tuple(dict.fromkeys(provisions)))
+    return Outcome(
+        verdict, gaps=tuple(gaps), provisions=tuple(dict.fromkeys(provisions)), cites=tuple(dict.fromkeys(cites))
+    )
 
 
 def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:

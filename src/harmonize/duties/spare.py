@@ -14,7 +14,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     """Met when the law surely leaves the facts alone, gap when it surely punishes some, unclear in between."""
     region = docket.region(duty.test["region"])
     norms = docket.candidates(duty.test["counts"], region)
-    away = (*docket.left_out(duty.test.get("leaving_out", ())), *impossible())
+    away = (*docket.region(duty.test.get("leaving_out", ())), *impossible())
     certain = inside(docket.cover(norms, region, sure=True), region)
     breach = surviving(certain, away)
     if breach:

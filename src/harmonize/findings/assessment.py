@@ -198,7 +198,7 @@ def unread(duty: Duty, law: Law) -> str:
 
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
     """The worst text that the verdict rests on, and whether it was read once or twice."""
-    cites: list[str] = []
+    cites = list(outcome.cites)
     sections: list[str] = list(duty.reads)
     for index in {*outcome.provisions, *(gap.near.provision for gap in outcome.gaps if gap.near)}:
         cites += law.provisions[index].cite

@@ -27,9 +27,9 @@ class Answer(NamedTuple):
 def point(facts: Mapping[str, object], words: Words) -> int:
     """The cube of a fact pattern: what is said, and the plain value of everything else that its conduct asks.
 
-    Raises KeyError for an unknown dimension or value.
+    Raises KeyError without a conduct, or for an unknown dimension or value.
     """
-    conducts = facts.get("conduct", "crossing")
+    conducts = facts["conduct"]
     families = {CONDUCT_FAMILY[str(name)] for name in (conducts if isinstance(conducts, list) else [conducts])}
     cube = SPACE.full
     for dimension in DIMENSIONS:

@@ -44,7 +44,7 @@ def conflicts(docket: Docket, instruments: Iterable[str]) -> list[Conflict]:
 
 def overlap(docket: Docket, must: Duty, must_not: Duty) -> tuple[int, ...]:
     """The facts that both duties ask about."""
-    away = (*impossible(), *docket.asked_not(must), *docket.left_out(must_not.test.get("leaving_out", ())))
+    away = (*impossible(), *docket.asked_not(must), *docket.region(must_not.test.get("leaving_out", ())))
     pieces = (
         both
         for one in docket.region(must.test["region"])

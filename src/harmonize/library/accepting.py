@@ -13,6 +13,19 @@ from harmonize.texts.base import Text
 from harmonize.texts.consistency import Mistake
 from harmonize.texts.facts import nearest
 
+MOST = 200  # lines told about one file
+KINDS = (
+    "literal_error",
+    "int_type",
+    "int_parsing",
+    "string_type",
+    "model_type",
+    "dict_type",
+    "tuple_type",
+    "list_type",
+)
+PATTERNS = {"^[a-z]{2}$": "expected the ISO 3166-1 code of the State in lower case, such as `de`, found `{}`"}
+
 
 def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
     """A file as a model, with its places. Raises UnreadableData with every mistake, each at its place."""
@@ -24,9 +37,6 @@ def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
         return model.model_validate(found.data), found
     except ValidationError as error:
         raise UnreadableData(told(complaints(found, error, model))) from error
-
-
-MOST = 200
 
 
 def told(problems: list[Problem]) -> list[str]:
@@ -44,7 +54,7 @@ def complaints(found: Located, error: ValidationError, model: type[Text]) -> lis
         route = place(item)
         around.update(route[:depth] for depth in range(len(route)))
         at.setdefault(route, []).append(item)
-    told: dict[Problem, None] = {}
+    problems: dict[Problem, None] = {}
     for item in items:
         kind, here = item["type"], place(item)
         # A list or map is not told wrong when its parts are, nor a branch of a union when another says it better.
@@ -53,20 +63,8 @@ def complaints(found: Located, error: ValidationError, model: type[Text]) -> lis
         key = item["loc"][-1:] == ("[key]",)
         route = tuple(step for step in here if step != "[key]")
         line, column = found.mark(route, key=key or kind in ("extra_forbidden", "missing"))
-        told[Problem(found.file, line, column, written(route), worded(item, route, model))] = None
-    return sorted(told, key=lambda problem: (problem.line, problem.column))
-
-
-KINDS = (
-    "literal_error",
-    "int_type",
-    "int_parsing",
-    "string_type",
-    "model_type",
-    "dict_type",
-    "tuple_type",
-    "list_type",
-)
+        problems[Problem(found.file, line, column, written(route), worded(item, route, model))] = None
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
 def better(other: Any, item: Any) -> bool:
@@ -147,9 +145,6 @@ def sized(item: Any, given: str) -> str:
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
         return f"expected {bound}, found `{given}`"
     return ""
-
-
-PATTERNS = {"^[a-z]{2}$": "expected the ISO 3166-1 code of the State in lower case, such as `de`, found `{}`"}
 
 
 def shown(given: Any) -> str:

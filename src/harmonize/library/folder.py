@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +32,7 @@ class Folder:
 
     def __init__(self, root: Path, behind: Any = None, *, reuse: bool = True) -> None:
         self.root, self.fallback, self.reuse = root, behind, reuse
+        self.hashes: dict[Path, str] = {}
         if not root.is_dir():
             raise UnreadableData([str(Problem(str(root), 0, 0, "", "no such folder"))])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
@@ -62,27 +62,32 @@ class Folder:
         """The content of the data files as a short hash, behind the name of the folder."""
         whole = hashlib.sha256()
         for path in sorted(self.root.rglob("*.yaml")):
-            whole.update(self.digest([path]).encode())
+            whole.update(self.digest(path).encode())
         return f"{self.root.name}@{whole.hexdigest()[:10]}"
 
-    def digest(self, paths: Iterable[Path]) -> str:
-        """The content of some files as a hash; empty when one of them is no ordinary file of a bearable size."""
-        digest = hashlib.sha256()
-        for path in paths:
-            if not path.is_file() or path.stat().st_size > MAX_BYTES:
-                return ""
-            digest.update(path.name.encode("utf-8", "surrogateescape") + path.read_bytes())
-        return digest.hexdigest()
+    def digest(self, path: Path) -> str:
+        """The name and content of a file as a hash, worked out once; empty for no ordinary file of a bearable size."""
+        if path not in self.hashes:
+            fit = path.is_file() and path.stat().st_size <= MAX_BYTES
+            content = path.name.encode("utf-8", "surrogateescape") + path.read_bytes() if fit else b""
+            self.hashes[path] = hashlib.sha256(content).hexdigest() if fit else ""
+        return self.hashes[path]
 
-    @cached_property
+    def group(self, name: str) -> list[Path]:
+        """The files of one part of the data: ``treaty``, ``status``, or ``law DE``."""
+        if name == "treaty":
+            return [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))]
+        return [self.root / "treaty_status.yaml" if name == "status" else self.law_files[name.removeprefix("law ")]]
+
+    def known_as(self, name: str) -> str:
+        """The content of one part as text, to know it again in a compiled dataset; empty when a file is not fit."""
+        hashes = [self.digest(path) for path in self.group(name)]
+        return " ".join(hashes) if all(hashes) else ""
+
+    @property
     def digests(self) -> dict[str, str]:
-        """The content of treaty files, status file and laws, to know them again in a compiled dataset."""
-        groups = {
-            "treaty": [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))],
-            "status": [self.root / "treaty_status.yaml"],
-            **{f"law {code}": [path] for code, path in self.law_files.items()},
-        }
-        return {name: self.digest(paths) for name, paths in groups.items()}
+        """The content of every part."""
+        return {name: self.known_as(name) for name in ("treaty", "status", *(f"law {code}" for code in self.law_files))}
 
     def shipped(self, name: str) -> bool:
         """Whether the shipped dataset was compiled from the same files, or the folder has none: then it is used as it is."""
@@ -92,10 +97,10 @@ class Folder:
             return True
         if name == "status" and not os.path.lexists(self.root / "treaty_status.yaml"):
             return True
-        if not self.reuse or not self.digests.get(name):
+        if not self.reuse or not self.known_as(name):
             return False
         try:
-            return bool(self.behind.index["digests"].get(name) == self.digests[name])
+            return bool(self.behind.index["digests"].get(name) == self.known_as(name))
         except UnreadableData:
             return False  # no dataset was compiled yet
 

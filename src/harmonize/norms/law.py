@@ -54,6 +54,14 @@ class Exclusion(NamedTuple):
     doubt: str
 
 
+class Factor(NamedTuple):
+    """Facts that a statute tells courts to weigh; ``doubt`` is empty when it surely does."""
+
+    cube: int
+    cite: tuple[str, ...]
+    doubt: str
+
+
 class Norm(NamedTuple):
     """Facts that one provision punishes, with the range for them.
 
@@ -72,8 +80,9 @@ class Norm(NamedTuple):
 class Provision(NamedTuple):
     """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
 
-    ``weighs`` are the facts of statutory sentencing factors, each with the reason why it is doubtful, if it is.
-    ``doubts`` are the reasons of doubtful elements with their own pinpoints.
+    ``weighs`` are statutory sentencing factors. The last three hold pinpoints besides the offence's own: ``doubts`` by
+    the reason of a doubtful element, ``forms`` by the id of a qualified form, ``rules`` by what a rule of the general
+    part widened the offence to (``aider``, ``attempted``, ``legal_person``).
     """
 
     id: str
@@ -90,9 +99,11 @@ class Provision(NamedTuple):
     prosecution: str
     note: str
     exclusions: tuple[Exclusion, ...]
-    weighs: tuple[tuple[int, str], ...]
+    weighs: tuple[Factor, ...]
     details: dict[str, dict[str, Any]]
     doubts: dict[str, tuple[str, ...]]
+    forms: dict[str, tuple[str, ...]]
+    rules: dict[str, tuple[str, ...]]
 
     def cites_of(self, doubt: str) -> tuple[str, ...]:
         """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
@@ -208,7 +219,7 @@ def settled(law: Law, parties: int, word: int) -> Law:
         provisions=tuple(
             item._replace(
                 exclusions=tuple(saved._replace(cube=known(saved.cube)) for saved in item.exclusions),
-                weighs=tuple((known(cube), doubt) for cube, doubt in item.weighs),
+                weighs=tuple(factor._replace(cube=known(factor.cube)) for factor in item.weighs),
             )
             for item in law.provisions
         ),
@@ -219,9 +230,9 @@ def provision_of(row: list[Any]) -> Provision:
     """A provision read back from plain data."""
     plain = [tuple(value) if isinstance(value, list) else value for value in row[:13]]
     exclusions = tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in row[13])
-    weighs = tuple((cube, doubt) for cube, doubt in row[14])
-    doubts = {reason: tuple(cite) for reason, cite in row[16].items()}
-    return Provision._make((*plain, exclusions, weighs, row[15], doubts))
+    weighs = tuple(Factor(cube, tuple(cite), doubt) for cube, cite, doubt in row[14])
+    pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[16:])
+    return Provision._make((*plain, exclusions, weighs, row[15], *pinpoints))
 
 
 def norms_of(rows: list[Any]) -> tuple[Norm, ...]:

@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
 
     ``provisions`` are those that answer the duty (positions in the law), ``measures`` the measures looked at,
     ``beyond`` the dimensions and values in which the law goes further, ``missing`` what a measure lacks, ``cites`` the
-    pinpoints of rules on jurisdiction.
+    pinpoints that the verdict needs besides the offences' own: of qualified forms, of the general part, of jurisdiction.
     """
 
     verdict: str

@@ -9,14 +9,13 @@ from harmonize.norms.law import GRADES, SECTIONS, Law
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 
+Laws = Iterable[tuple[Party, Law]]
 
-def states(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
+
+def states(shelf: Shelf, laws: Laws) -> Iterator[str]:
     """One line per State: sections read, changes of the law on file, last day of reading, second reading."""
     yield f"{'':4}{'State':<28}{'sections read':<36}{'law since':<12}{'changes':>8}  {'read on':<12}second reading"
-    for party in parties:
-        law = shelf.law(party.code, day)
-        if law is None:
-            continue
+    for party, law in laws:
         count = Counter(law.status(section) for section in SECTIONS)
         read = ", ".join(
             f"{count[key]} {key.replace('_', ' ')}" for key in ("read", "partly_read", "not_read") if count[key]
@@ -27,14 +26,11 @@ def states(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
         yield f"{party.code:<4}{law.name[:27]:<28}{read:<36}{periods[0].since:<12}{len(periods) - 1:>8}  {read_on:<12}{second}"
 
 
-def coverage(shelf: Shelf, parties: Iterable[Party], day: str) -> Iterator[str]:
+def coverage(shelf: Shelf, laws: Laws, day: str) -> Iterator[str]:
     """Per State: share of criminal-law duties and of the others assessed, cited values by grade, second reading."""
     yield f"{'':4}{'State':<28}{'criminal law':>14}{'others':>14}  grades of the sources cited by what was read"
-    for party in parties:
-        law = shelf.law(party.code, day)
-        if law is None:
-            continue
-        done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice())
+    for party, law in laws:
+        done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), shelf.outcomes(party.code, day))
         criminal, others = share(done, inside=True), share(done, inside=False)
         yield f"{party.code:<4}{law.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
 

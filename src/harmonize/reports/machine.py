@@ -69,6 +69,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
             }
             for index in outcome.provisions
         ],
+        "together_with": list(outcome.cites),
         "measures": {
             name: {"value": answer.value, "condition": answer.condition, "cite": list(answer.cite), "line": answer.line}
             for name in outcome.measures

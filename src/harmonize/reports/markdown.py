@@ -36,6 +36,8 @@ def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: b
         for item in assessment.findings:
             if item.verdict in ("met", "exceeds"):
                 parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
+                if item.outcome.cites:
+                    parts.append(f"together with {speaker.cites(item.outcome.cites)}")
                 parts += [speaker.measure(name, assessment.treaty) for name in item.outcome.measures]
                 yield f"- {pinpoint(item.duty.id)} {escaped(item.duty.title)}: {verdict_word(item)}. {escaped('; '.join(parts))}"
 

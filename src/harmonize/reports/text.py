@@ -146,6 +146,13 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
         yield from wrapped(
             f"As {outcome.follows}: without that offence there is nothing to attach to.", "     ", "     "
         )
+    yield from gap_lines(item, assessment, speaker)
+    yield from grounds(item, assessment, speaker)
+
+
+def gap_lines(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator[str]:
+    """The facts that fall short, the nearest law, and what would close the gap."""
+    duty, outcome = item.duty, item.outcome
     told_as = (
         "Punishable although it must not be"
         if duty.form == "spare"
@@ -160,38 +167,42 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
         )
         if gap.near:
             provision = assessment.law.provisions[gap.near.provision]
-            yield from wrapped(
-                f"Nearest law     {speaker.nearest(gap.near)}  {assessment.law.file}:{provision.line}",
-                "     ",
-                " " * 21,
-            )
+            yield from labelled("Nearest law", f"{speaker.nearest(gap.near)}  {assessment.law.file}:{provision.line}")
             address = address_of(assessment, provision.cite)
             if address:
                 yield f"{' ' * 21}{address}"
             remedy = closing(item, gap, speaker)
             if remedy:
-                yield from wrapped(f"To close it     {remedy}", "     ", " " * 21)
+                yield from labelled("To close it", remedy)
     if len(outcome.gaps) > MAX_GAPS:
         yield f"     and {len(outcome.gaps) - MAX_GAPS} more"
     if outcome.situations:
         yield f"     {sentence(situations(outcome.situations))}."
+
+
+def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator[str]:
+    """What a finding rests on: provisions, pinpoints beside them, what was searched, doubts, reservations, evidence."""
+    outcome = item.outcome
     for index in outcome.provisions[:MAX_GAPS]:
-        yield from wrapped(f"Reached by      {speaker.provision(index)}", "     ", " " * 21)
+        yield from labelled("Reached by", speaker.provision(index))
     if len(outcome.provisions) > MAX_GAPS:
         yield f"{' ' * 21}and {len(outcome.provisions) - MAX_GAPS} more"
-    missing = speaker.missing(outcome)
-    if missing:
-        yield from wrapped(f"Missing         {missing}", "     ", " " * 21)
+    yield from labelled("Together with", speaker.cites(outcome.cites))
+    yield from labelled("Missing", speaker.missing(outcome))
     for name in outcome.measures:
         answer = assessment.law.measures.get(name)
-        if answer and answer.value == "no" and answer.note:
-            yield from wrapped(f"Searched        {safe(answer.note)}", "     ", " " * 21)
+        if answer and answer.value == "no":
+            yield from labelled("Searched", safe(answer.note))
     for doubt in outcome.doubts[:MAX_GAPS]:
-        yield from wrapped(f"Open because    {speaker.doubt(doubt)}", "     ", " " * 21)
+        yield from labelled("Open because", speaker.doubt(doubt))
     for reservation in item.reservations:
-        yield from wrapped(f"Reservation     {reservation.summary}", "     ", " " * 21)
-    if item.confidence:
-        yield f"     Rests on        {item.confidence}"
+        yield from labelled("Reservation", reservation.summary)
+    yield from labelled("Rests on", item.confidence)
+
+
+def labelled(label: str, text: str) -> list[str]:
+    """A label with its text in a column beside it; nothing when there is no text."""
+    return wrapped(f"{label:<16}{text}", "     ", " " * 21) if text else []
 
 
 def reading_lines(found: Robustness, assessment: Assessment) -> Iterator[str]:
@@ -284,6 +295,8 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
 def answered(item: Finding, assessment: Assessment, speaker: Speaker) -> str:
     """By which provisions or measures a duty is met."""
     parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
+    if item.outcome.cites:
+        parts.append(f"together with {speaker.cites(item.outcome.cites)}")
     parts += [
         speaker.measure(name, assessment.treaty) + cited(assessment, speaker, name) for name in item.outcome.measures
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import Finding
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import span
@@ -55,6 +55,34 @@ ELEMENTS = {
     "leaves": "which State is left",
     "tie": "the relatives exempted",
     "danger": "the danger required",
+    "checkpoint": "how the border control is met",
+    "evade": "the aim of avoiding controls",
+    "capacity": "the capacity of the offender",
+    "benefit_way": "direct or indirect benefit",
+    "benefit_just": "the fairness of the price",
+    "motive": "the motives exempted",
+    "auspices": "the organisations exempted",
+    "status": "the status of the migrant",
+    "asylum": "the exemption of asylum seekers",
+    "vulnerable": "the protection of minors and vulnerable persons",
+    "prior": "earlier convictions",
+    "actors": "the number of those who act",
+    "group": "the part of a group",
+    "harm": "the harm required",
+    "harm_fault": "the fault as to the harm",
+    "sufferer": "who is endangered or harmed",
+    "degrading": "inhuman or degrading treatment",
+    "exploitation": "exploitation",
+    "force": "force or pressure",
+    "weapon": "the carrying of a weapon",
+    "flight": "flight from the police",
+    "child_tool": "the use of a child",
+    "false_papers": "the use of false papers",
+    "doc_count": "the number of documents",
+    "act_place": "where the offender acts",
+    "actor_nat": "the nationality of the offender",
+    "surrender": "the refusal of extradition",
+    "punishable_there": "whether it is punishable where it is done",
 }
 CONDUCT = SPACE.fields["conduct"].mask
 MAX_STATES = 6
@@ -62,13 +90,11 @@ MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its re
 
 
 class Speaker:
-    """Says facts in plain words, for one assessment."""
+    """Says facts in plain words, for one law. ``names`` are those of States, ``groups`` what the dated words mean."""
 
-    def __init__(
-        self, assessment: Assessment, names: dict[str, str], parties: frozenset[str], groups: dict[str, frozenset[str]]
-    ) -> None:
-        self.law, self.treaty, self.names = assessment.law, assessment.treaty, names
-        self.parties, self.groups = parties - {assessment.law.code}, groups
+    def __init__(self, law: Law, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> None:
+        self.law, self.treaty, self.names, self.groups = law, treaty, names, groups
+        self.parties = groups["parties"] - {law.code}
 
     def gap(self, gap: Gap, duty: Duty | None = None) -> str:
         """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it.
@@ -172,7 +198,7 @@ class Speaker:
     @staticmethod
     def elements(dimensions: Iterable[str]) -> str:
         """Elements of an offence in words."""
-        words = [ELEMENTS.get(name, SPACE.fields[name].dimension.question.rstrip("?").lower()) for name in dimensions]
+        words = [ELEMENTS[name] for name in dimensions]
         return " and ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
 
     def cites(self, cites: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import Words, allows, also, meaningful, normal, only
-from harmonize.norms.law import SECTIONS, Exclusion, Law, Measure, Norm, Provision, Reach, Source
+from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, Source
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
@@ -26,6 +26,7 @@ MAX_DRAFTS = 6000
 TELLING = sum(
     SPACE.fields[name].mask for name in ("conduct", "state", "role", "stage", "mental", "for", "actor", "benefit")
 )
+ROLES = ("instigator", "organiser", "aider", "member")
 GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
 
 
@@ -280,7 +281,7 @@ class Period:
     def with_roles(self, offence: str, drafts: list[Draft], *, same: bool) -> list[Draft]:
         """The offence widened to the other roles: those with its own range, or those with another."""
         added: list[Draft] = []
-        for role in ("instigator", "organiser", "aider", "member"):
+        for role in ROLES:
             for rule in self.rules(offence, getattr(self.text.general_part.roles, role), "role", role):
                 if (rule.range == "same") != same:
                     continue
@@ -378,7 +379,7 @@ class Period:
                 note=version.note or "",
                 exclusions=tuple(self.exclusions(offence, version)),
                 weighs=tuple(
-                    (cube, form.unsettled or "")
+                    Factor(cube, form.cite, form.unsettled or "")
                     for form in version.qualified
                     if form.weighs
                     for cube in self.cubes(form.when)
@@ -392,21 +393,42 @@ class Period:
                     if penalty and (found := details(penalty))
                 },
                 doubts=dict(self.doubt_cites(version)),
+                forms={form.id: form.cite for form in version.qualified},
+                rules=self.rule_cites(offence.id, version),
             )
+
+    def rule_cites(self, offence: str, version: text.OffenceVersion) -> dict[str, tuple[str, ...]]:
+        """The pinpoints of the rules of the general part that hold for an offence, where it is silent itself."""
+        part = self.text.general_part
+        written = (*version.punishes, *(item.when for item in version.unsettled))
+        named = frozenset(SPACE.fields).intersection(
+            *(piece.named for facts in written for piece in self.pieces(facts))
+        )
+        listed = [
+            *((role, "role", getattr(part.roles, role)) for role in ROLES),
+            ("attempted", "stage", part.attempt),
+            ("agreed", "stage", part.agreement),
+        ]
+        found = {
+            value: tuple(cite for rule in self.rules(offence, rules, dimension, value) for cite in rule.cite or ())
+            for value, dimension, rules in listed
+            if dimension not in named
+        }
+        if "actor" not in named:
+            found["legal_person"] = tuple(
+                cite
+                for rule in part.legal_persons
+                if rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences)
+                for cite in rule.cite or ()
+            )
+        return {value: cites for value, cites in found.items() if cites}
 
     def doubt_cites(self, version: text.OffenceVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The doubtful elements of an offence and of the general part that have pinpoints of their own."""
         part = self.text.general_part
         yield from ((item.why, item.cite) for item in version.unsettled if item.cite)
         yield from ((form.unsettled, form.cite) for form in version.qualified if form.unsettled)
-        rules = (
-            *part.roles.instigator,
-            *part.roles.organiser,
-            *part.roles.aider,
-            *part.roles.member,
-            *part.attempt,
-            *part.agreement,
-        )
+        rules = (*(rule for role in ROLES for rule in getattr(part.roles, role)), *part.attempt, *part.agreement)
         yield from ((rule.unsettled, rule.cite) for rule in rules if rule.unsettled and rule.cite)
         yield from ((item.unsettled, item.cite) for item in part.legal_persons if item.unsettled and item.cite)
         yield from ((rule.note, rule.cite) for rule in part.migrant if rule.note and rule.cite)
