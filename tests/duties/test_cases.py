@@ -70,7 +70,7 @@ def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Pa
         lines += [f"  gap: {speaker.gap(gap, item.duty) or 'all of it'}" for gap in item.outcome.gaps]
         lines += [f"  open: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
         if item.outcome.missing:
-            lines.append(f"  missing: {speaker.missing(item.outcome)}")
+            lines.append(f"  falls short: {speaker.short_of(item.outcome)}")
         if item.outcome.situations:
             counted = item.outcome.situations
             lines.append(f"  {counted.whole} whole, {counted.open} open, {counted.part} in part, {counted.none} not")

@@ -38,7 +38,7 @@ def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: b
                 parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
                 if item.outcome.cites:
                     parts.append(f"together with {speaker.cites(item.outcome.cites)}")
-                parts += [speaker.measure(name, assessment.treaty) for name in item.outcome.measures]
+                parts += map(speaker.measure, item.outcome.measures)
                 yield f"- {pinpoint(item.duty.id)} {escaped(item.duty.title)}: {verdict_word(item)}. {escaped('; '.join(parts))}"
 
 
@@ -55,9 +55,9 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
             yield f"  Nearest law: {escaped(speaker.nearest(gap.near))}" + (f" (<{address}>)" if address else "") + "."
     if item.outcome.situations:
         yield f"- {situations(item.outcome.situations)}."
-    missing = speaker.missing(item.outcome)
-    if missing:
-        yield f"- Missing: {escaped(missing)}."
+    lacking = speaker.short_of(item.outcome)
+    if lacking:
+        yield f"- Falls short: {escaped(lacking)}."
     for doubt in item.outcome.doubts:
         yield f"- Open because: {escaped(speaker.doubt(doubt))}."
     for reservation in item.reservations:

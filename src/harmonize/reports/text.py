@@ -188,7 +188,7 @@ def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
     if len(outcome.provisions) > MAX_GAPS:
         yield f"{' ' * 21}and {len(outcome.provisions) - MAX_GAPS} more"
     yield from labelled("Together with", speaker.cites(outcome.cites))
-    yield from labelled("Missing", speaker.missing(outcome))
+    yield from labelled("Falls short", speaker.short_of(outcome))
     for name in outcome.measures:
         answer = assessment.law.measures.get(name)
         if answer and answer.value == "no":
@@ -267,8 +267,8 @@ def brief(item: Finding, speaker: Speaker) -> str:
     if item.outcome.gaps:
         facts = speaker.gap(item.outcome.gaps[0], item.duty)
         return f" ({facts})" if facts else ""
-    missing = speaker.missing(item.outcome)
-    return f" ({missing})" if missing else ""
+    lacking = speaker.short_of(item.outcome)
+    return f" ({lacking})" if lacking else ""
 
 
 def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:
@@ -278,7 +278,7 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
     for item in assessment.findings:
         if item.verdict in ("met", "exceeds") or (item.duty.strength == "may" and item.verdict != "not_assessed"):
             yield from wrapped(
-                f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, assessment, speaker)}",
+                f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, speaker)}",
                 "  ",
                 "    ",
             )
@@ -292,14 +292,12 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
             yield from wrapped(f"{item.duty.id}  {item.duty.title}: {reason}", "  ", "    ")
 
 
-def answered(item: Finding, assessment: Assessment, speaker: Speaker) -> str:
+def answered(item: Finding, speaker: Speaker) -> str:
     """By which provisions or measures a duty is met."""
     parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
     if item.outcome.cites:
         parts.append(f"together with {speaker.cites(item.outcome.cites)}")
-    parts += [
-        speaker.measure(name, assessment.treaty) + cited(assessment, speaker, name) for name in item.outcome.measures
-    ]
+    parts += map(speaker.measure, item.outcome.measures)
     if item.outcome.beyond:
         parts.append(speaker.beyond(item.outcome))
     if item.outcome.situations:
@@ -307,12 +305,6 @@ def answered(item: Finding, assessment: Assessment, speaker: Speaker) -> str:
     if item.confidence:
         parts.append(f"rests on {item.confidence}")
     return "; " + "; ".join(parts) if parts else ""
-
-
-def cited(assessment: Assessment, speaker: Speaker, name: str) -> str:
-    """The pinpoint of a measure in brackets."""
-    answer = assessment.law.measures.get(name)
-    return f" [{speaker.cites(answer.cite)}]" if answer and answer.cite else ""
 
 
 def footer(assessment: Assessment) -> Iterator[str]:

@@ -35,27 +35,27 @@ STRENGTH_WORDS = {
 }
 ELEMENTS = {
     "conduct": "the conduct",
-    "state": "whose border or stay is protected",
+    "state": "the borders and the stay protected",
     "how": "the acts listed",
     "benefit": "the benefit element",
-    "benefit_when": "when the benefit must exist",
+    "benefit_when": "the time at which the benefit must exist",
     "person": "the persons covered",
     "mental": "the mental element",
-    "role": "who is punished",
+    "role": "the circle of participants",
     "stage": "attempt or agreement",
-    "for": "for whom it is done",
-    "actor": "who can commit it",
+    "for": "the persons for whom it is done",
+    "actor": "the circle of offenders",
     "mode": "the routes covered",
     "doc_kind": "the kinds of document",
-    "doc_flaw": "what makes a document fraudulent",
-    "doc_issuer": "whose documents are covered",
+    "doc_flaw": "the kinds of fraud in documents",
+    "doc_issuer": "the issuers of documents covered",
     "doc_purpose": "the purpose of the document",
     "persons": "the number of persons",
     "habit": "the repetition required",
-    "leaves": "which State is left",
+    "leaves": "the States left",
     "tie": "the relatives exempted",
     "danger": "the danger required",
-    "checkpoint": "how the border control is met",
+    "checkpoint": "the way of meeting the border control",
     "evade": "the aim of avoiding controls",
     "capacity": "the capacity of the offender",
     "benefit_way": "direct or indirect benefit",
@@ -70,7 +70,7 @@ ELEMENTS = {
     "group": "the part of a group",
     "harm": "the harm required",
     "harm_fault": "the fault as to the harm",
-    "sufferer": "who is endangered or harmed",
+    "sufferer": "the circle of those endangered or harmed",
     "degrading": "inhuman or degrading treatment",
     "exploitation": "exploitation",
     "force": "force or pressure",
@@ -79,10 +79,10 @@ ELEMENTS = {
     "child_tool": "the use of a child",
     "false_papers": "the use of false papers",
     "doc_count": "the number of documents",
-    "act_place": "where the offender acts",
+    "act_place": "the place of the act",
     "actor_nat": "the nationality of the offender",
     "surrender": "the refusal of extradition",
-    "punishable_there": "whether it is punishable where it is done",
+    "punishable_there": "punishability at the place of the act",
 }
 CONDUCT = SPACE.fields["conduct"].mask
 MAX_STATES = 6
@@ -130,9 +130,7 @@ class Speaker:
                 continue
             found.append(self.values(dimension.name, allowed, SPACE.names(within, dimension.name)))
         if folded:
-            found.append(
-                f"in the ordinary case (reached only {'; '.join(folded[:4])}{' ...' if len(folded) > 4 else ''})"
-            )
+            found.append(f"in the ordinary case (except: {'; '.join(folded[:4])}{' ...' if len(folded) > 4 else ''})")
         return found
 
     def values(self, name: str, allowed: tuple[str, ...], around: tuple[str, ...]) -> str:
@@ -229,21 +227,22 @@ class Speaker:
         """Where the law goes further than the duty."""
         return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
 
-    def missing(self, outcome: Outcome) -> str:
-        """The measures that a rule lacks, in words."""
-        return "; ".join(self.measure(name, self.treaty) for name in outcome.missing if name in self.treaty.measures)
+    def short_of(self, outcome: Outcome) -> str:
+        """The measures that keep a rule from being met, in words."""
+        return "; ".join(map(self.measure, (name for name in outcome.missing if name in self.treaty.measures)))
 
-    def measure(self, name: str, treaty: Treaty) -> str:
-        """A measure with the State's answer."""
-        kind, answer = treaty.measures[name], self.law.measures.get(name)
+    def measure(self, name: str) -> str:
+        """A measure with the State's answer and its pinpoint."""
+        kind, answer = self.treaty.measures[name], self.law.measures.get(name)
         if answer is None:
             return f"{kind.title}: not read"
+        cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
         if answer.doubt:
-            return f"{kind.title}: unsettled ({answer.doubt})"
+            return f"{kind.title}: unsettled ({answer.doubt}){cites}"
         value = ", ".join(answer.value) if isinstance(answer.value, (list, tuple)) else str(answer.value)
         unit = f" {kind.type}" if kind.type in ("months", "days") and value != "no" else ""
         only = f", but only {answer.condition.removeprefix('only ')}" if answer.condition else ""
-        return f"{kind.title}: {value.replace('_', ' ')}{unit}{only}"
+        return f"{kind.title}: {value.replace('_', ' ')}{unit}{only}{cites}"
 
 
 def short(title: str) -> str:
