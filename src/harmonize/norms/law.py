@@ -143,6 +143,8 @@ class Law(NamedTuple):
     file: str
     reading: dict[str, tuple[str, str]]
     second: tuple[str, ...]
+    agreement: dict[str, tuple[int, int]]
+    kappa: dict[str, float]
     sources: dict[str, Source]
     provisions: tuple[Provision, ...]
     norms: tuple[Norm, ...]
@@ -174,6 +176,8 @@ class Law(NamedTuple):
             file,
             reading,
             second,
+            agreement,
+            kappa,
             sources,
             provisions,
             norms,
@@ -190,6 +194,8 @@ class Law(NamedTuple):
             file,
             {key: (status, note) for key, (status, note) in reading.items()},
             tuple(second),
+            {key: (agreed, of) for key, (agreed, of) in agreement.items()},
+            kappa,
             {key: Source(*source) for key, source in sources.items()},
             tuple(map(provision_of, provisions)),
             norms_of(norms),

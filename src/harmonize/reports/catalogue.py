@@ -1,7 +1,8 @@
 """Lists: the States of a dataset with what was read of them, and the duties."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from textwrap import wrap
 
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf
@@ -9,7 +10,7 @@ from harmonize.norms.law import GRADES, SECTIONS, Law
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 
-Laws = Iterable[tuple[Party, Law]]
+Laws = Collection[tuple[Party, Law]]
 
 
 def states(shelf: Shelf, laws: Laws) -> Iterator[str]:
@@ -33,6 +34,21 @@ def coverage(shelf: Shelf, laws: Laws, day: str) -> Iterator[str]:
         done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), shelf.outcomes(party.code, day))
         criminal, others = share(done, inside=True), share(done, inside=False)
         yield f"{party.code:<4}{law.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
+    yield ""
+    yield "Agreement of two independent readings before settling (values that agreed / values compared; Cohen's kappa)"
+    for _, law in laws:
+        if law.agreement:
+            yield from agreement(law)
+
+
+def agreement(law: Law) -> Iterator[str]:
+    """How far the first and the second reading agreed, in all and per dimension."""
+    agreed, compared = map(sum, zip(*law.agreement.values(), strict=True))
+    dimensions = ", ".join(f"{name.replace('_', ' ')} {a}/{of}" for name, (a, of) in law.agreement.items())
+    told = f"{100 * agreed // max(1, compared)} % of {compared} values: {dimensions}"
+    if law.kappa:
+        told += "; kappa: " + ", ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in law.kappa.items())
+    yield from wrap(told, 116, initial_indent=f"{law.code:<4}", subsequent_indent="    ")
 
 
 def share(done: Assessment, *, inside: bool) -> str:

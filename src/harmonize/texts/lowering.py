@@ -155,6 +155,8 @@ class Period:
             second=tuple(
                 dict.fromkeys(section for reading in self.text.second_reading for section in reading.sections)
             ),
+            agreement={key: pair for reading in self.text.second_reading for key, pair in reading.agreement.items()},
+            kappa={key: kappa for reading in self.text.second_reading for key, kappa in reading.kappa.items()},
             sources={key: lowered_source(key, source) for key, source in self.text.sources.items()},
             provisions=tuple(self.provisions()),
             norms=tuple(norms),

@@ -1,10 +1,11 @@
 """A State's law as its file says it: sources, reading status, general part, offences in versions, measures."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS, STATUSES
@@ -40,12 +41,41 @@ class SectionReading(Text):
     note: Line | None = Field(None, description="What was searched, or what is missing.")
 
 
+def agreement(value: tuple[int, int]) -> tuple[int, int]:
+    """Values that agreed, of the values compared."""
+    if value[0] > value[1]:
+        raise PydanticCustomError("agreement", "the first number says how many of the second agreed; it is greater")
+    return value
+
+
+def decimal(value: str) -> float:
+    """A decimal fraction such as `0.84`, which reaches the model as it was written."""
+    if not re.fullmatch(r"-?[01](\.\d+)?", str(value)) or abs(float(value)) > 1:
+        raise PydanticCustomError("kappa", "expected a number from -1 to 1, such as `0.84`")
+    return float(value)
+
+
+Count = Annotated[int, Field(ge=0)]
+Kappa = Annotated[
+    Any,
+    BeforeValidator(decimal),
+    WithJsonSchema({"type": ["number", "string"], "minimum": -1, "maximum": 1, "pattern": r"^-?[01](\.\d+)?$"}),
+]
+Agreement = Annotated[tuple[Count, Count], Field(strict=False), AfterValidator(agreement)]
+
+
 class SecondReading(Text):
-    """A second, independent reading of some sections: when, how much agreed, what changed."""
+    """A second, independent reading of some sections: when, how much agreed before settling, what changed."""
 
     on: Day
     sections: Annotated[tuple[Section, ...], Field(strict=False)]
-    agreed: Line = Field(description="Agreement before settling, such as `41 of 43 values`.")
+    agreement: dict[Line, Agreement] = Field(
+        description="Per dimension, such as `states: [41, 43]`: values that agreed, of the values compared.",
+        min_length=1,
+    )
+    kappa: dict[Line, Kappa] = Field(
+        default_factory=dict, description="Cohen's kappa of dimensions whose values are yes or no."
+    )
     changed: Line = Field(description="What was settled, and how.")
 
 
