@@ -19,7 +19,8 @@ FILES = {
     "instruments": [HEAD],
     "measures": [DATA / "measures.yaml"],
     "treaty_status": [DATA / "treaty_status.yaml"],
-    "cases": sorted(DATA.glob("cases/*.yaml")),
+    "cases": sorted(DATA.glob("cases/??.yaml")),
+    "standard_cases": [DATA / "cases" / "standard.yaml"],
 }
 
 

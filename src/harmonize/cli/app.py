@@ -15,7 +15,12 @@ from harmonize.errors import HarmonizeError, UnknownName
 
 COMMANDS = {
     "check": "a State's law against the treaty: gaps, doubts, and what was not read",
+    "compare": "two States, or two days of one, side by side, with the frictions between them",
+    "dual": "dual criminality of two States, and the way to surrender in each direction",
     "case": "a fact pattern answered by every law",
+    "cases": "the standard fact patterns asked of every law, as a table of maxima",
+    "matrix": "States over duties, or States over States",
+    "route": "facts along a route: punishable nowhere, in one State only, and what would help",
     "explain": "what a duty, dimension, measure or dispute means and how it is tested",
     "conflicts": "facts on which two instruments pull apart, and where a law stands",
     "states": "the States of the dataset, what was read of them, and when",

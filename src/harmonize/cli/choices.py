@@ -5,6 +5,7 @@ from datetime import date
 from harmonize.errors import HarmonizeError, UnknownName
 from harmonize.findings.assessment import Choice
 from harmonize.library.shelf import Shelf, state
+from harmonize.norms.law import Law
 from harmonize.norms.status import Consent, Party
 from harmonize.norms.treaty import STRENGTHS, Treaty
 
@@ -39,6 +40,24 @@ def states(shelf: Shelf, country: str | None, *, everyone: bool) -> list[Party]:
             f"no law file for {party.name} ({party.code}) yet; `harmonize states` lists those there are"
         )
     return [party]
+
+
+def law_on(shelf: Shelf, party: Party, day: str) -> Law:
+    """A State's law on a day. Raises HarmonizeError when its file says nothing about that day."""
+    law = shelf.law(party.code, day)
+    if law is None:
+        raise HarmonizeError(f"the law file of {party.name} says nothing about {day}")
+    return law
+
+
+def laws(shelf: Shelf, names: list[str], day: str) -> list[Law]:
+    """The laws of the States named, or of all, on a day; those of States named must say something about it."""
+    if names:
+        return [law_on(shelf, party, day) for name in names for party in states(shelf, name, everyone=False)]
+    found = [law for code in shelf.codes if (law := shelf.law(code, day))]
+    if not found:
+        raise HarmonizeError(f"no law on file for {day}")
+    return found
 
 
 def party_of(shelf: Shelf, code: str) -> Party:

@@ -21,7 +21,7 @@ class Docket:
         members = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
         self.law = settled(law, members, SPACE.bit["state"]["parties"])
         self.treaty, self.readings = treaty, readings
-        self.words = Words(law.code, {**groups, "parties": groups.get("parties", frozenset()) - {law.code}})
+        self.words = Words.of(law.code, groups)
         self.duties: dict[str, Duty] = {}
         self.outcomes: dict[str, Outcome] = {}
         self.coverages: dict[str, Coverage] = {}

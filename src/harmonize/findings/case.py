@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.findings.view import seen_by
-from harmonize.norms.facts import Words, allowed_bits
+from harmonize.norms.facts import Pattern, Words, allowed_bits
 from harmonize.norms.law import Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
@@ -125,7 +125,7 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     """The answer of a State's law to facts stated absolutely, on a day whose groups of States are given."""
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
     law = settled(law, parties, SPACE.bit["state"]["parties"])
-    words = Words(law.code, groups)
+    words = Words.of(law.code, groups)
     seen = seen_by(law.code, facts, groups)
     found = answer(law, point(seen, words))
     needed: list[tuple[str, str, Range]] = []
@@ -137,6 +137,12 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
         elif other.punishable == "yes" and other.range.severity > found.range.severity:
             graver.append((name, value, other.range))
     return Tried(found, law, seen, tuple(needed), tuple(graver))
+
+
+def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:
+    """The answer of a law to a standard fact pattern, seen from its own State."""
+    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
+    return answer(settled(law, parties, SPACE.bit["state"]["parties"]), point(pattern.facts, Words.of(law.code, groups)))
 
 
 def open_values(seen: Mapping[str, object]) -> Iterable[tuple[str, str]]:

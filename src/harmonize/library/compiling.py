@@ -47,6 +47,7 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=version),
         "explain.json": folder.explanations,
+        "patterns.json": folder.patterns,
     }
     for name, content in contents.items():
         (partial / name).write_text(plain(content), encoding="utf-8")

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from harmonize.errors import UnreadableData
+from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
@@ -15,7 +16,7 @@ SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  #
 
 
 class Dataset:
-    """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, and per State its law.
+    """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, ``patterns.json``, and per State its law.
 
     ``laws/xx.jsonl`` holds the law from change to change; ``outcomes/xx.json`` the engine's answers for the law in force,
     so that a plain check only has to tell them.
@@ -68,6 +69,11 @@ class Dataset:
         """The prose of duties, disputes and measures, for ``explain``."""
         found: dict[str, Any] = self.load("explain.json")
         return found
+
+    @cached_property
+    def patterns(self) -> list[Pattern]:
+        """The fact patterns that are asked of every law."""
+        return [Pattern(*row) for row in self.load("patterns.json")]
 
     def law(self, code: str, day: str) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day."""

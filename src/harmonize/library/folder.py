@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
 from harmonize.library.problem import MAX_BYTES, Problem
-from harmonize.norms.facts import STATE_WORDS
+from harmonize.norms.facts import STATE_WORDS, Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
@@ -77,7 +77,13 @@ class Folder:
         """The files of one part of the data: ``treaty``, ``status``, or ``law DE``."""
         if name == "treaty":
             return [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))]
-        return [self.root / "treaty_status.yaml" if name == "status" else self.law_files[name.removeprefix("law ")]]
+        single = {"status": self.root / "treaty_status.yaml", "patterns": self.patterns_file}
+        return [single[name] if name in single else self.law_files[name.removeprefix("law ")]]
+
+    @property
+    def patterns_file(self) -> Path:
+        """The fact patterns that are asked of every law."""
+        return self.root / "cases" / "standard.yaml"
 
     def known_as(self, name: str) -> str:
         """The content of one part as text, to know it again in a compiled dataset; empty when a file is not fit."""
@@ -87,7 +93,10 @@ class Folder:
     @property
     def digests(self) -> dict[str, str]:
         """The content of every part."""
-        return {name: self.known_as(name) for name in ("treaty", "status", *(f"law {code}" for code in self.law_files))}
+        return {
+            name: self.known_as(name)
+            for name in ("treaty", "status", "patterns", *(f"law {code}" for code in self.law_files))
+        }
 
     def shipped(self, name: str) -> bool:
         """Whether the shipped dataset was compiled from the same files, or the folder has none: then it is used as it is."""
@@ -96,6 +105,8 @@ class Folder:
         if name == "treaty" and not self.articles_root.is_dir():
             return True
         if name == "status" and not os.path.lexists(self.root / "treaty_status.yaml"):
+            return True
+        if name == "patterns" and not os.path.lexists(self.patterns_file):
             return True
         if not self.reuse or not self.known_as(name):
             return False
@@ -189,6 +200,19 @@ class Folder:
             },
             "instruments": {key: {"url": item.url or ""} for key, item in head[0].instruments.items()},
         }
+
+    @cached_property
+    def patterns(self) -> list[Pattern]:
+        """The fact patterns that are asked of every law."""
+        if self.shipped("patterns"):
+            found: list[Pattern] = self.behind.patterns
+            return found
+        from harmonize.library.accepting import accepted
+        from harmonize.texts.cases import PatternsFile
+
+        path = self.patterns_file
+        file = accepted(path, PatternsFile, self.name(path))[0]
+        return [Pattern(item.id, item.name, item.says, dict(item.facts)) for item in file.patterns]
 
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""

@@ -10,7 +10,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem
-from harmonize.texts.cases import CasesFile
+from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import Mistake, disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
 from harmonize.texts.lowering import Punished, punished
@@ -35,6 +35,30 @@ def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
         except TooMuch as error:
             problems.append(Mistake(("offences",), str(error), at_key=True))
     return [str(problem) for problem in placed(found, problems)]
+
+
+def lint_patterns(path: Path, _folder: Folder, name: str) -> list[str]:
+    """Every problem of the file of standard fact patterns, as lines."""
+    try:
+        file, found = accepted(path, PatternsFile, name)
+    except UnreadableData as error:
+        return error.problems
+    ids = [item.id for item in file.patterns]
+    twice = [
+        Mistake(("patterns", i, "id"), f"the id `{item}` is taken by pattern {ids.index(item) + 1} of this file")
+        for i, item in enumerate(ids)
+        if item in ids[:i]
+    ]
+    return [str(problem) for problem in placed(found, [*twice, *disorder(file, found.data)])]
+
+
+def lint_one(path: Path, folder: Folder, name: str) -> list[str]:
+    """Every problem of one file, by what kind of file it is: its place and name tell."""
+    if path.parent.name == "cases":
+        return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name)
+    if path.name in ("treaty_status.yaml", "measures.yaml") or path.parent.name == "protocol_articles":
+        return treaty_lines(Folder(home(path), Dataset, reuse=False))
+    return lint_law(path, folder, name)
 
 
 def lint_cases(path: Path, folder: Folder, name: str) -> list[str]:
@@ -126,8 +150,7 @@ def lint(paths: list[Path]) -> list[str]:
             files.append((path, homes[where]))
     for file, folder in files:
         try:
-            check = lint_cases if file.parent.name == "cases" else lint_law
-            lines += check(file, folder, folder.name(file))
+            lines += lint_one(file, folder, folder.name(file))
         except UnreadableData as error:
             lines += error.problems
     return list(dict.fromkeys(lines))
@@ -136,7 +159,7 @@ def lint(paths: list[Path]) -> list[str]:
 def home(path: Path) -> Path:
     """The data folder that a law file belongs to: the one above national_laws, or the one it lies in."""
     parent = path.absolute().parent
-    return parent.parent if parent.name in ("national_laws", "cases") else parent
+    return parent.parent if parent.name in ("national_laws", "cases", "protocol_articles") else parent
 
 
 def treaty_lines(folder: Folder) -> list[str]:

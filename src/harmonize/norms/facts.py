@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, NEVER, SPACE, STATES
 from harmonize.conduct.space import Dimension
@@ -87,11 +87,25 @@ def impossible() -> tuple[int, ...]:
     return tuple(cube for _, facts in NEVER if (cube := meaningful(SPACE.cube(facts))))
 
 
+class Pattern(NamedTuple):
+    """A fact pattern with a name, asked of every law from its own view."""
+
+    id: str
+    name: str
+    says: str
+    facts: dict[str, Any]
+
+
 class Words(NamedTuple):
     """What the dated words for States mean, for one State on one day."""
 
     own: str
     groups: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, own: str, groups: Mapping[str, frozenset[str]]) -> Self:
+        """The words of a State; ``parties`` are the other States Parties."""
+        return cls(own, {**groups, "parties": groups.get("parties", frozenset()) - {own}})
 
     def states(self, word: str) -> Iterable[str]:
         """The ISO codes that a word in a ``state`` list stands for."""

@@ -68,16 +68,35 @@ class Membership(NamedTuple):
     until: str
 
 
+class Arrangement(NamedTuple):
+    """A treaty or other basis of extradition between any two of some States (codes, or names of groups).
+
+    ``minimum`` is the lowest maximum in months, None where the national law's own holds; ``waives_dual_criminality_at``
+    the maximum in the asking State from which dual criminality is not tested; ``nationals`` is ``surrendered`` or empty.
+    """
+
+    title: str
+    between: tuple[str, ...]
+    since: str
+    until: str
+    minimum: int | None
+    measured_in: str
+    waives_dual_criminality_at: int | None
+    nationals: str
+    source: str
+
+
 class Status(NamedTuple):
-    """Treaty status of all States and the membership of dated groups."""
+    """Treaty status of all States, the membership of dated groups, and arrangements on extradition."""
 
     parties: dict[str, Party]
     groups: dict[str, tuple[Membership, ...]]
+    arrangements: tuple[Arrangement, ...] = ()
 
     @classmethod
     def of(cls, row: list[Any]) -> Self:
         """The status read back from plain data."""
-        parties, groups = row
+        parties, groups, arrangements = row
         return cls(
             {
                 code: Party(
@@ -91,7 +110,17 @@ class Status(NamedTuple):
                 for code, value in parties.items()
             },
             {name: tuple(Membership(*member) for member in members) for name, members in groups.items()},
+            tuple(Arrangement(item[0], tuple(item[1]), *item[2:]) for item in arrangements),
         )
+
+    def arrangement(self, one: str, other: str, day: str) -> Arrangement | None:
+        """The first arrangement on file that binds two States on a day (ISO date)."""
+        groups = self.members(day)
+        for item in self.arrangements:
+            states = {code for word in item.between for code in groups.get(word, (word,))}
+            if {one, other} <= states and item.since <= day and (not item.until or day < item.until):
+                return item
+        return None
 
     def members(self, day: str) -> dict[str, frozenset[str]]:
         """What the dated words for States mean on a day: ``parties`` (to the Protocol) and every group."""

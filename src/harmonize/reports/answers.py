@@ -3,18 +3,17 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Tried
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import safe, short
+from harmonize.reports.wording import PHRASES, safe, short
 
 Found = tuple[Party, Law, Tried]
 MAX_CHANGES = 4
 FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
-PHRASES = {(d.name, value.name): value.phrase for d in DIMENSIONS for value in d.values}
 
 
 def lines(found: Sequence[Found], said: Mapping[str, object], day: str, version: str) -> Iterator[str]:

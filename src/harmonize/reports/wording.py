@@ -89,12 +89,16 @@ MAX_STATES = 6
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
 
 
+PHRASES = {(d.name, value.name): value.phrase for d in DIMENSIONS for value in d.values}
+
+
 class Speaker:
     """Says facts in plain words, for one law. ``names`` are those of States, ``groups`` what the dated words mean."""
 
     def __init__(self, law: Law, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> None:
         self.law, self.treaty, self.names, self.groups = law, treaty, names, groups
         self.parties = groups["parties"] - {law.code}
+        self.home = f"{names.get(law.code, law.code)} itself"
 
     def gap(self, gap: Gap, duty: Duty | None = None) -> str:
         """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it.
@@ -159,7 +163,7 @@ class Speaker:
         others = [code for code in allowed if code != own]
         missing = [code for code in around if code not in allowed and code != own]
         if not others:
-            return f"into {self.names.get(own, own)} itself"
+            return f"into {self.home}"
         prefix = f"into {self.names.get(own, own)} or " if own in allowed and own in around else "into "
         if not missing:
             return f"{prefix}any other State Party"
@@ -243,6 +247,14 @@ class Speaker:
         unit = f" {kind.type}" if kind.type in ("months", "days") and value != "no" else ""
         only = f", but only {answer.condition.removeprefix('only ')}" if answer.condition else ""
         return f"{kind.title}: {value.replace('_', ' ')}{unit}{only}{cites}"
+
+
+def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> Speaker:
+    """Who says facts on which two laws are set face to face: a State's own border, and that of its partner."""
+    own = "its own territory"
+    found = Speaker(law, treaty, {**names, partner: "the partner State", law.code: own}, groups)
+    found.home = own
+    return found
 
 
 def short(title: str) -> str:

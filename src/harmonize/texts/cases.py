@@ -23,6 +23,21 @@ class Case(Text):
     note: Line | None = None
 
 
+class Pattern(Text):
+    """A fact pattern asked of every law from its own view; what nobody mentions is plain."""
+
+    id: Identifier
+    name: Line = Field(description="What a prosecutor would call it.")
+    says: Line = Field(description="The facts in one sentence.")
+    facts: Facts
+
+
+class PatternsFile(Text):
+    """data/cases/standard.yaml."""
+
+    patterns: Annotated[tuple[Pattern, ...], Field(strict=False)]
+
+
 class CasesFile(Text):
     """One file of data/cases."""
 

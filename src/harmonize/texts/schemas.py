@@ -9,7 +9,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
-from harmonize.texts.cases import CasesFile
+from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
@@ -21,6 +21,7 @@ MODELS: dict[str, type[Text]] = {
     "measures": MeasuresFile,
     "treaty_status": StatusFile,
     "cases": CasesFile,
+    "standard_cases": PatternsFile,
 }
 NAMES = (*MODELS, "check_report")
 

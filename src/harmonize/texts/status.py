@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harmonize.norms.status import Consent, Membership, Party, Reservation, Status
+from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
 from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
 
 Sources = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
@@ -88,11 +88,34 @@ class PartyText(Text):
     note: Line | None = None
 
 
+class ArrangementText(Text):
+    """A treaty or other basis of extradition between any two of some States; the first in the file that fits is used."""
+
+    title: Line
+    between: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z]+$")], ...], Field(strict=False), OneOrMany()] = (
+        Field(description="Codes of States and names of groups; it holds between any two of them.")
+    )
+    since: Day = Field(alias="from")
+    until: Day | None = None
+    minimum: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="Its own lowest maximum for extradition, in months."
+    )
+    measured_in: Literal["requested_state", "requesting_state", "both_states"] = "both_states"
+    waives_dual_criminality_at: Annotated[int, Field(ge=0)] | None = Field(
+        None,
+        description="Maximum in the asking State, in months, from which dual criminality is not tested for smuggling.",
+    )
+    nationals: Literal["surrendered"] | None = None
+    source: Sources
+    note: Line | None = None
+
+
 class StatusFile(Text):
     """data/treaty_status.yaml."""
 
     sources: dict[Identifier, StatusSource]
     groups: dict[Annotated[str, Field(pattern=r"^[A-Z]+$")], Group]
+    arrangements: Annotated[tuple[ArrangementText, ...], Field(strict=False)] = ()
     states: dict[Code, PartyText]
 
 
@@ -107,6 +130,20 @@ def lowered_status(text: StatusFile) -> Status:
             )
             for name, group in text.groups.items()
         },
+        tuple(
+            Arrangement(
+                item.title,
+                item.between,
+                item.since.isoformat(),
+                item.until.isoformat() if item.until else "",
+                item.minimum,
+                item.measured_in,
+                item.waives_dual_criminality_at,
+                item.nationals or "",
+                "; ".join(text.sources[key].title for key in item.source),
+            )
+            for item in text.arrangements
+        ),
     )
 
 

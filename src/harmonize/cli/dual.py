@@ -1,0 +1,46 @@
+"""``harmonize dual``: dual criminality of two States, and the way to surrender in each direction."""
+
+import argparse
+
+from harmonize.cli import choices
+from harmonize.errors import HarmonizeError
+from harmonize.library.shelf import opened
+
+EXAMPLE = "harmonize dual FR GB --test transposed"
+FORMATS = ("text", "json")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The two States, the day, the test, and how it is told."""
+    parser.add_argument("first", help="a State")
+    parser.add_argument("second", help="the other one")
+    parser.add_argument("--as-of", metavar="DAY", help="the day (default: today)")
+    parser.add_argument(
+        "--test", default="law", help="law (as the asked State tests it), transposed, or conduct (as it was)"
+    )
+    parser.add_argument("--all", action="store_true", help="every region, not only the widest")
+    parser.add_argument("--format", default="text", help="text or json")
+    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the map of dual criminality."""
+    from harmonize.cli.compare import chosen
+    from harmonize.findings.dual import TESTS, dual
+    from harmonize.reports import dual_criminality
+    from harmonize.reports.side_by_side import Pair
+
+    choices.one_of("format", options.format, FORMATS)
+    choices.one_of("test", options.test, TESTS)
+    shelf = opened(options.data)
+    first, second = (chosen(shelf, name, options.as_of) for name in (options.first, options.second))
+    if first.law.code == second.law.code:
+        raise HarmonizeError("dual criminality needs two States; `harmonize compare` sets two days of one side by side")
+    found = dual(first, second, shelf.treaty, shelf.status, shelf.patterns, options.test)
+    names = {code: party.name for code, party in shelf.status.parties.items()}
+    pair = Pair(found, shelf.treaty, names, shelf.status.members(first.day))
+    if options.format == "json":
+        print(dual_criminality.as_json(found, pair, shelf.version))
+    else:
+        print("\n".join(dual_criminality.lines(found, pair, shelf.version, everything=options.all)))
+    return 0

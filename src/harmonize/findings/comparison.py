@@ -1,0 +1,233 @@
+"""Two laws side by side: offences over the same facts, ranges for the same facts, rules, verdicts, and the frictions."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.duties.docket import Docket
+from harmonize.duties.near import nearest
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess
+from harmonize.findings.case import Answer, open_values
+from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
+from harmonize.findings.surrender import Way, answered, way
+from harmonize.norms.law import Law, Measure
+from harmonize.norms.outcome import Near, Outcome
+from harmonize.norms.status import Party, Status
+from harmonize.norms.treaty import MeasureKind, Treaty
+
+SERIOUS = 48  # months: UNTOC 2(b)
+
+
+class Same(NamedTuple):
+    """The answers of two laws to the same facts, each seen from its own State; ``base`` names what they are varied from."""
+
+    duty: str
+    facts: dict[str, object]
+    changed: tuple[tuple[str, str], ...]
+    first: Answer
+    second: Answer
+
+    @property
+    def milder(self) -> int:
+        """1 or 2 for the law with the lower range, 0 when they are alike or one punishes nothing surely."""
+        if not self.first.punishable == self.second.punishable == "yes" or self.first.range == self.second.range:
+            return 0
+        return 1 if self.first.range.severity < self.second.range.severity else 2
+
+
+class Rule(NamedTuple):
+    """The two States' answers to one measure; None where it was not read."""
+
+    kind: MeasureKind
+    first: Measure | None
+    second: Measure | None
+
+    @property
+    def relation(self) -> str:
+        """same, different, unsettled, or not_read."""
+        if self.first is None or self.second is None:
+            return "not_read"
+        if self.first.doubt or self.second.doubt:
+            return "unsettled"
+        alike = (self.first.value, self.first.condition) == (self.second.value, self.second.condition)
+        return "same" if alike else "different"
+
+
+class Friction(NamedTuple):
+    """Where cooperation fails: what ``asked`` cannot do for ``asking``, and what would mend it in which State.
+
+    ``kind`` is dual_criminality (``cube`` are the facts in question, in the mirror frame, inside ``within``; ``near`` the
+    provision of ``asked`` that would have to be widened), serious_crime (``same`` are the facts whose maximum there is below
+    four years), or the name of a step of the way to surrender.
+    """
+
+    kind: str
+    duty: str
+    asking: str
+    asked: str
+    weight: int
+    cube: int = 0
+    within: int = 0
+    near: Near | None = None
+    same: Same | None = None
+    why: str = ""
+
+
+class Comparison(NamedTuple):
+    """Two laws on their days; a part is empty where the topic chosen leaves it out."""
+
+    first: Side
+    second: Side
+    treaty: Treaty
+    facings: tuple[Facing, ...]
+    ranges: tuple[Same, ...]
+    rules: tuple[Rule, ...]
+    verdicts: tuple[tuple[Finding, Finding], ...]
+    ways: tuple[Way, ...]
+    frictions: tuple[Friction, ...]
+
+
+def side(law: Law, party: Party, day: str, treaty: Treaty, status: Status) -> Side:
+    """A law made ready to be set against another."""
+    return Side(party, day, Docket(law, treaty, status.members(day), treaty.readings({})))
+
+
+def compare(
+    first: Side,
+    second: Side,
+    treaty: Treaty,
+    status: Status,
+    topics: tuple[str, ...] = (),
+    known: tuple[dict[str, Outcome], dict[str, Outcome]] = ({}, {}),
+) -> Comparison:
+    """Two laws side by side; ``known`` are outcomes worked out before."""
+
+    def wanted(*names: str) -> bool:
+        return not topics or bool(set(topics) & set(names))
+
+    same_state = first.law.code == second.law.code
+    facings = tuple(facing(first, second, duty) for duty in themes(treaty)) if wanted(*OFFENCES) else ()
+    ranges = tuple(same_facts(first, second, treaty, status)) if wanted("penalties", "aggravation") else ()
+    rules = tuple(both_rules(first, second, treaty, topics))
+    done = [
+        assess(item.law, item.party, treaty, status, item.day, {}, Choice(topics=topics), answers)
+        for item, answers in zip((first, second), known, strict=True)
+    ]
+    base: dict[str, object] = {"conduct": "crossing", "state": "own", "benefit": "money"}
+    ways = (
+        ()
+        if same_state or not wanted("extradition")
+        else (
+            way(first, second, base, status),
+            way(second, first, base, status),
+        )
+    )
+    found = sorted(frictions(first, second, facings, ranges, ways), key=lambda item: -item.weight)
+    return Comparison(first, second, treaty, facings, ranges, rules, differing(*done), ways, tuple(found))
+
+
+OFFENCES = ("definitions", "criminalization")
+
+
+def differing(first: Assessment, second: Assessment) -> tuple[tuple[Finding, Finding], ...]:
+    """The findings on the same duties, of two States."""
+    return tuple(zip(first.findings, second.findings, strict=True))
+
+
+# ---------------------------------------------------------------- ranges for the same facts
+
+
+def same_facts(first: Side, second: Side, treaty: Treaty, status: Status) -> Iterator[Same]:
+    """The paid base case of every kind of offence, and every aggravation of paid entry that moves a range."""
+    bases = list(base_facts(treaty))
+    for duty, facts in bases:
+        paid = both_answers(first, second, duty, facts, (), status)
+        yield paid
+        unpaid = both_answers(first, second, duty, {**facts, "benefit": "none"}, (), status)
+        if ranges_of(unpaid) != ranges_of(paid):
+            yield unpaid
+    duty, facts = bases[0]
+    plain = both_answers(first, second, duty, facts, (), status)
+    aggravating = {item.name for item in DIMENSIONS if item.aggravating}
+    for name, value in open_values(facts):
+        if name in aggravating:
+            found = both_answers(first, second, duty, {**facts, name: value}, ((name, value),), status)
+            if ranges_of(found) != ranges_of(plain):
+                yield found
+
+
+def base_facts(treaty: Treaty) -> Iterator[tuple[str, dict[str, object]]]:
+    """The paid case of every kind of offence, at the State's own border."""
+    for duty in themes(treaty):
+        for conduct in dict.fromkeys(name for cube, _ in duty.test["region"] for name in SPACE.names(cube, "conduct")):
+            yield duty.id, {"conduct": conduct, "state": "own", "benefit": "money"}
+
+
+def both_answers(
+    first: Side, second: Side, duty: str, facts: dict[str, object], changed: tuple[tuple[str, str], ...], status: Status
+) -> Same:
+    """The two answers to the same facts, each at its own border."""
+    one, other = (answered(item, {**facts, "state": item.law.code}, status, anywhere=False) for item in (first, second))
+    return Same(duty, facts, changed, one, other)
+
+
+def ranges_of(same: Same) -> tuple[object, ...]:
+    """What matters of two answers to the same facts."""
+    return same.first.punishable, same.first.range, same.second.punishable, same.second.range
+
+
+# ---------------------------------------------------------------- rules
+
+
+def both_rules(first: Side, second: Side, treaty: Treaty, topics: tuple[str, ...]) -> Iterator[Rule]:
+    """The answers to every measure of the sections that the topics chosen ask about; all without a choice."""
+    sections = {
+        section
+        for duty in treaty.duties.values()
+        if duty.form == "provide" and (not topics or duty.topic in topics)
+        for section in duty.reads
+    }
+    for name, kind in treaty.measures.items():
+        if kind.section in sections:
+            yield Rule(kind, first.law.measures.get(name), second.law.measures.get(name))
+
+
+# ---------------------------------------------------------------- frictions
+
+
+def frictions(
+    first: Side, second: Side, facings: Iterable[Facing], ranges: Iterable[Same], ways: Iterable[Way]
+) -> Iterator[Friction]:
+    """Where cooperation fails. What the treaty asks to be punished weighs more than what lies beyond it."""
+    own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
+    for item in facings:
+        usual = item.ordinarily()
+        for part, asking, asked in (("only_first", first, second), ("only_second", second, first)):
+            lacking = asked.docket
+            for cube in usual.told(part)[:2]:
+                within = next(frame for frame in usual.frame if not cube & ~frame)
+                seen = cube if asked is first else mirrored(cube, own, partner)
+                near = nearest(lacking, seen, lacking.kinds(item.duty))
+                asks = any(SPACE.meet(cube, region) for region in first.docket.region(item.duty.test["region"]))
+                yield Friction(
+                    "dual_criminality",
+                    item.duty.id,
+                    asking.law.code,
+                    asked.law.code,
+                    90 if asks else 40,
+                    cube,
+                    within,
+                    near,
+                )
+    for same in ranges:
+        if same.changed or not same.milder:
+            continue
+        lower = min(same.first.range.high, same.second.range.high)
+        if lower < SERIOUS <= max(same.first.range.high, same.second.range.high):
+            mild, other = (first, second) if same.milder == 1 else (second, first)
+            yield Friction("serious_crime", same.duty, other.law.code, mild.law.code, 60, same=same)
+    for one in ways:
+        for step in one.steps:
+            weight = {"barred": 80, "depends": 30, "unknown": 20}.get(step.standing, 0)
+            if weight:
+                yield Friction(step.name, "untoc-16", one.asking, one.asked, weight, why=step.why)

@@ -1,0 +1,50 @@
+"""Dual criminality of two States: what both, one or none of them punish, and the way to surrender for standard facts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from harmonize.findings.facing import Facing, Side, facing, themes
+from harmonize.findings.surrender import Way, way
+from harmonize.norms.facts import Pattern
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Treaty
+
+TESTS = ("law", "transposed", "conduct")
+
+
+class Request(NamedTuple):
+    """One standard fact pattern, at the border of the State that asks: the first asks the second, and back."""
+
+    pattern: Pattern
+    there: Way
+    back: Way
+
+
+class Dual(NamedTuple):
+    """What two States punish over the facts of the Protocol, and the way to surrender each way.
+
+    ``test`` is how dual criminality is tested: as the asked State's law says, transposed, or by the conduct as it was.
+    """
+
+    first: Side
+    second: Side
+    test: str
+    facings: tuple[Facing, ...]
+    requests: tuple[Request, ...]
+
+
+def dual(
+    first: Side, second: Side, treaty: Treaty, status: Status, patterns: Sequence[Pattern], test: str = "law"
+) -> Dual:
+    """Dual criminality of two States. Regions are transposed unless the conduct is tested as it was."""
+    facings = tuple(facing(first, second, duty, mirror=test != "conduct") for duty in themes(treaty))
+    transposed = {"transposed": True, "conduct": False}.get(test)
+    requests = tuple(
+        Request(
+            item,
+            way(first, second, item.facts, status, transposed=transposed),
+            way(second, first, item.facts, status, transposed=transposed),
+        )
+        for item in patterns
+    )
+    return Dual(first, second, test, facings, requests)

@@ -1,0 +1,212 @@
+"""Two laws over the same region of facts: what both punish, what only one of them does, and what stays open.
+
+In the *mirror* frame the two States change places in the second law, so that its own border meets the first law's own:
+the question of a comparison, and of dual criminality where facts are transposed (UNTOC 16(1); Model Law art. 2). In the
+*plain* frame both laws are asked about the very same facts, at the border where they happened.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from harmonize.conduct.cover import absorbed
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.primes import Obstacle, irredundant, primes
+from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
+from harmonize.duties.criminalize import ORDER
+from harmonize.duties.docket import COARSE, STATE, Docket
+from harmonize.norms.facts import impossible, ordinary, ordinary_case
+from harmonize.norms.law import Law
+from harmonize.norms.status import Party
+from harmonize.norms.treaty import Duty, Treaty
+
+# Seen from two States the same fact has two names in these dimensions; in the plain frame only values that hold for both.
+SAME_FOR_BOTH = {
+    "leaves": ("other_unlawfully", "other_lawfully"),
+    "person": ("third_country", "stateless"),
+    "doc_issuer": ("foreign",),
+}
+RELATIONS = ("equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read")
+
+
+class Side(NamedTuple):
+    """One of two laws on its day, ready to be asked."""
+
+    party: Party
+    day: str
+    docket: Docket
+
+    @property
+    def law(self) -> Law:
+        """The law with its dated words worked out."""
+        return self.docket.law
+
+
+class Facing(NamedTuple):
+    """What two laws make of the region of one duty and of what lies just beyond it (no benefit, recklessness ...).
+
+    ``frame`` are the facts asked; the others are pieces of it: surely punished by ``both``, surely by one and surely not
+    by the other, and the rest that turns on something unsettled. ``away`` are facts that nobody asks about.
+    """
+
+    duty: Duty
+    mirror: bool
+    frame: tuple[int, ...]
+    both: tuple[int, ...]
+    only_first: tuple[int, ...]
+    only_second: tuple[int, ...]
+    open: tuple[int, ...]
+    covers: tuple[tuple[Offence, ...], tuple[Offence, ...], tuple[Offence, ...], tuple[Offence, ...]]
+    away: tuple[int, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def neither(self) -> tuple[int, ...]:
+        """The facts that surely neither of the two punishes."""
+        _, first, _, second = self.covers
+        return absorbed(real(remaining(remaining(self.frame, first), second), self.away))
+
+    @property
+    def relation(self) -> str:
+        """One of RELATIONS; ``not_read`` when a law was not read for it, ``open`` when all turns on what is unsettled."""
+        if self.unread:
+            return "not_read"
+        if self.only_first and self.only_second:
+            return "overlapping" if self.both else "disjoint"
+        if self.only_first:
+            return "first_wider"
+        if self.only_second:
+            return "second_wider"
+        return "equivalent" if self.both else "open" if self.open else "neither"
+
+    def ordinarily(self) -> "Facing":
+        """The same in the ordinary case: no aggravating circumstance, no special motive, tie or auspices."""
+        frame = tuple(ordinary_case(cube) for cube in self.frame)
+
+        def cut(pieces: tuple[int, ...]) -> tuple[int, ...]:
+            return absorbed(both for piece in pieces for cube in frame if (both := SPACE.meet(piece, cube)))
+
+        return self._replace(
+            frame=frame,
+            both=cut(self.both),
+            only_first=cut(self.only_first),
+            only_second=cut(self.only_second),
+            open=cut(self.open),
+        )
+
+    def told(self, part: str) -> list[int]:
+        """The maximal cubes of one part, none superfluous, the ordinary case first."""
+        first, first_maybe, second, second_maybe = self.covers
+        pieces: tuple[int, ...] = getattr(self, part)
+        blocked = {
+            "both": [*self.outside(first), *self.outside(second)],
+            "only_first": [*self.outside(first), *self.inside(second_maybe)],
+            "only_second": [*self.outside(second), *self.inside(first_maybe)],
+            "neither": [*self.inside(first_maybe), *self.inside(second_maybe)],
+        }[part]
+        listed = [name for name, _ in self.duty.test.get("situations", ())]
+        order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
+        found: list[int] = []
+        for within in self.frame:
+            own = [piece for piece in pieces if not piece & ~within]
+            found += irredundant(SPACE, primes(SPACE, own, within, blocked, order), own)
+        return sorted(found, key=lambda cube: (not ordinary(cube), -SPACE.size(cube)))
+
+    def outside(self, cover: Sequence[Offence]) -> list[Obstacle]:
+        """The asked facts that a cover does not reach, as obstacles."""
+        return [
+            (piece, [item for item in self.away if SPACE.meet(item, piece)]) for piece in remaining(self.frame, cover)
+        ]
+
+    def inside(self, cover: Sequence[Offence]) -> list[Obstacle]:
+        """The facts that a cover reaches, as obstacles."""
+        return list(obstacles(cover, self.away))
+
+
+def themes(treaty: Treaty) -> list[Duty]:
+    """The duties of the Protocol that define its offences: entry, each kind of document offence, stay."""
+    return [
+        duty
+        for duty in treaty.duties.values()
+        if duty.instrument == "smp" and duty.topic == "criminalization" and "region" in duty.test
+    ]
+
+
+def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Facing:
+    """Two laws over the region of one duty. Jurisdiction is left aside: it is asked where surrender is."""
+    duty = first.docket.duty(duty.id)
+    kinds = first.docket.kinds(duty)
+    own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
+    frame = framed(first.docket, duty, partner, mirror=mirror)
+    asked = tuple(mirrored(cube, own, partner) for cube in frame) if mirror else frame
+    sure, maybe = covers(first.docket, kinds, frame)
+    others = covers(second.docket, kinds, asked)
+    other_sure, other_maybe = (turned(cover, own, partner) for cover in others) if mirror else others
+    away = (*impossible(), *first.docket.asked_not(duty))
+    hit, other_hit = hits(frame, sure), hits(frame, other_sure)
+    both = absorbed(real(hits(hit, other_sure), away))
+    only_first = absorbed(real(remaining(hit, other_maybe), away))
+    only_second = absorbed(real(remaining(other_hit, maybe), away))
+    doubtful = [*remaining(hits(frame, maybe), sure), *remaining(hits(frame, other_maybe), other_sure)]
+    unread = tuple(
+        side.law.code
+        for side in (first, second)
+        if any(side.law.status(section) == "not_read" for section in duty.reads)
+    )
+    return Facing(
+        duty,
+        mirror,
+        frame,
+        both,
+        only_first,
+        only_second,
+        absorbed(real(doubtful, away)) if doubtful else (),
+        (sure, maybe, other_sure, other_maybe),
+        away,
+        unread,
+    )
+
+
+def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[int, ...]:
+    """The region of a duty, with what it lists as going beyond, and with the partner's border among those protected."""
+    beyond = 0
+    for _, _, mask, bits in duty.test.get("beyond", ()):
+        # Attempt and preparation, like roles, are a matter of the general part; they would split every region in two.
+        beyond |= 0 if mask & COARSE else bits
+    same = [
+        (SPACE.fields[name].mask, sum(SPACE.bit[name][value] for value in values))
+        for name, values in SAME_FOR_BOTH.items()
+    ]
+    found = []
+    for cube in docket.region(duty.test["region"]):
+        wide = cube | beyond
+        if (cube & STATE).bit_count() > 1:
+            wide |= partner
+        if not mirror:
+            for mask, bits in same:
+                # Where the question is not asked all values stand open, and stay so.
+                wide = wide & (~mask | bits) if wide & mask != mask or cube & mask != mask else wide
+        found.append(wide)
+    return tuple(found)
+
+
+def covers(docket: Docket, kinds: tuple[str, ...], asked: tuple[int, ...]) -> tuple[tuple[Offence, ...], ...]:
+    """The sure and the possible cover of some facts."""
+    norms = docket.candidates(kinds, asked)
+    return docket.cover(norms, asked, sure=True), docket.cover(norms, asked, sure=False)
+
+
+def turned(cover: Iterable[Offence], own: int, partner: int) -> tuple[Offence, ...]:
+    """A cover in which two States have changed places."""
+    return tuple(
+        Offence(
+            index,
+            tuple(mirrored(cube, own, partner) for cube in cubes),
+            tuple(mirrored(cube, own, partner) for cube in beside),
+        )
+        for index, cubes, beside in cover
+    )
+
+
+def mirrored(cube: int, own: int, partner: int) -> int:
+    """Facts in which two States have changed places."""
+    return cube ^ (own | partner) if bool(cube & own) != bool(cube & partner) else cube

@@ -1,0 +1,51 @@
+"""Many States at once: verdicts of States over duties, and pairs of States over what both punish and whether surrender is open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from harmonize.conduct.cover import absorbed
+from harmonize.duties.coverage import Coverage, Offence, real, remaining
+from harmonize.duties.criminalize import situations
+from harmonize.findings.facing import Side, facing
+from harmonize.findings.surrender import way
+from harmonize.norms.facts import ordinary_case
+from harmonize.norms.outcome import Situations
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Duty
+
+
+class Pairing(NamedTuple):
+    """Two States over one duty: the situations punishable in both (transposed), and the way to surrender each way.
+
+    ``there`` is the way when the first asks the second, ``back`` when the second asks the first: open, depends, unknown
+    or barred.
+    """
+
+    first: str
+    second: str
+    shared: Situations
+    there: str
+    back: str
+
+
+def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], status: Status) -> Iterable[Pairing]:
+    """Every pair of States once, in the order given."""
+    for i, first in enumerate(sides):
+        for second in sides[i + 1 :]:
+            yield Pairing(
+                first.law.code,
+                second.law.code,
+                shared(first, second, duty),
+                way(first, second, facts, status).standing,
+                way(second, first, facts, status).standing,
+            )
+
+
+def shared(first: Side, second: Side, duty: Duty) -> Situations:
+    """How many of the situations that a duty lists are, in the ordinary case, surely punishable in both States."""
+    found = facing(first, second, duty).ordinarily()
+    region = tuple(map(ordinary_case, first.docket.region(found.duty.test["region"])))
+    both = (Offence(-1, found.both, ()),)
+    gaps = absorbed(real(remaining(region, both), found.away))
+    coverage = Coverage(region, region, gaps, (), both, both, found.away)
+    return situations(first.docket, found.duty, coverage) or Situations(0, 0, 0, 0)

@@ -1,0 +1,145 @@
+"""A journey through several States: which facts along it no State of the route punishes, or only one, and what would help."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.near import nearest
+from harmonize.findings.case import Answer, answer, point
+from harmonize.findings.facing import Side
+from harmonize.findings.view import seen_by
+from harmonize.norms.facts import Words
+from harmonize.norms.law import Norm
+from harmonize.norms.status import Status
+
+ELEMENTS_MOVED = 1  # a single change: one element of one provision
+
+
+class Spot(NamedTuple):
+    """Facts at one place of the route, stated absolutely, with every State's answer (jurisdiction included)."""
+
+    words: str
+    facts: dict[str, object]
+    answers: dict[str, Answer]
+
+    @property
+    def punishable(self) -> tuple[str, ...]:
+        """The States of the route that surely punish the facts."""
+        return tuple(code for code, found in self.answers.items() if found.punishable == "yes")
+
+
+class Change(NamedTuple):
+    """One element of one provision widened in one State, and the facts of the route that two States then punish."""
+
+    state: str
+    provision: int
+    element: str
+    gained: tuple[str, ...]
+
+
+class Route(NamedTuple):
+    """The facts along a route, and the single change in one State that adds most joint coverage; None if none does."""
+
+    states: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    best: Change | None
+
+
+def route(sides: Sequence[Side], status: Status) -> Route:
+    """The facts along a route in the order of travel."""
+    names = {side.law.code: side.party.name for side in sides}
+    codes = tuple(names)
+    spots = tuple(
+        Spot(words, facts, {side.law.code: at(side, facts, status) for side in sides})
+        for words, facts in along(codes, names)
+    )
+    return Route(codes, spots, best_change(sides, spots, status))
+
+
+def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """What a smuggler does on the way: every leg from both sides of the border, transit, papers, and the stay at the end."""
+    paid: dict[str, object] = {"benefit": "money", "migrant_of": "stateless"}
+    for here, there in pairwise(codes):
+        leg = f"{names[here]} to {names[there]}"
+        crossing = {**paid, "conduct": "crossing", "how": "transport", "left": here, "enters": there}
+        yield f"{leg}: paid transport, acting in {names[there]}", {**crossing, "act_in": there}
+        yield f"{leg}: paid transport, acting in {names[here]}", {**crossing, "act_in": here}
+        yield f"{leg}: unpaid transport, acting in {names[there]}", {**crossing, "benefit": "none", "act_in": there}
+        yield (
+            f"{leg}: false passport made in {names[here]}",
+            {
+                **paid,
+                "conduct": "produce_document",
+                "doc_kind": "travel",
+                "doc_flaw": "forged",
+                "doc_by": here,
+                "enters": there,
+                "act_in": here,
+            },
+        )
+    for here in codes[1:-1]:
+        yield (
+            f"{names[here]}: paid transport inside, on the way",
+            {**paid, "conduct": "move_within", "how": "transport", "stays_in": here, "act_in": here},
+        )
+    last = codes[-1]
+    yield (
+        f"{names[last]}: paid lodging at an unjust price",
+        {**paid, "conduct": "stay", "how": "lodge", "benefit_just": "unjust", "stays_in": last, "act_in": last},
+    )
+
+
+def cube_of(side: Side, facts: Mapping[str, object], status: Status) -> int:
+    """Facts stated absolutely as one State's law sees them."""
+    groups = status.members(side.day)
+    return point(seen_by(side.law.code, facts, groups), Words.of(side.law.code, groups))
+
+
+def at(side: Side, facts: Mapping[str, object], status: Status) -> Answer:
+    """One State's answer."""
+    return answer(side.law, cube_of(side, facts, status))
+
+
+def best_change(sides: Sequence[Side], spots: Sequence[Spot], status: Status) -> Change | None:
+    """The change that makes most facts punishable in a second State; the first one among equals.
+
+    Tried are the elements that alone keep the nearest provision from facts of the route that one State punishes; each is
+    applied to the law and all facts of the route are asked again.
+    """
+    lonely = [spot for spot in spots if len(spot.punishable) < 2]
+    best: Change | None = None
+    for side in sides:
+        tried: set[tuple[int, str]] = set()
+        for spot in lonely:
+            facts = cube_of(side, spot.facts, status)
+            near = nearest(side.docket, facts, ())
+            if (
+                spot.answers[side.law.code].punishable == "yes"
+                or near is None
+                or len(near.dimensions) != ELEMENTS_MOVED
+            ):
+                continue
+            change = (near.provision, near.dimensions[0])
+            if change in tried:
+                continue
+            tried.add(change)
+            gained = tuple(other.words for other in lonely if gains(side, other, change, status))
+            if gained and (best is None or len(gained) > len(best.gained)):
+                best = Change(side.law.code, *change, gained)
+    return best
+
+
+def gains(side: Side, spot: Spot, change: tuple[int, str], status: Status) -> bool:
+    """Whether facts that exactly one State punishes become punishable in this State too when one element is widened."""
+    if len(spot.punishable) != 1 or side.law.code in spot.punishable:
+        return False
+    provision, element = change
+    mask = SPACE.fields[element].mask
+    norms = tuple(widened(norm, mask) if norm.provision == provision else norm for norm in side.law.norms)
+    return answer(side.law._replace(norms=norms), cube_of(side, spot.facts, status)).punishable == "yes"
+
+
+def widened(norm: Norm, mask: int) -> Norm:
+    """A norm that no longer asks about one element."""
+    return norm._replace(cube=norm.cube | mask)

@@ -1,0 +1,290 @@
+"""The way to surrender: whether one State can extradite to another for the same facts, step by step, and what bars it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from harmonize.findings.case import Answer, answer, point
+from harmonize.findings.facing import Side
+from harmonize.findings.view import ABSOLUTE, seen_by
+from harmonize.norms.facts import Words
+from harmonize.norms.law import Measure
+from harmonize.norms.penalty import DEATH, months
+from harmonize.norms.status import Arrangement, Status
+
+# From worst to best: what a step says of the way.
+STANDINGS = ("barred", "unknown", "depends", "open")
+
+
+class Step(NamedTuple):
+    """One question on the way: its name, what it says of the way, why, and what it rests on.
+
+    ``cite`` are pinpoints in the law of the State ``by``; where ``by`` is empty they name a source of treaty status.
+    """
+
+    name: str
+    standing: str
+    why: str
+    cite: tuple[str, ...] = ()
+    by: str = ""
+
+
+class Way(NamedTuple):
+    """The way from a request to surrender for one fact pattern; ``answers`` are those of the asking and the asked law.
+
+    ``lower`` is the lower of the two maxima, in months; zero when one of them punishes nothing surely.
+    """
+
+    asking: str
+    asked: str
+    transposed: bool
+    answers: tuple[Answer, Answer]
+    arrangement: Arrangement | None
+    steps: tuple[Step, ...]
+
+    @property
+    def standing(self) -> str:
+        """The worst of all steps."""
+        return min((step.standing for step in self.steps), key=STANDINGS.index)
+
+    @property
+    def lower(self) -> float:
+        """The lower maximum."""
+        return min(found.range.high if found.punishable == "yes" else 0 for found in self.answers)
+
+
+def way(
+    asking: Side, asked: Side, facts: Mapping[str, object], status: Status, *, transposed: bool | None = None
+) -> Way:
+    """The way to surrender for facts stated absolutely, or from the view of the asking State (``state: own``).
+
+    Dual criminality is tested with the two States exchanged (``transposed``) or by the conduct as it was; without a
+    choice as the asked State's law says, and transposed where it was not read. Jurisdiction of the asked State is left
+    aside. Where an arrangement has its own rule on nationals (the European arrest warrant), the grounds of refusal of the
+    national extradition law are not asked.
+    """
+    arrangement = status.arrangement(asking.law.code, asked.law.code, asked.day)
+    if transposed is None:
+        transposed = value(asked, "dual_criminality_test") != "conduct"
+    answers = (
+        answered(asking, absolute(facts, asking.law.code), status, anywhere=False),
+        answered(
+            asked,
+            exchanged(facts, asking.law.code, asked.law.code) if transposed else absolute(facts, asking.law.code),
+            status,
+            anywhere=True,
+        ),
+    )
+    steps = (
+        punished(asking, answers[0]),
+        dual(asked, answers, arrangement, transposed=transposed),
+        threshold(asked, answers, arrangement),
+        basis(asking, asked, arrangement),
+        nationality(asked, arrangement),
+        death(asked, answers[0]),
+        *((prosecution(asked), *grounds(asked)) if not (arrangement and arrangement.nationals) else ()),
+    )
+    asked_for = tuple(step for step in steps if step)
+    return Way(asking.law.code, asked.law.code, transposed, answers, arrangement, asked_for)
+
+
+def absolute(facts: Mapping[str, object], own: str) -> dict[str, object]:
+    """Facts seen from the State that asks, stated so that the other State's law sees the same event."""
+    found: dict[str, object] = {}
+    for name, said in facts.items():
+        how = str(said)
+        if name == "state" and how == "own":
+            found[name] = own
+        elif name == "doc_issuer" and how == "own":
+            found["doc_by"] = own
+        elif name == "leaves" and how.startswith("own_"):
+            found |= {"left": own, "left_how": how.removeprefix("own_")}
+        elif name == "person" and how == "own_national":
+            found["migrant_of"] = own
+        else:
+            found[name] = said
+    return found
+
+
+def exchanged(facts: Mapping[str, object], first: str, second: str) -> dict[str, object]:
+    """Facts in which two States have changed places; what is seen from a State (its own documents) stays so seen."""
+    swap = {first: second, second: first, "own": second}
+    return {
+        name: swap.get(str(said), said) if name == "state" or name in ABSOLUTE else said for name, said in facts.items()
+    }
+
+
+def answered(side: Side, facts: Mapping[str, object], status: Status, *, anywhere: bool) -> Answer:
+    """The answer of one law to facts stated absolutely."""
+    groups = status.members(side.day)
+    seen = seen_by(side.law.code, facts, groups)
+    return answer(side.law, point(seen, Words.of(side.law.code, groups)), anywhere=anywhere)
+
+
+def measure(side: Side, name: str) -> Measure | None:
+    """A State's answer to a measure, if it was read."""
+    return side.law.measures.get(name)
+
+
+def value(side: Side, name: str) -> object:
+    """The value of a measure that was read and is not doubtful."""
+    found = measure(side, name)
+    return found.value if found and not found.doubt else None
+
+
+def unanswered(side: Side, name: str, step: str) -> Step | None:
+    """The step when a measure was not read, or is doubtful."""
+    found = measure(side, name)
+    if found is None:
+        return Step(step, "unknown", f"the law of {side.party.name} was not read for it")
+    return Step(step, "depends", f"unsettled: {found.doubt}", found.cite, side.law.code) if found.doubt else None
+
+
+def punished(asking: Side, found: Answer) -> Step:
+    """Whether the asking State punishes the facts at all."""
+    name, code = f"offence in {asking.party.name}", asking.law.code
+    if found.punishable == "yes":
+        return Step(name, "open", "punishable", cites(asking, found), code)
+    if found.punishable == "unsettled":
+        return Step(name, "depends", f"unsettled: {'; '.join(found.doubts)}")
+    return Step(name, "barred", "not punishable", found.excluded, code)
+
+
+def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement | None, *, transposed: bool) -> Step:
+    """Whether the asked State punishes the same facts, where its law wants that."""
+    name, how, code = "dual criminality", "transposed" if transposed else "as it was", asked.law.code
+    waived = arrangement and arrangement.waives_dual_criminality_at
+    if arrangement and waived and answers[0].punishable == "yes" and answers[0].range.high >= waived:
+        return Step(name, "open", f"not tested from {waived} months on", (arrangement.source,))
+    required = measure(asked, "dual_criminality_required")
+    if required and required.value == "no":
+        return Step(name, "open", "not required", required.cite, code)
+    if answers[1].punishable == "yes":
+        return Step(name, "open", f"the conduct, {how}, is punishable", cites(asked, answers[1]), code)
+    if answers[1].punishable == "unsettled":
+        return Step(name, "depends", f"the conduct, {how}, is unsettled: {'; '.join(answers[1].doubts)}")
+    words = "left out by an exclusion" if answers[1].excluded else "not punishable"
+    return Step(name, "barred", f"the conduct, {how}, is {words} in {asked.party.name}", answers[1].excluded, code)
+
+
+def threshold(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement | None) -> Step:
+    """Whether the maxima reach the lowest maximum for which the asked State extradites."""
+    name = "penalty threshold"
+    if arrangement and arrangement.minimum is not None:
+        return measured(name, answers, arrangement.minimum, arrangement.measured_in, (arrangement.source,), "")
+    rule = measure(asked, "extradition_minimum_penalty")
+    unread = unanswered(asked, "extradition_minimum_penalty", name)
+    if unread or not rule:
+        return unread or Step(name, "unknown", "not read")
+    if rule.value == "no" or not isinstance(rule.value, int):
+        return Step(name, "open", "none", rule.cite, asked.law.code)
+    where = str(value(asked, "extradition_threshold_measured_in") or "both_states")
+    return measured(name, answers, rule.value, where, rule.cite, asked.law.code)
+
+
+def measured(name: str, answers: tuple[Answer, Answer], least: int, where: str, cite: tuple[str, ...], by: str) -> Step:
+    """A threshold held against the maxima of the law, or the laws, in which it is measured."""
+    counted = {"requesting_state": answers[:1], "requested_state": answers[1:]}.get(where, answers)
+    if any(found.punishable != "yes" for found in counted):
+        return Step(name, "depends", f"{least} months; no range to measure", cite, by)
+    lowest = min(found.range.high for found in counted)
+    told = months(lowest)
+    if lowest >= least:
+        return Step(name, "open", f"{least} months, reached ({told})", cite, by)
+    return Step(name, "barred", f"{least} months, not reached ({told})", cite, by)
+
+
+def basis(asking: Side, asked: Side, arrangement: Arrangement | None) -> Step:
+    """Whether there is a legal basis: an arrangement, none needed, or the Convention itself."""
+    name, code = "legal basis", asked.law.code
+    if arrangement:
+        return Step(name, "open", arrangement.title, (arrangement.source,))
+    rule, convention = measure(asked, "extradition_treaty_needed"), measure(asked, "untoc_as_extradition_basis")
+    if rule and rule.value == "not_needed":
+        return Step(name, "open", "no treaty needed", rule.cite, code)
+    if rule and rule.value == "reciprocity":
+        return Step(name, "depends", "no treaty needed where there is reciprocity", rule.cite, code)
+    both = all(side.party.bound("untoc", side.day) for side in (asking, asked))
+    if convention and convention.value == "yes" and both:
+        only = f", but only {convention.condition.removeprefix('only ')}" if convention.condition else ""
+        return Step(name, "depends" if only else "open", f"UNTOC 16(4){only}", convention.cite, code)
+    found = rule or convention
+    if found is None:
+        return Step(name, "unknown", f"the law of {asked.party.name} was not read for it, and no treaty is on file")
+    return Step(name, "depends", "a treaty is needed; none between the two is on file", found.cite, code)
+
+
+NATIONALS = {
+    "never": "never extradited",
+    "with_exceptions": "not extradited, with exceptions",
+    "discretion": "at the authorities' discretion",
+    "extradited": "extradited like others",
+}
+
+
+def nationality(asked: Side, arrangement: Arrangement | None) -> Step:
+    """What happens when the person is a national of the asked State."""
+    name = "own nationals"
+    if arrangement and arrangement.nationals == "surrendered":
+        return Step(name, "open", "surrendered", (arrangement.source,))
+    rule = measure(asked, "nationals_not_extradited")
+    unread = unanswered(asked, "nationals_not_extradited", name)
+    if unread or not rule:
+        return unread or Step(name, "unknown", "not read")
+    standing = "open" if rule.value == "extradited" else "depends"
+    return Step(name, standing, NATIONALS[str(rule.value)], rule.cite, asked.law.code)
+
+
+def prosecution(asked: Side) -> Step | None:
+    """Whether the case goes to the asked State's own prosecutor when its national is not surrendered."""
+    if value(asked, "nationals_not_extradited") == "extradited":
+        return None
+    name, code = "prosecution instead", asked.law.code
+    rule = measure(asked, "nationals_submitted_for_prosecution")
+    unread = unanswered(asked, "nationals_submitted_for_prosecution", name)
+    if unread or not rule:
+        return unread
+    if rule.value != "yes":
+        return Step(name, "depends", "no rule found", rule.cite, code)
+    if rule.condition:
+        return Step(name, "depends", f"only {rule.condition.removeprefix('only ')}", rule.cite, code)
+    return Step(name, "open", "submitted to the prosecutor if a national is refused", rule.cite, code)
+
+
+def death(asked: Side, found: Answer) -> Step | None:
+    """What the asked State does where death threatens in the asking State; asked only then."""
+    if found.range.high < DEATH:
+        return None
+    rule = measure(asked, "death_penalty_bar")
+    unread = unanswered(asked, "death_penalty_bar", "death penalty")
+    if unread or not rule:
+        return unread
+    standing, told = {"none": ("open", "no bar"), "discretion": ("depends", "may refuse")}.get(
+        str(rule.value), ("depends", "no surrender without assurance")
+    )
+    return Step("death penalty", standing, told, rule.cite, asked.law.code)
+
+
+GROUNDS = {
+    "political_offence_exception": "political offence",
+    "fair_trial_bar": "fair trial",
+    "torture_bar": "torture",
+    "lapse_of_time_bar": "lapse of time",
+    "territoriality_bar": "acts on own territory",
+    "fiscal_offence_exception": "fiscal offence",
+}
+
+
+def grounds(asked: Side) -> list[Step]:
+    """Grounds of refusal that a defence could raise; they bar nothing by themselves."""
+    found = []
+    for name, title in GROUNDS.items():
+        rule = measure(asked, name)
+        if rule and rule.value and rule.value not in ("no", "none"):
+            how = "" if rule.value == "yes" else f" ({str(rule.value).replace('_', ' ')})"
+            found.append(Step(title, "open", f"may be raised{how}", rule.cite, asked.law.code))
+    return found
+
+
+def cites(side: Side, found: Answer) -> tuple[str, ...]:
+    """The pinpoints of the gravest provision of an answer."""
+    return side.law.provisions[found.norms[0].provision].cite[:1] if found.norms else ()

@@ -1,0 +1,417 @@
+"""Two laws side by side, for a meeting of two ministries: first what differs, last where cooperation fails and why."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from harmonize.findings.assessment import SEVERITIES, Finding
+from harmonize.findings.case import Answer
+from harmonize.findings.comparison import SERIOUS, Comparison, Friction, Rule, Same
+from harmonize.findings.dual import Dual
+from harmonize.findings.facing import Facing
+from harmonize.findings.surrender import Step, Way
+from harmonize.norms.law import Measure
+from harmonize.norms.penalty import span
+from harmonize.norms.treaty import Treaty
+from harmonize.reports.text import wrapped
+from harmonize.reports.wording import PHRASES, Speaker, mirror, safe, sentence, verdict_word
+
+RELATION_WORDS = {
+    "equivalent": "equivalent",
+    "first_wider": "{first} wider",
+    "second_wider": "{second} wider",
+    "overlapping": "overlapping",
+    "disjoint": "disjoint",
+    "neither": "punished by neither",
+    "open": "open in both",
+    "not_read": "not comparable, not read for {unread}",
+}
+STANDING_WORDS = {"open": "open", "depends": "depends", "unknown": "not known", "barred": "barred"}
+PARTS = ("both", "only_first", "only_second")
+# Lines per part of a short report; together with headings they stay within forty.
+SHORT = {"offences": 8, "ranges": 5, "rules": 3, "verdicts": 2, "frictions": 8}
+MAX_REGIONS = 1
+
+
+class Pair:
+    """Says what two laws have in common and where they part."""
+
+    def __init__(
+        self, found: Comparison | Dual, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]
+    ) -> None:
+        self.treaty = treaty
+        first, second = found.first, found.second
+        self.facts = mirror(first.law, second.law.code, treaty, names, groups)
+        self.speakers = {item.law.code: Speaker(item.law, treaty, names, groups) for item in (second, first)}
+        self.codes = (first.law.code, second.law.code)
+        dated = self.codes[0] == self.codes[1]
+        self.names = tuple(safe(f"{item.law.name} {item.day}" if dated else item.law.name) for item in (first, second))
+
+    def name(self, code: str) -> str:
+        """The name of one of the two States."""
+        return self.names[self.codes.index(code)]
+
+    def relation(self, item: Facing) -> str:
+        """How the two laws stand to each other over the facts of one duty."""
+        unread = " and ".join(self.name(code) for code in item.unread)
+        words = RELATION_WORDS[item.relation].format(first=self.names[0], second=self.names[1], unread=unread)
+        return words + (", some of it open" if item.open and item.relation not in ("open", "not_read") else "")
+
+    def regions(self, item: Facing, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
+        """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
+        found: dict[str, list[str]] = {}
+        usual = item.ordinarily()
+        for part in parts:
+            chosen = usual if getattr(usual, part) else item
+            cubes = chosen.told(part) if getattr(chosen, part) else []
+            told = []
+            for cube in cubes:
+                within = next(frame for frame in chosen.frame if not cube & ~frame)
+                words = ", ".join(self.facts.phrases(cube, within)) or "all of it"
+                told.append(words if chosen is usual else f"{words} (special cases only)")
+            found[part] = told
+        return found
+
+    def facts_of(self, same: Same) -> str:
+        """The facts of a row of ranges."""
+        if same.changed:
+            return "; ".join(PHRASES[change] for change in same.changed)
+        return f"{self.title(same.duty)}, {'for nothing' if same.facts['benefit'] == 'none' else 'paid'}"
+
+    def title(self, duty: str) -> str:
+        """The title of a duty."""
+        return self.treaty.duties[duty].title
+
+    def answer(self, found: Answer) -> str:
+        """A range, or that nothing is punished."""
+        return {"yes": span(found.range), "no": "not punishable"}.get(found.punishable, "unsettled")
+
+    def rule(self, rule: Rule) -> tuple[str, str]:
+        """The two answers to a measure; of two lists only what the other lacks."""
+        first, second = rule.first, rule.second
+        if first and second and isinstance(first.value, (list, tuple)) and isinstance(second.value, (list, tuple)):
+            told = []
+            for own, other in ((first.value, second.value), (second.value, first.value)):
+                more = [str(word).replace("_", " ") for word in own if word not in other]
+                told.append(f"also {', '.join(more)}" if more else "not these")
+            return told[0], told[1]
+        return self.measure(rule, first), self.measure(rule, second)
+
+    @staticmethod
+    def measure(rule: Rule, measure: Measure | None) -> str:
+        """An answer to a measure, briefly."""
+        if measure is None:
+            return "not read"
+        if measure.doubt:
+            return "unsettled"
+        value = ", ".join(measure.value) if isinstance(measure.value, (list, tuple)) else str(measure.value)
+        unit = f" {rule.kind.type}" if rule.kind.type in ("months", "days") and value != "no" else ""
+        return f"{value.replace('_', ' ')}{unit}" + (" (conditional)" if measure.condition else "")
+
+    def friction(self, item: Friction) -> tuple[str, str]:
+        """Where cooperation fails, and what would mend it where."""
+        asking, asked = self.name(item.asking), self.name(item.asked)
+        if item.kind == "dual_criminality":
+            facts = ", ".join(self.facts.phrases(item.cube, item.within)) or "all of it"
+            weight = "" if item.weight > 50 else " (beyond what the treaty asks)"
+            where = f"{asking} punishes, {asked} does not{weight}: {self.title(item.duty).lower()}: {facts}"
+            mend = f"{asked}: {self.mending(item)}" if item.near else f"{asked}: a new offence"
+            return where, mend
+        if item.kind == "serious_crime" and item.same:
+            answers = dict(zip(self.codes, (item.same.first, item.same.second), strict=True))
+            where = f"{self.facts_of(item.same)}: a serious crime in {asking} only ({self.answer(answers[item.asked])} in {asked})"
+            return where, f"{asked}: a maximum of at least {SERIOUS} months"
+        return f"{asking} asks {asked} for surrender: {item.kind}: {item.why}", ""
+
+    def mending(self, item: Friction) -> str:
+        """The element to widen, or the exclusion to narrow."""
+        speaker, near = self.speakers[item.asked], item.near
+        if near is None:
+            return ""
+        provision = speaker.cites(speaker.law.provisions[near.provision].cite[:1])
+        if near.excluded:
+            return f"narrow {speaker.cites(near.excluded)}"
+        return f"widen {Speaker.elements(near.dimensions)} in {provision}" if near.dimensions else provision
+
+    def step(self, step: Step) -> str:
+        """One question on the way to surrender, with its pinpoints."""
+        cites = self.speakers[step.by].cites(step.cite) if step.by else "; ".join(step.cite)
+        return f"{step.name}: {STANDING_WORDS[step.standing]}; {step.why}" + (f" [{cites}]" if cites else "")
+
+
+def capped(blocks: Iterable[list[str]], limit: int | None) -> Iterator[str]:
+    """Blocks of lines as far as the limit allows, and how many are left out."""
+    kept = list(blocks)
+    used = 0
+    for number, block in enumerate(kept):
+        if limit is not None and number and used + len(block) > limit:
+            yield f"  and {len(kept) - number} more (--all)"
+            return
+        used += len(block)
+        yield from block
+
+
+def lines(found: Comparison, pair: Pair, version: str, *, everything: bool = False) -> Iterator[str]:
+    """The comparison for the screen."""
+    limit = dict.fromkeys(SHORT) if everything else SHORT
+    days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
+    yield f"{pair.names[0]} and {pair.names[1]} side by side, as of {days} · dataset {version}"
+    yield "each law at its own border; the two States change places in the second law. Months of prison. Not legal advice."
+    if found.facings:
+        yield "Offences"
+        yield from capped(offence_blocks(found.facings, pair, everything=everything), limit["offences"])
+    if found.ranges:
+        yield f"{'Ranges for the same facts':<54}{pair.names[0][:20]:<22}{pair.names[1][:20]}"
+        yield from capped(range_rows(found.ranges, pair), limit["ranges"])
+    differing = [rule for rule in found.rules if rule.relation == "different"]
+    unread = sum(1 for rule in found.rules if rule.relation == "not_read")
+    if differing:
+        yield f"Rules that differ ({len(differing)} of {len(found.rules)}; {unread} not read in one of the two)"
+        yield from capped(rule_rows(pair, found.rules if everything else differing), limit["rules"])
+    verdicts = parted(found)
+    if verdicts:
+        both = sum(1 for a, b in found.verdicts if "not_assessed" not in (a.verdict, b.verdict))
+        yield f"Verdicts that differ ({len(verdicts)} of {both} duties assessed in both)"
+        yield from capped(
+            (
+                wrapped(f"{a.duty.id}  {a.duty.title}: {verdict_word(a)} / {verdict_word(b)}", "  ", "    ")
+                for a, b in verdicts
+            ),
+            limit["verdicts"],
+        )
+    for way in found.ways:
+        told = f"{pair.name(way.asking)} asks {pair.name(way.asked)} for surrender (paid entry): {STANDING_WORDS[way.standing]}"
+        yield from capped(
+            [wrapped(told, "", "  "), *(wrapped(pair.step(s), "  ", "    ") for s in way.steps if everything)], None
+        )
+    if found.frictions:
+        yield "Frictions, worst first"
+        yield from capped((friction_block(pair, item) for item in found.frictions), limit["frictions"])
+    elif found.facings:
+        yield "No friction in what was read."
+
+
+def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
+    """The duties that one law meets and the other surely does not, and those on which the verdicts differ otherwise."""
+
+    def worst(pair: tuple[Finding, Finding]) -> int:
+        return -max(SEVERITIES.index(item.severity) for item in pair)
+
+    different = [
+        pair
+        for pair in found.verdicts
+        if pair[0].verdict != pair[1].verdict and not {pair[0].verdict, pair[1].verdict} & {"not_assessed", "not_bound"}
+    ]
+    return sorted(different, key=worst)
+
+
+def offence_blocks(facings: Iterable[Facing], pair: Pair, *, everything: bool) -> Iterator[list[str]]:
+    """One block per kind of offence: how the two laws stand, and the widest facts of each part."""
+    for item in facings:
+        block = wrapped(f"{item.duty.title}: {pair.relation(item)}", "  ", "    ")
+        parts = pair.regions(item)
+        titles = {"both": "both", "only_first": f"only {pair.names[0]}", "only_second": f"only {pair.names[1]}"}
+        for part, regions in parts.items():
+            if part == "both" and not everything:
+                continue
+            shown = regions if everything else regions[:MAX_REGIONS]
+            rest = len(regions) - len(shown)
+            for region in shown:
+                more = f" (and {rest} more)" if rest and region is shown[-1] else ""
+                block += wrapped(f"{titles[part]}: {region}{more}", "    ", "      ")
+        yield block
+
+
+def range_rows(ranges: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
+    """One row per fact; values of one circumstance with the same two ranges together."""
+
+    def outcome(same: Same) -> tuple[object, ...]:
+        name = same.changed[0][0] if same.changed else same.facts["conduct"], same.facts.get("benefit")
+        return name, pair.answer(same.first), pair.answer(same.second)
+
+    for _, group in groupby(ranges, key=outcome):
+        rows = list(group)
+        words = pair.facts_of(rows[0]) + (" and further" if len(rows) > 1 else "")
+        lower = {1: pair.names[0], 2: pair.names[1]}.get(rows[0].milder)
+        told = f"  {safe(words)[:50]:<52}{pair.answer(rows[0].first):<22}{pair.answer(rows[0].second):<22}"
+        yield [f"{told}{f'lower: {lower}' if lower else ''}".rstrip()]
+
+
+def rule_rows(pair: Pair, rules: Sequence[Rule]) -> Iterator[list[str]]:
+    """One line per measure."""
+    for rule in rules:
+        yield wrapped(f"{rule.kind.title}: {' / '.join(pair.rule(rule))}", "  ", "    ")
+
+
+def friction_block(pair: Pair, item: Friction) -> list[str]:
+    """A friction with what would mend it."""
+    where, mend = pair.friction(item)
+    return wrapped(f"{sentence(where)}.", "  ", "    ") + (wrapped(f"mend in {mend}", "    ", "      ") if mend else [])
+
+
+def rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
+    """The comparison as one table: part, item, first State, second State, how they stand."""
+    yield ["part", "item", pair.names[0], pair.names[1], "relation"]
+    for item in found.facings:
+        regions = pair.regions(item)
+        yield [
+            "offence",
+            f"{item.duty.id} {item.duty.title}",
+            "; ".join(regions["only_first"]),
+            "; ".join(regions["only_second"]),
+            pair.relation(item),
+        ]
+    for same in found.ranges:
+        lower = {1: f"{pair.names[0]} lower", 2: f"{pair.names[1]} lower"}.get(same.milder, "")
+        yield ["range", pair.facts_of(same), pair.answer(same.first), pair.answer(same.second), lower]
+    for rule in found.rules:
+        yield [
+            "rule",
+            rule.kind.title,
+            pair.measure(rule, rule.first),
+            pair.measure(rule, rule.second),
+            rule.relation.replace("_", " "),
+        ]
+    for one, other in found.verdicts:
+        yield [
+            "verdict",
+            f"{one.duty.id} {one.duty.title}",
+            verdict_word(one),
+            verdict_word(other),
+            "same" if one.verdict == other.verdict else "different",
+        ]
+    for friction in found.frictions:
+        where, mend = pair.friction(friction)
+        yield ["friction", where, "", "", mend]
+
+
+def as_csv(found: Comparison, pair: Pair) -> str:
+    """The table as CSV."""
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\n").writerows([plain_cell(cell) for cell in row] for row in rows(found, pair))
+    return target.getvalue()
+
+
+def plain_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def as_markdown(found: Comparison, pair: Pair, version: str) -> Iterator[str]:
+    """The comparison as Markdown: one section per part, tables where things stand side by side."""
+    yield f"# {escaped(pair.names[0])} and {escaped(pair.names[1])} side by side"
+    yield ""
+    days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
+    yield f"As of {days}. Dataset {version}. Each law at its own border; ranges in months. Not legal advice."
+    content = list(rows(found, pair))
+    for part, title in (
+        ("offence", "Offences: what only one of the two punishes"),
+        ("range", "Ranges for the same facts"),
+        ("rule", "Rules"),
+        ("verdict", "Verdicts"),
+    ):
+        own = [row[1:] for row in content[1:] if row[0] == part]
+        if own:
+            yield from ("", f"## {title}", "")
+            yield from table([content[0][1:], *own])
+    yield from ("", "## Frictions, worst first", "")
+    for friction in found.frictions:
+        where, mend = pair.friction(friction)
+        yield f"1. {escaped(sentence(where))}." + (f" Mend in {escaped(mend)}." if mend else "")
+    if not found.frictions:
+        yield "None in what was read."
+
+
+def table(content: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table; the first row is its head."""
+    head, *body = content
+    yield f"| {' | '.join(map(escaped, head))} |"
+    yield f"|{'---|' * len(head)}"
+    for row in body:
+        yield f"| {' | '.join(map(escaped, row))} |"
+
+
+def escaped(text: str) -> str:
+    """Text from data with everything that Markdown or HTML would read as its own."""
+    text = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
+    return "".join(f"\\{char}" if char in "\\`*_[]|#!" else char for char in text)
+
+
+def as_json(found: Comparison, pair: Pair, version: str) -> str:
+    """The whole comparison as one document."""
+    content = {
+        "format": "harmonize-compare/1",
+        "dataset": version,
+        "first": {"state": pair.codes[0], "as_of": found.first.day},
+        "second": {"state": pair.codes[1], "as_of": found.second.day},
+        "offences": [
+            {"duty": item.duty.id, "relation": item.relation, "open": bool(item.open), **pair.regions(item)}
+            for item in found.facings
+        ],
+        "ranges": [
+            {
+                "facts": {name: str(value) for name, value in item.facts.items()},
+                "first": answer_data(item.first),
+                "second": answer_data(item.second),
+                "lower": {1: pair.codes[0], 2: pair.codes[1]}.get(item.milder, ""),
+            }
+            for item in found.ranges
+        ],
+        "rules": [
+            {
+                "measure": rule.kind.name,
+                "relation": rule.relation,
+                "first": measure_data(rule.first),
+                "second": measure_data(rule.second),
+            }
+            for rule in found.rules
+        ],
+        "verdicts": [
+            {"duty": one.duty.id, "first": one.verdict, "second": other.verdict} for one, other in found.verdicts
+        ],
+        "ways": [way_data(way) for way in found.ways],
+        "frictions": [
+            {
+                "kind": item.kind,
+                "duty": item.duty,
+                "asking": item.asking,
+                "asked": item.asked,
+                "where": where,
+                "mend": mend,
+            }
+            for item in found.frictions
+            for where, mend in [pair.friction(item)]
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def answer_data(found: Answer) -> dict[str, object]:
+    """An answer as plain data."""
+    return {"punishable": found.punishable, "range": list(found.range), "unsettled": list(found.doubts)}
+
+
+def measure_data(measure: Measure | None) -> dict[str, object] | None:
+    """An answer to a measure as plain data."""
+    if measure is None:
+        return None
+    return {
+        "value": measure.value,
+        "condition": measure.condition,
+        "unsettled": measure.doubt,
+        "cite": list(measure.cite),
+    }
+
+
+def way_data(way: Way) -> dict[str, object]:
+    """The way to surrender as plain data."""
+    return {
+        "asking": way.asking,
+        "asked": way.asked,
+        "transposed": way.transposed,
+        "standing": way.standing,
+        "lower_maximum": way.lower,
+        "steps": [{"step": s.name, "standing": s.standing, "why": s.why, "cite": list(s.cite)} for s in way.steps],
+    }
