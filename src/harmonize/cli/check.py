@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from harmonize.cli import choices
 from harmonize.errors import HarmonizeError
@@ -10,6 +11,9 @@ from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.status import Party
 from harmonize.reports.wording import Speaker
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 FORMATS = ("text", "markdown", "json")
@@ -30,6 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--reading", action="append", default=[], metavar="D=WORD", help="a reading of a dispute: D2=own_border"
     )
     parser.add_argument("--readings", action="store_true", help="also which verdicts change under which reading")
+    parser.add_argument(
+        "--advise", action="store_true", help="also the smallest changes that close each shortfall, tried on the law"
+    )
     parser.add_argument(
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
@@ -54,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
     if not done:
         raise HarmonizeError("nothing was checked")
     tell(done, shelf, options.format, verbose=options.verbose)
+    if options.advise and options.format == "text":
+        tell_advice(shelf, done)
     if options.readings:
         tell_readings(shelf, done, choice, readings)
     return verdict(done, options.fail_on)
@@ -99,6 +108,33 @@ def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> N
                 item, speaker, shelf.version, text.coloured if colour_wanted() else text.plain, verbose=verbose
             )
         print(("\n" if number else "") + "\n".join(lines))
+
+
+def tell_advice(shelf: Shelf, done: list[Assessment]) -> None:
+    """The smallest changes that close each shortfall found."""
+    from harmonize.reports.text import advice_lines
+
+    names = {code: party.name for code, party in shelf.status.parties.items()}
+    for item in done:
+        speaker = Speaker(item.law, item.treaty, names, shelf.status.members(item.day))
+        print("\n".join(advice_lines(advice_on(shelf, item), speaker)))
+
+
+def advice_on(shelf: Shelf, item: Assessment) -> "Package":
+    """Advice on the shortfalls of an assessment, judged by all duties of the instruments, asked or not."""
+    from harmonize.findings.advice import advise
+
+    whole = assess(
+        item.law,
+        item.party,
+        shelf.treaty,
+        shelf.status,
+        item.day,
+        item.readings,
+        Choice(item.instruments),
+        shelf.outcomes(item.party.code, item.day) if item.readings == shelf.treaty.readings({}) else {},
+    )
+    return advise(whole, shelf.status, {finding.duty.id for finding in item.findings})
 
 
 def tell_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> None:

@@ -142,7 +142,9 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
 def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:
     """The answer of a law to a standard fact pattern, seen from its own State."""
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    return answer(settled(law, parties, SPACE.bit["state"]["parties"]), point(pattern.facts, Words.of(law.code, groups)))
+    return answer(
+        settled(law, parties, SPACE.bit["state"]["parties"]), point(pattern.facts, Words.of(law.code, groups))
+    )
 
 
 def open_values(seen: Mapping[str, object]) -> Iterable[tuple[str, str]]:

@@ -14,7 +14,7 @@ from harmonize.conduct.primes import Obstacle, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
 from harmonize.duties.criminalize import ORDER
 from harmonize.duties.docket import COARSE, STATE, Docket
-from harmonize.norms.facts import impossible, ordinary, ordinary_case
+from harmonize.norms.facts import UNASKED, family_of, impossible, ordinary, ordinary_case
 from harmonize.norms.law import Law
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty, Treaty
@@ -179,12 +179,12 @@ def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[i
     found = []
     for cube in docket.region(duty.test["region"]):
         wide = cube | beyond
-        if (cube & STATE).bit_count() > 1:
+        if not mirror or (cube & STATE).bit_count() > 1:
             wide |= partner
         if not mirror:
             for mask, bits in same:
-                # Where the question is not asked all values stand open, and stay so.
-                wide = wide & (~mask | bits) if wide & mask != mask or cube & mask != mask else wide
+                # Where the conduct does not have the question, all values stand open and stay so.
+                wide &= ~mask | bits | (mask & UNASKED[family_of(cube)])
         found.append(wide)
     return tuple(found)
 

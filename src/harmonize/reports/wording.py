@@ -1,8 +1,9 @@
 """From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.findings.advice import Advice, Change
 from harmonize.findings.assessment import Finding
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
@@ -230,6 +231,48 @@ class Speaker:
     def beyond(self, outcome: Outcome) -> str:
         """Where the law goes further than the duty."""
         return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
+
+    def changes(self, changes: Iterable[Change]) -> Iterator[str]:
+        """Changes of the law as a drafter would be told them; the same change of several provisions in one sentence."""
+        told: dict[str, dict[str, None]] = {}
+        for change in changes:
+            where = self.cites(self.law.provisions[change.provision].cite[:1]) if change.provision >= 0 else ""
+            told.setdefault(self.change(change), {})[where] = None
+        for words, places in told.items():
+            yield words.format(where="; ".join(places))
+
+    def change(self, change: Change) -> str:
+        """One change of the law; ``{where}`` stands for the provision."""
+        facts = ", ".join(self.phrases(change.cube, change.within)[:MAX_PHRASES]) if change.within else ""
+        only = f", where: {facts}" if facts else ""
+        told = {
+            "measure": "provide: " + "; ".join(self.answer(name, value) for name, value in change.measures),
+            "widen": f"widen {self.elements(change.elements)} in {{where}}",
+            "alternative": f"add an alternative to {{where}} for exactly the facts missing ({self.elements(change.elements)})",
+            "narrow": "narrow the exclusions of {where}",
+            "raise_maximum": f"raise the maximum to at least {change.months} months in {{where}}",
+            "graver_form": f"a graver range, or a factor naming the circumstance, in {{where}}{only}",
+            "spare": f"an exclusion in {{where}}{only}",
+            "jurisdiction": f"jurisdiction{only}",
+        }
+        return told[change.kind].replace("{{", "{").replace("}}", "}")
+
+    def answer(self, name: str, value: object) -> str:
+        """An answer to a measure that would meet a rule."""
+        kind = self.treaty.measures[name]
+        words = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+        unit = f" {kind.type}" if kind.type in ("months", "days") and words != "no" else ""
+        return kind.title if words == "yes" else f"{kind.title}: {words.replace('_', ' ')}{unit}"
+
+    def more_than_asked(self, advice: Advice) -> str:
+        """What a change would punish beyond what the duty asks."""
+        parts = []
+        for name, values in advice.beyond:
+            if name == "state":
+                parts.append("borders of States that are no parties")
+                continue
+            parts.append(self.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name])
+        return "; ".join(parts[:4]) + (" ..." if len(parts) > 4 else "")
 
     def short_of(self, outcome: Outcome) -> str:
         """The measures that keep a rule from being met, in words."""
