@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Tried
+from harmonize.findings.case import Open, Tried
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
+from harmonize.reports.surrender import way_data
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import PHRASES, safe, short
+from harmonize.reports.wording import PHRASES, Speaker, safe, short
+
+if TYPE_CHECKING:
+    from harmonize.findings.surrender import Way
 
 Found = tuple[Party, Law, Tried]
 MAX_CHANGES = 4
@@ -53,6 +58,32 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         yield from wrapped(f"graver if: {told(tried.graver)}", "  ", "    ")
 
 
+OPEN_WORDS = {
+    "always": "punishable whatever else was the case",
+    "never": "not punishable whatever else was the case",
+    "unsettled": "unsettled",
+    "sometimes": "punishable if",
+}
+MAX_WHEN = 3
+
+
+def open_lines(
+    found: Sequence[tuple[Speaker, Open]], said: Mapping[str, object], day: str, version: str
+) -> Iterator[str]:
+    """One paragraph per State when what nobody mentioned is left open."""
+    yield from wrapped(f"Facts of {day}: {', '.join(f'{name} {value}' for name, value in said.items())}", "", "  ")
+    yield "Left open: benefit, knowledge, number, motive, tie, means and route, where nobody mentioned them; all else is plain."
+    yield ""
+    for speaker, answer in found:
+        yield from wrapped(f"{safe(speaker.law.name)}: {OPEN_WORDS[answer.punishable]}", "", "  ")
+        for cube in answer.when[:MAX_WHEN]:
+            yield from wrapped(", ".join(speaker.phrases(cube, answer.within)), "  ", "    ")
+        if len(answer.when) > MAX_WHEN:
+            yield f"  and {len(answer.when) - MAX_WHEN} more"
+    yield ""
+    yield f"dataset {version} · jurisdiction as the law has it · not legal advice"
+
+
 def told(changes: Iterable[tuple[str, str, object]]) -> str:
     """Changes of single facts in words, the values of one dimension together."""
     by_name: dict[str, list[str]] = {}
@@ -76,8 +107,10 @@ def cited(law: Law, cite: str) -> str:
     return f"{short(source.title) if source else key} {place}".strip()
 
 
-def as_json(found: Sequence[Found], said: Mapping[str, object], day: str, version: str) -> str:
-    """All answers as one document."""
+def as_json(
+    found: Sequence[Found], said: Mapping[str, object], day: str, version: str, way: "Way | None" = None
+) -> str:
+    """All answers as one document, with the way to surrender if it was asked."""
     answers = [
         {
             "state": party.code,
@@ -93,5 +126,13 @@ def as_json(found: Sequence[Found], said: Mapping[str, object], day: str, versio
         for party, law, tried in found
     ]
     facts = {name: str(value) for name, value in said.items()}
-    content = {"format": "harmonize-case/1", "dataset": version, "as_of": day, "facts": facts, "answers": answers}
+    content: dict[str, object] = {
+        "format": "harmonize-case/1",
+        "dataset": version,
+        "as_of": day,
+        "facts": facts,
+        "answers": answers,
+    }
+    if way:
+        content["surrender"] = way_data(way)
     return json.dumps(content, ensure_ascii=False, indent=1)

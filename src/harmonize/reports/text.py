@@ -2,13 +2,16 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from harmonize.findings.advice import Advice, Package
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.conflicts import Conflict
 from harmonize.findings.robustness import Robustness
 from harmonize.norms.outcome import Gap
 from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, safe, sentence, situations, verdict_word
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Advice, Package
 
 Style = Callable[[str, str], str]
 ORDER = ("gap", "partial", "unclear", "reserved")
@@ -226,7 +229,7 @@ def reading_lines(found: Robustness, assessment: Assessment) -> Iterator[str]:
     )
 
 
-def advice_lines(found: Package, speaker: Speaker) -> Iterator[str]:
+def advice_lines(found: "Package", speaker: Speaker) -> Iterator[str]:
     """The smallest changes that close each shortfall, what each would reach beyond it, and how all of them do together."""
     yield ""
     yield "Advice: changes that close a shortfall, tried on the law and judged again by every duty"
@@ -243,7 +246,7 @@ def advice_lines(found: Package, speaker: Speaker) -> Iterator[str]:
     yield from wrapped(f"The first change for every duty, all together: {left}; {opened}.", "  ", "    ")
 
 
-def advice_block(one: Advice, speaker: Speaker) -> Iterator[str]:
+def advice_block(one: "Advice", speaker: Speaker) -> Iterator[str]:
     """One piece of advice: the duties it closes, the changes, the over-reach."""
     also = [name for name in one.closes if name != one.duty]
     closes = f" (also closes {', '.join(also)})" if also else ""

@@ -1,14 +1,17 @@
 """From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.findings.advice import Advice, Change
 from harmonize.findings.assessment import Finding
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Duty, Treaty
+
+if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
+    from harmonize.findings.advice import Advice, Change
 
 VERDICT_WORDS = {
     "met": "met",
@@ -232,7 +235,7 @@ class Speaker:
         """Where the law goes further than the duty."""
         return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
 
-    def changes(self, changes: Iterable[Change]) -> Iterator[str]:
+    def changes(self, changes: "Iterable[Change]") -> Iterator[str]:
         """Changes of the law as a drafter would be told them; the same change of several provisions in one sentence."""
         told: dict[str, dict[str, None]] = {}
         for change in changes:
@@ -241,7 +244,7 @@ class Speaker:
         for words, places in told.items():
             yield words.format(where="; ".join(places))
 
-    def change(self, change: Change) -> str:
+    def change(self, change: "Change") -> str:
         """One change of the law; ``{where}`` stands for the provision."""
         facts = ", ".join(self.phrases(change.cube, change.within)[:MAX_PHRASES]) if change.within else ""
         only = f", where: {facts}" if facts else ""
@@ -264,7 +267,7 @@ class Speaker:
         unit = f" {kind.type}" if kind.type in ("months", "days") and words != "no" else ""
         return kind.title if words == "yes" else f"{kind.title}: {words.replace('_', ' ')}{unit}"
 
-    def more_than_asked(self, advice: Advice) -> str:
+    def more_than_asked(self, advice: "Advice") -> str:
         """What a change would punish beyond what the duty asks."""
         parts = []
         for name, values in advice.beyond:
