@@ -7,7 +7,7 @@ from harmonize.conduct.primes import irredundant, primes, widened
 from harmonize.duties.coverage import Coverage, inside, obstacles, remaining
 from harmonize.duties.docket import Docket
 from harmonize.duties.near import nearest
-from harmonize.norms.facts import family_of, ordinary, ordinary_case
+from harmonize.norms.facts import SECTION_OF, family_of, ordinary, ordinary_case
 from harmonize.norms.outcome import Doubt, Gap, Outcome, Situations
 from harmonize.norms.treaty import Duty
 
@@ -15,7 +15,6 @@ from harmonize.norms.treaty import Duty
 ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
     d.name for d in DIMENSIONS if not (d.aggravating or d.placing)
 ]
-SECTION_OF = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
 BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
 
 

@@ -10,6 +10,8 @@ from harmonize.conduct.space import Dimension
 STATE_WORDS = ("own", "other", "parties", "EU", "SCHENGEN", "EEA")
 
 FAMILIES = tuple(dict.fromkeys(CONDUCT_FAMILY.values()))
+# The section of a law's reading that deals with each family of conduct.
+SECTION_OF = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
 CONDUCTS_OF = {
     family: sum(SPACE.bit["conduct"][conduct] for conduct, own in CONDUCT_FAMILY.items() if own == family)
     for family in FAMILIES

@@ -2,7 +2,10 @@
 
 from typing import Any, NamedTuple, Self
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.penalty import Range
+
+STATE = SPACE.fields["state"].mask
 
 SECTIONS = (
     "entry",
@@ -216,7 +219,8 @@ def settled(law: Law, parties: int, word: int) -> Law:
     """
 
     def known(cube: int) -> int:
-        return (cube & ~word) | parties if cube & word else cube
+        # A conduct that does not have the question leaves it whole, and so do facts of that conduct.
+        return (cube & ~word) | parties if cube & word and cube & STATE != STATE else cube
 
     return law._replace(
         norms=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.norms]),
