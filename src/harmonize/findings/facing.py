@@ -134,6 +134,9 @@ def themes(treaty: Treaty) -> list[Duty]:
 class Half(NamedTuple):
     """One law over the facts asked: its sure and its possible cover, what it surely punishes, and what is doubtful."""
 
+    duty: Duty
+    away: tuple[int, ...]
+    unread: bool
     frame: tuple[int, ...]
     sure: tuple[Offence, ...]
     maybe: tuple[Offence, ...]
@@ -151,48 +154,58 @@ class Half(NamedTuple):
         def cover(items: Iterable[Offence]) -> tuple[Offence, ...]:
             return tuple([Offence(index, facts(cubes), facts(beside)) for index, cubes, beside in items])
 
-        return Half(facts(self.frame), cover(self.sure), cover(self.maybe), facts(self.hit), facts(self.doubtful))
+        maybe = cover(self.maybe)
+        return self._replace(
+            sure=cover(self.sure) if self.sure is not self.maybe else maybe,
+            maybe=maybe,
+            hit=facts(self.hit),
+            doubtful=facts(self.doubtful),
+        )
 
 
 def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
     """One law over the region of a duty; worked out once for all partners whose border lies in that region anyway."""
     docket = side.docket
-    duty = docket.duty(duty.id)
-    frame = framed(docket, duty, partner, mirror=mirror)
-    key = (duty.id, frame)
-    known: dict[tuple[str, tuple[int, ...]], Half] = docket.halves
+    outside = partner & ~docket.states(("parties",))
+    known: dict[tuple[str, bool, int], Half] = docket.halves
+    key = (duty.id, mirror, outside)
     if key not in known:
+        duty = docket.duty(duty.id)
+        frame = framed(docket, duty, partner, mirror=mirror)
         norms = docket.candidates(docket.kinds(duty), frame)
         sure, maybe = docket.cover(norms, frame, sure=True), docket.cover(norms, frame, sure=False)
-        doubtful = remaining(hits(frame, maybe), sure) if maybe != sure else ()
-        known[key] = Half(frame, sure, maybe, tuple(hits(frame, sure)), tuple(doubtful))
+        same = maybe == sure
+        known[key] = Half(
+            duty,
+            (*impossible(), *docket.asked_not(duty)),
+            any(side.law.status(section) == "not_read" for section in duty.reads),
+            frame,
+            sure,
+            sure if same else maybe,
+            tuple(hits(frame, sure)),
+            () if same else tuple(remaining(hits(frame, maybe), sure)),
+        )
     return known[key]
 
 
 def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Facing:
     """Two laws over the region of one duty. Jurisdiction is left aside: it is asked where surrender is."""
-    duty = first.docket.duty(duty.id)
     own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
     one, other = half(first, duty, partner, mirror=mirror), half(second, duty, own, mirror=mirror)
     if mirror and own != partner:
         other = other.turned(own, partner)
-    away = (*impossible(), *first.docket.asked_not(duty))
-    unread = tuple(
-        side.law.code
-        for side in (first, second)
-        if any(side.law.status(section) == "not_read" for section in duty.reads)
-    )
+    away = one.away
     return Facing(
-        duty,
+        one.duty,
         mirror,
         one.frame,
         absorbed(real(hits(one.hit, other.sure), away)),
         absorbed(real(remaining(one.hit, other.maybe), away)),
         absorbed(real(remaining(other.hit, one.maybe), away)),
-        absorbed(real((*one.doubtful, *other.doubtful), away)),
+        absorbed(real((*one.doubtful, *other.doubtful), away)) if one.doubtful or other.doubtful else (),
         (one.sure, one.maybe, other.sure, other.maybe),
         away,
-        unread,
+        tuple(side.law.code for side, side_half in ((first, one), (second, other)) if side_half.unread),
     )
 
 
