@@ -78,6 +78,12 @@ def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
     return remaining(left, others)
 
 
+def counterexample(part: Offence, cover: Sequence[Offence], away: Sequence[int]) -> int:
+    """Facts of an offence that a cover does not reach and that somebody asks about; zero when there are none."""
+    aside = (*part.exclusions, *away)
+    return next((piece for piece in lacking(part, cover) if alive(piece, aside)), 0)
+
+
 def left_over(
     facts: Iterable[Offence],
     surely: Sequence[Offence],
