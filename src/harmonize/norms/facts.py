@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, Self
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, NEVER, SPACE, STATES
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
+from harmonize.conduct.impossible import NEVER
 from harmonize.conduct.space import Dimension
 
 STATE_WORDS = ("own", "other", "parties", "EU", "SCHENGEN", "EEA")
