@@ -171,7 +171,9 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     found = reply(law, cube)
     near: dict[int, list[Norm]] = {}
     for norm in law.norms:
-        near.setdefault(((cube & ~norm.cube) + SPACE.full) & SPACE.guards, []).append(norm)
+        missing = ((cube & ~norm.cube) + SPACE.full) & SPACE.guards
+        if missing.bit_count() <= MOST:
+            near.setdefault(missing, []).append(norm)
     needed: list[tuple[str, str, Range]] = []
     graver: list[tuple[str, str, Range]] = []
     for name, value in open_values(seen):
@@ -248,6 +250,7 @@ MOVED = {
     name: field.guard | sum(SPACE.fields[child.name].guard for child in CHILDREN.get(name, ()))
     for name, field in SPACE.fields.items()
 }
+MOST = max(moved.bit_count() for moved in MOVED.values())
 
 
 def varied(cube: int, name: str, value: str) -> int:

@@ -169,8 +169,8 @@ class Law(NamedTuple):
         return GRADES[worst]
 
     @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """A law read back from plain data."""
+    def of(cls, row: list[Any], conduct: int = 0) -> Self:
+        """A law read back from plain data; with the bits of some conduct only the norms that deal with it."""
         (
             code,
             name,
@@ -201,8 +201,8 @@ class Law(NamedTuple):
             kappa,
             {key: Source(*source) for key, source in sources.items()},
             tuple(map(provision_of, provisions)),
-            norms_of(norms),
-            norms_of(cover),
+            norms_of(norms, conduct),
+            norms_of(cover, conduct),
             tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
             tuple((dimension, value) for dimension, value in unread),
             {
@@ -245,6 +245,8 @@ def provision_of(row: list[Any]) -> Provision:
     return Provision._make((*plain, exclusions, weighs, row[15], *pinpoints))
 
 
-def norms_of(rows: list[Any]) -> tuple[Norm, ...]:
-    """Norms read back from plain data."""
+def norms_of(rows: list[Any], conduct: int = 0) -> tuple[Norm, ...]:
+    """Norms read back from plain data, all or those that deal with some conduct (bits)."""
+    if conduct:
+        rows = [row for row in rows if row[1] & conduct]
     return tuple([Norm(index, cube, Range(*extent), *rest) for index, cube, extent, *rest in rows])
