@@ -12,8 +12,6 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # type checkers take this for true; `typing` itself would cost more than this whole module
 if TYPE_CHECKING:
-    from typing import Any
-
     from harmonize.corpus import Corpus, load
     from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
     from harmonize.findings.assessment import Assessment, Finding
@@ -58,15 +56,17 @@ __all__ = [  # noqa: RUF022  in the order in which a reader meets them
 ]
 
 
-def __getattr__(name: str) -> "Any":
-    """A name of the Python interface, from its module."""
-    if name not in HOMES:
-        raise AttributeError(f"module `harmonize` has no attribute `{name}`")
-    import importlib
+if not TYPE_CHECKING:  # so that a type checker reports a name that is not there
 
-    found = getattr(importlib.import_module(f"harmonize.{HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        """A name of the Python interface, from its module."""
+        if name not in HOMES:
+            raise AttributeError(f"module `harmonize` has no attribute `{name}`")
+        import importlib
+
+        found = getattr(importlib.import_module(f"harmonize.{HOMES[name]}"), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:
