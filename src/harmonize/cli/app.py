@@ -27,6 +27,7 @@ COMMANDS = {
     "duties": "the duties, by topic, strength, form",
     "lint": "everything wrong in data files, at its place with the mend",
     "compile": "data files compiled into a dataset that answers without YAML",
+    "export": "the dataset as a Frictionless data package and as an SQLite file",
     "schema": "the JSON Schemas of the data files and reports",
 }
 EXITS = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data"
