@@ -1,28 +1,55 @@
 """Writes the pages that are made from the data and the code; ``--check`` only says which are stale."""
 
+import importlib
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import picture
+
 from harmonize.cli.app import COMMANDS, command_parser
-from harmonize.conduct.dimensions import DIMENSIONS
-from harmonize.conduct.impossible import NEVER
-from harmonize.library.data_package import GUARD
+from harmonize.conduct.dimensions import DIMENSIONS, NEVER
+from harmonize.findings.assessment import SEVERITY, SHORTFALLS, Choice, assess
 from harmonize.library.folder import Folder
+from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
+from harmonize.reports.catalogue import share
 from harmonize.reports.explaining import duty_lines
-from harmonize.reports.open_data import SHEETS, VIEWS
-from harmonize.reports.wording import sentence
+from harmonize.reports.wording import STRENGTH_WORDS, VERDICT_WORDS, sentence
 from harmonize.texts import national_law, penalty
 from harmonize.texts.base import Text
+from harmonize.texts.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent
+README = ROOT.parent / "README.md"
 MADE = "<!-- Made by docs/generate.py; do not edit. -->"
+FORMATS = {  # what each is for; a format that a command offers and that is missing here stops the build
+    "text": "reading on a terminal; the default",
+    "markdown": "a memo for an issue tracker or a wiki",
+    "html": "a page for a browser or for print, in one file",
+    "docx": "a memo to be edited in a word processor",
+    "xlsx": "tables to be filtered in a spreadsheet program",
+    "csv": "tables for any other program",
+    "json": "programs; its form has a version and a schema",
+    "sarif": "findings in a code review",
+    "junit": "findings as failed tests of a build",
+    "github": "findings as annotations of a workflow",
+    "concordance": "the table of treaty articles and national provisions that States file",
+    "questionnaire": "the answers to a treaty review, question by question",
+}
 
 
-def codebook(folder: Folder) -> Iterator[str]:
-    """Every key of a law file, every dimension with its values, every measure, every impossible fact."""
-    yield from (MADE, "# Codebook", "", "## Keys of a law file", "")
+def codebook() -> Iterator[str]:
+    """Every key of a law file, every dimension with its values, every impossible fact."""
+    yield from head(
+        "Codebook",
+        "the code",
+        "The keys of a law file, every dimension of fact with its values, and the facts that cannot be.",
+        "Rules that are no facts stand on the page of [measures](measures.md).",
+    )
+    yield from ("## Keys of a law file", "")
     seen: set[type] = set()
     for model in (
         national_law.NationalLaw,
@@ -80,10 +107,20 @@ def codebook(folder: Folder) -> Iterator[str]:
     )
     for reason, facts in NEVER:
         yield f"- {reason}: " + "; ".join(f"{name} {' or '.join(values)}" for name, values in facts.items())
-    yield from ("", "## Measures", "")
+
+
+def measures(folder: Folder) -> Iterator[str]:
+    """Every measure with its meaning and the treaty paragraph that asks for it."""
+    yield from head(
+        "Measures",
+        "the data",
+        "A measure is a rule that a law has or has not: of evidence, extradition, protection and so on.",
+        "Law files answer it under `measures` with a value and its pinpoint ([encoding a law](encoding-a-law.md)).",
+        "`harmonize explain MEASURE` tells one.",
+    )
     for section in dict.fromkeys(kind.section for kind in folder.treaty.measures.values()):
         yield from (
-            f"### {section.replace('_', ' ')}",
+            f"## {section.replace('_', ' ')}",
             "",
             "| measure | type | meaning | source |",
             "|---|---|---|---|",
@@ -114,7 +151,7 @@ def keys(model: type[Text]) -> Iterator[str]:
 def article(folder: Folder, name: str) -> Iterator[str]:
     """One article: each duty with what it asks, how it is tested, what the test cannot see."""
     prose = folder.explanations
-    yield from (MADE, f"# {name}: {prose['articles'][name]['title']}", "")
+    yield from head(f"{name}: {prose['articles'][name]['title']}", "the data", link="../")
     for duty in prose["articles"][name]["duties"]:
         yield from page(folder.treaty.duties[duty], folder)
 
@@ -129,13 +166,39 @@ def page(duty: Duty, folder: Folder) -> Iterator[str]:
     yield ""
 
 
+def articles(folder: Folder) -> Iterator[str]:
+    """All articles with their duties, by instrument."""
+    yield from head(
+        "Duties",
+        "the data",
+        "What each instrument asks of a State, paragraph by paragraph. The id of a duty is its pinpoint.",
+        "`harmonize explain ID` tells the same as these pages; `harmonize duties` lists by topic, strength and form.",
+        link="../",
+    )
+    articles = folder.explanations["articles"]
+    for key, instrument in folder.treaty.instruments.items():
+        yield from (f"## {instrument.title}", "")
+        yield from ("| article | id | duty | strength | how it is tested |", "|---|---|---|---|---|")
+        listed = [(page, folder.treaty.duties[duty]) for page in articles for duty in articles[page]["duties"]]
+        for page, duty in listed:
+            if duty.instrument == key:
+                form = duty.form or ("practice" if duty.kind == "operational" else "not by text of law")
+                yield f"| [{page}]({page}.md) | `{duty.id}` | {duty.title} | {STRENGTH_WORDS[duty.strength]} | {form} |"
+        yield ""
+
+
 def commands() -> Iterator[str]:
     """What every command takes."""
-    yield from (MADE, "# Commands", "")
+    yield from head(
+        "Commands",
+        "the code",
+        "`harmonize COMMAND --help` tells the same. What comes out in which form is told under [formats](formats.md),",
+        "and what a script learns from the exit code under [exit codes](exit-codes.md).",
+    )
     for name, summary in COMMANDS.items():
         parser = command_parser(name)
         yield from (f"## harmonize {name}", "", sentence(summary) + ".", "")
-        yield from (f"{sentence(str(parser.epilog).splitlines()[0]).replace('Example: ', 'Example: `')}`", "")
+        yield from ("```sh", *examples(name), "```", "")
         yield from ("| argument | meaning |", "|---|---|")
         for action in parser._actions:
             names = ", ".join(f"`{flag}`" for flag in action.option_strings) or f"`{action.dest}`"
@@ -143,48 +206,153 @@ def commands() -> Iterator[str]:
         yield ""
 
 
-def open_data() -> Iterator[str]:
-    """What an export holds, table by table."""
-    yield from (
-        MADE,
-        "# Open data",
-        "",
-        "`harmonize export -o FOLDER` writes the dataset for other people's tools:",
-        "",
+def examples(name: str) -> list[str]:
+    """The examples that a command gives of itself."""
+    told = importlib.import_module(f"harmonize.cli.{name}").EXAMPLE
+    return [line.strip() for line in told.splitlines() if line.strip()]
+
+
+def formats(folder: Folder) -> Iterator[str]:
+    """Which command answers in which form, and what the forms are for."""
+    yield from head(
+        "Formats",
+        "the code",
+        "`--format` chooses the form of what is printed. All forms of a command tell the same result.",
+        "No form is ever coloured when it goes into a file or a pipe, and the same question gives the same bytes.",
     )
-    yield from (f"- {line}" for line in EXPORTED)
-    yield from ("", "## Text that looks like a formula", "", GUARD, "The SQLite file keeps text as it is.", "")
-    yield from ("## Questions already asked", "", "Views of the SQLite file:", "", "| view | answers |", "|---|---|")
-    yield from (f"| `{view.name}` | {view.meaning} |" for view in VIEWS)
-    yield from ("", "## Tables", "")
-    for sheet in SHEETS:
-        yield from (f"### {sheet.name}", "", sheet.meaning, "", "| column | type | meaning |", "|---|---|---|")
-        for column in sheet.columns:
-            notes = f" Of table `{column.of}`." if column.of else ""
-            notes += f" One of: {', '.join(column.words)}." if column.words else ""
-            yield f"| `{column.name}` | {column.type.replace('_', ' ')} | {column.meaning}{notes} |"
-        yield ""
+    offered = {name: forms(name) for name in COMMANDS}
+    yield from ("| format | for | commands |", "|---|---|---|")
+    for form, purpose in FORMATS.items():
+        users = [f"`{name}`" for name, known in offered.items() if form in known]
+        if users:
+            yield f"| `{form}` | {purpose} | {', '.join(users)} |"
+    yield from (
+        "",
+        "## Schemas",
+        "",
+        "The forms of the data files, and of the reports for machines, are published as JSON Schemas in `schemas/`",
+        "(`harmonize schema NAME` prints one). A report names its form and version, as `harmonize-check/1`;",
+        "the number rises when a reader of the old form could be misled.",
+        "",
+        "| schema | describes |",
+        "|---|---|",
+    )
+    for name in NAMES:
+        told = schema(name, folder.treaty.measures)
+        yield f"| `{name}` | {str(told.get('description', told['title'])).splitlines()[0]} |"
+    yield ""
 
 
-EXPORTED = (
-    "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
-    "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
-    "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
-    "The same dataset gives the same bytes.",
-    "Verdicts and answers are those of the day of `--as-of`; without it, of the last day on which a source was read, not of today.",
-    "Verdicts use the default readings of disputes; all instruments are asked. Cases are the standard ones.",
-    "The folder must be new; `--force` replaces an export, and nothing but an export.",
-    "Types: `yes no` is true and false in CSV, 1 and 0 in SQLite; `list` and `facts` are JSON; a `day` is an ISO date.",
-)
+def forms(name: str) -> list[str]:
+    """The formats that a command offers, from the help of its option. Raises KeyError for one without a purpose here."""
+    helps = [action.help or "" for action in command_parser(name)._actions if "--format" in action.option_strings]
+    found = [word for word in re.findall(r"[a-z]+", " ".join(helps)) if word in FORMATS]
+    for word in getattr(importlib.import_module(f"harmonize.cli.{name}"), "FORMATS", ()):
+        _ = FORMATS[word]
+    return found
+
+
+def exit_codes() -> Iterator[str]:
+    """What a script learns from the exit code."""
+    yield from head(
+        "Exit codes",
+        "the code",
+        "They are the same for every command. Answers go to standard output, messages to standard error.",
+    )
+    takers = [
+        f"`{name}`"
+        for name in COMMANDS
+        if any("--fail-on" in action.option_strings for action in command_parser(name)._actions)
+    ]
+    yield from (
+        "| code | meaning |",
+        "|---|---|",
+        "| 0 | the question was answered, and nothing reaches `--fail-on` |",
+        "| 1 | the question was answered, and there are findings: a shortfall at or above `--fail-on`, an error in data |",
+        "| 2 | no answer: a wrong word on the command line, or data that cannot be read; the message says which |",
+        "| 130 | interrupted with Ctrl-C |",
+        "",
+        f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default), `low`, or `never`.",
+        "A doubt (unclear) and what was not assessed never fail. An error of the tool is never told as a finding.",
+        "",
+        "## Severity",
+        "",
+        f"A shortfall ({' or '.join(VERDICT_WORDS[key] for key in SHORTFALLS)}) is as severe as the duty is strong.",
+        "",
+        "| strength of the duty | severity of a shortfall |",
+        "|---|---|",
+        *(f"| {STRENGTH_WORDS[key]} | {severity} |" for key, severity in SEVERITY.items()),
+    )
+
+
+def front_page(folder: Folder) -> str:
+    """The README with its made tables."""
+    text = README.read_text("utf-8")
+    for name, lines in {"commands": command_table(), "coverage": coverage(folder)}.items():
+        begin, end = f"<!-- {name}: made by docs/generate.py -->\n", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(begin)
+        text = before + begin + "\n".join(lines) + "\n" + end + rest.partition(end)[2]
+    return text.rstrip()
+
+
+def command_table() -> Iterator[str]:
+    """One line per command."""
+    yield from ("| command | answers |", "|---|---|")
+    for name, summary in COMMANDS.items():
+        yield f"| [`{name}`](docs/commands.md#harmonize-{name}) | {summary} |"
+
+
+def coverage(folder: Folder) -> Iterator[str]:
+    """What is known of each State: on the latest day of reading, so that the table says the same tomorrow."""
+    invented = {"XA", "XB", "XC"}  # the Model Law in its three options
+    real = [code for code in folder.codes if code not in invented]
+    newest = {code: folder.periods(code)[-1] for code in real}
+    day = max(source.read_on for law in newest.values() for source in law.sources.values())
+    yield from (
+        "| State | law since | criminal-law duties assessed | other duties assessed | cites of an official text | read twice |",
+        "|---|---|---:|---:|---:|---|",
+    )
+    for code, law in ((code, folder.law(code, day) or newest[code]) for code in real):
+        done = assess(law, folder.status.parties[code], folder.treaty, folder.status, day, {}, Choice())
+        count = Counter(grade for cites in cited(law) for grade in (law.grade([cite]) for cite in cites))
+        official = 100 * (count["official"] + count["official_translation"]) // max(1, count.total())
+        twice = f"{len(law.second)} sections" if law.second else "no"
+        yield (
+            f"| {law.name} ({code}) | {folder.periods(code)[0].since[:4]} | {share(done, inside=True)} "
+            f"| {share(done, inside=False)} | {official} % | {twice} |"
+        )
+    yield f"\nAs of {day}. A section is read twice when a second reader coded it without seeing the first reading."
+
+
+def cited(law: Law) -> Iterator[tuple[str, ...]]:
+    """The cites of every provision and measure."""
+    yield from (provision.cite for provision in law.provisions)
+    yield from (measure.cite for measure in law.measures.values())
+
+
+def head(title: str, origin: str, *lines: str, link: str = "") -> Iterator[str]:
+    """The beginning of a made page, which says that it is made."""
+    made = (
+        f"*Made from {origin} by [`docs/generate.py`]({link}generate.py) (`make docs`); a test fails when it is stale.*"
+    )
+    yield from (MADE, f"# {title}", "", made, "")
+    if lines:
+        yield from (*lines, "")
 
 
 def pages() -> dict[Path, str]:
     """Every generated page with its content."""
     folder = Folder(ROOT.parent / "data")
     made = {
-        ROOT / "codebook.md": codebook(folder),
+        ROOT / "codebook.md": codebook(),
+        ROOT / "measures.md": measures(folder),
         ROOT / "commands.md": commands(),
-        ROOT / "open-data.md": open_data(),
+        ROOT / "formats.md": formats(folder),
+        ROOT / "exit-codes.md": exit_codes(),
+        ROOT / "duties" / "README.md": articles(folder),
+        ROOT / "conduct-space.svg": picture.conduct_space(),
+        ROOT / "exchange.svg": picture.exchange(),
+        README: iter([front_page(folder)]),
     }
     made |= {ROOT / "duties" / f"{name}.md": article(folder, name) for name in folder.explanations["articles"]}
     return {path: "\n".join(lines).rstrip() + "\n" for path, lines in made.items()}
@@ -192,14 +360,18 @@ def pages() -> dict[Path, str]:
 
 def main() -> int:
     """Writes the pages; with ``--check`` returns 1 when one is stale."""
-    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text("utf-8") != text]
+    made = pages()
+    stale = [path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
+    orphans = [path for path in (ROOT / "duties").glob("*.md") if path not in made]
     if "--check" in sys.argv:
-        for path in stale:
+        for path in (*stale, *orphans):
             print(f"{path.relative_to(ROOT.parent)} is stale; run `make docs`")
-        return 1 if stale else 0
-    for path, text in pages().items():
+        return 1 if stale or orphans else 0
+    for path in stale:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(made[path], "utf-8")
+    for path in orphans:
+        path.unlink()
     return 0
 
 

@@ -1,0 +1,202 @@
+"""Every example of the pages prints what the page says.
+
+A fenced block ``console`` holds commands (``$ harmonize ...``) and what each prints; a line ``...`` stands for any number
+of lines left"""
+
+import contextlib
+import difflib
+import gc
+import io
+import re
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from harmonize.cli import app, choices
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(?P<kind>console|sh)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+CUT = "..."
+MOVES = ((re.compile(r"(\.yaml):\d+"), r"\1"), (re.compile(r"\bdataset \S+"), "dataset"))
+
+
+class Example(NamedTuple):
+    """One command of a page with the lines that the page shows under it."""
+
+    page: Path
+    line: int
+    command: str
+    shown: list[str]
+
+    @property
+    def words(self) -> list[str]:
+        return shlex.split(self.command, comments=True)[1:]
+
+
+def examples(kind: str) -> Iterator[Example]:
+    """The commands in the blocks of one kind, in the order of the pages."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        for block in FENCE.finditer(text):
+            if block["kind"] != kind:
+                continue
+            start = text.count("\n", 0, block.start("body")) + 1
+            found: list[Example] = []
+            for offset, line in enumerate(block["body"].splitlines()):
+                if kind == "sh" or line.startswith("$ "):
+                    found.append(Example(page, start + offset, line.removeprefix("$ "), []))
+                elif found:
+                    found[-1].shown.append(line)
+            yield from (example for example in found if example.command.startswith("harmonize "))
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
+    """For each page a folder with the data in it, where its commands may write."""
+    found = {page: tmp_path_factory.mktemp(page.stem) for page in PAGES}
+    for desk in found.values():
+        (desk / "data").symlink_to(ROOT / "data")
+    return found
+
+
+def printed(words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the reader sees on a terminal: answers and messages in their order."""
+
+    class Day(date):
+        @classmethod
+        def today(cls) -> "Day":
+            return cls(2026, 11, 24)
+
+    monkeypatch.setattr(choices, "date", Day)
+    monkeypatch.setattr("sys.argv", ["harmonize", *words])
+    monkeypatch.chdir(desk)
+    out = io.StringIO()
+    threshold = gc.get_threshold()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), contextlib.suppress(SystemExit):
+        app.main()
+    gc.set_threshold(*threshold)
+    return [line.rstrip() for line in out.getvalue().rstrip("\n").split("\n")]
+
+
+def still(line: str) -> str:
+    """A line without what moves with every change of the data."""
+    for pattern, kept in MOVES:
+        line = pattern.sub(kept, line)
+    return line.rstrip()
+
+
+def pieces(shown: list[str]) -> list[list[str]]:
+    """What is shown, cut at the lines left out."""
+    found: list[list[str]] = [[]]
+    for line in shown:
+        if line.strip() == CUT:
+            found.append([])
+        else:
+            found[-1].append(still(line))
+    return found
+
+
+def matches(shown: list[str], actual: list[str]) -> bool:
+    """Whether every piece stands in the output, in order, the first at its start and the last at its end."""
+    first, *rest = pieces(shown)
+    lines = [still(line) for line in actual]
+    if not rest:
+        return first == lines
+    if lines[: len(first)] != first:
+        return False
+    at = len(first)
+    *middle, last = rest
+    for piece in middle:
+        at = next((i + len(piece) for i in range(at, len(lines) + 1) if lines[i : i + len(piece)] == piece), -1)
+        if at < 0:
+            return False
+    return len(lines) - len(last) >= at and lines[len(lines) - len(last) :] == last
+
+
+def recut(shown: list[str], actual: list[str]) -> list[str]:
+    """What came out, cut where the page had cut it: each piece from its first line, or the most like it, to its last."""
+    parts, lines = pieces(shown), [still(line) for line in actual]
+    if len(parts) == 1:
+        return actual
+    made: list[str] = []
+    at = 0
+    for number, part in enumerate(parts):
+        start, end = at, at
+        if part:
+            last = number == len(parts) - 1
+            start = like(part[0], lines, at, max(at, len(lines) - len(part)) if last else at) if number else 0
+            end = len(lines) if last else 1 + like(part[-1], lines, start, start + len(part) - 1)
+        edge = number and not (part and made)  # a cut before or behind everything may leave out nothing
+        made += [*([CUT] if start > at or edge else []), *actual[start:end]]
+        at = end
+    return made
+
+
+def like(line: str, lines: list[str], at: int, guess: int) -> int:
+    """Where a line stands from ``at`` on, or one that begins with it, or the one most like it, or the guess."""
+    begun = [other for other in lines[at:] if line and other.startswith(line)]
+    near = [line] * (line in lines[at:]) + begun + difflib.get_close_matches(line, lines[at:], n=1, cutoff=0.5)
+    return lines.index(near[0], at) if near else min(guess, len(lines) - 1)
+
+
+def name(example: Example) -> str:
+    return f"{example.page.name}:{example.line}"
+
+
+@pytest.mark.parametrize("example", list(examples("console")), ids=name)
+def test_an_example_prints_what_the_page_says(
+    example: Example, desks: dict[Path, Path], accept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actual = printed(example.words, desks[example.page], monkeypatch)
+    if accept and not matches(example.shown, actual):
+        text = example.page.read_text("utf-8")
+        old = "\n".join([f"$ {example.command}", *example.shown]) + "\n"
+        assert text.count(old) == 1, "the same example stands twice, or was changed by an earlier one"
+        new = "\n".join([f"$ {example.command}", *recut(example.shown, actual)]) + "\n"
+        example.page.write_text(text.replace(old, new), "utf-8")
+        return
+    assert matches(example.shown, actual), "\n".join(
+        difflib.unified_diff(example.shown, actual, "the page", "the command", lineterm="", n=1)
+    )
+
+
+@pytest.mark.parametrize("example", list(examples("console")), ids=name)
+def test_an_example_names_its_day(example: Example) -> None:
+    """Otherwise it says something else tomorrow."""
+    command, *rest = example.words
+    takes_day = command in app.COMMANDS and "--as-of" in app.command_parser(command).format_help()
+    assert not takes_day or {"--as-of", "--help"} & set(rest) or any("@" in word for word in rest)
+
+
+@pytest.mark.parametrize("example", list(examples("sh")), ids=name)
+def test_a_command_in_the_text_exists(example: Example) -> None:
+    command, *rest = example.words
+    if command in app.COMMANDS and "--help" not in rest:
+        app.command_parser(command).parse_args(rest)
+    assert command in (*app.COMMANDS, "--help")
+
+
+def test_a_cut_stands_for_any_number_of_lines() -> None:
+    assert matches(["a", CUT, "d"], ["a", "b", "c", "d"])
+    assert matches(["a", CUT], ["a"])
+    assert matches([CUT, "b", CUT], ["a", "b", "c"])
+    assert matches(["x.yaml:1"], ["x.yaml:2"])
+    assert not matches(["a", CUT, "d"], ["a", "d", "e"])
+    assert not matches(["a"], ["a", "b"])
+
+
+def test_accepting_keeps_the_cuts() -> None:
+    assert recut(["a", CUT, "gaps: 3 of 9", "z"], ["a", "b", "gaps: 4 of 9", "y", "z"]) == [
+        "a",
+        CUT,
+        "gaps: 4 of 9",
+        "y",
+        "z",
+    ]
+    assert recut(["a", CUT], ["b", "c"]) == ["b", CUT]
+    assert recut([CUT, "b", CUT], ["a", "b", "c"]) == [CUT, "b", CUT]
