@@ -45,7 +45,10 @@ general_part:
   jurisdiction:
     - {when: {act_place: [own_territory, own_vessel, own_aircraft]}, cite: act 6}
 """
-PAGES = [(page, match) for page in sorted(HERE.glob("*.md")) for match in CASE.finditer(page.read_text("utf-8"))]
+SHOWN = HERE.parent.parent / "docs" / "hard-shapes.md"
+PAGES = [
+    (page, match) for page in (*sorted(HERE.glob("*.md")), SHOWN) for match in CASE.finditer(page.read_text("utf-8"))
+]
 
 
 def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:

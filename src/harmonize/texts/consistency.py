@@ -104,9 +104,10 @@ def oversized(law: text.NationalLaw) -> Iterator[Mistake]:
 
 
 def stand_in(law: text.NationalLaw) -> Words:
-    """Dated words for States without their members: enough to see whether a condition is well made."""
+    """Dated words for States with two members each, this State and another: enough to see whether a condition is well made."""
     own = law.id.upper()
-    return Words(own, {name: frozenset((own,)) for name in ("EU", "SCHENGEN", "EEA")})
+    members = frozenset((own, "XE" if own == "XF" else "XF"))
+    return Words(own, dict.fromkeys(("EU", "SCHENGEN", "EEA"), members))
 
 
 def unfit_alternatives(law: text.NationalLaw) -> Iterator[Mistake]:
