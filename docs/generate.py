@@ -12,7 +12,9 @@ import picture
 from harmonize.cli.app import COMMANDS, command_parser
 from harmonize.conduct.dimensions import DIMENSIONS, NEVER
 from harmonize.findings.assessment import SEVERITY, SHORTFALLS, Choice, assess
+from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.library.shelf import Shelf
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
 from harmonize.reports.catalogue import share
@@ -306,19 +308,30 @@ def coverage(folder: Folder) -> Iterator[str]:
     """What is known of each State: on the latest day of reading, so that the table says the same tomorrow."""
     invented = {"XA", "XB", "XC"}  # the Model Law in its three options
     real = [code for code in folder.codes if code not in invented]
-    newest = {code: folder.periods(code)[-1] for code in real}
+    shelf: Shelf = folder.behind if all(map(folder.known, real)) else folder  # compiled already, and hence quick
+    periods = {code: shelf.periods(code) for code in real}
+    newest = {code: known[-1] for code, known in periods.items()}
     day = max(source.read_on for law in newest.values() for source in law.sources.values())
     yield from (
         "| State | law since | criminal-law duties assessed | other duties assessed | cites of an official text | read twice |",
         "|---|---|---:|---:|---:|---|",
     )
-    for code, law in ((code, folder.law(code, day) or newest[code]) for code in real):
-        done = assess(law, folder.status.parties[code], folder.treaty, folder.status, day, {}, Choice())
+    for code, law in ((code, shelf.law(code, day) or newest[code]) for code in real):
+        done = assess(
+            law,
+            folder.status.parties[code],
+            folder.treaty,
+            folder.status,
+            day,
+            {},
+            Choice(),
+            shelf.outcomes(code, day),
+        )
         count = Counter(grade for cites in cited(law) for grade in (law.grade([cite]) for cite in cites))
         official = 100 * (count["official"] + count["official_translation"]) // max(1, count.total())
         twice = f"{len(law.second)} sections" if law.second else "no"
         yield (
-            f"| {law.name} ({code}) | {folder.periods(code)[0].since[:4]} | {share(done, inside=True)} "
+            f"| {law.name} ({code}) | {periods[code][0].since[:4]} | {share(done, inside=True)} "
             f"| {share(done, inside=False)} | {official} % | {twice} |"
         )
     yield f"\nAs of {day}. A section is read twice when a second reader coded it without seeing the first reading."
@@ -342,7 +355,7 @@ def head(title: str, origin: str, *lines: str, link: str = "") -> Iterator[str]:
 
 def pages() -> dict[Path, str]:
     """Every generated page with its content."""
-    folder = Folder(ROOT.parent / "data")
+    folder = Folder(ROOT.parent / "data", Dataset)  # takes what is unchanged from the compiled dataset
     made = {
         ROOT / "codebook.md": codebook(),
         ROOT / "measures.md": measures(folder),
