@@ -1,10 +1,15 @@
 """``harmonize case``: a fact pattern answered by every law: punishable, by what, how gravely, and what would change it."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from harmonize.cli import choices
+from harmonize.cli import choices, delivery
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import opened
+
+if TYPE_CHECKING:
+    from harmonize.reports.answers import Found
+    from harmonize.reports.document import Document
 
 EXAMPLE = "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB"
 
@@ -21,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="one fact: benefit=money, enters=DE",
     )
     parser.add_argument("--as-of", metavar="DAY", help="the day of the facts (default: today, or the date in the file)")
-    parser.add_argument("--format", default="text", help="text or json")
+    delivery.arguments(parser, delivery.WRITTEN)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
 
 
@@ -30,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from harmonize.findings.case import tried
     from harmonize.reports.answers import as_json, lines
 
-    choices.one_of("format", options.format, ("text", "json"))
+    owed = delivery.planned(options, delivery.WRITTEN)
     names = list(options.states)
     said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
     for item in options.said:
@@ -48,12 +53,23 @@ def run(options: argparse.Namespace) -> int:
     found = [(party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of))]
     if not found:
         raise HarmonizeError(f"no law on file for {as_of}")
-    print(
-        as_json(found, said, as_of, shelf.version)
-        if options.format == "json"
-        else "\n".join(lines(found, said, as_of, shelf.version))
+    delivery.deliver(
+        owed,
+        {
+            **delivery.documented(lambda: exhibit(found, said, shelf.version, as_of)),
+            "text": lambda: "\n".join(lines(found, said, as_of, shelf.version)),
+            "csv": lambda: delivery.first_table(exhibit(found, said, shelf.version, as_of)),
+            "json": lambda: as_json(found, said, as_of, shelf.version),
+        },
     )
     return 0
+
+
+def exhibit(found: "list[Found]", said: dict[str, object], version: str, day: str) -> "Document":
+    """The answers as document."""
+    from harmonize.reports.exhibits import case
+
+    return case(found, said, version, day)
 
 
 def from_file(name: str) -> tuple[dict[str, object], str | None]:

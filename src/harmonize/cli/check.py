@@ -1,18 +1,15 @@
 """``harmonize check``: one State's law, or all, against the treaty."""
 
 import argparse
-import os
 import sys
 
-from harmonize.cli import choices
+from harmonize.cli import choices, delivery, gap_report
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.status import Party
-from harmonize.reports.wording import Speaker
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
-FORMATS = ("text", "markdown", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
-    parser.add_argument("--format", default="text", help="text, markdown or json")
+    delivery.arguments(parser, gap_report.FORMATS)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
     parser.add_argument("--no-cache", action="store_true", help="with --data: read every file, unchanged ones too")
     parser.add_argument(
@@ -45,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints the assessments; 1 when a shortfall reaches --fail-on."""
     day = choices.a_day(options.as_of)
     choices.one_of("severity", options.fail_on, (*SEVERITIES[1:], "never"))
-    choices.one_of("format", options.format, FORMATS)
+    owed = delivery.planned(options, gap_report.FORMATS)
     shelf = opened(options.data, reuse=not options.no_cache)
     parties = choices.states(shelf, options.state, everyone=options.all)
     choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
@@ -53,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
     if not done:
         raise HarmonizeError("nothing was checked")
-    tell(done, shelf, options.format, verbose=options.verbose)
+    delivery.deliver(owed, gap_report.makers(done, shelf, owed, verbose=options.verbose))
     if options.readings:
         tell_readings(shelf, done, choice, readings)
     return verdict(done, options.fail_on)
@@ -77,30 +74,6 @@ def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: 
     return assess(law, party, shelf.treaty, shelf.status, day, readings, choice, known)
 
 
-def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> None:
-    """The assessments on stdout."""
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    groups = shelf.status.members(done[0].day)
-    pairs = [(item, Speaker(item.law, item.treaty, names, groups)) for item in done]
-    if form == "json":
-        from harmonize.reports.machine import report
-
-        print(report(pairs, shelf.version))
-        return
-    for number, (item, speaker) in enumerate(pairs):
-        if form == "markdown":
-            from harmonize.reports import markdown
-
-            lines = markdown.report(item, speaker, shelf.version, verbose=verbose)
-        else:
-            from harmonize.reports import text
-
-            lines = text.report(
-                item, speaker, shelf.version, text.coloured if colour_wanted() else text.plain, verbose=verbose
-            )
-        print(("\n" if number else "") + "\n".join(lines))
-
-
 def tell_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> None:
     """What every single other reading would change."""
     from harmonize.findings.robustness import robustness
@@ -109,8 +82,3 @@ def tell_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings
     for item in done:
         base, found = robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)
         print("\n".join(reading_lines(found, base)))
-
-
-def colour_wanted() -> bool:
-    """Colour on a terminal only, and not with NO_COLOR."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,6 +1,5 @@
 """Answers to fact patterns, for people and for machines."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from harmonize.conduct.dimensions import SPACE
@@ -8,6 +7,7 @@ from harmonize.findings.case import Tried
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
+from harmonize.reports.plain import dumped
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import PHRASES, safe, short
 
@@ -94,4 +94,4 @@ def as_json(found: Sequence[Found], said: Mapping[str, object], day: str, versio
     ]
     facts = {name: str(value) for name, value in said.items()}
     content = {"format": "harmonize-case/1", "dataset": version, "as_of": day, "facts": facts, "answers": answers}
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return dumped(content)
