@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.reports.memo import place
 from harmonize.reports.sarif import LEVELS, results_of, words
-from harmonize.reports.text import pinpoint
 from harmonize.reports.wording import Speaker, safe, verdict_word
 
 QUOTED = {'"': "&quot;", "\n": "&#10;"}
@@ -81,7 +80,7 @@ def annotations(pairs: Sequence[tuple[Assessment, Speaker]]) -> Iterator[str]:
             for gap in item.outcome.gaps or (None,):
                 near = assessment.law.provisions[gap.near.provision].line if gap and gap.near else 0
                 line = max(1, near or place(item, assessment.law))
-                title = f"{pinpoint(item.duty.id)} {verdict_word(item)}"
+                title = f"{speaker.pinpoint(item.duty)} {verdict_word(item)}"
                 yield (
                     f"::{COMMANDS[LEVELS[item.severity]]} file={value(assessment.law.file)},line={line},title={value(title)}"
                     f"::{data(words(item, gap, assessment, speaker))}"

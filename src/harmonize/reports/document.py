@@ -33,11 +33,15 @@ class Terms(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table; ``heat`` colours its cells by the verdicts in them, ``narrow`` columns hold numbers or single words."""
+    """A table; ``heat`` colours its cells by the verdicts in them, ``narrow`` columns hold numbers or single words.
+
+    ``folded`` is for a table that says the same as a picture above it.
+    """
 
     table: Table
     heat: bool = False
     narrow: bool = False
+    folded: bool = False
 
 
 class Picture(NamedTuple):

@@ -13,7 +13,7 @@ from harmonize.norms.penalty import span
 from harmonize.reports import pictures
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Section, Tag, Term, Terms, web_address
 from harmonize.reports.plain import Table
-from harmonize.reports.text import MAX_GAPS, ORDER, SHORT, TALLY, answered, brief, closing, lack, pinpoint, standing
+from harmonize.reports.text import MAX_GAPS, ORDER, SHORT, TALLY, answered, brief, closing, lack, standing
 from harmonize.reports.wording import STRENGTH_WORDS, Speaker, reading_line, sentence, situations, verdict_word
 
 NO_ADVICE = "Not legal advice."
@@ -132,7 +132,10 @@ def finding(item: Finding, told: Told) -> Section:
     """One finding: what the treaty asks, what falls short, the nearest law, what would close it, what it rests on."""
     asks = told.asks.get(item.duty.id, {}).get("asks", "")
     rows = [
-        Term("Treaty", f"{pinpoint(item.duty.id)} ({STRENGTH_WORDS[item.duty.strength]}): {asks}".removesuffix(": "))
+        Term(
+            "Treaty",
+            f"{told.speaker.pinpoint(item.duty)} ({STRENGTH_WORDS[item.duty.strength]}): {asks}".removesuffix(": "),
+        )
     ]
     rows += [term for gap in item.outcome.gaps for term in lacking(gap, item, told)]
     rows += grounds(item, told)
@@ -188,7 +191,7 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
 def consequences(assessment: Assessment, speaker: Speaker) -> Section:
     """Definitions and duties that follow others, in one clause each."""
     items = tuple(
-        f"{pinpoint(item.duty.id)} {item.duty.title}: {verdict_word(item)}{brief(item, speaker)}"
+        f"{speaker.pinpoint(item.duty)} {item.duty.title}: {verdict_word(item)}{brief(item, speaker)}"
         for item in assessment.findings
         if item.verdict in ("gap", "partial") and item.severity == "none" and item.duty.strength != "may"
     )
@@ -198,13 +201,13 @@ def consequences(assessment: Assessment, speaker: Speaker) -> Section:
 def rest(assessment: Assessment, speaker: Speaker) -> Iterator[Section]:
     """The duties that are met, with what meets them, and those not assessed, with the reason."""
     met = [
-        (pinpoint(item.duty.id), item.duty.title, verdict_word(item), answered(item, speaker).removeprefix("; "))
+        (speaker.pinpoint(item.duty), item.duty.title, verdict_word(item), answered(item, speaker).removeprefix("; "))
         for item in assessment.findings
         if item.verdict in ("met", "exceeds") or (item.duty.strength == "may" and item.verdict != "not_assessed")
     ]
     open_ = [
         (
-            pinpoint(item.duty.id),
+            speaker.pinpoint(item.duty),
             item.duty.title,
             item.reason or "; ".join(doubt.reason for doubt in item.outcome.doubts) or "the law was not read for it",
         )
@@ -235,7 +238,7 @@ def pictured(told: Told) -> Iterator[Section]:
             for pattern, found in told.answers
         )
         table = Table("Ranges", "Prison for standard facts", ("facts", "range", "provision"), rows)
-        yield Section("Penalty ranges for the same facts", (pictures.ranges(told.answers), Grid(table)))
+        yield Section("Penalty ranges for the same facts", (pictures.ranges(told.answers), Grid(table, folded=True)))
     if told.versions:
         history = tuple(
             (
@@ -297,7 +300,7 @@ def row(item: Finding, assessment: Assessment, speaker: Speaker) -> tuple[str, .
     return (
         assessment.party.code,
         item.duty.id,
-        pinpoint(item.duty.id),
+        speaker.pinpoint(item.duty),
         item.duty.title,
         item.duty.topic.replace("_", " "),
         item.duty.strength.replace("_", " "),

@@ -14,12 +14,12 @@ from harmonize.reports.document import Picture
 from harmonize.reports.side_by_side import Pair
 from harmonize.reports.text import SHORT, TALLY
 
-LEFT = 200  # room for the labels beside the bars
+LEFT = 230  # room for the labels beside the bars
 WIDE = 480  # the bars
 ROW = 24
 MONTHS = 300  # the scale of ranges; everything graver ends at its right edge
 YEARS = (48, 96)  # the lines that treaties and European law draw: serious crime, and grave cases
-PIXELS_A_LETTER = 7
+PIXELS_A_LETTER = 8
 
 
 class Bar(NamedTuple):
@@ -56,6 +56,7 @@ class Drawing(NamedTuple):
     height: int
     rows: tuple[Row, ...]
     lines: tuple[Line, ...] = ()
+    left: int = LEFT
     legend: tuple[tuple[str, str], ...] = ()
 
 

@@ -104,7 +104,7 @@ def results(
 
 def words(item: Finding, gap: Gap | None, assessment: Assessment, speaker: Speaker) -> str:
     """What is wrong, in one or two sentences."""
-    head = f"{assessment.law.name}, {pinpoint(item.duty.id)}: {item.duty.title}: {verdict_word(item)}."
+    head = f"{assessment.law.name}, {speaker.pinpoint(item.duty)}: {item.duty.title}: {verdict_word(item)}."
     if gap is None:
         doubt = speaker.doubt(item.outcome.doubts[0]) if item.outcome.doubts else ""
         more = brief(item, speaker).strip(" ()") or doubt

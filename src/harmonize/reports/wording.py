@@ -33,6 +33,23 @@ STRENGTH_WORDS = {
     "may": "may",
     "interpretive": "tells how to read other duties",
 }
+STATUS_WORDS = {
+    "fully": "fully",
+    "partially": "partially",
+    "not": "not",
+    "not_relevant": "not relevant",
+    "discretionary": "discretionary",
+    "unclear": "unclear",
+    "to_complete": "to be completed",
+}
+REPLY_WORDS = {
+    "yes": "yes",
+    "in_part": "yes, in part",
+    "no": "no",
+    "unclear": "unclear",
+    "to_answer": "for the State to answer",
+    "not_bound": "not bound",
+}
 ELEMENTS = {
     "conduct": "the conduct",
     "state": "the borders and the stay protected",
@@ -234,6 +251,11 @@ class Speaker:
     def short_of(self, outcome: Outcome) -> str:
         """The measures that keep a rule from being met, in words."""
         return "; ".join(map(self.measure, (name for name in outcome.missing if name in self.treaty.measures)))
+
+    def pinpoint(self, duty: Duty) -> str:
+        """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""
+        first, *others = duty.pinpoint.split("/")[0].split(".")
+        return f"{self.treaty.instruments[duty.instrument].short} {first}{''.join(f'({step})' for step in others)}"
 
     def measure(self, name: str) -> str:
         """A measure with the State's answer and its pinpoint."""
