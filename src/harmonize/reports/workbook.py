@@ -51,7 +51,10 @@ def book(tables: Sequence[Table], title: str, note: str) -> bytes:
                 sheet.set_column(column, column, min(WIDEST, max(6, longest + 1)))
             for y, row in enumerate(table.rows, 1):
                 for x, text in enumerate(row):
-                    sheet.write_string(y, x, safe(text)[:LONGEST], heat.get(text, wrap) if text else None)
+                    if text.isdecimal() and text.isascii() and len(text) < 10 and str(int(text)) == text:
+                        sheet.write_number(y, x, int(text), wrap)
+                    elif text:
+                        sheet.write_string(y, x, safe(text)[:LONGEST], heat.get(text, wrap))
             sheet.freeze_panes(1, 1)
             sheet.add_table(
                 *(0, 0, max(1, len(table.rows)), len(head) - 1),
