@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from harmonize.cli import delivery
 from harmonize.cli.app import COMMANDS, command_parser
 from harmonize.conduct.dimensions import DIMENSIONS, NEVER
 from harmonize.library.folder import Folder
@@ -140,10 +141,48 @@ def commands() -> Iterator[str]:
         yield ""
 
 
+def formats() -> Iterator[str]:
+    """Which command tells its results in which format, and how files are written."""
+    yield from (MADE, "# Formats", "")
+    yield "`--format FORMAT` chooses what is printed; `-o FILE` writes into a file, its format guessed from the suffix;"
+    yield "`-o FORMAT=FILE` names it. Several `-o` make several files in one run, all from the same results:"
+    yield from ("", "```console", "harmonize check DE -o sarif=findings.json -o memo.docx -o report.html", "```", "")
+    yield "A file is written whole or not at all, a file that is there stays without `--force`, no folder is made and no link"
+    yield 'is followed. `pip install "harmonize[html,office]"` brings what pages, memos and workbooks need; all other formats are '
+    yield from ("part of the base install.", "")
+    suffixes = {form: [end for end, name in delivery.SUFFIXES.items() if name == form] for form in delivery.FORMATS}
+    yield from ("| format | suffix | for |", "|---|---|---|")
+    for form in delivery.FORMATS:
+        yield f"| {form} | {' '.join(f'`{end}`' for end in suffixes[form]) or 'name it'} | {delivery.FOR[form]} |"
+    yield ""
+    shown = [(name, words) for name in COMMANDS if (words := told_in(name))]
+    yield f"| command | {' | '.join(delivery.FORMATS)} |"
+    yield f"|---|{'---|' * len(delivery.FORMATS)}"
+    for name, words in shown:
+        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in delivery.FORMATS)} |"
+    yield from (
+        "",
+        "Text from data arrives as text in every format: escapes that steer a terminal or turn the direction of",
+    )
+    yield "reading are made visible, markup is escaped, cells of tables are never formulas, and only addresses that begin with"
+    yield from ("`https://` or `http://` become links. A test per format proves it.", "")
+    yield "A finding keeps its fingerprint (SARIF `partialFingerprints`) as long as State, duty and region of facts are the"
+    yield "same; wording and lines do not count."
+
+
+def told_in(name: str) -> list[str]:
+    """The formats of a command; none for a command that only prints."""
+    for action in command_parser(name)._actions:
+        if "--output" in action.option_strings:
+            screen = next(item for item in command_parser(name)._actions if "--format" in item.option_strings)
+            return str(screen.help).removeprefix("on the screen: ").split(" (")[0].split(", ")
+    return []
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with its content."""
     folder = Folder(ROOT.parent / "data")
-    made = {ROOT / "codebook.md": codebook(folder), ROOT / "commands.md": commands()}
+    made = {ROOT / "codebook.md": codebook(folder), ROOT / "commands.md": commands(), ROOT / "formats.md": formats()}
     made |= {ROOT / "duties" / f"{name}.md": article(folder, name) for name in folder.explanations["articles"]}
     return {path: "\n".join(lines).rstrip() + "\n" for path, lines in made.items()}
 

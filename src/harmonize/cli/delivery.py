@@ -25,6 +25,19 @@ SUFFIXES = {
     ".sarif": "sarif",
     ".xml": "junit",
 }
+# For whom each format is, for the reference of commands.
+FOR = {
+    "text": "the screen",
+    "markdown": "a pull request, a wiki, an editor",
+    "html": "a reader with a browser: one file, with pictures, for screen and paper (extra `html`)",
+    "docx": "a ministry that edits the memo in a word processor (extra `office`)",
+    "xlsx": "a desk that filters and sorts (extra `office`)",
+    "csv": "any other table; one row per finding, fact or duty",
+    "json": "other programs; the schema is published under `schemas/`",
+    "sarif": "code scanning: SARIF 2.1.0, duties as rules, gaps at their line of the law file",
+    "junit": "build servers: one test per duty",
+    "github": "annotations beside the lines of a pull request",
+}
 FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
 BINARY = ("docx", "xlsx")
 # What a format needs that the base install leaves out, with the extra that brings it.

@@ -68,7 +68,7 @@ def verdicts(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery
     def exhibit() -> "Document":
         from harmonize.reports.exhibits import matrix
 
-        return matrix(rows, shelf.version, day)
+        return matrix(rows, [item.law for item in done.values()], shelf.version, day)
 
     delivery.deliver(
         owed,

@@ -8,14 +8,14 @@ from harmonize.norms.outcome import Gap
 
 
 def region(gap: Gap) -> str:
-    """The facts of a gap as words of the vocabulary, in as far as they are narrower than the region of the duty.
+    """The facts of a gap as words of the vocabulary: the conduct, and what is narrower than the region of the duty.
 
     Of what is allowed and what is missing the shorter list is named, so that a new party to the treaty changes nothing in
     a gap about all States but one.
     """
-    parts = []
+    parts = [",".join(sorted(SPACE.names(gap.cube, "conduct")))]
     for name, field in SPACE.fields.items():
-        if gap.cube & field.mask == gap.within & field.mask:
+        if name == "conduct" or gap.cube & field.mask == gap.within & field.mask:
             continue
         allowed = SPACE.names(gap.cube, name)
         missing = tuple(word for word in SPACE.names(gap.within, name) if word not in allowed)

@@ -103,12 +103,13 @@ def dual(found: Dual, pair: Pair, version: str) -> Document:
     )
 
 
-def matrix(found: Sequence[tuple[Duty, Mapping[str, str]]], version: str, day: str) -> Document:
-    """States over duties as a heat table."""
+def matrix(found: Sequence[tuple[Duty, Mapping[str, str]]], laws: Iterable[Law], version: str, day: str) -> Document:
+    """States over duties as a heat table, with the sources of all laws."""
     codes = list(found[0][1]) if found else []
     content = [["duty", *codes], *([f"{duty.id} {duty.title}", *verdicts.values()] for duty, verdicts in found)]
     grid = Grid(table("Matrix", "Verdicts, duties over States", content), heat=True)
-    return frame(f"Verdicts of {len(codes)} States", version, day, [Section("Matrix", (Paragraph(f"{LEGEND}."), grid))])
+    sections = [Section("Matrix", (Paragraph(f"{LEGEND}."), grid)), annex(laws)._replace(folded=True)]
+    return frame(f"Verdicts of {len(codes)} States", version, day, sections)
 
 
 def pairs(found: Sequence[Pairing], title: str, version: str, day: str) -> Document:

@@ -56,7 +56,8 @@ def remainder(entry: Entry, speaker: Speaker) -> str:
 def comment(entry: Entry, speaker: Speaker) -> str:
     """Why a duty has its status."""
     item = entry.finding
-    parts = [verdict_word(item) if entry.status in ("discretionary", "not_relevant") else ""]
+    told = entry.status == "discretionary" or item.verdict in ("not_bound", "reserved")
+    parts = [verdict_word(item) if told else ""]
     if item.verdict in ("gap", "partial"):
         parts.append(brief(item, speaker).removeprefix(" (").removesuffix(")"))
     parts += [item.reason, *map(speaker.doubt, item.outcome.doubts)]
