@@ -9,13 +9,14 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Emu, Mm, Pt
 
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Picture, Points, Section, Terms
 from harmonize.reports.plain import Table
 from harmonize.reports.wording import safe
 
 GRID = "Light Grid Accent 1"
+LABELS = Cm(3.6)
 MANY_COLUMNS = 6  # from here on a page lies on its side
 
 
@@ -26,11 +27,13 @@ def memo(documents: Sequence[Document], title: str = "") -> bytes:
     made.styles["Normal"].font.size = Pt(10.5)
     name = safe(title or documents[0].title)
     wide = any(len(block.table.head) > MANY_COLUMNS for document in documents for block in grids(document.sections))
+    made.styles["No Spacing"].font.size = Pt(9)
     for page in made.sections:
+        page.page_width, page.page_height = Mm(210), Mm(297)
         if wide and all(len(document.sections) < 3 for document in documents):
             page.orientation = WD_ORIENT.LANDSCAPE
             page.page_width, page.page_height = page.page_height, page.page_width
-        page.left_margin = page.right_margin = Cm(2)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
     made.core_properties.title = name
     made.core_properties.author = "harmonize"
     made.core_properties.language = "en"
@@ -83,25 +86,21 @@ def part(made: Any, block: Block) -> None:
 
 def pairs(made: Any, rows: Sequence[tuple[str, str]]) -> None:
     """Labels with their texts, as a table of two columns."""
+    room = text_width(made)
     table = made.add_table(rows=0, cols=2)
     table.style = "Table Grid"
-    table.autofit = False
-    widths = (
-        Cm(3.8),
-        made.sections[0].page_width - made.sections[0].left_margin - made.sections[0].right_margin - Cm(3.8),
-    )
     for label, text in rows:
         cells = table.add_row().cells
-        for cell, width, content, bold in zip(cells, widths, (label, text), (True, False), strict=True):
-            cell.width = width
-            run = cell.paragraphs[0].add_run(safe(content))
-            run.bold = bold
+        cells[0].paragraphs[0].add_run(safe(label)).bold = True
+        cells[1].text = safe(text)
+    shaped(table, [LABELS, room - LABELS])
     made.add_paragraph()
 
 
 def grid(made: Any, table: Table) -> None:
     """A table whose head stands again on every page."""
-    made.add_paragraph(safe(table.title), style="Caption")
+    caption = made.add_paragraph(safe(table.title), style="Caption")
+    caption.paragraph_format.keep_with_next = True
     body = made.add_table(rows=1, cols=len(table.head))
     body.style = GRID
     head = body.rows[0]
@@ -113,7 +112,37 @@ def grid(made: Any, table: Table) -> None:
         unbroken(added)
         for cell, text in zip(added.cells, row, strict=True):
             cell.text = safe(text)
+    shaped(body, shares(table, text_width(made)))
     made.add_paragraph()
+
+
+def text_width(made: Any) -> int:
+    """The width between the margins."""
+    page = made.sections[0]
+    return int(page.page_width - page.left_margin - page.right_margin)
+
+
+def shares(table: Table, room: int) -> list[int]:
+    """The width of each column: its longest word, and more for columns of long texts."""
+    weights = []
+    for column in zip(table.head, *table.rows, strict=True):
+        word = max(len(part) for text in column for part in (text.split() or [""]))
+        lengths = [len(text) for text in column if text]
+        mean = sum(lengths) / max(1, len(lengths))
+        weights.append(min(max(word, 4), 16) + 2.5 * mean**0.5)
+    return [int(room * weight / sum(weights)) for weight in weights]
+
+
+def shaped(table: Any, widths: Sequence[int]) -> None:
+    """Gives the columns their widths, which hold in every word processor, and sets the text small and tight."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Emu(width)
+            for paragraph in cell.paragraphs:
+                paragraph.style = "No Spacing"
 
 
 def repeated(row: Any) -> None:
