@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     if not done:
         raise HarmonizeError("nothing was checked")
     delivery.deliver(owed, gap_report.makers(done, shelf, owed, verbose=options.verbose))
-    if options.readings:
+    if options.readings and owed.screen in ("text", "markdown"):
         tell_readings(shelf, done, choice, readings)
     return verdict(done, options.fail_on)
 
