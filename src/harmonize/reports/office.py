@@ -1,6 +1,7 @@
 """Documents as Word files that a ministry edits: real styles, headings, tables with repeated heads, links as text."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from harmonize.reports.wording import safe
 
 GRID = "Light Grid Accent 1"
 LABELS = Cm(3.6)
+TIGHT = "NoSpacing"  # the id of the style "No Spacing"
 MANY_COLUMNS = 6  # from here on a page lies on its side
 
 
@@ -47,6 +49,17 @@ def memo(documents: Sequence[Document], title: str = "") -> bytes:
         told(made, document)
     target = io.BytesIO()
     made.save(target)
+    return undated(target)
+
+
+def undated(made: io.BytesIO) -> bytes:
+    """The file with no hour of its making in it: the same results make the same file."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(name))
     return target.getvalue()
 
 
@@ -142,7 +155,7 @@ def shaped(table: Any, widths: Sequence[int]) -> None:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Emu(width)
             for paragraph in cell.paragraphs:
-                paragraph.style = "No Spacing"
+                paragraph._p.style = TIGHT
 
 
 def repeated(row: Any) -> None:
