@@ -17,7 +17,7 @@ COMMANDS = {
     "dual_report": "dual DE FR",
     "matrix_report": "matrix DE XA --topic criminalization",
     "pairs_report": "matrix --pairs DE FR",
-    "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB",
+    "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB --from DE --to GB",
     "cases_report": "cases DE XA",
     "route_report": "route TN IT FR",
     "questionnaire_report": "questionnaire DE",

@@ -4,14 +4,20 @@ import argparse
 from typing import TYPE_CHECKING
 
 from harmonize.cli import choices, delivery
+from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
-from harmonize.library.shelf import opened
+from harmonize.library.shelf import Shelf, opened
+from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
+    from harmonize.findings.dual import Dual
+    from harmonize.findings.surrender import Way
     from harmonize.reports.answers import Found
     from harmonize.reports.document import Document
 
-EXAMPLE = "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB"
+EXAMPLE = (
+    "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB --from DE --to GB"
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         dest="said",
         help="one fact: benefit=money, enters=DE",
     )
+    parser.add_argument("--open", action="store_true", help="leave open what nobody mentioned, instead of plain")
+    parser.add_argument("--from", metavar="STATE", dest="asking", help="with --to: the State that asks for surrender")
+    parser.add_argument("--to", metavar="STATE", dest="asked", help="the State that is asked for it")
     parser.add_argument("--as-of", metavar="DAY", help="the day of the facts (default: today, or the date in the file)")
     delivery.arguments(parser, delivery.WRITTEN)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
@@ -32,8 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints one answer per State."""
+    from harmonize.findings.case import opened as left_open
     from harmonize.findings.case import tried
-    from harmonize.reports.answers import as_json, lines
+    from harmonize.reports.answers import as_json, lines, open_lines
 
     owed = delivery.planned(options, delivery.WRITTEN)
     names = list(options.states)
@@ -50,16 +60,36 @@ def run(options: argparse.Namespace) -> int:
     parties = [party for name in names for party in choices.states(shelf, name, everyone=False)]
     parties = parties or choices.states(shelf, None, everyone=True)
     groups = shelf.status.members(as_of)
-    found = [(party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of))]
+    conduct = SPACE.bit["conduct"].get(str(said["conduct"]), 0)
+    found = [
+        (party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of, conduct))
+    ]
     if not found:
         raise HarmonizeError(f"no law on file for {as_of}")
+    asked_for = surrender(shelf, options, said, as_of)
+    titles = {code: party.name for code, party in shelf.status.parties.items()}
+
+    def text() -> str:
+        if options.open:
+            asked = [(Speaker(law, shelf.treaty, titles, groups), left_open(law, said, groups)) for _, law, _ in found]
+            told = list(open_lines(asked, said, as_of, shelf.version))
+        else:
+            told = list(lines(found, said, as_of, shelf.version))
+        if asked_for:
+            from harmonize.reports.dual_criminality import path
+            from harmonize.reports.side_by_side import Pair
+
+            way, both = asked_for
+            told += ["", *path(way, Pair(both, shelf.treaty, titles, groups), "these facts")]
+        return "\n".join(told)
+
     delivery.deliver(
         owed,
         {
             **delivery.documented(lambda: exhibit(found, said, shelf.version, as_of)),
-            "text": lambda: "\n".join(lines(found, said, as_of, shelf.version)),
+            "text": text,
             "csv": lambda: delivery.first_table(exhibit(found, said, shelf.version, as_of)),
-            "json": lambda: as_json(found, said, as_of, shelf.version),
+            "json": lambda: as_json(found, said, as_of, shelf.version, asked_for[0] if asked_for else None),
         },
     )
     return 0
@@ -70,6 +100,22 @@ def exhibit(found: "list[Found]", said: dict[str, object], version: str, day: st
     from harmonize.reports.exhibits import case
 
     return case(found, said, version, day)
+
+
+def surrender(
+    shelf: Shelf, options: argparse.Namespace, said: dict[str, object], day: str
+) -> "tuple[Way, Dual] | None":
+    """The way to surrender for the facts, when a State asks another for it."""
+    if not (options.asking or options.asked):
+        return None
+    if not (options.asking and options.asked):
+        raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
+    from harmonize.cli.compare import chosen
+    from harmonize.findings.dual import Dual
+    from harmonize.findings.surrender import way
+
+    asking, asked = (chosen(shelf, name, day) for name in (options.asking, options.asked))
+    return way(asking, asked, said, shelf.status), Dual(asking, asked, "law", (), ())
 
 
 def from_file(name: str) -> tuple[dict[str, object], str | None]:

@@ -2,12 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from harmonize.cli import choices, delivery, gap_report
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.status import Party
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
@@ -27,6 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--reading", action="append", default=[], metavar="D=WORD", help="a reading of a dispute: D2=own_border"
     )
     parser.add_argument("--readings", action="store_true", help="also which verdicts change under which reading")
+    parser.add_argument(
+        "--advise", action="store_true", help="also the smallest changes that close each shortfall, tried on the law"
+    )
     parser.add_argument(
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
@@ -50,9 +58,17 @@ def run(options: argparse.Namespace) -> int:
     done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
     if not done:
         raise HarmonizeError("nothing was checked")
-    delivery.deliver(owed, gap_report.makers(done, shelf, owed, verbose=options.verbose))
-    if options.readings and owed.screen in ("text", "markdown"):
-        tell_readings(shelf, done, choice, readings)
+    packages = [advice_on(shelf, item) for item in done] if options.advise else []
+    makers = gap_report.makers(done, shelf, owed, packages, verbose=options.verbose)
+    text = makers["text"]
+
+    def whole() -> str:
+        parts = [str(text())]
+        parts += advice(shelf, done, packages) if packages else []
+        parts += other_readings(shelf, done, choice, readings) if options.readings else []
+        return "\n".join(parts)
+
+    delivery.deliver(owed, {**makers, "text": whole})
     return verdict(done, options.fail_on)
 
 
@@ -74,11 +90,38 @@ def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: 
     return assess(law, party, shelf.treaty, shelf.status, day, readings, choice, known)
 
 
-def tell_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> None:
+def advice(shelf: Shelf, done: list[Assessment], packages: "list[Package]") -> Iterator[str]:
+    """The smallest changes that close each shortfall found."""
+    from harmonize.reports.text import advice_lines
+    from harmonize.reports.wording import Speaker
+
+    names = {code: party.name for code, party in shelf.status.parties.items()}
+    for item, package in zip(done, packages, strict=True):
+        yield from advice_lines(package, Speaker(item.law, item.treaty, names, shelf.status.members(item.day)))
+
+
+def advice_on(shelf: Shelf, item: Assessment) -> "Package":
+    """Advice on the shortfalls of an assessment, judged by all duties of the instruments, asked or not."""
+    from harmonize.findings.advice import advise
+
+    whole = assess(
+        item.law,
+        item.party,
+        shelf.treaty,
+        shelf.status,
+        item.day,
+        item.readings,
+        Choice(item.instruments),
+        shelf.outcomes(item.party.code, item.day) if item.readings == shelf.treaty.readings({}) else {},
+    )
+    return advise(whole, shelf.status, {finding.duty.id for finding in item.findings})
+
+
+def other_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> Iterator[str]:
     """What every single other reading would change."""
     from harmonize.findings.robustness import robustness
     from harmonize.reports.text import reading_lines
 
     for item in done:
         base, found = robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)
-        print("\n".join(reading_lines(found, base)))
+        yield from reading_lines(found, base)

@@ -1,29 +1,34 @@
 """The gap report in every format, for those that are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from harmonize.cli.delivery import Delivery
 from harmonize.findings.assessment import Assessment
 from harmonize.library.shelf import Shelf
 from harmonize.reports.wording import Speaker
 
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
+
 FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "junit", "github")
 Pairs = list[tuple[Assessment, Speaker]]
 
 
 def makers(
-    done: list[Assessment], shelf: Shelf, owed: Delivery, *, verbose: bool
+    done: list[Assessment], shelf: Shelf, owed: Delivery, packages: "Sequence[Package]" = (), *, verbose: bool
 ) -> dict[str, Callable[[], str | bytes]]:
-    """How each format is made of the same assessments."""
+    """How each format is made of the same assessments, with the advice on each where it was asked for."""
     names = {code: party.name for code, party in shelf.status.parties.items()}
     groups = shelf.status.members(done[0].day)
     pairs = [(item, Speaker(item.law, item.treaty, names, groups)) for item in done]
     return {
         "text": lambda: text(pairs, shelf, owed, verbose=verbose),
         "markdown": lambda: markdown(pairs, shelf, verbose=verbose),
-        "html": lambda: html(pairs, shelf),
-        "docx": lambda: docx(pairs, shelf, verbose=verbose),
+        "html": lambda: html(pairs, shelf, packages),
+        "docx": lambda: docx(pairs, shelf, packages, verbose=verbose),
         "xlsx": lambda: xlsx(pairs, shelf),
         "csv": lambda: csv(pairs),
         "json": lambda: json(pairs, shelf),
@@ -52,28 +57,31 @@ def markdown(pairs: Pairs, shelf: Shelf, *, verbose: bool) -> str:
     )
 
 
-def html(pairs: Pairs, shelf: Shelf) -> str:
+def html(pairs: Pairs, shelf: Shelf, packages: "Sequence[Package]") -> str:
     """As page with pictures."""
     from harmonize.findings.timeline import main_offence, ranges, versions
     from harmonize.reports import html, memo
 
     asks = shelf.explanations["duties"]
     found = []
-    for item, speaker in pairs:
+    for (item, speaker), package in zip_longest(pairs, packages):
         code = item.law.code
         answers = ranges(item.law, shelf.patterns, shelf.status.members(item.day))
         main = main_offence(item.law, answers)
         history = versions(partial(shelf.law, code), item.law, main.id) if main else ()
-        found.append(memo.document(memo.Told(item, speaker, shelf.version, asks, answers, history)))
+        found.append(memo.document(memo.Told(item, speaker, shelf.version, asks, answers, history, package)))
     return html.page(found, heading(pairs))
 
 
-def docx(pairs: Pairs, shelf: Shelf, *, verbose: bool) -> bytes:
+def docx(pairs: Pairs, shelf: Shelf, packages: "Sequence[Package]", *, verbose: bool) -> bytes:
     """As gap memo that a ministry edits."""
     from harmonize.reports import memo, office
 
     asks = shelf.explanations["duties"]
-    told = [memo.Told(item, speaker, shelf.version, asks) for item, speaker in pairs]
+    told = [
+        memo.Told(item, speaker, shelf.version, asks, advice=package)
+        for (item, speaker), package in zip_longest(pairs, packages)
+    ]
     return office.memo([memo.document(item, verbose=verbose) for item in told], heading(pairs))
 
 

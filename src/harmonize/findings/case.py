@@ -4,17 +4,23 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
+from harmonize.conduct.primes import irredundant, primes
+from harmonize.conduct.space import Dimension
+from harmonize.duties.coverage import Offence, hits, real, remaining
 from harmonize.findings.view import seen_by
-from harmonize.norms.facts import Pattern, Words, allowed_bits
+from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of, impossible
 from harmonize.norms.law import Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
+
+GIVEN = ("conduct", "state", "leaves", "role", "stage", "actor", "for", "sufferer")
 
 
 class Answer(NamedTuple):
     """The law's answer to one fact pattern.
 
     ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
-    are the pinpoints of exclusions that save them; ``doubts`` say why it is open.
+    are the pinpoints of exclusions that save them; ``doubts`` say why it is open. ``partly`` names a section that was
+    only partly read where nothing in what was read punishes the facts.
     """
 
     punishable: str
@@ -22,12 +28,14 @@ class Answer(NamedTuple):
     range: Range
     excluded: tuple[str, ...]
     doubts: tuple[str, ...]
+    partly: str = ""
 
 
-def point(facts: Mapping[str, object], words: Words) -> int:
+def point(facts: Mapping[str, object], words: Words, *, left_open: bool = False) -> int:
     """The cube of a fact pattern: what is said, and the plain value of everything else that its conduct asks.
 
-    Raises KeyError without a conduct, or for an unknown dimension or value.
+    With ``left_open`` what nobody mentions stays open, as far as :func:`left_out` says. Raises KeyError without a
+    conduct, or for an unknown dimension or value.
     """
     conducts = facts["conduct"]
     families = {CONDUCT_FAMILY[str(name)] for name in (conducts if isinstance(conducts, list) else [conducts])}
@@ -36,12 +44,23 @@ def point(facts: Mapping[str, object], words: Words) -> int:
         if dimension.asked and not families & set(dimension.asked):
             continue
         value = facts.get(dimension.name, "own" if dimension.name == "state" else dimension.plain)
-        if dimension.name not in facts and moot(dimension.only_if, cube):
+        if dimension.name not in facts and (moot(dimension.only_if, cube) or (left_open and left_out(dimension))):
             continue
         if value:
             field = SPACE.fields[dimension.name]
             cube = (cube & ~field.mask) | allowed_bits(dimension.name, value, words)
     return cube
+
+
+def left_out(dimension: Dimension) -> bool:
+    """Whether a question stays open when nobody mentions it.
+
+    Where, by whom, at whose border, in which role and how far it went are never guessed; nor are aggravations, but for
+    number and repetition, on which some laws make the offence itself depend.
+    """
+    if dimension.aggravating:
+        return dimension.name in ("persons", "habit")
+    return not dimension.placing and dimension.name not in GIVEN
 
 
 def moot(only_if: tuple[str, tuple[str, ...]], cube: int) -> bool:
@@ -75,6 +94,28 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     ranked = gravest(law, sure)
     punishable = "yes" if ranked else "unsettled" if doubts else "no"
     return Answer(punishable, ranked, ranked[0].range if ranked else NO_PRISON, tuple(excluded), tuple(doubts))
+
+
+def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
+    """The answer of a law to a fact pattern in the light of what was read of it: silence is not a no.
+
+    What nothing punishes is unsettled where the section, or the rule of the general part, was not read.
+    """
+    found = answer(law, facts, anywhere=anywhere)
+    if found.punishable != "no" or found.excluded:
+        return found
+    section = SECTION_OF[family_of(facts)]
+    status = law.status(section)
+    unread = [
+        f"the rule of the general part on {dimension} `{value}` was not read"
+        for dimension, value in law.unread
+        if allows(facts, dimension, value)
+    ]
+    if status == "not_read":
+        unread.append(f"{section.replace('_', ' ')}: not read")
+    if unread:
+        return found._replace(punishable="unsettled", doubts=tuple(unread))
+    return found._replace(partly=section if status == "partly_read" else "")
 
 
 def within_reach(law: Law, provision: int, facts: int) -> str | None:
@@ -125,13 +166,19 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     """The answer of a State's law to facts stated absolutely, on a day whose groups of States are given."""
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
     law = settled(law, parties, SPACE.bit["state"]["parties"])
-    words = Words.of(law.code, groups)
     seen = seen_by(law.code, facts, groups)
-    found = answer(law, point(seen, words))
+    cube = point(seen, Words.of(law.code, groups))
+    found = reply(law, cube)
+    near: dict[int, list[Norm]] = {}
+    for norm in law.norms:
+        missing = ((cube & ~norm.cube) + SPACE.full) & SPACE.guards
+        if missing.bit_count() <= MOST:
+            near.setdefault(missing, []).append(norm)
     needed: list[tuple[str, str, Range]] = []
     graver: list[tuple[str, str, Range]] = []
     for name, value in open_values(seen):
-        other = answer(law, point({**seen, name: value}, words))
+        could = [norm for missing, norms in near.items() if not missing & ~MOVED[name] for norm in norms]
+        other = answer(law._replace(norms=tuple(could)), varied(cube, name, value))
         if other.punishable == "yes" and found.punishable != "yes":
             needed.append((name, value, other.range))
         elif other.punishable == "yes" and other.range.severity > found.range.severity:
@@ -139,10 +186,83 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     return Tried(found, law, seen, tuple(needed), tuple(graver))
 
 
+class Open(NamedTuple):
+    """The answer to facts of which much is open: ``always``, ``sometimes``, ``never`` or ``unsettled``.
+
+    ``when`` are the maximal facts, inside ``within``, under which they are surely punishable.
+    """
+
+    punishable: str
+    when: tuple[int, ...]
+    within: int
+
+
+def opened(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[str]]) -> Open:
+    """The answer of a State's law when what nobody mentioned is left open."""
+    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
+    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    cube = point(seen_by(law.code, facts, groups), Words.of(law.code, groups), left_open=True)
+    sure, maybe = covering(law, cube, sure=True), covering(law, cube, sure=False)
+    away = impossible()
+    left = real(remaining((cube,), sure), away)
+    if not left:
+        return Open("always", (), cube)
+    reached = real(hits((cube,), sure), away)
+    if not reached:
+        return Open("unsettled" if real(hits((cube,), maybe), away) else "never", (), cube)
+    blocked = [(piece, [item for item in away if SPACE.meet(item, piece)]) for piece in left]
+    order = [dimension.name for dimension in DIMENSIONS]
+    when = irredundant(SPACE, primes(SPACE, reached, cube, blocked, order), reached)
+    return Open("sometimes", tuple(sorted(when, key=SPACE.size, reverse=True)), cube)
+
+
+def covering(law: Law, cube: int, *, sure: bool) -> list[Offence]:
+    """What each provision surely (or possibly) reaches of some facts, within the State's jurisdiction."""
+    found = []
+    for index, provision in enumerate(law.provisions):
+        reach = within_reach(law, index, cube)
+        cubes = tuple(
+            both
+            for norm in law.cover
+            if norm.provision == index and not (norm.doubt and sure) and (both := SPACE.meet(norm.cube, cube))
+        )
+        if cubes and reach is not None and not (reach and sure):
+            saved = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
+            found.append(Offence(index, cubes, saved))
+    return found
+
+
 def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:
     """The answer of a law to a standard fact pattern, seen from its own State."""
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    return answer(settled(law, parties, SPACE.bit["state"]["parties"]), point(pattern.facts, Words.of(law.code, groups)))
+    return answer(
+        settled(law, parties, SPACE.bit["state"]["parties"]), point(pattern.facts, Words.of(law.code, groups))
+    )
+
+
+CHILDREN = {
+    parent.name: [child for child in DIMENSIONS if child.only_if[0] == parent.name]
+    for parent in DIMENSIONS
+    if any(child.only_if[0] == parent.name for child in DIMENSIONS)
+}
+# By dimension, the guard bits of those that change when one of its facts does: its own and its children's.
+MOVED = {
+    name: field.guard | sum(SPACE.fields[child.name].guard for child in CHILDREN.get(name, ()))
+    for name, field in SPACE.fields.items()
+}
+MOST = max(moved.bit_count() for moved in MOVED.values())
+
+
+def varied(cube: int, name: str, value: str) -> int:
+    """A fact pattern with one fact changed; questions that the change makes meaningful get their plain answer."""
+    cube = (cube & ~SPACE.fields[name].mask) | SPACE.bit[name][value]
+    for child in CHILDREN.get(name, ()):
+        field = SPACE.fields[child.name]
+        if moot(child.only_if, cube):
+            cube |= field.mask
+        elif cube & field.mask == field.mask:
+            cube = (cube & ~field.mask) | SPACE.bit[child.name][child.plain]
+    return cube
 
 
 def open_values(seen: Mapping[str, object]) -> Iterable[tuple[str, str]]:

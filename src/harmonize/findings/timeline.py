@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Answer, answer, point
+from harmonize.findings.case import Answer, point, reply
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.law import Law, Provision, settled
 from harmonize.norms.penalty import NO_PRISON, Range
@@ -34,10 +34,10 @@ class Version(NamedTuple):
 def ranges(
     law: Law, patterns: Iterable[Pattern], groups: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[Pattern, Answer], ...]:
-    """The answers of a law to standard facts, seen from its own State."""
+    """The answers of a law to standard facts, seen from its own State; silence of what was not read is no no."""
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
     law, words = settled(law, parties, SPACE.bit["state"]["parties"]), Words.of(law.code, groups)
-    return tuple((pattern, answer(law, point(pattern.facts, words))) for pattern in patterns)
+    return tuple((pattern, reply(law, point(pattern.facts, words))) for pattern in patterns)
 
 
 def main_offence(law: Law, answers: Iterable[tuple[Pattern, Answer]]) -> Provision | None:

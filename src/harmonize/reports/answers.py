@@ -1,15 +1,20 @@
 """Answers to fact patterns, for people and for machines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Tried
+from harmonize.findings.case import Open, Tried
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
 from harmonize.reports.plain import dumped
+from harmonize.reports.surrender import way_data
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import PHRASES, safe, short
+from harmonize.reports.wording import PHRASES, Speaker, safe, short
+
+if TYPE_CHECKING:
+    from harmonize.findings.surrender import Way
 
 Found = tuple[Party, Law, Tried]
 MAX_CHANGES = 4
@@ -34,7 +39,10 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         norm = answer.norms[0]
         provision = law.provisions[norm.provision]
         where = f"{cited(law, provision.cite[0])} ({provision.title}), since {provision.since}"
-        yield from wrapped(f"{name}: punishable, {span(answer.range)}{FINES[norm.fine]}; {where}", "", "  ")
+        extent = f"{span(answer.range)}{FINES[norm.fine]}"
+        if tried.seen.get("actor") == "legal_person":
+            extent = f"liable as a legal person (range of the offence: {extent})"
+        yield from wrapped(f"{name}: punishable, {extent}; {where}", "", "  ")
         others = dict.fromkeys(
             law.provisions[item.provision].id for item in answer.norms if item.provision != norm.provision
         )
@@ -46,11 +54,38 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         yield from wrapped(f"{name}: unsettled; {'; '.join(answer.doubts)}", "", "  ")
     else:
         saved = f"; saved by {'; '.join(cited(law, cite) for cite in answer.excluded)}" if answer.excluded else ""
-        yield from wrapped(f"{name}: not punishable{saved}", "", "  ")
+        read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
+        yield from wrapped(f"{name}: not punishable{saved}{read}", "", "  ")
     if tried.needed:
         yield from wrapped(f"punishable only if: {told(tried.needed)}", "  ", "    ")
     if tried.graver:
         yield from wrapped(f"graver if: {told(tried.graver)}", "  ", "    ")
+
+
+OPEN_WORDS = {
+    "always": "punishable whatever else was the case",
+    "never": "not punishable whatever else was the case",
+    "unsettled": "unsettled",
+    "sometimes": "punishable if",
+}
+MAX_WHEN = 3
+
+
+def open_lines(
+    found: Sequence[tuple[Speaker, Open]], said: Mapping[str, object], day: str, version: str
+) -> Iterator[str]:
+    """One paragraph per State when what nobody mentioned is left open."""
+    yield from wrapped(f"Facts of {day}: {', '.join(f'{name} {value}' for name, value in said.items())}", "", "  ")
+    yield "Left open: benefit, knowledge, number, motive, tie, means and route, where nobody mentioned them; all else is plain."
+    yield ""
+    for speaker, answer in found:
+        yield from wrapped(f"{safe(speaker.law.name)}: {OPEN_WORDS[answer.punishable]}", "", "  ")
+        for cube in answer.when[:MAX_WHEN]:
+            yield from wrapped(", ".join(speaker.phrases(cube, answer.within)), "  ", "    ")
+        if len(answer.when) > MAX_WHEN:
+            yield f"  and {len(answer.when) - MAX_WHEN} more"
+    yield ""
+    yield f"dataset {version} · jurisdiction as the law has it · not legal advice"
 
 
 def told(changes: Iterable[tuple[str, str, object]]) -> str:
@@ -76,8 +111,10 @@ def cited(law: Law, cite: str) -> str:
     return f"{short(source.title) if source else key} {place}".strip()
 
 
-def as_json(found: Sequence[Found], said: Mapping[str, object], day: str, version: str) -> str:
-    """All answers as one document."""
+def as_json(
+    found: Sequence[Found], said: Mapping[str, object], day: str, version: str, way: "Way | None" = None
+) -> str:
+    """All answers as one document, with the way to surrender if it was asked."""
     answers = [
         {
             "state": party.code,
@@ -86,6 +123,7 @@ def as_json(found: Sequence[Found], said: Mapping[str, object], day: str, versio
             "provisions": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.norms)),
             "excluded_by": list(tried.answer.excluded),
             "unsettled": list(tried.answer.doubts),
+            "partly_read": tried.answer.partly,
             "needed": [[name, value, *extent] for name, value, extent in tried.needed],
             "graver": [[name, value, *extent] for name, value, extent in tried.graver],
             "seen": {name: str(value) for name, value in tried.seen.items()},
@@ -93,5 +131,13 @@ def as_json(found: Sequence[Found], said: Mapping[str, object], day: str, versio
         for party, law, tried in found
     ]
     facts = {name: str(value) for name, value in said.items()}
-    content = {"format": "harmonize-case/1", "dataset": version, "as_of": day, "facts": facts, "answers": answers}
+    content: dict[str, object] = {
+        "format": "harmonize-case/1",
+        "dataset": version,
+        "as_of": day,
+        "facts": facts,
+        "answers": answers,
+    }
+    if way:
+        content["surrender"] = way_data(way)
     return dumped(content)

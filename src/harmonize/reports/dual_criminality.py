@@ -7,7 +7,8 @@ from harmonize.findings.surrender import Way
 from harmonize.norms.penalty import months
 from harmonize.reports.grids import maximum
 from harmonize.reports.plain import dumped
-from harmonize.reports.side_by_side import STANDING_WORDS, Pair, capped, way_data
+from harmonize.reports.side_by_side import Pair, capped
+from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import safe
 

@@ -18,7 +18,8 @@ from harmonize.reports.dual_criminality import PARTS, TEST_WORDS
 from harmonize.reports.grids import LEGEND, facts_table, maximum, pairs_table
 from harmonize.reports.memo import NO_ADVICE, source_table
 from harmonize.reports.plain import Table, table
-from harmonize.reports.side_by_side import STANDING_WORDS, Pair, rows
+from harmonize.reports.side_by_side import Pair, rows
+from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.wording import ELEMENTS, short
 
 OWN_BORDER = "Each law at its own border; ranges in months."
@@ -121,7 +122,7 @@ def pairs(found: Sequence[Pairing], title: str, version: str, day: str) -> Docum
 def cases(found: Sequence[tuple[Pattern, dict[str, Answer]]], version: str, day: str) -> Document:
     """Standard facts over States: maxima in months."""
     grid = Grid(table("Cases", "Maxima in months for standard facts", facts_table(found)))
-    note = "- not punishable, ? unsettled or not read. Every law at its own border, its own jurisdiction."
+    note = "- not punishable, (-) not in what was read, ? unsettled or not read. Every law at its own border, its own jurisdiction."
     return frame("Maxima for standard facts", version, day, [Section("Standard facts", (grid,))], note)
 
 
@@ -140,7 +141,7 @@ def answers_table(found: Sequence[Found]) -> Table:
         content.append(
             [
                 law.name if party.name == party.code else party.name,
-                answer.punishable,
+                answer.punishable if not answer.partly else f"no ({answer.partly.replace('_', ' ')}: read in part)",
                 f"{span(answer.range)}{FINES[norm.fine]}" if norm else "",
                 cited(tried.law, provision.cite[0]) if provision else "",
                 provision.title if provision else "",
@@ -191,5 +192,5 @@ def route(found: Route, titles: Mapping[str, str], version: str, day: str) -> Do
         sections.append(
             Section("The single change that adds most joint coverage", (Paragraph(change + "; ".join(best.gained)),))
         )
-    note = "- not punishable, ? unsettled. Jurisdiction as each law has it."
+    note = "- not punishable, (-) not in what was read, ? unsettled. Jurisdiction as each law has it."
     return frame(f"Along the route {' - '.join(found.states)}", version, day, sections, note)

@@ -1,7 +1,7 @@
 """The gap report as a document: summary, one section per topic, what is met, pictures, and the annex of sources."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.case import Answer
@@ -14,7 +14,18 @@ from harmonize.reports import pictures
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Section, Tag, Term, Terms, web_address
 from harmonize.reports.plain import Table
 from harmonize.reports.text import MAX_GAPS, ORDER, SHORT, TALLY, answered, brief, closing, lack, standing
-from harmonize.reports.wording import STRENGTH_WORDS, Speaker, reading_line, sentence, situations, verdict_word
+from harmonize.reports.wording import (
+    STRENGTH_WORDS,
+    Speaker,
+    answer_words,
+    reading_line,
+    sentence,
+    situations,
+    verdict_word,
+)
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
 
 NO_ADVICE = "Not legal advice."
 
@@ -22,7 +33,8 @@ NO_ADVICE = "Not legal advice."
 class Told(NamedTuple):
     """One State's assessment with all that a document says about it.
 
-    ``asks`` are the words of the treaty's duties by id; ``answers`` and ``versions`` are what the pictures show.
+    ``asks`` are the words of the treaty's duties by id; ``answers`` and ``versions`` are what the pictures show,
+    ``advice`` the changes that would close the shortfalls, where it was asked for.
     """
 
     assessment: Assessment
@@ -31,6 +43,7 @@ class Told(NamedTuple):
     asks: Mapping[str, Any]
     answers: Sequence[tuple[Pattern, Answer]] = ()
     versions: Sequence[Version] = ()
+    advice: "Package | None" = None
 
 
 def document(told: Told, *, verbose: bool = True) -> Document:
@@ -45,6 +58,7 @@ def document(told: Told, *, verbose: bool = True) -> Document:
                 summary(assessment),
                 *topics(told),
                 consequences(assessment, speaker),
+                amendments(told),
                 *pictured(told),
                 *(rest(assessment, speaker) if verbose else ()),
                 sources(assessment.law),
@@ -198,6 +212,28 @@ def consequences(assessment: Assessment, speaker: Speaker) -> Section:
     return Section("Definitions and consequences", (Points(items),) if items else ())
 
 
+def amendments(told: Told) -> Section:
+    """Advice: changes that close a shortfall, each tried on the law and judged again by every duty."""
+    if told.advice is None:
+        return Section("Amendment advice")
+    rows = tuple(
+        (
+            told.speaker.pinpoint(told.assessment.treaty.duties[one.duty]),
+            "; ".join(told.speaker.changes(one.changes)),
+            str(one.touched),
+            ", ".join(name for name in one.closes if name != one.duty),
+            told.speaker.more_than_asked(one),
+        )
+        for one in (*told.advice.advice, *told.advice.then)
+    )
+    head = ("treaty", "change", "elements touched", "also closes", "would also reach")
+    title = "Changes that close a shortfall, tried on the law and judged again by every duty"
+    blocks: list[Block] = [Grid(Table("Advice", title, head, rows))] if rows else []
+    if told.advice.without:
+        blocks.append(Paragraph(f"No small change found for: {', '.join(told.advice.without)}."))
+    return Section("Amendment advice", tuple(blocks))
+
+
 def rest(assessment: Assessment, speaker: Speaker) -> Iterator[Section]:
     """The duties that are met, with what meets them, and those not assessed, with the reason."""
     met = [
@@ -230,7 +266,7 @@ def pictured(told: Told) -> Iterator[Section]:
         rows = tuple(
             (
                 pattern.name,
-                {"yes": span(found.range), "no": "not punishable"}.get(found.punishable, "unsettled"),
+                answer_words(found.punishable, found.partly, span(found.range)),
                 told.speaker.cites(
                     cite for norm in found.norms[:1] for cite in told.assessment.law.provisions[norm.provision].cite[:1]
                 ),

@@ -13,6 +13,7 @@ from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
 from harmonize.reports.side_by_side import Pair
 from harmonize.reports.text import SHORT, TALLY
+from harmonize.reports.wording import answer_words
 
 LEFT = 230  # room for the labels beside the bars
 WIDE = 480  # the bars
@@ -109,7 +110,7 @@ def paired(found: Sequence[Same], pair: Pair) -> Picture:
 
 def bar(found: Answer, kind: str) -> tuple[tuple[Bar, ...], str, float]:
     """The bar of one answer, what stands beside it, and where."""
-    words = {"yes": span(found.range), "no": "not punishable"}.get(found.punishable, "unsettled")
+    words = answer_words(found.punishable, found.partly, span(found.range))
     if found.punishable != "yes" or not found.range.high:
         return (), words, LEFT + 6.0
     start, end = months_at(found.range.low), months_at(found.range.high)

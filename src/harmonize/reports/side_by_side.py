@@ -8,11 +8,12 @@ from harmonize.findings.case import Answer
 from harmonize.findings.comparison import SERIOUS, Comparison, Friction, Rule, Same
 from harmonize.findings.dual import Dual
 from harmonize.findings.facing import Facing
-from harmonize.findings.surrender import Step, Way
+from harmonize.findings.surrender import Step
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.plain import dumped, markdown_table, markdown_text
+from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import PHRASES, Speaker, mirror, safe, sentence, verdict_word
 
@@ -26,7 +27,6 @@ RELATION_WORDS = {
     "open": "open in both",
     "not_read": "not comparable, not read for {unread}",
 }
-STANDING_WORDS = {"open": "open", "depends": "depends", "unknown": "not known", "barred": "barred"}
 PARTS = ("both", "only_first", "only_second")
 # Lines per part of a short report; together with headings they stay within forty.
 SHORT = {"offences": 8, "ranges": 5, "rules": 3, "verdicts": 2, "frictions": 8}
@@ -373,16 +373,4 @@ def measure_data(measure: Measure | None) -> dict[str, object] | None:
         "condition": measure.condition,
         "unsettled": measure.doubt,
         "cite": list(measure.cite),
-    }
-
-
-def way_data(way: Way) -> dict[str, object]:
-    """The way to surrender as plain data."""
-    return {
-        "asking": way.asking,
-        "asked": way.asked,
-        "transposed": way.transposed,
-        "standing": way.standing,
-        "lower_maximum": way.lower,
-        "steps": [{"step": s.name, "standing": s.standing, "why": s.why, "cite": list(s.cite)} for s in way.steps],
     }

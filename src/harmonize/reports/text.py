@@ -2,12 +2,16 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.conflicts import Conflict
 from harmonize.findings.robustness import Robustness
 from harmonize.norms.outcome import Gap
 from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, safe, sentence, situations, verdict_word
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Advice, Package
 
 Style = Callable[[str, str], str]
 ORDER = ("gap", "partial", "unclear", "reserved")
@@ -223,6 +227,35 @@ def reading_lines(found: Robustness, assessment: Assessment) -> Iterator[str]:
     yield from wrapped(
         f"shortfalls that survive every single other reading: {', '.join(found.robust) or 'none'}", "  ", "      "
     )
+
+
+def advice_lines(found: "Package", speaker: Speaker) -> Iterator[str]:
+    """The smallest changes that close each shortfall, what each would reach beyond it, and how all of them do together."""
+    yield ""
+    yield "Advice: changes that close a shortfall, tried on the law and judged again by every duty"
+    for one in found.advice:
+        yield from advice_block(one, speaker)
+    if found.then:
+        yield "  Once all of that is done, also"
+        for one in found.then:
+            yield from advice_block(one, speaker)
+    if found.without:
+        yield from wrapped(f"No small change found for: {', '.join(found.without)}", "  ", "    ")
+    left = f"still short: {', '.join(found.left)}" if found.left else "every shortfall above closed"
+    opened = f"worse: {', '.join(found.opened)}" if found.opened else "no duty worse"
+    yield from wrapped(f"The first change for every duty, all together: {left}; {opened}.", "  ", "    ")
+
+
+def advice_block(one: "Advice", speaker: Speaker) -> Iterator[str]:
+    """One piece of advice: the duties it closes, the changes, the over-reach."""
+    also = [name for name in one.closes if name != one.duty]
+    closes = f" (also closes {', '.join(also)})" if also else ""
+    yield f"  {one.duty}{closes}: {one.touched} element{'s' if one.touched > 1 else ''}"
+    for words in speaker.changes(one.changes):
+        yield from wrapped(words, "    ", "      ")
+    beyond = speaker.more_than_asked(one)
+    if beyond:
+        yield from wrapped(f"would also reach: {beyond}", "    ", "      ")
 
 
 def conflict_lines(found: list[Conflict], speaker: Speaker, title: str) -> Iterator[str]:

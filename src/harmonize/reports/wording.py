@@ -1,6 +1,7 @@
 """From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.findings.assessment import Finding
@@ -8,6 +9,9 @@ from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Duty, Treaty
+
+if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
+    from harmonize.findings.advice import Advice, Change
 
 VERDICT_WORDS = {
     "met": "met",
@@ -33,6 +37,16 @@ STRENGTH_WORDS = {
     "may": "may",
     "interpretive": "tells how to read other duties",
 }
+
+
+def answer_words(punishable: str, partly: str, extent: str) -> str:
+    """An answer to facts: its range, or that nothing in what was read punishes them."""
+    silent = (
+        f"not punishable in what was read ({partly.replace('_', ' ')}: read in part)" if partly else "not punishable"
+    )
+    return {"yes": extent, "no": silent}.get(punishable, "unsettled")
+
+
 STATUS_WORDS = {
     "fully": "fully",
     "partially": "partially",
@@ -248,6 +262,48 @@ class Speaker:
         """Where the law goes further than the duty."""
         return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
 
+    def changes(self, changes: "Iterable[Change]") -> Iterator[str]:
+        """Changes of the law as a drafter would be told them; the same change of several provisions in one sentence."""
+        told: dict[str, dict[str, None]] = {}
+        for change in changes:
+            where = self.cites(self.law.provisions[change.provision].cite[:1]) if change.provision >= 0 else ""
+            told.setdefault(self.change(change), {})[where] = None
+        for words, places in told.items():
+            yield words.format(where="; ".join(places))
+
+    def change(self, change: "Change") -> str:
+        """One change of the law; ``{where}`` stands for the provision."""
+        facts = ", ".join(self.phrases(change.cube, change.within)[:MAX_PHRASES]) if change.within else ""
+        only = f", where: {facts}" if facts else ""
+        told = {
+            "measure": "provide: " + "; ".join(self.answer(name, value) for name, value in change.measures),
+            "widen": f"widen {self.elements(change.elements)} in {{where}}",
+            "alternative": f"add an alternative to {{where}} for exactly the facts missing ({self.elements(change.elements)})",
+            "narrow": "narrow the exclusions of {where}",
+            "raise_maximum": f"raise the maximum to at least {change.months} months in {{where}}",
+            "graver_form": f"a graver range, or a factor naming the circumstance, in {{where}}{only}",
+            "spare": f"an exclusion in {{where}}{only}",
+            "jurisdiction": f"jurisdiction{only}",
+        }
+        return told[change.kind].replace("{{", "{").replace("}}", "}")
+
+    def answer(self, name: str, value: object) -> str:
+        """An answer to a measure that would meet a rule."""
+        kind = self.treaty.measures[name]
+        words = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+        unit = f" {kind.type}" if kind.type in ("months", "days") and words != "no" else ""
+        return kind.title if words == "yes" else f"{kind.title}: {words.replace('_', ' ')}{unit}"
+
+    def more_than_asked(self, advice: "Advice") -> str:
+        """What a change would punish beyond what the duty asks."""
+        parts = []
+        for name, values in advice.beyond:
+            if name == "state":
+                parts.append("borders of States that are no parties")
+                continue
+            parts.append(self.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name])
+        return "; ".join(parts[:4]) + (" ..." if len(parts) > 4 else "")
+
     def short_of(self, outcome: Outcome) -> str:
         """The measures that keep a rule from being met, in words."""
         return "; ".join(map(self.measure, (name for name in outcome.missing if name in self.treaty.measures)))
@@ -280,8 +336,10 @@ def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups
 
 
 def short(title: str) -> str:
-    """A title without the translation in brackets behind it."""
-    return title.split(" (", 1)[0]
+    """A title without the translation in brackets behind it; brackets inside a title belong to it."""
+    bare = title.rstrip()
+    start = bare.rfind(" (")
+    return bare[:start] if start > 0 and bare.endswith(")") else bare
 
 
 def verdict_word(finding: Finding) -> str:

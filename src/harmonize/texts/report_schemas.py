@@ -14,8 +14,8 @@ STANDING: Schema = {"enum": ["open", "depends", "unknown", "barred"]}
 VERDICT: Schema = {"enum": list(VERDICTS)}
 MAXIMUM: Schema = {
     "type": "string",
-    "pattern": r"^([0-9]+(\.[0-9]+)?|life|death|fine|-|\?)$",
-    "description": "Months; - not punishable, ? unsettled or not read.",
+    "pattern": r"^([0-9]+(\.[0-9]+)?|life|death|fine|-|\(-\)|\?)$",
+    "description": "Months; - not punishable, (-) not in what was read, ? unsettled or not read.",
 }
 RANGE: Schema = {
     "type": "array",
@@ -92,6 +92,12 @@ WAY = closed(
 FACTS: Schema = {"type": "object", "additionalProperties": TEXT}
 PLACE = closed(state=STATE, as_of=DAY)
 
+
+def also(schema: Schema, **properties: Schema) -> Schema:
+    """A report with keys that are there only when they were asked for."""
+    return {**schema, "properties": {**schema["properties"], **properties}}
+
+
 REPORTS: dict[str, Schema] = {
     "compare_report": report(
         "compare",
@@ -139,23 +145,27 @@ REPORTS: dict[str, Schema] = {
             )
         ),
     ),
-    "case_report": report(
-        "case",
-        as_of=DAY,
-        facts=FACTS,
-        answers=listed(
-            closed(
-                state=STATE,
-                punishable={"enum": ["yes", "no", "unsettled"]},
-                range=RANGE,
-                provisions=listed(TEXT),
-                excluded_by=listed(TEXT),
-                unsettled=listed(TEXT),
-                needed=listed(CHANGE),
-                graver=listed(CHANGE),
-                seen=FACTS,
-            )
+    "case_report": also(
+        report(
+            "case",
+            as_of=DAY,
+            facts=FACTS,
+            answers=listed(
+                closed(
+                    state=STATE,
+                    punishable={"enum": ["yes", "no", "unsettled"]},
+                    range=RANGE,
+                    provisions=listed(TEXT),
+                    excluded_by=listed(TEXT),
+                    unsettled=listed(TEXT),
+                    partly_read=TEXT,
+                    needed=listed(CHANGE),
+                    graver=listed(CHANGE),
+                    seen=FACTS,
+                )
+            ),
         ),
+        surrender=WAY,
     ),
     "cases_report": report(
         "cases", as_of=DAY, rows=listed(by_state({"id": TEXT, "name": TEXT, "facts": TEXT}, MAXIMUM))

@@ -1,0 +1,435 @@
+"""What would close a gap: the smallest changes of a law, each tried on the law itself and judged again by all duties."""
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from harmonize.conduct.cover import absorbed
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.duties.coverage import Offence, real, remaining
+from harmonize.duties.docket import Docket
+from harmonize.duties.provide import clause
+from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, Finding, assess
+from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.outcome import Gap
+from harmonize.norms.penalty import LIFE, Range
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Duty
+
+# What an offence has beside its definition, and what a widened or added alternative takes over from it.
+TAKEN_OVER = sum(
+    SPACE.fields[d.name].mask
+    for d in DIMENSIONS
+    if d.aggravating or d.placing or d.name in ("role", "stage", "actor", "sufferer")
+)
+# From good to bad: a change must move no duty to the right.
+ORDER = ("exceeds", "met", "reserved", "not_bound", "not_assessed", "unclear", "partial", "gap")
+CONDUCT = SPACE.fields["conduct"].mask
+STYLES = ("widen", "alternative")
+MAX_ROUNDS = 8
+MAX_PROVISIONS = 4
+MAX_CHANGES = 12  # a shortfall that needs more is no matter of a few words
+MORE = 12  # months by which an invented graver range exceeds the old one; any rise would do
+
+
+class Change(NamedTuple):
+    """One change of a law.
+
+    ``kind`` is widen (elements of a provision), alternative (a new one beside those of a provision), narrow (an exclusion),
+    raise_maximum, graver_form, spare (a new exclusion), measure or jurisdiction. ``cube`` are the facts it is about, of
+    those ``within`` the duty; ``touched`` counts the elements that a drafter would touch.
+    """
+
+    kind: str
+    provision: int
+    elements: tuple[str, ...]
+    cube: int
+    within: int = 0
+    measures: tuple[tuple[str, Any], ...] = ()
+    months: int = 0
+    touched: int = 1
+
+
+class Advice(NamedTuple):
+    """Changes that together close the shortfall of one duty, with what trying them on the law showed.
+
+    ``closes`` are the duties that no longer fall short, ``opens`` those that come out worse. ``beyond`` are dimensions and
+    values that would be punished though the duty does not ask for it.
+    """
+
+    duty: str
+    changes: tuple[Change, ...]
+    closes: tuple[str, ...]
+    opens: tuple[str, ...]
+    beyond: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def touched(self) -> int:
+        """How many elements a drafter would touch."""
+        return sum(change.touched for change in self.changes)
+
+
+class Package(NamedTuple):
+    """The advice for one State, smallest first; ``then`` is what becomes necessary once all of it is done together.
+
+    ``without`` are duties for which no change was found; ``left`` and ``opened`` those that the first advice for every
+    duty, all together, leaves short or makes worse.
+    """
+
+    advice: tuple[Advice, ...]
+    then: tuple[Advice, ...]
+    without: tuple[str, ...]
+    left: tuple[str, ...]
+    opened: tuple[str, ...]
+
+
+def advise(found: Assessment, status: Status, wanted: Container[str] | None = None) -> Package:
+    """The smallest changes that close each shortfall, each judged again by all duties, and all of them together.
+
+    ``found`` must hold every duty that a change could touch; advice is given on the shortfalls ``wanted``, or on all.
+    """
+    trial = Trial(found, status, wanted)
+    advice: list[Advice] = []
+    together: tuple[Change, ...] = ()
+    closed: set[str] = set()
+    without: list[str] = []
+    for name in trial.short:
+        if name in closed:
+            continue
+        options = trial.remedies(name)
+        if not options:
+            without.append(name)
+            continue
+        advice += options
+        together += tuple(change for change in options[0].changes if change not in together)
+        closed |= set(options[0].closes)
+    ranked = sorted(advice, key=lambda one: (one.touched, len(one.beyond)))
+    law, then = trial.law_with(together), []
+    for _ in range(MAX_ROUNDS):
+        after = trial.verdicts(law)
+        left = tuple(name for name in trial.short if name not in without and after[name].verdict in SHORTFALLS)
+        if not left:
+            break
+        more = trial.on(law, after).remedies(left[0])
+        if not more:
+            break
+        then.append(more[0])
+        law = applied(law, more[0].changes)
+    return Package(tuple(ranked), tuple(then), tuple(without), left, trial.worse(after))
+
+
+class Trial:
+    """A law on which changes are tried."""
+
+    def __init__(self, found: Assessment, status: Status, wanted: Container[str] | None = None) -> None:
+        self.found, self.status, self.wanted = found, status, wanted
+        self.docket = self.before_court(found.law)
+        self.law = self.docket.law
+        self.before = {item.duty.id: item for item in found.findings}
+        # Duties of their own come before those that follow them, so that what closes both is told of the first.
+        order = sorted(self.before.values(), key=lambda item: "follows" in item.duty.test)
+        self.short = {
+            item.duty.id: item
+            for item in order
+            if item.verdict in SHORTFALLS and item.severity != "none" and (wanted is None or item.duty.id in wanted)
+        }
+
+    def law_with(self, changes: Iterable[Change]) -> Law:
+        """The law with changes made."""
+        return applied(self.law, changes)
+
+    def on(self, law: Law, after: dict[str, Finding]) -> "Trial":
+        """The same trial of a law that was changed already."""
+        return Trial(self.found._replace(law=law, findings=tuple(after.values())), self.status, self.wanted)
+
+    def before_court(self, law: Law) -> Docket:
+        """A law before the treaty."""
+        return Docket(law, self.found.treaty, self.status.members(self.found.day), self.found.readings)
+
+    def verdicts(self, law: Law, duties: tuple[str, ...] = ()) -> dict[str, Finding]:
+        """Duties of the assessment, all or some, judged on another law."""
+        choice = Choice(self.found.instruments, duties=duties or tuple(self.before))
+        done = assess(
+            law, self.found.party, self.found.treaty, self.status, self.found.day, self.found.readings, choice
+        )
+        return {item.duty.id: item for item in done.findings}
+
+    def remedies(self, name: str) -> list[Advice]:
+        """Ways to close one shortfall that open nothing else, the smallest first: one by widening, one by adding.
+
+        Where widening the nearest provision would leave another duty worse, the next one is tried.
+        """
+        found: list[Advice] = []
+        for style in STYLES if self.before[name].duty.form == "criminalize" else STYLES[:1]:
+            spared: frozenset[int] = frozenset()
+            for _ in range(MAX_PROVISIONS):
+                one = self.remedy(name, style, spared)
+                if one and not one.opens:
+                    found += [one] if one.changes not in [other.changes for other in found] else []
+                    break
+                if one is None:
+                    break
+                spared |= {change.provision for change in one.changes}
+        return sorted(found, key=lambda one: (one.touched, len(one.beyond)))
+
+    def remedy(self, name: str, style: str, spared: frozenset[int]) -> Advice | None:
+        """Changes that close one shortfall, gap by gap, and then what they would open; None when they do not get there."""
+        changes: tuple[Change, ...] = ()
+        law, item = self.law, self.before[name]
+        while len(changes) < MAX_CHANGES:
+            change = next(self.helpful(item, law, style, spared), None)
+            if change is None:
+                return None
+            changes = (*changes, change)
+            law = changed(law, change)
+            item = self.verdicts(law, (item.duty.id,))[item.duty.id]
+            if item.verdict in SHORTFALLS:
+                continue
+            after = self.verdicts(law)
+            worse = self.worse(after)
+            opened = next((after[key] for key in worse if after[key].verdict in SHORTFALLS), None)
+            if opened is None:
+                closes = tuple(key for key in self.short if after[key].verdict not in SHORTFALLS)
+                return Advice(name, changes, closes, worse, self.beyond(law, name, changes))
+            item = opened
+        return None
+
+    def helpful(self, item: Finding, law: Law, style: str, spared: frozenset[int]) -> Iterator[Change]:
+        """The proposals for a finding that leave less of it."""
+        for change in proposals(item, self.before_court(law), style, spared):
+            after = self.verdicts(changed(law, change), (item.duty.id,))[item.duty.id]
+            if after.verdict not in SHORTFALLS or lighter(after, item):
+                yield change
+
+    def worse(self, after: dict[str, Finding]) -> tuple[str, ...]:
+        """The duties that come out worse."""
+        return tuple(
+            name for name, item in self.before.items() if ORDER.index(after[name].verdict) > ORDER.index(item.verdict)
+        )
+
+    def beyond(self, law: Law, name: str, changes: Iterable[Change]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What changes of offences punish anew though the duty does not ask for it, dimension by dimension."""
+        if not any(change.kind in ("widen", "alternative") for change in changes):
+            return ()
+        duty = self.docket.duty(name)
+        named = [self.docket.duty(other) for other in duty.test.get("either", ())] or [duty]
+        alternatives = [one for one in named if "region" in one.test or "follows" in one.test]
+        region = tuple(cube for one in alternatives for cube in self.docket.base_region(one))
+        kinds = self.docket.kinds(duty)
+        fresh = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
+        old = self.docket.cover(self.docket.norms(kinds), fresh, sure=False)
+        known = tuple(cube | TAKEN_OVER for cube in region)
+        more = real(
+            remaining(fresh, (*old, Offence(-1, known, ()))),
+            [cube for one in alternatives for cube in self.docket.asked_not(one)],
+        )
+        found: dict[str, dict[str, None]] = {}
+        for cube in absorbed(more):
+            within = min(known, key=lambda asked: len(SPACE.conflicts(cube, asked)))
+            for dimension in SPACE.conflicts(cube, within):
+                found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
+        return tuple((dimension, tuple(values)) for dimension, values in found.items())
+
+
+def lighter(after: Finding, before: Finding) -> bool:
+    """Whether a finding that still falls short falls short of less."""
+    if ORDER.index(after.verdict) < ORDER.index(before.verdict):
+        return True
+    old = [gap.cube for gap in before.outcome.gaps]
+    new = [gap.cube for gap in after.outcome.gaps]
+    return bool(SPACE.minus(old, new)) and not SPACE.minus(new, old)
+
+
+def applied(law: Law, changes: Iterable[Change]) -> Law:
+    """A law with several changes made."""
+    for change in changes:
+        law = changed(law, change)
+    return law
+
+
+# ---------------------------------------------------------------- what could be changed
+
+
+def proposals(item: Finding, docket: Docket, style: str, spared: frozenset[int]) -> Iterator[Change]:
+    """The changes that could close the first gaps of a finding; for a rule, the answers that would meet it."""
+    duty = item.duty
+    if duty.form == "provide":
+        if "reach" in duty.test:
+            yield jurisdiction(duty)
+        else:
+            for answers in satisfying(duty, docket):
+                yield Change("measure", -1, (), 0, measures=answers, touched=len(answers))
+        return
+    for gap in item.outcome.gaps:
+        if duty.form == "spare":
+            for index in item.outcome.provisions:
+                yield Change("spare", index, (), gap.cube, gap.within)
+        elif duty.form == "punish" and gap.near:
+            yield Change(
+                "raise_maximum", gap.near.provision, (), gap.cube, gap.within, months=duty.test["maximum_at_least"]
+            )
+        elif duty.form == "aggravate" and gap.near:
+            yield Change("graver_form", gap.near.provision, (), gap.cube, gap.within)
+        elif duty.form == "criminalize":
+            yield from wider(gap, docket, docket.kinds(duty), item.outcome.provisions, style, spared)
+
+
+def wider(
+    gap: Gap, docket: Docket, kinds: tuple[str, ...], reached: tuple[int, ...], style: str, spared: frozenset[int]
+) -> Iterator[Change]:
+    """Elements of the nearest offence widened, an exclusion narrowed, or a new alternative beside it."""
+    norm = min(
+        (norm for norm in docket.norms(kinds) if not norm.doubt and norm.provision not in spared),
+        # Among equally near offences the one that answers the duty already is the one that a drafter would widen.
+        key=lambda norm: (
+            len(lacking(norm.cube, gap.cube)),
+            reached.index(norm.provision) if norm.provision in reached else len(reached),
+            norm.cube.bit_count(),
+        ),
+        default=None,
+    )
+    if norm is None:
+        return
+    elements = lacking(norm.cube, gap.cube)
+    exclusions = docket.law.provisions[norm.provision].exclusions
+    excluded = [item for item in exclusions if not item.doubt and SPACE.meet(item.cube, gap.cube)]
+    if not elements:
+        if excluded:
+            yield Change("narrow", norm.provision, (), gap.cube, gap.within)
+        return
+    extra = style == "alternative"
+    yield Change(style, norm.provision, elements, gap.cube, gap.within, touched=len(elements) + bool(excluded) + extra)
+
+
+def lacking(cube: int, wanted: int) -> tuple[str, ...]:
+    """The dimensions in which a cube does not hold all that is wanted."""
+    return tuple(name for name, field in SPACE.fields.items() if wanted & field.mask & ~cube)
+
+
+def jurisdiction(duty: Duty) -> Change:
+    """Jurisdiction over the facts placed as the duty says."""
+    cube = SPACE.full
+    for mask, bits in duty.test["reach"]:
+        cube = (cube & ~mask) | bits
+    return Change("jurisdiction", -1, (), cube, SPACE.full)
+
+
+def satisfying(duty: Duty, docket: Docket) -> list[tuple[tuple[str, Any], ...]]:
+    """The answers to measures that would meet a rule, fewest first."""
+    ways = map(frozen, answers_for(duty.test["require"], docket.law))
+    return sorted(dict.fromkeys(tuple(sorted(way.items(), key=lambda pair: pair[0])) for way in ways), key=len)[:2]
+
+
+def frozen(way: dict[str, Any]) -> dict[str, Any]:
+    """Answers with lists made hashable."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in way.items()}
+
+
+def answers_for(expression: dict[str, Any], law: Law) -> list[dict[str, Any]]:
+    """Every way to meet an expression, as answers to measures; what is met needs none."""
+    if "measure" in expression:
+        name = expression["measure"]
+        if clause(expression, law.measures.get(name)) == "yes":
+            return [{}]
+        return [{name: wanted(expression, law.measures.get(name))}]
+    ((connective, parts),) = expression.items()
+    if connective == "any":
+        return [way for part in parts for way in answers_for(part, law)]
+    ways: list[dict[str, Any]] = [{}]
+    for part in parts:
+        ways = [{**one, **other} for one in ways for other in answers_for(part, law)]
+    return ways
+
+
+def wanted(asked: dict[str, Any], measure: Measure | None) -> Any:
+    """A value that satisfies a clause, keeping what a list already holds."""
+    for key in ("is", "at_most", "at_least"):
+        if key in asked:
+            return asked[key]
+    held = measure.value if measure and isinstance(measure.value, (list, tuple)) else ()
+    if "includes" in asked:
+        words = asked["includes"] if isinstance(asked["includes"], list) else [asked["includes"]]
+        return [*held, *(word for word in words if word not in held)]
+    if "any_of" in asked:
+        return asked["any_of"][0] if isinstance(asked["any_of"], list) else asked["any_of"]
+    words = asked["excludes"] if isinstance(asked["excludes"], list) else [asked["excludes"]]
+    return [word for word in held if word not in words] or ["none"]
+
+
+# ---------------------------------------------------------------- a law changed
+
+
+def changed(law: Law, change: Change) -> Law:
+    """The law with one change made."""
+    if change.kind == "measure":
+        answers = {name: Measure(value, "", "", (), "", 0) for name, value in change.measures}
+        return law._replace(measures={**law.measures, **answers})
+    if change.kind == "jurisdiction":
+        return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), "")))
+    if change.kind in ("widen", "alternative"):
+        law = law._replace(
+            norms=(*law.norms, *added(law, change)), cover=(*law.cover, *(drop(norm) for norm in added(law, change)))
+        )
+    if change.kind in ("widen", "alternative", "narrow"):
+        return with_provision(law, change.provision, narrowed(law.provisions[change.provision], change.cube))
+    if change.kind == "spare":
+        provision = law.provisions[change.provision]
+        saved = (*provision.exclusions, Exclusion(change.cube, (), ""))
+        return with_provision(law, change.provision, provision._replace(exclusions=saved))
+    if change.kind == "raise_maximum":
+        return law._replace(norms=tuple(raised(norm, change) for norm in law.norms))
+    return law._replace(norms=(*law.norms, *graver(law, change)))
+
+
+def added(law: Law, change: Change) -> tuple[Norm, ...]:
+    """The norms that a widened element, or a new alternative, adds: with all qualified forms and accessory rules."""
+    around = change.cube | TAKEN_OVER
+    own = [norm for norm in law.norms if norm.provision == change.provision and not norm.doubt]
+    found = []
+    for norm in own:
+        if set(SPACE.conflicts(norm.cube, around)) <= set(change.elements):
+            fields = sum(SPACE.fields[name].mask for name in change.elements)
+            if change.kind == "widen":
+                cube = norm.cube | (change.cube & fields)
+                cube = (cube & ~CONDUCT) | (change.cube & CONDUCT)
+            else:
+                cube = (norm.cube & TAKEN_OVER) | (change.cube & ~TAKEN_OVER) | (change.cube & fields)
+            found.append(norm._replace(cube=cube))
+    return tuple(found)
+
+
+def drop(norm: Norm) -> Norm:
+    """A norm without what tells how gravely."""
+    return norm._replace(form="")
+
+
+def narrowed(provision: Provision, cube: int) -> Provision:
+    """A provision whose sure exclusions leave some facts alone; what is doubtful stays so."""
+    kept = []
+    for item in provision.exclusions:
+        pieces = SPACE.sharp(item.cube, cube) if not item.doubt and SPACE.meet(item.cube, cube) else [item.cube]
+        kept += [item._replace(cube=piece) for piece in pieces]
+    return provision._replace(exclusions=tuple(kept))
+
+
+def with_provision(law: Law, index: int, provision: Provision) -> Law:
+    """A law with one provision replaced."""
+    return law._replace(provisions=(*law.provisions[:index], provision, *law.provisions[index + 1 :]))
+
+
+def raised(norm: Norm, change: Change) -> Norm:
+    """A norm with its maximum raised, if it reaches the facts."""
+    reached = norm.provision == change.provision and SPACE.meet(norm.cube, change.cube)
+    if not reached or norm.range.high >= change.months:
+        return norm
+    return norm._replace(range=Range(norm.range.low, change.months))
+
+
+def graver(law: Law, change: Change) -> Iterable[Norm]:
+    """The norms of a provision on some facts, each with a range above every other one for these facts."""
+    for norm in law.norms:
+        both = SPACE.meet(norm.cube, change.cube) if norm.provision == change.provision and not norm.doubt else 0
+        if both:
+            others = [other.range for other in law.norms if SPACE.meet(other.cube, both)]
+            low, high = max(others, key=lambda extent: extent.severity)
+            extent = Range(norm.range.low, high + MORE) if high < LIFE else Range(low + MORE, high)
+            yield norm._replace(cube=both, range=extent)

@@ -1,0 +1,170 @@
+"""Two laws set against each other, point by point: a fact lies in exactly the part that both laws' answers put it in."""
+
+import random
+from itertools import combinations
+
+import pytest
+
+from harmonize.cli.choices import party_of
+from harmonize.conduct.cover import Cover
+from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.case import answer
+from harmonize.findings.comparison import compare, side
+from harmonize.findings.dual import dual
+from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
+from harmonize.library.dataset import Dataset
+from harmonize.norms.facts import normal
+from harmonize.norms.law import Law
+
+DAY = "2026-11-24"
+STATES = ("DE", "GB", "FR", "US", "XB")
+PAIRS = list(combinations(STATES, 2))
+POINTS = 60
+
+
+def side_of(dataset: Dataset, code: str, day: str = DAY) -> Side:
+    law = dataset.law(code, day)
+    assert law is not None
+    return side(law, party_of(dataset, code), day, dataset.treaty, dataset.status)
+
+
+def random_point(cube: int, chance: random.Random) -> int:
+    point = sum(SPACE.bit[name][chance.choice(SPACE.names(cube, name))] for name in SPACE.fields)
+    return normal(point)
+
+
+def counted(law: Law, kinds: tuple[str, ...]) -> Law:
+    kept = {i for i, provision in enumerate(law.provisions) if provision.kind in kinds}
+    return law._replace(norms=tuple(norm for norm in law.norms if norm.provision in kept))
+
+
+def lies_in(point: int, pieces: tuple[int, ...]) -> bool:
+    return any(not point & ~piece for piece in pieces)
+
+
+def part_of(point: int, found: Facing) -> str:
+    """Which part of a comparison holds a fact pattern."""
+    parts = [
+        name
+        for name in ("both", "only_first", "only_second", "neither", "open")
+        if lies_in(point, getattr(found, name))
+    ]
+    assert len(parts) == 1, (parts, SPACE.allowed(point))
+    return parts[0]
+
+
+@pytest.mark.parametrize("mirror", [True, False])
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
+    one: str, other: str, mirror: bool, dataset: Dataset
+) -> None:
+    first, second = side_of(dataset, one), side_of(dataset, other)
+    own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
+    chance = random.Random(f"{one} {other} {mirror}")
+    said = {
+        ("yes", "yes"): "both",
+        ("yes", "no"): "only_first",
+        ("no", "yes"): "only_second",
+        ("no", "no"): "neither",
+    }
+    for duty in themes(dataset.treaty):
+        found = facing(first, second, duty, mirror=mirror)
+        kinds = first.docket.kinds(first.docket.duty(duty.id))
+        for _ in range(POINTS):
+            point = random_point(chance.choice(found.frame), chance)
+            if lies_in(point, found.away):
+                continue
+            seen = normal(mirrored(point, own, partner)) if mirror else point
+            answers = (
+                answer(counted(first.law, kinds), point, anywhere=True).punishable,
+                answer(counted(second.law, kinds), seen, anywhere=True).punishable,
+            )
+            assert part_of(point, found) == said.get(answers, "open"), (duty.id, answers, SPACE.allowed(point))
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) -> None:
+    own = side_of(dataset, code)
+    found = compare(own, own, dataset.treaty, dataset.status)
+    for item in found.facings:
+        assert (item.only_first, item.only_second) == ((), ())
+        assert item.relation in ("equivalent", "neither", "open", "not_read")
+    assert all(same.first == same.second for same in found.ranges)
+    assert all(rule.relation in ("same", "unsettled", "not_read") for rule in found.rules)
+    assert all(one.verdict == other.verdict for one, other in found.verdicts)
+    assert found.frictions == ()
+
+
+TURNED = {"first_wider": "second_wider", "second_wider": "first_wider"}
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> None:
+    there = compare(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status)
+    back = compare(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status)
+    own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
+
+    def facts(pieces: tuple[int, ...], away: tuple[int, ...]) -> Cover:
+        return Cover(SPACE, tuple(SPACE.minus(pieces, away)))
+
+    for item, turned in zip(there.facings, back.facings, strict=True):
+        assert TURNED.get(item.relation, item.relation) == turned.relation
+        away = tuple(mirrored(cube, own, partner) for cube in item.away)
+        for part, opposite in (("both", "both"), ("only_first", "only_second"), ("only_second", "only_first")):
+            moved = tuple(mirrored(cube, own, partner) for cube in getattr(item, part))
+            assert facts(moved, away) == facts(getattr(turned, opposite), turned.away), item.duty.id
+    assert [(s.second, s.first) for s in there.ranges if not s.changed] == [
+        (s.first, s.second) for s in back.ranges if not s.changed
+    ]
+    assert [rule.relation for rule in there.rules] == [rule.relation for rule in back.rules]
+
+
+def test_the_regions_told_are_the_facts_of_their_part(dataset: Dataset) -> None:
+    """Maximal cubes hold all facts of a part, none of another, and none of them is superfluous."""
+    first, second = side_of(dataset, "DE"), side_of(dataset, "GB")
+    for duty in themes(dataset.treaty):
+        found = facing(first, second, duty)
+        for part in ("both", "only_first", "only_second"):
+            told = found.told(part)
+            pieces = getattr(found, part)
+            assert not SPACE.minus(pieces, told)
+            others = [
+                cube for name in ("both", "only_first", "only_second") if name != part for cube in getattr(found, name)
+            ]
+            meeting = [both for cube in told for piece in others if (both := SPACE.meet(cube, piece))]
+            assert not [cube for cube in meeting if SPACE.minus((cube,), found.away)]
+            for cube in told:
+                rest = [other for other in told if other != cube]
+                inside = [both for piece in pieces if (both := SPACE.meet(piece, cube))]
+                assert SPACE.minus(inside, rest)
+
+
+def test_unpaid_help_to_family_is_where_surrender_fails(dataset: Dataset) -> None:
+    """Germany asks Italy for a woman who drove her brother over the border for nothing: the German maximum of nine months
+    does not reach the threshold. Mexico, asked by Italy, does not punish the deed at all."""
+    patterns = [item for item in dataset.patterns if item.id in ("unpaid-sister", "paid-driver")]
+    asked = {}
+    for one, other in (("DE", "IT"), ("IT", "MX")):
+        found = dual(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, patterns)
+        asked[one, other] = {item.pattern.id: item.there for item in found.requests}
+    german = asked["DE", "IT"]["unpaid-sister"]
+    assert german.standing == "barred"
+    assert {step.name: step.why for step in german.steps if step.standing == "barred"} == {
+        "penalty threshold": "12 months, not reached (9 months)"
+    }
+    assert asked["DE", "IT"]["paid-driver"].standing == "open"
+    italian = asked["IT", "MX"]["unpaid-sister"]
+    assert [step.name for step in italian.steps if step.standing == "barred"] == ["dual criminality"]
+    assert italian.lower == 0
+
+
+@pytest.mark.parametrize(("one", "other"), [("DE", "GB"), ("FR", "US")])
+@pytest.mark.parametrize("test", ["transposed", "conduct"])
+def test_dual_criminality_is_symmetric_in_what_both_punish(one: str, other: str, test: str, dataset: Dataset) -> None:
+    there = dual(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, [], test)
+    back = dual(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, [], test)
+    own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
+    for item, turned in zip(there.facings, back.facings, strict=True):
+        both = tuple(mirrored(cube, own, partner) if test == "transposed" else cube for cube in item.both)
+        away = item.away + turned.away
+        assert Cover(SPACE, tuple(SPACE.minus(both, away))) == Cover(SPACE, tuple(SPACE.minus(turned.both, away)))

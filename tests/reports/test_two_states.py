@@ -1,0 +1,135 @@
+"""Comparison, dual criminality and advice on invented laws, in full, wording included; and what people read stays short."""
+
+import statistics
+from collections.abc import Callable
+from copy import copy
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from harmonize.cli.choices import party_of
+from harmonize.findings.advice import advise
+from harmonize.findings.assessment import SHORTFALLS, Choice, assess
+from harmonize.findings.comparison import Comparison, compare, side
+from harmonize.findings.dual import Dual, dual
+from harmonize.findings.facing import Side
+from harmonize.library.dataset import Dataset
+from harmonize.library.folder import Folder
+from harmonize.reports import dual_criminality, side_by_side
+from harmonize.reports.plain import as_csv
+from harmonize.reports.side_by_side import Pair
+from harmonize.reports.text import advice_lines
+from harmonize.reports.wording import Speaker
+
+HERE = Path(__file__).parent
+DAY = "2026-11-24"
+NAMES = {"XD": "Freedonia", "XA": "Model Law, option A"}
+
+
+@pytest.fixture(scope="module")
+def sides(dataset: Dataset) -> tuple[Side, Side]:
+    """Freedonia and the Model Law."""
+    freedonia = Folder(HERE / "freedonia", lambda: dataset)
+    found = []
+    for shelf, code in ((freedonia, "XD"), (dataset, "XA")):
+        law = shelf.law(code, DAY)
+        assert law is not None
+        party = party_of(dataset, code)._replace(name=NAMES[code])
+        found.append(side(law._replace(file=f"{code.lower()}.yaml"), party, DAY, dataset.treaty, dataset.status))
+    return found[0], found[1]
+
+
+@pytest.fixture(scope="module")
+def compared(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Comparison, Pair]:
+    found = compare(*sides, dataset.treaty, dataset.status)
+    return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
+
+
+@pytest.fixture(scope="module")
+def faced(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Dual, Pair]:
+    found = dual(*sides, dataset.treaty, dataset.status, dataset.patterns)
+    return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
+
+
+COMPARED: dict[str, Callable[[Comparison, Pair], str]] = {
+    "compare.txt": lambda found, pair: "\n".join(side_by_side.lines(found, pair, "test")) + "\n",
+    "compare_all.txt": lambda found, pair: "\n".join(side_by_side.lines(found, pair, "test", everything=True)) + "\n",
+    "compare.md": lambda found, pair: "\n".join(side_by_side.as_markdown(found, pair, "test")) + "\n",
+    "compare.json": lambda found, pair: side_by_side.as_json(found, pair, "test") + "\n",
+    "compare.csv": lambda found, pair: as_csv(side_by_side.rows(found, pair)),
+}
+FACED: dict[str, Callable[[Dual, Pair], str]] = {
+    "dual.txt": lambda found, pair: "\n".join(dual_criminality.lines(found, pair, "test")) + "\n",
+    "dual.json": lambda found, pair: dual_criminality.as_json(found, pair, "test") + "\n",
+}
+
+
+def same(name: str, made: str, accept: bool) -> None:
+    golden = HERE / "golden" / name
+    if accept:
+        golden.write_text(made, "utf-8")
+    assert made == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_golden_comparison(name: str, compared: tuple[Comparison, Pair], accept: bool) -> None:
+    same(name, COMPARED[name](*compared), accept)
+
+
+@pytest.mark.parametrize("name", FACED)
+def test_golden_dual_criminality(name: str, faced: tuple[Dual, Pair], accept: bool) -> None:
+    same(name, FACED[name](*faced), accept)
+
+
+def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool) -> None:
+    first, _ = sides
+    done = assess(first.law, first.party, dataset.treaty, dataset.status, DAY, {}, Choice())
+    speaker = Speaker(first.law, dataset.treaty, NAMES, dataset.status.members(DAY))
+    same("advice.txt", "\n".join(advice_lines(advise(done, dataset.status), speaker)) + "\n", accept)
+
+
+def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared: tuple[Comparison, Pair]) -> None:
+    found, pair = compared
+    evil = "=1+1 \x1b[31m <script> **b** | \u202e"
+    docket = copy(found.first.docket)
+    docket.law = docket.law._replace(
+        name=evil, provisions=tuple(item._replace(title=evil) for item in docket.law.provisions)
+    )
+    found = found._replace(first=found.first._replace(docket=docket))
+    pair = Pair(found, pair.treaty, NAMES, {"parties": frozenset()})
+    for name, tell in COMPARED.items():
+        made = tell(found, pair)
+        assert "\x1b" not in made
+        if name != "compare.json":
+            assert "\u202e" not in made
+        if name == "compare.md":
+            assert "<script>" not in made
+            assert "**b**" not in made
+        if name == "compare.csv":
+            assert not [cell for line in made.splitlines() for cell in line.split(",") if cell.startswith("=")]
+
+
+def test_a_comparison_of_real_states_has_forty_lines_at_most(dataset: Dataset) -> None:
+    names = {code: party.name for code, party in dataset.status.parties.items()}
+    groups = dataset.status.members(DAY)
+    sides = [
+        side(law, party_of(dataset, code), DAY, dataset.treaty, dataset.status)
+        for code in dataset.codes
+        if (law := dataset.law(code, DAY))
+    ]
+    known = {item.law.code: dataset.outcomes(item.law.code, DAY) for item in sides}
+    for one, other in list(combinations(sides, 2))[::5]:
+        found = compare(one, other, dataset.treaty, dataset.status, known=(known[one.law.code], known[other.law.code]))
+        lines = list(side_by_side.lines(found, Pair(found, dataset.treaty, names, groups), "test"))
+        assert len(lines) <= 40, (one.law.code, other.law.code)
+
+
+def test_the_median_gap_prints_three_regions_at_most(dataset: Dataset) -> None:
+    counts = [
+        len(outcome.gaps)
+        for code in dataset.codes
+        for outcome in dataset.outcomes(code, DAY).values()
+        if outcome.verdict in SHORTFALLS and outcome.gaps
+    ]
+    assert statistics.median(counts) <= 3
