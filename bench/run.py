@@ -1,6 +1,10 @@
-"""Prints the project's figures as ratios measured in one run. ``python bench/run.py [start] [lint] [engine] [pairs] [solvers]``"""
+"""Prints the project's figures as ratios measured in one run.
+
+``python bench/run.py [start] [lint] [engine] [pairs] [solvers] [formats]``
+"""
 
 import compileall
+import shutil
 import statistics
 import sys
 import tempfile
@@ -13,6 +17,8 @@ from bench.commands import peak_megabytes, together  # noqa: E402  found through
 from bench.engine import against_solver, all_duties, growth, pairs, side_by_side  # noqa: E402
 from bench.synthetic import folder  # noqa: E402
 
+from harmonize.findings.assessment import answers  # noqa: E402
+from harmonize.library.compiling import compile_folder  # noqa: E402
 from harmonize.library.dataset import Dataset  # noqa: E402
 
 HARMONIZE = str(Path(sys.executable).parent / "harmonize")
@@ -89,6 +95,43 @@ def engine() -> None:
     )
 
 
+def formats() -> None:
+    """What a page, a workbook and SARIF cost over the text of the same command."""
+    with tempfile.TemporaryDirectory() as scratch:
+        many = compiled(Path(scratch), 200)
+        page = Path(scratch) / "page.html"
+        check, matrix = [HARMONIZE, "check", "DE"], [HARMONIZE, "matrix", "--data", str(many)]
+        all_states = [HARMONIZE, "check", "--all"]
+        found = together(
+            {
+                "text": check,
+                "jinja2": [sys.executable, "-c", "import jinja2"],
+                "pass": [sys.executable, "-c", "pass"],
+                "html": [*check, "-o", str(page), "--force"],
+            },
+            ROUNDS,
+        )
+        template_library = found["jinja2"] - found["pass"]
+        row("check DE as HTML, size", page.stat().st_size / 1024, 300, " KB")
+        row(
+            "check DE as HTML, over text plus importing jinja2", found["html"] / (found["text"] + template_library), 1.5
+        )
+        found = together({"text": all_states, "sarif": [*all_states, "--format", "sarif"]}, 7)
+        row("check --all as SARIF, over text", found["sarif"] / found["text"], 2)
+        book = str(Path(scratch) / "book.xlsx")
+        found = together({"text": matrix, "xlsx": [*matrix, "-o", book, "--force"]}, 3)
+        row("matrix of 200 synthetic States as xlsx, over text", found["xlsx"] / found["text"], 3)
+
+
+def compiled(scratch: Path, count: int) -> Path:
+    """A compiled dataset of so many synthetic States, each with answers worked out before as the shipped ones have them."""
+    source, target = folder(ROOT / "data", scratch / "data", count), scratch / "dataset"
+    (source / "cases").mkdir()
+    shutil.copy(ROOT / "data" / "cases" / "standard.yaml", source / "cases")
+    compile_folder(source, target, "bench", answers)
+    return target
+
+
 def two_laws() -> None:
     """All pairs of 60 synthetic States; growth with the number of States."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -115,7 +158,7 @@ def solvers() -> None:
 def main() -> None:
     """All figures, or those named."""
     compileall.compile_dir(str(ROOT / "src"), quiet=1)
-    groups = {"start": start, "lint": lint, "engine": engine, "pairs": two_laws, "solvers": solvers}
+    groups = {"start": start, "lint": lint, "engine": engine, "pairs": two_laws, "solvers": solvers, "formats": formats}
     for name in sys.argv[1:] or groups:
         groups[name]()
 

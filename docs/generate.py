@@ -1,7 +1,6 @@
 """Writes the pages that are made from the data and the code; ``--check`` only says which are stale."""
 
 import importlib
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import picture
 
+from harmonize.cli import delivery
 from harmonize.cli.app import COMMANDS, command_parser
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.conduct.impossible import NEVER
@@ -30,20 +30,6 @@ from harmonize.texts.schemas import NAMES, schema
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
 MADE = "<!-- Made by docs/generate.py; do not edit. -->"
-FORMATS = {  # what each is for; a format that a command offers and that is missing here stops the build
-    "text": "reading on a terminal; the default",
-    "markdown": "a memo for an issue tracker or a wiki",
-    "html": "a page for a browser or for print, in one file",
-    "docx": "a memo to be edited in a word processor",
-    "xlsx": "tables to be filtered in a spreadsheet program",
-    "csv": "tables for any other program",
-    "json": "programs; its form has a version and a schema",
-    "sarif": "findings in a code review",
-    "junit": "findings as failed tests of a build",
-    "github": "findings as annotations of a workflow",
-    "concordance": "the table of treaty articles and national provisions that States file",
-    "questionnaire": "the answers to a treaty review, question by question",
-}
 
 
 def codebook() -> Iterator[str]:
@@ -218,19 +204,32 @@ def examples(name: str) -> list[str]:
 
 
 def formats(folder: Folder) -> Iterator[str]:
-    """Which command answers in which form, and what the forms are for."""
-    yield from head(
-        "Formats",
-        "the code",
-        "`--format` chooses the form of what is printed. All forms of a command tell the same result.",
-        "No form is ever coloured when it goes into a file or a pipe, and the same question gives the same bytes.",
+    """Which command tells its results in which format, and how files are written."""
+    yield from head("Formats", "the code")
+    yield "`--format FORMAT` chooses what is printed; `-o FILE` writes into a file, its format guessed from the suffix;"
+    yield "`-o FORMAT=FILE` names it. Several `-o` make several files in one run, all from the same results:"
+    yield from ("", "```console", "harmonize check DE -o sarif=findings.json -o memo.docx -o report.html", "```", "")
+    yield "A file is written whole or not at all, a file that is there stays without `--force`, no folder is made and no link"
+    yield 'is followed. `pip install "harmonize[html,office]"` brings what pages, memos and workbooks need; all other formats are '
+    yield from ("part of the base install.", "")
+    suffixes = {form: [end for end, name in delivery.SUFFIXES.items() if name == form] for form in delivery.FORMATS}
+    yield from ("| format | suffix | for |", "|---|---|---|")
+    for form in delivery.FORMATS:
+        yield f"| {form} | {' '.join(f'`{end}`' for end in suffixes[form]) or 'name it'} | {delivery.FOR[form]} |"
+    yield ""
+    shown = [(name, words) for name in COMMANDS if (words := told_in(name))]
+    yield f"| command | {' | '.join(delivery.FORMATS)} |"
+    yield f"|---|{'---|' * len(delivery.FORMATS)}"
+    for name, words in shown:
+        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in delivery.FORMATS)} |"
+    yield from (
+        "",
+        "Text from data arrives as text in every format: escapes that steer a terminal or turn the direction of",
     )
-    offered = {name: forms(name) for name in COMMANDS}
-    yield from ("| format | for | commands |", "|---|---|---|")
-    for form, purpose in FORMATS.items():
-        users = [f"`{name}`" for name, known in offered.items() if form in known]
-        if users:
-            yield f"| `{form}` | {purpose} | {', '.join(users)} |"
+    yield "reading are made visible, markup is escaped, cells of tables are never formulas, and only addresses that begin with"
+    yield from ("`https://` or `http://` become links. A test per format proves it.", "")
+    yield "A finding keeps its fingerprint (SARIF `partialFingerprints`) as long as State, duty and region of facts are the"
+    yield "same; wording and lines do not count."
     yield from (
         "",
         "## Schemas",
@@ -248,13 +247,13 @@ def formats(folder: Folder) -> Iterator[str]:
     yield ""
 
 
-def forms(name: str) -> list[str]:
-    """The formats that a command offers, from the help of its option. Raises KeyError for one without a purpose here."""
-    helps = [action.help or "" for action in command_parser(name)._actions if "--format" in action.option_strings]
-    found = [word for word in re.findall(r"[a-z]+", " ".join(helps)) if word in FORMATS]
-    for word in getattr(importlib.import_module(f"harmonize.cli.{name}"), "FORMATS", ()):
-        _ = FORMATS[word]
-    return found
+def told_in(name: str) -> list[str]:
+    """The formats of a command; none for a command that only prints."""
+    for action in command_parser(name)._actions:
+        if "--output" in action.option_strings:
+            screen = next(item for item in command_parser(name)._actions if "--format" in item.option_strings)
+            return str(screen.help).removeprefix("on the screen: ").split(" (")[0].split(", ")
+    return []
 
 
 def exit_codes() -> Iterator[str]:

@@ -9,9 +9,13 @@ import pytest
 
 from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.findings.filing import concordance, questionnaire
+from harmonize.findings.timeline import main_offence, ranges, versions
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.reports import machine, markdown, text
+from harmonize.norms.facts import Pattern
+from harmonize.reports import build_logs, filings, html, machine, markdown, memo, outline, sarif, text
+from harmonize.reports.plain import as_csv
 from harmonize.reports.wording import Speaker
 from harmonize.texts.schemas import schema
 
@@ -32,11 +36,40 @@ def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
     return done, Speaker(done.law, done.treaty, names, groups)
 
 
+def page(done: Assessment, speaker: Speaker) -> str:
+    """The page, of the topic on penalties only."""
+    few = done._replace(findings=tuple(item for item in done.findings if item.duty.topic == "penalties"))
+    answers = ranges(done.law, PATTERNS, speaker.groups)
+    main = main_offence(done.law, answers)
+    history = versions(lambda day: done.law if day >= "2010-06-01" else None, done.law, main.id) if main else ()
+    return html.page([memo.document(memo.Told(few, speaker, "test", {}, answers, history))])
+
+
+PATTERNS = [
+    Pattern("paid", "Paid driver", "", {"conduct": "crossing", "state": "own", "benefit": "money"}),
+    Pattern("free", "Unpaid driver", "", {"conduct": "crossing", "state": "own", "benefit": "none"}),
+    Pattern("deaths", "Deaths", "", {"conduct": "crossing", "state": "own", "benefit": "money", "harm": "deaths"}),
+]
+
 FORMS: dict[str, Callable[[Assessment, Speaker], str]] = {
     "report.txt": lambda done, speaker: "\n".join(text.report(done, speaker, "test")) + "\n",
     "verbose.txt": lambda done, speaker: "\n".join(text.report(done, speaker, "test", verbose=True)) + "\n",
     "report.md": lambda done, speaker: "\n".join(markdown.report(done, speaker, "test")) + "\n",
     "report.json": lambda done, speaker: machine.report([(done, speaker)], "test") + "\n",
+    "report.csv": lambda done, speaker: as_csv([memo.FINDINGS, *memo.findings([(done, speaker)]).rows]),
+    "report.sarif": lambda done, speaker: sarif.report([(done, speaker)], "test", "0", {}) + "\n",
+    "report.junit.xml": lambda done, speaker: build_logs.junit([(done, speaker)], "test") + "\n",
+    "report.github": lambda done, speaker: "\n".join(build_logs.annotations([(done, speaker)])) + "\n",
+    "penalties.html": page,
+    "concordance.txt": lambda done, speaker: (
+        "\n".join(filings.concordance_lines(concordance(done), done, speaker, "test")) + "\n"
+    ),
+    "concordance.md": lambda done, speaker: (
+        "\n".join(outline.page(filings.concordance(concordance(done), done, speaker, {}, "test"))) + "\n"
+    ),
+    "questionnaire.txt": lambda done, _: (
+        "\n".join(filings.questionnaire_lines(questionnaire(done), done, "test")) + "\n"
+    ),
 }
 
 

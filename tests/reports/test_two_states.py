@@ -17,6 +17,7 @@ from harmonize.findings.facing import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.reports import dual_criminality, side_by_side
+from harmonize.reports.plain import as_csv
 from harmonize.reports.side_by_side import Pair
 from harmonize.reports.text import advice_lines
 from harmonize.reports.wording import Speaker
@@ -56,7 +57,7 @@ COMPARED: dict[str, Callable[[Comparison, Pair], str]] = {
     "compare_all.txt": lambda found, pair: "\n".join(side_by_side.lines(found, pair, "test", everything=True)) + "\n",
     "compare.md": lambda found, pair: "\n".join(side_by_side.as_markdown(found, pair, "test")) + "\n",
     "compare.json": lambda found, pair: side_by_side.as_json(found, pair, "test") + "\n",
-    "compare.csv": side_by_side.as_csv,
+    "compare.csv": lambda found, pair: as_csv(side_by_side.rows(found, pair)),
 }
 FACED: dict[str, Callable[[Dual, Pair], str]] = {
     "dual.txt": lambda found, pair: "\n".join(dual_criminality.lines(found, pair, "test")) + "\n",

@@ -21,6 +21,8 @@ COMMANDS = {
     "cases": "the standard fact patterns asked of every law, as a table of maxima",
     "matrix": "States over duties, or States over States",
     "route": "facts along a route: punishable nowhere, in one State only, and what would help",
+    "concordance": "the table of concordance that candidate and member States file",
+    "questionnaire": "answers for the self-assessment of the UNTOC review, each yes with its provision",
     "explain": "what a duty, dimension, measure or dispute means and how it is tested",
     "conflicts": "facts on which two instruments pull apart, and where a law stands",
     "states": "the States of the dataset, what was read of them, and when",

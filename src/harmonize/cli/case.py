@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from harmonize.cli import choices
+from harmonize.cli import choices, delivery
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import Shelf, opened
@@ -12,6 +12,8 @@ from harmonize.reports.wording import Speaker
 if TYPE_CHECKING:
     from harmonize.findings.dual import Dual
     from harmonize.findings.surrender import Way
+    from harmonize.reports.answers import Found
+    from harmonize.reports.document import Document
 
 EXAMPLE = (
     "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB --from DE --to GB"
@@ -33,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", metavar="STATE", dest="asking", help="with --to: the State that asks for surrender")
     parser.add_argument("--to", metavar="STATE", dest="asked", help="the State that is asked for it")
     parser.add_argument("--as-of", metavar="DAY", help="the day of the facts (default: today, or the date in the file)")
-    parser.add_argument("--format", default="text", help="text or json")
+    delivery.arguments(parser, delivery.WRITTEN)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
 
 
@@ -43,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     from harmonize.findings.case import tried
     from harmonize.reports.answers import as_json, lines, open_lines
 
-    choices.one_of("format", options.format, ("text", "json"))
+    owed = delivery.planned(options, delivery.WRITTEN)
     names = list(options.states)
     said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
     for item in options.said:
@@ -65,22 +67,39 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         raise HarmonizeError(f"no law on file for {as_of}")
     asked_for = surrender(shelf, options, said, as_of)
-    if options.format == "json":
-        print(as_json(found, said, as_of, shelf.version, asked_for[0] if asked_for else None))
-        return 0
     titles = {code: party.name for code, party in shelf.status.parties.items()}
-    if options.open:
-        asked = [(Speaker(law, shelf.treaty, titles, groups), left_open(law, said, groups)) for _, law, _ in found]
-        print("\n".join(open_lines(asked, said, as_of, shelf.version)))
-    else:
-        print("\n".join(lines(found, said, as_of, shelf.version)))
-    if asked_for:
-        from harmonize.reports.dual_criminality import path
-        from harmonize.reports.side_by_side import Pair
 
-        way, both = asked_for
-        print("\n" + "\n".join(path(way, Pair(both, shelf.treaty, titles, groups), "these facts")))
+    def text() -> str:
+        if options.open:
+            asked = [(Speaker(law, shelf.treaty, titles, groups), left_open(law, said, groups)) for _, law, _ in found]
+            told = list(open_lines(asked, said, as_of, shelf.version))
+        else:
+            told = list(lines(found, said, as_of, shelf.version))
+        if asked_for:
+            from harmonize.reports.dual_criminality import path
+            from harmonize.reports.side_by_side import Pair
+
+            way, both = asked_for
+            told += ["", *path(way, Pair(both, shelf.treaty, titles, groups), "these facts")]
+        return "\n".join(told)
+
+    delivery.deliver(
+        owed,
+        {
+            **delivery.documented(lambda: exhibit(found, said, shelf.version, as_of)),
+            "text": text,
+            "csv": lambda: delivery.first_table(exhibit(found, said, shelf.version, as_of)),
+            "json": lambda: as_json(found, said, as_of, shelf.version, asked_for[0] if asked_for else None),
+        },
+    )
     return 0
+
+
+def exhibit(found: "list[Found]", said: dict[str, object], version: str, day: str) -> "Document":
+    """The answers as document."""
+    from harmonize.reports.exhibits import case
+
+    return case(found, said, version, day)
 
 
 def surrender(

@@ -1,22 +1,20 @@
 """``harmonize check``: one State's law, or all, against the treaty."""
 
 import argparse
-import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harmonize.cli import choices
+from harmonize.cli import choices, delivery, gap_report
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.status import Party
-from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
     from harmonize.findings.advice import Package
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
-FORMATS = ("text", "markdown", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
-    parser.add_argument("--format", default="text", help="text, markdown or json")
+    delivery.arguments(parser, gap_report.FORMATS)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
     parser.add_argument("--no-cache", action="store_true", help="with --data: read every file, unchanged ones too")
     parser.add_argument(
@@ -52,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints the assessments; 1 when a shortfall reaches --fail-on."""
     day = choices.a_day(options.as_of)
     choices.one_of("severity", options.fail_on, (*SEVERITIES[1:], "never"))
-    choices.one_of("format", options.format, FORMATS)
+    owed = delivery.planned(options, gap_report.FORMATS)
     shelf = opened(options.data, reuse=not options.no_cache)
     parties = choices.states(shelf, options.state, everyone=options.all)
     choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
@@ -60,11 +58,17 @@ def run(options: argparse.Namespace) -> int:
     done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
     if not done:
         raise HarmonizeError("nothing was checked")
-    tell(done, shelf, options.format, verbose=options.verbose)
-    if options.advise and options.format == "text":
-        tell_advice(shelf, done)
-    if options.readings:
-        tell_readings(shelf, done, choice, readings)
+    packages = [advice_on(shelf, item) for item in done] if options.advise else []
+    makers = gap_report.makers(done, shelf, owed, packages, verbose=options.verbose)
+    text = makers["text"]
+
+    def whole() -> str:
+        parts = [str(text())]
+        parts += advice(shelf, done, packages) if packages else []
+        parts += other_readings(shelf, done, choice, readings) if options.readings else []
+        return "\n".join(parts)
+
+    delivery.deliver(owed, {**makers, "text": whole})
     return verdict(done, options.fail_on)
 
 
@@ -86,38 +90,14 @@ def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: 
     return assess(law, party, shelf.treaty, shelf.status, day, readings, choice, known)
 
 
-def tell(done: list[Assessment], shelf: Shelf, form: str, *, verbose: bool) -> None:
-    """The assessments on stdout."""
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    groups = shelf.status.members(done[0].day)
-    pairs = [(item, Speaker(item.law, item.treaty, names, groups)) for item in done]
-    if form == "json":
-        from harmonize.reports.machine import report
-
-        print(report(pairs, shelf.version))
-        return
-    for number, (item, speaker) in enumerate(pairs):
-        if form == "markdown":
-            from harmonize.reports import markdown
-
-            lines = markdown.report(item, speaker, shelf.version, verbose=verbose)
-        else:
-            from harmonize.reports import text
-
-            lines = text.report(
-                item, speaker, shelf.version, text.coloured if colour_wanted() else text.plain, verbose=verbose
-            )
-        print(("\n" if number else "") + "\n".join(lines))
-
-
-def tell_advice(shelf: Shelf, done: list[Assessment]) -> None:
+def advice(shelf: Shelf, done: list[Assessment], packages: "list[Package]") -> Iterator[str]:
     """The smallest changes that close each shortfall found."""
     from harmonize.reports.text import advice_lines
+    from harmonize.reports.wording import Speaker
 
     names = {code: party.name for code, party in shelf.status.parties.items()}
-    for item in done:
-        speaker = Speaker(item.law, item.treaty, names, shelf.status.members(item.day))
-        print("\n".join(advice_lines(advice_on(shelf, item), speaker)))
+    for item, package in zip(done, packages, strict=True):
+        yield from advice_lines(package, Speaker(item.law, item.treaty, names, shelf.status.members(item.day)))
 
 
 def advice_on(shelf: Shelf, item: Assessment) -> "Package":
@@ -137,16 +117,11 @@ def advice_on(shelf: Shelf, item: Assessment) -> "Package":
     return advise(whole, shelf.status, {finding.duty.id for finding in item.findings})
 
 
-def tell_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> None:
+def other_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> Iterator[str]:
     """What every single other reading would change."""
     from harmonize.findings.robustness import robustness
     from harmonize.reports.text import reading_lines
 
     for item in done:
         base, found = robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)
-        print("\n".join(reading_lines(found, base)))
-
-
-def colour_wanted() -> bool:
-    """Colour on a terminal only, and not with NO_COLOR."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        yield from reading_lines(found, base)

@@ -1,13 +1,18 @@
 """``harmonize compare``: two States, or two days of one State, side by side, ending with the frictions between them."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from harmonize.cli import choices
+from harmonize.cli import choices, delivery
 from harmonize.findings.facing import Side
 from harmonize.library.shelf import Shelf, opened
 
+if TYPE_CHECKING:
+    from harmonize.findings.comparison import Comparison
+    from harmonize.reports.document import Document
+    from harmonize.reports.side_by_side import Pair
+
 EXAMPLE = "harmonize compare DE GB"
-FORMATS = ("text", "markdown", "json", "csv")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DAY", help="the day for both (default: today)")
     parser.add_argument("--topic", action="append", default=[], help="only this topic (repeatable)")
     parser.add_argument("--all", action="store_true", help="everything, not only what matters most")
-    parser.add_argument("--format", default="text", help="text, markdown, json or csv")
+    delivery.arguments(parser, delivery.WRITTEN)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
 
 
@@ -25,8 +30,9 @@ def run(options: argparse.Namespace) -> int:
     """Prints the comparison."""
     from harmonize.findings.comparison import compare
     from harmonize.reports import side_by_side
+    from harmonize.reports.plain import as_csv
 
-    choices.one_of("format", options.format, FORMATS)
+    owed = delivery.planned(options, delivery.WRITTEN)
     shelf = opened(options.data)
     choices.duties(shelf.treaty, [], options.topic, [], [])
     first, second = (chosen(shelf, name, options.as_of) for name in (options.first, options.second))
@@ -34,15 +40,24 @@ def run(options: argparse.Namespace) -> int:
     found = compare(first, second, shelf.treaty, shelf.status, tuple(options.topic), (known[0], known[1]))
     names = {code: party.name for code, party in shelf.status.parties.items()}
     pair = side_by_side.Pair(found, shelf.treaty, names, shelf.status.members(first.day))
-    if options.format == "json":
-        print(side_by_side.as_json(found, pair, shelf.version))
-    elif options.format == "csv":
-        print(side_by_side.as_csv(found, pair), end="")
-    elif options.format == "markdown":
-        print("\n".join(side_by_side.as_markdown(found, pair, shelf.version)))
-    else:
-        print("\n".join(side_by_side.lines(found, pair, shelf.version, everything=options.all)))
+    delivery.deliver(
+        owed,
+        {
+            **delivery.documented(lambda: exhibit(found, pair, shelf.version)),
+            "text": lambda: "\n".join(side_by_side.lines(found, pair, shelf.version, everything=options.all)),
+            "markdown": lambda: "\n".join(side_by_side.as_markdown(found, pair, shelf.version)),
+            "csv": lambda: as_csv(side_by_side.rows(found, pair)),
+            "json": lambda: side_by_side.as_json(found, pair, shelf.version),
+        },
+    )
     return 0
+
+
+def exhibit(found: "Comparison", pair: "Pair", version: str) -> "Document":
+    """The comparison as document."""
+    from harmonize.reports.exhibits import comparison
+
+    return comparison(found, pair, version)
 
 
 def chosen(shelf: Shelf, written: str, day: str | None) -> Side:

@@ -1,13 +1,18 @@
 """``harmonize dual``: dual criminality of two States, and the way to surrender in each direction."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from harmonize.cli import choices
+from harmonize.cli import choices, delivery
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import opened
 
+if TYPE_CHECKING:
+    from harmonize.findings.dual import Dual
+    from harmonize.reports.document import Document
+    from harmonize.reports.side_by_side import Pair
+
 EXAMPLE = "harmonize dual FR GB --test transposed"
-FORMATS = ("text", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--test", default="law", help="law (as the asked State tests it), transposed, or conduct (as it was)"
     )
     parser.add_argument("--all", action="store_true", help="every region, not only the widest")
-    parser.add_argument("--format", default="text", help="text or json")
+    delivery.arguments(parser, delivery.WRITTEN)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
 
 
@@ -30,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from harmonize.reports import dual_criminality
     from harmonize.reports.side_by_side import Pair
 
-    choices.one_of("format", options.format, FORMATS)
+    owed = delivery.planned(options, delivery.WRITTEN)
     choices.one_of("test", options.test, TESTS)
     shelf = opened(options.data)
     first, second = (chosen(shelf, name, options.as_of) for name in (options.first, options.second))
@@ -39,8 +44,20 @@ def run(options: argparse.Namespace) -> int:
     found = dual(first, second, shelf.treaty, shelf.status, shelf.patterns, options.test)
     names = {code: party.name for code, party in shelf.status.parties.items()}
     pair = Pair(found, shelf.treaty, names, shelf.status.members(first.day))
-    if options.format == "json":
-        print(dual_criminality.as_json(found, pair, shelf.version))
-    else:
-        print("\n".join(dual_criminality.lines(found, pair, shelf.version, everything=options.all)))
+    delivery.deliver(
+        owed,
+        {
+            **delivery.documented(lambda: exhibit(found, pair, shelf.version)),
+            "text": lambda: "\n".join(dual_criminality.lines(found, pair, shelf.version, everything=options.all)),
+            "csv": lambda: delivery.first_table(exhibit(found, pair, shelf.version)),
+            "json": lambda: dual_criminality.as_json(found, pair, shelf.version),
+        },
+    )
     return 0
+
+
+def exhibit(found: "Dual", pair: "Pair", version: str) -> "Document":
+    """The map as document."""
+    from harmonize.reports.exhibits import dual
+
+    return dual(found, pair, version)

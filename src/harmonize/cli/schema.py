@@ -12,7 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name",
         nargs="?",
-        help="national_law, article, instruments, measures, treaty_status, cases or check_report; none lists them",
+        help="of data (national_law, article ...) or of a report (check_report, matrix_report ...); none lists them",
     )
     parser.add_argument("--write", type=Path, metavar="DIR", help="write all schemas into a folder")
     parser.add_argument("--data", metavar="DIR", help="take the names of measures from this folder")

@@ -1,5 +1,6 @@
 """Which data a command reads: the shipped dataset, or a folder named with --data."""
 
+import os.path
 from typing import Any, Protocol
 
 from harmonize.errors import UnknownName
@@ -32,9 +33,14 @@ class Shelf(Protocol):
 
 
 def opened(data: str | None, *, reuse: bool = True) -> Shelf:
-    """The shipped dataset, or the folder named; ``reuse`` takes what is unchanged from the shipped dataset."""
+    """The shipped dataset, or the folder named: of data files, or compiled (``harmonize compile``).
+
+    ``reuse`` takes what is unchanged from the shipped dataset.
+    """
     if data is None:
         return Dataset()
+    if os.path.isfile(os.path.join(data, "index.json")):  # noqa: PTH113, PTH118  pathlib costs start-up
+        return Dataset(data)
     from pathlib import Path
 
     from harmonize.library.folder import Folder  # pulls in pydantic and yaml, which the shipped dataset does without

@@ -1,6 +1,5 @@
 """Answers to fact patterns, for people and for machines."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from harmonize.findings.case import Open, Tried
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
+from harmonize.reports.plain import dumped
 from harmonize.reports.surrender import way_data
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import PHRASES, Speaker, safe, short
@@ -140,4 +140,4 @@ def as_json(
     }
     if way:
         content["surrender"] = way_data(way)
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return dumped(content)

@@ -1,12 +1,12 @@
 """Dual criminality of two States, told: regions in both, one or none; standard facts; the way to surrender step by step."""
 
-import json
 from collections.abc import Iterator
 
 from harmonize.findings.dual import Dual
 from harmonize.findings.surrender import Way
 from harmonize.norms.penalty import months
 from harmonize.reports.grids import maximum
+from harmonize.reports.plain import dumped
 from harmonize.reports.side_by_side import Pair, capped
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
@@ -79,4 +79,4 @@ def as_json(found: Dual, pair: Pair, version: str) -> str:
             for item in found.requests
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return dumped(content)

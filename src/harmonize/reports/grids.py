@@ -1,8 +1,5 @@
 """Many States at once, as tables: facts over States, verdicts over duties, pairs of States, the facts along a route."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Sequence
 
 from harmonize.findings.case import Answer
@@ -11,6 +8,7 @@ from harmonize.findings.route import Route
 from harmonize.norms.facts import Pattern
 from harmonize.norms.penalty import DEATH, LIFE
 from harmonize.norms.treaty import Duty
+from harmonize.reports.plain import dumped
 from harmonize.reports.text import Style, plain, wrapped
 from harmonize.reports.wording import ELEMENTS, safe
 
@@ -133,21 +131,9 @@ def along(found: Route, titles: dict[str, str], version: str, day: str) -> Itera
     yield "Maxima in months; - not punishable, (-) not in what was read, ? unsettled. Jurisdiction as each law has it. Not legal advice."
 
 
-def as_csv(table: Sequence[Sequence[str]]) -> str:
-    """A table as CSV that no spreadsheet takes for formulas."""
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\n").writerows([cell(text) for text in row] for row in table)
-    return target.getvalue()
-
-
-def cell(text: str) -> str:
-    """A cell of text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text != "-" else text
-
-
 def as_json(form: str, table: Sequence[Sequence[str]], version: str, day: str) -> str:
     """A table as JSON: one object per row, named by the head."""
     head, *body = table
     rows = [dict(zip(head, row, strict=True)) for row in body]
     content = {"format": form, "dataset": version, "as_of": day, "rows": rows}
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return dumped(content)

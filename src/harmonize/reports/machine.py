@@ -1,11 +1,11 @@
 """The report as JSON: one versioned form, described by schemas/check-report.json."""
 
-import json
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Doubt, Gap
+from harmonize.reports.plain import dumped
 from harmonize.reports.wording import Speaker, verdict_word
 
 FORMAT = "harmonize-check/1"
@@ -19,7 +19,7 @@ def report(assessments: list[tuple[Assessment, Speaker]], version: str) -> str:
         "disclaimer": "Not legal advice.",
         "assessments": [assessment_of(item, speaker) for item, speaker in assessments],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return dumped(content)
 
 
 def assessment_of(assessment: Assessment, speaker: Speaker) -> dict[str, Any]:

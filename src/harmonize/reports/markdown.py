@@ -1,22 +1,22 @@
 """The gap report as a memo in Markdown."""
 
-import re
 from collections.abc import Iterator
 
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.reports.plain import markdown_text
 from harmonize.reports.text import ORDER, SHORT, TALLY, address_of, lack, pinpoint, standing
-from harmonize.reports.wording import Speaker, reading_line, safe, situations, verdict_word
+from harmonize.reports.wording import Speaker, reading_line, situations, verdict_word
 
 
 def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: bool = False) -> Iterator[str]:
     """The lines of the memo."""
     titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
-    yield f"# {escaped(assessment.law.name)}: gap report as of {assessment.day}"
+    yield f"# {markdown_text(assessment.law.name)}: gap report as of {assessment.day}"
     yield ""
-    yield f"Measured against: {escaped('; '.join(titles))}.  "
-    yield f"Status: {escaped('; '.join(standing(assessment)))}.  "
-    yield f"Dataset: {escaped(version)}.  "
-    yield f"Sections {escaped(reading_line(assessment.law))}.  "
+    yield f"Measured against: {markdown_text('; '.join(titles))}.  "
+    yield f"Status: {markdown_text('; '.join(standing(assessment)))}.  "
+    yield f"Dataset: {markdown_text(version)}.  "
+    yield f"Sections {markdown_text(reading_line(assessment.law))}.  "
     yield "Not legal advice."
     yield ""
     rows = assessment.tally()
@@ -39,33 +39,32 @@ def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: b
                 if item.outcome.cites:
                     parts.append(f"together with {speaker.cites(item.outcome.cites)}")
                 parts += map(speaker.measure, item.outcome.measures)
-                yield f"- {pinpoint(item.duty.id)} {escaped(item.duty.title)}: {verdict_word(item)}. {escaped('; '.join(parts))}"
+                yield f"- {pinpoint(item.duty.id)} {markdown_text(item.duty.title)}: {verdict_word(item)}. {markdown_text('; '.join(parts))}"
 
 
 def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator[str]:
     """One finding."""
-    yield f"## {pinpoint(item.duty.id)}: {escaped(item.duty.title)} ({verdict_word(item)})"
+    yield f"## {pinpoint(item.duty.id)}: {markdown_text(item.duty.title)} ({verdict_word(item)})"
     yield ""
     for gap in item.outcome.gaps:
         facts = speaker.gap(gap, item.duty)
-        yield f"- {lack(item)}: {escaped(item.duty.facts or item.duty.title.lower())}{escaped(f': {facts}') if facts else ''}."
+        yield f"- {lack(item)}: {markdown_text(item.duty.facts or item.duty.title.lower())}{markdown_text(f': {facts}') if facts else ''}."
         if gap.near:
             provision = assessment.law.provisions[gap.near.provision]
             address = address_of(assessment, provision.cite)
-            yield f"  Nearest law: {escaped(speaker.nearest(gap.near))}" + (f" (<{address}>)" if address else "") + "."
+            yield (
+                f"  Nearest law: {markdown_text(speaker.nearest(gap.near))}"
+                + (f" (<{address}>)" if address else "")
+                + "."
+            )
     if item.outcome.situations:
         yield f"- {situations(item.outcome.situations)}."
     lacking = speaker.short_of(item.outcome)
     if lacking:
-        yield f"- Falls short: {escaped(lacking)}."
+        yield f"- Falls short: {markdown_text(lacking)}."
     for doubt in item.outcome.doubts:
-        yield f"- Open because: {escaped(speaker.doubt(doubt))}."
+        yield f"- Open because: {markdown_text(speaker.doubt(doubt))}."
     for reservation in item.reservations:
-        yield f"- Reservation: {escaped(reservation.summary)}"
+        yield f"- Reservation: {markdown_text(reservation.summary)}"
     if item.confidence:
         yield f"- Rests on: {item.confidence}."
-
-
-def escaped(text: str) -> str:
-    """Text from data as text: nothing in it is taken for Markdown or HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", safe(text).replace("\n", " "))

@@ -1,8 +1,5 @@
 """Two laws side by side, for a meeting of two ministries: first what differs, last where cooperation fails and why."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -15,6 +12,7 @@ from harmonize.findings.surrender import Step
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
+from harmonize.reports.plain import dumped, markdown_table, markdown_text
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import PHRASES, Speaker, mirror, safe, sentence, verdict_word
@@ -287,21 +285,9 @@ def rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
         yield ["friction", where, "", "", mend]
 
 
-def as_csv(found: Comparison, pair: Pair) -> str:
-    """The table as CSV."""
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\n").writerows([plain_cell(cell) for cell in row] for row in rows(found, pair))
-    return target.getvalue()
-
-
-def plain_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
 def as_markdown(found: Comparison, pair: Pair, version: str) -> Iterator[str]:
     """The comparison as Markdown: one section per part, tables where things stand side by side."""
-    yield f"# {escaped(pair.names[0])} and {escaped(pair.names[1])} side by side"
+    yield f"# {markdown_text(pair.names[0])} and {markdown_text(pair.names[1])} side by side"
     yield ""
     days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
     yield f"As of {days}. Dataset {version}. Each law at its own border; ranges in months. Not legal advice."
@@ -315,28 +301,13 @@ def as_markdown(found: Comparison, pair: Pair, version: str) -> Iterator[str]:
         own = [row[1:] for row in content[1:] if row[0] == part]
         if own:
             yield from ("", f"## {title}", "")
-            yield from table([content[0][1:], *own])
+            yield from markdown_table([content[0][1:], *own])
     yield from ("", "## Frictions, worst first", "")
     for friction in found.frictions:
         where, mend = pair.friction(friction)
-        yield f"1. {escaped(sentence(where))}." + (f" Mend in {escaped(mend)}." if mend else "")
+        yield f"1. {markdown_text(sentence(where))}." + (f" Mend in {markdown_text(mend)}." if mend else "")
     if not found.frictions:
         yield "None in what was read."
-
-
-def table(content: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A Markdown table; the first row is its head."""
-    head, *body = content
-    yield f"| {' | '.join(map(escaped, head))} |"
-    yield f"|{'---|' * len(head)}"
-    for row in body:
-        yield f"| {' | '.join(map(escaped, row))} |"
-
-
-def escaped(text: str) -> str:
-    """Text from data with everything that Markdown or HTML would read as its own."""
-    text = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
-    return "".join(f"\\{char}" if char in "\\`*_[]|#!" else char for char in text)
 
 
 def as_json(found: Comparison, pair: Pair, version: str) -> str:
@@ -385,7 +356,7 @@ def as_json(found: Comparison, pair: Pair, version: str) -> str:
             for where, mend in [pair.friction(item)]
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return dumped(content)
 
 
 def answer_data(found: Answer) -> dict[str, object]:

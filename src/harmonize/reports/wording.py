@@ -1,5 +1,6 @@
 """From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,33 @@ STRENGTH_WORDS = {
     "endeavour": "shall endeavour",
     "may": "may",
     "interpretive": "tells how to read other duties",
+}
+
+
+def answer_words(punishable: str, partly: str, extent: str) -> str:
+    """An answer to facts: its range, or that nothing in what was read punishes them."""
+    silent = (
+        f"not punishable in what was read ({partly.replace('_', ' ')}: read in part)" if partly else "not punishable"
+    )
+    return {"yes": extent, "no": silent}.get(punishable, "unsettled")
+
+
+STATUS_WORDS = {
+    "fully": "fully",
+    "partially": "partially",
+    "not": "not",
+    "not_relevant": "not relevant",
+    "discretionary": "discretionary",
+    "unclear": "unclear",
+    "to_complete": "to be completed",
+}
+REPLY_WORDS = {
+    "yes": "yes",
+    "in_part": "yes, in part",
+    "no": "no",
+    "unclear": "unclear",
+    "to_answer": "for the State to answer",
+    "not_bound": "not bound",
 }
 ELEMENTS = {
     "conduct": "the conduct",
@@ -88,6 +116,7 @@ ELEMENTS = {
     "surrender": "the refusal of extradition",
     "punishable_there": "punishability at the place of the act",
 }
+TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
 CONDUCT = SPACE.fields["conduct"].mask
 MAX_STATES = 6
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
@@ -281,6 +310,11 @@ class Speaker:
         """The measures that keep a rule from being met, in words."""
         return "; ".join(map(self.measure, (name for name in outcome.missing if name in self.treaty.measures)))
 
+    def pinpoint(self, duty: Duty) -> str:
+        """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""
+        first, *others = duty.pinpoint.split("/")[0].split(".")
+        return f"{self.treaty.instruments[duty.instrument].short} {first}{''.join(f'({step})' for step in others)}"
+
     def measure(self, name: str) -> str:
         """A measure with the State's answer and its pinpoint."""
         kind, answer = self.treaty.measures[name], self.law.measures.get(name)
@@ -304,10 +338,8 @@ def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups
 
 
 def short(title: str) -> str:
-    """A title without the translation in brackets behind it; brackets inside a title belong to it."""
-    bare = title.rstrip()
-    start = bare.rfind(" (")
-    return bare[:start] if start > 0 and bare.endswith(")") else bare
+    """A title up to the translation in brackets behind it; brackets in the middle of a name belong to it."""
+    return TRANSLATION.split(title.rstrip(), maxsplit=1)[0]
 
 
 def verdict_word(finding: Finding) -> str:

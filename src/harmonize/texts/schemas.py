@@ -11,6 +11,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
@@ -23,7 +24,7 @@ MODELS: dict[str, type[Text]] = {
     "cases": CasesFile,
     "standard_cases": PatternsFile,
 }
-NAMES = (*MODELS, "check_report")
+NAMES = (*MODELS, "check_report", *REPORTS)
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
@@ -31,6 +32,8 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     if name == "check_report":
         found: dict[str, Any] = json.loads((Path(__file__).parent / "check_report.schema.json").read_text("utf-8"))
         return found
+    if name in REPORTS:
+        return REPORTS[name]
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":

@@ -1,0 +1,176 @@
+"""In which formats and where results go: ``--format``, ``-o FILE`` and ``-o FORMAT=FILE``, several in one run."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from harmonize.cli import choices
+from harmonize.errors import HarmonizeError
+
+if TYPE_CHECKING:
+    from harmonize.reports.document import Document
+
+WRITTEN = ("text", "markdown", "html", "docx", "xlsx", "csv", "json")
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
+# For whom each format is, for the reference of commands.
+FOR = {
+    "text": "the screen",
+    "markdown": "a pull request, a wiki, an editor",
+    "html": "a reader with a browser: one file, with pictures, for screen and paper (extra `html`)",
+    "docx": "a ministry that edits the memo in a word processor (extra `office`)",
+    "xlsx": "a desk that filters and sorts (extra `office`)",
+    "csv": "any other table; one row per finding, fact or duty",
+    "json": "other programs; the schema is published under `schemas/`",
+    "sarif": "code scanning: SARIF 2.1.0, duties as rules, gaps at their line of the law file",
+    "junit": "build servers: one test per duty",
+    "github": "annotations beside the lines of a pull request",
+}
+FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
+BINARY = ("docx", "xlsx")
+# What a format needs that the base install leaves out, with the extra that brings it.
+EXTRAS = {"html": ("jinja2", "html"), "docx": ("docx", "office"), "xlsx": ("xlsxwriter", "office")}
+Makers = Mapping[str, Callable[[], str | bytes]]
+
+
+class Delivery(NamedTuple):
+    """What a run owes: a format on the screen (empty for none), and formats in files."""
+
+    screen: str
+    files: tuple[tuple[str, str], ...]
+    force: bool
+
+    @property
+    def coloured(self) -> bool:
+        """Colour on a terminal only, not with NO_COLOR, and not when the same text goes into a file."""
+        in_file = any(form == "text" for form, _ in self.files)
+        return not in_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """The options that say how and where a result is told."""
+    parser.add_argument("--format", help=f"on the screen: {', '.join(formats)} (default: text)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="into a file, the format by its suffix or as FORMAT=FILE (repeatable)",
+    )
+    parser.add_argument("--force", action="store_true", help="with -o: replace files that are there already")
+
+
+def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
+    """What a run owes, known to be possible before any work is done. Raises HarmonizeError when it is not."""
+    from harmonize.library.writing import ready
+
+    files = tuple(output(written, formats) for written in options.output)
+    screen = options.format or ("" if files else "text")
+    if screen:
+        choices.one_of("format", screen, tuple(formats))
+    if screen in BINARY and sys.stdout.isatty():
+        raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
+    for form in dict.fromkeys((screen, *(form for form, _ in files))):
+        available(form)
+    paths = [ready(target, force=options.force).absolute() for _, target in files]
+    if len(set(paths)) < len(paths):
+        raise HarmonizeError("two outputs go into one file")
+    return Delivery(screen, files, options.force)
+
+
+def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
+    """Format and file of ``FORMAT=FILE``, or of ``FILE`` by its suffix. Raises HarmonizeError."""
+    form, sign, target = written.partition("=")
+    if not sign or form not in FORMATS:
+        target = written
+        suffix = f".{written.rpartition('.')[2].lower()}"
+        if suffix not in SUFFIXES:
+            raise HarmonizeError(
+                f"`{written}` does not tell its format; end it in {' '.join(SUFFIXES)}, or FORMAT=FILE"
+            )
+        form = SUFFIXES[suffix]
+    choices.one_of("format", form, tuple(formats))
+    return form, target
+
+
+def available(form: str) -> None:
+    """Raises HarmonizeError naming the extra when what a format needs is not installed."""
+    if form in EXTRAS:
+        import importlib.util
+
+        module, extra = EXTRAS[form]
+        if importlib.util.find_spec(module) is None:
+            raise HarmonizeError(f'{form} needs an extra: pip install "harmonize[{extra}]"')
+
+
+def deliver(owed: Delivery, makers: Makers) -> None:
+    """Makes everything, then writes it: when something cannot be made, no file is touched."""
+    made: dict[str, str | bytes] = {}
+    for form in (owed.screen, *(form for form, _ in owed.files)):
+        if form and form not in made:
+            made[form] = makers[form]()
+    if owed.files:
+        from harmonize.library.writing import write
+
+        for form, target in owed.files:
+            write(target, raw(made[form]), force=owed.force)
+            print(f"harmonize: {form} written to {target}", file=sys.stderr)
+    if owed.screen in BINARY:
+        sys.stdout.buffer.write(raw(made[owed.screen]))
+    elif owed.screen:
+        print(str(made[owed.screen]).removesuffix("\n"))
+
+
+def documented(document: "Callable[[], Document]") -> dict[str, Callable[[], str | bytes]]:
+    """How a document is made into each of the formats that people read."""
+
+    def markdown() -> str:
+        from harmonize.reports.outline import page
+
+        return "\n".join(page(document()))
+
+    def html() -> str:
+        from harmonize.reports.html import page
+
+        return page([document()])
+
+    def docx() -> bytes:
+        from harmonize.reports.office import memo
+
+        return memo([document()])
+
+    def xlsx() -> bytes:
+        from harmonize.reports.document import tables
+        from harmonize.reports.workbook import book
+
+        made = document()
+        return book(list(tables(made)), made.title, "\n".join(f"{fact.label}: {fact.text}" for fact in made.facts))
+
+    return {"markdown": markdown, "html": html, "docx": docx, "xlsx": xlsx}
+
+
+def first_table(document: "Document") -> str:
+    """The first table of a document as CSV."""
+    from harmonize.reports.document import tables
+    from harmonize.reports.plain import as_csv
+
+    table = next(tables(document))
+    return as_csv([table.head, *table.rows])
+
+
+def raw(content: "str | bytes") -> bytes:
+    """Content as a file holds it: UTF-8, with a line end behind the last line."""
+    return content if isinstance(content, bytes) else f"{content.removesuffix(chr(10))}\n".encode()

@@ -1,0 +1,122 @@
+"""What a State files: the status of each duty in a table of concordance, and the answers to a review's questions."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.norms.law import Law
+
+STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unclear", "to_complete")
+ANSWERS = ("yes", "in_part", "no", "unclear", "to_answer", "not_bound")
+
+# The clusters of the review mechanism of UNTOC (COP resolution 9/1), with the articles placed in them by subject; final
+# clauses and statements of purpose stand in none.
+CLUSTERS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
+    "criminalization": (
+        "Criminalization and jurisdiction",
+        {"untoc": ("2", "5", "6", "8", "9", "10", "15", "23"), "smp": ("3", "5", "6")},
+    ),
+    "prevention": (
+        "Prevention, technical assistance, protection measures and other measures",
+        {"untoc": ("24", "25", "29", "30", "31"), "smp": ("14", "15", "16", "17", "19")},
+    ),
+    "law_enforcement": (
+        "Law enforcement and the judicial system",
+        {"untoc": ("7", "11", "20", "22", "26", "27", "28"), "smp": ("10", "11", "12", "13")},
+    ),
+    "cooperation": (
+        "International cooperation, mutual legal assistance and confiscation",
+        {"untoc": ("12", "13", "14", "16", "17", "18", "19", "21"), "smp": ("7", "8", "9", "18")},
+    ),
+}
+
+
+class Place(NamedTuple):
+    """An act with the places in it that a verdict rests on."""
+
+    act: str
+    address: str
+    articles: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """One duty as it is filed: its finding, its status or answer, and the national provisions."""
+
+    finding: Finding
+    status: str
+    places: tuple[Place, ...]
+
+
+class Cluster(NamedTuple):
+    """The answers of one cluster."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def concordance(assessment: Assessment) -> tuple[Entry, ...]:
+    """One entry per duty, in treaty order."""
+    law = assessment.law
+    return tuple(Entry(item, status(item, law), places(item, law)) for item in assessment.findings)
+
+
+def status(item: Finding, law: Law) -> str:
+    """One of STATUSES; never better than what was read."""
+    if item.verdict in ("not_bound", "reserved"):
+        return "not_relevant"
+    if item.duty.strength == "may":
+        return "discretionary"
+    if item.duty.reads and all(law.status(section) == "not_applicable" for section in item.duty.reads):
+        return "not_relevant"
+    if item.duty.untested and item.duty.kind == "legislative":
+        return "not_relevant"  # a rule of interpretation or purpose: there is nothing to transpose
+    known = {"met": "fully", "exceeds": "fully", "partial": "partially", "gap": "not", "unclear": "unclear"}
+    return known.get(item.verdict, "to_complete")
+
+
+def questionnaire(assessment: Assessment) -> tuple[Cluster, ...]:
+    """The answers grouped as the review's self-assessment groups its questions."""
+    found = []
+    for name, (title, articles) in CLUSTERS.items():
+        own = [item for item in assessment.findings if article(item) in articles.get(item.duty.instrument, ())]
+        entries = tuple(Entry(item, reply(item), places(item, assessment.law)) for item in own)
+        found.append(Cluster(name, title, entries))
+    return tuple(found)
+
+
+def article(item: Finding) -> str:
+    """The number of the article that a duty stands in."""
+    return item.duty.pinpoint.split("/")[0].split(".")[0]
+
+
+def reply(item: Finding) -> str:
+    """One of ANSWERS. What only practice can answer is left to the State."""
+    known = {"met": "yes", "exceeds": "yes", "partial": "in_part", "reserved": "no", "gap": "no", "unclear": "unclear"}
+    return "not_bound" if item.verdict == "not_bound" else known.get(item.verdict, "to_answer")
+
+
+def places(item: Finding, law: Law) -> tuple[Place, ...]:
+    """The acts and articles that a verdict rests on, each act once."""
+    by_act: dict[str, dict[str, None]] = {}
+    for cite in cited(item, law):
+        key, _, where = cite.partition(" ")
+        by_act.setdefault(key, {})[where] = None
+    return tuple(place(law, key, where) for key, where in by_act.items())
+
+
+def place(law: Law, key: str, where: Iterable[str]) -> Place:
+    """One act with its articles."""
+    source = law.sources.get(key)
+    return Place(source.title if source else key, source.url if source else "", tuple(filter(None, where)))
+
+
+def cited(item: Finding, law: Law) -> Iterator[str]:
+    """The pinpoints of a finding: of its provisions, of what goes with them, and of its measures."""
+    outcome = item.outcome
+    for index in outcome.provisions:
+        yield from law.provisions[index].cite
+    yield from outcome.cites
+    for name in outcome.measures:
+        if name in law.measures:
+            yield from law.measures[name].cite

@@ -1,0 +1,45 @@
+"""Documents as one self-contained page: no request, no script, light and dark, on screen and on paper."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+import markupsafe
+
+from harmonize.reports.document import Document, Terms, web_address
+from harmonize.reports.grids import LETTERS
+from harmonize.reports.wording import safe
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(documents: Sequence[Document], title: str = "") -> str:
+    """One document, or several under one title, as a page."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+    )
+    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, letters=LETTERS, host=host)
+    return environment.get_template("page.html.j2").render(
+        documents=documents, title=title or documents[0].title, several=len(documents) > 1 or bool(title)
+    )
+
+
+def visible(value: object) -> object:
+    """Text with what could steer a reader's device made visible; what a macro drew stays as it is."""
+    return safe(value) if isinstance(value, str) and not isinstance(value, markupsafe.Markup) else value
+
+
+def host(address: str) -> str:
+    """The part of an address that says whose page it is."""
+    return address.split("/", 3)[2].removeprefix("www.")
+
+
+def kind(block: object) -> str:
+    """Which part of a document a block is."""
+    return type(block).__name__

@@ -1,0 +1,181 @@
+"""Documents as Word files that a ministry edits: real styles, headings, tables with repeated heads, links as text."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Mm, Pt
+
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Picture, Points, Section, Terms
+from harmonize.reports.plain import Table
+from harmonize.reports.wording import safe
+
+GRID = "Light Grid Accent 1"
+LABELS = Cm(3.6)
+TIGHT = "NoSpacing"  # the id of the style "No Spacing"
+MANY_COLUMNS = 6  # from here on a page lies on its side
+
+
+def memo(documents: Sequence[Document], title: str = "") -> bytes:
+    """One document, or several one after the other, as one file."""
+    made = docx.Document()
+    made.styles["Normal"].font.name = "Calibri"
+    made.styles["Normal"].font.size = Pt(10.5)
+    name = safe(title or documents[0].title)
+    wide = any(len(block.table.head) > MANY_COLUMNS for document in documents for block in grids(document.sections))
+    made.styles["No Spacing"].font.size = Pt(9)
+    for page in made.sections:
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        if wide and all(len(document.sections) < 3 for document in documents):
+            page.orientation = WD_ORIENT.LANDSCAPE
+            page.page_width, page.page_height = page.page_height, page.page_width
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
+    made.core_properties.title = name
+    made.core_properties.author = "harmonize"
+    made.core_properties.language = "en"
+    made.core_properties.comments = ""
+    made.core_properties.created = made.core_properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
+    if title:
+        made.add_heading(name, 0)
+    for number, document in enumerate(documents):
+        if number or title:
+            made.add_page_break()  # type: ignore[no-untyped-call]
+        told(made, document)
+    target = io.BytesIO()
+    made.save(target)
+    return undated(target)
+
+
+def undated(made: io.BytesIO) -> bytes:
+    """The file with no hour of its making in it: the same results make the same file."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(name))
+    return target.getvalue()
+
+
+def told(made: Any, document: Document) -> None:
+    """One document: its title block, its sections, and what it is not."""
+    made.add_heading(safe(document.title), 0)
+    pairs(made, [(term.label, term.text) for term in document.facts])
+    for item in document.sections:
+        section(made, item, 1)
+    made.add_paragraph(safe(document.foot), style="Intense Quote")
+
+
+def section(made: Any, item: Section, level: int) -> None:
+    """A heading with all under it."""
+    tag = f" ({item.tag.word})" if item.tag and item.tag.kind != "count" else ""
+    made.add_heading(safe(f"{item.title}{tag}"), level)
+    for block in item.blocks:
+        part(made, block)
+    for below in item.sections:
+        section(made, below, level + 1)
+
+
+def part(made: Any, block: Block) -> None:
+    """One block; a picture is told in words by the table beside it."""
+    if isinstance(block, Paragraph):
+        made.add_paragraph(safe(block.text))
+    elif isinstance(block, Points):
+        for text in block.items:
+            made.add_paragraph(safe(text), style="List Bullet")
+    elif isinstance(block, Terms):
+        pairs(made, [(row.label, f"{row.text} <{row.address}>" if row.address else row.text) for row in block.rows])
+    elif isinstance(block, Grid):
+        grid(made, block.table)
+    elif not isinstance(block, Picture):
+        raise TypeError(block)
+
+
+def pairs(made: Any, rows: Sequence[tuple[str, str]]) -> None:
+    """Labels with their texts, as a table of two columns."""
+    room = text_width(made)
+    table = made.add_table(rows=0, cols=2)
+    table.style = "Table Grid"
+    for label, text in rows:
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].add_run(safe(label)).bold = True
+        cells[1].text = safe(text)
+    shaped(table, [LABELS, room - LABELS])
+    made.add_paragraph()
+
+
+def grid(made: Any, table: Table) -> None:
+    """A table whose head stands again on every page."""
+    caption = made.add_paragraph(safe(table.title), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    body = made.add_table(rows=1, cols=len(table.head))
+    body.style = GRID
+    head = body.rows[0]
+    repeated(head)
+    for cell, text in zip(head.cells, table.head, strict=True):
+        cell.text = safe(text)
+    for row in table.rows:
+        added = body.add_row()
+        unbroken(added)
+        for cell, text in zip(added.cells, row, strict=True):
+            cell.text = safe(text)
+    shaped(body, shares(table, text_width(made)))
+    made.add_paragraph()
+
+
+def text_width(made: Any) -> int:
+    """The width between the margins."""
+    page = made.sections[0]
+    return int(page.page_width - page.left_margin - page.right_margin)
+
+
+def shares(table: Table, room: int) -> list[int]:
+    """The width of each column: its longest word, and more for columns of long texts."""
+    weights = []
+    for column in zip(table.head, *table.rows, strict=True):
+        word = max(len(part) for text in column for part in (text.split() or [""]))
+        lengths = [len(text) for text in column if text]
+        mean = sum(lengths) / max(1, len(lengths))
+        weights.append(min(max(word, 4), 16) + 2.5 * mean**0.5)
+    return [int(room * weight / sum(weights)) for weight in weights]
+
+
+def shaped(table: Any, widths: Sequence[int]) -> None:
+    """Gives the columns their widths, which hold in every word processor, and sets the text small and tight."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Emu(width)
+            for paragraph in cell.paragraphs:
+                paragraph._p.style = TIGHT
+
+
+def repeated(row: Any) -> None:
+    """Marks a row as head of its table."""
+    mark(row, "w:tblHeader")
+
+
+def unbroken(row: Any) -> None:
+    """Keeps a row on one page."""
+    mark(row, "w:cantSplit")
+
+
+def mark(row: Any, name: str) -> None:
+    element = OxmlElement(name)
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)
+
+
+def grids(sections: Sequence[Section]) -> Iterator[Grid]:
+    """All tables under some sections."""
+    for item in sections:
+        yield from (block for block in item.blocks if isinstance(block, Grid))
+        yield from grids(item.sections)

@@ -1,0 +1,74 @@
+"""Tables and data as plain text: whatever a cell or a value holds, a reader gets it as text."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from harmonize.reports.wording import safe
+
+
+class Table(NamedTuple):
+    """A table with a head; ``name`` is short and serves as name of a sheet."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table(name: str, title: str, content: Iterable[Sequence[str]]) -> Table:
+    """A table of rows of which the first is the head."""
+    head, *rows = content
+    return Table(name, title, tuple(head), tuple(map(tuple, rows)))
+
+
+def as_csv(content: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV that no spreadsheet takes for formulas."""
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\n").writerows([cell(text) for text in row] for row in content)
+    return target.getvalue()
+
+
+def cell(text: str) -> str:
+    """A cell of text that no spreadsheet takes for a formula, and no terminal for a command."""
+    seen = safe(text)
+    risky = text[:1] in FORMULA_STARTS or seen.lstrip()[:1] in FORMULA_STARTS
+    return f"'{seen}" if risky and seen != "-" else seen
+
+
+FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+
+
+def dumped(content: Any) -> str:
+    """Data as JSON; what could steer a terminal or reverse the direction of reading stands as an escape."""
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    if text.isascii():
+        return text
+    return "".join(char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1] for char in text)
+
+
+def rows_of(table: Table) -> list[dict[str, str]]:
+    """One object per row, named by the head."""
+    return [dict(zip(table.head, row, strict=True)) for row in table.rows]
+
+
+def markdown_text(text: str) -> str:
+    """Text from data as text: nothing in it is taken for Markdown or HTML."""
+    seen = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
+    seen = "".join(f"\\{char}" if char in MARKS else char for char in seen)
+    head = seen.lstrip()
+    digits = len(head) - len(head.lstrip("0123456789"))
+    if head[:1] in ("-", "+", "="):
+        return f"\\{head}"
+    return f"{head[:digits]}\\{head[digits:]}" if digits and head[digits : digits + 1] in (".", ")") else seen
+
+
+MARKS = frozenset("\\`*_{}[]#|~!$")
+
+
+def markdown_table(content: Iterable[Sequence[str]]) -> list[str]:
+    """Rows as a Markdown table; the first is its head."""
+    head, *body = ([markdown_text(text) for text in row] for row in content)
+    return [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *(f"| {' | '.join(row)} |" for row in body)]

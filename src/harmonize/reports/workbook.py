@@ -1,0 +1,92 @@
+"""Tables as a workbook: one sheet each, with filters, a head that stays in view, and text that is never a formula."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from harmonize.reports.plain import Table
+from harmonize.reports.wording import safe
+
+LONGEST = 32_000  # a cell holds no more
+WIDEST = 60
+HEAT = {
+    "met": ("#1b7a48", "#ffffff"),
+    "exceeds": ("#0b5d7a", "#ffffff"),
+    "partial": ("#f0b429", "#1c1f23"),
+    "gap": ("#b3261e", "#ffffff"),
+    "unclear": ("#74399a", "#ffffff"),
+    "reserved": ("#3b5b63", "#ffffff"),
+    "not_assessed": ("#dde1e6", "#1c1f23"),
+    "not_bound": ("#eef1f4", "#1c1f23"),
+}
+
+
+def book(tables: Sequence[Table], title: str, note: str) -> bytes:
+    """All tables as one file; ``note`` says on which data they rest."""
+    target = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(target, options) as made:
+        made.set_properties(
+            {
+                "title": safe(title),
+                "author": "harmonize",
+                "comments": safe(note),
+                "created": datetime(2000, 1, 1, tzinfo=UTC),
+            }
+        )
+        wrap = made.add_format({"text_wrap": True, "valign": "top"})
+        heat = {
+            word: made.add_format({"bg_color": back, "font_color": ink, "align": "center", "valign": "top"})
+            for word, (back, ink) in HEAT.items()
+        }
+        names: set[str] = set()
+        for number, table in enumerate(tables, 1):
+            name = sheet_name(table.name, names)
+            sheet = made.add_worksheet(name)
+            head = distinct(table.head)
+            for column, text in enumerate(head):
+                longest = max([len(text) + 3, *(len(row[column]) for row in table.rows[:200])])
+                sheet.set_column(column, column, min(WIDEST, max(6, longest + 1)))
+            for y, row in enumerate(table.rows, 1):
+                for x, text in enumerate(row):
+                    if text.isdecimal() and text.isascii() and len(text) < 10 and str(int(text)) == text:
+                        sheet.write_number(y, x, int(text), wrap)
+                    elif text:
+                        sheet.write_string(y, x, safe(text)[:LONGEST], heat.get(text, wrap))
+            sheet.freeze_panes(1, 1)
+            sheet.add_table(
+                *(0, 0, max(1, len(table.rows)), len(head) - 1),
+                {
+                    "name": f"Table{number}",
+                    "columns": [{"header": text} for text in head],
+                    "style": "Table Style Light 9",
+                },
+            )
+        about = made.add_worksheet(sheet_name("About", names))
+        about.set_column(0, 0, 100)
+        for y, text in enumerate((title, *note.split("\n"))):
+            about.write_string(y, 0, safe(text)[:LONGEST], wrap)
+    return target.getvalue()
+
+
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """A name that a sheet may have and no other has."""
+    plain = "".join(char if char.isalnum() or char in " -" else "_" for char in safe(wanted))[:28].strip() or "Sheet"
+    name, number = plain, 2
+    while name.casefold() in taken:
+        name, number = f"{plain[:26]} {number}", number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def distinct(head: Sequence[str]) -> list[str]:
+    """The heads of a table's columns, none twice: a spreadsheet refuses that."""
+    found: list[str] = []
+    for text in map(safe, head):
+        name, number = text[:250] or " ", 2
+        while name.casefold() in map(str.casefold, found):
+            name, number = f"{text[:240]} {number}", number + 1
+        found.append(name)
+    return found

@@ -1,0 +1,201 @@
+"""The JSON Schemas of the reports besides the gap report: what a program that reads them may rely on."""
+
+from typing import Any
+
+from harmonize.norms.outcome import VERDICTS
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+FLAG: Schema = {"type": "boolean"}
+STATE: Schema = {"type": "string", "pattern": "^[A-Z]{2}$"}
+DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+DUTY: Schema = {"type": "string", "pattern": "^[a-z0-9-]+[-.a-z0-9/]*$", "description": "The permanent id of a duty."}
+STANDING: Schema = {"enum": ["open", "depends", "unknown", "barred"]}
+VERDICT: Schema = {"enum": list(VERDICTS)}
+MAXIMUM: Schema = {
+    "type": "string",
+    "pattern": r"^([0-9]+(\.[0-9]+)?|life|death|fine|-|\(-\)|\?)$",
+    "description": "Months; - not punishable, (-) not in what was read, ? unsettled or not read.",
+}
+RANGE: Schema = {
+    "type": "array",
+    "items": {"type": "number", "minimum": 0},
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "Months from and to; 10000 is life, 20000 death.",
+}
+CHANGE: Schema = {
+    "type": "array",
+    "prefixItems": [TEXT, TEXT, {"type": "number"}, {"type": "number"}],
+    "minItems": 4,
+    "maxItems": 4,
+    "description": "A fact, its value, and the range that it would bring.",
+}
+
+
+def listed(items: Schema) -> Schema:
+    """A list of one kind of thing."""
+    return {"type": "array", "items": items}
+
+
+def closed(**properties: Schema) -> Schema:
+    """An object with these keys, all of them and no others."""
+    return {
+        "type": "object",
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def by_state(fixed: Schema, cell: Schema) -> Schema:
+    """A row of a table: some fixed keys, and one key per State."""
+    return {
+        "type": "object",
+        "required": list(fixed),
+        "properties": fixed,
+        "patternProperties": {"^[A-Z]{2}$": cell},
+        "additionalProperties": False,
+    }
+
+
+def report(name: str, **properties: Schema) -> Schema:
+    """A report with its format, the version of its dataset, and its own keys."""
+    form = f"harmonize-{name}/1"
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://harmonize.example/schemas/{name}_report.json",
+        "title": f"harmonize {name}, format {form}",
+        **closed(format={"const": form}, dataset={**TEXT, "description": "Version of the dataset."}, **properties),
+    }
+
+
+REGIONS = {"both": listed(TEXT), "only_first": listed(TEXT), "only_second": listed(TEXT)}
+RELATION: Schema = {
+    "enum": ["equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read"]
+}
+ANSWER = closed(punishable={"enum": ["yes", "no", "unsettled"]}, range=RANGE, unsettled=listed(TEXT))
+MEASURE: Schema = {
+    "anyOf": [
+        {"type": "null"},
+        closed(value={"type": ["string", "number", "array"]}, condition=TEXT, unsettled=TEXT, cite=listed(TEXT)),
+    ]
+}
+WAY = closed(
+    asking=STATE,
+    asked=STATE,
+    transposed=FLAG,
+    standing=STANDING,
+    lower_maximum={"type": ["number", "null"]},
+    steps=listed(closed(step=TEXT, standing=STANDING, why=TEXT, cite=listed(TEXT))),
+)
+FACTS: Schema = {"type": "object", "additionalProperties": TEXT}
+PLACE = closed(state=STATE, as_of=DAY)
+
+
+def also(schema: Schema, **properties: Schema) -> Schema:
+    """A report with keys that are there only when they were asked for."""
+    return {**schema, "properties": {**schema["properties"], **properties}}
+
+
+REPORTS: dict[str, Schema] = {
+    "compare_report": report(
+        "compare",
+        first=PLACE,
+        second=PLACE,
+        offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, **REGIONS)),
+        ranges=listed(
+            closed(facts=FACTS, first=ANSWER, second=ANSWER, lower={"type": "string", "pattern": "^([A-Z]{2})?$"})
+        ),
+        rules=listed(
+            closed(
+                measure=TEXT,
+                relation={"enum": ["same", "different", "unsettled", "not_read"]},
+                first=MEASURE,
+                second=MEASURE,
+            )
+        ),
+        verdicts=listed(closed(duty=DUTY, first=VERDICT, second=VERDICT)),
+        ways=listed(WAY),
+        frictions=listed(closed(kind=TEXT, duty=DUTY, asking=STATE, asked=STATE, where=TEXT, mend=TEXT)),
+    ),
+    "dual_report": report(
+        "dual",
+        as_of=DAY,
+        test={"enum": ["law", "transposed", "conduct"]},
+        first=STATE,
+        second=STATE,
+        offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, **REGIONS, neither=listed(TEXT))),
+        requests=listed(closed(facts=TEXT, first_asks=WAY, second_asks=WAY)),
+    ),
+    "matrix_report": report("matrix", as_of=DAY, rows=listed(by_state({"duty": DUTY, "title": TEXT}, VERDICT))),
+    "pairs_report": report(
+        "pairs",
+        as_of=DAY,
+        rows=listed(
+            closed(
+                **{
+                    "first": STATE,
+                    "second": STATE,
+                    "situations": {"type": "string", "pattern": "^[0-9]+$"},
+                    "punishable in both": {"type": "string", "pattern": "^[0-9]+$"},
+                    "first asks second": STANDING,
+                    "second asks first": STANDING,
+                }
+            )
+        ),
+    ),
+    "case_report": also(
+        report(
+            "case",
+            as_of=DAY,
+            facts=FACTS,
+            answers=listed(
+                closed(
+                    state=STATE,
+                    punishable={"enum": ["yes", "no", "unsettled"]},
+                    range=RANGE,
+                    provisions=listed(TEXT),
+                    excluded_by=listed(TEXT),
+                    unsettled=listed(TEXT),
+                    partly_read=TEXT,
+                    needed=listed(CHANGE),
+                    graver=listed(CHANGE),
+                    seen=FACTS,
+                )
+            ),
+        ),
+        surrender=WAY,
+    ),
+    "cases_report": report(
+        "cases", as_of=DAY, rows=listed(by_state({"id": TEXT, "name": TEXT, "facts": TEXT}, MAXIMUM))
+    ),
+    "route_report": report("route", as_of=DAY, rows=listed(by_state({"facts": TEXT}, MAXIMUM))),
+    "questionnaire_report": report(
+        "questionnaire",
+        as_of=DAY,
+        state=STATE,
+        disclaimer=TEXT,
+        clusters=listed(
+            closed(
+                id=TEXT,
+                title=TEXT,
+                questions=listed(
+                    {
+                        **closed(
+                            duty=DUTY,
+                            treaty=TEXT,
+                            asks=TEXT,
+                            answer={"enum": ["yes", "in_part", "no", "unclear", "to_answer", "not_bound"]},
+                            provision=TEXT,
+                            acts=listed(closed(act=TEXT, address=TEXT, articles=listed(TEXT))),
+                            comment=TEXT,
+                        ),
+                        "if": {"properties": {"answer": {"enum": ["yes", "in_part"]}}},
+                        "then": {"properties": {"provision": {"minLength": 1}}},
+                    }
+                ),
+            )
+        ),
+    ),
+}

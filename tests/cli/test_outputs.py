@@ -1,0 +1,167 @@
+"""Results in files: the format by suffix or by name, several in one run, nothing overwritten, nothing half written."""
+
+import argparse
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from harmonize.cli import delivery
+from harmonize.errors import HarmonizeError
+from harmonize.library.writing import ready, write
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+def options(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    delivery.arguments(parser, delivery.FORMATS)
+    return parser.parse_args(list(words))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("report.md", ("markdown", "report.md")),
+        ("REPORT.HTML", ("html", "REPORT.HTML")),
+        ("sarif=report.json", ("sarif", "report.json")),
+        ("report.xml", ("junit", "report.xml")),
+        ("a=b.csv", ("csv", "a=b.csv")),
+        ("github=lines.log", ("github", "lines.log")),
+    ],
+)
+def test_the_format_is_guessed_or_named(written: str, expected: tuple[str, str]) -> None:
+    assert delivery.output(written, delivery.FORMATS) == expected
+
+
+def test_a_file_without_a_known_suffix_needs_its_format() -> None:
+    with pytest.raises(HarmonizeError, match="does not tell its format"):
+        delivery.output("report.doc", delivery.FORMATS)
+    with pytest.raises(HarmonizeError, match="unknown format `sarif`"):
+        delivery.output("report.sarif", delivery.WRITTEN)
+
+
+def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) -> None:
+    done = harmonize("check", "XA", "--fail-on", "never", "-o", f"{tmp_path}/a.json", "-o", f"csv={tmp_path}/a.table")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads((tmp_path / "a.json").read_text())["format"] == "harmonize-check/1"
+    assert (tmp_path / "a.table").read_text().startswith("state,duty,treaty,")
+
+
+def test_screen_and_file_at_once(harmonize: Run, tmp_path: Path) -> None:
+    done = harmonize("cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
+    assert done.stdout.startswith("id,name,facts,XA")
+    assert (tmp_path / "a.txt").read_text().startswith("Maxima in months")
+
+
+def test_the_exit_code_stays_that_of_the_findings(harmonize: Run, tmp_path: Path) -> None:
+    assert harmonize("check", "DE", "-o", f"{tmp_path}/a.md").returncode == 1
+
+
+def test_nothing_is_overwritten_without_force(harmonize: Run, tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    target.write_text("mine")
+    done = harmonize("check", "XA", "-o", str(target))
+    assert (done.returncode, target.read_text()) == (2, "mine")
+    assert "--force replaces it" in done.stderr
+    assert harmonize("check", "XA", "--fail-on", "never", "--force", "-o", str(target)).returncode == 0
+    assert target.read_text().startswith("# ")
+
+
+def test_no_folder_is_made(tmp_path: Path) -> None:
+    with pytest.raises(HarmonizeError, match="there is no folder"):
+        ready(f"{tmp_path}/new/a.md", force=True)
+
+
+def test_no_link_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (outside / "kept.md").write_text("kept")
+    (inside / "link.md").symlink_to(outside / "kept.md")
+    (inside / "folder").symlink_to(outside)
+    monkeypatch.chdir(inside)
+    for name in ("link.md", str(inside / "link.md"), "folder/kept.md"):
+        with pytest.raises(HarmonizeError, match="link"):
+            write(name, b"new", force=True)
+    assert (outside / "kept.md").read_text() == "kept"
+    write("../outside/named.md", b"new", force=False)
+    assert (outside / "named.md").read_text() == "new"
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "folder/", "/dev/null"])
+def test_what_is_no_ordinary_file_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(HarmonizeError):
+        write(name, b"new", force=True)
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_full_disk_or_an_interrupt_leaves_the_old_file(
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.md"
+    target.write_text("old")
+
+    def broken(_handle: int) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises((HarmonizeError, KeyboardInterrupt)):
+        write(str(target), b"new", force=True)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.md"
+    monkeypatch.setattr(os, "fsync", lambda _handle: target.write_text("theirs"))
+    with pytest.raises(HarmonizeError, match="--force"):
+        write(str(target), b"mine", force=False)
+    assert target.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_files_get_the_permissions_of_the_user(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write(str(tmp_path / "a.md"), b"x", force=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o640
+
+
+def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path) -> None:
+    def broken() -> str:
+        raise HarmonizeError("cannot")
+
+    owed = delivery.planned(options("-o", f"{tmp_path}/a.md", "-o", f"{tmp_path}/a.csv"), delivery.FORMATS)
+    with pytest.raises(HarmonizeError, match="cannot"):
+        delivery.deliver(owed, {"markdown": lambda: "fine", "csv": broken})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(HarmonizeError, match="two outputs go into one file"):
+        delivery.planned(options("-o", f"json={tmp_path}/a", "-o", f"csv={tmp_path}/a"), delivery.FORMATS)
+
+
+@pytest.mark.parametrize(("form", "extra"), [("html", "html"), ("docx", "office"), ("xlsx", "office")])
+def test_a_missing_extra_is_named(form: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    with pytest.raises(HarmonizeError) as error:
+        delivery.planned(options("--format", form), delivery.FORMATS)
+    assert str(error.value) == f'{form} needs an extra: pip install "harmonize[{extra}]"'
+
+
+def test_plain_formats_need_no_extra(harmonize: Run) -> None:
+    """What a plain check imports is the base install, and little of it."""
+    for words in (["check", "XA"], ["matrix", "XA"], ["check", "XA", "--format", "sarif"]):
+        done = harmonize(*words, PYTHONPROFILEIMPORTTIME="1")
+        for heavy in ("jinja2", "docx", "xlsxwriter", "pydantic", "yaml"):
+            assert f" {heavy}\n" not in done.stderr

@@ -1,0 +1,96 @@
+"""What a State files: every yes with its provision, no status better than what was read, fingerprints that last."""
+
+from pathlib import Path
+
+import pytest
+
+from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.findings.filing import ANSWERS, CLUSTERS, STATUSES, concordance, questionnaire
+from harmonize.findings.identity import identity
+from harmonize.library.dataset import Dataset
+from harmonize.reports.filings import provision_words
+from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS
+
+DAY = "2026-11-24"
+
+
+def test_statuses_and_answers_have_their_words() -> None:
+    assert set(STATUS_WORDS) == set(STATUSES)
+    assert set(REPLY_WORDS) == set(ANSWERS)
+
+
+def checked(dataset: Dataset, code: str, *instruments: str) -> Assessment:
+    law = dataset.law(code, DAY)
+    assert law is not None
+    party = dataset.status.parties[code]
+    return assess(law, party, dataset.treaty, dataset.status, DAY, {}, Choice(instruments=instruments))
+
+
+@pytest.mark.parametrize("code", ["DE", "GB", "IT", "US"])
+def test_every_yes_has_its_provision(code: str, dataset: Dataset) -> None:
+    done = checked(dataset, code)
+    for cluster in questionnaire(done):
+        for entry in cluster.entries:
+            assert entry.status in ANSWERS
+            assert entry.status not in ("yes", "in_part") or provision_words(entry, done)
+            assert entry.status == "to_answer" or not entry.finding.duty.untested or entry.status == "not_bound"
+
+
+def test_every_duty_is_in_one_cluster_at_most_and_all_criminal_law_is_in_the_first(dataset: Dataset) -> None:
+    done = checked(dataset, "DE")
+    clusters = questionnaire(done)
+    ids = [entry.finding.duty.id for cluster in clusters for entry in cluster.entries]
+    assert len(ids) == len(set(ids))
+    first = {entry.finding.duty.topic for entry in clusters[0].entries}
+    assert {"criminalization", "aggravation", "legal_persons", "jurisdiction"} <= first
+    placed = {(name, article) for _, articles in CLUSTERS.values() for name, own in articles.items() for article in own}
+    known = {(item.duty.instrument, item.duty.pinpoint.split("/")[0].split(".")[0]) for item in done.findings}
+    assert placed <= known
+
+
+def test_a_concordance_names_every_duty_once_and_never_flatters(dataset: Dataset) -> None:
+    done = checked(dataset, "IT", "eu-2002-90", "eu-2002-946")
+    entries = concordance(done)
+    assert [entry.finding for entry in entries] == list(done.findings)
+    for entry in entries:
+        assert entry.status in STATUSES
+        assert entry.status != "fully" or entry.finding.verdict in ("met", "exceeds")
+
+
+@pytest.mark.parametrize("code", ["AU", "DE", "FR", "GB", "IT", "US"])
+def test_fingerprints_differ_by_gap_and_outlive_words_and_lines(code: str, dataset: Dataset) -> None:
+    done = checked(dataset, code, *dataset.treaty.instruments)
+    found = [(item, gap) for item in done.findings for gap in item.outcome.gaps]
+    prints = [identity("DE", item, gap) for item, gap in found]
+    assert len(prints) == len(set(prints)) > 2
+    assert identity("XX", *found[0]) != prints[0]
+    item, gap = found[0]
+    reworded = item._replace(duty=item.duty._replace(title="other", facts="other"), confidence="other")
+    assert identity("DE", reworded, gap._replace(near=None)) == prints[0]
+
+
+def test_a_ratification_elsewhere_does_not_make_a_gap_new(dataset: Dataset) -> None:
+    """The gap about `any other State Party` is the same when one more State is a party."""
+    parties = dict(dataset.status.parties)
+    parties["IR"] = parties["IR"]._replace(consents=parties["DE"].consents)
+    more = dataset.status._replace(parties=parties)
+    law = dataset.law("DE", DAY)
+    assert law is not None
+    assert len(more.members(DAY)["parties"]) == len(dataset.status.members(DAY)["parties"]) + 1
+    choice = Choice(duties=("smp-6.1.a",))
+    before, after = (
+        {
+            identity("DE", item, gap)
+            for item in assess(law, parties["DE"], dataset.treaty, status, DAY, {}, choice).findings
+            for gap in item.outcome.gaps
+        }
+        for status in (dataset.status, more)
+    )
+    assert before == after
+
+
+def test_templates_are_part_of_the_package() -> None:
+    import harmonize.reports
+
+    folder = Path(harmonize.reports.__file__).parent / "templates"
+    assert {path.name for path in folder.iterdir()} == {"page.html.j2", "page.css"}

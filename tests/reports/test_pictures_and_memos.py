@@ -1,0 +1,142 @@
+"""What pictures show is what the law says; what a memo and a workbook are made of."""
+
+import io
+import zipfile
+from functools import partial
+
+import docx
+import openpyxl
+import pytest
+
+from harmonize.cli.choices import party_of
+from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.findings.case import standard
+from harmonize.findings.timeline import main_offence, ranges, versions
+from harmonize.library.dataset import Dataset
+from harmonize.norms.penalty import Range
+from harmonize.reports import memo, office, pictures, workbook
+from harmonize.reports.document import web_address
+from harmonize.reports.wording import Speaker
+
+DAY = "2026-11-24"
+
+
+def checked(dataset: Dataset, code: str) -> tuple[Assessment, Speaker]:
+    law = dataset.law(code, DAY)
+    assert law is not None
+    done = assess(law, party_of(dataset, code), dataset.treaty, dataset.status, DAY, {}, Choice())
+    names = {code: party.name for code, party in dataset.status.parties.items()}
+    return done, Speaker(law, dataset.treaty, names, dataset.status.members(DAY))
+
+
+@pytest.mark.parametrize("code", ["DE", "GB", "NE", "US"])
+def test_the_versions_walked_are_those_of_the_periods_on_file(code: str, dataset: Dataset) -> None:
+    law = dataset.law(code, DAY)
+    assert law is not None
+    answers = ranges(law, dataset.patterns, dataset.status.members(DAY))
+    main = main_offence(law, answers)
+    assert main is not None
+    found = versions(partial(dataset.law, code), law, main.id)
+    on_file = {
+        (item.since, item.until) for period in dataset.periods(code) for item in period.provisions if item.id == main.id
+    }
+    assert [(item.since, item.until) for item in found] == sorted(on_file)
+
+
+@pytest.mark.parametrize("code", ["DE", "TN"])
+def test_ranges_are_the_answers_to_the_standard_facts(code: str, dataset: Dataset) -> None:
+    law, groups = dataset.law(code, DAY), dataset.status.members(DAY)
+    assert law is not None
+    for pattern, found in ranges(law, dataset.patterns, groups):
+        plain = standard(law, pattern, groups)
+        assert (found.norms, found.range) == (plain.norms, plain.range)
+        assert found.punishable in (plain.punishable, "unsettled")
+
+
+def test_the_lines_stand_at_four_and_eight_years(dataset: Dataset) -> None:
+    law = dataset.law("DE", DAY)
+    assert law is not None
+    answers = ranges(law, dataset.patterns[:1], {})
+    (pattern, answer) = answers[0]
+    at_line = [(pattern, answer._replace(punishable="yes", range=Range(48, 96)))]
+    drawing = pictures.ranges(at_line).drawing
+    assert isinstance(drawing, pictures.Drawing)
+    (bar,) = drawing.rows[0].bars
+    assert [line.word for line in drawing.lines] == ["4 years", "8 years"]
+    assert [line.x for line in drawing.lines] == pytest.approx([bar.x, bar.x + bar.width])
+
+
+def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset) -> None:
+    done, _ = checked(dataset, "DE")
+    tally = done.tally()
+    picture = pictures.coverage(tally)
+    drawing = picture.drawing
+    assert isinstance(drawing, pictures.Drawing)
+    most = max(sum(row.values()) for row in tally.values())
+    for row, (topic, count) in zip(drawing.rows, tally.items(), strict=True):
+        assert sum(bar.width for bar in row.bars) == pytest.approx(pictures.WIDE * sum(count.values()) / most, abs=0.5)
+        assert topic.replace("_", " ") in picture.words
+
+
+def test_a_memo_has_its_parts(dataset: Dataset) -> None:
+    """Title block, summary table, one section per topic, findings with both pinpoints, annex of sources."""
+    done, speaker = checked(dataset, "DE")
+    asks = dataset.explanations["duties"]
+    opened = docx.Document(io.BytesIO(office.memo([memo.document(memo.Told(done, speaker, "test", asks))])))
+    styles = {paragraph.style.name for paragraph in opened.paragraphs if paragraph.text}
+    assert {"Title", "Heading 1", "Heading 2", "Caption"} <= styles
+    first = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 1"]
+    assert first[0] == "Summary"
+    assert first[-1] == "Annex: sources"
+    topics = {item.duty.topic for item in memo.shown(done)}
+    assert {topic.replace("_", " ").capitalize() for topic in topics} <= set(first)
+    second = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 2"]
+    assert len(second) == len(memo.shown(done))
+    cells = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
+    for label in ("Measured against", "As of", "Treaty", "Nearest law", "To close it", "Rests on"):
+        assert label in cells
+    assert any(text.startswith("SMP 6(1)(a) (shall): Make it an offence") for text in cells)
+    assert opened.core_properties.title == "Germany against SMP and UNTOC"
+
+
+def test_a_workbook_holds_findings_and_sources_to_filter(dataset: Dataset) -> None:
+    pairs = [checked(dataset, "DE"), checked(dataset, "XA")]
+    tables = [memo.findings(pairs), memo.source_table([done.law for done, _ in pairs])]
+    opened = openpyxl.load_workbook(io.BytesIO(workbook.book(tables, "two", "note")))
+    assert opened.sheetnames == ["Findings", "Sources", "About"]
+    findings = opened["Findings"]
+    (table,) = findings.tables.values()
+    assert table.autoFilter is not None
+    assert findings.freeze_panes == "B2"
+    assert findings.max_row == 1 + sum(len(done.findings) for done, _ in pairs)
+    assert [cell.value for cell in findings[1]] == list(memo.FINDINGS)
+
+
+def test_one_state_twice_gives_the_same_file(dataset: Dataset) -> None:
+    """Output is deterministic, files of other programs' formats included."""
+    done, speaker = checked(dataset, "XA")
+    told = memo.Told(done, speaker, "test", {})
+    written, book = office.memo([memo.document(told)]), workbook.book([memo.findings([(done, speaker)])], "x", "y")
+    for content in (written, book):
+        dates = {item.date_time for item in zipfile.ZipFile(io.BytesIO(content)).infolist()}
+        assert dates == {(1980, 1, 1, 0, 0, 0)}
+    assert office.memo([memo.document(told)]) == written
+    assert workbook.book([memo.findings([(done, speaker)])], "x", "y") == book
+
+
+@pytest.mark.parametrize(
+    ("written", "followed"),
+    [
+        ("https://law.example/a?b=c#d", True),
+        ("http://law.example", True),
+        ("javascript:alert(1)", False),
+        (" https://law.example", False),
+        ("https://law.example/<script>", False),
+        ("https://law.example/\u202e", False),
+        ("data:text/html,x", False),
+        ("//law.example", False),
+        ("", False),
+    ],
+)
+def test_only_plain_web_addresses_are_followed(written: str, followed: bool) -> None:
+    assert bool(web_address(written)) == followed
