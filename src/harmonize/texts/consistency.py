@@ -1,6 +1,7 @@
 """What can be wrong between the parts of a law file that are each well formed: names, dates, ranges, citations."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -269,14 +270,14 @@ def timelines(law: text.NationalLaw) -> Iterator[Mistake]:
                     (*route, "until"), f"leaves a hole until {newer.since}; say in `note` that the gap is meant"
                 )
     for name, entries in law.measures.items():
-        for i, one in enumerate(entries):
-            for other in entries[i + 1 :]:
-                if (one.until is None or other.since is None or other.since < one.until) and (
-                    other.until is None or one.since is None or one.since < other.until
-                ):
-                    yield Mistake(
-                        ("measures", name), "two answers hold on the same day; give them dates that do not overlap"
-                    )
+        last: date | None = date.min  # the first day on which no answer so far holds; None: one holds for ever
+        for entry in sorted(entries, key=lambda item: item.since or date.min):
+            if last is None or (entry.since or date.min) < last:
+                yield Mistake(
+                    ("measures", name), "two answers hold on the same day; give them dates that do not overlap"
+                )
+                break
+            last = entry.until
 
 
 def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
