@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from harmonize.cli import choices
+from harmonize.cli import agreed, choices
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
@@ -41,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
     parser.add_argument("--format", default="text", help="text, markdown or json")
+    agreed.arguments(parser)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
     parser.add_argument("--no-cache", action="store_true", help="with --data: read every file, unchanged ones too")
     parser.add_argument(
@@ -57,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
     parties = choices.states(shelf, options.state, everyone=options.all)
     choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
     readings = choices.readings(shelf.treaty, options.reading)
+    registers = agreed.loaded(options, shelf)
     done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
     if not done:
         raise HarmonizeError("nothing was checked")
@@ -65,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
         tell_advice(shelf, done)
     if options.readings:
         tell_readings(shelf, done, choice, readings)
+    if registers:
+        return agreed.verdict(done, registers, shelf, options)
     return verdict(done, options.fail_on)
 
 

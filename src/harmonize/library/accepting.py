@@ -91,7 +91,10 @@ def better(other: Any, item: Any) -> bool:
 
 def place(item: Any) -> tuple[Any, ...]:
     """Where in the file an error stands."""
-    return tuple(step for step in item["loc"] if not internal(step) or step == "[key]")
+    *above, last = item["loc"] or ("[root]",)
+    # What is missing is a key of the file, even where it is called as a branch of a union is: `date`.
+    kept = item["type"] == "missing" or last == "[key]" or not internal(last)
+    return (*(step for step in above if not internal(step)), *([last] if kept else []))
 
 
 def internal(step: Any) -> bool:

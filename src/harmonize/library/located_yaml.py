@@ -71,7 +71,11 @@ class Faulty(Exception):
 def read(path: Path, name: str | None = None) -> Located:
     """The data of a file with the place of every node. Raises Unloadable with every mistake found."""
     file = name or str(path)
-    text = decoded(path, file)
+    return parsed(decoded(path, file), file)
+
+
+def parsed(text: str, file: str) -> Located:
+    """The data of a text with the place of every node. Raises Unloadable with every mistake found."""
     reader = Reader()
     data: Any = UNREAD
     try:
