@@ -36,6 +36,10 @@ def snapshot(named: str, data: str | None) -> Iterator[Folder]:
         yield Folder(inside, Dataset)
         return
     folder = PurePosixPath(data or "data")
+    if folder.is_absolute() or ".." in folder.parts:
+        raise HarmonizeError(
+            f"`{printable(str(folder))}` is no folder inside a revision; name it from here, without `..`"
+        )
     with tempfile.TemporaryDirectory(prefix="harmonize-") as place:
         # What git keeps below the folder named comes without the folder, as `REVISION:FOLDER` is a tree of its own.
         root = Path(place) / (folder.name or "data")
