@@ -3,15 +3,21 @@
 import statistics
 import time
 from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
 from typing import NamedTuple
 
 from bench.synthetic import synthetic_laws
 
-from harmonize.duties.coverage import Coverage, Offence, lacking, real
+from harmonize.cli.choices import party_of
+from harmonize.duties.coverage import Coverage, Offence, counterexample
 from harmonize.duties.criminalize import presented
 from harmonize.duties.docket import Docket
 from harmonize.findings.assessment import answers
+from harmonize.findings.comparison import side
+from harmonize.findings.facing import facing, themes
 from harmonize.library.dataset import Dataset
+from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
 
@@ -73,16 +79,16 @@ def questions(dataset: Dataset) -> list[Question]:
 
 def against_solver(dataset: Dataset) -> dict[str, float]:
     """Per question: the engine's decision and its gaps as primes, over the solver's yes or no; all answers must agree."""
-    from bench.solver import Sat
+    from bench.solver import Clauses, Sat
 
     decide: list[float] = []
     explain: list[float] = []
     for docket, duty, required, cover, away in questions(dataset):
-        solver = Sat(required, cover, away)
+        solver = Sat(Clauses(required, cover, away))
         kinds = docket.kinds(duty)
 
         def answer() -> bool:
-            return any(real(lacking(part, cover), (*part.exclusions, *away)) for part in required)  # noqa: B023
+            return any(counterexample(part, cover, away) for part in required)  # noqa: B023
 
         def primes() -> object:
             return presented(docket, duty, docket.worked_out(duty), kinds)  # noqa: B023
@@ -98,6 +104,57 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
         "primes": statistics.median(explain),
         "worst": max(explain),
     }
+
+
+def side_by_side(dataset: Dataset) -> dict[str, list[float]]:
+    """Per question the time of each solver over the engine's: is the region covered, and if not, a counterexample.
+
+    Every answer must agree. Building a solver's clauses is not counted, except for decision diagrams, which are the answer.
+    """
+    from bench.solver import Answers, Clauses, Diagrams, Sat, Smt
+
+    ratios: dict[str, list[float]] = {}
+    for _, _, required, cover, away in questions(dataset):
+
+        def engine() -> bool:
+            return any(counterexample(part, cover, away) for part in required)  # noqa: B023
+
+        said, own = engine(), best(engine)
+        clauses = Clauses(required, cover, away)
+        for peer in (Sat(clauses), Smt(clauses), Answers(clauses), Diagrams(clauses)):
+            if peer.uncovered() != said:
+                raise SystemExit(f"engine and {type(peer).__name__} disagree")
+            ratios.setdefault(type(peer).__name__, []).append(best(peer.uncovered) / own)
+    return ratios
+
+
+def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, float]:
+    """Seconds for all pairs of the first 60 synthetic States over the regions of the duties, and the growth per pair.
+
+    Growth is that of the seconds per pair from few to many States, in percent.
+    """
+    shelf = Folder(folder, Dataset)
+    bare = {
+        duty.id: duty._replace(test={key: value for key, value in duty.test.items() if key != "beyond"})
+        for duty in themes(dataset.treaty)
+    }
+    treaty = dataset.treaty._replace(duties={**dataset.treaty.duties, **bare})
+    laws = [law for code in shelf.codes if (law := shelf.law(code, DAY))]
+    while len(laws) < many:
+        laws += synthetic_laws(laws[len(laws) % 7], many)[len(laws) :]
+
+    def seconds(count: int) -> float:
+        sides = [side(law, party_of(dataset, law.code), DAY, treaty, dataset.status) for law in laws[:count]]
+        start = time.perf_counter()
+        for one, other in combinations(sides, 2):
+            for duty in bare.values():
+                facing(one, other, duty)
+        return time.perf_counter() - start
+
+    seconds(4)
+    found = [min(seconds(count) for _ in range(2)) for count in (few, 60, many)]
+    per_pair = [found[0] / (few * (few - 1)), found[2] / (many * (many - 1))]
+    return found[1], 100 * (per_pair[1] / per_pair[0] - 1)
 
 
 def all_duties(dataset: Dataset, code: str) -> float:

@@ -1,6 +1,7 @@
-"""Prints the project's figures as ratios measured in one run. ``python bench/run.py [start] [lint] [engine]``"""
+"""Prints the project's figures as ratios measured in one run. ``python bench/run.py [start] [lint] [engine] [pairs] [solvers]``"""
 
 import compileall
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -9,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.commands import peak_megabytes, together  # noqa: E402  found through the path above
-from bench.engine import against_solver, all_duties, growth  # noqa: E402
+from bench.engine import against_solver, all_duties, growth, pairs, side_by_side  # noqa: E402
 from bench.synthetic import folder  # noqa: E402
 
 from harmonize.library.dataset import Dataset  # noqa: E402
@@ -88,13 +89,35 @@ def engine() -> None:
     )
 
 
+def two_laws() -> None:
+    """All pairs of 60 synthetic States; growth with the number of States."""
+    with tempfile.TemporaryDirectory() as scratch:
+        data = folder(ROOT / "data", Path(scratch) / "data", 60)
+        seconds, more = pairs(Dataset(), data, 20, 200)
+    bare = together({"pass": [sys.executable, "-c", "pass"]}, ROUNDS)["pass"]
+    row("all 1,770 pairs of 60 States, overlap and both differences, over python -c pass", seconds / bare, 60)
+    row("time per pair from 20 to 200 States: growth", more, 10, " %")
+
+
+def solvers() -> None:
+    """The same questions put to other engines, in one run, agreeing on every answer."""
+    found = {name: statistics.median(ratios) for name, ratios in side_by_side(Dataset()).items()}
+    row("z3 over the engine, median question (at least 20)", -found["Smt"], -20)
+    row("clingo over the engine, median question (at least 20)", -found["Answers"], -20)
+    row("python-sat's yes or no over the engine, median question (at least 1)", -found["Sat"], -1)
+    row("oxidd's diagrams, built and read, over the engine, median question", found["Diagrams"], None)
+    print(
+        "The engine, z3 and clingo give one counterexample, python-sat says yes or no; "
+        "oxidd builds the whole set from the clauses each time."
+    )
+
+
 def main() -> None:
     """All figures, or those named."""
     compileall.compile_dir(str(ROOT / "src"), quiet=1)
-    chosen = sys.argv[1:] or ["start", "lint", "engine"]
-    for work in (start, lint, engine):
-        if work.__name__ in chosen:
-            work()
+    groups = {"start": start, "lint": lint, "engine": engine, "pairs": two_laws, "solvers": solvers}
+    for name in sys.argv[1:] or groups:
+        groups[name]()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harmonize.cli.app import COMMANDS, command_parser
-from harmonize.conduct.dimensions import DIMENSIONS, NEVER
+from harmonize.conduct.dimensions import DIMENSIONS
+from harmonize.conduct.impossible import NEVER
 from harmonize.library.folder import Folder
 from harmonize.norms.treaty import Duty
 from harmonize.reports.explaining import duty_lines

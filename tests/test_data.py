@@ -8,7 +8,7 @@ import pytest
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Choice, answers, assess
-from harmonize.findings.case import answer, point
+from harmonize.findings.case import point, reply
 from harmonize.library.accepting import accepted
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -95,7 +95,7 @@ def test_fact_pattern(code: str, case: Case, dataset: Dataset) -> None:
     groups = dataset.status.members(day)
     parties = sum(SPACE.bit["state"][member] for member in groups["parties"] if member != code)
     law = settled(law, parties, SPACE.bit["state"]["parties"])
-    found = answer(law, point(case.facts, Words(code, groups)))
+    found = reply(law, point(case.facts, Words(code, groups)))
     assert found.punishable == case.punishable, f"{case.says} {found}"
     if case.punishable == "yes":
         provisions = [law.provisions[norm.provision].id for norm in found.norms]

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, KEY_DIMENSIONS, NEVER, SPACE, STATES
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
+from harmonize.conduct.impossible import NEVER
 from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import FAMILIES, impossible, meaningful
+from harmonize.texts.facts import KEY_DIMENSIONS
 
 BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
 every_dimension = pytest.mark.parametrize("dimension", [pytest.param(item, id=item.name) for item in DIMENSIONS])

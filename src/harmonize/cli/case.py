@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from harmonize.cli import choices
+from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import Shelf, opened
 from harmonize.reports.wording import Speaker
@@ -57,7 +58,10 @@ def run(options: argparse.Namespace) -> int:
     parties = [party for name in names for party in choices.states(shelf, name, everyone=False)]
     parties = parties or choices.states(shelf, None, everyone=True)
     groups = shelf.status.members(as_of)
-    found = [(party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of))]
+    conduct = SPACE.bit["conduct"].get(str(said["conduct"]), 0)
+    found = [
+        (party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of, conduct))
+    ]
     if not found:
         raise HarmonizeError(f"no law on file for {as_of}")
     asked_for = surrender(shelf, options, said, as_of)

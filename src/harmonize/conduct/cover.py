@@ -80,8 +80,11 @@ class Cover:
 
 def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
     """The cubes without those that lie wholly inside another one, the widest first."""
+    unique = set(cubes)
+    if len(unique) < 2:
+        return tuple(unique)
     kept: list[int] = []
-    for cube in sorted(set(cubes), key=lambda cube: (-cube.bit_count(), cube)):
+    for cube in sorted(unique, key=lambda cube: (-cube.bit_count(), cube)):
         for other in kept:
             if cube & other == cube:
                 break

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import ordinary_case, ordinary_slice
+from harmonize.norms.facts import ordinary_slice, plainest
 
 
 class Offence(NamedTuple):
@@ -44,10 +44,12 @@ class Coverage(NamedTuple):
 
 
 def alive(piece: int, aside: Sequence[int]) -> bool:
-    """Whether a piece holds a fact outside ``aside``. Its ordinary case, tried first, mostly tells."""
-    full, guards = SPACE.full, SPACE.guards
-    plain = ordinary_case(piece)
-    return all(((plain & item) + full) & guards != guards for item in aside) or SPACE.survives(piece, aside)
+    """Whether a piece holds a fact outside ``aside``. Its plainest fact, tried first, mostly tells."""
+    fact = plainest(piece)
+    for item in aside:
+        if not fact & ~item:
+            return SPACE.survives(piece, aside)
+    return True
 
 
 def real(pieces: Iterable[int], aside: Sequence[int]) -> list[int]:
@@ -74,6 +76,12 @@ def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
         same = all(any(not saved & ~known for known in part.exclusions) for saved in item.exclusions)
         left = remaining(left, (item._replace(exclusions=()) if same else item,))
     return remaining(left, others)
+
+
+def counterexample(part: Offence, cover: Sequence[Offence], away: Sequence[int]) -> int:
+    """Facts of an offence that a cover does not reach and that somebody asks about; zero when there are none."""
+    aside = (*part.exclusions, *away)
+    return next((piece for piece in lacking(part, cover) if alive(piece, aside)), 0)
 
 
 def left_over(
@@ -131,11 +139,12 @@ def held(piece: int, cover: Iterable[Offence]) -> bool:
 
 def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     """Pieces that together are exactly the required facts that some offence of the cover reaches."""
-    meet = SPACE.meet
+    full, guards = SPACE.full, SPACE.guards
     asked = tuple(required)
     found: list[int] = []
     for _, cubes, exclusions in cover:
-        met = absorbed(both for piece in asked for cube in cubes if (both := meet(piece, cube)))
+        both = [piece & cube for piece in asked for cube in cubes]
+        met = absorbed([cube for cube in both if (cube + full) & guards == guards])
         found += SPACE.minus(met, exclusions) if exclusions else met
     return list(absorbed(found))
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.primes import irredundant, primes, widened
-from harmonize.duties.coverage import Coverage, inside, obstacles, remaining
+from harmonize.duties.coverage import Coverage, Offence, counterexample, inside, obstacles
 from harmonize.duties.docket import Docket
 from harmonize.duties.near import nearest
-from harmonize.norms.facts import family_of, ordinary, ordinary_case
+from harmonize.norms.facts import SECTION_OF, family_of, ordinary, ordinary_case
 from harmonize.norms.outcome import Doubt, Gap, Outcome, Situations
 from harmonize.norms.treaty import Duty
 
@@ -15,7 +15,6 @@ from harmonize.norms.treaty import Duty
 ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
     d.name for d in DIMENSIONS if not (d.aggravating or d.placing)
 ]
-SECTION_OF = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
 BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
 
 
@@ -175,6 +174,7 @@ def exceeding(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, 
     found = []
     for name, value, mask, bits in duty.test.get("beyond", ()):
         shifted = tuple(ordinary_case(cube) for cube in docket.moved(coverage.region, [(mask, bits)]))
-        if not remaining(shifted, docket.cover(docket.candidates(kinds, shifted), shifted, sure=True)):
+        cover = docket.cover(docket.candidates(kinds, shifted), shifted, sure=True)
+        if not counterexample(Offence(-1, shifted, ()), cover, ()):
             found.append((name, value))
     return tuple(found)

@@ -315,8 +315,8 @@ def jurisdiction(duty: Duty) -> Change:
 
 def satisfying(duty: Duty, docket: Docket) -> list[tuple[tuple[str, Any], ...]]:
     """The answers to measures that would meet a rule, fewest first."""
-    ways = answers_for(duty.test["require"], docket.law)
-    return sorted({tuple(sorted(way.items(), key=lambda pair: pair[0])) for way in map(frozen, ways)}, key=len)[:2]
+    ways = map(frozen, answers_for(duty.test["require"], docket.law))
+    return sorted(dict.fromkeys(tuple(sorted(way.items(), key=lambda pair: pair[0])) for way in ways), key=len)[:2]
 
 
 def frozen(way: dict[str, Any]) -> dict[str, Any]:

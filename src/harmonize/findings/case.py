@@ -8,7 +8,7 @@ from harmonize.conduct.primes import irredundant, primes
 from harmonize.conduct.space import Dimension
 from harmonize.duties.coverage import Offence, hits, real, remaining
 from harmonize.findings.view import seen_by
-from harmonize.norms.facts import Pattern, Words, allowed_bits, impossible
+from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of, impossible
 from harmonize.norms.law import Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
@@ -19,7 +19,8 @@ class Answer(NamedTuple):
     """The law's answer to one fact pattern.
 
     ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
-    are the pinpoints of exclusions that save them; ``doubts`` say why it is open.
+    are the pinpoints of exclusions that save them; ``doubts`` say why it is open. ``partly`` names a section that was
+    only partly read where nothing in what was read punishes the facts.
     """
 
     punishable: str
@@ -27,6 +28,7 @@ class Answer(NamedTuple):
     range: Range
     excluded: tuple[str, ...]
     doubts: tuple[str, ...]
+    partly: str = ""
 
 
 def point(facts: Mapping[str, object], words: Words, *, left_open: bool = False) -> int:
@@ -94,6 +96,28 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     return Answer(punishable, ranked, ranked[0].range if ranked else NO_PRISON, tuple(excluded), tuple(doubts))
 
 
+def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
+    """The answer of a law to a fact pattern in the light of what was read of it: silence is not a no.
+
+    What nothing punishes is unsettled where the section, or the rule of the general part, was not read.
+    """
+    found = answer(law, facts, anywhere=anywhere)
+    if found.punishable != "no" or found.excluded:
+        return found
+    section = SECTION_OF[family_of(facts)]
+    status = law.status(section)
+    unread = [
+        f"the rule of the general part on {dimension} `{value}` was not read"
+        for dimension, value in law.unread
+        if allows(facts, dimension, value)
+    ]
+    if status == "not_read":
+        unread.append(f"{section.replace('_', ' ')}: not read")
+    if unread:
+        return found._replace(punishable="unsettled", doubts=tuple(unread))
+    return found._replace(partly=section if status == "partly_read" else "")
+
+
 def within_reach(law: Law, provision: int, facts: int) -> str | None:
     """Empty when the State surely has jurisdiction, the reason when that is doubtful, None when it has none.
 
@@ -144,10 +168,12 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     law = settled(law, parties, SPACE.bit["state"]["parties"])
     seen = seen_by(law.code, facts, groups)
     cube = point(seen, Words.of(law.code, groups))
-    found = answer(law, cube)
+    found = reply(law, cube)
     near: dict[int, list[Norm]] = {}
     for norm in law.norms:
-        near.setdefault(((cube & ~norm.cube) + SPACE.full) & SPACE.guards, []).append(norm)
+        missing = ((cube & ~norm.cube) + SPACE.full) & SPACE.guards
+        if missing.bit_count() <= MOST:
+            near.setdefault(missing, []).append(norm)
     needed: list[tuple[str, str, Range]] = []
     graver: list[tuple[str, str, Range]] = []
     for name, value in open_values(seen):
@@ -224,6 +250,7 @@ MOVED = {
     name: field.guard | sum(SPACE.fields[child.name].guard for child in CHILDREN.get(name, ()))
     for name, field in SPACE.fields.items()
 }
+MOST = max(moved.bit_count() for moved in MOVED.values())
 
 
 def varied(cube: int, name: str, value: str) -> int:

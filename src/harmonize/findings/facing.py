@@ -131,38 +131,81 @@ def themes(treaty: Treaty) -> list[Duty]:
     ]
 
 
+class Half(NamedTuple):
+    """One law over the facts asked: its sure and its possible cover, what it surely punishes, and what is doubtful."""
+
+    duty: Duty
+    away: tuple[int, ...]
+    unread: bool
+    frame: tuple[int, ...]
+    sure: tuple[Offence, ...]
+    maybe: tuple[Offence, ...]
+    hit: tuple[int, ...]
+    doubtful: tuple[int, ...]
+
+    def turned(self, own: int, partner: int) -> "Half":
+        """The same with two States in each other's place."""
+
+        def facts(cubes: Iterable[int]) -> tuple[int, ...]:
+            # Facts at both borders, or at neither, stay as they are.
+            both = own | partner
+            return tuple([cube ^ both if cube & both not in (0, both) else cube for cube in cubes])
+
+        def cover(items: Iterable[Offence]) -> tuple[Offence, ...]:
+            return tuple([Offence(index, facts(cubes), facts(beside)) for index, cubes, beside in items])
+
+        maybe = cover(self.maybe)
+        return self._replace(
+            sure=cover(self.sure) if self.sure is not self.maybe else maybe,
+            maybe=maybe,
+            hit=facts(self.hit),
+            doubtful=facts(self.doubtful),
+        )
+
+
+def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
+    """One law over the region of a duty; worked out once for all partners whose border lies in that region anyway."""
+    docket = side.docket
+    outside = partner & ~docket.states(("parties",))
+    known: dict[tuple[str, bool, int], Half] = docket.halves
+    key = (duty.id, mirror, outside)
+    if key not in known:
+        duty = docket.duty(duty.id)
+        frame = framed(docket, duty, partner, mirror=mirror)
+        norms = docket.candidates(docket.kinds(duty), frame)
+        sure, maybe = docket.cover(norms, frame, sure=True), docket.cover(norms, frame, sure=False)
+        same = maybe == sure
+        known[key] = Half(
+            duty,
+            (*impossible(), *docket.asked_not(duty)),
+            any(side.law.status(section) == "not_read" for section in duty.reads),
+            frame,
+            sure,
+            sure if same else maybe,
+            tuple(hits(frame, sure)),
+            () if same else tuple(remaining(hits(frame, maybe), sure)),
+        )
+    return known[key]
+
+
 def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Facing:
     """Two laws over the region of one duty. Jurisdiction is left aside: it is asked where surrender is."""
-    duty = first.docket.duty(duty.id)
-    kinds = first.docket.kinds(duty)
     own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
-    frame = framed(first.docket, duty, partner, mirror=mirror)
-    asked = tuple(mirrored(cube, own, partner) for cube in frame) if mirror else frame
-    sure, maybe = covers(first.docket, kinds, frame)
-    others = covers(second.docket, kinds, asked)
-    other_sure, other_maybe = (turned(cover, own, partner) for cover in others) if mirror else others
-    away = (*impossible(), *first.docket.asked_not(duty))
-    hit, other_hit = hits(frame, sure), hits(frame, other_sure)
-    both = absorbed(real(hits(hit, other_sure), away))
-    only_first = absorbed(real(remaining(hit, other_maybe), away))
-    only_second = absorbed(real(remaining(other_hit, maybe), away))
-    doubtful = [*remaining(hits(frame, maybe), sure), *remaining(hits(frame, other_maybe), other_sure)]
-    unread = tuple(
-        side.law.code
-        for side in (first, second)
-        if any(side.law.status(section) == "not_read" for section in duty.reads)
-    )
+    one, other = half(first, duty, partner, mirror=mirror), half(second, duty, own, mirror=mirror)
+    if mirror and own != partner:
+        other = other.turned(own, partner)
+    away = one.away
     return Facing(
-        duty,
+        one.duty,
         mirror,
-        frame,
-        both,
-        only_first,
-        only_second,
-        absorbed(real(doubtful, away)) if doubtful else (),
-        (sure, maybe, other_sure, other_maybe),
+        one.frame,
+        absorbed(real(hits(one.hit, other.sure), away)),
+        absorbed(real(remaining(one.hit, other.maybe), away)),
+        absorbed(real(remaining(other.hit, one.maybe), away)),
+        absorbed(real((*one.doubtful, *other.doubtful), away)) if one.doubtful or other.doubtful else (),
+        (one.sure, one.maybe, other.sure, other.maybe),
         away,
-        unread,
+        tuple(side.law.code for side, side_half in ((first, one), (second, other)) if side_half.unread),
     )
 
 
@@ -187,24 +230,6 @@ def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[i
                 wide &= ~mask | bits | (mask & UNASKED[family_of(cube)])
         found.append(wide)
     return tuple(found)
-
-
-def covers(docket: Docket, kinds: tuple[str, ...], asked: tuple[int, ...]) -> tuple[tuple[Offence, ...], ...]:
-    """The sure and the possible cover of some facts."""
-    norms = docket.candidates(kinds, asked)
-    return docket.cover(norms, asked, sure=True), docket.cover(norms, asked, sure=False)
-
-
-def turned(cover: Iterable[Offence], own: int, partner: int) -> tuple[Offence, ...]:
-    """A cover in which two States have changed places."""
-    return tuple(
-        Offence(
-            index,
-            tuple(mirrored(cube, own, partner) for cube in cubes),
-            tuple(mirrored(cube, own, partner) for cube in beside),
-        )
-        for index, cubes, beside in cover
-    )
 
 
 def mirrored(cube: int, own: int, partner: int) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.near import nearest
-from harmonize.findings.case import Answer, answer, point
+from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import seen_by
 from harmonize.norms.facts import Words
@@ -98,7 +98,7 @@ def cube_of(side: Side, facts: Mapping[str, object], status: Status) -> int:
 
 def at(side: Side, facts: Mapping[str, object], status: Status) -> Answer:
     """One State's answer."""
-    return answer(side.law, cube_of(side, facts, status))
+    return reply(side.law, cube_of(side, facts, status))
 
 
 def best_change(sides: Sequence[Side], spots: Sequence[Spot], status: Status) -> Change | None:
@@ -137,7 +137,7 @@ def gains(side: Side, spot: Spot, change: tuple[int, str], status: Status) -> bo
     provision, element = change
     mask = SPACE.fields[element].mask
     norms = tuple(widened(norm, mask) if norm.provision == provision else norm for norm in side.law.norms)
-    return answer(side.law._replace(norms=norms), cube_of(side, spot.facts, status)).punishable == "yes"
+    return reply(side.law._replace(norms=norms), cube_of(side, spot.facts, status)).punishable == "yes"
 
 
 def widened(norm: Norm, mask: int) -> Norm:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from harmonize.findings.case import Answer, answer, point
+from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import ABSOLUTE, seen_by
 from harmonize.norms.facts import Words
@@ -117,7 +117,7 @@ def answered(side: Side, facts: Mapping[str, object], status: Status, *, anywher
     """The answer of one law to facts stated absolutely."""
     groups = status.members(side.day)
     seen = seen_by(side.law.code, facts, groups)
-    return answer(side.law, point(seen, Words.of(side.law.code, groups)), anywhere=anywhere)
+    return reply(side.law, point(seen, Words.of(side.law.code, groups)), anywhere=anywhere)
 
 
 def measure(side: Side, name: str) -> Measure | None:
@@ -146,6 +146,10 @@ def punished(asking: Side, found: Answer) -> Step:
         return Step(name, "open", "punishable", cites(asking, found), code)
     if found.punishable == "unsettled":
         return Step(name, "depends", f"unsettled: {'; '.join(found.doubts)}")
+    if found.partly:
+        return Step(
+            name, "depends", f"not punishable in what was read; {found.partly.replace('_', ' ')} only partly read"
+        )
     return Step(name, "barred", "not punishable", found.excluded, code)
 
 
@@ -162,6 +166,11 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
         return Step(name, "open", f"the conduct, {how}, is punishable", cites(asked, answers[1]), code)
     if answers[1].punishable == "unsettled":
         return Step(name, "depends", f"the conduct, {how}, is unsettled: {'; '.join(answers[1].doubts)}")
+    if answers[1].partly:
+        section = answers[1].partly.replace("_", " ")
+        return Step(
+            name, "depends", f"the conduct, {how}, is not punishable in what was read; {section} only partly read"
+        )
     words = "left out by an exclusion" if answers[1].excluded else "not punishable"
     return Step(name, "barred", f"the conduct, {how}, is {words} in {asked.party.name}", answers[1].excluded, code)
 

@@ -75,13 +75,16 @@ class Dataset:
         """The fact patterns that are asked of every law."""
         return [Pattern(*row) for row in self.load("patterns.json")]
 
-    def law(self, code: str, day: str) -> Law | None:
-        """A State's law on a day (ISO date), or None when the file says nothing about that day."""
+    def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
+        """A State's law on a day (ISO date), or None when the file says nothing about that day.
+
+        With the bits of some conduct only the norms that deal with it, for questions about a single deed.
+        """
         for since, until, start, length in self.index["laws"][code]:
             if since <= day and (not until or day < until):
                 with open(self.path("laws", f"{code.lower()}.jsonl"), "rb") as lines:  # noqa: PTH123
                     lines.seek(start)
-                    return Law.of(json.loads(lines.read(length)))
+                    return Law.of(json.loads(lines.read(length)), conduct)
         return None
 
     def periods(self, code: str) -> list[Law]:

@@ -262,10 +262,13 @@ class Folder:
         except TooMuch as error:
             raise UnreadableData([str(Problem(found.file, 1, 1, "offences", str(error)))]) from error
 
-    def law(self, code: str, day: str) -> Law | None:
-        """A State's law on a day (ISO date), or None when the file says nothing about that day."""
+    def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
+        """A State's law on a day (ISO date), or None when the file says nothing about that day.
+
+        With the bits of some conduct the norms that do not deal with it may be left out.
+        """
         if self.known(code):
-            shipped: Law | None = self.behind.law(code, day)
+            shipped: Law | None = self.behind.law(code, day, conduct)
             return shipped._replace(file=self.name(self.law_files[code])) if shipped else None
         law, found = self.text(code)
         periods = self.lowered(law, found, date.fromisoformat(day))

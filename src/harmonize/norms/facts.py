@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, Self
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, NEVER, SPACE, STATES
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
+from harmonize.conduct.impossible import NEVER
 from harmonize.conduct.space import Dimension
 
 STATE_WORDS = ("own", "other", "parties", "EU", "SCHENGEN", "EEA")
 
 FAMILIES = tuple(dict.fromkeys(CONDUCT_FAMILY.values()))
+# The section of a law's reading that deals with each family of conduct.
+SECTION_OF = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
 CONDUCTS_OF = {
     family: sum(SPACE.bit["conduct"][conduct] for conduct, own in CONDUCT_FAMILY.items() if own == family)
     for family in FAMILIES
@@ -42,6 +45,21 @@ MILD_MASK, MILD_PLAIN = plain_bits(MILD)
 SLICE_MASK, SLICE_PLAIN = plain_bits(
     [*(d for d in GRAVE if not d.only_if[0]), *(d for d in DIMENSIONS if d.name == "sufferer")]
 )
+
+
+PLAIN = sum(SPACE.bit[d.name][d.plain] for d in DIMENSIONS if d.plain)
+
+
+def plainest(cube: int) -> int:
+    """One fact of a cube: the plain value of every dimension that allows it, else the first value."""
+    fact = cube & PLAIN
+    missing = SPACE.guards & ~(fact + SPACE.full)
+    while missing:
+        guard = missing & -missing
+        missing ^= guard
+        allowed = cube & SPACE.mask_of[guard]
+        fact |= allowed & -allowed
+    return fact
 
 
 def only(cube: int, dimension: str, *values: str) -> int:

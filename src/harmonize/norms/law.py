@@ -2,7 +2,10 @@
 
 from typing import Any, NamedTuple, Self
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.penalty import Range
+
+STATE = SPACE.fields["state"].mask
 
 SECTIONS = (
     "entry",
@@ -166,8 +169,8 @@ class Law(NamedTuple):
         return GRADES[worst]
 
     @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """A law read back from plain data."""
+    def of(cls, row: list[Any], conduct: int = 0) -> Self:
+        """A law read back from plain data; with the bits of some conduct only the norms that deal with it."""
         (
             code,
             name,
@@ -198,8 +201,8 @@ class Law(NamedTuple):
             kappa,
             {key: Source(*source) for key, source in sources.items()},
             tuple(map(provision_of, provisions)),
-            norms_of(norms),
-            norms_of(cover),
+            norms_of(norms, conduct),
+            norms_of(cover, conduct),
             tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
             tuple((dimension, value) for dimension, value in unread),
             {
@@ -216,7 +219,8 @@ def settled(law: Law, parties: int, word: int) -> Law:
     """
 
     def known(cube: int) -> int:
-        return (cube & ~word) | parties if cube & word else cube
+        # A conduct that does not have the question leaves it whole, and so do facts of that conduct.
+        return (cube & ~word) | parties if cube & word and cube & STATE != STATE else cube
 
     return law._replace(
         norms=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.norms]),
@@ -241,6 +245,8 @@ def provision_of(row: list[Any]) -> Provision:
     return Provision._make((*plain, exclusions, weighs, row[15], *pinpoints))
 
 
-def norms_of(rows: list[Any]) -> tuple[Norm, ...]:
-    """Norms read back from plain data."""
+def norms_of(rows: list[Any], conduct: int = 0) -> tuple[Norm, ...]:
+    """Norms read back from plain data, all or those that deal with some conduct (bits)."""
+    if conduct:
+        rows = [row for row in rows if row[1] & conduct]
     return tuple([Norm(index, cube, Range(*extent), *rest) for index, cube, extent, *rest in rows])

@@ -39,7 +39,10 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         norm = answer.norms[0]
         provision = law.provisions[norm.provision]
         where = f"{cited(law, provision.cite[0])} ({provision.title}), since {provision.since}"
-        yield from wrapped(f"{name}: punishable, {span(answer.range)}{FINES[norm.fine]}; {where}", "", "  ")
+        extent = f"{span(answer.range)}{FINES[norm.fine]}"
+        if tried.seen.get("actor") == "legal_person":
+            extent = f"liable as a legal person (range of the offence: {extent})"
+        yield from wrapped(f"{name}: punishable, {extent}; {where}", "", "  ")
         others = dict.fromkeys(
             law.provisions[item.provision].id for item in answer.norms if item.provision != norm.provision
         )
@@ -51,7 +54,8 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         yield from wrapped(f"{name}: unsettled; {'; '.join(answer.doubts)}", "", "  ")
     else:
         saved = f"; saved by {'; '.join(cited(law, cite) for cite in answer.excluded)}" if answer.excluded else ""
-        yield from wrapped(f"{name}: not punishable{saved}", "", "  ")
+        read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
+        yield from wrapped(f"{name}: not punishable{saved}{read}", "", "  ")
     if tried.needed:
         yield from wrapped(f"punishable only if: {told(tried.needed)}", "  ", "    ")
     if tried.graver:
@@ -119,6 +123,7 @@ def as_json(
             "provisions": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.norms)),
             "excluded_by": list(tried.answer.excluded),
             "unsettled": list(tried.answer.doubts),
+            "partly_read": tried.answer.partly,
             "needed": [[name, value, *extent] for name, value, extent in tried.needed],
             "graver": [[name, value, *extent] for name, value, extent in tried.graver],
             "seen": {name: str(value) for name, value in tried.seen.items()},

@@ -30,9 +30,12 @@ WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
 
 
 def maximum(found: Answer) -> str:
-    """The maximum in months, ``life``, ``death``, ``fine``, ``-`` for no offence, ``?`` where it is unsettled."""
+    """The maximum in months, ``life``, ``death``, ``fine``; ``-`` for no offence, ``?`` where it is unsettled.
+
+    ``(-)`` is no offence in what was read, where the section was only partly read.
+    """
     if found.punishable != "yes":
-        return "-" if found.punishable == "no" else "?"
+        return "?" if found.punishable != "no" else "(-)" if found.partly else "-"
     high = found.range.high
     return "death" if high >= DEATH else "life" if high >= LIFE else f"{high:g}" if high else "fine"
 
@@ -44,7 +47,8 @@ def facts_over_states(rows: Sequence[tuple[Pattern, dict[str, Answer]]], version
     yield f"{'':<38}" + "".join(f"{code:>6}" for code in codes)
     for pattern, answers in rows:
         yield f"{safe(pattern.name)[:37]:<38}" + "".join(f"{maximum(answers[code]):>6}" for code in codes)
-    yield "- not punishable · ? unsettled or not read. Every law at its own border, its own jurisdiction. Not legal advice."
+    yield "- not punishable · (-) not in what was read, read in part · ? unsettled or not read."
+    yield "Every law at its own border, with its own jurisdiction. Not legal advice."
 
 
 def facts_table(rows: Sequence[tuple[Pattern, dict[str, Answer]]]) -> list[list[str]]:
@@ -126,7 +130,7 @@ def along(found: Route, titles: dict[str, str], version: str, day: str) -> Itera
             yield from wrapped(words, "  ", "    ")
     else:
         yield "No single widened element would add a second State."
-    yield "Maxima in months; - not punishable, ? unsettled. Jurisdiction as each law has it. Not legal advice."
+    yield "Maxima in months; - not punishable, (-) not in what was read, ? unsettled. Jurisdiction as each law has it. Not legal advice."
 
 
 def as_csv(table: Sequence[Sequence[str]]) -> str:

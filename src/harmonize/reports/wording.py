@@ -304,8 +304,10 @@ def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups
 
 
 def short(title: str) -> str:
-    """A title without the translation in brackets behind it."""
-    return title.split(" (", 1)[0]
+    """A title without the translation in brackets behind it; brackets inside a title belong to it."""
+    bare = title.rstrip()
+    start = bare.rfind(" (")
+    return bare[:start] if start > 0 and bare.endswith(")") else bare
 
 
 def verdict_word(finding: Finding) -> str:

@@ -10,8 +10,18 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, KEY_DIMENSIONS, SPACE, STATES
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import STATE_WORDS, Words, allowed_bits
+
+# What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
+KEY_DIMENSIONS = {
+    "X": ("conduct", "state", "person", "benefit", "how", "mental"),
+    "I": ("conduct", "state", "person", "benefit", "how", "mental"),
+    "D": ("conduct", "state", "doc_kind", "doc_flaw", "doc_issuer", "for", "mental"),
+    "S": ("conduct", "state", "person", "mental"),
+    "R": ("conduct",),
+}
+
 
 CONNECTIVES = ("any", "all", "at_least")
 BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from harmonize.texts.base import Cites, Identifier, Line, Share, Text
@@ -26,7 +26,24 @@ Prison = Annotated[
     tuple[Months | Literal["life"], Ceiling],
     Field(strict=False),
     BeforeValidator(prison_range),
-    Field(description="Minimum and maximum in months; `life` or `death` as maximum."),
+    Field(description="Minimum and maximum in months; `life` or `death` as maximum; or one fixed term."),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0},
+                {"const": "life"},
+                {
+                    "type": "array",
+                    "prefixItems": [
+                        {"anyOf": [{"type": "integer", "minimum": 0}, {"const": "life"}]},
+                        {"anyOf": [{"type": "integer", "minimum": 0}, {"enum": ["life", "death"]}]},
+                    ],
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
+            ]
+        }
+    ),
 ]
 
 
