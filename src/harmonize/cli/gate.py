@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
             print("\n".join(told((options.old, options.new))))
     failing = 0 if options.fail_on == "never" else len(found.failing(options.fail_on))
     if failing:
-        print(f"exit 1: {failing} duties of severity {options.fail_on} or above got worse (--fail-on)", file=sys.stderr)
+        what = "duty" if failing == 1 else "duties"
+        print(f"exit 1: {failing} {what} of severity {options.fail_on} or above got worse (--fail-on)", file=sys.stderr)
     return 1 if failing else 0
 
 
