@@ -7,9 +7,11 @@ from pathlib import Path
 from harmonize.cli.app import COMMANDS, command_parser
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.conduct.impossible import NEVER
+from harmonize.library.data_package import GUARD
 from harmonize.library.folder import Folder
 from harmonize.norms.treaty import Duty
 from harmonize.reports.explaining import duty_lines
+from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.wording import sentence
 from harmonize.texts import national_law, penalty
 from harmonize.texts.base import Text
@@ -141,10 +143,49 @@ def commands() -> Iterator[str]:
         yield ""
 
 
+def open_data() -> Iterator[str]:
+    """What an export holds, table by table."""
+    yield from (
+        MADE,
+        "# Open data",
+        "",
+        "`harmonize export -o FOLDER` writes the dataset for other people's tools:",
+        "",
+    )
+    yield from (f"- {line}" for line in EXPORTED)
+    yield from ("", "## Text that looks like a formula", "", GUARD, "The SQLite file keeps text as it is.", "")
+    yield from ("## Questions already asked", "", "Views of the SQLite file:", "", "| view | answers |", "|---|---|")
+    yield from (f"| `{view.name}` | {view.meaning} |" for view in VIEWS)
+    yield from ("", "## Tables", "")
+    for sheet in SHEETS:
+        yield from (f"### {sheet.name}", "", sheet.meaning, "", "| column | type | meaning |", "|---|---|---|")
+        for column in sheet.columns:
+            notes = f" Of table `{column.of}`." if column.of else ""
+            notes += f" One of: {', '.join(column.words)}." if column.words else ""
+            yield f"| `{column.name}` | {column.type.replace('_', ' ')} | {column.meaning}{notes} |"
+        yield ""
+
+
+EXPORTED = (
+    "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
+    "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
+    "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
+    "The same dataset gives the same bytes.",
+    "Verdicts and answers are those of the day of `--as-of`; without it, of the last day on which a source was read, not of today.",
+    "Verdicts use the default readings of disputes; all instruments are asked. Cases are the standard ones.",
+    "The folder must be new; `--force` replaces an export, and nothing but an export.",
+    "Types: `yes no` is true and false in CSV, 1 and 0 in SQLite; `list` and `facts` are JSON; a `day` is an ISO date.",
+)
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with its content."""
     folder = Folder(ROOT.parent / "data")
-    made = {ROOT / "codebook.md": codebook(folder), ROOT / "commands.md": commands()}
+    made = {
+        ROOT / "codebook.md": codebook(folder),
+        ROOT / "commands.md": commands(),
+        ROOT / "open-data.md": open_data(),
+    }
     made |= {ROOT / "duties" / f"{name}.md": article(folder, name) for name in folder.explanations["articles"]}
     return {path: "\n".join(lines).rstrip() + "\n" for path, lines in made.items()}
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "new": "a commented, valid, empty law file for a State",
     "fmt": "data files with their keys in order, comments kept",
     "compile": "data files compiled into a dataset that answers without YAML",
+    "export": "the dataset as a Frictionless data package and as an SQLite file",
     "schema": "the JSON Schemas of the data files and reports",
     "completion": "the script with which bash, zsh or fish completes harmonize",
 }

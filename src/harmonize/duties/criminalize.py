@@ -79,8 +79,8 @@ def presented(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, 
     )
 
 
-def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...]) -> list[Doubt]:
-    """The reasons for which required facts are only possibly punished."""
+def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ranged: bool = False) -> list[Doubt]:
+    """The reasons for which required facts are only possibly punished (or, ``ranged``, only possibly so gravely)."""
     found: dict[str, Doubt] = {}
     if not coverage.doubtful:
         return []
@@ -88,7 +88,7 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...]) -> lis
         *obstacles(inside(coverage.surely, coverage.asked), coverage.away),
         *((gap, ()) for gap in coverage.gaps),
     ]
-    for norm in docket.candidates(kinds, coverage.doubtful):
+    for norm in docket.candidates(kinds, coverage.doubtful, ranged=ranged):
         provision = docket.law.provisions[norm.provision]
         reasons = [(norm.doubt, provision.cites_of(norm.doubt), norm.cube)] if norm.doubt else []
         reasons += [

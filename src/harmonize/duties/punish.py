@@ -2,8 +2,8 @@
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, any_fact, inside, lacking, reaching, real
-from harmonize.duties.criminalize import presented
+from harmonize.duties.coverage import Coverage, any_fact, inside, left_over, reaching
+from harmonize.duties.criminalize import doubts_of, presented, unread_reason
 from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
@@ -15,6 +15,7 @@ PRIOR = SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"]
 def assess(duty: Duty, docket: Docket) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
     gaps: list[Gap] = []
+    doubts: dict[str, Doubt] = {}
     provisions: list[int] = []
     cites: list[str] = []
     punished = grave = False
@@ -26,20 +27,35 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         punished = True
         grave = grave or coverage.reached
         gaps += too_light(duty, base, docket, coverage)
+        doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.kinds(base), ranged=True)}
         provisions += coverage.provisions
         norms = docket.candidates(docket.kinds(base), coverage.asked, ranged=True)
         heavy = (norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"])
         cites += (*docket.form_cites(heavy, coverage.asked), *docket.rule_cites(base, coverage.provisions))
     if not punished:
         return unassessed(duty, docket)
-    verdict = "met" if not gaps else "partial" if grave else "gap"
-    return Outcome(
-        verdict, gaps=tuple(gaps), provisions=tuple(dict.fromkeys(provisions)), cites=tuple(dict.fromkeys(cites))
+    found = Outcome(
+        "met",
+        gaps=tuple(gaps),
+        doubts=tuple(doubts.values()),
+        provisions=tuple(dict.fromkeys(provisions)),
+        cites=tuple(dict.fromkeys(cites)),
     )
+    unread = unread_reason(docket, duty, found.gaps) if gaps else None
+    if unread:
+        return found._replace(
+            verdict="unclear", gaps=(), doubts=(*found.doubts, Doubt(f"a graver range: {unread.reason}", (), 0, 0))
+        )
+    if gaps:
+        return found._replace(verdict="partial" if grave else "gap")
+    return found._replace(verdict="unclear") if doubts else found
 
 
 def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:
-    """The punished facts of the base set against those norms that are grave enough; None when nothing is punished."""
+    """The punished facts of the base set against those norms that are (surely, possibly) grave enough.
+
+    None when nothing is punished.
+    """
     kinds = docket.kinds(base)
     changes = [PRIOR, *(tuple(pair) for pair in duty.test.get("also", ()))]
     away = (*impossible(), *docket.asked_not(base))
@@ -50,11 +66,11 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:
     facts = inside(docket.cover(norms, asked, sure=True), asked) if duty.test.get("also") else facts
     if not any_fact(facts, away):
         return None
-    heavy = docket.cover([norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"]], asked, sure=True)
-    left = [piece for part in facts for piece in real(lacking(part, heavy), (*part.exclusions, *away))]
-    return Coverage(
-        region, tuple(cube for part in facts for cube in part.cubes), absorbed(left), (), heavy, heavy, away
-    )
+    heavy = [norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"]]
+    surely, possibly = docket.cover(heavy, asked, sure=True), docket.cover(heavy, asked, sure=False)
+    left, doubtful = left_over(facts, surely, possibly, away)
+    wanted = tuple(cube for part in facts for cube in part.cubes)
+    return Coverage(region, wanted, absorbed(left), absorbed(doubtful), possibly, surely, away)
 
 
 def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> list[Gap]:

@@ -14,6 +14,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
@@ -83,3 +84,20 @@ Share = Annotated[
     Any, BeforeValidator(fraction), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+(/[1-9]\d*)?$"})
 ]
 Day = date
+
+
+class Dated(Text):
+    """Something that has not always been so."""
+
+    since: Day | None = Field(None, alias="from", description="First day in force; leave out for always.")
+    until: Day | None = Field(None, description="First day no longer in force; leave out while in force.")
+
+    @model_validator(mode="after")
+    def ends_after_it_begins(self) -> "Dated":
+        if self.since and self.until and self.until <= self.since:
+            raise PydanticCustomError("dates", "`until` is not after `from`; until is the first day no longer in force")
+        return self
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)

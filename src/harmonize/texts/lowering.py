@@ -112,7 +112,7 @@ class Period:
             for name in names
         )
         self.in_force = [
-            (i, offence, j, version)
+            (i, offence, j, on_day(version, day))
             for i, offence in enumerate(law.offences)
             for j, version in enumerate(offence.versions)
             if version.holds(day)
@@ -467,6 +467,12 @@ class Period:
                         line,
                     )
         return found
+
+
+def on_day(version: text.OffenceVersion, day: date) -> text.OffenceVersion:
+    """A version with the qualified forms that hold on a day."""
+    forms = tuple(form for form in version.qualified if form.holds(day))
+    return version if len(forms) == len(version.qualified) else version.model_copy(update={"qualified": forms})
 
 
 def details(penalty: penalty.Penalty) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS, STATUSES
-from harmonize.texts.base import Address, Cites, Day, Identifier, Line, OneOrMany, Share, Text
+from harmonize.texts.base import Address, Cites, Dated, Day, Identifier, Line, OneOrMany, Share, Text
 from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
 
@@ -79,23 +79,6 @@ class SecondReading(Text):
     changed: Line = Field(description="What was settled, and how.")
 
 
-class Dated(Text):
-    """Something that has not always been so."""
-
-    since: Day | None = Field(None, alias="from", description="First day in force; leave out for always.")
-    until: Day | None = Field(None, description="First day no longer in force; leave out while in force.")
-
-    @model_validator(mode="after")
-    def ends_after_it_begins(self) -> "Dated":
-        if self.since and self.until and self.until <= self.since:
-            raise PydanticCustomError("dates", "`until` is not after `from`; until is the first day no longer in force")
-        return self
-
-    def holds(self, day: date) -> bool:
-        """Whether it is in force on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
-
-
 class Scaled(Text):
     """How a rule changes a range: fractions of its ends, or steps for the minimum."""
 
@@ -121,6 +104,7 @@ class Threshold(Text):
     """For which ranges a rule holds, tested after qualification; months."""
 
     max_at_least: Months | None = None
+    max_below: Months | None = None
     min_at_least: Months | None = None
 
 
@@ -342,6 +326,8 @@ class NationalLaw(Text):
         yield from part.excluded
         for offence in self.offences:
             yield from offence.versions
+            for version in offence.versions:
+                yield from version.qualified
         for answers in self.measures.values():
             yield from answers
 

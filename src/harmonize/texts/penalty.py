@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from harmonize.texts.base import Cites, Identifier, Line, Share, Text
+from harmonize.texts.base import Cites, Dated, Identifier, Line, Share, Text
 from harmonize.texts.facts import Condition
 
 Months = Annotated[int, Field(ge=0, le=1200)]
@@ -119,8 +119,8 @@ OPERATIONS = (
 )
 
 
-class QualifiedForm(Text):
-    """Graver or milder facts of an offence, with what becomes of its range."""
+class QualifiedForm(Dated):
+    """Graver or milder facts of an offence, with what becomes of its range; dated where it did not last as long."""
 
     id: Identifier
     title: Line | None = None

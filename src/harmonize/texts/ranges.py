@@ -11,7 +11,8 @@ def reached(extent: Range, threshold: text.Threshold | None) -> bool:
     """Whether a range reaches a rule's threshold."""
     if threshold is None:
         return True
-    return extent.high >= (threshold.max_at_least or 0) and extent.low >= (threshold.min_at_least or 0)
+    below = threshold.max_below is None or extent.high < threshold.max_below
+    return below and extent.high >= (threshold.max_at_least or 0) and extent.low >= (threshold.min_at_least or 0)
 
 
 def range_of(penalty: Penalty) -> Range:

@@ -1,0 +1,119 @@
+"""Tables as a Frictionless data package: one CSV file each, and a descriptor with schemas, references and licence.
+
+The form is that of the Data Package standard (https://datapackage.org), profile `tabular-data-package`. Spreadsheets run
+text that begins with = + - @ as a formula, even when it is quoted. Such text gets an apostrophe in front, which
+spreadsheets take for "this is text"; so does text that begins with apostrophes before one of these signs, so that taking
+away one apostrophe gives back the data, always.
+"""
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from harmonize.library.table import About, Column, Table
+
+TYPE = {
+    "text": "string",
+    "integer": "integer",
+    "number": "number",
+    "yes_no": "boolean",
+    "day": "date",
+    "list": "array",
+    "facts": "object",
+}
+STEERING = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")  # the last four are the first four in full width
+GUARD = (
+    "Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break, behind any number of "
+    "apostrophes) has one apostrophe in front of it; take one away to get the data. Numbers and days are never touched."
+)
+
+
+def write_package(folder: Path, about: About, tables: tuple[Table, ...]) -> None:
+    """Writes ``datapackage.json`` and ``tables/*.csv`` into a folder that exists."""
+    (folder / "tables").mkdir()
+    keys = {table.name: table.key for table in tables}
+    resources = []
+    for table in tables:
+        path = folder / "tables" / f"{table.name}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+            rows.writerow(column.name for column in table.columns)
+            rows.writerows([cell(value) for value in row] for row in table.rows)
+        resources.append(resource(table, path.read_bytes(), keys))
+    text = json.dumps({**cover(about), "resources": resources}, ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def cover(about: About) -> dict[str, Any]:
+    """What the descriptor says of the whole package."""
+    return {
+        "profile": "tabular-data-package",
+        "name": about.name,
+        "title": about.title,
+        "description": f"{about.meaning} {GUARD}",
+        "version": about.version,
+        "licenses": [{"name": about.licence, "title": about.licence_title, "path": about.licence_url}],
+        "contributors": [{"title": about.made_by, "role": "author"}],
+        "keywords": ["law", "treaty", "smuggling of migrants", "comparative law"],
+        "citation": about.cite_as,
+        "as_of": about.day,
+    }
+
+
+def resource(table: Table, content: bytes, keys: dict[str, str]) -> dict[str, Any]:
+    """What the descriptor says of one table; ``keys`` are the key columns of all tables."""
+    schema: dict[str, Any] = {
+        "fields": list(map(field, table.columns)),
+        "missingValues": [""],
+        "primaryKey": [table.key],
+    }
+    references = [
+        {"fields": [column.name], "reference": {"resource": column.of, "fields": [keys[column.of]]}}
+        for column in table.columns
+        if column.of
+    ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"tables/{table.name}.csv",
+        "title": table.title,
+        "description": table.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {**schema, **({"foreignKeys": references} if references else {})},
+    }
+
+
+def field(column: Column) -> dict[str, Any]:
+    """What the schema says of one column."""
+    bounds: dict[str, Any] = {"required": True} if column.required else {}
+    if column.words:
+        bounds["enum"] = list(column.words)
+    told = {"name": column.name, "type": TYPE[column.type], "description": column.meaning}
+    return {**told, "constraints": bounds} if bounds else told
+
+
+def cell(value: Any) -> Any:
+    """A value as it stands in the file."""
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return guarded(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip("'")[:1] in STEERING else text
+
+
+def unguarded(text: str) -> str:
+    """The data behind :func:`guarded`."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in STEERING else text

@@ -1,0 +1,417 @@
+"""The rows of the open data: from laws, treaties and verdicts to plain values, one function per table."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess
+from harmonize.findings.case import point, reply
+from harmonize.library.shelf import Shelf
+from harmonize.norms.facts import Words
+from harmonize.norms.law import SECTIONS, Law, Norm, Provision, settled
+from harmonize.norms.penalty import DEATH, LIFE, Range, span
+from harmonize.norms.status import Consent, Party
+from harmonize.reports.wording import Speaker, sentence, situations
+
+Row = tuple[Any, ...]
+
+
+class Material:
+    """All that the tables are made of: laws from change to change, treaty, status, and verdicts of one day."""
+
+    def __init__(self, shelf: Shelf, day: str) -> None:
+        self.shelf, self.day = shelf, day
+        self.treaty, self.status, self.prose = shelf.treaty, shelf.status, shelf.explanations
+        self.periods = {code: shelf.periods(code) for code in shelf.codes}
+        self.groups = self.status.members(day)
+        bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "invented State", "")
+        invented = {
+            code: Party(code, code, law[-1].name, (), {"smp": bound, "untoc": bound}, ())
+            for code, law in self.periods.items()
+            if code not in self.status.parties
+        }
+        self.parties = {**self.status.parties, **invented}
+        self.invented = frozenset(invented)
+
+    @cached_property
+    def laws(self) -> dict[str, Law]:
+        """The law of each State on the day."""
+        return {code: law for code in self.periods if (law := self.shelf.law(code, self.day))}
+
+    @cached_property
+    def versions(self) -> dict[str, list[tuple[str, Law, int]]]:
+        """Per State every version of every offence, with the last law that has it and its position there."""
+        found = {}
+        for code, periods in self.periods.items():
+            last = {named(provision): (law, index) for law in periods for index, provision in enumerate(law.provisions)}
+            order = sorted(last, key=lambda name: (name.partition("@")[0], name))
+            found[code] = [(name, *last[name]) for name in order]
+        return found
+
+    @cached_property
+    def assessments(self) -> dict[str, tuple[Assessment, Speaker]]:
+        """The verdicts on the law of each State, under every instrument, and who tells them."""
+        names = {code: party.name for code, party in self.parties.items()}
+        choice = Choice(instruments=tuple(self.treaty.instruments))
+        return {
+            code: (
+                assess(
+                    law,
+                    self.parties[code],
+                    self.treaty,
+                    self.status,
+                    self.day,
+                    {},
+                    choice,
+                    self.shelf.outcomes(code, self.day),
+                ),
+                Speaker(law, self.treaty, names, self.groups),
+            )
+            for code, law in self.laws.items()
+        }
+
+    def each_version(self) -> Iterator[tuple[str, Law, int, Provision]]:
+        """Every version of every offence of every State."""
+        for found in self.versions.values():
+            for name, law, index in found:
+                yield name, law, index, law.provisions[index]
+
+    def each_finding(self) -> Iterator[tuple[str, Finding, Assessment, Speaker]]:
+        """Every finding with the id of its verdict."""
+        for code, (assessment, speaker) in self.assessments.items():
+            for item in assessment.findings:
+                yield f"{code}/{item.duty.id}", item, assessment, speaker
+
+
+def named(provision: Provision) -> str:
+    """The id of one version of an offence."""
+    return f"{provision.id}@{provision.since}"
+
+
+def facts_of(cube: int) -> dict[str, list[str]]:
+    """Facts by dimension; where most States are meant, ``state_except`` tells those left out."""
+    found = {name: list(values) for name, values in SPACE.allowed(cube).items()}
+    states = set(found.get("state", ()))
+    if len(states) > len(STATES) // 2:
+        found = {"state_except" if name == "state" else name: values for name, values in found.items()}
+        found["state_except"] = [value for value in SPACE.bit["state"] if value not in states]
+    return found
+
+
+def extent(found: Range) -> Row:
+    """Minimum, maximum, kind of maximum, and the range in words."""
+    low, high = found
+    ceiling = "none" if high == 0 else "death" if high >= DEATH else "life" if high >= LIFE else "term"
+    return (None if low >= LIFE else low, high if ceiling == "term" else None, ceiling, span(found))
+
+
+# ---------------------------------------------------------------- States and what was read
+
+
+def states(of: Material) -> Iterator[Row]:
+    for code, party in of.parties.items():
+        periods = of.periods.get(code)
+        read_on = [source.read_on for source in periods[-1].sources.values()] if periods else []
+        yield (
+            code,
+            party.iso3 if code not in of.invented else None,
+            party.name,
+            periods is not None,
+            code in of.invented,
+            periods[0].since if periods else None,
+            len(periods) - 1 if periods else None,
+            max(read_on, default=None),
+        )
+
+
+def section_readings(of: Material) -> Iterator[Row]:
+    for code, periods in of.periods.items():
+        law = periods[-1]
+        for section in SECTIONS:
+            status, note = law.reading.get(section, ("not_read", ""))
+            yield f"{code}/{section}", code, section, status, section in law.second, note or None
+
+
+def sources(of: Material) -> Iterator[Row]:
+    for code, periods in of.periods.items():
+        for item in periods[-1].sources.values():
+            yield (
+                f"{code}/{item.key}",
+                code,
+                item.key,
+                item.title,
+                item.citation,
+                item.text,
+                item.url or None,
+                item.text_of or None,
+                item.read_on,
+            )
+
+
+# ---------------------------------------------------------------- treaties
+
+
+def instruments(of: Material) -> Iterator[Row]:
+    for item in of.treaty.instruments.values():
+        url = of.prose["instruments"].get(item.id, {}).get("url")
+        dates = (item.in_force or None, item.until or None)
+        yield item.id, item.short, item.title, item.nature, item.binds, *dates, item.default, url or None
+
+
+def disputes(of: Material) -> Iterator[Row]:
+    for item in of.treaty.disputes.values():
+        yield item.id, item.title, of.prose["disputes"].get(item.id), item.default
+
+
+def dispute_readings(of: Material) -> Iterator[Row]:
+    for item in of.treaty.disputes.values():
+        for word, meaning in item.readings.items():
+            yield f"{item.id}={word}", item.id, word, meaning, word == item.default
+
+
+def duties(of: Material) -> Iterator[Row]:
+    for item in of.treaty.duties.values():
+        prose = of.prose["duties"].get(item.id, {})
+        yield (
+            item.id,
+            item.instrument,
+            item.article,
+            item.pinpoint,
+            item.title,
+            prose.get("asks") or None,
+            item.strength,
+            item.kind,
+            item.topic,
+            item.form or None,
+            list(item.reads),
+            list(item.disputes),
+            prose.get("met_by") or None,
+            prose.get("partial") or None,
+            prose.get("cannot_see") or None,
+            item.untested or None,
+            prose.get("sources") or [],
+        )
+
+
+def measures(of: Material) -> Iterator[Row]:
+    for item in of.treaty.measures.values():
+        prose = of.prose["measures"].get(item.name, {})
+        yield item.name, item.section, item.type, list(item.words), item.title, prose.get("means"), prose.get("source")
+
+
+def dimensions(_: Material) -> Iterator[Row]:
+    for item in DIMENSIONS:
+        yield item.name, item.question, item.plain or None, item.ordered, item.relative, item.aggravating
+
+
+def fact_values(_: Material) -> Iterator[Row]:
+    for item in DIMENSIONS:
+        for value in item.values:
+            if item.name != "state" or len(value.name) > 2:
+                yield f"{item.name}={value.name}", item.name, value.name, value.phrase or None, value.meaning or None
+
+
+def treaty_status(of: Material) -> Iterator[Row]:
+    for code, party in of.parties.items():
+        for treaty, item in party.consents.items():
+            days = (item.consent or None, item.in_force or None)
+            yield (
+                f"{code}/{treaty}",
+                code,
+                treaty,
+                *days,
+                item.kind,
+                item.verified,
+                item.note or None,
+                item.source or None,
+            )
+
+
+def reservations(of: Material) -> Iterator[Row]:
+    for code, party in of.parties.items():
+        for number, item in enumerate(party.reservations, 1):
+            yield (
+                f"{code}/{item.treaty}/{number}",
+                code,
+                item.treaty,
+                list(item.provisions),
+                item.type,
+                item.date or None,
+                item.effect,
+                item.verified,
+                item.summary,
+                item.source or None,
+            )
+
+
+# ---------------------------------------------------------------- offences
+
+
+def offences(of: Material) -> Iterator[Row]:
+    last = {provision.id: (law.code, provision) for _, law, _, provision in of.each_version()}
+    for code, item in last.values():
+        yield item.id, code, item.title, item.kind, item.section, item.adds, item.yields, item.prosecution or None
+
+
+def versions(of: Material) -> Iterator[Row]:
+    for name, _, _, item in of.each_version():
+        dates = (item.since, item.until or None)
+        cite, besides = list(item.cite), item.details.get("", {})
+        yield name, item.id, *dates, item.by or None, cite, besides, item.line, item.note or None
+
+
+def alternatives(of: Material) -> Iterator[Row]:
+    for name, law, index, _ in of.each_version():
+        norms = [norm for norm in law.cover if norm.provision == index]
+        for number, norm in enumerate(norms, 1):
+            yield f"{name}/{number}", name, facts_of(norm.cube), norm.doubt or None
+
+
+def qualified_forms(of: Material) -> Iterator[Row]:
+    for name, _, _, item in of.each_version():
+        for form, cite in item.forms.items():
+            yield f"{name}/{form}", name, form, list(cite), item.details.get(form, {})
+
+
+def penalties(of: Material) -> Iterator[Row]:
+    for name, law, index, _ in of.each_version():
+        alike: dict[Row, list[Norm]] = {}
+        for norm in law.norms:
+            if norm.provision == index:
+                alike.setdefault((norm.form, norm.range, norm.fine, norm.doubt), []).append(norm)
+        for number, ((form, found, fine, doubt), norms) in enumerate(alike.items(), 1):
+            roles, stages = (said(norms, dimension) for dimension in ("role", "stage"))
+            forms = form.split("+") if form else []
+            yield f"{name}/{number}", name, forms, roles, stages, *extent(found), fine or None, doubt or None
+
+
+def said(norms: Iterable[Norm], dimension: str) -> list[str]:
+    """The values of one dimension that some norms name between them."""
+    mask = SPACE.fields[dimension].mask
+    together = 0
+    for norm in norms:
+        together |= norm.cube & mask
+    return list(SPACE.names(together, dimension))
+
+
+def exclusions(of: Material) -> Iterator[Row]:
+    for name, _, _, provision in of.each_version():
+        for number, item in enumerate(provision.exclusions, 1):
+            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), item.doubt or None
+
+
+def sentencing_factors(of: Material) -> Iterator[Row]:
+    for name, _, _, provision in of.each_version():
+        for number, item in enumerate(provision.weighs, 1):
+            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), item.doubt or None
+
+
+def measure_answers(of: Material) -> Iterator[Row]:
+    for code, periods in of.periods.items():
+        for name in of.treaty.measures:
+            told: list[list[Any]] = []  # answer, first day, first day no longer
+            for law in periods:
+                answer = law.measures.get(name)
+                if answer is None:
+                    continue
+                if told and told[-1][0]._replace(line=0) == answer._replace(line=0) and told[-1][2] == law.since:
+                    told[-1][2] = law.until
+                else:
+                    told.append([answer, law.since, law.until])
+            for answer, since, until in told:
+                words = answer.value if isinstance(answer.value, (list, tuple)) else [answer.value]
+                yield (
+                    f"{code}/{name}@{since}",
+                    code,
+                    name,
+                    since,
+                    until or None,
+                    ", ".join(str(word) for word in words if word is not None) or None,
+                    answer.condition or None,
+                    answer.doubt or None,
+                    list(answer.cite),
+                    answer.line,
+                    answer.note or None,
+                )
+
+
+# ---------------------------------------------------------------- verdicts
+
+
+def verdicts(of: Material) -> Iterator[Row]:
+    for name, item, assessment, _ in of.each_finding():
+        outcome, law = item.outcome, assessment.law
+        cites = [cite for index in outcome.provisions for cite in law.provisions[index].cite]
+        cites += [
+            cite for measure in outcome.measures if measure in law.measures for cite in law.measures[measure].cite
+        ]
+        yield (
+            name,
+            law.code,
+            item.duty.id,
+            assessment.day,
+            item.verdict,
+            item.severity,
+            item.confidence or None,
+            item.reason or None,
+            situations(outcome.situations) if outcome.situations else None,
+            list(outcome.measures),
+            [measure for measure in outcome.missing if measure in of.treaty.measures],
+            list(dict.fromkeys([*cites, *outcome.cites])),
+            [reservation.summary for reservation in item.reservations],
+        )
+
+
+def gaps(of: Material) -> Iterator[Row]:
+    for name, item, assessment, speaker in of.each_finding():
+        for number, gap in enumerate(item.outcome.gaps, 1):
+            near = gap.near and assessment.law.provisions[gap.near.provision]
+            yield (
+                f"{name}/{number}",
+                name,
+                sentence(speaker.gap(gap, item.duty) or item.duty.facts or item.duty.title),
+                named(near) if near else None,
+                list(gap.near.dimensions) if gap.near else [],
+                list(gap.near.excluded) if gap.near else [],
+            )
+
+
+def doubts(of: Material) -> Iterator[Row]:
+    for name, item, _, speaker in of.each_finding():
+        for number, doubt in enumerate(item.outcome.doubts, 1):
+            facts = ", ".join(speaker.phrases(doubt.cube, doubt.within)) if doubt.cube else None
+            yield f"{name}/{number}", name, doubt.reason, facts or None, list(doubt.cite)
+
+
+def verdict_offences(of: Material) -> Iterator[Row]:
+    for name, item, assessment, _ in of.each_finding():
+        for index in dict.fromkeys(item.outcome.provisions):
+            version = named(assessment.law.provisions[index])
+            yield f"{name}/{version}", name, version
+
+
+def cases(of: Material) -> Iterator[Row]:
+    for item in of.shelf.patterns:
+        yield item.id, item.name, item.says, item.facts
+
+
+def case_answers(of: Material) -> Iterator[Row]:
+    for code, law in of.laws.items():
+        parties = sum(SPACE.bit["state"][member] for member in of.groups["parties"] if member != code)
+        ready = settled(law, parties, SPACE.bit["state"]["parties"])
+        for item in of.shelf.patterns:
+            found = reply(ready, point(item.facts, Words.of(code, of.groups)))
+            version = named(ready.provisions[found.norms[0].provision]) if found.norms else None
+            why = [*found.doubts, *([f"{found.partly.replace('_', ' ')}: only partly read"] if found.partly else [])]
+            yield (
+                f"{code}/{item.id}",
+                code,
+                item.id,
+                of.day,
+                found.punishable,
+                *(extent(found.range) if found.norms else (None, None, None, None)),
+                version,
+                list(found.excluded),
+                why,
+            )
