@@ -147,6 +147,12 @@ def test_text_of_waivers_cannot_steer_a_terminal(harmonize: Run, waivers: Path) 
     assert "\u202e" not in done.stdout + done.stderr
 
 
+def test_a_day_that_is_none_is_wrong_use_before_anything_is_told(harmonize: Run, waivers: Path) -> None:
+    done = harmonize("check", "DE", "--waivers", str(waivers), "--today", "soon")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`soon` is not a day" in done.stderr
+
+
 # ------------------------------------------------------------------------------------------------------------ gate
 
 
@@ -279,6 +285,16 @@ def test_two_revisions_of_a_repository(repository: Path) -> None:
     assert done.stdout.startswith("### ❌ Law data: ")
     assert "#### Netherlands: worse" in done.stdout
     assert in_folder(repository, "gate", "HEAD", "law", "--data", "law").returncode == 0, "a revision and a folder"
+
+
+def test_text_of_a_law_stays_text_in_a_comment(harmonize: Run, small: Path, tmp_path: Path) -> None:
+    evil = 'state: "<script>@team [x](http://e) \\u202e \\e[31m *b*"'
+    worse = edited(small, tmp_path, "nl", lambda text: stateless_only(re.sub("^state: .*$", evil, text, flags=re.M)))
+    for form in ("text", "markdown", "json"):
+        told = harmonize("gate", str(small), str(worse), "--format", form).stdout
+        assert "\x1b" not in told
+        assert form == "json" or "\u202e" not in told
+        assert form != "markdown" or not re.search(r"<script>|@team|\[x\]\(| \*b\*", told)
 
 
 @pytest.mark.parametrize(

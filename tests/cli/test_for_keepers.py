@@ -58,8 +58,7 @@ def test_an_unknown_state_gets_the_nearest_ones(harmonize: Run, laws: Path) -> N
     assert "unknown state `Kenia`; did you mean `Kenya`" in done.stderr
 
 
-def test_every_state_gets_a_valid_file(dataset: Dataset, laws: Path) -> None:
-    folder = Folder(ROOT / "data")
+def test_every_state_gets_a_valid_file(dataset: Dataset, laws: Path, folder: Folder) -> None:
     for party in dataset.status.parties.values():
         if party.code != "EU":
             path = laws / f"{party.code.lower()}.yaml"

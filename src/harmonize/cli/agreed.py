@@ -27,7 +27,8 @@ def waiver_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def loaded(options: argparse.Namespace, shelf: Shelf) -> "Registers | None":
-    """The baseline and the waivers named, or None. Raises HarmonizeError when a file cannot be used."""
+    """The baseline and the waivers named, or None. Raises HarmonizeError when a file or a day cannot be used."""
+    choices.a_day(options.today)
     if not options.baseline and not options.waivers:
         return None
     from harmonize.library.registers import baseline
