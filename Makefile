@@ -6,7 +6,7 @@ DATASET := src/harmonize/dataset/index.json
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
-.PHONY: check test lint bench docs accept dataset wheel clean
+.PHONY: check test lint baseline bench docs accept dataset wheel clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
@@ -27,6 +27,9 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 docs: .venv/test $(DATASET) ## write the generated pages and schemas
 	$(BIN)/harmonize schema --write schemas --data data
 	$(BIN)/python docs/generate.py
+
+baseline: $(DATASET) ## write down the known findings; review the diff
+	$(BIN)/harmonize baseline write --data data --force
 
 bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py

@@ -4,8 +4,10 @@ Each `broken/*.yaml` has the exact complaint in the `.out` beside it: place, mis
 read as `xa.yaml`, but named as it stands here. `pytest --accept` rewrites the `.out` files; review the diff.
 """
 
+import itertools
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
@@ -41,6 +43,37 @@ def test_a_broken_file_is_told_what_is_wrong(path: Path, toy_folder: Folder, tmp
 
 def test_every_expected_complaint_belongs_to_a_file() -> None:
     assert [path.name for path in HERE.glob("broken/*.out") if not path.with_suffix(".yaml").is_file()] == []
+
+
+# ------------------------------------------------------------------------------------- thousands of like entries
+
+
+def test_many_answers_and_like_offences_are_read_in_seconds(toy_folder: Folder, tmp_path: Path) -> None:
+    """5,000 dated answers to one measure, and 2,000 offences that all shadow each other: not compared pair by pair."""
+    days = [date.fromordinal(400_000 + n).isoformat() for n in range(5_001)]
+    rows = [f"{{from: {a}, until: {b}, value: 12, cite: act 30}}" for a, b in itertools.pairwise(days)]
+    offence = """  - id: xa-s{n}
+    title: Help
+    kind: smuggling
+    section: entry
+    versions:
+      - from: 1990-01-01
+        cite: act 5
+        punishes:
+          - {{conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
+        penalty: {{prison: [0, 36]}}
+"""
+    text = SOUND.read_text("utf-8")
+    offences = "".join(offence.format(n=n) for n in range(2_000))
+    text = text.replace("measures:\n", f"{offences}measures:\n")
+    text = text.replace("{until: 2010-01-01, value: 24, cite: act 30 (old)}", ", ".join(rows))
+    path = tmp_path / "xa.yaml"
+    path.write_text(text, encoding="utf-8")
+    began = time.process_time()
+    lines = lint_law(path, toy_folder, "xa.yaml")
+    assert time.process_time() - began < 10
+    assert sum("is wholly shadowed by xa-s" in line for line in lines) == 2_000
+    assert "and others" in lines[0]
 
 
 # ---------------------------------------------------------------------------------- whatever else stands in a file

@@ -27,10 +27,15 @@ COMMANDS = {
     "conflicts": "facts on which two instruments pull apart, and where a law stands",
     "states": "the States of the dataset, what was read of them, and when",
     "duties": "the duties, by topic, strength, form",
+    "baseline": "the findings a project knows of, written down so that only new ones fail",
+    "gate": "two states of a dataset: no duty may get worse unless waived",
     "lint": "everything wrong in data files, at its place with the mend",
+    "new": "a commented, valid, empty law file for a State",
+    "fmt": "data files with their keys in order, comments kept",
     "compile": "data files compiled into a dataset that answers without YAML",
     "export": "the dataset as a Frictionless data package and as an SQLite file",
     "schema": "the JSON Schemas of the data files and reports",
+    "completion": "the script with which bash, zsh or fish completes harmonize",
 }
 EXITS = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data"
 

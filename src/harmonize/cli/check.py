@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harmonize.cli import choices, delivery, gap_report
+from harmonize.cli import agreed, choices, delivery, gap_report
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
     )
     delivery.arguments(parser, gap_report.FORMATS)
+    agreed.arguments(parser)
     parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
     parser.add_argument("--no-cache", action="store_true", help="with --data: read every file, unchanged ones too")
     parser.add_argument(
@@ -55,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
     parties = choices.states(shelf, options.state, everyone=options.all)
     choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
     readings = choices.readings(shelf.treaty, options.reading)
+    registers = agreed.loaded(options, shelf)
     done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
     if not done:
         raise HarmonizeError("nothing was checked")
@@ -69,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
         return "\n".join(parts)
 
     delivery.deliver(owed, {**makers, "text": whole})
+    if registers:
+        return agreed.verdict(done, registers, shelf, options)
     return verdict(done, options.fail_on)
 
 

@@ -32,11 +32,24 @@ def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
     try:
         found = read(path, name)
     except Unloadable as error:
-        raise UnreadableData(told(error.problems)) from error
+        raise UnreadableData(told(beside(error, model))) from error
     try:
         return model.model_validate(found.data), found
     except ValidationError as error:
         raise UnreadableData(told(complaints(found, error, model))) from error
+
+
+def beside(error: Unloadable, model: type[Any]) -> list[Problem]:
+    """The mistakes of a file's form, and with them those of its content, as far as it could be read."""
+    if error.found is None:
+        return error.problems
+    places = {(item.line, item.column) for item in error.problems}
+    try:
+        model.model_validate(error.found.data)
+    except ValidationError as more:
+        others = [item for item in complaints(error.found, more, model) if (item.line, item.column) not in places]
+        return sorted([*error.problems, *others], key=lambda item: (item.line, item.column))
+    return error.problems
 
 
 def told(problems: list[Problem]) -> list[str]:
@@ -78,7 +91,10 @@ def better(other: Any, item: Any) -> bool:
 
 def place(item: Any) -> tuple[Any, ...]:
     """Where in the file an error stands."""
-    return tuple(step for step in item["loc"] if not internal(step) or step == "[key]")
+    *above, last = item["loc"] or ("[root]",)
+    # What is missing is a key of the file, even where it is called as a branch of a union is: `date`.
+    kept = item["type"] == "missing" or last == "[key]" or not internal(last)
+    return (*(step for step in above if not internal(step)), *([last] if kept else []))
 
 
 def internal(step: Any) -> bool:

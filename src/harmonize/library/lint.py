@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
@@ -15,6 +16,8 @@ from harmonize.texts.consistency import Mistake, disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
+
+MOST_NAMES = 5  # offences that one note names
 
 
 def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
@@ -114,22 +117,61 @@ def unread_twice(law: NationalLaw) -> Iterator[Mistake]:
 
 def shadowed(law: list[Punished]) -> Iterator[Mistake]:
     """Offences in force whose facts another offence of the State punishes at least as gravely."""
+    over = shields(law)
     for index, (position, offence, _, own) in enumerate(law):
-        if offence.adds or offence.kind in ("migrant", "group"):
+        if offence.adds or offence.kind in ("migrant", "group") or not own:
             continue
-        others = [
-            (draft, item.offence.id)
-            for other, item in enumerate(law)
-            if other != index and not item.narrowed
-            for draft in item.drafts
-            if not draft.doubt
-        ]
-        graver = [
-            (norm, [(o.cube, name) for o, name in others if o.range.severity >= norm.range.severity]) for norm in own
-        ]
-        if own and all(not SPACE.survives(norm.cube, [cube for cube, _ in over]) for norm, over in graver):
-            names = dict.fromkeys(name for norm, over in graver for cube, name in over if SPACE.meet(cube, norm.cube))
-            yield Mistake(("offences", position), f"`{offence.id}` is wholly shadowed by {', '.join(names)}", "note")
+        names: dict[int, str] = {}
+        for norm in own:
+            graver = [
+                (cube, by)
+                for cube, by in over.items()
+                if SPACE.meet(cube, norm.cube) and by_another(by, index, norm.range.severity)
+            ]
+            if SPACE.survives(norm.cube, [cube for cube, _ in graver]):
+                break
+            for _, by in graver:
+                names |= {item.place: item.name for item in by_another(by, index, norm.range.severity)}
+        else:
+            listed = [names[other] for other in sorted(names)]
+            more = " and others" if len(listed) > MOST_NAMES else ""
+            by_whom = f"{', '.join(listed[:MOST_NAMES])}{more}"
+            yield Mistake(("offences", position), f"`{offence.id}` is wholly shadowed by {by_whom}", "note")
+
+
+class Shield(NamedTuple):
+    """How gravely an offence, by its position and id, punishes the facts of some cube."""
+
+    severity: tuple[float, float]
+    place: int
+    name: str
+
+
+def shields(law: list[Punished]) -> dict[int, list[Shield]]:
+    """What is surely punished without exclusions, cube by cube, gravest first.
+
+    Offences with the same facts stand under one cube, of each only its gravest range, and of them only as many as a
+    message names: so a file with thousands of like offences is not compared pair by pair.
+    """
+    gravest: dict[int, dict[int, tuple[float, float]]] = {}
+    for index, item in enumerate(law):
+        for draft in item.drafts:
+            if not (item.narrowed or draft.doubt):
+                at = gravest.setdefault(draft.cube, {})
+                at[index] = max(at.get(index, draft.range.severity), draft.range.severity)
+    return {
+        cube: sorted(
+            (Shield(severity, index, law[index].offence.id) for index, severity in at.items()),
+            key=lambda item: item.severity,
+            reverse=True,
+        )[: MOST_NAMES + 2]
+        for cube, at in gravest.items()
+    }
+
+
+def by_another(by: list[Shield], place: int, severity: tuple[float, float]) -> list[Shield]:
+    """Those of the offences over a cube that are another one, and at least as grave."""
+    return [item for item in by if item.place != place and item.severity >= severity]
 
 
 def lint(paths: list[Path]) -> list[str]:

@@ -17,6 +17,8 @@ from harmonize.library.problem import MAX_BYTES, Problem
 MAX_DEPTH = 40
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NO_DAY = "is not a day of the calendar"
+UNREAD = object()
 WORDS = {"true": True, "false": False, "null": None, "": None}
 
 EVENTS = getattr(
@@ -51,11 +53,11 @@ class Located(NamedTuple):
 
 
 class Unloadable(Exception):
-    """A file that gives no data at all; carries its problems."""
+    """A file that cannot be used; carries its problems, and what it says beside them where it can be read to its end."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], found: Located | None = None) -> None:
         super().__init__(problems)
-        self.problems = problems
+        self.problems, self.found = problems, found
 
 
 class Faulty(Exception):
@@ -69,8 +71,13 @@ class Faulty(Exception):
 def read(path: Path, name: str | None = None) -> Located:
     """The data of a file with the place of every node. Raises Unloadable with every mistake found."""
     file = name or str(path)
-    text = decoded(path, file)
+    return parsed(decoded(path, file), file)
+
+
+def parsed(text: str, file: str) -> Located:
+    """The data of a text with the place of every node. Raises Unloadable with every mistake found."""
     reader = Reader()
+    data: Any = UNREAD
     try:
         data = reader.document(text)
     except Faulty as fault:
@@ -83,9 +90,11 @@ def read(path: Path, name: str | None = None) -> Located:
         before = text.encode()[: error.position].decode(errors="ignore")
         where = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         reader.faults.append(Faulty(where, f"a control character (U+{error.character:04X}) stands here; delete it"))
+    found = Located(file, data, reader.marks, (1, 1))
     if reader.faults:
-        raise Unloadable([Problem(file, *fault.mark, "", fault.message) for fault in reader.faults])
-    return Located(file, data, reader.marks, (1, 1))
+        problems = [Problem(file, *fault.mark, "", fault.message) for fault in reader.faults]
+        raise Unloadable(problems, None if data is UNREAD else found)
+    return found
 
 
 def reason(error: yaml.MarkedYAMLError, text: str) -> str:
@@ -162,7 +171,7 @@ class Reader:
                 try:
                     return scalar(first.value)
                 except ValueError:
-                    self.faults.append(Faulty(place(first), f"`{first.value}` is not a day of the calendar"))
+                    self.faults.append(Faulty(place(first), f"`{first.value}` {NO_DAY}"))
             return first.value
         if kind is yaml.AliasEvent:
             raise Faulty(place(first), "aliases (*name) are refused; repeat the value, or name it under `conditions`")

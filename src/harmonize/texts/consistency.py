@@ -1,6 +1,7 @@
 """What can be wrong between the parts of a law file that are each well formed: names, dates, ranges, citations."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -270,14 +271,14 @@ def timelines(law: text.NationalLaw) -> Iterator[Mistake]:
                     (*route, "until"), f"leaves a hole until {newer.since}; say in `note` that the gap is meant"
                 )
     for name, entries in law.measures.items():
-        for i, one in enumerate(entries):
-            for other in entries[i + 1 :]:
-                if (one.until is None or other.since is None or other.since < one.until) and (
-                    other.until is None or one.since is None or one.since < other.until
-                ):
-                    yield Mistake(
-                        ("measures", name), "two answers hold on the same day; give them dates that do not overlap"
-                    )
+        last: date | None = date.min  # the first day on which no answer so far holds; None: one holds for ever
+        for entry in sorted(entries, key=lambda item: item.since or date.min):
+            if last is None or (entry.since or date.min) < last:
+                yield Mistake(
+                    ("measures", name), "two answers hold on the same day; give them dates that do not overlap"
+                )
+                break
+            last = entry.until
 
 
 def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -337,28 +338,37 @@ def misfit(value: Any, kind: MeasureKind) -> str:
     return ""
 
 
-def disorder(model: Any, data: Any, route: Route = ()) -> Iterator[Mistake]:
+def disorder(model: Any, data: Any) -> Iterator[Mistake]:
     """Keys that do not stand in the order of the model."""
+    for route, order, wanted in misordered(model, data):
+        node: Any = data
+        for step in route:
+            node = [node] if isinstance(step, int) and not isinstance(node, list) else node
+            node = node[step]
+        key, right = next((key, right) for key, right in zip(node, wanted, strict=True) if key != right)
+        yield Mistake(
+            (*route, key),
+            f"`{key}` stands out of order; expected `{right}` here (order: {', '.join(order)})",
+            at_key=True,
+        )
+
+
+def misordered(model: Any, data: Any, route: Route = ()) -> Iterator[tuple[Route, list[str], list[str]]]:
+    """Every map of a file whose keys stand out of order: its route, the order of its kind, and its own keys in order."""
     if isinstance(model, Text) and isinstance(data, dict):
         order = [key for _, key in keys(type(model))]
         wanted = [key for key in order if key in data]
-        for key, right in zip((key for key in data if key in order), wanted, strict=True):
-            if key != right:
-                yield Mistake(
-                    (*route, key),
-                    f"`{key}` stands out of order; expected `{right}` here (order: {', '.join(order)})",
-                    at_key=True,
-                )
-                break
+        if list(data) != wanted:
+            yield route, order, wanted
         for name, key in keys(type(model)):
             if isinstance(data.get(key), (dict, list)):
-                yield from disorder(getattr(model, name), data[key], (*route, key))
+                yield from misordered(getattr(model, name), data[key], (*route, key))
     elif isinstance(model, tuple) and isinstance(data, list):
         for i, (part, raw) in enumerate(zip(model, data, strict=False)):
             if isinstance(raw, (dict, list)):
-                yield from disorder(part, raw, (*route, i))
+                yield from misordered(part, raw, (*route, i))
     elif isinstance(model, dict) and isinstance(data, dict):
         for key, part in model.items():
-            yield from disorder(part, data.get(key), (*route, key))
+            yield from misordered(part, data.get(key), (*route, key))
     elif isinstance(model, tuple) and len(model) == 1:
-        yield from disorder(model[0], data, route)
+        yield from misordered(model[0], data, route)

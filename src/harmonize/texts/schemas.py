@@ -11,6 +11,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.register import WaiversFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
@@ -23,6 +24,7 @@ MODELS: dict[str, type[Text]] = {
     "treaty_status": StatusFile,
     "cases": CasesFile,
     "standard_cases": PatternsFile,
+    "waivers": WaiversFile,
 }
 NAMES = (*MODELS, "check_report", *REPORTS)
 

@@ -1,0 +1,140 @@
+"""Two states of a dataset set against each other: which duties got better, which got worse, State by State."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from harmonize.findings.assessment import SEVERITIES, SEVERITY, Assessment, Finding
+from harmonize.findings.standing import holds, is_known, shortfalls
+from harmonize.norms.facts import Words
+from harmonize.norms.register import Shortfall, Waiver
+from harmonize.norms.treaty import Duty
+
+# From best to worst. What is reserved or not bound is out of reach, and what is not assessed is not known.
+ORDER = ("met", "unclear", "partial", "gap")
+SAME_AS = {"exceeds": "met"}
+UNREACHED = ("reserved", "not_bound")
+
+
+class Step(NamedTuple):
+    """How one duty of one State went from the old data to the new.
+
+    ``kind`` is better, worse, waived (worse, but waived), learned (assessed for the first time), moved (a reservation or
+    treaty status now decides). ``regions`` are the shortfalls that came (worse) or went (better). ``why`` says what
+    changed where verdicts alone do not.
+    """
+
+    state: str
+    duty: Duty
+    before: str
+    after: str
+    kind: str
+    regions: tuple[Shortfall, ...]
+    finding: Finding | None
+    waiver: Waiver | None = None
+
+
+class Progress(NamedTuple):
+    """All steps, and States that have a law file on one side only."""
+
+    steps: tuple[Step, ...]
+    new_states: tuple[str, ...]
+    lost_states: tuple[str, ...]
+
+    def of(self, *kinds: str) -> list[Step]:
+        """The steps of some kinds."""
+        return [step for step in self.steps if step.kind in kinds]
+
+    def failing(self, severity: str) -> list[Step]:
+        """The steps for the worse, not waived, whose duty is at or above a severity."""
+        floor = SEVERITIES.index(severity)
+        return [step for step in self.of("worse") if SEVERITIES.index(SEVERITY[step.duty.strength]) >= floor]
+
+
+def progress(
+    old: Mapping[str, Assessment],
+    new: Mapping[str, Assessment],
+    groups: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
+    waivers: tuple[Waiver, ...],
+    today: str,
+) -> Progress:
+    """What changed from the old assessments to the new ones (by State); ``groups`` are those of old and new data."""
+    steps: list[Step] = []
+    for state, after in new.items():
+        if state not in old:
+            continue
+        words = (Words.of(state, groups[0]), Words.of(state, groups[1]))
+        before = {item.duty.id: item for item in old[state].findings}
+        for item in after.findings:
+            step = moved(state, before.pop(item.duty.id, None), item, words)
+            if step:
+                steps.append(excused(step, waivers, today) if step.kind == "worse" else step)
+        steps += (gone(state, item) for item in before.values() if known(item.verdict))
+    lost = [state for state in old if state not in new]
+    steps += (gone(state, item) for state in lost for item in old[state].findings if known(item.verdict))
+    return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost))
+
+
+def known(verdict: str) -> bool:
+    """Whether a verdict says anything about the law."""
+    return SAME_AS.get(verdict, verdict) in ORDER
+
+
+def gone(state: str, item: Finding) -> Step:
+    """A duty that was assessed and is no longer in the data."""
+    return Step(state, item.duty, item.verdict, "not_assessed", "worse", (), None)
+
+
+def moved(state: str, old: Finding | None, new: Finding, words: tuple[Words, Words]) -> Step | None:
+    """How one duty changed; None when it did not."""
+    before = old.verdict if old else "not_assessed"
+    after = new.verdict
+    if follows(new) or (old and follows(old)):
+        return None  # told once, at the duty that it follows
+    if known(before) and known(after):
+        came, went = difference(state, old, new, words)
+        ranks = [ORDER.index(SAME_AS.get(verdict, verdict)) for verdict in (before, after)]
+        if ranks[1] > ranks[0] or came:
+            return Step(state, new.duty, before, after, "worse", tuple(came), new)
+        if ranks[1] < ranks[0] or went:
+            return Step(state, new.duty, before, after, "better", tuple(went), old)
+        return None
+    if before == after or new.duty.untested:
+        return None
+    if after in UNREACHED or before in UNREACHED:
+        return Step(state, new.duty, before, after, "moved", (), None)
+    if after == "not_assessed":
+        return Step(state, new.duty, before, after, "worse", (), None)
+    return Step(state, new.duty, before, after, "learned", tuple(shortfalls(state, new, words[1])), new)
+
+
+def follows(item: Finding) -> bool:
+    """Whether a duty falls short only because the offence it attaches to is none."""
+    return bool(item.outcome.follows and not item.outcome.gaps and item.verdict in ("gap", "partial"))
+
+
+def difference(
+    state: str, old: Finding | None, new: Finding, words: tuple[Words, Words]
+) -> tuple[list[Shortfall], list[Shortfall]]:
+    """The shortfalls of a duty that came and those that went; facts told in other pieces are neither.
+
+    ``words`` are what the dated words mean in the old data and in the new.
+    """
+    before = shortfalls(state, old, words[0]) if old else []
+    after = shortfalls(state, new, words[1])
+    came = [one for one in after if not is_known(one, before, words[1])]
+    return came, [one for one in before if not is_known(one, after, words[1])]
+
+
+def excused(step: Step, waivers: tuple[Waiver, ...], today: str) -> Step:
+    """A step for the worse, waived when every shortfall that came is, or when the whole duty is."""
+    fitting = [
+        waiver
+        for waiver in waivers
+        if (waiver.state, waiver.duty) == (step.state, step.duty.id) and holds(waiver, today)
+    ]
+    whole = next((waiver for waiver in fitting if not waiver.region), None)
+    if whole:
+        return step._replace(kind="waived", waiver=whole)
+    if step.regions and all(any(waiver.covers(one) for waiver in fitting) for one in step.regions):
+        return step._replace(kind="waived", waiver=fitting[0])
+    return step

@@ -1,0 +1,119 @@
+"""An empty law file for a State, commented so that its keeper can begin: valid, with nothing read."""
+
+from pathlib import Path
+
+from harmonize.errors import HarmonizeError
+from harmonize.library.problem import printable
+from harmonize.norms.law import SECTIONS
+from harmonize.norms.status import Party
+
+MEANINGS = {
+    "entry": "help with entry, transit, exit",
+    "stay": "help with stay, harbouring, movement inside",
+    "documents": "travel and identity documents",
+    "groups": "conspiracy, gangs, organisations",
+    "general_part": "attempt, complicity, fault",
+    "legal_persons": "liability of companies",
+    "jurisdiction": "over acts at home and abroad",
+    "migrant": "own entry and stay, own documents",
+    "sentencing": "bail, limitation, release, sentencing factors",
+    "related_offences": "laundering, corruption, obstruction",
+    "evidence": "of measures, from here on",
+}
+
+
+def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
+    """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is told."""
+    code = party.code.lower()
+    lines = [
+        f"# yaml-language-server: $schema={modeline}",
+        "# How to fill this file: docs/encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is",
+        "# doubtful is `unsettled: reason`; every value names its pinpoint in `cite`. Check with `harmonize lint` as you go.",
+        "#",
+        *(f"# {line}" for line in standing(party, treaties)),
+        f"id: {code}",
+        f"state: {quoted(party.name)}",
+        "sources: {}  # every instrument you cite, under a short key of your choice, in place of the braces:",
+        "#  immigration-act:",
+        "#    title: Immigration Act",
+        "#    citation: Act 12/2003  # official number or gazette reference",
+        "#    text: official  # official | official_translation | unofficial_translation | secondary | memory",
+        "#    language: en",
+        "#    url: https://law.example/immigration-act",
+        "#    text_of: 2026-01-31  # state of the consolidation you read",
+        "#    read_on: 2026-01-31",
+        "reading:  # read | partly_read | not_read | not_applicable; silence is not a no",
+    ]
+    for section in SECTIONS:
+        meaning = MEANINGS.get(section, "")
+        lines.append(f"  {section}: not_read" + (f"  # {meaning}" if meaning else ""))
+    lines += [
+        "general_part:  # once per State; says what every offence is widened or narrowed by",
+        "  # fault: {mental: [accepts, intent], cite: penal-code 15}  # what an offence needs that says nothing",
+        "  roles:  # same = the range of the offence; none = not punished; {max: 3/4} = so much of it; not_read",
+        "    instigator: {range: not_read}",
+        "    organiser: {range: not_read}",
+        "    aider: {range: not_read}",
+        "    member: {range: not_read}",
+        "  attempt: {range: not_read}",
+        "  agreement: {range: not_read}",
+        "  migrant: {spared: unsettled, note: not read}  # whether the migrant is spared where an offence does not say `another`",
+        "  legal_persons: {form: not_read}",
+        "  jurisdiction: []  # - {when: {act_place: [own_territory]}, cite: penal-code 3}",
+        "offences: []  # in place of the brackets, one entry per offence, versions newest first:",
+        f"#  - id: {code}-10",
+        "#    title: Assisting illegal entry",
+        "#    kind: smuggling  # smuggling | document | group | migrant | endangering | other",
+        "#    section: entry",
+        "#    versions:",
+        "#      - from: 2010-06-01",
+        "#        cite: immigration-act 10(1)",
+        "#        punishes:  # alternatives; each names conduct, state, person, benefit, how (a value, or any)",
+        "#          - {conduct: [crossing], state: [own], person: [third_country, stateless], benefit: [kind, money], how: any}",
+        "#        penalty: {prison: [0, 72], fine: {with: or}}  # months",
+        "measures: {}  # in place of the braces: extradition_minimum_penalty: {value: 12, cite: extradition-act 2}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def standing(party: Party, treaties: dict[str, str]) -> list[str]:
+    """Treaty status as comments; it is kept in treaty_status.yaml, and here only to be seen."""
+    told = [f"Treaty status of {party.name} ({party.iso3}), from treaty_status.yaml; change it there:"]
+    for key, name in treaties.items():
+        consent = party.consents.get(key)
+        if consent is None or not (consent.in_force or consent.consent):
+            told.append(f"  {name}: no consent on file")
+            continue
+        how = " ".join(filter(None, (consent.kind, consent.consent)))
+        since = f"in force since {consent.in_force}" if consent.in_force else "day of entry into force not known"
+        told.append(f"  {name}: {since}" + (f" ({how})" if how else "") + ("" if consent.verified else ", unverified"))
+    told += [
+        f"  {treaties.get(item.treaty, item.treaty)} {item.type} ({item.effect}): {' '.join(item.summary.split())}"
+        for item in party.reservations
+    ]
+    return [printable(line) for line in told]
+
+
+def quoted(text: str) -> str:
+    """Text that YAML reads back as it is."""
+    import json
+
+    plain = text.replace(" ", "").replace("-", "").replace("'", "")
+    return text if plain.isalpha() and text[0].isalpha() else json.dumps(text, ensure_ascii=False)
+
+
+def place_of(folder: Path, code: str) -> Path:
+    """Where the law file of a State belongs in a data folder. Raises HarmonizeError when there is no such folder."""
+    laws = folder / "national_laws" if (folder / "national_laws").is_dir() else folder
+    if not laws.is_dir():
+        raise HarmonizeError(f"{folder}: no such folder; name the data folder with --data")
+    return laws / f"{code.lower()}.yaml"
+
+
+def modeline_for(path: Path) -> str:
+    """Where the published schema lies, seen from a law file."""
+    import os
+
+    root = path.parent.parent if path.parent.name == "national_laws" else path.parent
+    schema = root.parent / "schemas" / "national_law.json"
+    return Path(os.path.relpath(schema, path.parent)).as_posix()

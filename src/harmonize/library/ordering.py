@@ -1,0 +1,158 @@
+"""Putting the keys of a data file in order without touching anything else: whole entries move, with their comments.
+
+Nothing is written anew: quotes, line breaks and comments stay as the keeper of the file wrote them. The result is read
+again before it is believed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from harmonize.errors import UnreadableData
+from harmonize.library.accepting import accepted, told
+from harmonize.library.located_yaml import EVENTS, Unloadable, decoded, parsed
+from harmonize.library.problem import Problem
+from harmonize.texts.base import Text
+from harmonize.texts.cases import CasesFile, PatternsFile
+from harmonize.texts.consistency import misordered
+from harmonize.texts.facts import Route
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.status import StatusFile
+from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+
+MOST_PASSES = 12
+Wanted = tuple[Route, list[str]]  # a map, and its keys in order
+NAMED: dict[str, type[Text]] = {
+    "treaty_status.yaml": StatusFile,
+    "measures.yaml": MeasuresFile,
+    "instruments.yaml": InstrumentsFile,
+}
+
+
+def kind_of(path: Path) -> type[Text]:
+    """What kind of file it is: its place and name tell."""
+    if path.parent.name == "cases":
+        return PatternsFile if path.stem == "standard" else CasesFile
+    if path.name in NAMED:
+        return NAMED[path.name]
+    return Article if path.parent.name == "protocol_articles" else NationalLaw
+
+
+def ordered(path: Path) -> tuple[str, str]:
+    """The text of a file as it is, and with its keys in order.
+
+    Raises UnreadableData when the file has mistakes: then nobody knows what its keys mean.
+    """
+    kind = kind_of(path)
+    model, found = accepted(path, kind, str(path))
+    before = text = decoded(path, str(path))
+    try:
+        for _ in range(MOST_PASSES):
+            wrong = [(route, wanted) for route, _, wanted in misordered(model, found.data)]
+            if not wrong:
+                break
+            text = rearranged(text, innermost(wrong))
+            found = parsed(text, str(path))
+            model = kind.model_validate(found.data)
+        fits = not wrong and alike(before, text, str(path))
+    except (Unloadable, ValidationError):
+        fits = False
+    if not fits:
+        message = "cannot be put in order without changing what it says; do it by hand"
+        raise UnreadableData(told([Problem(str(path), 0, 0, "", message)]))
+    return before, text
+
+
+def innermost(wrong: list[Wanted]) -> list[Wanted]:
+    """Of maps out of order those that hold no other one; what is around them waits for the next pass."""
+    outer = {route[:depth] for route, _ in wrong for depth in range(len(route))}
+    return [item for item in wrong if item[0] not in outer]
+
+
+def alike(before: str, after: str, name: str) -> bool:
+    """Whether two texts say the same, with the same comments."""
+    return parsed(before, name).data == parsed(after, name).data and comments(before) == comments(after)
+
+
+def comments(text: str) -> Counter[str]:
+    """The comments of a text, roughly: every `#` at the front of a line or after a space, to the end of its line."""
+    return Counter(found.strip() for found in re.findall(r"(?:^|\s)(#.*)", text, flags=re.MULTILINE))
+
+
+def rearranged(text: str, wrong: list[Wanted]) -> str:
+    """The text with the entries of some maps, none inside another, in the order wanted."""
+    root = yaml.compose(text, Loader=EVENTS)
+    edits = [moved(text, node_at(root, route), wanted) for route, wanted in wrong]
+    for start, end, piece in sorted(edits, reverse=True):
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def node_at(node: Any, route: Route) -> Any:
+    """The node at a route; a single value stands for a list of one."""
+    for step in route:
+        if isinstance(node, yaml.MappingNode):
+            if not isinstance(step, int):
+                node = next(value for key, value in node.value if key.value == str(step))
+        else:
+            node = node.value[step]
+    return node
+
+
+def moved(text: str, node: Any, wanted: list[str]) -> tuple[int, int, str]:
+    """Where a map stands in the text, and what stands there once its entries are in order."""
+    spans = list(flow_spans(node) if node.flow_style else block_spans(text, node))
+    by_key = {key.value: text[start:end] for (key, _), (start, end) in zip(node.value, spans, strict=True)}
+    start, end = spans[0][0], spans[-1][1]
+    between = [text[a[1] : b[0]] for a, b in pairwise(spans)]
+    pieces = [by_key[key] for key in wanted]
+    told = "".join(piece + gap for piece, gap in zip(pieces, [*between, ""], strict=True))
+    return start, end, told
+
+
+def flow_spans(node: Any) -> Iterator[tuple[int, int]]:
+    """The entries of a map in braces: from the key to the end of the value."""
+    for key, value in node.value:
+        yield (
+            key.start_mark.index,
+            value.end_mark.index if value.value != "" else max(key.end_mark.index, value.end_mark.index),
+        )
+
+
+def block_spans(text: str, node: Any) -> Iterator[tuple[int, int]]:
+    """The entries of a map in lines: from the comments above the key to the last line of the value, without its line end."""
+    column = node.value[0][0].start_mark.column
+    starts = [key.start_mark.index for key, _ in node.value]
+    tops = [starts[0], *(with_comments(text, start, column) for start in starts[1:])]
+    ends = [*tops[1:], end_of_block(text, starts[-1], column)]
+    for top, end in zip(tops, ends, strict=True):
+        body = text[top:end]
+        yield top, top + len(body.rstrip())
+
+
+def with_comments(text: str, start: int, column: int) -> int:
+    """Where an entry begins, with the comment lines right above it that stand at its column."""
+    top = start
+    while True:
+        line = text.rfind("\n", 0, top - column - 1) + 1
+        above = text[line : top - column]
+        if line == top - column or not above.startswith(" " * column + "#"):
+            return top
+        top = line + column
+
+
+def end_of_block(text: str, start: int, column: int) -> int:
+    """Where the last entry of a map ends: before the next line that stands further left than its keys."""
+    at = text.find("\n", start)
+    while at >= 0:
+        line = text[at + 1 : text.find("\n", at + 1)] if text.find("\n", at + 1) >= 0 else text[at + 1 :]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < column:
+            return at
+        at = text.find("\n", at + 1)
+    return len(text)

@@ -1,0 +1,53 @@
+"""What a project has agreed on about findings: those it knows of, and those it waives for a while, with reasons."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+MOST_DAYS_NEAR = 30  # a waiver that ends within so many days is told in time
+
+
+class Shortfall(NamedTuple):
+    """One thing that falls short under one duty: a region of facts, a measure, or the duty as a whole.
+
+    ``region`` is its name: it follows from the facts or the measure, not from the wording of a report. ``facts`` are
+    empty for a measure or a whole duty.
+    """
+
+    state: str
+    duty: str
+    region: str
+    facts: Mapping[str, tuple[str, ...]]
+    measure: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it the same shortfall tomorrow: State, duty and region."""
+        return (self.state, self.duty, self.region)
+
+
+class Waiver(NamedTuple):
+    """A shortfall that somebody decided to live with, until a day (the last one inclusive).
+
+    Without a ``region`` it holds for the whole duty. ``decided_by`` is a role, not a name. Days are ISO dates, or empty
+    where the file has none or none of the calendar. ``place`` is file and line.
+    """
+
+    state: str
+    duty: str
+    region: str
+    reason: str
+    decided_by: str
+    decided_on: str
+    expires: str
+    place: str
+
+    def covers(self, shortfall: Shortfall) -> bool:
+        """Whether it speaks of a shortfall."""
+        return (self.state, self.duty) == (shortfall.state, shortfall.duty) and self.region in ("", shortfall.region)
+
+
+class Registers(NamedTuple):
+    """The baseline and the waivers of a run; ``None`` stands for no baseline at all."""
+
+    known: tuple[Shortfall, ...] | None
+    waivers: tuple[Waiver, ...]

@@ -1,0 +1,145 @@
+"""The wording of what got better and what got worse between two states of a dataset."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from harmonize.findings.progress import Progress, Step
+from harmonize.norms.register import Shortfall
+from harmonize.reports.standing import named, says
+from harmonize.reports.text import wrapped
+from harmonize.reports.wording import VERDICT_WORDS, Speaker, safe
+
+HEADINGS = {
+    "worse": "Worse",
+    "waived": "Worse, but waived",
+    "better": "Better",
+    "learned": "Assessed for the first time",
+    "moved": "Now decided by treaty status or a reservation, or no longer",
+}
+Speakers = Mapping[str, Speaker]
+
+
+class Teller:
+    """Says steps in words: ``before`` and ``after`` speak for the old and the new data of each State."""
+
+    def __init__(self, found: Progress, before: Speakers, after: Speakers) -> None:
+        self.found, self.before, self.after = found, before, after
+
+    def headline(self) -> str:
+        """The numbers in one line."""
+        counts = {kind: len(self.found.of(kind)) for kind in HEADINGS}
+        parts = [f"{counts['worse']} worse"]
+        parts += [
+            f"{counts[kind]} {word}" for kind, word in (("waived", "waived"), ("better", "better")) if counts[kind]
+        ]
+        parts += [f"{counts['learned']} assessed for the first time"] if counts["learned"] else []
+        parts += [f"{counts['moved']} moved by treaty status"] if counts["moved"] else []
+        return ", ".join(parts)
+
+    def states(self) -> Iterator[str]:
+        """What became of whole law files."""
+        if self.found.new_states:
+            yield f"new: {', '.join(self.found.new_states)}"
+        if self.found.lost_states:
+            yield f"no longer in the data: {', '.join(self.found.lost_states)}"
+
+    def sections(self) -> Iterator[tuple[str, str, list[Step]]]:
+        """State by State and kind by kind, the steps."""
+        for state in dict.fromkeys(step.state for step in self.found.steps):
+            for kind in HEADINGS:
+                steps = [step for step in self.found.of(kind) if step.state == state]
+                if steps:
+                    yield state, kind, steps
+
+    def title(self, step: Step) -> str:
+        """The duty and its verdicts."""
+        before, after = (VERDICT_WORDS.get(word, word) for word in (step.before, step.after))
+        change = f"{before} to {after}" if before != after else f"still {after}"
+        return safe(f"{step.duty.id} {step.duty.title}: {change}")
+
+    def region(self, step: Step, one: Shortfall) -> str:
+        """What came or went, in words."""
+        speaker, groups = self.speaker(step)
+        if step.finding is None or speaker is None:
+            return named(one)
+        return f"[{safe(one.region)}] {says(step.finding, one, speaker, groups)}"
+
+    def speaker(self, step: Step) -> tuple[Speaker | None, Mapping[str, frozenset[str]]]:
+        """Who speaks for the data in which the shortfalls of a step are."""
+        speaker = (self.before if step.kind == "better" else self.after).get(step.state)
+        return speaker, speaker.groups if speaker else {}
+
+    def name(self, state: str) -> str:
+        """A State in words."""
+        speaker = self.after.get(state) or self.before.get(state)
+        return safe(speaker.law.name) if speaker else state
+
+    def text(self, titles: tuple[str, str]) -> Iterator[str]:
+        """Lines for a terminal."""
+        yield from wrapped(f"{titles[0]} to {titles[1]}: {self.headline()}", "", "  ")
+        yield from map(safe, self.states())
+        for state, kind, steps in self.sections():
+            yield ""
+            yield f"{self.name(state)}: {HEADINGS[kind].lower()}"
+            for step in steps:
+                yield from wrapped(self.title(step), "  ", "    ")
+                for one in step.regions:
+                    yield from wrapped(self.region(step, one), "    ", "      ")
+                if step.waiver:
+                    yield from wrapped(self.waived(step), "    ", "      ")
+
+    def waived(self, step: Step) -> str:
+        """Who waived a step for the worse, until when, why."""
+        waiver = step.waiver
+        return safe(f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}") if waiver else ""
+
+    def markdown(self, titles: tuple[str, str]) -> Iterator[str]:
+        """A comment for a pull request."""
+        mark = "❌" if self.found.of("worse") else "✅"
+        yield f"### {mark} Law data: {self.headline()}"
+        yield ""
+        yield f"From {code(titles[0])} to {code(titles[1])}."
+        for line in self.states():
+            yield f"States {escaped(line)}."
+        for state, kind, steps in self.sections():
+            yield from ("", f"#### {escaped(self.name(state))}: {HEADINGS[kind].lower()}", "")
+            for step in steps:
+                yield f"- **{code(step.duty.id)}** {escaped(self.title(step).partition(' ')[2])}"
+                yield from (f"  - {escaped(self.region(step, one))}" for one in step.regions)
+                if step.waiver:
+                    yield f"  - waived {escaped(self.waived(step))}"
+        yield ""
+        yield "Not legal advice."
+
+    def as_json(self, versions: tuple[str, str], day: str) -> str:
+        """The same for machines."""
+        content = {
+            "format": "harmonize-gate/1",
+            "datasets": {"old": versions[0], "new": versions[1]},
+            "as_of": day,
+            "new_states": self.found.new_states,
+            "lost_states": self.found.lost_states,
+            "steps": [
+                {
+                    "state": step.state,
+                    "duty": step.duty.id,
+                    "kind": step.kind,
+                    "before": step.before,
+                    "after": step.after,
+                    "regions": [{"region": one.region, "says": self.region(step, one)} for one in step.regions],
+                    **({"waived_until": step.waiver.expires} if step.waiver else {}),
+                }
+                for step in self.found.steps
+            ],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, links and mentions of people included."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~!" else char for char in safe(text)).replace("@", "@\u200b")
+
+
+def code(text: str) -> str:
+    """A word in code type."""
+    return "`" + safe(text).replace("`", "'") + "`"

@@ -1,0 +1,90 @@
+"""The wording of what a baseline and waivers say about a run: new, known, waived, solved, and waivers that do not hold."""
+
+from collections.abc import Iterator, Mapping
+
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.standing import Complaint, Ledger, Standing, counted
+from harmonize.norms.facts import Words
+from harmonize.norms.region import facts_of, name_of
+from harmonize.norms.register import Shortfall
+from harmonize.reports.text import lack, wrapped
+from harmonize.reports.wording import Speaker, safe, sentence
+
+COMPLAINTS = {
+    "expired": "expired",
+    "unjustified": "unjustified",
+    "too_long": "too long",
+    "not_yet": "not decided yet",
+    "near_expiry": "expires soon",
+    "unused": "unused",
+}
+HOW = {"new": "NEW", "known": "known", "waived": "waived"}
+
+
+def says(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+    """A shortfall in words: the facts left out, the measure that lacks, or the duty."""
+    words = Words.of(one.state, groups)
+    for gap in item.outcome.gaps:
+        if name_of(facts_of(gap.cube, words)) == one.region:
+            told = "Punishable although it must not be" if item.duty.form == "spare" else lack(item)
+            facts = speaker.gap(gap, item.duty)
+            return safe(f"{told}: {item.duty.facts or item.duty.title.lower()}" + (f": {facts}" if facts else ""))
+    if one.measure in speaker.treaty.measures:
+        return safe(sentence(speaker.measure(one.measure)))
+    return safe(item.duty.title)
+
+
+def baseline_rows(
+    done: list[Assessment], speakers: Mapping[str, Speaker], groups: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Shortfall, str]]:
+    """Every shortfall with what it says, for a baseline."""
+    for item, one in counted(done, groups):
+        yield one, says(item, one, speakers[one.state], groups)
+
+
+def tally(found: Ledger) -> str:
+    """The numbers in one line."""
+    counts = found.tally()
+    parts = [f"{counts[how]} {how}" for how in HOW]
+    parts += [f"{len(found.solved)} solved"] if found.solved else []
+    parts += [f"{len(found.lost)} no longer assessed"] if found.lost else []
+    return ", ".join(parts)
+
+
+def lines(
+    found: Ledger, speakers: Mapping[str, Speaker], groups: Mapping[str, frozenset[str]], baseline: str
+) -> Iterator[str]:
+    """Every shortfall with its standing, the new ones first; then what the baseline need not hold any more."""
+    yield ""
+    yield f"{'Against the baseline' if baseline else 'With waivers'}: {tally(found)}"
+    for item in sorted(found.items, key=lambda item: list(HOW).index(item.how)):
+        yield from standing_lines(item, speakers[item.shortfall.state], groups)
+    for one in found.solved:
+        yield f"  solved  {named(one)}"
+    for one in found.lost:
+        yield f"  no longer assessed  {named(one)}"
+    if found.solved:
+        yield f"  `harmonize baseline shrink {safe(baseline)}` takes out what was solved."
+
+
+def standing_lines(item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """One shortfall: its standing, what names it, what it says, and who waived it until when."""
+    one = item.shortfall
+    yield from wrapped(
+        f"{HOW[item.how]:<6}  {named(one)}: {says(item.finding, one, speaker, groups)}", "  ", "          "
+    )
+    if item.waiver:
+        waiver = item.waiver
+        yield from wrapped(f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}", "          ", "          ")
+
+
+def named(one: Shortfall) -> str:
+    """What names a shortfall: State, duty, region."""
+    return safe(f"{one.state} {one.duty} [{one.region}]")
+
+
+def complaint_line(item: Complaint) -> str:
+    """A waiver that does not hold, or will soon not, at its place in the file."""
+    waiver = item.waiver
+    where = f"{waiver.state} {waiver.duty}" + (f" [{waiver.region}]" if waiver.region else "")
+    return safe(f"{waiver.place}: waiver {COMPLAINTS[item.kind]}: {where}: {item.why}")

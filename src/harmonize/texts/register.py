@@ -1,0 +1,99 @@
+"""What a project has agreed on about findings, as its files say it: waivers written by people, a baseline by the tool."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from harmonize.conduct.dimensions import STATES
+from harmonize.norms.register import Shortfall, Waiver
+from harmonize.norms.treaty import Treaty
+from harmonize.texts.base import Line, Text
+from harmonize.texts.consistency import Mistake
+from harmonize.texts.facts import nearest
+
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+# Whether a day is one decides whether a waiver holds, not whether its file can be read: a slip never widens a waiver.
+LenientDay = Annotated[
+    Any,
+    BeforeValidator(lambda value: value.isoformat() if type(value) is date else ""),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+LenientLine = Annotated[
+    Any,
+    BeforeValidator(lambda value: "" if value is None else value),
+    Field(max_length=2000),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 2000}),
+]
+
+
+class WaiverText(Text):
+    """One shortfall that somebody decided to live with for a while."""
+
+    state: Code = Field(description="ISO 3166-1 code of the State, in upper case.")
+    duty: Line = Field(description="The id of the duty, such as smp-6.1.a; a pinpoint above it is not enough.")
+    region: Line | None = Field(
+        None, description="Only this region, by the id that `check` prints; else the whole duty."
+    )
+    reason: LenientLine = Field("", description="Why the shortfall is lived with.")
+    decided_by: LenientLine = Field("", description="Who decided: a role, such as `head of the treaty unit`.")
+    decided_on: LenientDay = Field("", description="The day of the decision.")
+    expires: LenientDay = Field("", description="The last day on which it holds, at most a year after the decision.")
+    note: Line | None = None
+
+
+class WaiversFile(Text):
+    """A file of waivers."""
+
+    waivers: Annotated[tuple[WaiverText, ...], Field(strict=False)]
+
+
+class KnownText(Text):
+    """One known shortfall: what names it, and what it says to people."""
+
+    state: Code
+    duty: Line
+    region: Line
+    says: str = Field("", description="For people; no part of what names it.")
+    facts: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = Field(
+        default_factory=dict, description="The region of facts; States by dated words."
+    )
+    measure: Line | None = None
+
+
+class BaselineFile(Text):
+    """A baseline: the shortfalls known on a day, written by `harmonize baseline write`."""
+
+    format: Literal["harmonize-baseline/1"]
+    dataset: Line
+    as_of: date
+    findings: Annotated[tuple[KnownText, ...], Field(strict=False)]
+
+
+def waiver_mistakes(file: WaiversFile, treaty: Treaty) -> Iterator[Mistake]:
+    """States and duties that do not exist."""
+    for i, item in enumerate(file.waivers):
+        if item.state not in STATES:
+            yield Mistake(("waivers", i, "state"), f"`{item.state}` is no ISO 3166-1 code of a State")
+        if item.duty not in treaty.duties:
+            yield Mistake(("waivers", i, "duty"), f"unknown duty `{item.duty}`{nearest(item.duty, treaty.duties)}")
+
+
+def lowered_waiver(item: WaiverText, place: str) -> Waiver:
+    """What the findings need of a waiver."""
+    return Waiver(
+        item.state,
+        item.duty,
+        item.region or "",
+        item.reason,
+        item.decided_by,
+        item.decided_on,
+        item.expires,
+        place,
+    )
+
+
+def lowered_known(item: KnownText) -> Shortfall:
+    """What the findings need of a known shortfall."""
+    return Shortfall(item.state, item.duty, item.region, item.facts, item.measure or "")

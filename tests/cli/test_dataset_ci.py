@@ -1,0 +1,324 @@
+"""A dataset's CI as its keepers use it: baseline, waivers, gate; exit codes and what is printed."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+ROOT = Path(__file__).parent.parent.parent
+TODAY = ("--as-of", "2026-11-24", "--today", "2026-11-24")
+DUTY = "smp-6.3.a/1a"
+WAIVERS = """\
+waivers:
+  - state: DE
+    duty: smp-6.3.a/1a
+    reason: the government bill 12/345 closes it
+    decided_by: head of the treaty unit
+    decided_on: 2026-06-01
+    expires: 2027-05-31
+"""
+
+
+@pytest.fixture
+def baseline(harmonize: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "baseline.yaml"
+    done = harmonize("baseline", "write", "-o", str(path), "--as-of", "2026-11-24")
+    assert done.returncode == 0
+    return path
+
+
+@pytest.fixture
+def waivers(tmp_path: Path) -> Path:
+    path = tmp_path / "waivers.yaml"
+    path.write_text(WAIVERS, "utf-8")
+    return path
+
+
+# -------------------------------------------------------------------------------------------------------- baseline
+
+
+def test_a_fresh_baseline_lets_everything_pass(harmonize: Run, baseline: Path) -> None:
+    done = harmonize("check", "--all", "--baseline", str(baseline), *TODAY)
+    assert done.returncode == 0
+    assert "Against the baseline: 0 new, " in done.stdout
+    assert " known, 0 waived\n" in done.stdout
+
+
+def test_what_the_baseline_does_not_know_fails(harmonize: Run, baseline: Path) -> None:
+    lines = baseline.read_text("utf-8").splitlines(keepends=True)
+    left_out = next(line for line in lines if '"DE"' in line and DUTY in line)
+    baseline.write_text("".join(line for line in lines if line != left_out), "utf-8")
+    done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
+    assert done.returncode == 1
+    assert "Against the baseline: 1 new" in done.stdout
+    assert f"NEW     DE {DUTY} [" in done.stdout
+    assert "exit 1: 1 new findings of severity medium or above (--fail-on), 0 waivers to mend" in done.stderr
+
+
+def test_a_baseline_may_be_json(harmonize: Run, tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text('{"format": "harmonize-baseline/1", "dataset": "x", "as_of": 2026-11-24, "findings": []}', "utf-8")
+    done = harmonize("check", "DE", "--baseline", str(path), *TODAY)
+    assert done.returncode == 1
+    assert " new, 0 known" in done.stdout
+
+
+def test_a_baseline_that_is_there_is_only_replaced_by_force_and_shrinks(harmonize: Run, baseline: Path) -> None:
+    again = harmonize("baseline", "write", "-o", str(baseline))
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "is there already; --force replaces it" in again.stderr
+    extra = '  - {"state": "DE", "duty": "smp-3.c.i", "region": "whole", "says": "what was mended since"}\n'
+    baseline.write_text(baseline.read_text("utf-8") + extra, "utf-8")
+    done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
+    assert "solved  DE smp-3.c.i [whole]" in done.stdout
+    assert done.returncode == 0
+    shrunk = harmonize("baseline", "shrink", str(baseline), "--as-of", "2026-11-24")
+    assert shrunk.stderr.endswith("1 solved\n")
+    assert "smp-3.c.i" not in baseline.read_text("utf-8")
+
+
+def test_a_baseline_that_is_none_is_wrong_use(harmonize: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("format: harmonize-baseline/2\nfindings: {}\n", "utf-8")
+    done = harmonize("check", "DE", "--baseline", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "b.yaml:1:9: error: format: unknown value `harmonize-baseline/2`" in done.stderr
+
+
+# --------------------------------------------------------------------------------------------------------- waivers
+
+
+def test_a_waived_finding_stays_visible_and_does_not_fail(harmonize: Run, waivers: Path) -> None:
+    words = ("check", "DE", "--duty", DUTY, "--waivers", str(waivers), *TODAY)
+    done = harmonize(*words)
+    assert done.returncode == 0
+    assert "With waivers: 0 new, 0 known, 2 waived" in done.stdout
+    assert "until 2027-05-31, head of the treaty unit: the government bill 12/345 closes it" in done.stdout
+    assert harmonize(*words, "--no-waivers").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "complaint"),
+    [
+        ("expires: 2027-05-31", "expires: 2027-02-30", "waiver expired: DE smp-6.3.a/1a: `expires` is no day"),
+        ("expires: 2027-05-31", "expires: soon", "waiver expired: DE smp-6.3.a/1a: `expires` is no day"),
+        ("expires: 2027-05-31", "expires: 2026-11-23", "waiver expired: DE smp-6.3.a/1a: expired after 2026-11-23"),
+        ("expires: 2027-05-31", "expires: 2026-11-24", "waiver expires soon: DE smp-6.3.a/1a"),
+        ("expires: 2027-05-31", "expires: 2029-01-01", "waiver too long: DE smp-6.3.a/1a"),
+        ("reason: the government bill 12/345 closes it", "reason:", "waiver unjustified"),
+        ("decided_by: head of the treaty unit", 'decided_by: " "', "waiver unjustified"),
+        ("smp-6.3.a/1a", "untoc-6.1.a.i", "waiver unused: DE untoc-6.1.a.i"),
+    ],
+)
+def test_a_waiver_that_does_not_hold_is_told_at_its_line_and_fails(
+    harmonize: Run, waivers: Path, written: str, instead: str, complaint: str
+) -> None:
+    waivers.write_text(WAIVERS.replace(written, instead), "utf-8")
+    done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
+    assert done.returncode == 1
+    assert f"{waivers}:2: {complaint}" in done.stderr
+    assert harmonize("check", "DE", "--waivers", str(waivers), *TODAY, "--fail-on", "never").returncode == 0
+
+
+def test_mistakes_in_a_file_of_waivers_are_told_with_their_places(harmonize: Run, waivers: Path) -> None:
+    waivers.write_text(WAIVERS.replace("smp-6.3.a/1a", "smp-6.3.z").replace("decided_by", "decider"), "utf-8")
+    done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        "waivers.yaml:5:5: error: waivers[1].decider: unknown key `decider`; did you mean `decided_on`?" in done.stderr
+    )
+    waivers.write_text(WAIVERS.replace("smp-6.3.a/1a", "smp-6.3.z"), "utf-8")
+    done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
+    assert "waivers.yaml:3:11: error: waivers[1].duty: unknown duty `smp-6.3.z`; did you mean `smp-" in done.stderr
+
+
+def test_text_of_waivers_cannot_steer_a_terminal(harmonize: Run, waivers: Path) -> None:
+    waivers.write_text(
+        WAIVERS.replace("the government bill", '"\\e[31m\\u202e"').replace(" 12/345 closes it", ""), "utf-8"
+    )
+    done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\u202e" not in done.stdout + done.stderr
+
+
+def test_a_day_that_is_none_is_wrong_use_before_anything_is_told(harmonize: Run, waivers: Path) -> None:
+    done = harmonize("check", "DE", "--waivers", str(waivers), "--today", "soon")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`soon` is not a day" in done.stderr
+
+
+# ------------------------------------------------------------------------------------------------------------ gate
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data with Germany and the Netherlands only."""
+    place = tmp_path_factory.mktemp("small") / "data"
+    (place / "national_laws").mkdir(parents=True)
+    for code in ("de", "nl"):
+        shutil.copy(ROOT / "data" / "national_laws" / f"{code}.yaml", place / "national_laws")
+    return place
+
+
+def edited(small: Path, tmp_path: Path, code: str, change: Callable[[str], str]) -> Path:
+    place = tmp_path / "edited"
+    shutil.copytree(small, place)
+    path = place / "national_laws" / f"{code}.yaml"
+    before = path.read_text("utf-8")
+    after = change(before)
+    assert after != before
+    path.write_text(after, "utf-8")
+    return place
+
+
+def stateless_only(text: str) -> str:
+    """The law as if it protected borders against the stateless alone."""
+    return re.sub(r"person: (any|\[third_country, stateless[^]]*\])", "person: [stateless]", text)
+
+
+def test_the_same_data_passes(harmonize: Run, small: Path) -> None:
+    done = harmonize("gate", str(small), str(small))
+    assert done.returncode == 0
+    assert done.stdout.endswith("0 worse\n")
+
+
+def test_facts_taken_out_of_a_law_are_worse_and_the_way_back_is_better(
+    harmonize: Run, small: Path, tmp_path: Path
+) -> None:
+    worse = edited(
+        small,
+        tmp_path,
+        "nl",
+        stateless_only,
+    )
+    done = harmonize("gate", str(small), str(worse))
+    assert done.returncode == 1
+    assert "Netherlands: worse" in done.stdout
+    assert "Germany" not in done.stdout
+    assert "(--fail-on)" in done.stderr
+    back = harmonize("gate", str(worse), str(small))
+    assert back.returncode == 0
+    assert "Netherlands: better" in back.stdout
+
+
+def test_what_is_worse_may_be_waived(harmonize: Run, small: Path, tmp_path: Path) -> None:
+    worse = edited(
+        small,
+        tmp_path,
+        "nl",
+        stateless_only,
+    )
+    found = json.loads(harmonize("gate", str(small), str(worse), "--format", "json").stdout)
+    duties = [step["duty"] for step in found["steps"] if step["kind"] == "worse"]
+    assert duties
+    path = tmp_path / "waivers.yaml"
+    entry = "  - {{state: NL, duty: {}, reason: a second reading, decided_by: editor, decided_on: 2026-11-01, expires: 2027-10-31}}\n"
+    path.write_text("waivers:\n" + "".join(entry.format(duty) for duty in duties), "utf-8")
+    words = ("gate", str(small), str(worse), "--waivers", str(path), "--today")
+    done = harmonize(*words, "2026-11-24")
+    assert (done.returncode, "Netherlands: worse, but waived" in done.stdout) == (0, True)
+    assert harmonize(*words, "2027-11-01").returncode == 1, "waivers end"
+    assert harmonize(*words, "2026-11-24", "--no-waivers").returncode == 1
+
+
+def test_a_section_that_is_no_longer_read_is_worse(harmonize: Run, small: Path, tmp_path: Path) -> None:
+    names = ("free_evaluation_of_evidence", "record_production", "bank_secrecy_no_bar", "origin_burden_on_offender")
+    names += ("video_link_testimony", "protected_testimony", "pre_recorded_testimony", "documentary_presumption")
+
+    def unread(text: str) -> str:
+        kept = [line for line in text.splitlines(keepends=True) if not line.strip().startswith(names)]
+        return re.sub(r"^  evidence: .*$", "  evidence: not_read", "".join(kept), flags=re.MULTILINE)
+
+    worse = edited(small, tmp_path, "de", unread)
+    done = harmonize("gate", str(small), str(worse))
+    if done.returncode == 2:
+        pytest.fail(done.stderr)
+    assert done.returncode == 1
+    assert " to not assessed" in done.stdout
+
+
+def test_a_law_file_that_is_gone_is_worse(harmonize: Run, small: Path, tmp_path: Path) -> None:
+    place = tmp_path / "fewer"
+    shutil.copytree(small, place)
+    (place / "national_laws" / "nl.yaml").unlink()
+    done = harmonize("gate", str(small), str(place))
+    assert done.returncode == 1
+    assert "no longer in the data: NL" in done.stdout
+    back = harmonize("gate", str(place), str(small))
+    assert (back.returncode, "new: NL" in back.stdout) == (0, True)
+
+
+def git(place: Path, *words: str) -> None:
+    name = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *name, *words], cwd=place, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(small: Path, tmp_path: Path) -> Path:
+    """A repository with two commits, the second one worse."""
+    place = tmp_path / "repository"
+    shutil.copytree(small, place / "law")
+    git(place, "init", "-q")
+    git(place, "add", "-A")
+    git(place, "commit", "-qm", "one")
+    path = place / "law" / "national_laws" / "nl.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(stateless_only(text), "utf-8")
+    git(place, "commit", "-qam", "two")
+    return place
+
+
+def in_folder(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "harmonize", *words]
+    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_two_revisions_of_a_repository(repository: Path) -> None:
+    done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law", "--format", "markdown")
+    assert done.returncode == 1
+    assert done.stdout.startswith("### ❌ Law data: ")
+    assert "#### Netherlands: worse" in done.stdout
+    assert in_folder(repository, "gate", "HEAD", "law", "--data", "law").returncode == 0, "a revision and a folder"
+
+
+def test_text_of_a_law_stays_text_in_a_comment(harmonize: Run, small: Path, tmp_path: Path) -> None:
+    evil = 'state: "<script>@team [x](http://e) \\u202e \\e[31m *b*"'
+    worse = edited(
+        small, tmp_path, "nl", lambda text: stateless_only(re.sub("^state: .*$", evil, text, flags=re.MULTILINE))
+    )
+    for form in ("text", "markdown", "json"):
+        told = harmonize("gate", str(small), str(worse), "--format", form).stdout
+        assert "\x1b" not in told
+        assert form == "json" or "\u202e" not in told
+        assert form != "markdown" or not re.search(r"<script>|@team|\[x\]\(| \*b\*", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("HEAD~9", "HEAD"), "`HEAD~9` is neither a folder nor a revision"),
+        (("HEAD", "HEAD", "--data", "nowhere"), "revision `HEAD` has no folder `nowhere`; name it with --data"),
+        (("HEAD", "HEAD", "--data", "../.."), "`../..` is no folder inside a revision"),
+        (("--", "--output=x", "HEAD"), "neither a folder nor"),
+    ],
+)
+def test_what_is_no_revision_is_wrong_use(repository: Path, words: tuple[str, ...], complaint: str) -> None:
+    done = in_folder(repository, "gate", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert complaint in done.stderr
+    assert sorted(item.name for item in repository.iterdir()) == [".git", "law"]
+
+
+def test_mistakes_in_a_revision_are_told_as_git_names_its_files(repository: Path) -> None:
+    path = repository / "law" / "national_laws" / "nl.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: nl", "id: NL", 1), "utf-8")
+    git(repository, "commit", "-qam", "three")
+    done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law")
+    assert done.returncode == 2
+    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error: id: ")

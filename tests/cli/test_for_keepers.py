@@ -1,0 +1,167 @@
+"""What helps those who write the data: a new file for a State, keys in order, a check that watches, completion."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harmonize.cli.app import COMMANDS, command_parser
+from harmonize.library.beginning import empty_law
+from harmonize.library.dataset import Dataset
+from harmonize.library.folder import Folder
+from harmonize.library.lint import lint_law
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+ROOT = Path(__file__).parent.parent.parent
+TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
+
+
+@pytest.fixture
+def laws(tmp_path: Path) -> Path:
+    place = tmp_path / "data" / "national_laws"
+    place.mkdir(parents=True)
+    return place
+
+
+# ------------------------------------------------------------------------------------------------------------- new
+
+
+def test_a_new_file_is_valid_and_nothing_in_it_was_read(harmonize: Run, laws: Path) -> None:
+    done = harmonize("new", "Kenya", "--data", str(laws.parent))
+    assert (done.returncode, done.stdout) == (0, "")
+    text = (laws / "ke.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schemas/national_law.json\n")
+    assert "#   SMP: in force since 2005-02-04 (accession 2005-01-05)" in text
+    assert harmonize("lint", str(laws / "ke.yaml")).stdout == ""
+    checked = harmonize("check", "KE", "--data", str(laws.parent))
+    assert checked.returncode == 0
+    assert "no gap in what was read" in checked.stdout
+
+
+def test_a_file_that_is_there_is_kept(harmonize: Run, laws: Path) -> None:
+    (laws / "ke.yaml").write_text("mine\n")
+    done = harmonize("new", "ken", "--data", str(laws.parent))
+    assert done.returncode == 2
+    assert "is there already; --force replaces it" in done.stderr
+    assert (laws / "ke.yaml").read_text() == "mine\n"
+    assert harmonize("new", "ken", "--data", str(laws.parent), "--force").returncode == 0
+
+
+def test_an_unknown_state_gets_the_nearest_ones(harmonize: Run, laws: Path) -> None:
+    done = harmonize("new", "Kenia", "--data", str(laws.parent))
+    assert done.returncode == 2
+    assert "unknown state `Kenia`; did you mean `Kenya`" in done.stderr
+
+
+def test_every_state_gets_a_valid_file(dataset: Dataset, laws: Path, folder: Folder) -> None:
+    for party in dataset.status.parties.values():
+        if party.code != "EU":
+            path = laws / f"{party.code.lower()}.yaml"
+            path.write_text(empty_law(party, TREATIES, "x.json"), "utf-8")
+            assert lint_law(path, folder, path.name) == [], party.code
+
+
+# ------------------------------------------------------------------------------------------------------------- fmt
+
+
+def test_fmt_says_what_it_moved_and_check_only_says_it(harmonize: Run, laws: Path) -> None:
+    path = Path(shutil.copy(ROOT / "tests" / "library" / "sound" / "xa.yaml", laws / "xa.yaml"))
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace("id: xa\nstate: Freedonia\n", "state: Freedonia\nid: xa\n", 1), "utf-8")
+    assert harmonize("fmt", "--check", str(path)).returncode == 1
+    done = harmonize("fmt", str(path))
+    assert (done.returncode, done.stdout) == (0, f"{path} put in order\n")
+    assert path.read_text("utf-8") == sound
+    assert harmonize("fmt", "--check", str(laws)).stdout == ""
+
+
+def test_fmt_leaves_a_broken_file_and_goes_on(harmonize: Run, laws: Path) -> None:
+    (laws / "xb.yaml").write_text("id: xb\nid: xb\n")
+    done = harmonize("fmt", str(laws))
+    assert done.returncode == 2
+    assert "xb.yaml:2:1: error: the key `id` stands twice" in done.stderr
+    assert (laws / "xb.yaml").read_text() == "id: xb\nid: xb\n"
+
+
+# ----------------------------------------------------------------------------------------------------------- watch
+
+
+def test_watching_tells_of_a_change_and_ends_with_ctrl_c_and_0(harmonize: Run, laws: Path) -> None:
+    path = laws / "ke.yaml"
+    harmonize("new", "KE", "--data", str(laws.parent))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "harmonize", "lint", str(path), "--watch"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stderr is not None
+    assert process.stdout is not None
+    try:
+        assert process.stderr.readline() == "0 errors, 0 notes\n"
+        assert process.stderr.readline().startswith("watching")
+        path.write_text(path.read_text("utf-8").replace("entry: not_read", "entry: unread", 1), "utf-8")
+        assert "reading.entry: unknown value `unread`" in process.stdout.readline()
+        assert process.stderr.readline() == "1 errors, 0 notes\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        _, rest = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert "Traceback" not in rest
+
+
+# ------------------------------------------------------------------------------------------------------ completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command_and_option_and_its_shell_reads_it(
+    harmonize: Run, shell: str, tmp_path: Path
+) -> None:
+    script = harmonize("completion", shell).stdout
+    for name in COMMANDS:
+        assert name in script
+        for action in command_parser(name)._actions:
+            for flag in action.option_strings:
+                bare = flag.lstrip("-") if shell == "fish" else flag
+                assert bare in script, (name, flag)
+    if shutil.which(shell):
+        path = tmp_path / "script"
+        path.write_text(script, "utf-8")
+        done = subprocess.run([shell, "-n", str(path)], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["harmonize", "che"], "check"),
+        (["harmonize", "check", "--fail-on", "hi"], "high"),
+        (["harmonize", "check", "D"], "DE"),
+        (["harmonize", "gate", "--format", "m"], "markdown"),
+        (["harmonize", "baseline", "sh"], "shrink"),
+    ],
+)
+def test_bash_completes(harmonize: Run, tmp_path: Path, typed: list[str], expected: str) -> None:
+    path = tmp_path / "script"
+    path.write_text(harmonize("completion", "bash").stdout, "utf-8")
+    code = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _harmonize; echo "${COMPREPLY[*]}"'
+    done = subprocess.run(["bash", "-c", code, "-", str(path), *typed], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == expected
+
+
+# ------------------------------------------------------------------------------------------------------------ help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_shows_an_example(harmonize: Run, name: str) -> None:
+    done = harmonize(name, "--help")
+    assert done.returncode == 0
+    assert f"example: harmonize {name}" in " ".join(done.stdout.split())

@@ -1,0 +1,114 @@
+"""The GitHub Action and the pre-commit hooks, as far as they can be tried without GitHub: each step run by bash."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from harmonize.cli.app import command_parser
+
+ROOT = Path(__file__).parent.parent
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+
+
+def step(name: str) -> dict[str, Any]:
+    (found,) = (item for item in ACTION["runs"]["steps"] if item.get("name") == name)
+    return dict(found)
+
+
+def run(name: str, place: Path, temp: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
+    """One step as the runner would run it, with the inputs given and the others at their defaults."""
+    taken = {key: item.get("default", "") for key, item in ACTION["inputs"].items()} | {
+        key.replace("_", "-"): value for key, value in inputs.items()
+    }
+    written = step(name)
+    environment = {
+        key: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: taken[found[1]], value)
+        for key, value in written.get("env", {}).items()
+    }
+    bin_of_tool = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    runner = {
+        "RUNNER_TEMP": str(temp),
+        "GITHUB_OUTPUT": str(temp / "output"),
+        "GITHUB_STEP_SUMMARY": str(temp / "summary"),
+    }
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", written["run"]],
+        cwd=place,
+        env={**os.environ, **environment, **runner, "PATH": bin_of_tool},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A fork with the law of one State, and a commit."""
+    place = tmp_path / "fork"
+    (place / "data" / "national_laws").mkdir(parents=True)
+    shutil.copy(ROOT / "data" / "national_laws" / "nl.yaml", place / "data" / "national_laws")
+    commit(place, "init", "-q")
+    commit(place, "add", "-A")
+    commit(place, "commit", "-qm", "one")
+    return place
+
+
+def commit(place: Path, *words: str) -> None:
+    name = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *name, *words], cwd=place, check=True, capture_output=True)
+
+
+def test_lint_check_and_gate_pass_on_what_is_known(repository: Path, tmp_path: Path) -> None:
+    assert run("Lint", repository, tmp_path).returncode == 0
+    written = [sys.executable, "-m", "harmonize", "baseline", "write", "--data", "data"]
+    subprocess.run(written, cwd=repository, check=True, capture_output=True)
+    checked = run("Check against the baseline", repository, tmp_path, baseline="harmonize-baseline.yaml")
+    assert (checked.returncode, checked.stdout.startswith("Against the baseline: 0 new, ")) == (0, True)
+    gate = run("Gate", repository, tmp_path, base="HEAD")
+    assert gate.returncode == 0
+    assert (tmp_path / "summary").read_text("utf-8").startswith("### ✅ Law data: 0 worse")
+    assert (tmp_path / "output").read_text("utf-8") == f"comment={tmp_path}/harmonize-gate.md\n"
+
+
+def test_a_change_for_the_worse_fails_and_is_told_in_the_summary(repository: Path, tmp_path: Path) -> None:
+    path = repository / "data" / "national_laws" / "nl.yaml"
+    text = re.sub(r"person: (any|\[third_country, stateless[^]]*\])", "person: [stateless]", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    commit(repository, "commit", "-qam", "two")
+    gate = run("Gate", repository, tmp_path, base="HEAD~1")
+    assert gate.returncode == 1
+    assert "#### Netherlands: worse" in (tmp_path / "summary").read_text("utf-8")
+
+
+def test_an_input_is_a_word_and_never_a_command(repository: Path, tmp_path: Path) -> None:
+    done = run("Gate", repository, tmp_path, base="$(touch stolen); touch stolen", data='data"; touch stolen')
+    assert done.returncode == 2
+    assert not (repository / "stolen").exists()
+
+
+def test_no_step_pastes_an_expression_into_a_script() -> None:
+    assert [item["run"] for item in ACTION["runs"]["steps"] if "${{" in item.get("run", "")] == []
+
+
+def test_this_repository_uses_its_own_action() -> None:
+    (used,) = (item for item in WORKFLOW["jobs"]["data"]["steps"] if item.get("uses") == "./")
+    assert set(used["with"]) <= set(ACTION["inputs"])
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_hooks_run_commands_that_exist_on_the_files_meant(hook: dict[str, Any]) -> None:
+    _, name, *words = hook["entry"].split()
+    command_parser(name).parse_args([*words, "data/national_laws/de.yaml"])
+    meant = re.compile(hook["files"])
+    assert all(meant.search(name) for name in ("data/national_laws/de.yaml", "law/measures.yaml", "data/cases/de.yaml"))
+    assert not any(meant.search(name) for name in (".github/workflows/ci.yml", "harmonize-baseline.yaml", "notes.yaml"))
