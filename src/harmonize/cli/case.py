@@ -1,6 +1,7 @@
 """``harmonize case``: a fact pattern answered by every law: punishable, by what, how gravely, and what would change it."""
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from harmonize.cli import choices, delivery
@@ -61,9 +62,13 @@ def run(options: argparse.Namespace) -> int:
     parties = parties or choices.states(shelf, None, everyone=True)
     groups = shelf.status.members(as_of)
     conduct = SPACE.bit["conduct"].get(str(said["conduct"]), 0)
-    found = [
-        (party, law, tried(law, said, groups)) for party in parties if (law := shelf.law(party.code, as_of, conduct))
-    ]
+    found = []
+    for party in parties:
+        law = shelf.law(party.code, as_of, conduct)
+        if law is None:
+            print(f"harmonize: the law file of {party.name} says nothing about {as_of}", file=sys.stderr)
+        else:
+            found.append((party, law, tried(law, said, groups)))
     if not found:
         raise HarmonizeError(f"no law on file for {as_of}")
     asked_for = surrender(shelf, options, said, as_of)

@@ -59,7 +59,11 @@ def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> 
             doubts = (
                 [(norm.doubt, provision.cites_of(norm.doubt))]
                 if norm.doubt
-                else [(item.doubt, item.cite) for item in provision.exclusions if item.doubt]
+                else [
+                    (item.doubt, item.cite)
+                    for item in provision.exclusions
+                    if item.doubt and any(SPACE.meet(SPACE.meet(piece, norm.cube), item.cube) for piece in facts)
+                ]
             )
             for reason, cite in doubts:
                 found.setdefault(reason, Doubt(reason, cite, 0, 0))

@@ -112,7 +112,7 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
         if allows(facts, dimension, value)
     ]
     if status == "not_read":
-        unread.append(f"{section.replace('_', ' ')}: not read")
+        unread.append(f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}")
     if unread:
         return found._replace(punishable="unsettled", doubts=tuple(unread))
     return found._replace(partly=section if status == "partly_read" else "")
@@ -134,15 +134,15 @@ def within_reach(law: Law, provision: int, facts: int) -> str | None:
 
 
 def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
-    """Norms by gravity; offences that give way to others come last, those punished in addition are not the first."""
+    """Norms by gravity; among equally grave ones an offence that gives way comes last; additional ones are not the first."""
     return tuple(
         sorted(
             norms,
             key=lambda norm: (
-                law.provisions[norm.provision].yields,
                 law.provisions[norm.provision].adds,
                 -norm.range.high,
                 -norm.range.low,
+                law.provisions[norm.provision].yields,
                 norm.provision,
             ),
         )
@@ -235,9 +235,8 @@ def covering(law: Law, cube: int, *, sure: bool) -> list[Offence]:
 def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:
     """The answer of a law to a standard fact pattern, seen from its own State."""
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    return answer(
-        settled(law, parties, SPACE.bit["state"]["parties"]), point(pattern.facts, Words.of(law.code, groups))
-    )
+    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    return reply(law, point(pattern.facts, Words.of(law.code, groups)))
 
 
 CHILDREN = {

@@ -118,6 +118,13 @@ class Period:
             if version.holds(day)
         ]
 
+    def status(self, section: str) -> tuple[str, str]:
+        """How far a section was read for this period: the law before the first offence on file was not."""
+        begins = min((v.since for o in self.text.offences if o.section == section for v in o.versions), default=None)
+        if begins and self.day < begins:
+            return "not_read", f"the law before {begins} was not read"
+        return self.text.status(section)
+
     def pieces(self, condition: Any) -> list[Piece]:
         return lowered(condition, self.text.conditions, self.words, self.known)
 
@@ -137,7 +144,7 @@ class Period:
             since=self.day.isoformat() if self.day != ALWAYS else "",
             until=until.isoformat() if until else "",
             file=self.file,
-            reading={section: self.text.status(section) for section in SECTIONS},
+            reading={section: self.status(section) for section in SECTIONS},
             second=tuple(
                 dict.fromkeys(section for reading in self.text.second_reading for section in reading.sections)
             ),
@@ -220,7 +227,10 @@ class Period:
     def qualified(self, drafts: list[Draft], form: penalty.QualifiedForm) -> list[Draft]:
         if form.weighs and form.penalty is None:
             return drafts
-        cubes = self.cubes(form.when)
+        # A form that speaks of certain roles is not carried over to others by the general part.
+        pieces = [
+            (cube, piece.named & {"role"}) for piece in self.pieces(form.when) if (cube := meaningful(piece.cube))
+        ]
         cut = (form.displaces or form.lowers) and not form.unsettled
         kept: list[Draft] = []
         added: list[Draft] = []
@@ -228,14 +238,15 @@ class Period:
             if form.only_on and not set(draft.forms) & set(form.only_on):
                 kept.append(draft)
                 continue
-            hits = [both for cube in cubes if (both := SPACE.meet(draft.cube, cube))]
+            hits = [(both, named) for cube, named in pieces if (both := SPACE.meet(draft.cube, cube))]
             extent = operated(draft.range, form)
             fine = fine_word(form.penalty) if form.penalty else draft.fine
             shaped = draft._replace(
                 range=extent, fine=fine, forms=(*draft.forms, form.id), doubt=draft.doubt or form.unsettled or ""
             )
-            added += (shaped._replace(cube=hit) for hit in hits)
-            kept += (draft._replace(cube=rest) for rest in SPACE.minus((draft.cube,), hits)) if cut else (draft,)
+            added += (shaped._replace(cube=hit, named=draft.named | named) for hit, named in hits)
+            met = [hit for hit, _ in hits]
+            kept += (draft._replace(cube=rest) for rest in SPACE.minus((draft.cube,), met)) if cut else (draft,)
         if len(kept) + len(added) > MAX_DRAFTS:
             raise TooMuch(
                 f"the qualified forms up to `{form.id}` have more than {MAX_DRAFTS} combinations; join some of them"
