@@ -251,7 +251,10 @@ def told_in(name: str) -> list[str]:
     """The formats of a command; none for a command that only prints."""
     for action in command_parser(name)._actions:
         if "--output" in action.option_strings:
-            screen = next(item for item in command_parser(name)._actions if "--format" in item.option_strings)
+            forms = [item for item in command_parser(name)._actions if "--format" in item.option_strings]
+            if not forms or not str(forms[0].help).startswith("on the screen: "):
+                return []
+            screen = forms[0]
             return str(screen.help).removeprefix("on the screen: ").split(" (")[0].split(", ")
     return []
 

@@ -290,7 +290,10 @@ def test_two_revisions_of_a_repository(repository: Path) -> None:
 def test_text_of_a_law_stays_text_in_a_comment(harmonize: Run, small: Path, tmp_path: Path) -> None:
     evil = 'state: "<script>@team [x](http://e) \\u202e \\e[31m *b*"'
     worse = edited(
-        small, tmp_path, "nl", lambda text: stateless_only(re.sub("^state: .*$", evil, text, flags=re.MULTILINE))
+        small,
+        tmp_path,
+        "nl",
+        lambda text: stateless_only(re.sub("^state: .*$", lambda _: evil, text, flags=re.MULTILINE)),
     )
     for form in ("text", "markdown", "json"):
         told = harmonize("gate", str(small), str(worse), "--format", form).stdout

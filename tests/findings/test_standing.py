@@ -190,7 +190,7 @@ def test_a_duty_no_longer_assessed_is_not_solved(
 def test_shrinking_never_adds(
     germany: Assessment, all_known: tuple[Shortfall, ...], groups: dict[str, frozenset[str]]
 ) -> None:
-    few = all_known[:5]
+    few = tuple(one for one in all_known if one.duty in {other.duty for other in all_known[:5]})
     assert shrunk([germany], few, groups) == list(few)
 
 

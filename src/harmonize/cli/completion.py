@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from harmonize.reports.completion import Command
 
-EXAMPLE = "harmonize completion bash > ~/.local/share/bash-completion/completions/harmonize"
+EXAMPLE = "harmonize completion bash"
 SHELLS = ("bash", "zsh", "fish")
 
 
