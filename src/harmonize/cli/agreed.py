@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harmonize.cli import choices
@@ -31,6 +30,8 @@ def loaded(options: argparse.Namespace, shelf: Shelf) -> "Registers | None":
     choices.a_day(options.today)
     if not options.baseline and not options.waivers:
         return None
+    from pathlib import Path
+
     from harmonize.library.registers import baseline
     from harmonize.norms.register import Registers
 
@@ -42,6 +43,8 @@ def waivers(options: argparse.Namespace, shelf: Shelf) -> "tuple[Waiver, ...]":
     """The waivers named, unless they are switched off."""
     if not options.waivers or options.no_waivers:
         return ()
+    from pathlib import Path
+
     from harmonize.library.registers import waivers
 
     return waivers(Path(options.waivers), shelf.treaty)

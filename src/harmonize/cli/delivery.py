@@ -10,6 +10,8 @@ from harmonize.cli import choices
 from harmonize.errors import HarmonizeError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from harmonize.reports.document import Document
 
 WRITTEN = ("text", "markdown", "html", "docx", "xlsx", "csv", "json")
@@ -73,10 +75,15 @@ def arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
     parser.add_argument("--force", action="store_true", help="with -o: replace files that are there already")
 
 
-def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
-    """What a run owes, known to be possible before any work is done. Raises HarmonizeError when it is not."""
+def reached(files: "tuple[tuple[str, str], ...]", *, force: bool) -> "list[Path]":
+    """The files that outputs go into. Raises HarmonizeError when one may not be written."""
     from harmonize.library.writing import ready
 
+    return [ready(target, force=force).absolute() for _, target in files]
+
+
+def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
+    """What a run owes, known to be possible before any work is done. Raises HarmonizeError when it is not."""
     files = tuple(output(written, formats) for written in options.output)
     screen = options.format or ("" if files else "text")
     if screen:
@@ -85,7 +92,7 @@ def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
     for form in dict.fromkeys((screen, *(form for form, _ in files))):
         available(form)
-    paths = [ready(target, force=options.force).absolute() for _, target in files]
+    paths = reached(files, force=options.force) if files else []
     if len(set(paths)) < len(paths):
         raise HarmonizeError("two outputs go into one file")
     return Delivery(screen, files, options.force)

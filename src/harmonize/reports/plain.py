@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -38,15 +39,18 @@ def cell(text: str) -> str:
     return f"'{seen}" if risky and seen != "-" else seen
 
 
+BEYOND_ASCII = re.compile("[^\n -~]")
 FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def dumped(content: Any) -> str:
     """Data as JSON; what could steer a terminal or reverse the direction of reading stands as an escape."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    if text.isascii():
-        return text
-    return "".join(char if char == "\n" or char.isprintable() else json.dumps(char)[1:-1] for char in text)
+    return BEYOND_ASCII.sub(escaped, json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def escaped(found: re.Match[str]) -> str:
+    """A character as it is when it can be seen, else as a JSON escape."""
+    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
 
 
 def rows_of(table: Table) -> list[dict[str, str]]:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.conflicts import Conflict
-from harmonize.findings.robustness import Robustness
 from harmonize.norms.outcome import Gap
 from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, safe, sentence, situations, verdict_word
 
 if TYPE_CHECKING:
     from harmonize.findings.advice import Advice, Package
+    from harmonize.findings.conflicts import Conflict
+    from harmonize.findings.robustness import Robustness
 
 Style = Callable[[str, str], str]
 ORDER = ("gap", "partial", "unclear", "reserved")
@@ -209,7 +209,7 @@ def labelled(label: str, text: str) -> list[str]:
     return wrapped(f"{label:<16}{text}", "     ", " " * 21) if text else []
 
 
-def reading_lines(found: Robustness, assessment: Assessment) -> Iterator[str]:
+def reading_lines(found: "Robustness", assessment: Assessment) -> Iterator[str]:
     """Which verdicts turn on a disputed reading, and which shortfalls survive every reading."""
     yield ""
     yield "Readings"
@@ -258,7 +258,7 @@ def advice_block(one: "Advice", speaker: Speaker) -> Iterator[str]:
         yield from wrapped(f"would also reach: {beyond}", "    ", "      ")
 
 
-def conflict_lines(found: list[Conflict], speaker: Speaker, title: str) -> Iterator[str]:
+def conflict_lines(found: "list[Conflict]", speaker: Speaker, title: str) -> Iterator[str]:
     """Pairs of duties that pull apart, with the facts and where the law stands."""
     yield f"Where instruments pull apart: {safe(title)}"
     for item in found:
