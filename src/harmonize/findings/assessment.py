@@ -197,17 +197,19 @@ def unread(duty: Duty, law: Law) -> str:
 
 
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
-    """The worst text that the verdict rests on, and whether it was read once or twice."""
+    """The worst text that the verdict rests on, and whether all of it was read twice."""
     cites = list(outcome.cites)
     sections: list[str] = list(duty.reads)
+    used: list[str] = list(outcome.measures)
     for index in {*outcome.provisions, *(gap.near.provision for gap in outcome.gaps if gap.near)}:
         cites += law.provisions[index].cite
         sections.append(law.provisions[index].section)
+        used.append(law.provisions[index].id)
     for name in outcome.measures:
         if name in law.measures:
             cites += law.measures[name].cite
     if not cites:
         return "" if outcome.verdict in ("not_assessed", "not_bound") else "what was searched"
     grade = law.grade(cites)
-    twice = sections and all(section in law.second for section in sections)
+    twice = sections and all(section in law.second for section in sections) and not set(used) & set(law.once)
     return f"{grade.replace('_', ' ')}, read {'twice' if twice else 'once'}"

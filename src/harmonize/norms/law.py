@@ -136,6 +136,7 @@ class Measure(NamedTuple):
 class Law(NamedTuple):
     """A State's law from one change of it to the next.
 
+    ``second`` are the sections read a second time, ``once`` the offences and measures in them that only one reader read.
     ``norms`` tell what is punished how gravely; ``cover`` tells what is punished at all, in fewer cubes.
     """
 
@@ -146,6 +147,7 @@ class Law(NamedTuple):
     file: str
     reading: dict[str, tuple[str, str]]
     second: tuple[str, ...]
+    once: tuple[str, ...]
     agreement: dict[str, tuple[int, int]]
     kappa: dict[str, float]
     sources: dict[str, Source]
@@ -179,6 +181,7 @@ class Law(NamedTuple):
             file,
             reading,
             second,
+            once,
             agreement,
             kappa,
             sources,
@@ -197,6 +200,7 @@ class Law(NamedTuple):
             file,
             {key: (status, note) for key, (status, note) in reading.items()},
             tuple(second),
+            tuple(once),
             {key: (agreed, of) for key, (agreed, of) in agreement.items()},
             kappa,
             {key: Source(*source) for key, source in sources.items()},

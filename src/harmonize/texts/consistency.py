@@ -189,6 +189,8 @@ def named_ids(
 ) -> Iterator[tuple[Route, Iterable[str], set[str]]]:
     part = law.general_part
     both = offences | forms
+    for i, reading in enumerate(law.second_reading):
+        yield ("second_reading", i, "once"), reading.once, offences | set(law.measures)
     for name in ("instigator", "organiser", "aider", "member"):
         for i, rule in enumerate(getattr(part.roles, name)):
             yield ("general_part", "roles", name, i), ids(rule.offences), offences

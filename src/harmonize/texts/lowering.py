@@ -148,6 +148,7 @@ class Period:
             second=tuple(
                 dict.fromkeys(section for reading in self.text.second_reading for section in reading.sections)
             ),
+            once=tuple(name for reading in self.text.second_reading for name in reading.once),
             agreement={key: pair for reading in self.text.second_reading for key, pair in reading.agreement.items()},
             kappa={key: kappa for reading in self.text.second_reading for key, kappa in reading.kappa.items()},
             sources={key: lowered_source(key, source) for key, source in self.text.sources.items()},

@@ -77,6 +77,9 @@ class SecondReading(Text):
         default_factory=dict, description="Cohen's kappa of dimensions whose values are yes or no."
     )
     changed: Line = Field(description="What was settled, and how.")
+    once: Annotated[tuple[Line, ...], Field(strict=False)] = Field(
+        (), description="Offences (ids) and measures of these sections that only one of the two readers read."
+    )
 
 
 class Scaled(Text):
