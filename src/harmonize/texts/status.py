@@ -140,11 +140,16 @@ def lowered_status(text: StatusFile) -> Status:
                 item.measured_in,
                 item.waives_dual_criminality_at,
                 item.nationals or "",
-                "; ".join(text.sources[key].title for key in item.source),
+                "; ".join(told(text.sources[key]) for key in item.source),
             )
             for item in text.arrangements
         ),
     )
+
+
+def told(source: StatusSource) -> str:
+    """A source by its title, with what kind of text it is where that is not an official one."""
+    return source.title if source.text == "official" else f"{source.title} ({source.text.replace('_', ' ')})"
 
 
 def party(code: str, text: PartyText) -> Party:
