@@ -6,10 +6,10 @@ import pytest
 
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.filing import ANSWERS, CLUSTERS, STATUSES, concordance, questionnaire
-from harmonize.findings.identity import identity
 from harmonize.library.dataset import Dataset
 from harmonize.reports.filings import provision_words
-from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS
+from harmonize.reports.sarif import fingerprint
+from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS, Speaker
 
 DAY = "2026-11-24"
 
@@ -61,12 +61,14 @@ def test_a_concordance_names_every_duty_once_and_never_flatters(dataset: Dataset
 def test_fingerprints_differ_by_gap_and_outlive_words_and_lines(code: str, dataset: Dataset) -> None:
     done = checked(dataset, code, *dataset.treaty.instruments)
     found = [(item, gap) for item in done.findings for gap in item.outcome.gaps]
-    prints = [identity("DE", item, gap) for item, gap in found]
+    speaker = Speaker(done.law, done.treaty, {}, dataset.status.members(DAY))
+    prints = [fingerprint(item, gap, speaker) for item, gap in found]
     assert len(prints) == len(set(prints)) > 2
-    assert identity("XX", *found[0]) != prints[0]
+    other = Speaker(done.law._replace(code="XX"), done.treaty, {}, dataset.status.members(DAY))
+    assert fingerprint(*found[0], other) != prints[0]
     item, gap = found[0]
     reworded = item._replace(duty=item.duty._replace(title="other", facts="other"), confidence="other")
-    assert identity("DE", reworded, gap._replace(near=None)) == prints[0]
+    assert fingerprint(reworded, gap._replace(near=None), speaker) == prints[0]
 
 
 def test_a_ratification_elsewhere_does_not_make_a_gap_new(dataset: Dataset) -> None:
@@ -80,7 +82,7 @@ def test_a_ratification_elsewhere_does_not_make_a_gap_new(dataset: Dataset) -> N
     choice = Choice(duties=("smp-6.1.a",))
     before, after = (
         {
-            identity("DE", item, gap)
+            fingerprint(item, gap, Speaker(law, dataset.treaty, {}, status.members(DAY)))
             for item in assess(law, parties["DE"], dataset.treaty, status, DAY, {}, choice).findings
             for gap in item.outcome.gaps
         }

@@ -5,8 +5,9 @@ from typing import Any
 from urllib.parse import quote
 
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.identity import identity
+from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Gap
+from harmonize.norms.region import facts_of, name_of
 from harmonize.norms.treaty import Duty
 from harmonize.reports.memo import place
 from harmonize.reports.plain import dumped
@@ -91,7 +92,7 @@ def results(
             "level": LEVELS[item.severity] if fails else "none",
             "message": {"text": message(words(item, gap, assessment, speaker))},
             "locations": [location(item, gap, assessment)],
-            "partialFingerprints": {FINGERPRINT: identity(assessment.party.code, item, gap)},
+            "partialFingerprints": {FINGERPRINT: fingerprint(item, gap, speaker)},
             "properties": {
                 "state": assessment.party.code,
                 "asOf": assessment.day,
@@ -100,6 +101,14 @@ def results(
                 "confidence": item.confidence,
             },
         }
+
+
+def fingerprint(item: Finding, gap: Gap | None, speaker: Speaker) -> str:
+    """State, duty and region, named as a baseline names them; without facts, the measures that fall short."""
+    code = speaker.law.code
+    facts = facts_of(gap.cube, Words.of(code, speaker.groups)) if gap else {}
+    region = name_of(facts) if gap else ",".join(sorted(item.outcome.missing)) or "whole"
+    return f"{code}/{item.duty.id}/{region}"
 
 
 def words(item: Finding, gap: Gap | None, assessment: Assessment, speaker: Speaker) -> str:
