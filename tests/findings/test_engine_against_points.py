@@ -3,37 +3,18 @@
 import random
 
 import pytest
+from points import counted, lies_in, random_point
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.docket import Docket
 from harmonize.findings.case import answer
 from harmonize.library.dataset import Dataset
-from harmonize.norms.facts import normal
-from harmonize.norms.law import Law
 
 DAY = "2026-11-24"
 STATES = ("DE", "GB", "AU", "IT", "FR", "ES", "US", "XA")
 BASES = ("smp-6.1.a", "smp-6.1.b.i", "smp-6.1.b.ii/procure", "smp-6.1.b.ii/possess", "smp-6.1.c", "smp-3.a/procure")
 ACCESSORIES = ("smp-6.2.a", "smp-6.2.b/unqualified", "smp-6.2.c", "untoc-10.1")
 POINTS = 150
-
-
-def random_point(cube: int, chance: random.Random) -> int:
-    """One fact pattern inside a cube."""
-    point = 0
-    for name, field in SPACE.fields.items():
-        point |= SPACE.bit[name][chance.choice(SPACE.names(cube, name))] & field.mask
-    return normal(point)
-
-
-def counted(law: Law, kinds: tuple[str, ...]) -> Law:
-    """The law with the offences of some kinds only."""
-    kept = {i for i, provision in enumerate(law.provisions) if provision.kind in kinds}
-    return law._replace(norms=tuple(norm for norm in law.norms if norm.provision in kept))
-
-
-def lies_in(point: int, pieces: tuple[int, ...]) -> bool:
-    return any(not point & ~piece for piece in pieces)
 
 
 def docket_of(dataset: Dataset, code: str) -> Docket:

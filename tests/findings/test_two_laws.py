@@ -4,6 +4,7 @@ import random
 from itertools import combinations
 
 import pytest
+from points import counted, lies_in, random_point
 
 from harmonize.cli.choices import party_of
 from harmonize.conduct.cover import Cover
@@ -14,7 +15,6 @@ from harmonize.findings.dual import dual
 from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
-from harmonize.norms.law import Law
 
 DAY = "2026-11-24"
 STATES = ("DE", "GB", "FR", "US", "XB")
@@ -26,20 +26,6 @@ def side_of(dataset: Dataset, code: str, day: str = DAY) -> Side:
     law = dataset.law(code, day)
     assert law is not None
     return side(law, party_of(dataset, code), day, dataset.treaty, dataset.status)
-
-
-def random_point(cube: int, chance: random.Random) -> int:
-    point = sum(SPACE.bit[name][chance.choice(SPACE.names(cube, name))] for name in SPACE.fields)
-    return normal(point)
-
-
-def counted(law: Law, kinds: tuple[str, ...]) -> Law:
-    kept = {i for i, provision in enumerate(law.provisions) if provision.kind in kinds}
-    return law._replace(norms=tuple(norm for norm in law.norms if norm.provision in kept))
-
-
-def lies_in(point: int, pieces: tuple[int, ...]) -> bool:
-    return any(not point & ~piece for piece in pieces)
 
 
 def part_of(point: int, found: Facing) -> str:

@@ -65,28 +65,32 @@ FACED: dict[str, Callable[[Dual, Pair], str]] = {
 }
 
 
-def same(name: str, made: str, accept: bool) -> None:
+def expected(name: str, made: str, accept: bool) -> str:
+    """What a golden file holds; when accepting, what was made becomes that."""
     golden = HERE / "golden" / name
     if accept:
         golden.write_text(made, "utf-8")
-    assert made == golden.read_text("utf-8")
+    return golden.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", COMPARED)
 def test_golden_comparison(name: str, compared: tuple[Comparison, Pair], accept: bool) -> None:
-    same(name, COMPARED[name](*compared), accept)
+    made = COMPARED[name](*compared)
+    assert made == expected(name, made, accept)
 
 
 @pytest.mark.parametrize("name", FACED)
 def test_golden_dual_criminality(name: str, faced: tuple[Dual, Pair], accept: bool) -> None:
-    same(name, FACED[name](*faced), accept)
+    made = FACED[name](*faced)
+    assert made == expected(name, made, accept)
 
 
 def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool) -> None:
     first, _ = sides
     done = assess(first.law, first.party, dataset.treaty, dataset.status, DAY, {}, Choice())
     speaker = Speaker(first.law, dataset.treaty, NAMES, dataset.status.members(DAY))
-    same("advice.txt", "\n".join(advice_lines(advise(done, dataset.status), speaker)) + "\n", accept)
+    made = "\n".join(advice_lines(advise(done, dataset.status), speaker)) + "\n"
+    assert made == expected("advice.txt", made, accept)
 
 
 def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared: tuple[Comparison, Pair]) -> None:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from harmonize.reports.document import Document
 
 EXAMPLE = "harmonize matrix --topic criminalization"
-PAID_ENTRY = {"conduct": "crossing", "state": "own", "benefit": "money"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +83,7 @@ def verdicts(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery
 
 def pairs(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery.Delivery) -> int:
     """States over States, for one offence of the Protocol."""
-    from harmonize.findings.comparison import side
+    from harmonize.findings.comparison import PAID_ENTRY, side
     from harmonize.findings.facing import themes
     from harmonize.findings.matrix import pairings
     from harmonize.reports import grids

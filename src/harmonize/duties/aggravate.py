@@ -48,10 +48,11 @@ def weights(
     docket: Docket, circumstance: list[tuple[int, int]], norms: tuple[Norm, ...], coverage: Coverage
 ) -> tuple[str, ...]:
     """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
-    graver = (norm for norm in norms if norm.provision in coverage.provisions and names(norm.cube, circumstance))
+    reached = coverage.provisions
+    graver = (norm for norm in norms if norm.provision in reached and names(norm.cube, circumstance))
     factors = (
         cite
-        for index in coverage.provisions
+        for index in reached
         for factor in docket.law.provisions[index].weighs
         if not factor.doubt and names(factor.cube, circumstance)
         if any(SPACE.meet(factor.cube, fact) for fact in coverage.asked)

@@ -1,7 +1,6 @@
 """One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
@@ -27,7 +26,6 @@ class Docket:
         self.outcomes: dict[str, Outcome] = {}
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
-        self.halves: dict[Any, Any] = {}  # kept by comparisons, which set the same law against many others
         self.state_bits: dict[tuple[str, ...], int] = {}
         self.candidates_of: dict[tuple[tuple[str, ...], int, bool], tuple[Norm, ...]] = {}
 

@@ -89,7 +89,7 @@ class Comparison(NamedTuple):
 
 def side(law: Law, party: Party, day: str, treaty: Treaty, status: Status) -> Side:
     """A law made ready to be set against another."""
-    return Side(party, day, Docket(law, treaty, status.members(day), treaty.readings({})))
+    return Side(party, day, Docket(law, treaty, status.members(day), treaty.readings({})), {})
 
 
 def compare(
@@ -113,13 +113,12 @@ def compare(
         assess(item.law, item.party, treaty, status, item.day, {}, Choice(topics=topics), answers)
         for item, answers in zip((first, second), known, strict=True)
     ]
-    base: dict[str, object] = {"conduct": "crossing", "state": "own", "benefit": "money"}
     ways = (
         ()
         if same_state or not wanted("extradition")
         else (
-            way(first, second, base, status),
-            way(second, first, base, status),
+            way(first, second, PAID_ENTRY, status),
+            way(second, first, PAID_ENTRY, status),
         )
     )
     found = sorted(frictions(first, second, facings, ranges, ways), key=lambda item: -item.weight)
@@ -127,6 +126,11 @@ def compare(
 
 
 OFFENCES = ("definitions", "criminalization")
+PAID_ENTRY = {
+    "conduct": "crossing",
+    "state": "own",
+    "benefit": "money",
+}  # the deed by which States are set side by side
 
 
 def differing(first: Assessment, second: Assessment) -> tuple[tuple[Finding, Finding], ...]:

@@ -29,11 +29,12 @@ RELATIONS = ("equivalent", "first_wider", "second_wider", "overlapping", "disjoi
 
 
 class Side(NamedTuple):
-    """One of two laws on its day, ready to be asked."""
+    """One of two laws on its day, ready to be asked. ``halves`` keeps what it makes of a region for the next partner."""
 
     party: Party
     day: str
     docket: Docket
+    halves: "dict[tuple[str, bool, int], Half]"
 
     @property
     def law(self) -> Law:
@@ -167,15 +168,14 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
     """One law over the region of a duty; worked out once for all partners whose border lies in that region anyway."""
     docket = side.docket
     outside = partner & ~docket.states(("parties",))
-    known: dict[tuple[str, bool, int], Half] = docket.halves
     key = (duty.id, mirror, outside)
-    if key not in known:
+    if key not in side.halves:
         duty = docket.duty(duty.id)
         frame = framed(docket, duty, partner, mirror=mirror)
         norms = docket.candidates(docket.kinds(duty), frame)
         sure, maybe = docket.cover(norms, frame, sure=True), docket.cover(norms, frame, sure=False)
         same = maybe == sure
-        known[key] = Half(
+        side.halves[key] = Half(
             duty,
             (*impossible(), *docket.asked_not(duty)),
             any(side.law.status(section) == "not_read" for section in duty.reads),
@@ -185,7 +185,7 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
             tuple(hits(frame, sure)),
             () if same else tuple(remaining(hits(frame, maybe), sure)),
         )
-    return known[key]
+    return side.halves[key]
 
 
 def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Facing:
