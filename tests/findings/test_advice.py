@@ -6,7 +6,8 @@ import pytest
 
 from harmonize.cli.choices import party_of
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.advice import advise, applied
+from harmonize.findings.advice import advise
+from harmonize.findings.amending import applied
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder

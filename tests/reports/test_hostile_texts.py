@@ -24,8 +24,8 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.reports import exhibits, filings
 from harmonize.reports.document import Document
+from harmonize.reports.pair import Pair
 from harmonize.reports.plain import FORMULA_STARTS, as_csv
-from harmonize.reports.side_by_side import Pair
 from harmonize.reports.wording import Speaker, safe
 
 Made = dict[str, str | bytes]

@@ -17,8 +17,8 @@ from harmonize.findings.facing import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.reports import dual_criminality, side_by_side
+from harmonize.reports.pair import Pair
 from harmonize.reports.plain import as_csv
-from harmonize.reports.side_by_side import Pair
 from harmonize.reports.text import advice_lines
 from harmonize.reports.wording import Speaker
 

@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
             told = list(lines(found, said, as_of, shelf.version))
         if asked_for:
             from harmonize.reports.dual_criminality import path
-            from harmonize.reports.side_by_side import Pair
+            from harmonize.reports.pair import Pair
 
             way, both = asked_for
             told += ["", *path(way, Pair(both, shelf.treaty, titles, groups), "these facts")]

@@ -10,7 +10,7 @@ from harmonize.library.shelf import Shelf, opened
 if TYPE_CHECKING:
     from harmonize.findings.comparison import Comparison
     from harmonize.reports.document import Document
-    from harmonize.reports.side_by_side import Pair
+    from harmonize.reports.pair import Pair
 
 EXAMPLE = "harmonize compare DE GB"
 
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints the comparison."""
     from harmonize.findings.comparison import compare
     from harmonize.reports import side_by_side
+    from harmonize.reports.pair import Pair
     from harmonize.reports.plain import as_csv
 
     owed = delivery.planned(options, delivery.WRITTEN)
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     known = tuple(shelf.outcomes(side.law.code, side.day) for side in (first, second))
     found = compare(first, second, shelf.treaty, shelf.status, tuple(options.topic), (known[0], known[1]))
     names = {code: party.name for code, party in shelf.status.parties.items()}
-    pair = side_by_side.Pair(found, shelf.treaty, names, shelf.status.members(first.day))
+    pair = Pair(found, shelf.treaty, names, shelf.status.members(first.day))
     delivery.deliver(
         owed,
         {

@@ -10,7 +10,7 @@ from harmonize.library.shelf import opened
 if TYPE_CHECKING:
     from harmonize.findings.dual import Dual
     from harmonize.reports.document import Document
-    from harmonize.reports.side_by_side import Pair
+    from harmonize.reports.pair import Pair
 
 EXAMPLE = "harmonize dual FR GB --test transposed"
 
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     from harmonize.cli.compare import chosen
     from harmonize.findings.dual import TESTS, dual
     from harmonize.reports import dual_criminality
-    from harmonize.reports.side_by_side import Pair
+    from harmonize.reports.pair import Pair
 
     owed = delivery.planned(options, delivery.WRITTEN)
     choices.one_of("test", options.test, TESTS)

@@ -4,49 +4,23 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.cover import absorbed
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Offence, real, remaining
 from harmonize.duties.docket import Docket
 from harmonize.duties.provide import clause
+from harmonize.findings.amending import TAKEN_OVER, Change, applied, changed
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, Finding, assess
-from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.law import Law, Measure
 from harmonize.norms.outcome import Gap
-from harmonize.norms.penalty import LIFE, Range
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
-# What an offence has beside its definition, and what a widened or added alternative takes over from it.
-TAKEN_OVER = sum(
-    SPACE.fields[d.name].mask
-    for d in DIMENSIONS
-    if d.aggravating or d.placing or d.name in ("role", "stage", "actor", "sufferer")
-)
 # From good to bad: a change must move no duty to the right.
 ORDER = ("exceeds", "met", "reserved", "not_bound", "not_assessed", "unclear", "partial", "gap")
-CONDUCT = SPACE.fields["conduct"].mask
 STYLES = ("widen", "alternative")
 MAX_ROUNDS = 8
 MAX_PROVISIONS = 4
 MAX_CHANGES = 12  # a shortfall that needs more is no matter of a few words
-MORE = 12  # months by which an invented graver range exceeds the old one; any rise would do
-
-
-class Change(NamedTuple):
-    """One change of a law.
-
-    ``kind`` is widen (elements of a provision), alternative (a new one beside those of a provision), narrow (an exclusion),
-    raise_maximum, graver_form, spare (a new exclusion), measure or jurisdiction. ``cube`` are the facts it is about, of
-    those ``within`` the duty; ``touched`` counts the elements that a drafter would touch.
-    """
-
-    kind: str
-    provision: int
-    elements: tuple[str, ...]
-    cube: int
-    within: int = 0
-    measures: tuple[tuple[str, Any], ...] = ()
-    months: int = 0
-    touched: int = 1
 
 
 class Advice(NamedTuple):
@@ -239,13 +213,6 @@ def lighter(after: Finding, before: Finding) -> bool:
     return bool(SPACE.minus(old, new)) and not SPACE.minus(new, old)
 
 
-def applied(law: Law, changes: Iterable[Change]) -> Law:
-    """A law with several changes made."""
-    for change in changes:
-        law = changed(law, change)
-    return law
-
-
 # ---------------------------------------------------------------- what could be changed
 
 
@@ -353,83 +320,3 @@ def wanted(asked: dict[str, Any], measure: Measure | None) -> Any:
         return asked["any_of"][0] if isinstance(asked["any_of"], list) else asked["any_of"]
     words = asked["excludes"] if isinstance(asked["excludes"], list) else [asked["excludes"]]
     return [word for word in held if word not in words] or ["none"]
-
-
-# ---------------------------------------------------------------- a law changed
-
-
-def changed(law: Law, change: Change) -> Law:
-    """The law with one change made."""
-    if change.kind == "measure":
-        answers = {name: Measure(value, "", "", (), "", 0) for name, value in change.measures}
-        return law._replace(measures={**law.measures, **answers})
-    if change.kind == "jurisdiction":
-        return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), "")))
-    if change.kind in ("widen", "alternative"):
-        law = law._replace(
-            norms=(*law.norms, *added(law, change)), cover=(*law.cover, *(drop(norm) for norm in added(law, change)))
-        )
-    if change.kind in ("widen", "alternative", "narrow"):
-        return with_provision(law, change.provision, narrowed(law.provisions[change.provision], change.cube))
-    if change.kind == "spare":
-        provision = law.provisions[change.provision]
-        saved = (*provision.exclusions, Exclusion(change.cube, (), ""))
-        return with_provision(law, change.provision, provision._replace(exclusions=saved))
-    if change.kind == "raise_maximum":
-        return law._replace(norms=tuple(raised(norm, change) for norm in law.norms))
-    return law._replace(norms=(*law.norms, *graver(law, change)))
-
-
-def added(law: Law, change: Change) -> tuple[Norm, ...]:
-    """The norms that a widened element, or a new alternative, adds: with all qualified forms and accessory rules."""
-    around = change.cube | TAKEN_OVER
-    own = [norm for norm in law.norms if norm.provision == change.provision and not norm.doubt]
-    found = []
-    for norm in own:
-        if set(SPACE.conflicts(norm.cube, around)) <= set(change.elements):
-            fields = sum(SPACE.fields[name].mask for name in change.elements)
-            if change.kind == "widen":
-                cube = norm.cube | (change.cube & fields)
-                cube = (cube & ~CONDUCT) | (change.cube & CONDUCT)
-            else:
-                cube = (norm.cube & TAKEN_OVER) | (change.cube & ~TAKEN_OVER) | (change.cube & fields)
-            found.append(norm._replace(cube=cube))
-    return tuple(found)
-
-
-def drop(norm: Norm) -> Norm:
-    """A norm without what tells how gravely."""
-    return norm._replace(form="")
-
-
-def narrowed(provision: Provision, cube: int) -> Provision:
-    """A provision whose sure exclusions leave some facts alone; what is doubtful stays so."""
-    kept = []
-    for item in provision.exclusions:
-        pieces = SPACE.sharp(item.cube, cube) if not item.doubt and SPACE.meet(item.cube, cube) else [item.cube]
-        kept += [item._replace(cube=piece) for piece in pieces]
-    return provision._replace(exclusions=tuple(kept))
-
-
-def with_provision(law: Law, index: int, provision: Provision) -> Law:
-    """A law with one provision replaced."""
-    return law._replace(provisions=(*law.provisions[:index], provision, *law.provisions[index + 1 :]))
-
-
-def raised(norm: Norm, change: Change) -> Norm:
-    """A norm with its maximum raised, if it reaches the facts."""
-    reached = norm.provision == change.provision and SPACE.meet(norm.cube, change.cube)
-    if not reached or norm.range.high >= change.months:
-        return norm
-    return norm._replace(range=Range(norm.range.low, change.months))
-
-
-def graver(law: Law, change: Change) -> Iterable[Norm]:
-    """The norms of a provision on some facts, each with a range above every other one for these facts."""
-    for norm in law.norms:
-        both = SPACE.meet(norm.cube, change.cube) if norm.provision == change.provision and not norm.doubt else 0
-        if both:
-            others = [other.range for other in law.norms if SPACE.meet(other.cube, both)]
-            low, high = max(others, key=lambda extent: extent.severity)
-            extent = Range(norm.range.low, high + MORE) if high < LIFE else Range(low + MORE, high)
-            yield norm._replace(cube=both, range=extent)

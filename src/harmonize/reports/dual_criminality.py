@@ -6,8 +6,9 @@ from harmonize.findings.dual import Dual
 from harmonize.findings.surrender import Way
 from harmonize.norms.penalty import months
 from harmonize.reports.grids import maximum
+from harmonize.reports.pair import Pair
 from harmonize.reports.plain import dumped
-from harmonize.reports.side_by_side import Pair, capped
+from harmonize.reports.side_by_side import capped
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import safe

@@ -17,8 +17,9 @@ from harmonize.reports.document import Block, Document, Grid, Paragraph, Section
 from harmonize.reports.dual_criminality import PARTS, TEST_WORDS
 from harmonize.reports.grids import LEGEND, facts_table, maximum, pairs_table
 from harmonize.reports.memo import NO_ADVICE, source_table
+from harmonize.reports.pair import Pair
 from harmonize.reports.plain import Table, table
-from harmonize.reports.side_by_side import Pair, rows
+from harmonize.reports.side_by_side import rows
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.wording import ELEMENTS, short
 

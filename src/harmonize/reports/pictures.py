@@ -11,7 +11,7 @@ from harmonize.findings.timeline import Version
 from harmonize.norms.facts import Pattern
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
-from harmonize.reports.side_by_side import Pair
+from harmonize.reports.pair import Pair
 from harmonize.reports.text import SHORT, TALLY
 from harmonize.reports.wording import answer_words
 

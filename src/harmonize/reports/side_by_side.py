@@ -5,138 +5,18 @@ from itertools import groupby
 
 from harmonize.findings.assessment import SEVERITIES, Finding
 from harmonize.findings.case import Answer
-from harmonize.findings.comparison import SERIOUS, Comparison, Friction, Rule, Same
-from harmonize.findings.dual import Dual
+from harmonize.findings.comparison import Comparison, Friction, Rule, Same
 from harmonize.findings.facing import Facing
-from harmonize.findings.surrender import Step
 from harmonize.norms.law import Measure
-from harmonize.norms.penalty import span
-from harmonize.norms.treaty import Treaty
+from harmonize.reports.pair import Pair
 from harmonize.reports.plain import dumped, markdown_table, markdown_text
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import PHRASES, Speaker, mirror, safe, sentence, verdict_word
+from harmonize.reports.wording import safe, sentence, verdict_word
 
-RELATION_WORDS = {
-    "equivalent": "equivalent",
-    "first_wider": "{first} wider",
-    "second_wider": "{second} wider",
-    "overlapping": "overlapping",
-    "disjoint": "disjoint",
-    "neither": "punished by neither",
-    "open": "open in both",
-    "not_read": "not comparable, not read for {unread}",
-}
-PARTS = ("both", "only_first", "only_second")
 # Lines per part of a short report; together with headings they stay within forty.
 SHORT = {"offences": 8, "ranges": 5, "rules": 3, "verdicts": 2, "frictions": 8}
 MAX_REGIONS = 1
-
-
-class Pair:
-    """Says what two laws have in common and where they part."""
-
-    def __init__(
-        self, found: Comparison | Dual, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]
-    ) -> None:
-        self.treaty = treaty
-        first, second = found.first, found.second
-        self.facts = mirror(first.law, second.law.code, treaty, names, groups)
-        self.speakers = {item.law.code: Speaker(item.law, treaty, names, groups) for item in (second, first)}
-        self.codes = (first.law.code, second.law.code)
-        dated = self.codes[0] == self.codes[1]
-        self.names = tuple(safe(f"{item.law.name} {item.day}" if dated else item.law.name) for item in (first, second))
-
-    def name(self, code: str) -> str:
-        """The name of one of the two States."""
-        return self.names[self.codes.index(code)]
-
-    def relation(self, item: Facing) -> str:
-        """How the two laws stand to each other over the facts of one duty."""
-        unread = " and ".join(self.name(code) for code in item.unread)
-        words = RELATION_WORDS[item.relation].format(first=self.names[0], second=self.names[1], unread=unread)
-        return words + (", some of it open" if item.open and item.relation not in ("open", "not_read") else "")
-
-    def regions(self, item: Facing, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
-        """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
-        found: dict[str, list[str]] = {}
-        usual = item.ordinarily()
-        for part in parts:
-            chosen = usual if getattr(usual, part) else item
-            cubes = chosen.told(part) if getattr(chosen, part) else []
-            told = []
-            for cube in cubes:
-                within = next(frame for frame in chosen.frame if not cube & ~frame)
-                words = ", ".join(self.facts.phrases(cube, within)) or "all of it"
-                told.append(words if chosen is usual else f"{words} (special cases only)")
-            found[part] = told
-        return found
-
-    def facts_of(self, same: Same) -> str:
-        """The facts of a row of ranges."""
-        if same.changed:
-            return "; ".join(PHRASES[change] for change in same.changed)
-        return f"{self.title(same.duty)}, {'for nothing' if same.facts['benefit'] == 'none' else 'paid'}"
-
-    def title(self, duty: str) -> str:
-        """The title of a duty."""
-        return self.treaty.duties[duty].title
-
-    def answer(self, found: Answer) -> str:
-        """A range, or that nothing is punished."""
-        return {"yes": span(found.range), "no": "not punishable"}.get(found.punishable, "unsettled")
-
-    def rule(self, rule: Rule) -> tuple[str, str]:
-        """The two answers to a measure; of two lists only what the other lacks."""
-        first, second = rule.first, rule.second
-        if first and second and isinstance(first.value, (list, tuple)) and isinstance(second.value, (list, tuple)):
-            told = []
-            for own, other in ((first.value, second.value), (second.value, first.value)):
-                more = [str(word).replace("_", " ") for word in own if word not in other]
-                told.append(f"also {', '.join(more)}" if more else "not these")
-            return told[0], told[1]
-        return self.measure(rule, first), self.measure(rule, second)
-
-    @staticmethod
-    def measure(rule: Rule, measure: Measure | None) -> str:
-        """An answer to a measure, briefly."""
-        if measure is None:
-            return "not read"
-        if measure.doubt:
-            return "unsettled"
-        value = ", ".join(measure.value) if isinstance(measure.value, (list, tuple)) else str(measure.value)
-        unit = f" {rule.kind.type}" if rule.kind.type in ("months", "days") and value != "no" else ""
-        return f"{value.replace('_', ' ')}{unit}" + (" (conditional)" if measure.condition else "")
-
-    def friction(self, item: Friction) -> tuple[str, str]:
-        """Where cooperation fails, and what would mend it where."""
-        asking, asked = self.name(item.asking), self.name(item.asked)
-        if item.kind == "dual_criminality":
-            facts = ", ".join(self.facts.phrases(item.cube, item.within)) or "all of it"
-            weight = "" if item.weight > 50 else " (beyond what the treaty asks)"
-            where = f"{asking} punishes, {asked} does not{weight}: {self.title(item.duty).lower()}: {facts}"
-            mend = f"{asked}: {self.mending(item)}" if item.near else f"{asked}: a new offence"
-            return where, mend
-        if item.kind == "serious_crime" and item.same:
-            answers = dict(zip(self.codes, (item.same.first, item.same.second), strict=True))
-            where = f"{self.facts_of(item.same)}: a serious crime in {asking} only ({self.answer(answers[item.asked])} in {asked})"
-            return where, f"{asked}: a maximum of at least {SERIOUS} months"
-        return f"{asking} asks {asked} for surrender: {item.kind}: {item.why}", ""
-
-    def mending(self, item: Friction) -> str:
-        """The element to widen, or the exclusion to narrow."""
-        speaker, near = self.speakers[item.asked], item.near
-        if near is None:
-            return ""
-        provision = speaker.cites(speaker.law.provisions[near.provision].cite[:1])
-        if near.excluded:
-            return f"narrow {speaker.cites(near.excluded)}"
-        return f"widen {Speaker.elements(near.dimensions)} in {provision}" if near.dimensions else provision
-
-    def step(self, step: Step) -> str:
-        """One question on the way to surrender, with its pinpoints."""
-        cites = self.speakers[step.by].cites(step.cite) if step.by else "; ".join(step.cite)
-        return f"{step.name}: {STANDING_WORDS[step.standing]}; {step.why}" + (f" [{cites}]" if cites else "")
 
 
 def capped(blocks: Iterable[list[str]], limit: int | None) -> Iterator[str]:

@@ -12,7 +12,8 @@ from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Duty, Treaty
 
 if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
-    from harmonize.findings.advice import Advice, Change
+    from harmonize.findings.advice import Advice
+    from harmonize.findings.amending import Change
 
 VERDICT_WORDS = {
     "met": "met",
