@@ -1,6 +1,6 @@
 """Facts first: whether a fact pattern is punishable, by which provision, how gravely, and what keeps it open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
@@ -104,18 +104,35 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     found = answer(law, facts, anywhere=anywhere)
     if found.punishable != "no" or found.excluded:
         return found
-    section = SECTION_OF[family_of(facts)]
-    status = law.status(section)
     unread = [
         f"the rule of the general part on {dimension} `{value}` was not read"
         for dimension, value in law.unread
         if allows(facts, dimension, value)
     ]
-    if status == "not_read":
-        unread.append(f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}")
+    partly = ""
+    for section in concerned(law, facts, anywhere=anywhere):
+        status = law.status(section)
+        if status == "not_read":
+            unread.append(f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}")
+        elif status == "partly_read":
+            partly = partly or section
     if unread:
         return found._replace(punishable="unsettled", doubts=tuple(unread))
-    return found._replace(partly=section if status == "partly_read" else "")
+    return found._replace(partly=partly)
+
+
+def concerned(law: Law, facts: int, *, anywhere: bool) -> Iterator[str]:
+    """The sections of a law that could make facts punishable which nothing on file punishes."""
+    if not anywhere and answer(law, facts, anywhere=True).punishable != "no":
+        yield "jurisdiction"  # an offence reaches them, only the State's jurisdiction does not
+        return
+    yield SECTION_OF[family_of(facts)]
+    if allows(facts, "actor", "legal_person"):
+        yield "legal_persons"
+    if not allows(facts, "role", "perpetrator") or not allows(facts, "stage", "completed"):
+        yield "general_part"
+    if allows(facts, "stage", "agreed") or allows(facts, "role", "member"):
+        yield "groups"
 
 
 def within_reach(law: Law, provision: int, facts: int) -> str | None:

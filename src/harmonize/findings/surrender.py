@@ -208,6 +208,8 @@ def basis(asking: Side, asked: Side, arrangement: Arrangement | None) -> Step:
     if arrangement:
         return Step(name, "open", arrangement.title, (arrangement.source,))
     rule, convention = measure(asked, "extradition_treaty_needed"), measure(asked, "untoc_as_extradition_basis")
+    if rule and rule.doubt:
+        return unanswered(asked, "extradition_treaty_needed", name) or Step(name, "unknown", "not read")
     if rule and rule.value == "not_needed":
         return Step(name, "open", "no treaty needed", rule.cite, code)
     if rule and rule.value == "reciprocity":

@@ -129,4 +129,5 @@ class Pair:
     def step(self, step: Step) -> str:
         """One question on the way to surrender, with its pinpoints."""
         cites = self.speakers[step.by].cites(step.cite) if step.by else "; ".join(step.cite)
-        return f"{step.name}: {STANDING_WORDS[step.standing]}; {step.why}" + (f" [{cites}]" if cites else "")
+        obstacle = "" if step.standing == "open" else f"{STANDING_WORDS[step.standing]}; "
+        return f"{step.name}: {obstacle}{step.why}" + (f" [{cites}]" if cites else "")
