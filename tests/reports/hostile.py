@@ -9,6 +9,7 @@ from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
+from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 
 DAY = "2026-11-24"
@@ -60,6 +61,9 @@ class Stranger:
 
     def law(self, _code: str, _day: str) -> Law:
         return self.hostile
+
+    def history(self, _code: str) -> History:
+        return history([self.hostile])
 
     def periods(self, _code: str) -> list[Law]:
         return [self.hostile]

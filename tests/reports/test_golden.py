@@ -10,10 +10,11 @@ import pytest
 from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.filing import concordance, questionnaire
-from harmonize.findings.timeline import main_offence, ranges, versions
+from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
+from harmonize.norms.history import history
 from harmonize.reports import build_logs, filings, html, machine, markdown, memo, outline, sarif, text
 from harmonize.reports.plain import as_csv
 from harmonize.reports.wording import Speaker
@@ -41,8 +42,8 @@ def page(done: Assessment, speaker: Speaker) -> str:
     few = done._replace(findings=tuple(item for item in done.findings if item.duty.topic == "penalties"))
     answers = ranges(done.law, PATTERNS, speaker.groups)
     main = main_offence(done.law, answers)
-    history = versions(lambda day: done.law if day >= "2010-06-01" else None, done.law, main.id) if main else ()
-    return html.page([memo.document(memo.Told(few, speaker, "test", {}, answers, history))])
+    versions = history([done.law])[main.id] if main else ()
+    return html.page([memo.document(memo.Told(few, speaker, "test", {}, answers, versions))])
 
 
 PATTERNS = [

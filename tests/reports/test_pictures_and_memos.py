@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from functools import partial
 
 import docx
 import openpyxl
@@ -11,7 +10,7 @@ import pytest
 from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
-from harmonize.findings.timeline import main_offence, ranges, versions
+from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.penalty import Range
 from harmonize.reports import memo, office, pictures, workbook
@@ -30,17 +29,28 @@ def checked(dataset: Dataset, code: str) -> tuple[Assessment, Speaker]:
 
 
 @pytest.mark.parametrize("code", ["DE", "GB", "NE", "US"])
-def test_the_versions_walked_are_those_of_the_periods_on_file(code: str, dataset: Dataset) -> None:
+def test_the_versions_shipped_are_those_of_the_periods_on_file(code: str, dataset: Dataset) -> None:
     law = dataset.law(code, DAY)
     assert law is not None
     answers = ranges(law, dataset.patterns, dataset.status.members(DAY))
     main = main_offence(law, answers)
     assert main is not None
-    found = versions(partial(dataset.law, code), law, main.id)
+    found = dataset.history(code)[main.id]
     on_file = {
         (item.since, item.until) for period in dataset.periods(code) for item in period.provisions if item.id == main.id
     }
     assert [(item.since, item.until) for item in found] == sorted(on_file)
+
+
+def test_a_version_on_file_has_the_range_that_its_own_days_have(dataset: Dataset) -> None:
+    for offence, found in dataset.history("DE").items():
+        for version in found:
+            law = dataset.law("DE", version.since or "1949-05-24")
+            assert law is not None
+            (index,) = [index for index, item in enumerate(law.provisions) if item.id == offence]
+            plain = [norm.range for norm in law.norms if norm.provision == index and not norm.form]
+            assert version.range in plain or not plain
+            assert version.range.high == max((extent.high for extent in plain), default=0)
 
 
 @pytest.mark.parametrize("code", ["DE", "TN"])

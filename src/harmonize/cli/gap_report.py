@@ -1,7 +1,6 @@
 """The gap report in every format, for those that are asked for."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -59,17 +58,16 @@ def markdown(pairs: Pairs, shelf: Shelf, *, verbose: bool) -> str:
 
 def html(pairs: Pairs, shelf: Shelf, packages: "Sequence[Package]") -> str:
     """As page with pictures."""
-    from harmonize.findings.timeline import main_offence, ranges, versions
+    from harmonize.findings.ranges import main_offence, ranges
     from harmonize.reports import html, memo
 
     asks = shelf.explanations["duties"]
     found = []
     for (item, speaker), package in zip_longest(pairs, packages):
-        code = item.law.code
         answers = ranges(item.law, shelf.patterns, shelf.status.members(item.day))
         main = main_offence(item.law, answers)
-        history = versions(partial(shelf.law, code), item.law, main.id) if main else ()
-        found.append(memo.document(memo.Told(item, speaker, shelf.version, asks, answers, history, package)))
+        versions = shelf.history(item.law.code)[main.id] if main else ()
+        found.append(memo.document(memo.Told(item, speaker, shelf.version, asks, answers, versions, package)))
     return html.page(found, heading(pairs))
 
 

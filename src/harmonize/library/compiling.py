@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from harmonize.library.folder import Folder
+from harmonize.norms.history import history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
@@ -27,7 +28,7 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
     version = f"{version}+{folder.version.rpartition('@')[2]}"
     partial = target.with_name(target.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    for name in ("laws", "outcomes"):
+    for name in ("laws", "outcomes", "history"):
         (partial / name).mkdir(parents=True)
     answered: dict[str, str] = {}
     spans: dict[str, list[tuple[str, str, int, int]]] = {}
@@ -42,6 +43,7 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
         answered[code] = max(periods[-1].since, folder.status.settled_from())
         found = answers(periods[-1], folder.treaty, folder.status, answered[code])
         (partial / "outcomes" / f"{code.lower()}.json").write_text(plain(found), encoding="utf-8")
+        (partial / "history" / f"{code.lower()}.json").write_text(plain(history(periods)), encoding="utf-8")
     contents = {
         "index.json": {"version": version, "laws": spans, "answered_from": answered, "digests": folder.digests},
         "status.json": folder.status,

@@ -7,6 +7,7 @@ from typing import Any
 
 from harmonize.errors import UnreadableData
 from harmonize.norms.facts import Pattern
+from harmonize.norms.history import History, Version
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
@@ -19,7 +20,7 @@ class Dataset:
     """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, ``patterns.json``, and per State its law.
 
     ``laws/xx.jsonl`` holds the law from change to change; ``outcomes/xx.json`` the engine's answers for the law in force,
-    so that a plain check only has to tell them.
+    so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence.
     """
 
     def __init__(self, root: str = SHIPPED) -> None:
@@ -91,6 +92,13 @@ class Dataset:
         """A State's law from change to change, oldest first."""
         with open(self.path("laws", f"{code.lower()}.jsonl"), "rb") as lines:  # noqa: PTH123
             return [Law.of(json.loads(line)) for line in lines]
+
+    def history(self, code: str) -> History:
+        """The versions of a State's offences, oldest first."""
+        return {
+            offence: tuple(map(Version.of, rows))
+            for offence, rows in self.load("history", f"{code.lower()}.json").items()
+        }
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """What the engine found when the dataset was compiled, under the default readings; nothing for older days."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from harmonize.errors import UnreadableData
 from harmonize.library.problem import MAX_BYTES, Problem
 from harmonize.norms.facts import STATE_WORDS, Pattern
+from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
@@ -277,6 +278,11 @@ class Folder:
     def known(self, code: str) -> bool:
         """Whether the shipped dataset was compiled from the same law file, treaty and status."""
         return all(map(self.shipped, (f"law {code}", "treaty", "status")))
+
+    def history(self, code: str) -> History:
+        """The versions of a State's offences, oldest first."""
+        found: History = self.behind.history(code) if self.known(code) else history(self.periods(code))
+        return found
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """The shipped answers where everything is as it was compiled; otherwise nothing is worked out before."""

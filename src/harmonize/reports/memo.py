@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.case import Answer
-from harmonize.findings.timeline import Version
 from harmonize.norms.facts import Pattern
+from harmonize.norms.history import Version
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Gap
 from harmonize.norms.penalty import span
@@ -281,8 +281,8 @@ def pictured(told: Told) -> Iterator[Section]:
                 item.since,
                 item.until or "in force",
                 span(item.range),
-                item.provision.by,
-                told.speaker.cites(item.provision.cite),
+                item.by,
+                told.speaker.cites(item.cite),
             )
             for item in told.versions
         )

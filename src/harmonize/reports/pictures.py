@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from harmonize.findings.case import Answer
 from harmonize.findings.comparison import Same
-from harmonize.findings.timeline import Version
 from harmonize.norms.facts import Pattern
+from harmonize.norms.history import Version
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
 from harmonize.reports.pair import Pair
@@ -148,12 +148,11 @@ def timeline(found: Sequence[Version], day: str) -> Picture:
         rows.append(Row(number * ROW, f"since {item.since}", (bar,), told, wide))
     lines = tuple(Line(at(date(year, 1, 1).toordinal()), str(year)) for year in years(first, last))
     words = "; ".join(
-        f"{item.since} to {item.until or 'today'}: {span(item.range)}"
-        + (f" ({item.provision.by})" if item.provision.by else "")
+        f"{item.since} to {item.until or 'today'}: {span(item.range)}" + (f" ({item.by})" if item.by else "")
         for item in found
     )
     drawing = Drawing(LEFT + WIDE + 130, len(rows) * ROW, tuple(rows), lines)
-    return Picture("bars", f"Versions of {found[-1].provision.title}", f"{words}.", drawing)
+    return Picture("bars", f"Versions of {found[-1].title}", f"{words}.", drawing)
 
 
 def years(first: int, last: int) -> Iterable[int]:

@@ -1,0 +1,42 @@
+"""The versions of every offence of a State through the years."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Self
+
+from harmonize.norms.law import Law
+from harmonize.norms.penalty import NO_PRISON, Range
+
+
+class Version(NamedTuple):
+    """An offence between two changes of it (ISO dates): ``until`` is empty for what is in force.
+
+    ``by`` is what began it; ``range`` the gravest of its plain form, as it was last.
+    """
+
+    since: str
+    until: str
+    title: str
+    by: str
+    cite: tuple[str, ...]
+    range: Range
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """A version read back from plain data."""
+        since, until, title, by, cite, extent = row
+        return cls(since, until, title, by, tuple(cite), Range(*extent))
+
+
+History = dict[str, tuple[Version, ...]]
+
+
+def history(periods: Iterable[Law]) -> History:
+    """The versions of each offence (by its id), oldest first, from the law between its changes, oldest first."""
+    found: dict[str, dict[str, Version]] = {}
+    for law in periods:
+        for index, item in enumerate(law.provisions):
+            plain = [norm.range for norm in law.norms if norm.provision == index and not norm.form]
+            gravest = max(plain, key=lambda extent: extent.severity, default=NO_PRISON)
+            version = Version(item.since, item.until, item.title, item.by, item.cite, gravest)
+            found.setdefault(item.id, {})[item.since] = version
+    return {offence: tuple(versions.values()) for offence, versions in found.items()}
