@@ -72,6 +72,7 @@ class Space:
             name: {value.name: 1 << (field.shift + i) for i, value in enumerate(field.dimension.values)}
             for name, field in self.fields.items()
         }
+        self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
 
     def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:
         """The cube in which each named dimension allows the named values and every other dimension allows all.
@@ -101,9 +102,32 @@ class Space:
         both = a & b
         return both if (both + self.full) & self.guards == self.guards else 0
 
+    def meeting(self, cubes: Iterable[int], region: Iterable[int]) -> list[int]:
+        """Those of some cubes that share a fact with a cube of a region."""
+        full, guards, wanted = self.full, self.guards, tuple(region)
+        around = 0
+        for asked in wanted:
+            around |= asked
+        found = [cube for cube in cubes if ((cube & around) + full) & guards == guards]
+        if len(wanted) < 2:
+            return found
+        return [cube for cube in found if any(((cube & asked) + full) & guards == guards for asked in wanted)]
+
     def within(self, a: int, b: int) -> bool:
         """Whether every fact of ``a`` is a fact of ``b``."""
         return not a & ~b
+
+    def plainest(self, cube: int) -> int:
+        """One fact of a cube: the plain value of every dimension that allows it, else the first value allowed."""
+        fact = cube & self.plain
+        missing = self.guards & ~(fact + self.full)
+        mask_of = self.mask_of
+        while missing:
+            guard = missing & -missing
+            missing ^= guard
+            allowed = cube & mask_of[guard]
+            fact |= allowed & -allowed
+        return fact
 
     def conflicts(self, a: int, b: int) -> tuple[str, ...]:
         """The dimensions in which two cubes have no value in common, in the order of declaration."""

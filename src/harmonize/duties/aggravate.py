@@ -4,10 +4,30 @@ The comparison is made on the slice where every other aggravating circumstance i
 (maximum, then minimum). A statutory sentencing factor and an offence punished in addition weigh too (dispute D9).
 """
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, any_fact, inside, left_over, reaching, remaining
-from harmonize.duties.criminalize import following, presented, unread_reason
+from harmonize.duties.coverage import (
+    Coverage,
+    Offence,
+    any_fact,
+    counterexample,
+    inside,
+    left_over,
+    reaching,
+    remaining,
+)
+from harmonize.duties.criminalize import (
+    after,
+    base_verdicts,
+    following,
+    presented,
+    unread_elsewhere,
+    unread_reason,
+    unread_section,
+)
 from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible, ordinary_slice
 from harmonize.norms.law import Norm
@@ -17,31 +37,67 @@ from harmonize.norms.treaty import Duty
 COUNTED = ("smuggling", "document", "endangering")
 
 
+def decide(duty: Duty, docket: Docket) -> str:
+    """The verdict alone: what is left over is not worked out."""
+    base = docket.duty(duty.test["of"])
+    case = asked_of(duty, base, docket)
+    if case is None:
+        return after(base_verdicts([base.id], docket)[0])
+    found = list(levels(duty, docket, case))
+    if any(counterexample(item.harder, (*item.possibly, *item.handled), case.away) for item in found):
+        graver = (weighty for item in found for _, weighty in weighing(item))
+        unread = unread_section(docket, duty.reads)
+        if not unread and unread_elsewhere(docket, case.slices):
+            return assess(duty, docket).verdict
+        if any(any_fact(weighty, case.away) for weighty in graver):
+            return "unclear" if unread else "partial"
+        return "gap" if not unread else "unclear" if unread.partly else "not_assessed"
+    if any(counterexample(item.harder, (*item.surely, *item.handled), case.away) for item in found):
+        return "unclear"
+    return "met"
+
+
 def assess(duty: Duty, docket: Docket) -> Outcome:
     """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap."""
     base = docket.duty(duty.test["of"])
     circumstance = duty.test["circumstance"]
-    away = (*impossible(), *docket.asked_not(base), *docket.region(duty.test.get("leaving_out", ())))
-    plain = docket.sure_facts(base, ordinary=True)
-    if not any_fact(plain, away):
+    case = asked_of(duty, base, docket)
+    if case is None:
         return following([base.id], docket)
-    slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
-    norms = docket.candidates(COUNTED, (*slices, *docket.moved(slices, circumstance)), ranged=True)
-    coverage = graver(duty, base, docket, norms, slices, away)
+    norms = case.norms
+    coverage = graver(duty, base, docket, case)
     told = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
     gaps = tuple(with_base(docket, norms, coverage, gap) for gap in presented(docket, told, coverage, COUNTED))
-    found = Outcome(
-        "met", gaps=gaps, provisions=coverage.provisions, cites=weights(docket, circumstance, norms, coverage)
-    )
+    reached = coverage.provisions
+    found = Outcome("met", gaps=gaps, provisions=reached, cites=weights(docket, circumstance, norms, coverage))
     if gaps:
         unread = unread_reason(docket, duty, gaps)
         if unread:
-            verdict = "unclear" if coverage.reached or unread.partly else "not_assessed"
+            verdict = "unclear" if reached or unread.partly else "not_assessed"
             return found._replace(verdict=verdict, gaps=(), doubts=(Doubt(unread.reason, (), 0, 0),))
-        return found._replace(verdict="partial" if coverage.reached else "gap")
+        return found._replace(verdict="partial" if reached else "gap")
     if coverage.doubtful:
         return found._replace(verdict="unclear", doubts=reasons(docket, norms, coverage.doubtful))
     return found
+
+
+class Asked(NamedTuple):
+    """What is asked of a law: the punished facts in the ordinary case, the norms about them, and what nobody asks about."""
+
+    slices: tuple[int, ...]
+    norms: tuple[Norm, ...]
+    away: tuple[int, ...]
+
+
+def asked_of(duty: Duty, base: Duty, docket: Docket) -> Asked | None:
+    """What a duty asks; None when nothing is surely punished in the ordinary case."""
+    away = (*impossible(), *docket.asked_not(base), *docket.region(duty.test.get("leaving_out", ())))
+    plain = docket.sure_facts(base, ordinary=True)
+    if not any_fact(plain, away):
+        return None
+    slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
+    around = (*slices, *docket.moved(slices, duty.test["circumstance"]))
+    return Asked(slices, docket.candidates(COUNTED, around, ranged=True), away)
 
 
 def weights(
@@ -68,43 +124,75 @@ def names(cube: int, circumstance: list[tuple[int, int]]) -> bool:
 
 def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
     """A gap with the provision that punishes its facts, no more gravely than without the circumstance."""
-    found = reaching(docket.cover(norms, (gap.cube,), sure=True), (gap.cube,), coverage.away)
+    found = reaching(docket.cover(norms, (gap.cube,)), (gap.cube,), coverage.away)
     return gap._replace(near=Near(found[0], (), ())) if found else gap
 
 
-def graver(
-    duty: Duty, base: Duty, docket: Docket, norms: tuple[Norm, ...], slices: tuple[int, ...], away: tuple[int, ...]
-) -> Coverage:
-    """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
+class Level(NamedTuple):
+    """The facts of one severity with the circumstance, and what (surely, possibly) weighs more than that severity.
+
+    ``handled`` are the facts of the levels above, which are not asked again.
+    """
+
+    harder: tuple[Offence, ...]
+    surely: tuple[Offence, ...]
+    possibly: tuple[Offence, ...]
+    handled: tuple[Offence, ...]
+
+
+def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
+    """The punished facts level by level of severity, the gravest first."""
     circumstance = duty.test["circumstance"]
-    certain = [norm for norm in norms if not norm.doubt]
+    rated = [(norm.range.severity, norm) for norm in case.norms]
+    plain = set(SPACE.meeting({norm.cube: None for norm in case.norms if not norm.doubt}, case.slices))
+    here_of: dict[tuple[float, float], list[Norm]] = {}
+    for severity, norm in rated:
+        if norm.cube in plain and not norm.doubt:
+            here_of.setdefault(severity, []).append(norm)
+    changed = set(SPACE.meeting({norm.cube: None for norm in case.norms}, docket.moved(case.slices, circumstance)))
+    rated = [(severity, norm) for severity, norm in rated if norm.cube in changed]
+    sure_factors, possible_factors = (factors_of(docket, duty, sure=sure) for sure in (True, False))
+    handled: tuple[Offence, ...] = ()
+    for level in sorted(here_of, reverse=True):
+        here = inside(docket.cover(here_of[level], case.slices), case.slices)
+        harder = docket.moved_facts(here, circumstance)
+        asked = tuple(cube for part in harder for cube in part.cubes)
+        surely, possibly = docket.covers([norm for severity, norm in rated if severity > level], asked)
+        yield Level(
+            harder, (*surely, *touching(sure_factors, asked)), (*possibly, *touching(possible_factors, asked)), handled
+        )
+        handled = (*handled, *harder)
+
+
+def weighing(level: Level) -> Iterator[tuple[tuple[int, ...], tuple[Offence, ...]]]:
+    """The facts that a level asks about, offence by offence, with what surely weighs more there."""
+    for part in level.harder:
+        own = tuple(remaining(part.cubes, level.handled)) if level.handled else part.cubes
+        yield (
+            own,
+            tuple(cut._replace(exclusions=(*cut.exclusions, *part.exclusions)) for cut in inside(level.surely, own)),
+        )
+
+
+def graver(duty: Duty, base: Duty, docket: Docket, case: Asked) -> Coverage:
+    """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
     gaps: list[int] = []
     doubtful: list[int] = []
-    weighty: list[Offence] = []
+    found: list[Offence] = []
     everything: list[int] = []
-    handled: tuple[Offence, ...] = ()
-    for level in sorted({norm.range.severity for norm in certain}, reverse=True):
-        here = inside(
-            docket.cover([norm for norm in certain if norm.range.severity == level], slices, sure=True), slices
-        )
-        if not here:
-            continue
-        harder = docket.moved_facts(here, circumstance)
-        above = [norm for norm in norms if norm.range.severity > level]
-        asked = tuple(cube for part in harder for cube in part.cubes)
-        surely = (*docket.cover(above, asked, sure=True), *factors_of(docket, duty, asked, sure=True))
-        possibly = (*docket.cover(above, asked, sure=False), *factors_of(docket, duty, asked, sure=False))
-        lighter, open_facts = left_over(harder, surely, possibly, away, handled)
+    for level in levels(duty, docket, case):
+        lighter, open_facts = left_over(level.harder, level.surely, level.possibly, case.away, level.handled)
         gaps += lighter
         doubtful += open_facts
-        for part in harder:
-            own = tuple(remaining(part.cubes, handled)) if handled else part.cubes
+        for own, weighty in weighing(level):
             everything += own
-            weighty += (cut._replace(exclusions=(*cut.exclusions, *part.exclusions)) for cut in inside(surely, own))
-        handled = (*handled, *harder)
-    region = docket.moved((ordinary_slice(cube) or cube for cube in docket.base_region(base)), circumstance)
-    found = tuple(weighty)
-    return Coverage(region, tuple(everything), absorbed(gaps), absorbed(doubtful), found, found, away)
+            found += weighty
+    region = docket.moved(
+        (ordinary_slice(cube) or cube for cube in docket.base_region(base)), duty.test["circumstance"]
+    )
+    return Coverage(
+        region, tuple(everything), absorbed(gaps), absorbed(doubtful), tuple(found), tuple(found), case.away
+    )
 
 
 def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
@@ -137,8 +225,16 @@ def changed_names(circumstance: list[tuple[int, int]]) -> list[str]:
     return [name for name, field in SPACE.fields.items() if any(field.mask == mask for mask, _ in circumstance)]
 
 
-def factors_of(docket: Docket, duty: Duty, facts: tuple[int, ...], *, sure: bool) -> list[Offence]:
-    """Statutory sentencing factors, and offences punished in addition, as far as they meet the facts.
+def touching(factors: Iterable[Offence], facts: tuple[int, ...]) -> Iterator[Offence]:
+    """The factors as far as they meet some facts."""
+    for index, cubes, beside in factors:
+        hits = tuple(SPACE.meeting(cubes, facts))
+        if hits:
+            yield Offence(index, hits, beside)
+
+
+def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
+    """Statutory sentencing factors, and offences punished in addition.
 
     A factor speaks of its own offence only, and only one that names the circumstance makes the circumstance weigh:
     one that weighs alike with and without it (profit, an earlier conviction) says nothing about it.
@@ -149,7 +245,7 @@ def factors_of(docket: Docket, duty: Duty, facts: tuple[int, ...], *, sure: bool
     for index, provision in enumerate(docket.law.provisions):
         if not (provision.weighs or provision.adds):
             continue
-        reached = [norm.cube for norm in docket.law.norms if norm.provision == index and not (norm.doubt and sure)]
+        reached = [norm.cube for norm in docket.norms_of.get(index, ()) if not (norm.doubt and sure)]
         naming = [
             factor.cube
             for factor in provision.weighs
@@ -158,8 +254,6 @@ def factors_of(docket: Docket, duty: Duty, facts: tuple[int, ...], *, sure: bool
         cubes = list(dict.fromkeys(both for cube in naming for own in reached if (both := SPACE.meet(cube, own))))
         if provision.adds:
             cubes += reached
-        hits = tuple(cube for cube in cubes if any(SPACE.meet(cube, fact) for fact in facts))
-        if hits:
-            exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
-            found.append(Offence(index, hits, exclusions))
+        exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
+        found.append(Offence(index, tuple(cubes), exclusions))
     return found

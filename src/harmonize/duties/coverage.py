@@ -1,11 +1,13 @@
 """What a cover reaches of required facts, and what it leaves: the set operations that all forms of duty share."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from harmonize.conduct.counterexample import Holder, escaping, held, holders
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import ordinary_slice, plainest
+from harmonize.norms.facts import ordinary_slice
 
 
 class Offence(NamedTuple):
@@ -43,9 +45,110 @@ class Coverage(NamedTuple):
         return reaching(self.punished, self.asked, self.away)
 
 
+class Part(NamedTuple):
+    """Required facts made ready for the search: the sets of their own provision, all sets, and what nobody asks about.
+
+    ``facts`` holds one fact of each cube that somebody does ask about: zero where it is not worked out before.
+    """
+
+    cubes: tuple[int, ...]
+    facts: tuple[int, ...]
+    near: list[Holder]
+    all: list[Holder]
+    aside: tuple[int, ...]
+
+
+class Question(NamedTuple):
+    """Required facts and the covers to set against them, before any set difference is worked out.
+
+    A verdict needs a yes or no, which is decided at the first counterexample. What a reader is told (``answer``) needs
+    all that is left over, and is worked out only where something is.
+    """
+
+    region: tuple[int, ...]
+    required: tuple[Offence, ...]
+    punished: tuple[Offence, ...]
+    surely: tuple[Offence, ...]
+    away: tuple[int, ...]
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """The cubes of the required facts."""
+        return tuple(dict.fromkeys(cube for part in self.required for cube in part.cubes))
+
+    @property
+    def reached(self) -> bool:
+        """Whether anything that is asked is (possibly) punished."""
+        return bool(reaching(self.punished, self.asked, self.away, first=True))
+
+    @property
+    def gap(self) -> int:
+        """A required fact that is not even possibly punished; zero when there is none."""
+        return counterexample(self.required, self.punished, self.away)
+
+    @property
+    def doubt(self) -> int:
+        """A required fact that is not surely punished; zero when there is none."""
+        return counterexample(self.required, self.surely, self.away)
+
+    def answer(self) -> Coverage:
+        """All that the covers leave over of the required facts."""
+        gaps, doubtful = left_over(self.required, self.surely, self.punished, self.away)
+        return Coverage(
+            self.region, self.asked, absorbed(gaps), absorbed(doubtful), self.punished, self.surely, self.away
+        )
+
+
+def counterexample(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int, ...]) -> int:
+    """A required fact that a cover does not reach and that somebody asks about; zero when there is none."""
+    return first_escaping(ready(required, cover, away))
+
+
+def ready(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int, ...]) -> list[Part]:
+    """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out.
+
+    An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
+    exclusions need no work there: they are beside what is required already.
+    """
+    sets: dict[int, list[Holder]] = {}
+    for index, cubes, beside in cover:
+        sets.setdefault(index, []).extend(holders(SPACE, cubes, beside))
+    everything = sorted([item for found in sets.values() for item in found], key=lambda item: -item[1].bit_count())
+    found = []
+    for index, cubes, known in required:
+        near = sets.get(index, [])
+        if known and near:
+            near = [
+                (outside, cube, ()) if all(any(not saved & ~item for item in known) for saved in beside) else whole
+                for whole in near
+                for outside, cube, beside in (whole,)
+            ]
+        facts = ordinarily_asked(cubes, away) if index < 0 else (0,) * len(cubes)
+        found.append(Part(cubes, facts, near, everything, (*known, *away) if known else away))
+    return found
+
+
+@cache
+def ordinarily_asked(region: tuple[int, ...], away: tuple[int, ...]) -> tuple[int, ...]:
+    """One fact of each cube of a duty's region that somebody asks about; the same for every law, hence kept."""
+    return tuple(escaping(SPACE, cube, (), away) for cube in region)
+
+
+def first_escaping(parts: Iterable[Part]) -> int:
+    """The first counterexample of a question made ready; zero when there is none."""
+    for cubes, facts, near, sets, aside in parts:
+        for piece, known in zip(cubes, facts, strict=True):
+            if (near and held(SPACE, piece, near)) or held(SPACE, piece, sets):
+                continue
+            fact = escaping(SPACE, piece, sets, aside, known)
+            if fact:
+                return fact
+    return 0
+
+
 def alive(piece: int, aside: Sequence[int]) -> bool:
     """Whether a piece holds a fact outside ``aside``. Its plainest fact, tried first, mostly tells."""
-    fact = plainest(piece)
+    fact = SPACE.plainest(piece)
     for item in aside:
         if not fact & ~item:
             return SPACE.survives(piece, aside)
@@ -78,12 +181,6 @@ def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
     return remaining(left, others)
 
 
-def counterexample(part: Offence, cover: Sequence[Offence], away: Sequence[int]) -> int:
-    """Facts of an offence that a cover does not reach and that somebody asks about; zero when there are none."""
-    aside = (*part.exclusions, *away)
-    return next((piece for piece in lacking(part, cover) if alive(piece, aside)), 0)
-
-
 def left_over(
     facts: Iterable[Offence],
     surely: Sequence[Offence],
@@ -113,7 +210,8 @@ def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     """Pieces that together are exactly the required facts that no offence of the cover reaches."""
     meet, offences = SPACE.meet, tuple(cover)
     # What one cube holds whole needs no splitting; most of what is required is of this kind.
-    left = [piece for piece in required if not held(piece, offences)]
+    sets = [item for _, cubes, beside in offences for item in holders(SPACE, cubes, beside)]
+    left = [piece for piece in required if not held(SPACE, piece, sets)]
     for _, cubes, exclusions in offences:
         if not left:
             break
@@ -124,17 +222,6 @@ def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
             kept = list(absorbed(kept))
         left = kept
     return left
-
-
-def held(piece: int, cover: Iterable[Offence]) -> bool:
-    """Whether a single cube of an offence, with none of its exclusions in the way, holds a piece whole."""
-    for _, cubes, exclusions in cover:
-        for cube in cubes:
-            if piece & cube == piece:
-                if any(SPACE.meet(piece, item) for item in exclusions):
-                    break
-                return True
-    return False
 
 
 def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:

@@ -1,5 +1,6 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
@@ -18,22 +19,43 @@ ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
 BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
 
 
+def decide(duty: Duty, docket: Docket) -> str:
+    """The verdict alone: what is left over is not worked out."""
+    question = docket.question(duty.id)
+    if "follows" in duty.test and not question.asked:
+        return after(base_verdicts(duty.test["follows"]["duty"], docket)[0])
+    if not question.region:
+        return "met"
+    if question.gap:
+        unread = unread_section(docket, duty.reads)
+        if unread:
+            return "unclear" if unread.partly or question.reached else "not_assessed"
+        if unread_elsewhere(docket, question.asked):
+            return assess(duty, docket).verdict
+        return "partial" if question.reached else "gap"
+    if question.doubt:
+        return "unclear"
+    return "exceeds" if exceeding(docket, duty, question.region, docket.kinds(duty)) else "met"
+
+
 def assess(duty: Duty, docket: Docket) -> Outcome:
-    """The verdict on a criminalize duty: met, exceeds, partial, gap, unclear or not assessed."""
-    coverage = docket.coverage(duty.id)
-    if "follows" in duty.test and not coverage.asked:
+    """The verdict on a criminalize duty (met, exceeds, partial, gap, unclear or not assessed) with all that explains it."""
+    question = docket.question(duty.id)
+    if "follows" in duty.test and not question.asked:
         return following(duty.test["follows"]["duty"], docket)
-    if not coverage.region:
+    if not question.region:
         return Outcome("met")
     kinds = docket.kinds(duty)
+    coverage = docket.coverage(duty.id)
     gaps = tuple(presented(docket, duty, coverage, kinds))
     doubts = tuple(doubts_of(docket, coverage, kinds))
+    provisions = coverage.provisions
     found = Outcome(
         "met",
         gaps=gaps,
         doubts=doubts,
-        provisions=coverage.provisions,
-        cites=docket.rule_cites(duty, coverage.provisions),
+        provisions=provisions,
+        cites=docket.rule_cites(duty, provisions),
         situations=situations(docket, duty, coverage),
     )
     if gaps:
@@ -44,18 +66,25 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         return found._replace(verdict="partial" if coverage.reached else "gap")
     if doubts:
         return found._replace(verdict="unclear")
-    beyond = exceeding(docket, duty, coverage, kinds)
+    beyond = exceeding(docket, duty, coverage.region, kinds)
     return found._replace(verdict="exceeds" if beyond else "met", beyond=beyond)
+
+
+def base_verdicts(bases: list[str], docket: Docket) -> tuple[str, str]:
+    """The worst verdict on some duties, and the duty that has it."""
+    found = [(decide(docket.duty(name), docket), name) for name in bases]
+    return max(found, key=lambda item: BETTER.index(item[0]))
+
+
+def after(verdict: str) -> str:
+    """The verdict on an accessory duty whose base is surely no offence at all."""
+    return {"met": "unclear", "exceeds": "unclear", "partial": "gap"}.get(verdict, verdict)
 
 
 def following(bases: list[str], docket: Docket) -> Outcome:
     """An accessory duty whose base is surely no offence at all follows its base and is not counted again."""
-    outcomes = [assess(docket.duty(name), docket) for name in bases]
-    worst = max(outcomes, key=lambda outcome: BETTER.index(outcome.verdict))
-    verdict = (
-        "unclear" if worst.verdict in ("met", "exceeds") else "gap" if worst.verdict == "partial" else worst.verdict
-    )
-    return Outcome(verdict, follows=bases[0], doubts=worst.doubts)
+    verdict, name = base_verdicts(bases, docket)
+    return Outcome(after(verdict), follows=bases[0], doubts=assess(docket.duty(name), docket).doubts)
 
 
 def presented(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, ...]) -> list[Gap]:
@@ -113,19 +142,31 @@ class Unread(NamedTuple):
     partly: bool
 
 
-def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
-    """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
-    law = docket.law
-    dealt_with = (SECTION_OF[family_of(gap.cube)] for gap in gaps)
-    for section in dict.fromkeys((*duty.reads, *dealt_with)):
-        status = law.status(section)
+def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
+    """The first of some sections that was not (wholly) read."""
+    for section in dict.fromkeys(sections):
+        status = docket.law.status(section)
         if status not in ("read", "not_applicable"):
-            note = law.reading.get(section, ("", ""))[1]
+            note = docket.law.reading.get(section, ("", ""))[1]
             text = "only partly read" if status == "partly_read" else "not read"
             return Unread(
                 f"{section.replace('_', ' ')}: {text}" + (f" ({note})" if note else ""), partly=status == "partly_read"
             )
-    for dimension, value in law.unread:
+    return None
+
+
+def unread_elsewhere(docket: Docket, facts: Iterable[int]) -> bool:
+    """Whether a section that deals with some facts, or a rule of the general part, was not wholly read."""
+    sections = {SECTION_OF[family_of(fact)] for fact in facts}
+    return bool(docket.law.unread) or unread_section(docket, sections) is not None
+
+
+def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
+    """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
+    section = unread_section(docket, (*duty.reads, *(SECTION_OF[family_of(gap.cube)] for gap in gaps)))
+    if section:
+        return section
+    for dimension, value in docket.law.unread:
         if all(SPACE.names(gap.cube, dimension) == (value,) for gap in gaps):
             return Unread(f"the rule of the general part on {dimension} `{value}` was not read", partly=False)
     return None
@@ -169,12 +210,14 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
     return Situations(whole, part, none, unsettled)
 
 
-def exceeding(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def exceeding(
+    docket: Docket, duty: Duty, region: tuple[int, ...], kinds: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
     """Where the law goes further, one dimension at a time: the ordinary case is punished with another value in it."""
     found = []
     for name, value, mask, bits in duty.test.get("beyond", ()):
-        shifted = tuple(ordinary_case(cube) for cube in docket.moved(coverage.region, [(mask, bits)]))
-        cover = docket.cover(docket.candidates(kinds, shifted), shifted, sure=True)
-        if not counterexample(Offence(-1, shifted, ()), cover, ()):
+        shifted = tuple(ordinary_case(cube) for cube in docket.moved(region, [(mask, bits)]))
+        cover = docket.cover(docket.candidates(kinds, shifted), shifted)
+        if not counterexample((Offence(-1, shifted, ()),), cover, ()):
             found.append((name, value))
     return tuple(found)

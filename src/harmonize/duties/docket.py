@@ -1,10 +1,10 @@
 """One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 
-from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, inside, left_over
+from harmonize.duties.coverage import Coverage, Offence, Question, inside
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, settled
 from harmonize.norms.outcome import Outcome
@@ -24,6 +24,8 @@ class Docket:
         self.words = Words.of(law.code, groups)
         self.duties: dict[str, Duty] = {}
         self.outcomes: dict[str, Outcome] = {}
+        self.verdicts: dict[str, str] = {}
+        self.questions: dict[str, Question] = {}
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
         self.state_bits: dict[tuple[str, ...], int] = {}
@@ -67,36 +69,66 @@ class Docket:
         """
         coarse = 0
         for cube in region:
-            coarse |= cube & COARSE
+            coarse |= cube
+        coarse |= SPACE.full & ~COARSE
         key = (tuple(kinds), coarse, ranged)
         if key not in self.candidates_of:
-            around, meet = coarse | (SPACE.full & ~COARSE), SPACE.meet
+            norms, outlines = self.outlined[ranged]
+            near = set(SPACE.meeting(dict.fromkeys(outlines), (coarse,)))
             kind_of = [provision.kind for provision in self.law.provisions]
             self.candidates_of[key] = tuple(
                 norm
-                for norm in (self.law.norms if ranged else self.law.cover)
-                if (not key[0] or kind_of[norm.provision] in key[0]) and meet(norm.cube, around)
+                for norm, outline in zip(norms, outlines, strict=True)
+                if outline in near and (not key[0] or kind_of[norm.provision] in key[0])
             )
         return self.candidates_of[key]
 
-    def cover(self, norms: Iterable[Norm], region: Iterable[int], *, sure: bool) -> tuple[Offence, ...]:
-        """The provisions that surely (or at least possibly) reach some fact of a region, with all that they reach."""
-        full, guards, wanted = SPACE.full, SPACE.guards, tuple(region)
-        cubes: dict[int, dict[int, None]] = {}
+    @cached_property
+    def outlined(self) -> tuple[tuple[tuple[Norm, ...], list[int]], ...]:
+        """The cover and the norms of the law, each with the few distinct outlines (conduct, role, stage, actor) of its cubes."""
+        rest = SPACE.full & ~COARSE
+        return tuple((norms, [norm.cube | rest for norm in norms]) for norms in (self.law.cover, self.law.norms))
+
+    @cached_property
+    def norms_of(self) -> dict[int, list[Norm]]:
+        """The norms by their provision."""
+        found: dict[int, list[Norm]] = {}
+        for norm in self.law.norms:
+            found.setdefault(norm.provision, []).append(norm)
+        return found
+
+    def covers(self, norms: Collection[Norm], region: Iterable[int]) -> tuple[tuple[Offence, ...], tuple[Offence, ...]]:
+        """The provisions that surely reach some fact of a region, and those that at least possibly do, with all that they reach."""
+        wanted = tuple(region)
+        sure: dict[int, dict[int, None]] = {}
+        possible: dict[int, dict[int, None]] = {}
+        doubtful = False
+        near = set(SPACE.meeting({norm.cube: None for norm in norms}, wanted))
         for norm in norms:
-            if norm.doubt and sure:
-                continue
-            cube = norm.cube
-            for asked in wanted:
-                if ((cube & asked) + full) & guards == guards:
-                    cubes.setdefault(norm.provision, {})[cube] = None
-                    break
+            if norm.cube in near:
+                possible.setdefault(norm.provision, {})[norm.cube] = None
+                if norm.doubt:
+                    doubtful = True
+                else:
+                    sure.setdefault(norm.provision, {})[norm.cube] = None
+        surely = self.offences(sure, wanted, sure=True)
+        doubtful = doubtful or any(item.doubt for index in possible for item in self.law.provisions[index].exclusions)
+        return surely, self.offences(possible, wanted, sure=False) if doubtful else surely
+
+    def cover(self, norms: Iterable[Norm], region: Iterable[int]) -> tuple[Offence, ...]:
+        """The provisions that surely reach some fact of a region, with all that they reach."""
+        return self.covers([norm for norm in norms if not norm.doubt], region)[0]
+
+    def offences(
+        self, cubes: dict[int, dict[int, None]], region: tuple[int, ...], *, sure: bool
+    ) -> tuple[Offence, ...]:
+        """Cubes by provision as offences, the widest cubes first, with the exclusions that matter."""
         provisions = self.law.provisions
         return tuple(
             Offence(
                 index,
                 tuple(sorted(found, key=int.bit_count, reverse=True)),
-                self.excluded(exclusions, wanted, sure=sure) if (exclusions := provisions[index].exclusions) else (),
+                self.excluded(exclusions, region, sure=sure) if (exclusions := provisions[index].exclusions) else (),
             )
             for index, found in cubes.items()
         )
@@ -104,11 +136,7 @@ class Docket:
     @staticmethod
     def excluded(exclusions: Iterable[Exclusion], region: Iterable[int], *, sure: bool) -> tuple[int, ...]:
         """The exclusions that matter: a doubtful one narrows the sure cover only."""
-        return tuple(
-            item.cube
-            for item in exclusions
-            if (sure or not item.doubt) and any(SPACE.meet(item.cube, asked) for asked in region)
-        )
+        return tuple(SPACE.meeting([item.cube for item in exclusions if sure or not item.doubt], region))
 
     def form_cites(self, norms: Iterable[Norm], facts: Iterable[int]) -> tuple[str, ...]:
         """The pinpoints of the qualified forms of those norms that surely reach some facts."""
@@ -139,21 +167,25 @@ class Docket:
 
     def against(
         self, required: tuple[Offence, ...], region: tuple[int, ...], kinds: tuple[str, ...], away: tuple[int, ...]
-    ) -> Coverage:
-        """Required facts set against the sure and the possible cover of some kinds of offence."""
+    ) -> Question:
+        """Required facts with the sure and the possible cover of some kinds of offence."""
         asked = tuple(dict.fromkeys(cube for part in required for cube in part.cubes))
-        norms = self.candidates(kinds, asked)
-        surely, possibly = self.cover(norms, asked, sure=True), self.cover(norms, asked, sure=False)
-        gaps, doubtful = left_over(required, surely, possibly, away)
-        return Coverage(region, asked, absorbed(gaps), absorbed(doubtful), possibly, surely, away)
+        surely, possibly = self.covers(self.candidates(kinds, asked), asked)
+        return Question(region, required, possibly, surely, away)
+
+    def question(self, name: str) -> Question:
+        """What a criminalize duty asks of the law; put together once."""
+        if name not in self.questions:
+            self.questions[name] = self.asking(self.duty(name))
+        return self.questions[name]
 
     def coverage(self, name: str) -> Coverage:
         """How far the law covers the region of a criminalize duty; worked out once."""
         if name not in self.coverages:
-            self.coverages[name] = self.worked_out(self.duty(name))
+            self.coverages[name] = self.question(name).answer()
         return self.coverages[name]
 
-    def worked_out(self, duty: Duty) -> Coverage:
+    def asking(self, duty: Duty) -> Question:
         test = duty.test
         away = (*impossible(), *self.asked_not(duty))
         if "follows" not in test:
@@ -192,13 +224,11 @@ class Docket:
         """What of a duty's facts is surely an offence (with at least so high a maximum; in the ordinary case only)."""
         key = (duty.id, maximum_at_least, ordinary)
         if key not in self.facts_of:
-            found = self.coverage(duty.id)
+            found = self.question(duty.id)
             surely = found.surely
             if maximum_at_least:
                 norms = self.candidates(self.kinds(duty), found.asked, ranged=True)
-                surely = self.cover(
-                    [norm for norm in norms if norm.range.high >= maximum_at_least], found.asked, sure=True
-                )
+                surely = self.cover([norm for norm in norms if norm.range.high >= maximum_at_least], found.asked)
             self.facts_of[key] = inside(surely, found.asked, ordinary=ordinary)
         return self.facts_of[key]
 

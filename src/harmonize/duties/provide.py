@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, any_fact, left_over
+from harmonize.duties.coverage import Offence, Question, any_fact
 from harmonize.duties.criminalize import presented
 from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
@@ -13,6 +12,24 @@ from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
 from harmonize.norms.treaty import Duty
 
 ORDER = ("no", "unknown", "unclear", "conditional", "yes")
+
+
+def decide(duty: Duty, docket: Docket) -> str:
+    """The verdict alone: what jurisdiction leaves over is not worked out."""
+    if "reach" not in duty.test:
+        return assess(duty, docket).verdict
+    status = docket.law.status("jurisdiction")
+    unless = duty.test.get("unless")
+    if status == "not_read":
+        return "not_assessed"
+    if unless and evaluate(unless, docket)[0] == "yes":
+        return "met"
+    questions = [over(duty, docket.duty(name), docket).question for name in duty.test["over"]]
+    if not any(any_fact(item.required, item.away) for item in questions):
+        return "not_assessed"
+    if any(item.gap for item in questions):
+        return "unclear" if status == "partly_read" else "partial" if any(item.reached for item in questions) else "gap"
+    return "unclear" if any(item.doubt for item in questions) else "met"
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
@@ -116,34 +133,33 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
     if unless and evaluate(unless, docket)[0] == "yes":
         return Outcome("met", measures=tuple(evaluate(unless, docket)[1]))
     parts = [over(duty, docket.duty(name), docket) for name in duty.test["over"]]
-    if not any(any_fact(part.placed, part.coverage.away) for part in parts):
+    if not any(any_fact(part.question.required, part.question.away) for part in parts):
         return Outcome("not_assessed", follows=duty.test["over"][0])
     bare = duty._replace(test={})
-    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, bare, part.coverage, ()))
+    coverages = [part.question.answer() for part in parts]
+    gaps = tuple(gap._replace(near=None) for item in coverages for gap in presented(docket, bare, item, ()))
     cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
-    answering = tuple(dict.fromkeys(index for part in parts for index in part.coverage.provisions))
+    answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome("met", cites=cites, provisions=answering)
     if gaps and status == "partly_read":
         return found._replace(verdict="unclear", doubts=(Doubt("jurisdiction: only partly read", (), 0, 0),))
     if gaps:
-        return found._replace(verdict="partial" if any(part.coverage.reached for part in parts) else "gap", gaps=gaps)
-    if any(part.coverage.doubtful for part in parts):
+        return found._replace(verdict="partial" if answering else "gap", gaps=gaps)
+    if any(item.doubtful for item in coverages):
         reasons = {rule.doubt: Doubt(rule.doubt, rule.cite, 0, 0) for rule in docket.law.reaches if rule.doubt}
         return found._replace(verdict="unclear", doubts=tuple(reasons.values()))
     return found
 
 
 class Placed(NamedTuple):
-    """The punished facts of one duty in the place asked, set against the jurisdiction cover; the pinpoints used."""
+    """The punished facts of one duty in the place asked, with the jurisdiction cover, and the pinpoints used."""
 
-    placed: tuple[Offence, ...]
-    coverage: Coverage
+    question: Question
     cites: tuple[str, ...]
 
 
 def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
     """Jurisdiction over the punished facts of one duty."""
-    away = (*impossible(), *docket.asked_not(base))
     facts = docket.moved_facts(docket.sure_facts(base), duty.test["reach"])
     sure: list[Offence] = []
     possible: list[Offence] = []
@@ -152,14 +168,12 @@ def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
         for rule in docket.law.reaches:
             if rule.provisions and part.provision not in rule.provisions:
                 continue
-            both = tuple(cut for cube in part.cubes if (cut := SPACE.meet(cube, rule.cube)))
+            both = tuple([rule.cube & cube for cube in SPACE.meeting(part.cubes, (rule.cube,))])
             if both:
                 possible.append(Offence(part.provision, both, part.exclusions))
                 if not rule.doubt:
                     sure.append(possible[-1])
                     cites += rule.cite
-    gaps, doubtful = left_over(facts, sure, possible, away)
     region = docket.moved(docket.base_region(base), duty.test["reach"])
-    asked = tuple(cube for part in facts for cube in part.cubes)
-    coverage = Coverage(region, asked, absorbed(gaps), absorbed(doubtful), tuple(possible), tuple(sure), away)
-    return Placed(facts, coverage, tuple(cites))
+    away = (*impossible(), *docket.asked_not(base))
+    return Placed(Question(region, facts, tuple(possible), tuple(sure), away), tuple(cites))

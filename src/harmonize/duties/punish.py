@@ -1,15 +1,28 @@
 """Form 3: what is an offence under a base duty must carry a maximum of at least so many months."""
 
-from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, any_fact, inside, left_over, reaching
-from harmonize.duties.criminalize import doubts_of, presented, unread_reason
+from harmonize.duties.coverage import Coverage, Question, any_fact, inside, reaching
+from harmonize.duties.criminalize import doubts_of, presented, unread_elsewhere, unread_reason, unread_section
 from harmonize.duties.docket import Docket
 from harmonize.norms.facts import impossible
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
 PRIOR = SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"]
+
+
+def decide(duty: Duty, docket: Docket) -> str:
+    """The verdict alone: what is left over is not worked out."""
+    questions = [found for name in duty.test["of"] if (found := set_against(duty, docket.duty(name), docket))]
+    if not questions:
+        return unassessed(duty, docket).verdict
+    if any(found.gap for found in questions):
+        if unread_section(docket, duty.reads):
+            return "unclear"
+        if any(unread_elsewhere(docket, found.asked) for found in questions):
+            return assess(duty, docket).verdict
+        return "partial" if any(found.reached for found in questions) else "gap"
+    return "unclear" if any(found.doubt for found in questions) else "met"
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
@@ -21,17 +34,19 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     punished = grave = False
     for name in duty.test["of"]:
         base = docket.duty(name)
-        coverage = set_against(duty, base, docket)
-        if coverage is None:
+        question = set_against(duty, base, docket)
+        if question is None:
             continue
+        coverage = question.answer()
+        reached = coverage.provisions
         punished = True
-        grave = grave or coverage.reached
+        grave = grave or bool(reached)
         gaps += too_light(duty, base, docket, coverage)
         doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.kinds(base), ranged=True)}
-        provisions += coverage.provisions
+        provisions += reached
         norms = docket.candidates(docket.kinds(base), coverage.asked, ranged=True)
         heavy = (norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"])
-        cites += (*docket.form_cites(heavy, coverage.asked), *docket.rule_cites(base, coverage.provisions))
+        cites += (*docket.form_cites(heavy, coverage.asked), *docket.rule_cites(base, reached))
     if not punished:
         return unassessed(duty, docket)
     found = Outcome(
@@ -51,11 +66,8 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     return found._replace(verdict="unclear") if doubts else found
 
 
-def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:
-    """The punished facts of the base set against those norms that are (surely, possibly) grave enough.
-
-    None when nothing is punished.
-    """
+def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
+    """The punished facts of the base with those norms that are (surely, possibly) grave enough; None without such facts."""
     kinds = docket.kinds(base)
     changes = [PRIOR, *(tuple(pair) for pair in duty.test.get("also", ()))]
     away = (*impossible(), *docket.asked_not(base))
@@ -63,14 +75,12 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Coverage | None:
     norms = docket.candidates(kinds, region, ranged=True)
     facts = docket.moved_facts(docket.sure_facts(base), changes)
     asked = tuple(cube for part in facts for cube in part.cubes)
-    facts = inside(docket.cover(norms, asked, sure=True), asked) if duty.test.get("also") else facts
+    facts = inside(docket.cover(norms, asked), asked) if duty.test.get("also") else facts
     if not any_fact(facts, away):
         return None
     heavy = [norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"]]
-    surely, possibly = docket.cover(heavy, asked, sure=True), docket.cover(heavy, asked, sure=False)
-    left, doubtful = left_over(facts, surely, possibly, away)
-    wanted = tuple(cube for part in facts for cube in part.cubes)
-    return Coverage(region, wanted, absorbed(left), absorbed(doubtful), possibly, surely, away)
+    surely, possibly = docket.covers(heavy, asked)
+    return Question(region, facts, possibly, surely, away)
 
 
 def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> list[Gap]:
@@ -79,7 +89,7 @@ def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> lis
     norms = docket.candidates(kinds, coverage.region, ranged=True)
     found = []
     for gap in presented(docket, duty._replace(test=base.test), coverage, kinds):
-        light = reaching(docket.cover(norms, (gap.cube,), sure=True), (gap.cube,), coverage.away)
+        light = reaching(docket.cover(norms, (gap.cube,)), (gap.cube,), coverage.away)
         found.append(gap._replace(near=Near(light[0], (), ()) if light else gap.near))
     return found
 

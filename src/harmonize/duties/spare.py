@@ -15,7 +15,8 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     region = docket.region(duty.test["region"])
     norms = docket.candidates(duty.test["counts"], region)
     away = (*docket.region(duty.test.get("leaving_out", ())), *impossible())
-    certain = inside(docket.cover(norms, region, sure=True), region)
+    surely, possibly = docket.covers(norms, region)
+    certain = inside(surely, region)
     breach = surviving(certain, away)
     if breach:
         return Outcome(
@@ -25,7 +26,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         )
     if any(docket.law.status(section) == "not_read" for section in duty.reads):
         return NOT_ASSESSED
-    possible = inside(docket.cover(norms, region, sure=False), region)
+    possible = inside(possibly, region)
     open_facts = surviving(possible, away)
     if open_facts:
         return Outcome(

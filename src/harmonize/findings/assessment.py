@@ -159,6 +159,14 @@ def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Out
     return {name: bench.judge(bench.duty(name)) for name, duty in treaty.duties.items() if not duty.untested}
 
 
+def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, str]:
+    """The verdict on every tested duty of every instrument for one law, under the default readings, without reasons."""
+    from harmonize.duties.forms import verdict
+
+    docket = Bench(law, treaty, status, day, treaty.readings({}), {}).docket
+    return {name: verdict(docket.duty(name), docket) for name, duty in treaty.duties.items() if not duty.untested}
+
+
 def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
     if not bound(duty, bench.treaty, party, bench.status, bench.day):

@@ -173,7 +173,7 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
         duty = docket.duty(duty.id)
         frame = framed(docket, duty, partner, mirror=mirror)
         norms = docket.candidates(docket.kinds(duty), frame)
-        sure, maybe = docket.cover(norms, frame, sure=True), docket.cover(norms, frame, sure=False)
+        sure, maybe = docket.covers(norms, frame)
         same = maybe == sure
         side.halves[key] = Half(
             duty,

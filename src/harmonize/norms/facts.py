@@ -47,21 +47,6 @@ SLICE_MASK, SLICE_PLAIN = plain_bits(
 )
 
 
-PLAIN = sum(SPACE.bit[d.name][d.plain] for d in DIMENSIONS if d.plain)
-
-
-def plainest(cube: int) -> int:
-    """One fact of a cube: the plain value of every dimension that allows it, else the first value."""
-    fact = cube & PLAIN
-    missing = SPACE.guards & ~(fact + SPACE.full)
-    while missing:
-        guard = missing & -missing
-        missing ^= guard
-        allowed = cube & SPACE.mask_of[guard]
-        fact |= allowed & -allowed
-    return fact
-
-
 def only(cube: int, dimension: str, *values: str) -> int:
     """The cube with one dimension replaced by the values given."""
     field, bit = SPACE.fields[dimension], SPACE.bit[dimension]

@@ -57,6 +57,8 @@ class Duty(NamedTuple):
 
     def under(self, readings: dict[str, str]) -> Self:
         """The duty with its test changed by the readings chosen."""
+        if not self.variants:
+            return self
         test, strength = self.test, self.strength
         for switch, change in self.variants:
             dispute, _, choice = switch.partition("=")
