@@ -10,10 +10,10 @@ from typing import NamedTuple
 from bench.synthetic import synthetic_laws
 
 from harmonize.cli.choices import party_of
-from harmonize.duties.coverage import Coverage, Offence, counterexample
+from harmonize.duties.coverage import Question, first_escaping, ready
 from harmonize.duties.criminalize import presented
 from harmonize.duties.docket import Docket
-from harmonize.findings.assessment import answers
+from harmonize.findings.assessment import answers, verdicts
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import facing, themes
 from harmonize.library.dataset import Dataset
@@ -35,65 +35,50 @@ def best(work: Callable[[], object]) -> float:
     return min(found)
 
 
-class Question(NamedTuple):
-    """What one duty asks of one law: the required facts, the possible cover, and what nobody asks about."""
+class Asked(NamedTuple):
+    """What one duty asks of one law."""
 
     docket: Docket
     duty: Duty
-    required: tuple[Offence, ...]
-    cover: tuple[Offence, ...]
-    away: tuple[int, ...]
+    question: Question
 
 
-class Listening(Docket):
-    """A docket that remembers the question it answered last."""
-
-    def against(
-        self, required: tuple[Offence, ...], region: tuple[int, ...], kinds: tuple[str, ...], away: tuple[int, ...]
-    ) -> Coverage:
-        found = super().against(required, region, kinds, away)
-        self.asked = Question(self, self.duty(self.name), required, found.punished, away)
-        return found
-
-    def question(self, name: str) -> Question:
-        """The question of a duty, accessory ones included."""
-        self.name = name
-        self.worked_out(self.duty(name))
-        return self.asked
-
-
-def questions(dataset: Dataset) -> list[Question]:
+def questions(dataset: Dataset) -> list[Asked]:
     """Every law in force against every criminalize duty that asks for any facts."""
     found = []
     for code in dataset.codes:
         law = dataset.law(code, DAY)
         if law is not None:
-            docket = Listening(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
+            docket = Docket(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
             found += [
-                docket.question(name)
+                Asked(docket, docket.duty(name), docket.question(name))
                 for name, duty in dataset.treaty.duties.items()
                 if duty.form == "criminalize" and "either" not in duty.test
             ]
-    return [item for item in found if any(part.cubes for part in item.required)]
+    return [item for item in found if item.question.asked]
 
 
 def against_solver(dataset: Dataset) -> dict[str, float]:
-    """Per question: the engine's decision and its gaps as primes, over the solver's yes or no; all answers must agree."""
+    """Per question: the engine's decision and its gaps as primes, over the solver's yes or no; all answers must agree.
+
+    Both are made ready before: the solver's clauses are loaded, the engine's sets are listed.
+    """
     from bench.solver import Clauses, Sat
 
     decide: list[float] = []
     explain: list[float] = []
-    for docket, duty, required, cover, away in questions(dataset):
-        solver = Sat(Clauses(required, cover, away))
+    for docket, duty, asked in questions(dataset):
+        solver = Sat(Clauses(asked.required, asked.punished, asked.away))
         kinds = docket.kinds(duty)
+        prepared = ready(asked.required, asked.punished, asked.away)
 
-        def answer() -> bool:
-            return any(counterexample(part, cover, away) for part in required)  # noqa: B023
+        def answer() -> int:
+            return first_escaping(prepared)  # noqa: B023
 
         def primes() -> object:
-            return presented(docket, duty, docket.worked_out(duty), kinds)  # noqa: B023
+            return presented(docket, duty, asked.answer(), kinds)  # noqa: B023
 
-        if answer() != solver.uncovered():
+        if bool(answer()) != solver.uncovered():
             raise SystemExit(f"{docket.law.code} {duty.id}: engine and solver disagree")
         peer = best(solver.uncovered)
         decide.append(best(answer) / peer)
@@ -109,18 +94,20 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
 def side_by_side(dataset: Dataset) -> dict[str, list[float]]:
     """Per question the time of each solver over the engine's: is the region covered, and if not, a counterexample.
 
-    Every answer must agree. Building a solver's clauses is not counted, except for decision diagrams, which are the answer.
+    Every answer must agree. Making ready (a solver's clauses, the engine's sets) is not counted, except for decision
+    diagrams, which are the answer.
     """
     from bench.solver import Answers, Clauses, Diagrams, Sat, Smt
 
     ratios: dict[str, list[float]] = {}
-    for _, _, required, cover, away in questions(dataset):
+    for _, _, asked in questions(dataset):
+        prepared = ready(asked.required, asked.punished, asked.away)
 
-        def engine() -> bool:
-            return any(counterexample(part, cover, away) for part in required)  # noqa: B023
+        def engine() -> int:
+            return first_escaping(prepared)  # noqa: B023
 
-        said, own = engine(), best(engine)
-        clauses = Clauses(required, cover, away)
+        said, own = bool(engine()), best(engine)
+        clauses = Clauses(asked.required, asked.punished, asked.away)
         for peer in (Sat(clauses), Smt(clauses), Answers(clauses), Diagrams(clauses)):
             if peer.uncovered() != said:
                 raise SystemExit(f"engine and {type(peer).__name__} disagree")
@@ -157,11 +144,14 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
     return found[1], 100 * (per_pair[1] / per_pair[0] - 1)
 
 
-def all_duties(dataset: Dataset, code: str) -> float:
-    """Seconds for all duties of all instruments on one State, warm."""
+def all_duties(dataset: Dataset, code: str) -> tuple[float, float]:
+    """Seconds for all duties of all instruments on one State, warm: the verdicts, and these with all that explains them."""
     law = dataset.law(code, DAY)
     assert law is not None
-    return best(lambda: answers(law, dataset.treaty, dataset.status, DAY))
+    return (
+        best(lambda: verdicts(law, dataset.treaty, dataset.status, DAY)),
+        best(lambda: answers(law, dataset.treaty, dataset.status, DAY)),
+    )
 
 
 def growth(dataset: Dataset, few: int, many: int) -> float:

@@ -84,7 +84,7 @@ def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
     if len(unique) < 2:
         return tuple(unique)
     kept: list[int] = []
-    for cube in sorted(unique, key=lambda cube: (-cube.bit_count(), cube)):
+    for cube in sorted(sorted(unique), key=int.bit_count, reverse=True):
         for other in kept:
             if cube & other == cube:
                 break

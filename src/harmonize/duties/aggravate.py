@@ -28,7 +28,7 @@ from harmonize.duties.criminalize import (
     unread_reason,
     unread_section,
 )
-from harmonize.duties.docket import Docket
+from harmonize.duties.docket import Docket, grouped
 from harmonize.norms.facts import impossible, ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
@@ -97,7 +97,7 @@ def asked_of(duty: Duty, base: Duty, docket: Docket) -> Asked | None:
         return None
     slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
     around = (*slices, *docket.moved(slices, duty.test["circumstance"]))
-    return Asked(slices, docket.candidates(COUNTED, around, ranged=True), away)
+    return Asked(slices, docket.candidates(COUNTED, around, ranged=True).norms, away)
 
 
 def weights(
@@ -124,7 +124,7 @@ def names(cube: int, circumstance: list[tuple[int, int]]) -> bool:
 
 def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
     """A gap with the provision that punishes its facts, no more gravely than without the circumstance."""
-    found = reaching(docket.cover(norms, (gap.cube,)), (gap.cube,), coverage.away)
+    found = reaching(docket.cover(grouped(norms), (gap.cube,)), (gap.cube,), coverage.away)
     return gap._replace(near=Near(found[0], (), ())) if found else gap
 
 
@@ -154,10 +154,10 @@ def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
     sure_factors, possible_factors = (factors_of(docket, duty, sure=sure) for sure in (True, False))
     handled: tuple[Offence, ...] = ()
     for level in sorted(here_of, reverse=True):
-        here = inside(docket.cover(here_of[level], case.slices), case.slices)
+        here = inside(docket.cover(grouped(here_of[level]), case.slices), case.slices)
         harder = docket.moved_facts(here, circumstance)
         asked = tuple(cube for part in harder for cube in part.cubes)
-        surely, possibly = docket.covers([norm for severity, norm in rated if severity > level], asked)
+        surely, possibly = docket.covers(grouped([norm for severity, norm in rated if severity > level]), asked)
         yield Level(
             harder, (*surely, *touching(sure_factors, asked)), (*possibly, *touching(possible_factors, asked)), handled
         )

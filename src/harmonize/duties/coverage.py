@@ -110,21 +110,19 @@ def ready(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int
     An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
     exclusions need no work there: they are beside what is required already.
     """
-    sets: dict[int, list[Holder]] = {}
-    for index, cubes, beside in cover:
-        sets.setdefault(index, []).extend(holders(SPACE, cubes, beside))
-    everything = sorted([item for found in sets.values() for item in found], key=lambda item: -item[1].bit_count())
+    sets: list[Holder] = []
+    own: dict[int, list[Offence]] = {}
+    for offence in cover:
+        sets += holders(SPACE, offence.cubes, offence.exclusions)
+        own.setdefault(offence.provision, []).append(offence)
     found = []
     for index, cubes, known in required:
-        near = sets.get(index, [])
-        if known and near:
-            near = [
-                (outside, cube, ()) if all(any(not saved & ~item for item in known) for saved in beside) else whole
-                for whole in near
-                for outside, cube, beside in (whole,)
-            ]
+        near: list[Holder] = []
+        for _, theirs, beside in own.get(index, ()):
+            same = beside == known or all(any(not saved & ~item for item in known) for saved in beside)
+            near += holders(SPACE, theirs, () if same else beside)
         facts = ordinarily_asked(cubes, away) if index < 0 else (0,) * len(cubes)
-        found.append(Part(cubes, facts, near, everything, (*known, *away) if known else away))
+        found.append(Part(cubes, facts, near, sets, (*known, *away) if known else away))
     return found
 
 
@@ -248,14 +246,13 @@ def obstacles(cover: Iterable[Offence], away: Sequence[int]) -> list[tuple[int, 
 
 def inside(cover: Iterable[Offence], asked: Iterable[int], *, ordinary: bool = False) -> tuple[Offence, ...]:
     """What a cover reaches of some facts; of their ordinary case only, if asked."""
-    meet = SPACE.meet
-    wanted = tuple(asked)
-    if ordinary:
-        wanted = sliced(wanted)
+    wanted = sliced(asked) if ordinary else tuple(asked)
+    full, guards = SPACE.full, SPACE.guards
     found = []
     for index, own, beside in cover:
         cubes = sliced(own) if ordinary else own
-        both = absorbed(cut for cube in cubes for fact in wanted if (cut := meet(cube, fact)))
+        cuts = [cube & fact for cube in cubes for fact in wanted]
+        both = absorbed([cut for cut in cuts if (cut + full) & guards == guards])
         if both:
             found.append(Offence(index, both, beside))
     return tuple(found)

@@ -117,7 +117,7 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ran
         *obstacles(inside(coverage.surely, coverage.asked), coverage.away),
         *((gap, ()) for gap in coverage.gaps),
     ]
-    for norm in docket.candidates(kinds, coverage.doubtful, ranged=ranged):
+    for norm in docket.candidates(kinds, coverage.doubtful, ranged=ranged).norms:
         provision = docket.law.provisions[norm.provision]
         reasons = [(norm.doubt, provision.cites_of(norm.doubt), norm.cube)] if norm.doubt else []
         reasons += [
@@ -217,7 +217,7 @@ def exceeding(
     found = []
     for name, value, mask, bits in duty.test.get("beyond", ()):
         shifted = tuple(ordinary_case(cube) for cube in docket.moved(region, [(mask, bits)]))
-        cover = docket.cover(docket.candidates(kinds, shifted), shifted)
+        cover = docket.cover(docket.candidates(kinds, shifted).groups, shifted)
         if not counterexample((Offence(-1, shifted, ()),), cover, ()):
             found.append((name, value))
     return tuple(found)

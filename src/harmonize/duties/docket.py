@@ -1,7 +1,8 @@
 """One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, Question, inside
@@ -12,6 +13,37 @@ from harmonize.norms.treaty import Duty, Treaty
 
 STATE = SPACE.fields["state"].mask
 COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))
+
+
+class Group(NamedTuple):
+    """What the norms of one provision reach, the widest cubes first; the cubes that only a doubtful norm has."""
+
+    provision: int
+    cubes: tuple[int, ...]
+    doubtful: frozenset[int]
+
+
+class Candidates(NamedTuple):
+    """Norms, and the same by provision for set operations."""
+
+    norms: tuple[Norm, ...]
+    groups: tuple[Group, ...]
+
+
+def grouped(norms: Iterable[Norm]) -> tuple[Group, ...]:
+    """Norms by provision."""
+    sure: dict[int, dict[int, bool]] = {}
+    for norm in norms:
+        cubes = sure.setdefault(norm.provision, {})
+        cubes[norm.cube] = cubes.get(norm.cube, False) or not norm.doubt
+    return tuple(
+        Group(
+            index,
+            tuple(sorted(cubes, key=int.bit_count, reverse=True)),
+            frozenset(cube for cube, settled in cubes.items() if not settled),
+        )
+        for index, cubes in sure.items()
+    )
 
 
 class Docket:
@@ -29,7 +61,7 @@ class Docket:
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
         self.state_bits: dict[tuple[str, ...], int] = {}
-        self.candidates_of: dict[tuple[tuple[str, ...], int, bool], tuple[Norm, ...]] = {}
+        self.candidates_of: dict[tuple[tuple[str, ...], int, bool, float], Candidates] = {}
 
     # ------------------------------------------------------------------ regions
 
@@ -60,34 +92,46 @@ class Docket:
 
     def norms(self, kinds: Iterable[str]) -> tuple[Norm, ...]:
         """What is punished at all by some kinds of offence; by all kinds when none is named."""
-        return self.candidates(kinds, (SPACE.full,))
+        return self.candidates(kinds, (SPACE.full,)).norms
 
-    def candidates(self, kinds: Iterable[str], region: Iterable[int], *, ranged: bool = False) -> tuple[Norm, ...]:
+    def candidates(
+        self, kinds: Iterable[str], region: Iterable[int], *, ranged: bool = False, at_least: float = 0
+    ) -> Candidates:
         """The norms of some kinds that could meet a region, by conduct, role, stage and actor alone; kept for reuse.
 
-        ``ranged`` asks for those that tell how gravely; without it, for the fewer that tell what is punished at all.
+        ``ranged`` asks for those that tell how gravely (with a maximum of at least so many months); without it, for the
+        fewer that tell what is punished at all.
         """
-        coarse = 0
+        coarse = SPACE.full & ~COARSE
         for cube in region:
             coarse |= cube
-        coarse |= SPACE.full & ~COARSE
-        key = (tuple(kinds), coarse, ranged)
+        key = (tuple(kinds), coarse, ranged, at_least)
         if key not in self.candidates_of:
-            norms, outlines = self.outlined[ranged]
-            near = set(SPACE.meeting(dict.fromkeys(outlines), (coarse,)))
-            kind_of = [provision.kind for provision in self.law.provisions]
-            self.candidates_of[key] = tuple(
-                norm
-                for norm, outline in zip(norms, outlines, strict=True)
-                if outline in near and (not key[0] or kind_of[norm.provision] in key[0])
+            norms, places, outlines = self.outlined[ranged]
+            near = [SPACE.meet(outline, coarse) for outline in outlines]
+            wanted = [not kinds or provision.kind in key[0] for provision in self.law.provisions]
+            found = tuple(
+                [
+                    norm
+                    for norm, place in zip(norms, places, strict=True)
+                    if near[place] and wanted[norm.provision] and norm.range.high >= at_least
+                ]
             )
+            self.candidates_of[key] = Candidates(found, grouped(found))
         return self.candidates_of[key]
 
     @cached_property
-    def outlined(self) -> tuple[tuple[tuple[Norm, ...], list[int]], ...]:
-        """The cover and the norms of the law, each with the few distinct outlines (conduct, role, stage, actor) of its cubes."""
-        rest = SPACE.full & ~COARSE
-        return tuple((norms, [norm.cube | rest for norm in norms]) for norms in (self.law.cover, self.law.norms))
+    def outlined(self) -> tuple[tuple[tuple[Norm, ...], list[int], list[int]], ...]:
+        """The cover and the norms of the law, each with the place of every norm's outline among the few distinct ones.
+
+        An outline is what a cube says of conduct, role, stage and actor.
+        """
+        found = []
+        for norms in (self.law.cover, self.law.norms):
+            places: dict[int, int] = {}
+            rest = SPACE.full & ~COARSE
+            found.append((norms, [places.setdefault(norm.cube | rest, len(places)) for norm in norms], list(places)))
+        return tuple(found)
 
     @cached_property
     def norms_of(self) -> dict[int, list[Norm]]:
@@ -97,41 +141,27 @@ class Docket:
             found.setdefault(norm.provision, []).append(norm)
         return found
 
-    def covers(self, norms: Collection[Norm], region: Iterable[int]) -> tuple[tuple[Offence, ...], tuple[Offence, ...]]:
+    def covers(self, groups: Iterable[Group], region: Iterable[int]) -> tuple[tuple[Offence, ...], tuple[Offence, ...]]:
         """The provisions that surely reach some fact of a region, and those that at least possibly do, with all that they reach."""
-        wanted = tuple(region)
-        sure: dict[int, dict[int, None]] = {}
-        possible: dict[int, dict[int, None]] = {}
-        doubtful = False
-        near = set(SPACE.meeting({norm.cube: None for norm in norms}, wanted))
-        for norm in norms:
-            if norm.cube in near:
-                possible.setdefault(norm.provision, {})[norm.cube] = None
-                if norm.doubt:
-                    doubtful = True
-                else:
-                    sure.setdefault(norm.provision, {})[norm.cube] = None
-        surely = self.offences(sure, wanted, sure=True)
-        doubtful = doubtful or any(item.doubt for index in possible for item in self.law.provisions[index].exclusions)
-        return surely, self.offences(possible, wanted, sure=False) if doubtful else surely
+        wanted, provisions = tuple(region), self.law.provisions
+        sure: list[Offence] = []
+        possible: list[Offence] = []
+        for index, cubes, doubtful in groups:
+            found = tuple(SPACE.meeting(cubes, wanted))
+            if not found:
+                continue
+            exclusions = provisions[index].exclusions
+            narrow = self.excluded(exclusions, wanted, sure=True) if exclusions else ()
+            wide = self.excluded(exclusions, wanted, sure=False) if narrow else ()
+            possible.append(Offence(index, found, wide))
+            settled = tuple(cube for cube in found if cube not in doubtful) if doubtful else found
+            if settled:
+                sure.append(Offence(index, settled, narrow))
+        return tuple(sure), tuple(possible)
 
-    def cover(self, norms: Iterable[Norm], region: Iterable[int]) -> tuple[Offence, ...]:
+    def cover(self, groups: Iterable[Group], region: Iterable[int]) -> tuple[Offence, ...]:
         """The provisions that surely reach some fact of a region, with all that they reach."""
-        return self.covers([norm for norm in norms if not norm.doubt], region)[0]
-
-    def offences(
-        self, cubes: dict[int, dict[int, None]], region: tuple[int, ...], *, sure: bool
-    ) -> tuple[Offence, ...]:
-        """Cubes by provision as offences, the widest cubes first, with the exclusions that matter."""
-        provisions = self.law.provisions
-        return tuple(
-            Offence(
-                index,
-                tuple(sorted(found, key=int.bit_count, reverse=True)),
-                self.excluded(exclusions, region, sure=sure) if (exclusions := provisions[index].exclusions) else (),
-            )
-            for index, found in cubes.items()
-        )
+        return self.covers(groups, region)[0]
 
     @staticmethod
     def excluded(exclusions: Iterable[Exclusion], region: Iterable[int], *, sure: bool) -> tuple[int, ...]:
@@ -170,7 +200,7 @@ class Docket:
     ) -> Question:
         """Required facts with the sure and the possible cover of some kinds of offence."""
         asked = tuple(dict.fromkeys(cube for part in required for cube in part.cubes))
-        surely, possibly = self.covers(self.candidates(kinds, asked), asked)
+        surely, possibly = self.covers(self.candidates(kinds, asked).groups, asked)
         return Question(region, required, possibly, surely, away)
 
     def question(self, name: str) -> Question:
@@ -227,8 +257,8 @@ class Docket:
             found = self.question(duty.id)
             surely = found.surely
             if maximum_at_least:
-                norms = self.candidates(self.kinds(duty), found.asked, ranged=True)
-                surely = self.cover([norm for norm in norms if norm.range.high >= maximum_at_least], found.asked)
+                heavy = self.candidates(self.kinds(duty), found.asked, ranged=True, at_least=maximum_at_least)
+                surely = self.cover(heavy.groups, found.asked)
             self.facts_of[key] = inside(surely, found.asked, ordinary=ordinary)
         return self.facts_of[key]
 

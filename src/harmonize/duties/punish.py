@@ -44,9 +44,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         gaps += too_light(duty, base, docket, coverage)
         doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.kinds(base), ranged=True)}
         provisions += reached
-        norms = docket.candidates(docket.kinds(base), coverage.asked, ranged=True)
-        heavy = (norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"])
-        cites += (*docket.form_cites(heavy, coverage.asked), *docket.rule_cites(base, reached))
+        bound = duty.test["maximum_at_least"]
+        heavy = docket.candidates(docket.kinds(base), coverage.asked, ranged=True, at_least=bound)
+        cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
     if not punished:
         return unassessed(duty, docket)
     found = Outcome(
@@ -72,24 +72,24 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
     changes = [PRIOR, *(tuple(pair) for pair in duty.test.get("also", ()))]
     away = (*impossible(), *docket.asked_not(base))
     region = docket.moved(docket.base_region(base), changes)
-    norms = docket.candidates(kinds, region, ranged=True)
     facts = docket.moved_facts(docket.sure_facts(base), changes)
     asked = tuple(cube for part in facts for cube in part.cubes)
-    facts = inside(docket.cover(norms, asked), asked) if duty.test.get("also") else facts
+    if duty.test.get("also"):
+        facts = inside(docket.cover(docket.candidates(kinds, region).groups, asked), asked)
     if not any_fact(facts, away):
         return None
-    heavy = [norm for norm in norms if norm.range.high >= duty.test["maximum_at_least"]]
-    surely, possibly = docket.covers(heavy, asked)
+    heavy = docket.candidates(kinds, region, ranged=True, at_least=duty.test["maximum_at_least"])
+    surely, possibly = docket.covers(heavy.groups, asked)
     return Question(region, facts, possibly, surely, away)
 
 
 def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> list[Gap]:
     """The facts whose range is too low, each with the provision that gives it."""
     kinds = docket.kinds(base)
-    norms = docket.candidates(kinds, coverage.region, ranged=True)
+    groups = docket.candidates(kinds, coverage.region, ranged=True).groups
     found = []
     for gap in presented(docket, duty._replace(test=base.test), coverage, kinds):
-        light = reaching(docket.cover(norms, (gap.cube,)), (gap.cube,), coverage.away)
+        light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), coverage.away)
         found.append(gap._replace(near=Near(light[0], (), ()) if light else gap.near))
     return found
 

@@ -13,9 +13,9 @@ from harmonize.norms.treaty import Duty
 def assess(duty: Duty, docket: Docket) -> Outcome:
     """Met when the law surely leaves the facts alone, gap when it surely punishes some, unclear in between."""
     region = docket.region(duty.test["region"])
-    norms = docket.candidates(duty.test["counts"], region)
+    candidates = docket.candidates(duty.test["counts"], region)
     away = (*docket.region(duty.test.get("leaving_out", ())), *impossible())
-    surely, possibly = docket.covers(norms, region)
+    surely, possibly = docket.covers(candidates.groups, region)
     certain = inside(surely, region)
     breach = surviving(certain, away)
     if breach:
@@ -30,7 +30,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     open_facts = surviving(possible, away)
     if open_facts:
         return Outcome(
-            "unclear", doubts=reasons(docket, norms, open_facts), provisions=reaching(possible, region, away)
+            "unclear", doubts=reasons(docket, candidates.norms, open_facts), provisions=reaching(possible, region, away)
         )
     partly = [section for section in duty.reads if docket.law.status(section) == "partly_read"]
     if partly:

@@ -190,7 +190,7 @@ class Trial:
         region = tuple(cube for one in alternatives for cube in self.docket.base_region(one))
         kinds = self.docket.kinds(duty)
         fresh = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
-        _, old = self.docket.covers(self.docket.norms(kinds), fresh)
+        _, old = self.docket.covers(self.docket.candidates(kinds, (SPACE.full,)).groups, fresh)
         known = tuple(cube | TAKEN_OVER for cube in region)
         more = real(
             remaining(fresh, (*old, Offence(-1, known, ()))),

@@ -56,8 +56,8 @@ def overlap(docket: Docket, must: Duty, must_not: Duty) -> tuple[int, ...]:
 
 def standing(docket: Docket, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
     """Where the law stands on the facts."""
-    norms = docket.candidates(tuple(must.test.get("counts", ())), facts)
-    sure, possible = docket.covers(norms, facts)
+    candidates = docket.candidates(tuple(must.test.get("counts", ())), facts)
+    sure, possible = docket.covers(candidates.groups, facts)
     away = (*impossible(), *docket.asked_not(must))
     left = [piece for piece in remaining(facts, sure) if SPACE.survives(piece, away)]
     surely = [piece for piece in hits(facts, sure) if SPACE.survives(piece, away)]

@@ -172,8 +172,8 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
     if key not in side.halves:
         duty = docket.duty(duty.id)
         frame = framed(docket, duty, partner, mirror=mirror)
-        norms = docket.candidates(docket.kinds(duty), frame)
-        sure, maybe = docket.covers(norms, frame)
+        candidates = docket.candidates(docket.kinds(duty), frame)
+        sure, maybe = docket.covers(candidates.groups, frame)
         same = maybe == sure
         side.halves[key] = Half(
             duty,

@@ -17,6 +17,7 @@ CONDUCTS_OF = {
     family: sum(SPACE.bit["conduct"][conduct] for conduct, own in CONDUCT_FAMILY.items() if own == family)
     for family in FAMILIES
 }
+CONDUCTS = SPACE.fields["conduct"].mask
 UNASKED = {
     family: sum(
         field.mask for field in SPACE.fields.values() if field.dimension.asked and family not in field.dimension.asked
@@ -68,12 +69,18 @@ def allows(cube: int, dimension: str, value: str) -> bool:
 
 def family_of(cube: int) -> str:
     """The family of a cube that lies in one family."""
-    return next(family for family in FAMILIES if cube & CONDUCTS_OF[family])
+    return family_named(cube & CONDUCTS)
+
+
+@cache
+def family_named(conducts: int) -> str:
+    """The family of some conducts (bits)."""
+    return next(family for family in FAMILIES if conducts & CONDUCTS_OF[family])
 
 
 def normal(cube: int) -> int:
     """A cube of one family with every question that its conduct does not have left open."""
-    return cube | UNASKED[family_of(cube)]
+    return cube | UNASKED[family_named(cube & CONDUCTS)]
 
 
 def meaningful(cube: int) -> int:
