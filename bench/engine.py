@@ -69,7 +69,7 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
     explain: list[float] = []
     for docket, duty, asked in questions(dataset):
         solver = Sat(Clauses(asked.required, asked.punished, asked.away))
-        kinds = docket.kinds(duty)
+        kinds = docket.scope(duty).kinds
         prepared = ready(asked.required, asked.punished, asked.away)
 
         def answer() -> int:

@@ -28,7 +28,7 @@ def docket_of(dataset: Dataset, code: str) -> Docket:
 def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, name: str, dataset: Dataset) -> None:
     docket = docket_of(dataset, code)
     coverage = docket.coverage(name)
-    law = counted(docket.law, docket.kinds(docket.duty(name)))
+    law = counted(docket.law, docket.scope(docket.duty(name)).kinds)
     chance = random.Random(f"{code} {name}")
     for _ in range(POINTS):
         point = random_point(chance.choice(coverage.region), chance)
@@ -45,12 +45,12 @@ def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: st
     docket = docket_of(dataset, code)
     duty = docket.duty(name)
     coverage = docket.coverage(name)
-    law = counted(docket.law, docket.kinds(duty))
+    law = counted(docket.law, docket.scope(duty).kinds)
     chance = random.Random(f"{code} {name}")
     for base in duty.test["follows"]["duty"]:
-        kinds = docket.kinds(docket.duty(base))
+        kinds = docket.scope(docket.duty(base)).kinds
         for _ in range(POINTS // 2):
-            point = random_point(chance.choice(docket.base_region(docket.duty(base))), chance)
+            point = random_point(chance.choice(docket.scope(docket.duty(base)).region), chance)
             if (
                 lies_in(point, coverage.away)
                 or answer(counted(docket.law, kinds), point, anywhere=True).punishable != "yes"

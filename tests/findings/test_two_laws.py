@@ -55,7 +55,7 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
     }
     for duty in themes(dataset.treaty):
         found = facing(first, second, duty, mirror=mirror)
-        kinds = first.docket.kinds(first.docket.duty(duty.id))
+        kinds = first.docket.scope(first.docket.duty(duty.id)).kinds
         for _ in range(POINTS):
             point = random_point(chance.choice(found.frame), chance)
             if lies_in(point, found.away):

@@ -108,10 +108,16 @@ class Space:
         around = 0
         for asked in wanted:
             around |= asked
-        found = [cube for cube in cubes if ((cube & around) + full) & guards == guards]
+        near = [cube for cube in cubes if ((cube & around) + full) & guards == guards]
         if len(wanted) < 2:
-            return found
-        return [cube for cube in found if any(((cube & asked) + full) & guards == guards for asked in wanted)]
+            return near
+        found = []
+        for cube in near:
+            for asked in wanted:
+                if ((cube & asked) + full) & guards == guards:
+                    found.append(cube)
+                    break
+        return found
 
     def within(self, a: int, b: int) -> bool:
         """Whether every fact of ``a`` is a fact of ``b``."""

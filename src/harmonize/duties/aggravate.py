@@ -20,16 +20,16 @@ from harmonize.duties.coverage import (
     remaining,
 )
 from harmonize.duties.criminalize import (
+    UNDECIDED,
     after,
     base_verdicts,
     following,
     presented,
-    unread_elsewhere,
+    unread_behind,
     unread_reason,
-    unread_section,
 )
 from harmonize.duties.docket import Docket, grouped
-from harmonize.norms.facts import impossible, ordinary_slice
+from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
@@ -44,11 +44,17 @@ def decide(duty: Duty, docket: Docket) -> str:
     if case is None:
         return after(base_verdicts([base.id], docket)[0])
     found = list(levels(duty, docket, case))
-    if any(counterexample(item.harder, (*item.possibly, *item.handled), case.away) for item in found):
-        graver = (weighty for item in found for _, weighty in weighing(item))
-        unread = unread_section(docket, duty.reads)
-        if not unread and unread_elsewhere(docket, case.slices):
+
+    def gap_beside(aside: tuple[int, ...]) -> int:
+        away = (*case.away, *aside)
+        gaps = (counterexample(item.harder, (*item.possibly, *item.handled), away) for item in found)
+        return next(filter(None, gaps), 0)
+
+    if gap_beside(()):
+        unread = unread_behind(docket, duty, case.slices, gap_beside)
+        if unread is UNDECIDED:
             return assess(duty, docket).verdict
+        graver = (weighty for item in found for _, weighty in weighing(item))
         if any(any_fact(weighty, case.away) for weighty in graver):
             return "unclear" if unread else "partial"
         return "gap" if not unread else "unclear" if unread.partly else "not_assessed"
@@ -91,7 +97,7 @@ class Asked(NamedTuple):
 
 def asked_of(duty: Duty, base: Duty, docket: Docket) -> Asked | None:
     """What a duty asks; None when nothing is surely punished in the ordinary case."""
-    away = (*impossible(), *docket.asked_not(base), *docket.region(duty.test.get("leaving_out", ())))
+    away = (*docket.scope(base).away, *docket.region(duty.test.get("leaving_out", ())))
     plain = docket.sure_facts(base, ordinary=True)
     if not any_fact(plain, away):
         return None
@@ -188,7 +194,7 @@ def graver(duty: Duty, base: Duty, docket: Docket, case: Asked) -> Coverage:
             everything += own
             found += weighty
     region = docket.moved(
-        (ordinary_slice(cube) or cube for cube in docket.base_region(base)), duty.test["circumstance"]
+        (ordinary_slice(cube) or cube for cube in docket.scope(base).region), duty.test["circumstance"]
     )
     return Coverage(
         region, tuple(everything), absorbed(gaps), absorbed(doubtful), tuple(found), tuple(found), case.away

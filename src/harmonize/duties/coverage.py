@@ -1,7 +1,7 @@
 """What a cover reaches of required facts, and what it leaves: the set operations that all forms of duty share."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.counterexample import Holder, escaping, held, holders
@@ -58,18 +58,39 @@ class Part(NamedTuple):
     aside: tuple[int, ...]
 
 
-class Question(NamedTuple):
+class Question:
     """Required facts and the covers to set against them, before any set difference is worked out.
 
     A verdict needs a yes or no, which is decided at the first counterexample. What a reader is told (``answer``) needs
-    all that is left over, and is worked out only where something is.
+    all that is left over, and is worked out only where something is. The covers are put together when they are needed:
+    not for facts that their own provision holds, which are not among the ``pending`` ones.
     """
 
-    region: tuple[int, ...]
-    required: tuple[Offence, ...]
-    punished: tuple[Offence, ...]
-    surely: tuple[Offence, ...]
-    away: tuple[int, ...]
+    def __init__(
+        self,
+        region: tuple[int, ...],
+        required: tuple[Offence, ...],
+        away: tuple[int, ...],
+        covers: Callable[[], tuple[tuple[Offence, ...], tuple[Offence, ...]]],
+        pending: tuple[Offence, ...] | None = None,
+    ) -> None:
+        self.region, self.required, self.away, self.covers = region, required, away, covers
+        self.pending = required if pending is None else pending
+
+    @cached_property
+    def both(self) -> tuple[tuple[Offence, ...], tuple[Offence, ...]]:
+        """The sure and the possible cover."""
+        return self.covers()
+
+    @property
+    def surely(self) -> tuple[Offence, ...]:
+        """What is surely punished."""
+        return self.both[0]
+
+    @property
+    def punished(self) -> tuple[Offence, ...]:
+        """What is at least possibly punished."""
+        return self.both[1]
 
     @property
     def asked(self) -> tuple[int, ...]:
@@ -81,15 +102,21 @@ class Question(NamedTuple):
         """Whether anything that is asked is (possibly) punished."""
         return bool(reaching(self.punished, self.asked, self.away, first=True))
 
-    @property
-    def gap(self) -> int:
-        """A required fact that is not even possibly punished; zero when there is none."""
-        return counterexample(self.required, self.punished, self.away)
-
-    @property
+    @cached_property
     def doubt(self) -> int:
         """A required fact that is not surely punished; zero when there is none."""
-        return counterexample(self.required, self.surely, self.away)
+        return counterexample(self.pending, self.surely, self.away) if self.pending else 0
+
+    @cached_property
+    def gap(self) -> int:
+        """A required fact that is not even possibly punished; zero when there is none."""
+        if not self.doubt or self.punished == self.surely:
+            return self.doubt
+        return self.gap_beside(())
+
+    def gap_beside(self, aside: tuple[int, ...]) -> int:
+        """The same, outside of some facts."""
+        return counterexample(self.pending, self.punished, (*self.away, *aside)) if self.pending else 0
 
     def answer(self) -> Coverage:
         """All that the covers leave over of the required facts."""

@@ -1,6 +1,6 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
@@ -8,7 +8,7 @@ from harmonize.conduct.primes import irredundant, primes, widened
 from harmonize.duties.coverage import Coverage, Offence, counterexample, inside, obstacles
 from harmonize.duties.docket import Docket
 from harmonize.duties.near import nearest
-from harmonize.norms.facts import SECTION_OF, family_of, ordinary, ordinary_case
+from harmonize.norms.facts import CONDUCTS_OF, SECTION_OF, family_of, ordinary, ordinary_case
 from harmonize.norms.outcome import Doubt, Gap, Outcome, Situations
 from harmonize.norms.treaty import Duty
 
@@ -27,15 +27,15 @@ def decide(duty: Duty, docket: Docket) -> str:
     if not question.region:
         return "met"
     if question.gap:
-        unread = unread_section(docket, duty.reads)
+        unread = unread_behind(docket, duty, question.asked, question.gap_beside)
+        if unread is UNDECIDED:
+            return assess(duty, docket).verdict
         if unread:
             return "unclear" if unread.partly or question.reached else "not_assessed"
-        if unread_elsewhere(docket, question.asked):
-            return assess(duty, docket).verdict
         return "partial" if question.reached else "gap"
     if question.doubt:
         return "unclear"
-    return "exceeds" if exceeding(docket, duty, question.region, docket.kinds(duty)) else "met"
+    return "exceeds" if exceeding(docket, duty, question.region, docket.scope(duty).kinds) else "met"
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
@@ -45,7 +45,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         return following(duty.test["follows"]["duty"], docket)
     if not question.region:
         return Outcome("met")
-    kinds = docket.kinds(duty)
+    kinds = docket.scope(duty).kinds
     coverage = docket.coverage(duty.id)
     gaps = tuple(presented(docket, duty, coverage, kinds))
     doubts = tuple(doubts_of(docket, coverage, kinds))
@@ -142,6 +142,9 @@ class Unread(NamedTuple):
     partly: bool
 
 
+UNDECIDED = Unread("", partly=False)
+
+
 def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
     """The first of some sections that was not (wholly) read."""
     for section in dict.fromkeys(sections):
@@ -155,10 +158,27 @@ def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
     return None
 
 
-def unread_elsewhere(docket: Docket, facts: Iterable[int]) -> bool:
-    """Whether a section that deals with some facts, or a rule of the general part, was not wholly read."""
-    sections = {SECTION_OF[family_of(fact)] for fact in facts}
-    return bool(docket.law.unread) or unread_section(docket, sections) is not None
+def unread_behind(
+    docket: Docket, duty: Duty, facts: Iterable[int], gap_beside: Callable[[tuple[int, ...]], int]
+) -> Unread | None:
+    """What was not (wholly) read and could close a gap, found without working out the gaps.
+
+    ``gap_beside`` finds a gap outside of some facts. UNDECIDED where only the gaps themselves tell.
+    """
+    section = unread_section(docket, duty.reads)
+    if section:
+        return section
+    reasons = []
+    for family in {family_of(fact) for fact in facts}:
+        unread = unread_section(docket, (SECTION_OF[family],))
+        others = SPACE.fields["conduct"].mask & ~CONDUCTS_OF[family]
+        if unread and gap_beside((SPACE.full & ~CONDUCTS_OF[family],) if others else ()):
+            reasons.append(unread)
+    if reasons:
+        return reasons[0] if len({reason.partly for reason in reasons}) == 1 else UNDECIDED
+    # A gap that does not turn on a rule of the general part is one whatever the rule says.
+    unsure = any(not gap_beside((SPACE.cube({name: (value,)}),)) for name, value in docket.law.unread)
+    return UNDECIDED if unsure else None
 
 
 def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:

@@ -1,9 +1,10 @@
 """One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from harmonize.conduct.counterexample import held, holders
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, Question, inside
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
@@ -13,6 +14,18 @@ from harmonize.norms.treaty import Duty, Treaty
 
 STATE = SPACE.fields["state"].mask
 COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))
+
+
+class Scope(NamedTuple):
+    """What a duty, accessory ones included, asks about: the kinds of offence that count, its region, and what it does not ask.
+
+    ``away`` are the facts that nobody asks about: those that this duty does not, and those that cannot be.
+    """
+
+    kinds: tuple[str, ...]
+    region: tuple[int, ...]
+    asked_not: tuple[int, ...]
+    away: tuple[int, ...]
 
 
 class Group(NamedTuple):
@@ -57,6 +70,7 @@ class Docket:
         self.duties: dict[str, Duty] = {}
         self.outcomes: dict[str, Outcome] = {}
         self.verdicts: dict[str, str] = {}
+        self.scopes: dict[str, Scope] = {}
         self.questions: dict[str, Question] = {}
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
@@ -107,16 +121,16 @@ class Docket:
             coarse |= cube
         key = (tuple(kinds), coarse, ranged, at_least)
         if key not in self.candidates_of:
-            norms, places, outlines = self.outlined[ranged]
-            near = [SPACE.meet(outline, coarse) for outline in outlines]
-            wanted = [not kinds or provision.kind in key[0] for provision in self.law.provisions]
-            found = tuple(
-                [
-                    norm
-                    for norm, place in zip(norms, places, strict=True)
-                    if near[place] and wanted[norm.provision] and norm.range.high >= at_least
-                ]
-            )
+            if at_least:
+                all_norms = self.candidates(kinds, region, ranged=True).norms
+                found = tuple([norm for norm in all_norms if norm.range.high >= at_least])
+            else:
+                norms, places, outlines = self.outlined[ranged]
+                near = [SPACE.meet(outline, coarse) for outline in outlines]
+                wanted = [not kinds or provision.kind in key[0] for provision in self.law.provisions]
+                found = tuple(
+                    [norm for norm, place in zip(norms, places, strict=True) if near[place] and wanted[norm.provision]]
+                )
             self.candidates_of[key] = Candidates(found, grouped(found))
         return self.candidates_of[key]
 
@@ -137,7 +151,7 @@ class Docket:
     def norms_of(self) -> dict[int, list[Norm]]:
         """The norms by their provision."""
         found: dict[int, list[Norm]] = {}
-        for norm in self.law.norms:
+        for norm in self.law.cover:
             found.setdefault(norm.provision, []).append(norm)
         return found
 
@@ -150,9 +164,7 @@ class Docket:
             found = tuple(SPACE.meeting(cubes, wanted))
             if not found:
                 continue
-            exclusions = provisions[index].exclusions
-            narrow = self.excluded(exclusions, wanted, sure=True) if exclusions else ()
-            wide = self.excluded(exclusions, wanted, sure=False) if narrow else ()
+            narrow, wide = self.excluded(provisions[index].exclusions, wanted)
             possible.append(Offence(index, found, wide))
             settled = tuple(cube for cube in found if cube not in doubtful) if doubtful else found
             if settled:
@@ -164,9 +176,13 @@ class Docket:
         return self.covers(groups, region)[0]
 
     @staticmethod
-    def excluded(exclusions: Iterable[Exclusion], region: Iterable[int], *, sure: bool) -> tuple[int, ...]:
-        """The exclusions that matter: a doubtful one narrows the sure cover only."""
-        return tuple(SPACE.meeting([item.cube for item in exclusions if sure or not item.doubt], region))
+    def excluded(exclusions: tuple[Exclusion, ...], region: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The exclusions that matter to the sure and to the possible cover: a doubtful one narrows the sure cover only."""
+        if not exclusions:
+            return (), ()
+        near = SPACE.meeting([item.cube for item in exclusions], region)
+        settled = {item.cube for item in exclusions if not item.doubt}
+        return tuple(near), tuple([cube for cube in near if cube in settled])
 
     def form_cites(self, norms: Iterable[Norm], facts: Iterable[int]) -> tuple[str, ...]:
         """The pinpoints of the qualified forms of those norms that surely reach some facts."""
@@ -195,13 +211,35 @@ class Docket:
         rules = [self.law.provisions[index].rules for index in provisions]
         return tuple(dict.fromkeys(cite for found in rules for value in asked for cite in found.get(value, ())))
 
-    def against(
-        self, required: tuple[Offence, ...], region: tuple[int, ...], kinds: tuple[str, ...], away: tuple[int, ...]
-    ) -> Question:
-        """Required facts with the sure and the possible cover of some kinds of offence."""
+    def against(self, required: tuple[Offence, ...], scope: Scope) -> Question:
+        """Required facts with what the kinds of offence that count make of them."""
         asked = tuple(dict.fromkeys(cube for part in required for cube in part.cubes))
-        surely, possibly = self.covers(self.candidates(kinds, asked).groups, asked)
-        return Question(region, required, possibly, surely, away)
+        return self.set_against(required, scope.region, self.candidates(scope.kinds, asked).groups, scope.away)
+
+    def set_against(
+        self, required: tuple[Offence, ...], region: tuple[int, ...], groups: tuple[Group, ...], away: tuple[int, ...]
+    ) -> Question:
+        """Required facts with what some norms make of them."""
+        asked = tuple(dict.fromkeys(cube for part in required for cube in part.cubes))
+        pending = tuple(self.pending(required, groups))
+        return Question(region, required, away, lambda: self.covers(groups, asked), pending)
+
+    def pending(self, required: Iterable[Offence], groups: Iterable[Group]) -> Iterator[Offence]:
+        """What of required facts no single cube of their own provision surely holds: mostly nothing."""
+        own = {group.provision: group for group in groups}
+        for part in required:
+            group = own.get(part.provision)
+            # An exclusion that is beside the required facts already takes nothing away from them.
+            if group and all(
+                any(not item.cube & ~known for known in part.exclusions)
+                for item in self.law.provisions[part.provision].exclusions
+            ):
+                sets = holders(SPACE, [cube for cube in group.cubes if cube not in group.doubtful])
+                cubes = tuple([cube for cube in part.cubes if not held(SPACE, cube, sets)])
+                if cubes:
+                    yield part._replace(cubes=cubes)
+            else:
+                yield part
 
     def question(self, name: str) -> Question:
         """What a criminalize duty asks of the law; put together once."""
@@ -216,16 +254,14 @@ class Docket:
         return self.coverages[name]
 
     def asking(self, duty: Duty) -> Question:
-        test = duty.test
-        away = (*impossible(), *self.asked_not(duty))
+        test, scope = duty.test, self.scope(duty)
         if "follows" not in test:
-            region = self.region(test["region"])
-            return self.against((Offence(-1, region, ()),), region, tuple(test.get("counts", ())), away)
+            return self.against((Offence(-1, scope.region, ()),), scope)
         required: list[Offence] = []
         for name in test["follows"]["duty"]:
             facts = self.sure_facts(self.duty(name), test["follows"]["maximum_at_least"])
             required += self.moved_facts(facts, test["follows"]["with"])
-        return self.against(tuple(required), self.base_region(duty), self.kinds(duty), away)
+        return self.against(tuple(required), scope)
 
     def roots(self, duty: Duty) -> list[Duty]:
         """The duties with a region of their own that a duty follows; the duty itself when it follows none."""
@@ -233,22 +269,20 @@ class Docket:
             return [duty]
         return [root for name in duty.test["follows"]["duty"] for root in self.roots(self.duty(name))]
 
-    def kinds(self, duty: Duty) -> tuple[str, ...]:
-        """The kinds of offence that count for a duty, or for those it follows."""
-        if "counts" in duty.test:
-            return tuple(duty.test["counts"])
-        return tuple(dict.fromkeys(kind for root in self.roots(duty) for kind in root.test.get("counts", ())))
-
-    def asked_not(self, duty: Duty) -> tuple[int, ...]:
-        """The facts that a duty, or those it follows, do not ask about."""
-        return tuple(cube for root in self.roots(duty) for cube in self.region(root.test.get("leaving_out", ())))
-
-    def base_region(self, duty: Duty) -> tuple[int, ...]:
-        """The region of a duty, accessory ones included."""
-        if "follows" not in duty.test:
-            return self.region(duty.test["region"])
-        bases = [self.base_region(self.duty(name)) for name in duty.test["follows"]["duty"]]
-        return self.moved([cube for base in bases for cube in base], duty.test["follows"]["with"])
+    def scope(self, duty: Duty) -> Scope:
+        """What a duty, or those it follows, ask about; worked out once."""
+        if duty.id not in self.scopes:
+            roots = self.roots(duty)
+            counts = duty.test.get("counts") or [kind for root in roots for kind in root.test.get("counts", ())]
+            asked_not = tuple(cube for root in roots for cube in self.region(root.test.get("leaving_out", ())))
+            region: tuple[int, ...] = ()
+            if "region" in duty.test:
+                region = self.region(duty.test["region"])
+            elif "follows" in duty.test:
+                bases = [self.scope(self.duty(name)).region for name in duty.test["follows"]["duty"]]
+                region = self.moved([cube for base in bases for cube in base], duty.test["follows"]["with"])
+            self.scopes[duty.id] = Scope(tuple(dict.fromkeys(counts)), region, asked_not, (*impossible(), *asked_not))
+        return self.scopes[duty.id]
 
     def sure_facts(self, duty: Duty, maximum_at_least: float = 0, *, ordinary: bool = False) -> tuple[Offence, ...]:
         """What of a duty's facts is surely an offence (with at least so high a maximum; in the ordinary case only)."""
@@ -257,7 +291,7 @@ class Docket:
             found = self.question(duty.id)
             surely = found.surely
             if maximum_at_least:
-                heavy = self.candidates(self.kinds(duty), found.asked, ranged=True, at_least=maximum_at_least)
+                heavy = self.candidates(self.scope(duty).kinds, found.asked, ranged=True, at_least=maximum_at_least)
                 surely = self.cover(heavy.groups, found.asked)
             self.facts_of[key] = inside(surely, found.asked, ordinary=ordinary)
         return self.facts_of[key]

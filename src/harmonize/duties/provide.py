@@ -6,7 +6,6 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Offence, Question, any_fact
 from harmonize.duties.criminalize import presented
 from harmonize.duties.docket import Docket
-from harmonize.norms.facts import impossible
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
 from harmonize.norms.treaty import Duty
@@ -174,6 +173,6 @@ def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
                 if not rule.doubt:
                     sure.append(possible[-1])
                     cites += rule.cite
-    region = docket.moved(docket.base_region(base), duty.test["reach"])
-    away = (*impossible(), *docket.asked_not(base))
-    return Placed(Question(region, facts, tuple(possible), tuple(sure), away), tuple(cites))
+    region = docket.moved(docket.scope(base).region, duty.test["reach"])
+    away = docket.scope(base).away
+    return Placed(Question(region, facts, away, lambda: (tuple(sure), tuple(possible))), tuple(cites))

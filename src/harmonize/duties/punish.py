@@ -2,9 +2,8 @@
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Question, any_fact, inside, reaching
-from harmonize.duties.criminalize import doubts_of, presented, unread_elsewhere, unread_reason, unread_section
+from harmonize.duties.criminalize import UNDECIDED, doubts_of, presented, unread_behind, unread_reason
 from harmonize.duties.docket import Docket
-from harmonize.norms.facts import impossible
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
@@ -16,11 +15,11 @@ def decide(duty: Duty, docket: Docket) -> str:
     questions = [found for name in duty.test["of"] if (found := set_against(duty, docket.duty(name), docket))]
     if not questions:
         return unassessed(duty, docket).verdict
-    if any(found.gap for found in questions):
-        if unread_section(docket, duty.reads):
-            return "unclear"
-        if any(unread_elsewhere(docket, found.asked) for found in questions):
-            return assess(duty, docket).verdict
+    short = [found for found in questions if found.gap]
+    if short:
+        reasons = [unread_behind(docket, duty, found.asked, found.gap_beside) for found in short]
+        if any(reasons):
+            return assess(duty, docket).verdict if UNDECIDED in reasons else "unclear"
         return "partial" if any(found.reached for found in questions) else "gap"
     return "unclear" if any(found.doubt for found in questions) else "met"
 
@@ -42,10 +41,10 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         punished = True
         grave = grave or bool(reached)
         gaps += too_light(duty, base, docket, coverage)
-        doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.kinds(base), ranged=True)}
+        doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.scope(base).kinds, ranged=True)}
         provisions += reached
         bound = duty.test["maximum_at_least"]
-        heavy = docket.candidates(docket.kinds(base), coverage.asked, ranged=True, at_least=bound)
+        heavy = docket.candidates(docket.scope(base).kinds, coverage.asked, ranged=True, at_least=bound)
         cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
     if not punished:
         return unassessed(duty, docket)
@@ -68,10 +67,10 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
 
 def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
     """The punished facts of the base with those norms that are (surely, possibly) grave enough; None without such facts."""
-    kinds = docket.kinds(base)
+    kinds = docket.scope(base).kinds
     changes = [PRIOR, *(tuple(pair) for pair in duty.test.get("also", ()))]
-    away = (*impossible(), *docket.asked_not(base))
-    region = docket.moved(docket.base_region(base), changes)
+    away = docket.scope(base).away
+    region = docket.moved(docket.scope(base).region, changes)
     facts = docket.moved_facts(docket.sure_facts(base), changes)
     asked = tuple(cube for part in facts for cube in part.cubes)
     if duty.test.get("also"):
@@ -79,13 +78,12 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
     if not any_fact(facts, away):
         return None
     heavy = docket.candidates(kinds, region, ranged=True, at_least=duty.test["maximum_at_least"])
-    surely, possibly = docket.covers(heavy.groups, asked)
-    return Question(region, facts, possibly, surely, away)
+    return docket.set_against(facts, region, heavy.groups, away)
 
 
 def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> list[Gap]:
     """The facts whose range is too low, each with the provision that gives it."""
-    kinds = docket.kinds(base)
+    kinds = docket.scope(base).kinds
     groups = docket.candidates(kinds, coverage.region, ranged=True).groups
     found = []
     for gap in presented(docket, duty._replace(test=base.test), coverage, kinds):

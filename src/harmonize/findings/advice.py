@@ -187,14 +187,14 @@ class Trial:
         duty = self.docket.duty(name)
         named = [self.docket.duty(other) for other in duty.test.get("either", ())] or [duty]
         alternatives = [one for one in named if "region" in one.test or "follows" in one.test]
-        region = tuple(cube for one in alternatives for cube in self.docket.base_region(one))
-        kinds = self.docket.kinds(duty)
+        region = tuple(cube for one in alternatives for cube in self.docket.scope(one).region)
+        kinds = self.docket.scope(duty).kinds
         fresh = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
         _, old = self.docket.covers(self.docket.candidates(kinds, (SPACE.full,)).groups, fresh)
         known = tuple(cube | TAKEN_OVER for cube in region)
         more = real(
             remaining(fresh, (*old, Offence(-1, known, ()))),
-            [cube for one in alternatives for cube in self.docket.asked_not(one)],
+            [cube for one in alternatives for cube in self.docket.scope(one).asked_not],
         )
         found: dict[str, dict[str, None]] = {}
         for cube in absorbed(more):
@@ -237,7 +237,7 @@ def proposals(item: Finding, docket: Docket, style: str, spared: frozenset[int])
         elif duty.form == "aggravate" and gap.near:
             yield Change("graver_form", gap.near.provision, (), gap.cube, gap.within)
         elif duty.form == "criminalize":
-            yield from wider(gap, docket, docket.kinds(duty), item.outcome.provisions, style, spared)
+            yield from wider(gap, docket, docket.scope(duty).kinds, item.outcome.provisions, style, spared)
 
 
 def wider(

@@ -211,7 +211,7 @@ def frictions(
             for cube in usual.told(part)[:2]:
                 within = next(frame for frame in usual.frame if not cube & ~frame)
                 seen = cube if asked is first else mirrored(cube, own, partner)
-                near = nearest(lacking, seen, lacking.kinds(item.duty))
+                near = nearest(lacking, seen, lacking.scope(item.duty).kinds)
                 asks = any(SPACE.meet(cube, region) for region in first.docket.region(item.duty.test["region"]))
                 yield Friction(
                     "dual_criminality",

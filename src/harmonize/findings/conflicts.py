@@ -7,7 +7,6 @@ from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import hits, reaching, remaining
 from harmonize.duties.docket import Docket
-from harmonize.norms.facts import impossible
 from harmonize.norms.treaty import Duty
 
 
@@ -44,7 +43,7 @@ def conflicts(docket: Docket, instruments: Iterable[str]) -> list[Conflict]:
 
 def overlap(docket: Docket, must: Duty, must_not: Duty) -> tuple[int, ...]:
     """The facts that both duties ask about."""
-    away = (*impossible(), *docket.asked_not(must), *docket.region(must_not.test.get("leaving_out", ())))
+    away = (*docket.scope(must).away, *docket.region(must_not.test.get("leaving_out", ())))
     pieces = (
         both
         for one in docket.region(must.test["region"])
@@ -58,7 +57,7 @@ def standing(docket: Docket, must: Duty, must_not: Duty, facts: tuple[int, ...])
     """Where the law stands on the facts."""
     candidates = docket.candidates(tuple(must.test.get("counts", ())), facts)
     sure, possible = docket.covers(candidates.groups, facts)
-    away = (*impossible(), *docket.asked_not(must))
+    away = docket.scope(must).away
     left = [piece for piece in remaining(facts, sure) if SPACE.survives(piece, away)]
     surely = [piece for piece in hits(facts, sure) if SPACE.survives(piece, away)]
     maybe = [piece for piece in hits(facts, possible) if SPACE.survives(piece, away)]

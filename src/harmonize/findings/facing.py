@@ -14,7 +14,7 @@ from harmonize.conduct.primes import Obstacle, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
 from harmonize.duties.criminalize import ORDER
 from harmonize.duties.docket import COARSE, STATE, Docket
-from harmonize.norms.facts import UNASKED, family_of, impossible, ordinary, ordinary_case
+from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty, Treaty
@@ -172,12 +172,12 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
     if key not in side.halves:
         duty = docket.duty(duty.id)
         frame = framed(docket, duty, partner, mirror=mirror)
-        candidates = docket.candidates(docket.kinds(duty), frame)
+        candidates = docket.candidates(docket.scope(duty).kinds, frame)
         sure, maybe = docket.covers(candidates.groups, frame)
         same = maybe == sure
         side.halves[key] = Half(
             duty,
-            (*impossible(), *docket.asked_not(duty)),
+            docket.scope(duty).away,
             any(side.law.status(section) == "not_read" for section in duty.reads),
             frame,
             sure,
