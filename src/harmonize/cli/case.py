@@ -42,7 +42,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints one answer per State."""
-    from harmonize.findings.case import opened as left_open
     from harmonize.findings.case import tried
     from harmonize.reports.answers import as_json, lines, open_lines
 
@@ -76,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
 
     def text() -> str:
         if options.open:
+            from harmonize.findings.left_open import opened as left_open
+
             asked = [(Speaker(law, shelf.treaty, titles, groups), left_open(law, said, groups)) for _, law, _ in found]
             told = list(open_lines(asked, said, as_of, shelf.version))
         else:

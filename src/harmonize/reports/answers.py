@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Open, Tried
+from harmonize.findings.case import Tried
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
-from harmonize.reports.plain import dumped
 from harmonize.reports.surrender import way_data
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import PHRASES, Speaker, safe, short
 
 if TYPE_CHECKING:
+    from harmonize.findings.left_open import Open
     from harmonize.findings.surrender import Way
 
 Found = tuple[Party, Law, Tried]
@@ -72,7 +72,7 @@ MAX_WHEN = 3
 
 
 def open_lines(
-    found: Sequence[tuple[Speaker, Open]], said: Mapping[str, object], day: str, version: str
+    found: Sequence["tuple[Speaker, Open]"], said: Mapping[str, object], day: str, version: str
 ) -> Iterator[str]:
     """One paragraph per State when what nobody mentioned is left open."""
     yield from wrapped(f"Facts of {day}: {', '.join(f'{name} {value}' for name, value in said.items())}", "", "  ")
@@ -115,6 +115,8 @@ def as_json(
     found: Sequence[Found], said: Mapping[str, object], day: str, version: str, way: "Way | None" = None
 ) -> str:
     """All answers as one document, with the way to surrender if it was asked."""
+    from harmonize.reports.plain import dumped  # loads csv, which a text does without
+
     answers = [
         {
             "state": party.code,
