@@ -1,13 +1,15 @@
 """Facts first: whether a fact pattern is punishable, by which provision, how gravely, and what keeps it open."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.findings.view import seen_by
 from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of
-from harmonize.norms.law import Law, Norm, settled
+from harmonize.norms.law import STATE, Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
 GIVEN = ("conduct", "state", "leaves", "role", "stage", "actor", "for", "sufferer")
@@ -179,26 +181,42 @@ class Tried(NamedTuple):
 
 def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[str]]) -> Tried:
     """The answer of a State's law to facts stated absolutely, on a day whose groups of States are given."""
-    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    law = settled(law, parties, SPACE.bit["state"]["parties"])
     seen = seen_by(law.code, facts, groups)
     cube = point(seen, Words.of(law.code, groups))
-    found = reply(law, cube)
-    near: dict[int, list[Norm]] = {}
-    for norm in law.norms:
-        missing = ((cube & ~norm.cube) + SPACE.full) & SPACE.guards
-        if missing.bit_count() <= MOST:
-            near.setdefault(missing, []).append(norm)
-    needed: list[tuple[str, str, Range]] = []
-    graver: list[tuple[str, str, Range]] = []
-    for name, value in open_values(seen):
-        could = [norm for missing, norms in near.items() if not missing & ~MOVED[name] for norm in norms]
-        other = answer(law._replace(norms=tuple(could)), varied(cube, name, value))
-        if other.punishable == "yes" and found.punishable != "yes":
-            needed.append((name, value, other.range))
-        elif other.punishable == "yes" and other.range.severity > found.range.severity:
-            graver.append((name, value, other.range))
-    return Tried(found, law, seen, tuple(needed), tuple(graver))
+    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
+    close = settled(law._replace(norms=near(law, cube)), parties, SPACE.bit["state"]["parties"])
+    found = reply(close, cube)
+    punished = found.punishable == "yes"
+    worse = [
+        norm for norm in close.norms if not norm.doubt and (not punished or norm.range.severity > found.range.severity)
+    ]
+    unmet = [(missing(norm.cube, cube), norm.cube) for norm in worse]
+    changes: list[tuple[str, str, Range]] = []
+    for name, values in groupby(open_values(seen), key=itemgetter(0)):
+        could = [reached for guards, reached in unmet if not guards & ~MOVED[name]]
+        for _, value in values if could else ():
+            changed = varied(cube, name, value)
+            if all(changed & ~reached for reached in could):
+                continue
+            other = answer(close, changed)
+            if other.punishable == "yes" and (not punished or other.range.severity > found.range.severity):
+                changes.append((name, value, other.range))
+    needed, graver = ((), tuple(changes)) if punished else (tuple(changes), ())
+    return Tried(found, law, seen, needed, graver)
+
+
+def missing(cube: int, facts: int) -> int:
+    """The guard bits of the dimensions in which some facts lie outside a cube."""
+    return ((facts & ~cube) + SPACE.full) & SPACE.guards
+
+
+def near(law: Law, facts: int) -> tuple[Norm, ...]:
+    """The norms that some facts meet, or would meet if one of them were another, wherever it was done.
+
+    Whatever that change may be, no other norm has a say in the answer.
+    """
+    placed = facts & ~STATE  # the words for States are not worked out yet
+    return tuple([norm for norm in law.norms if missing(norm.cube, placed) in CHANGES])
 
 
 def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:
@@ -218,7 +236,19 @@ MOVED = {
     name: field.guard | sum(SPACE.fields[child.name].guard for child in CHILDREN.get(name, ()))
     for name, field in SPACE.fields.items()
 }
-MOST = max(moved.bit_count() for moved in MOVED.values())
+
+
+def parts(guards: int) -> Iterator[int]:
+    """All sets of guard bits within some guard bits."""
+    part = guards
+    while part:
+        yield part
+        part = (part - 1) & guards
+    yield 0
+
+
+# The sets of dimensions, as guard bits, that one changed fact can set right.
+CHANGES = frozenset(part for moved in MOVED.values() for part in parts(moved))
 
 
 def varied(cube: int, name: str, value: str) -> int:

@@ -235,6 +235,8 @@ def settled(law: Law, parties: int, word: int) -> Law:
                 exclusions=tuple(saved._replace(cube=known(saved.cube)) for saved in item.exclusions),
                 weighs=tuple(factor._replace(cube=known(factor.cube)) for factor in item.weighs),
             )
+            if item.exclusions or item.weighs
+            else item
             for item in law.provisions
         ),
     )

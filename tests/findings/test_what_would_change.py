@@ -1,0 +1,39 @@
+"""What would change an answer: every single fact nobody mentioned, tried one by one on the whole law."""
+
+import pytest
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.case import answer, open_values, point, reply, tried, varied
+from harmonize.findings.view import seen_by
+from harmonize.library.dataset import Dataset
+from harmonize.norms.facts import Words
+from harmonize.norms.law import settled
+
+DAY = "2026-11-24"
+FACTS = [
+    {"conduct": "crossing", "enters": "DE", "benefit": "money"},
+    {"conduct": "crossing", "enters": "IT"},
+    {"conduct": "stay", "stays_in": "GR", "benefit": "money", "persons": "5"},
+    {"conduct": "produce_document", "doc_by": "FR"},
+    {"conduct": "own_crossing", "enters": "GB", "migrant_of": "stateless"},
+]
+
+
+@pytest.mark.parametrize("code", ["AU", "DE", "GR", "IT", "MX", "MY", "TR", "XA"])
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts['conduct']}")
+def test_every_single_fact_was_tried(code: str, facts: dict[str, str], dataset: Dataset) -> None:
+    law, groups = dataset.law(code, DAY), dataset.status.members(DAY)
+    assert law is not None
+    found, seen = tried(law, facts, groups), seen_by(code, facts, groups)
+    cube = point(seen, Words.of(code, groups))
+    parties = sum(SPACE.bit["state"][member] for member in groups["parties"] if member != code)
+    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    now = reply(law, cube)
+    others = [(name, value, answer(law, varied(cube, name, value))) for name, value in open_values(seen)]
+    worse = tuple(
+        (name, value, other.range)
+        for name, value, other in others
+        if other.punishable == "yes" and (now.punishable != "yes" or other.range.severity > now.range.severity)
+    )
+    assert found.answer == now
+    assert (found.needed, found.graver) == (((), worse) if now.punishable == "yes" else (worse, ()))
