@@ -1,12 +1,11 @@
 """Compiling a folder of data files into the dataset that the wheel carries."""
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from harmonize.library.folder import Folder
+from harmonize.library.lawbook import plain, written
 from harmonize.norms.history import history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -33,13 +32,9 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
     answered: dict[str, str] = {}
     spans: dict[str, list[tuple[str, str, int, int]]] = {}
     for code in folder.codes:
-        spans[code] = []
         periods = folder.periods(code)
-        with (partial / "laws" / f"{code.lower()}.jsonl").open("wb") as file:
-            for law in periods:
-                line = f"{plain(law)}\n".encode()
-                spans[code].append((law.since, law.until, file.tell(), len(line)))
-                file.write(line)
+        lines, spans[code] = written(periods)
+        (partial / "laws" / f"{code.lower()}.jsonl").write_bytes(lines)
         answered[code] = max(periods[-1].since, folder.status.settled_from())
         found = answers(periods[-1], folder.treaty, folder.status, answered[code])
         (partial / "outcomes" / f"{code.lower()}.json").write_text(plain(found), encoding="utf-8")
@@ -55,8 +50,3 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
         (partial / name).write_text(plain(content), encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     partial.rename(target)
-
-
-def plain(value: Any) -> str:
-    """A value of the norms as one line of JSON; named tuples become lists."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

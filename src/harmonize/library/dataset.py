@@ -3,9 +3,10 @@
 import json
 import os.path
 from functools import cached_property
-from typing import Any
+from typing import Any, BinaryIO
 
 from harmonize.errors import UnreadableData
+from harmonize.library.lawbook import law_at
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, Version
 from harmonize.norms.law import Law
@@ -19,8 +20,8 @@ SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  #
 class Dataset:
     """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, ``patterns.json``, and per State its law.
 
-    ``laws/xx.jsonl`` holds the law from change to change; ``outcomes/xx.json`` the engine's answers for the law in force,
-    so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence.
+    ``laws/xx.jsonl`` holds the law from change to change, as ``lawbook`` says; ``outcomes/xx.json`` the engine's answers for
+    the law in force, so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence.
     """
 
     def __init__(self, root: str = SHIPPED) -> None:
@@ -38,6 +39,10 @@ class Dataset:
         """The content of a JSON file of the dataset."""
         with open(self.path(*names), "rb") as file:  # noqa: PTH123
             return json.loads(file.read())
+
+    def book(self, code: str) -> BinaryIO:
+        """The law of a State as lines."""
+        return open(self.path("laws", f"{code.lower()}.jsonl"), "rb")  # noqa: PTH123
 
     @cached_property
     def index(self) -> dict[str, Any]:
@@ -79,19 +84,18 @@ class Dataset:
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.
 
-        With the bits of some conduct only the norms that deal with it, for questions about a single deed.
+        With the bits of some conduct only what a question about such a deed needs.
         """
         for since, until, start, length in self.index["laws"][code]:
             if since <= day and (not until or day < until):
-                with open(self.path("laws", f"{code.lower()}.jsonl"), "rb") as lines:  # noqa: PTH123
-                    lines.seek(start)
-                    return Law.of(json.loads(lines.read(length)), conduct)
+                with self.book(code) as book:
+                    return law_at(book, start, length, conduct)
         return None
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""
-        with open(self.path("laws", f"{code.lower()}.jsonl"), "rb") as lines:  # noqa: PTH123
-            return [Law.of(json.loads(line)) for line in lines]
+        with self.book(code) as book:
+            return [law_at(book, start, length) for _, _, start, length in self.index["laws"][code]]
 
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""

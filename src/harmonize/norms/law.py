@@ -171,8 +171,15 @@ class Law(NamedTuple):
         return GRADES[worst]
 
     @classmethod
-    def of(cls, row: list[Any], conduct: int = 0) -> Self:
-        """A law read back from plain data; with the bits of some conduct only the norms that deal with it."""
+    def of(
+        cls,
+        row: list[Any],
+        provisions: tuple[Provision, ...],
+        norms: tuple[Norm, ...],
+        cover: tuple[Norm, ...],
+        measures: dict[str, Any],
+    ) -> Self:
+        """A law read back from plain data, the larger parts of which stand elsewhere."""
         (
             code,
             name,
@@ -185,12 +192,12 @@ class Law(NamedTuple):
             agreement,
             kappa,
             sources,
-            provisions,
-            norms,
-            cover,
+            _,
+            _,
+            _,
             reaches,
             unread,
-            measures,
+            _,
         ) = row
         return cls(
             code,
@@ -204,9 +211,9 @@ class Law(NamedTuple):
             {key: (agreed, of) for key, (agreed, of) in agreement.items()},
             kappa,
             {key: Source(*source) for key, source in sources.items()},
-            tuple(map(provision_of, provisions)),
-            norms_of(norms, conduct),
-            norms_of(cover, conduct),
+            provisions,
+            norms,
+            cover,
             tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
             tuple((dimension, value) for dimension, value in unread),
             {
@@ -249,10 +256,3 @@ def provision_of(row: list[Any]) -> Provision:
     weighs = tuple(Factor(cube, tuple(cite), doubt) for cube, cite, doubt in row[14])
     pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[16:])
     return Provision._make((*plain, exclusions, weighs, row[15], *pinpoints))
-
-
-def norms_of(rows: list[Any], conduct: int = 0) -> tuple[Norm, ...]:
-    """Norms read back from plain data, all or those that deal with some conduct (bits)."""
-    if conduct:
-        rows = [row for row in rows if row[1] & conduct]
-    return tuple([Norm(index, cube, Range(*extent), *rest) for index, cube, extent, *rest in rows])

@@ -1,0 +1,39 @@
+"""The compiled law: what stays the same is written once, and a question about one deed reads only what it needs."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.case import standard
+from harmonize.library.dataset import Dataset
+
+DAY = "2026-11-24"
+
+
+def test_what_stays_from_period_to_period_is_written_once(dataset: Dataset) -> None:
+    lines = (Path(dataset.root) / "laws" / "de.jsonl").read_text("utf-8").splitlines()
+    assert len(dataset.index["laws"]["DE"]) > 20
+    assert max(Counter(lines).values()) == 1
+
+
+@pytest.mark.parametrize("code", ["AU", "DE", "GB", "MX", "XA"])
+def test_a_deed_is_answered_alike_by_what_deals_with_it_and_by_the_whole_law(code: str, dataset: Dataset) -> None:
+    whole, groups = dataset.law(code, DAY), dataset.status.members(DAY)
+    assert whole is not None
+    for pattern in dataset.patterns:
+        cut = dataset.law(code, DAY, SPACE.bit["conduct"][pattern.facts["conduct"]])
+        assert cut is not None
+        assert len(cut.norms) < len(whole.norms)
+        assert standard(cut, pattern, groups) == standard(whole, pattern, groups), pattern.id
+
+
+def test_what_does_not_deal_with_a_deed_keeps_its_place(dataset: Dataset) -> None:
+    whole, cut = dataset.law("DE", DAY), dataset.law("DE", DAY, SPACE.bit["conduct"]["stay"])
+    assert whole is not None
+    assert cut is not None
+    assert len(cut.provisions) == len(whole.provisions)
+    assert {norm.provision for norm in cut.norms} == {
+        index for index, provision in enumerate(cut.provisions) if provision == whole.provisions[index]
+    }
