@@ -5,6 +5,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from harmonize.reports.wording import safe
@@ -43,9 +45,29 @@ BEYOND_ASCII = re.compile("[^\n -~]")
 FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
-def dumped(content: Any) -> str:
-    """Data as JSON; what could steer a terminal or reverse the direction of reading stands as an escape."""
-    return BEYOND_ASCII.sub(escaped, json.dumps(content, ensure_ascii=False, indent=1))
+def dumped(content: Any, line: str = "\n") -> str:
+    """Data as JSON; what could steer a terminal or reverse the direction of reading stands as an escape.
+
+    It is what ``json.dumps`` with an indent of one writes, which is slow at it. Keys are text.
+    """
+    if isinstance(content, str):
+        return quoted(content)
+    deeper = f"{line} "
+    between = f",{deeper}"
+    if isinstance(content, dict):
+        items = [f"{quoted(key)}: {dumped(item, deeper)}" for key, item in content.items()]
+        return f"{{{deeper}{between.join(items)}{line}}}" if items else "{}"
+    if isinstance(content, (list, tuple)):
+        items = [dumped(item, deeper) for item in content]
+        return f"[{deeper}{between.join(items)}{line}]" if items else "[]"
+    return json.dumps(content)
+
+
+@cache
+def quoted(text: str) -> str:
+    """Text as a JSON string."""
+    seen = encode_basestring(text)
+    return seen if seen.isprintable() else BEYOND_ASCII.sub(escaped, seen)
 
 
 def escaped(found: re.Match[str]) -> str:
