@@ -11,7 +11,7 @@ from bench.synthetic import synthetic_laws
 
 from harmonize.cli.choices import party_of
 from harmonize.duties.coverage import Question, first_escaping, ready
-from harmonize.duties.criminalize import presented
+from harmonize.duties.criminalize import told
 from harmonize.duties.docket import Docket
 from harmonize.findings.assessment import answers, verdicts
 from harmonize.findings.comparison import side
@@ -76,7 +76,7 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
             return first_escaping(prepared)  # noqa: B023
 
         def primes() -> object:
-            return presented(docket, duty, asked.answer(), kinds)  # noqa: B023
+            return told(docket, duty, kinds, asked.region, asked.parts, asked.walls)  # noqa: B023
 
         if bool(answer()) != solver.uncovered():
             raise SystemExit(f"{docket.law.code} {duty.id}: engine and solver disagree")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from harmonize.conduct.primes import irredundant, primes
+from harmonize.conduct.primes import holding, irredundant, primes
 from harmonize.conduct.space import Space
 
 
@@ -75,7 +75,7 @@ class Cover:
         obstacles = [(cube, ()) for cube in self.space.minus((self.space.full,), self.cubes)]
         order = tuple(self.space.fields)
         pieces = primes(self.space, self.cubes, self.space.full, obstacles, order)
-        return Cover(self.space, tuple(irredundant(self.space, pieces, self.cubes)))
+        return Cover(self.space, tuple(irredundant(pieces, holding(self.space, self.cubes))))
 
 
 def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:

@@ -16,7 +16,9 @@ from harmonize.duties.coverage import (
     counterexample,
     inside,
     left_over,
+    obstacles,
     reaching,
+    ready,
     remaining,
 )
 from harmonize.duties.criminalize import (
@@ -24,7 +26,7 @@ from harmonize.duties.criminalize import (
     after,
     base_verdicts,
     following,
-    presented,
+    told,
     unread_behind,
     unread_reason,
 )
@@ -71,9 +73,19 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     if case is None:
         return following([base.id], docket)
     norms = case.norms
-    coverage = graver(duty, base, docket, case)
-    told = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
-    gaps = tuple(with_base(docket, norms, coverage, gap) for gap in presented(docket, told, coverage, COUNTED))
+    found_levels = list(levels(duty, docket, case))
+    coverage = graver(duty, base, docket, case, found_levels)
+    shown = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
+    parts = [
+        part
+        for item in found_levels
+        for part in ready(item.harder, (*item.possibly, *item.handled), case.away)
+        if coverage.gaps
+    ]
+    walls = obstacles(inside(coverage.punished, coverage.asked), coverage.away)
+    gaps = tuple(
+        with_base(docket, norms, coverage, gap) for gap in told(docket, shown, COUNTED, coverage.region, parts, walls)
+    )
     reached = coverage.provisions
     found = Outcome("met", gaps=gaps, provisions=reached, cites=weights(docket, circumstance, norms, coverage))
     if gaps:
@@ -180,13 +192,13 @@ def weighing(level: Level) -> Iterator[tuple[tuple[int, ...], tuple[Offence, ...
         )
 
 
-def graver(duty: Duty, base: Duty, docket: Docket, case: Asked) -> Coverage:
+def graver(duty: Duty, base: Duty, docket: Docket, case: Asked, found_levels: Iterable[Level]) -> Coverage:
     """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
     gaps: list[int] = []
     doubtful: list[int] = []
     found: list[Offence] = []
     everything: list[int] = []
-    for level in levels(duty, docket, case):
+    for level in found_levels:
         lighter, open_facts = left_over(level.harder, level.surely, level.possibly, case.away, level.handled)
         gaps += lighter
         doubtful += open_facts

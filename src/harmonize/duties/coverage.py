@@ -118,9 +118,19 @@ class Question:
         """The same, outside of some facts."""
         return counterexample(self.pending, self.punished, (*self.away, *aside)) if self.pending else 0
 
+    @property
+    def parts(self) -> list[Part]:
+        """The required facts made ready for a search of those that are not even possibly punished."""
+        return ready(self.pending, self.punished, self.away) if self.pending else []
+
+    @property
+    def walls(self) -> list[tuple[int, tuple[int, ...]]]:
+        """What a gap may not be widened into."""
+        return obstacles(inside(self.punished, self.asked), self.away)
+
     def answer(self) -> Coverage:
         """All that the covers leave over of the required facts."""
-        gaps, doubtful = left_over(self.required, self.surely, self.punished, self.away)
+        gaps, doubtful = left_over(self.pending, self.surely, self.punished, self.away) if self.doubt else ([], [])
         return Coverage(
             self.region, self.asked, absorbed(gaps), absorbed(doubtful), self.punished, self.surely, self.away
         )

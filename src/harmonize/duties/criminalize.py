@@ -1,11 +1,12 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from harmonize.conduct.counterexample import escaping, held
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.primes import irredundant, primes, widened
-from harmonize.duties.coverage import Coverage, Offence, counterexample, inside, obstacles
+from harmonize.conduct.primes import Obstacle, irredundant, widened
+from harmonize.duties.coverage import Coverage, Offence, Part, Question, counterexample, inside, obstacles
 from harmonize.duties.docket import Docket
 from harmonize.duties.near import nearest
 from harmonize.norms.facts import CONDUCTS_OF, SECTION_OF, family_of, ordinary, ordinary_case
@@ -47,7 +48,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         return Outcome("met")
     kinds = docket.scope(duty).kinds
     coverage = docket.coverage(duty.id)
-    gaps = tuple(presented(docket, duty, coverage, kinds))
+    gaps = tuple(presented(docket, duty, kinds, question))
     doubts = tuple(doubts_of(docket, coverage, kinds))
     provisions = coverage.provisions
     found = Outcome(
@@ -87,18 +88,45 @@ def following(bases: list[str], docket: Docket) -> Outcome:
     return Outcome(after(verdict), follows=bases[0], doubts=assess(docket.duty(name), docket).doubts)
 
 
-def presented(docket: Docket, duty: Duty, coverage: Coverage, kinds: tuple[str, ...]) -> list[Gap]:
+def presented(docket: Docket, duty: Duty, kinds: tuple[str, ...], asked: Question) -> list[Gap]:
     """Uncovered facts as few maximal cubes, each with the nearest provision; the ordinary case first."""
-    if not coverage.gaps:
+    if not asked.gap:
         return []
+    return told(docket, duty, kinds, asked.region, asked.parts, asked.walls)
+
+
+def told(
+    docket: Docket,
+    duty: Duty,
+    kinds: tuple[str, ...],
+    region: Iterable[int],
+    parts: Sequence[Part],
+    walls: Sequence[Obstacle],
+) -> list[Gap]:
+    """Counterexamples, each widened as far as it goes, until none is left that the others do not hold."""
     listed = [name for name, _ in duty.test.get("situations", ())]
     order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
-    blocked = obstacles(inside(coverage.punished, coverage.asked), coverage.away)
     found: list[Gap] = []
-    for within in coverage.region:
-        own = [piece for piece in coverage.gaps if not piece & ~within]
-        chosen = irredundant(SPACE, primes(SPACE, own, within, blocked, order), own)
-        found += (Gap(cube, within, nearest(docket, cube, kinds)) for cube in chosen)
+    for within in region:
+        searches = [
+            (piece, sets, aside)
+            for cubes, _, near, sets, aside in parts
+            for piece in cubes
+            if not piece & ~within and not held(SPACE, piece, near) and not held(SPACE, piece, sets)
+        ]
+        primes: list[int] = []
+        for piece, sets, aside in searches:
+            while fact := escaping(SPACE, piece, sets, (*aside, *primes)):
+                primes.append(widened(SPACE, fact, within, walls, order))
+
+        def needed(cube: int, others: Sequence[int]) -> bool:
+            return any(
+                escaping(SPACE, both, sets, (*aside, *others))
+                for piece, sets, aside in searches  # noqa: B023  asked before the next turn
+                if (both := SPACE.meet(piece, cube))
+            )
+
+        found += (Gap(cube, within, nearest(docket, cube, kinds)) for cube in irredundant(primes, needed))
     return sorted(
         found,
         key=lambda gap: (

@@ -136,7 +136,7 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
         return Outcome("not_assessed", follows=duty.test["over"][0])
     bare = duty._replace(test={})
     coverages = [part.question.answer() for part in parts]
-    gaps = tuple(gap._replace(near=None) for item in coverages for gap in presented(docket, bare, item, ()))
+    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, bare, (), part.question))
     cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome("met", cites=cites, provisions=answering)

@@ -1,7 +1,7 @@
 """Form 3: what is an offence under a base duty must carry a maximum of at least so many months."""
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Question, any_fact, inside, reaching
+from harmonize.duties.coverage import Question, any_fact, inside, reaching
 from harmonize.duties.criminalize import UNDECIDED, doubts_of, presented, unread_behind, unread_reason
 from harmonize.duties.docket import Docket
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
@@ -40,7 +40,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         reached = coverage.provisions
         punished = True
         grave = grave or bool(reached)
-        gaps += too_light(duty, base, docket, coverage)
+        gaps += too_light(duty, base, docket, question)
         doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.scope(base).kinds, ranged=True)}
         provisions += reached
         bound = duty.test["maximum_at_least"]
@@ -81,13 +81,13 @@ def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
     return docket.set_against(facts, region, heavy.groups, away)
 
 
-def too_light(duty: Duty, base: Duty, docket: Docket, coverage: Coverage) -> list[Gap]:
+def too_light(duty: Duty, base: Duty, docket: Docket, asked: Question) -> list[Gap]:
     """The facts whose range is too low, each with the provision that gives it."""
     kinds = docket.scope(base).kinds
-    groups = docket.candidates(kinds, coverage.region, ranged=True).groups
+    groups = docket.candidates(kinds, asked.region, ranged=True).groups
     found = []
-    for gap in presented(docket, duty._replace(test=base.test), coverage, kinds):
-        light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), coverage.away)
+    for gap in presented(docket, duty._replace(test=base.test), kinds, asked):
+        light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), asked.away)
         found.append(gap._replace(near=Near(light[0], (), ()) if light else gap.near))
     return found
 

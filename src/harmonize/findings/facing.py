@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.primes import Obstacle, irredundant, primes
+from harmonize.conduct.primes import Obstacle, holding, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
 from harmonize.duties.criminalize import ORDER
 from harmonize.duties.docket import COARSE, STATE, Docket
@@ -109,7 +109,7 @@ class Facing(NamedTuple):
         found: list[int] = []
         for within in self.frame:
             own = [piece for piece in pieces if not piece & ~within]
-            found += irredundant(SPACE, primes(SPACE, own, within, blocked, order), own)
+            found += irredundant(primes(SPACE, own, within, blocked, order), holding(SPACE, own))
         return sorted(found, key=lambda cube: (not ordinary(cube), -SPACE.size(cube)))
 
     def outside(self, cover: Sequence[Offence]) -> list[Obstacle]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.primes import irredundant, primes
+from harmonize.conduct.primes import holding, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, real, remaining
 from harmonize.findings.case import point, within_reach
 from harmonize.findings.view import seen_by
@@ -38,7 +38,7 @@ def opened(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset
         return Open("unsettled" if real(hits((cube,), maybe), away) else "never", (), cube)
     blocked = [(piece, [item for item in away if SPACE.meet(item, piece)]) for piece in left]
     order = [dimension.name for dimension in DIMENSIONS]
-    when = irredundant(SPACE, primes(SPACE, reached, cube, blocked, order), reached)
+    when = irredundant(primes(SPACE, reached, cube, blocked, order), holding(SPACE, reached))
     return Open("sometimes", tuple(sorted(when, key=SPACE.size, reverse=True)), cube)
 
 
