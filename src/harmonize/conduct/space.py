@@ -72,6 +72,8 @@ class Space:
             name: {value.name: 1 << (field.shift + i) for i, value in enumerate(field.dimension.values)}
             for name, field in self.fields.items()
         }
+        self.lowest = sum(1 << field.shift for field in self.fields.values())
+        self.fields_of: dict[int, int] = {}  # the masks of some fields together, by their guards
         self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
 
     def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:
@@ -127,13 +129,14 @@ class Space:
         """One fact of a cube: the plain value of every dimension that allows it, else the first value allowed."""
         fact = cube & self.plain
         missing = self.guards & ~(fact + self.full)
-        mask_of = self.mask_of
-        while missing:
-            guard = missing & -missing
-            missing ^= guard
-            allowed = cube & mask_of[guard]
-            fact |= allowed & -allowed
-        return fact
+        if not missing:
+            return fact
+        fields = self.fields_of.get(missing)
+        if fields is None:
+            fields = self.fields_of[missing] = sum(field.mask for field in self.fields.values() if field.guard & missing)
+        rest = cube & fields
+        # Taking one from each field clears its lowest bit and sets those below; the guards lend what an empty field lacks.
+        return fact | (rest & ~((rest | self.guards) - self.lowest))
 
     def conflicts(self, a: int, b: int) -> tuple[str, ...]:
         """The dimensions in which two cubes have no value in common, in the order of declaration."""
