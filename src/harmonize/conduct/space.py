@@ -133,7 +133,9 @@ class Space:
             return fact
         fields = self.fields_of.get(missing)
         if fields is None:
-            fields = self.fields_of[missing] = sum(field.mask for field in self.fields.values() if field.guard & missing)
+            fields = self.fields_of[missing] = sum(
+                field.mask for field in self.fields.values() if field.guard & missing
+            )
         rest = cube & fields
         # Taking one from each field clears its lowest bit and sets those below; the guards lend what an empty field lacks.
         return fact | (rest & ~((rest | self.guards) - self.lowest))

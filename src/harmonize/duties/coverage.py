@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import Holder, escaping, held, holders
+from harmonize.conduct.counterexample import Holder, escaping, held, holders, lies_in
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import ordinary_slice
@@ -175,7 +175,7 @@ def first_escaping(parts: Iterable[Part]) -> int:
         for piece, known in zip(cubes, facts, strict=True):
             if (near and held(SPACE, piece, near)) or held(SPACE, piece, sets):
                 continue
-            fact = escaping(SPACE, piece, sets, aside, known)
+            fact = known if known and not lies_in(known, sets) else escaping(SPACE, piece, sets, aside)
             if fact:
                 return fact
     return 0

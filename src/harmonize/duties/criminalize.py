@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import escaping, held
+from harmonize.conduct.counterexample import escapes, escaping, held
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.primes import Obstacle, irredundant, widened
 from harmonize.duties.coverage import Coverage, Offence, Part, Question, counterexample, inside, obstacles
@@ -116,8 +116,10 @@ def told(
         ]
         primes: list[int] = []
         for piece, sets, aside in searches:
-            while fact := escaping(SPACE, piece, sets, (*aside, *primes)):
+            put_aside = [*primes, *aside]
+            for fact in escapes(SPACE, piece, sets, put_aside):
                 primes.append(widened(SPACE, fact, within, walls, order))
+                put_aside.append(primes[-1])
 
         def needed(cube: int, others: Sequence[int]) -> bool:
             return any(
