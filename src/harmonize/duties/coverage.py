@@ -266,8 +266,8 @@ def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     found: list[int] = []
     for _, cubes, exclusions in cover:
         both = [piece & cube for piece in asked for cube in cubes]
-        met = absorbed([cube for cube in both if (cube + full) & guards == guards])
-        found += SPACE.minus(met, exclusions) if exclusions else met
+        met = [cube for cube in both if (cube + full) & guards == guards]
+        found += SPACE.minus(absorbed(met), exclusions) if exclusions else met
     return list(absorbed(found))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.conduct.primes import Obstacle, holding, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
 from harmonize.duties.criminalize import ORDER
@@ -25,6 +25,7 @@ SAME_FOR_BOTH = {
     "person": ("third_country", "stateless"),
     "doc_issuer": ("foreign",),
 }
+EVERY_STATE = sum(SPACE.bit["state"][code] for code in STATES)
 RELATIONS = ("equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read")
 
 
@@ -147,10 +148,11 @@ class Half(NamedTuple):
     def turned(self, own: int, partner: int) -> "Half":
         """The same with two States in each other's place."""
 
+        both = own | partner
+
         def facts(cubes: Iterable[int]) -> tuple[int, ...]:
             # Facts at both borders, or at neither, stay as they are.
-            both = own | partner
-            return tuple([cube ^ both if cube & both not in (0, both) else cube for cube in cubes])
+            return tuple([cube ^ both if (seen := cube & both) and seen != both else cube for cube in cubes])
 
         def cover(items: Iterable[Offence]) -> tuple[Offence, ...]:
             return tuple([Offence(index, facts(cubes), facts(beside)) for index, cubes, beside in items])
@@ -165,27 +167,47 @@ class Half(NamedTuple):
 
 
 def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
-    """One law over the region of a duty; worked out once for all partners whose border lies in that region anyway."""
-    docket = side.docket
-    outside = partner & ~docket.states(("parties",))
+    """One law over the region of a duty; worked out once for all partners whose border lies in that region anyway.
+
+    For the other partners it is worked out once with all their borders, and cut to the frame of each.
+    """
+    parties = side.docket.states(("parties",))
+    outside, everywhere = partner & ~parties, EVERY_STATE & ~parties
     key = (duty.id, mirror, outside)
     if key not in side.halves:
-        duty = docket.duty(duty.id)
-        frame = framed(docket, duty, partner, mirror=mirror)
-        candidates = docket.candidates(docket.scope(duty).kinds, frame)
-        sure, maybe = docket.covers(candidates.groups, frame)
-        same = maybe == sure
-        side.halves[key] = Half(
-            duty,
-            docket.scope(duty).away,
-            any(side.law.status(section) == "not_read" for section in duty.reads),
-            frame,
-            sure,
-            sure if same else maybe,
-            tuple(hits(frame, sure)),
-            () if same else tuple(remaining(hits(frame, maybe), sure)),
-        )
+        duty = side.docket.duty(duty.id)
+        frame = framed(side.docket, duty, partner, mirror=mirror)
+        if outside in (0, everywhere):
+            side.halves[key] = worked_out(side, duty, frame)
+        else:
+            whole = half(side, duty, EVERY_STATE, mirror=mirror)
+            side.halves[key] = whole._replace(
+                frame=frame, hit=inside_of(whole.hit, frame), doubtful=inside_of(whole.doubtful, frame)
+            )
     return side.halves[key]
+
+
+def worked_out(side: Side, duty: Duty, frame: tuple[int, ...]) -> Half:
+    """One law over some facts."""
+    docket = side.docket
+    candidates = docket.candidates(docket.scope(duty).kinds, frame)
+    sure, maybe = docket.covers(candidates.groups, frame)
+    same = maybe == sure
+    return Half(
+        duty,
+        docket.scope(duty).away,
+        any(side.law.status(section) == "not_read" for section in duty.reads),
+        frame,
+        sure,
+        sure if same else maybe,
+        tuple(hits(frame, sure)),
+        () if same else tuple(remaining(hits(frame, maybe), sure)),
+    )
+
+
+def inside_of(pieces: Iterable[int], frame: tuple[int, ...]) -> tuple[int, ...]:
+    """Pieces cut to some facts."""
+    return tuple([both for piece in pieces for cube in frame if (both := SPACE.meet(piece, cube))])
 
 
 def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Facing:
@@ -199,7 +221,7 @@ def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Fac
         one.duty,
         mirror,
         one.frame,
-        absorbed(real(hits(one.hit, other.sure), away)),
+        tuple(real(hits(one.hit, other.sure), away)),
         absorbed(real(remaining(one.hit, other.maybe), away)),
         absorbed(real(remaining(other.hit, one.maybe), away)),
         absorbed(real((*one.doubtful, *other.doubtful), away)) if one.doubtful or other.doubtful else (),
