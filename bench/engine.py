@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bench.synthetic import synthetic_laws
 
 from harmonize.cli.choices import party_of
-from harmonize.duties.coverage import Question, first_escaping, ready
-from harmonize.duties.criminalize import told
 from harmonize.duties.docket import Docket
+from harmonize.duties.gaps import told
+from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers, verdicts
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import facing, themes

@@ -9,28 +9,12 @@ from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import (
-    Coverage,
-    Offence,
-    any_fact,
-    counterexample,
-    inside,
-    left_over,
-    obstacles,
-    reaching,
-    ready,
-    remaining,
-)
-from harmonize.duties.criminalize import (
-    UNDECIDED,
-    after,
-    base_verdicts,
-    following,
-    told,
-    unread_behind,
-    unread_reason,
-)
+from harmonize.duties.coverage import Coverage, Offence, any_fact, inside, left_over, obstacles, reaching, remaining
+from harmonize.duties.criminalize import after, base_verdicts, following
 from harmonize.duties.docket import Docket, grouped
+from harmonize.duties.gaps import told
+from harmonize.duties.question import counterexample, ready
+from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome

@@ -1,10 +1,9 @@
 """What a cover reaches of required facts, and what it leaves: the set operations that all forms of duty share."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import Holder, escaping, held, holders, lies_in
+from harmonize.conduct.counterexample import held, holders
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import ordinary_slice
@@ -43,142 +42,6 @@ class Coverage(NamedTuple):
     def provisions(self) -> tuple[int, ...]:
         """The provisions that (possibly) punish something that is asked."""
         return reaching(self.punished, self.asked, self.away)
-
-
-class Part(NamedTuple):
-    """Required facts made ready for the search: the sets of their own provision, all sets, and what nobody asks about.
-
-    ``facts`` holds one fact of each cube that somebody does ask about: zero where it is not worked out before.
-    """
-
-    cubes: tuple[int, ...]
-    facts: tuple[int, ...]
-    near: list[Holder]
-    all: list[Holder]
-    aside: tuple[int, ...]
-
-
-class Question:
-    """Required facts and the covers to set against them, before any set difference is worked out.
-
-    A verdict needs a yes or no, which is decided at the first counterexample. What a reader is told (``answer``) needs
-    all that is left over, and is worked out only where something is. The covers are put together when they are needed:
-    not for facts that their own provision holds, which are not among the ``pending`` ones.
-    """
-
-    def __init__(
-        self,
-        region: tuple[int, ...],
-        required: tuple[Offence, ...],
-        away: tuple[int, ...],
-        covers: Callable[[], tuple[tuple[Offence, ...], tuple[Offence, ...]]],
-        pending: tuple[Offence, ...] | None = None,
-    ) -> None:
-        self.region, self.required, self.away, self.covers = region, required, away, covers
-        self.pending = required if pending is None else pending
-
-    @cached_property
-    def both(self) -> tuple[tuple[Offence, ...], tuple[Offence, ...]]:
-        """The sure and the possible cover."""
-        return self.covers()
-
-    @property
-    def surely(self) -> tuple[Offence, ...]:
-        """What is surely punished."""
-        return self.both[0]
-
-    @property
-    def punished(self) -> tuple[Offence, ...]:
-        """What is at least possibly punished."""
-        return self.both[1]
-
-    @property
-    def asked(self) -> tuple[int, ...]:
-        """The cubes of the required facts."""
-        return tuple(dict.fromkeys(cube for part in self.required for cube in part.cubes))
-
-    @property
-    def reached(self) -> bool:
-        """Whether anything that is asked is (possibly) punished."""
-        return bool(reaching(self.punished, self.asked, self.away, first=True))
-
-    @cached_property
-    def doubt(self) -> int:
-        """A required fact that is not surely punished; zero when there is none."""
-        return counterexample(self.pending, self.surely, self.away) if self.pending else 0
-
-    @cached_property
-    def gap(self) -> int:
-        """A required fact that is not even possibly punished; zero when there is none."""
-        if not self.doubt or self.punished == self.surely:
-            return self.doubt
-        return self.gap_beside(())
-
-    def gap_beside(self, aside: tuple[int, ...]) -> int:
-        """The same, outside of some facts."""
-        return counterexample(self.pending, self.punished, (*self.away, *aside)) if self.pending else 0
-
-    @property
-    def parts(self) -> list[Part]:
-        """The required facts made ready for a search of those that are not even possibly punished."""
-        return ready(self.pending, self.punished, self.away) if self.pending else []
-
-    @property
-    def walls(self) -> list[tuple[int, tuple[int, ...]]]:
-        """What a gap may not be widened into."""
-        return obstacles(inside(self.punished, self.asked), self.away)
-
-    def answer(self) -> Coverage:
-        """All that the covers leave over of the required facts."""
-        gaps, doubtful = left_over(self.pending, self.surely, self.punished, self.away) if self.doubt else ([], [])
-        return Coverage(
-            self.region, self.asked, absorbed(gaps), absorbed(doubtful), self.punished, self.surely, self.away
-        )
-
-
-def counterexample(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int, ...]) -> int:
-    """A required fact that a cover does not reach and that somebody asks about; zero when there is none."""
-    return first_escaping(ready(required, cover, away))
-
-
-def ready(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int, ...]) -> list[Part]:
-    """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out.
-
-    An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
-    exclusions need no work there: they are beside what is required already.
-    """
-    sets: list[Holder] = []
-    own: dict[int, list[Offence]] = {}
-    for offence in cover:
-        sets += holders(SPACE, offence.cubes, offence.exclusions)
-        own.setdefault(offence.provision, []).append(offence)
-    found = []
-    for index, cubes, known in required:
-        near: list[Holder] = []
-        for _, theirs, beside in own.get(index, ()):
-            same = beside == known or all(any(not saved & ~item for item in known) for saved in beside)
-            near += holders(SPACE, theirs, () if same else beside)
-        facts = ordinarily_asked(cubes, away) if index < 0 else (0,) * len(cubes)
-        found.append(Part(cubes, facts, near, sets, (*known, *away) if known else away))
-    return found
-
-
-@cache
-def ordinarily_asked(region: tuple[int, ...], away: tuple[int, ...]) -> tuple[int, ...]:
-    """One fact of each cube of a duty's region that somebody asks about; the same for every law, hence kept."""
-    return tuple(escaping(SPACE, cube, (), away) for cube in region)
-
-
-def first_escaping(parts: Iterable[Part]) -> int:
-    """The first counterexample of a question made ready; zero when there is none."""
-    for cubes, facts, near, sets, aside in parts:
-        for piece, known in zip(cubes, facts, strict=True):
-            if (near and held(SPACE, piece, near)) or held(SPACE, piece, sets):
-                continue
-            fact = known if known and not lies_in(known, sets) else escaping(SPACE, piece, sets, aside)
-            if fact:
-                return fact
-    return 0
 
 
 def alive(piece: int, aside: Sequence[int]) -> bool:

@@ -1,22 +1,16 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
-
-from harmonize.conduct.counterexample import escapes, escaping, held
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.primes import Obstacle, irredundant, widened
-from harmonize.duties.coverage import Coverage, Offence, Part, Question, counterexample, inside, obstacles
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.primes import widened
+from harmonize.duties.coverage import Coverage, Offence, inside, obstacles
 from harmonize.duties.docket import Docket
-from harmonize.duties.near import nearest
-from harmonize.norms.facts import CONDUCTS_OF, SECTION_OF, family_of, ordinary, ordinary_case
-from harmonize.norms.outcome import Doubt, Gap, Outcome, Situations
+from harmonize.duties.gaps import ORDER, presented
+from harmonize.duties.question import counterexample
+from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
+from harmonize.norms.facts import ordinary_case
+from harmonize.norms.outcome import Doubt, Outcome, Situations
 from harmonize.norms.treaty import Duty
 
-# Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
-ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
-    d.name for d in DIMENSIONS if not (d.aggravating or d.placing)
-]
 BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
 
 
@@ -88,56 +82,6 @@ def following(bases: list[str], docket: Docket) -> Outcome:
     return Outcome(after(verdict), follows=bases[0], doubts=assess(docket.duty(name), docket).doubts)
 
 
-def presented(docket: Docket, duty: Duty, kinds: tuple[str, ...], asked: Question) -> list[Gap]:
-    """Uncovered facts as few maximal cubes, each with the nearest provision; the ordinary case first."""
-    if not asked.gap:
-        return []
-    return told(docket, duty, kinds, asked.region, asked.parts, asked.walls)
-
-
-def told(
-    docket: Docket,
-    duty: Duty,
-    kinds: tuple[str, ...],
-    region: Iterable[int],
-    parts: Sequence[Part],
-    walls: Sequence[Obstacle],
-) -> list[Gap]:
-    """Counterexamples, each widened as far as it goes, until none is left that the others do not hold."""
-    listed = [name for name, _ in duty.test.get("situations", ())]
-    order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
-    found: list[Gap] = []
-    for within in region:
-        searches = [
-            (piece, sets, aside)
-            for cubes, _, near, sets, aside in parts
-            for piece in cubes
-            if not piece & ~within and not held(SPACE, piece, near) and not held(SPACE, piece, sets)
-        ]
-        primes: list[int] = []
-        for piece, sets, aside in searches:
-            put_aside = [*primes, *aside]
-            for fact in escapes(SPACE, piece, sets, put_aside):
-                primes.append(widened(SPACE, fact, within, walls, order))
-                put_aside.append(primes[-1])
-
-        def needed(cube: int, others: Sequence[int]) -> bool:
-            return any(
-                escaping(SPACE, both, sets, (*aside, *others))
-                for piece, sets, aside in searches  # noqa: B023  asked before the next turn
-                if (both := SPACE.meet(piece, cube))
-            )
-
-        found += (Gap(cube, within, nearest(docket, cube, kinds)) for cube in irredundant(primes, needed))
-    return sorted(
-        found,
-        key=lambda gap: (
-            not ordinary(gap.cube),
-            [-(gap.cube & SPACE.fields[name].mask).bit_count() for name in listed],
-        ),
-    )
-
-
 def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ranged: bool = False) -> list[Doubt]:
     """The reasons for which required facts are only possibly punished (or, ``ranged``, only possibly so gravely)."""
     found: dict[str, Doubt] = {}
@@ -163,63 +107,6 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ran
                 within = next((region for region in coverage.region if not piece & ~region), piece)
                 found[reason] = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
     return list(found.values())
-
-
-class Unread(NamedTuple):
-    """Why a gap may only be a hole in our reading."""
-
-    reason: str
-    partly: bool
-
-
-UNDECIDED = Unread("", partly=False)
-
-
-def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
-    """The first of some sections that was not (wholly) read."""
-    for section in dict.fromkeys(sections):
-        status = docket.law.status(section)
-        if status not in ("read", "not_applicable"):
-            note = docket.law.reading.get(section, ("", ""))[1]
-            text = "only partly read" if status == "partly_read" else "not read"
-            return Unread(
-                f"{section.replace('_', ' ')}: {text}" + (f" ({note})" if note else ""), partly=status == "partly_read"
-            )
-    return None
-
-
-def unread_behind(
-    docket: Docket, duty: Duty, facts: Iterable[int], gap_beside: Callable[[tuple[int, ...]], int]
-) -> Unread | None:
-    """What was not (wholly) read and could close a gap, found without working out the gaps.
-
-    ``gap_beside`` finds a gap outside of some facts. UNDECIDED where only the gaps themselves tell.
-    """
-    section = unread_section(docket, duty.reads)
-    if section:
-        return section
-    reasons = []
-    for family in {family_of(fact) for fact in facts}:
-        unread = unread_section(docket, (SECTION_OF[family],))
-        others = SPACE.fields["conduct"].mask & ~CONDUCTS_OF[family]
-        if unread and gap_beside((SPACE.full & ~CONDUCTS_OF[family],) if others else ()):
-            reasons.append(unread)
-    if reasons:
-        return reasons[0] if len({reason.partly for reason in reasons}) == 1 else UNDECIDED
-    # A gap that does not turn on a rule of the general part is one whatever the rule says.
-    unsure = any(not gap_beside((SPACE.cube({name: (value,)}),)) for name, value in docket.law.unread)
-    return UNDECIDED if unsure else None
-
-
-def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
-    """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
-    section = unread_section(docket, (*duty.reads, *(SECTION_OF[family_of(gap.cube)] for gap in gaps)))
-    if section:
-        return section
-    for dimension, value in docket.law.unread:
-        if all(SPACE.names(gap.cube, dimension) == (value,) for gap in gaps):
-            return Unread(f"the rule of the general part on {dimension} `{value}` was not read", partly=False)
-    return None
 
 
 def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | None:

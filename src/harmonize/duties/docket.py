@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.counterexample import held, holders
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, Question, inside
+from harmonize.duties.coverage import Coverage, Offence, inside
+from harmonize.duties.question import Question
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, settled
 from harmonize.norms.outcome import Outcome

@@ -3,9 +3,10 @@
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Offence, Question, any_fact
-from harmonize.duties.criminalize import presented
+from harmonize.duties.coverage import Offence, any_fact
 from harmonize.duties.docket import Docket
+from harmonize.duties.gaps import presented
+from harmonize.duties.question import Question
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
 from harmonize.norms.treaty import Duty

@@ -1,9 +1,12 @@
 """Form 3: what is an offence under a base duty must carry a maximum of at least so many months."""
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Question, any_fact, inside, reaching
-from harmonize.duties.criminalize import UNDECIDED, doubts_of, presented, unread_behind, unread_reason
+from harmonize.duties.coverage import any_fact, inside, reaching
+from harmonize.duties.criminalize import doubts_of
 from harmonize.duties.docket import Docket
+from harmonize.duties.gaps import presented
+from harmonize.duties.question import Question
+from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 

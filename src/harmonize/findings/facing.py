@@ -12,8 +12,8 @@ from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.conduct.primes import Obstacle, holding, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
-from harmonize.duties.criminalize import ORDER
 from harmonize.duties.docket import COARSE, STATE, Docket
+from harmonize.duties.gaps import ORDER
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law
 from harmonize.norms.status import Party
@@ -147,7 +147,6 @@ class Half(NamedTuple):
 
     def turned(self, own: int, partner: int) -> "Half":
         """The same with two States in each other's place."""
-
         both = own | partner
 
         def facts(cubes: Iterable[int]) -> tuple[int, ...]:
