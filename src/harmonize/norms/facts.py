@@ -50,8 +50,11 @@ SLICE_MASK, SLICE_PLAIN = plain_bits(
 
 def only(cube: int, dimension: str, *values: str) -> int:
     """The cube with one dimension replaced by the values given."""
-    field, bit = SPACE.fields[dimension], SPACE.bit[dimension]
-    return (cube & ~field.mask) | sum(bit[value] for value in values)
+    bit = SPACE.bit[dimension]
+    allowed = 0
+    for value in values:
+        allowed |= bit[value]
+    return (cube & ~SPACE.fields[dimension].mask) | allowed
 
 
 def also(cube: int, dimension: str, *values: str) -> int:

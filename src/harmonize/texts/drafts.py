@@ -1,12 +1,12 @@
 """Norms in the making: carried over to other roles, thinned out, and written in as few cubes as possible."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import only
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
-from harmonize.texts.ranges import scaled
+from harmonize.texts.ranges import reached, scaled
 
 # Questions in which the parts of one offence differ most; who lies inside another cube does so in these too.
 TELLING = sum(
@@ -24,14 +24,25 @@ class Draft(NamedTuple):
     forms: tuple[str, ...]
     doubt: str
 
+    def at(self, cube: int) -> "Draft":
+        """The same norm about other facts."""
+        return Draft(cube, *self[1:])
 
-def accessory(draft: Draft, rule: text.Rule, dimension: str, value: str) -> Draft:
-    """A draft carried over to another role or stage, with its range and its doubt."""
-    return draft._replace(
-        cube=only(draft.cube, dimension, value),
-        range=scaled(draft.range, rule.range),
-        doubt=draft.doubt or rule.unsettled or "",
-    )
+
+Group = list[tuple[int, Draft]]  # drafts with the same answers to the telling questions, each with its cube
+
+
+def carried(drafts: Iterable[Draft], rule: text.Rule, dimension: str, value: str) -> list[Draft]:
+    """The drafts that a rule reaches, carried over to another role or stage, with their range and their doubt."""
+    bits, mask, doubt = SPACE.bit[dimension][value], SPACE.fields[dimension].mask, rule.unsettled or ""
+    ranges: dict[Range, Range] = {}
+    found = []
+    for cube, named, extent, fine, forms, own in drafts:
+        if dimension not in named and reached(extent, rule.when):
+            if extent not in ranges:
+                ranges[extent] = scaled(extent, rule.range)
+            found.append(Draft((cube & ~mask) | bits, named, ranges[extent], fine, forms, own or doubt))
+    return found
 
 
 def outweighing(
@@ -43,32 +54,51 @@ def outweighing(
     ``forms`` or ``named`` only gives way to one that carries it too.
     """
     kept: list[Draft] = []
-    widest = sorted(
-        drafts, key=lambda item: (bool(item.doubt), -item.range.high, -item.range.low, -item.cube.bit_count())
-    )
-    groups: dict[int, list[tuple[int, Draft]]] = {}
-    for draft in widest:
-        cube, severity = draft.cube, draft.range.severity
-        carried, said = forms.intersection(draft.forms), named & draft.named
-        coarse = cube & TELLING
-        if not any(
-            cube & around == cube
-            and other.range.severity >= severity
-            and (not other.doubt or other.doubt == draft.doubt)
-            and carried <= set(other.forms)
-            and said == named & other.named
-            for key, members in groups.items()
-            if coarse & key == coarse
-            for around, other in members
-        ):
-            kept.append(draft)
-            groups.setdefault(coarse, []).append((cube, draft))
+    groups: dict[int, Group] = {}
+    around: dict[int, list[Group]] = {}  # for the answers seen so far, the groups that hold them
+    for draft in gravest_first(drafts):
+        coarse = draft.cube & TELLING
+        if coarse not in around:
+            around[coarse] = [group for key, group in groups.items() if coarse & key == coarse]
+        if inside(draft, around[coarse], forms, named):
+            continue
+        kept.append(draft)
+        if coarse not in groups:
+            groups[coarse] = []
+            for answers, wider in around.items():
+                if answers & coarse == answers:
+                    wider.append(groups[coarse])
+        groups[coarse].append((draft.cube, draft))
     return kept
+
+
+def gravest_first(drafts: list[Draft]) -> list[Draft]:
+    """The sure drafts before the doubtful, the graver before the milder, the wider before the narrower."""
+    order = sorted(
+        (bool(doubt), -high, -low, -cube.bit_count(), i) for i, (cube, _, (low, high), _, _, doubt) in enumerate(drafts)
+    )
+    return [drafts[place[-1]] for place in order]
+
+
+def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether a draft gives way to one of some others, in the sense of :func:`outweighing`."""
+    cube = draft.cube
+    for group in groups:
+        for around, other in group:
+            if (
+                cube & around == cube
+                and other.range.severity >= draft.range.severity
+                and (not other.doubt or other.doubt == draft.doubt)
+                and forms.intersection(draft.forms) <= set(other.forms)
+                and named & draft.named == named & other.named
+            ):
+                return True
+    return False
 
 
 def rangeless(drafts: list[Draft]) -> list[Draft]:
     """What is punished at all, whatever the range, in few cubes."""
-    bare = [draft._replace(range=NO_PRISON, fine="", forms=()) for draft in drafts]
+    bare = list(dict.fromkeys(Draft(draft.cube, frozenset(), NO_PRISON, "", (), draft.doubt) for draft in drafts))
     while True:
         fewer = outweighing(joined(outweighing(bare)))
         if len(fewer) == len(bare):
@@ -81,13 +111,16 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     differing = 0
     for draft in drafts:
         differing |= draft.cube ^ drafts[0].cube
+    kinds: dict[tuple[Range, str, str], int] = {}
+    # What differs besides the facts is one more number above the bits of the facts.
+    apart = [kinds.setdefault((draft.range, draft.fine, draft.doubt), len(kinds)) << SPACE.width for draft in drafts]
+    left: list[list[Any]] = [[draft.cube | kind, draft] for kind, draft in zip(apart, drafts, strict=True)]
     for field in SPACE.fields.values():
         if not differing & field.mask:
             continue
-        found: dict[tuple[object, ...], Draft] = {}
-        for draft in drafts:
-            key = (draft.cube & ~field.mask, draft.range, draft.fine, draft.doubt)
-            known = found.get(key)
-            found[key] = known._replace(cube=known.cube | draft.cube) if known else draft
-        drafts = list(found.values())
-    return drafts
+        found: dict[int, list[Any]] = {}
+        for item in left:
+            known = found.setdefault(item[0] & ~field.mask, item)
+            known[0] |= item[0]
+        left = list(found.values())
+    return [draft.at(cube & SPACE.full) for cube, draft in left]

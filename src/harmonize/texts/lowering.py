@@ -15,15 +15,17 @@ from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm,
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
-from harmonize.texts.drafts import Draft, accessory, joined, outweighing, rangeless
+from harmonize.texts.drafts import Draft, carried, joined, outweighing, rangeless
 from harmonize.texts.facts import Piece, Route, TooMuch, lowered
-from harmonize.texts.ranges import fine_word, operated, range_of, reached, scaled
+from harmonize.texts.ranges import fine_word, operated, range_of, scaled
 
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
 ALWAYS = date(1, 1, 1)
 MAX_DRAFTS = 6000
 ROLES = ("instigator", "organiser", "aider", "member")
+SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
+PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
 GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
 
 
@@ -188,7 +190,7 @@ class Period:
         drafts = self.staged(version.penalty.of or offence.id, drafts, part.attempt, "attempted")
         drafts = self.staged(offence.id, drafts, part.agreement, "agreed")
         drafts = self.with_companies(offence.id, drafts)
-        return [draft._replace(cube=normal(draft.cube)) for draft in self.without_migrant(offence.id, drafts)]
+        return [draft.at(normal(draft.cube)) for draft in self.without_migrant(offence.id, drafts)]
 
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
@@ -247,7 +249,7 @@ class Period:
             )
             added += (shaped._replace(cube=hit, named=draft.named | named) for hit, named in hits)
             met = [hit for hit, _ in hits]
-            kept += (draft._replace(cube=rest) for rest in SPACE.minus((draft.cube,), met)) if cut else (draft,)
+            kept += (draft.at(rest) for rest in SPACE.minus((draft.cube,), met)) if cut else (draft,)
         if len(kept) + len(added) > MAX_DRAFTS:
             raise TooMuch(
                 f"the qualified forms up to `{form.id}` have more than {MAX_DRAFTS} combinations; join some of them"
@@ -262,7 +264,7 @@ class Period:
             if spared and draft.range.low > 0 and allows(draft.cube, "actor", "minor"):
                 yield draft._replace(cube=only(draft.cube, "actor", "minor"), range=Range(0, draft.range.high))
                 grown = SPACE.minus((draft.cube,), (only(SPACE.full, "actor", "minor"),))
-                yield from (draft._replace(cube=cube) for cube in grown)
+                yield from (draft.at(cube) for cube in grown)
             else:
                 yield draft
 
@@ -285,30 +287,25 @@ class Period:
             for rule in self.rules(offence, getattr(self.text.general_part.roles, role), "role", role):
                 if (rule.range == "same") != same:
                     continue
-                for i, draft in enumerate(drafts):
-                    if "role" in draft.named or not reached(draft.range, rule.when):
-                        continue
-                    if same and not rule.unsettled and not rule.when:
-                        drafts[i] = draft._replace(cube=also(draft.cube, "role", role))
-                    else:
-                        added.append(accessory(draft, rule, "role", role))
+                if same and not rule.unsettled and not rule.when:
+                    bit = SPACE.bit["role"][role]
+                    drafts = [draft if "role" in draft.named else draft.at(draft.cube | bit) for draft in drafts]
+                else:
+                    added += carried(drafts, rule, "role", role)
         return drafts + added
 
     def staged(self, offence: str, drafts: list[Draft], rules: Iterable[text.Rule], stage: str) -> list[Draft]:
         """The offence widened to attempt or to mere agreement."""
         added: list[Draft] = []
         for rule in self.rules(offence, rules, "stage", stage):
-            for draft in drafts:
-                if "stage" in draft.named or not reached(draft.range, rule.when):
-                    continue
-                late = accessory(draft, rule, "stage", stage)
-                cube = SPACE.meet(late.cube, only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent"))))
-                if stage == "agreed" and cube:
-                    cube = SPACE.meet(cube, only(SPACE.full, "actors", "2", "3")) and only(
-                        SPACE.meet(cube, only(SPACE.full, "actors", "2", "3")), "role", "perpetrator"
-                    )
-                if cube:
-                    added.append(late._replace(cube=cube))
+            within = only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
+            if stage == "agreed":
+                within = only(within, "actors", "2", "3")
+            added += (
+                late.at(only(cube, "role", "perpetrator") if stage == "agreed" else cube)
+                for late in carried(drafts, rule, "stage", stage)
+                if (cube := SPACE.meet(late.cube, within))
+            )
         return drafts + added
 
     def with_companies(self, offence: str, drafts: list[Draft]) -> list[Draft]:
@@ -332,7 +329,7 @@ class Period:
                         )
                     )
                 else:
-                    drafts[i] = draft._replace(cube=also(draft.cube, "actor", "legal_person"))
+                    drafts[i] = draft.at(also(draft.cube, "actor", "legal_person"))
         return drafts + added
 
     def without_migrant(self, offence: str, drafts: list[Draft]) -> Iterator[Draft]:
@@ -347,17 +344,15 @@ class Period:
         )
         answer = rule.spared if rule else "unsettled"
         for draft in drafts:
-            both = allows(draft.cube, "for", "self") and allows(draft.cube, "for", "another")
-            asked = any(
-                allows(draft.cube, "conduct", conduct) for conduct in ("crossing", "transit", "move_within", "stay")
-            )
-            if "for" in draft.named or not both or not asked or answer == "no":
+            cube = draft.cube
+            open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in draft.named
+            if not open_to_both or answer == "no":
                 yield draft
                 continue
-            yield draft._replace(cube=only(draft.cube, "for", "another"))
+            yield draft.at(cube & ~SELF)
             if answer == "unsettled":
                 why = (rule.note if rule else "") or "whether the person moved can be liable too is not settled"
-                yield draft._replace(cube=only(draft.cube, "for", "self"), doubt=draft.doubt or why)
+                yield draft._replace(cube=cube & ~ANOTHER, doubt=draft.doubt or why)
 
     # ------------------------------------------------------------------ what stays beside the norms
 
