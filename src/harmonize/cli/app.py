@@ -5,6 +5,7 @@ one that is asked for is imported, because start-up is part of the product.
 """
 
 import argparse
+import atexit
 import gc
 import importlib
 import os
@@ -93,6 +94,7 @@ def run(words: list[str]) -> int:
 def main() -> None:
     """The console command."""
     gc.set_threshold(200_000)  # one question, then the end: hardly anything becomes garbage before
+    atexit.register(gc.freeze)  # and at the end nobody looks for it
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
