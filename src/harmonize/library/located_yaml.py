@@ -26,19 +26,22 @@ EVENTS = getattr(
 )  # the same events, slower, where PyYAML was built without libyaml
 
 Mark = tuple[int, int]
+Marks = dict[int, dict[Any, tuple[Any, ...]]]
 
 
 class Located(NamedTuple):
-    """The data of one file, and where everything stands."""
+    """The data of one file, and where everything stands: per list or map, the marks of each key and value.
+
+    They are PyYAML's own, and become lines and columns only where they are asked for.
+    """
 
     file: str
     data: Any
-    marks: dict[int, dict[Any, tuple[Mark, Mark]]]
-    start: Mark
+    marks: Marks
 
     def mark(self, route: Iterable[Any], *, key: bool = False) -> Mark:
         """Line and column, from 1, of the node at a route, or of its nearest parent; of its key if asked."""
-        node, mark = self.data, self.start
+        node, mark = self.data, (1, 1)
         for step in route:
             known = self.marks.get(id(node), {})
             if isinstance(step, int) and isinstance(node, dict):
@@ -47,7 +50,7 @@ class Located(NamedTuple):
                 if not isinstance(step, str) or not step.isdigit() or int(step) not in known:
                     break
                 step = int(step)
-            mark = known[step][0 if key else 1]
+            mark = place(known[step][0 if key else -1])
             node = node[step]
         return mark
 
@@ -90,7 +93,7 @@ def parsed(text: str, file: str) -> Located:
         before = text.encode()[: error.position].decode(errors="ignore")
         where = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         reader.faults.append(Faulty(where, f"a control character (U+{error.character:04X}) stands here; delete it"))
-    found = Located(file, data, reader.marks, (1, 1))
+    found = Located(file, data, reader.marks)
     if reader.faults:
         problems = [Problem(file, *fault.mark, "", fault.message) for fault in reader.faults]
         raise Unloadable(problems, None if data is UNREAD else found)
@@ -144,7 +147,7 @@ class Reader:
     """One pass over the events of a document."""
 
     def __init__(self) -> None:
-        self.marks: dict[int, dict[Any, tuple[Mark, Mark]]] = {}
+        self.marks: Marks = {}
         self.faults: list[Faulty] = []
 
     def document(self, text: str) -> Any:
@@ -158,75 +161,71 @@ class Reader:
         event()
         following = event()
         if not isinstance(following, yaml.StreamEndEvent):
-            raise Faulty(place(following), "a second document begins here; a data file holds one")
+            raise Faulty(place(following.start_mark), "a second document begins here; a data file holds one")
         return data
 
     def node(self, event: Any, first: Any, depth: int) -> Any:
         """The value that begins with an event."""
         kind = type(first)
-        if kind is yaml.ScalarEvent:
-            if first.anchor or first.tag:
-                self.refuse(first)
-            if first.implicit[0]:
-                try:
-                    return scalar(first.value)
-                except ValueError:
-                    self.faults.append(Faulty(place(first), f"`{first.value}` {NO_DAY}"))
-            return first.value
         if kind is yaml.AliasEvent:
-            raise Faulty(place(first), "aliases (*name) are refused; repeat the value, or name it under `conditions`")
+            raise wrong(first, "aliases (*name) are refused; repeat the value, or name it under `conditions`")
         if first.anchor or first.tag:
-            self.refuse(first)
+            what = "anchors (&name)" if first.anchor else f"tags ({first.tag})"
+            self.faults.append(wrong(first, f"{what} are refused in data files"))
+        if kind is yaml.ScalarEvent:
+            try:
+                return scalar(first.value) if first.implicit[0] else first.value
+            except ValueError:
+                self.faults.append(wrong(first, f"`{first.value}` {NO_DAY}"))
+                return first.value
         if depth >= MAX_DEPTH:
-            raise Faulty(place(first), f"nested more than {MAX_DEPTH} deep")
-        return self.sequence(event, depth) if kind is yaml.SequenceStartEvent else self.mapping(event, depth)
-
-    def refuse(self, event: Any) -> None:
-        what = "anchors (&name)" if event.anchor else f"tags ({event.tag})"
-        self.faults.append(Faulty(place(event), f"{what} are refused in data files"))
+            raise wrong(first, f"nested more than {MAX_DEPTH} deep")
+        return self.sequence(event, depth + 1) if kind is yaml.SequenceStartEvent else self.mapping(event, depth + 1)
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
         items: list[Any] = []
-        marks: dict[Any, tuple[Mark, Mark]] = {}
+        marks: list[tuple[Any, ...]] = []
         while type(first := event()) is not yaml.SequenceEndEvent:
-            mark = place(first)
-            marks[len(items)] = (mark, mark)
-            items.append(self.node(event, first, depth + 1))
-        self.marks[id(items)] = marks
+            marks.append((first.start_mark,))
+            items.append(self.node(event, first, depth))
+        self.marks[id(items)] = dict(enumerate(marks))
         return items
 
     def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
-        marks: dict[Any, tuple[Mark, Mark]] = {}
+        marks: dict[Any, tuple[Any, ...]] = {}
         while type(first := event()) is not yaml.MappingEndEvent:
             if type(first) is not yaml.ScalarEvent:
-                raise Faulty(place(first), "a key is a word, not a list or a map")
-            key, mark = first.value, place(first)
-            second = event()
-            value = self.node(event, second, depth + 1)
+                raise wrong(first, "a key is a word, not a list or a map")
+            key, second = first.value, event()
+            value = self.node(event, second, depth)
             if key == "<<" and first.implicit[0]:
-                self.faults.append(Faulty(mark, "merge keys (<<) are refused; write the keys out"))
+                self.faults.append(wrong(first, "merge keys (<<) are refused; write the keys out"))
             if key in found:
-                self.faults.append(Faulty(mark, f"the key `{key}` stands twice; first on line {marks[key][0][0]}"))
+                line, _ = place(marks[key][0])
+                self.faults.append(wrong(first, f"the key `{key}` stands twice; first on line {line}"))
                 continue
             found[key] = value
-            marks[key] = (mark, place(second))
+            marks[key] = (first.start_mark, second.start_mark)
         self.marks[id(found)] = marks
         return found
 
 
-def place(event: Any) -> Mark:
-    """Line and column of an event, from 1."""
-    mark = event.start_mark
+def place(mark: Any) -> Mark:
+    """Line and column of a mark of PyYAML, from 1."""
     return (mark.line + 1, mark.column + 1)
+
+
+def wrong(event: Any, message: str) -> Faulty:
+    """A mistake at the place of an event."""
+    return Faulty(place(event.start_mark), message)
 
 
 def scalar(text: str) -> Any:
     """A plain scalar: a truth value, null, a whole number, an ISO date, or text."""
     if text in WORDS:
         return WORDS[text]
-    first = text[0]
-    if first.isdigit() or first == "-":
+    if text[0] in "-0123456789":
         if INTEGER.fullmatch(text):
             return int(text)
         if DATE.fullmatch(text):

@@ -141,11 +141,19 @@ def allowed_bits(name: str, value: Any, words: "Words | None") -> int:
         text = str(word)
         if name == "state":
             bare = text.lstrip("!")
-            here = sum({bit[code] for code in (words.states(bare) if words else (bare,))})
+            here = state_bits(bare, words) if words else bit[bare]
             allowed |= field.mask & ~here if text != bare else here
         else:
             allowed |= word_bits(name, text)
     return allowed
+
+
+def state_bits(word: str, words: Words) -> int:
+    """The bits of one word for States."""
+    bit = SPACE.bit["state"]
+    if word == "other":  # the many are quicker told by the two that they are not
+        return SPACE.fields["state"].mask & ~bit[words.own] & ~bit["none"]
+    return sum({bit[code] for code in words.states(word)})
 
 
 @cache

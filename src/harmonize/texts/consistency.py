@@ -28,10 +28,13 @@ class Mistake(NamedTuple):
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
     """Everything inconsistent in a law file whose parts are well formed."""
-    unusable = list(unknown_state(law)) or list(unknown_conditions(law)) or list(circles(law)) or list(oversized(law))
+    pieces: dict[Route, list[Piece]] = {}
+    unusable = (
+        list(unknown_state(law)) or list(unknown_conditions(law)) or list(circles(law)) or list(oversized(law, pieces))
+    )
     yield from unusable
     if not unusable:
-        yield from unfit_alternatives(law)
+        yield from unfit_alternatives(law, pieces)
     yield from sections(law)
     yield from identities(law)
     yield from references(law)
@@ -93,13 +96,13 @@ def circles(law: text.NationalLaw) -> Iterator[Mistake]:
             yield Mistake(("conditions", name), f"condition `{name}` comes back to itself through the names it uses")
 
 
-def oversized(law: text.NationalLaw) -> Iterator[Mistake]:
-    """Conditions with more combinations than anyone could apply."""
+def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterator[Mistake]:
+    """Conditions with more combinations than anyone could apply; the pieces of the others are put down by their routes."""
     words = stand_in(law)
     known: dict[str, list[Piece]] = {}
     for route, condition in conditions(law):
         try:
-            lowered(condition, law.conditions, words, known)
+            pieces[route] = lowered(condition, law.conditions, words, known)
         except TooMuch:
             yield Mistake(route, f"has more than {MAX_PIECES} combinations; split it, or name fewer alternatives")
 
@@ -111,24 +114,20 @@ def stand_in(law: text.NationalLaw) -> Words:
     return Words(own, dict.fromkeys(("EU", "SCHENGEN", "EEA"), members))
 
 
-def unfit_alternatives(law: text.NationalLaw) -> Iterator[Mistake]:
+def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:
     """Alternatives that mix families, ask questions their conduct does not have, or leave key facts unsaid."""
-    words = stand_in(law)
-    fault = law.general_part.fault is not None
+    fault = frozenset(("mental",) if law.general_part.fault else ())
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
-            written: list[tuple[Route, Any]] = [(("punishes", n), facts) for n, facts in enumerate(version.punishes)]
-            written += [(("unsettled", n, "when"), doubt.when) for n, doubt in enumerate(version.unsettled)]
-            for route, facts in written:
-                found: dict[str, None] = {}
-                pieces = lowered(facts, law.conditions, words)
-                if not pieces:
+            here: Route = ("offences", i, "versions", j)
+            written: list[Route] = [(*here, "punishes", n) for n in range(len(version.punishes))]
+            written += [(*here, "unsettled", n, "when") for n in range(len(version.unsettled))]
+            for route in written:
+                found = {message: None for piece in pieces[route] for message in misplaced(piece, fault)}
+                if not pieces[route]:
                     found["holds no facts at all: its parts contradict each other"] = None
-                for piece in pieces:
-                    complete = piece._replace(named=piece.named | {"mental"}) if fault else piece
-                    found.update(dict.fromkeys(misplaced(complete)))
                 for message in found:
-                    yield Mistake(("offences", i, "versions", j, *route), message)
+                    yield Mistake(route, message)
 
 
 def sections(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -241,14 +240,30 @@ def cited(item: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
                 yield from cited(part, (*route, step))
 
 
+def sources_used(item: Any) -> set[str]:
+    """The keys of sources in all citations of a model; quicker than to ask where each stands."""
+    found: set[str] = set()
+    left = [item]
+    while left:
+        part = left.pop()
+        if isinstance(part, BaseModel):
+            inner = vars(part)
+            found.update(pinpoint.split(" ", 1)[0] for pinpoint in inner.get("cite") or ())
+            left += inner.values()
+        elif type(part) is tuple:
+            left += part
+        elif type(part) is dict:
+            left += part.values()
+    return found
+
+
 def citations(law: text.NationalLaw) -> Iterator[Mistake]:
-    used = set()
-    for part in ("general_part", "offences", "measures"):
-        for route, pinpoint in cited(getattr(law, part), (part,)):
-            key = pinpoint.split(" ", 1)[0]
-            used.add(key)
-            if key not in law.sources:
-                yield Mistake(route, f"the source `{key}` is not declared under `sources`{nearest(key, law.sources)}")
+    citing = {part: getattr(law, part) for part in ("general_part", "offences", "measures")}
+    used = sources_used(citing)
+    for route, pinpoint in cited(citing) if used - law.sources.keys() else ():
+        key = pinpoint.split(" ", 1)[0]
+        if key not in law.sources:
+            yield Mistake(route, f"the source `{key}` is not declared under `sources`{nearest(key, law.sources)}")
     for key in law.sources:
         if key not in used:
             yield Mistake(("sources", key), f"the source `{key}` is never cited", "note", at_key=True)

@@ -10,8 +10,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
-from harmonize.norms.facts import STATE_WORDS, Words, allowed_bits
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
+from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
 
 # What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
 KEY_DIMENSIONS = {
@@ -179,12 +179,13 @@ def lowered(
         if condition not in known:
             known[condition] = lowered(named[condition], named, words, known)
         return known[condition]
-    cube, naming = SPACE.full, frozenset[str]()
+    cube, naming = SPACE.full, set[str]()
     for key, value in condition.items():
         if key not in CONNECTIVES:
-            piece = dimension_piece(key, value, words)
-            cube, naming = SPACE.meet(cube, piece.cube), naming | piece.named
-    pieces = [Piece(cube, naming)] if cube else []
+            bits, names = dimension_piece(key, value, words)
+            cube &= bits
+            naming |= names
+    pieces = [Piece(cube, frozenset(naming))] if SPACE.inhabited(cube) else []
     for key, value in condition.items():
         if key == "any":
             options = distinct(piece for item in value for piece in lowered(item, named, words, known))
@@ -226,35 +227,39 @@ def meets(parts: list[list[Piece]]) -> list[Piece]:
 
 def dimension_piece(name: str, value: Any, words: Words) -> Piece:
     """The cube of one dimension: value, with its parent restricted to what makes the question meaningful."""
-    field = SPACE.fields[name]
+    mask = SPACE.fields[name].mask
     bits = allowed_bits(name, value, words)
-    cube = (SPACE.full & ~field.mask) | bits
-    named = {name}
-    parent, wanted = field.dimension.only_if
-    if parent and bits != field.mask:
-        cube &= (SPACE.full & ~SPACE.fields[parent].mask) | allowed_bits(parent, list(wanted), words)
-        named.add(parent)
-    return Piece(cube, frozenset(named))
+    around, named = asked_of(name)
+    if bits == mask:
+        return Piece(SPACE.full, frozenset((name,)))
+    return Piece((around & ~mask) | bits, named)
 
 
-def families(cube: int) -> set[str]:
-    """The families of conduct that a cube touches."""
-    return {CONDUCT_FAMILY[conduct] for conduct in SPACE.names(cube, "conduct")}
+@cache
+def asked_of(name: str) -> Piece:
+    """The facts for which a question is meaningful, and the dimensions that its answer names: its own and its parent's."""
+    parent, wanted = BY_NAME[name].only_if
+    if not parent:
+        return Piece(SPACE.full, frozenset((name,)))
+    return Piece(only(SPACE.full, parent, *wanted), frozenset((name, parent)))
 
 
-def misplaced(piece: Piece) -> Iterator[str]:
-    """What makes a cube of an offence unfit: mixed families, questions its conduct does not have, key facts not named."""
-    kinds = families(piece.cube)
+def misplaced(piece: Piece, implied: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What makes a cube of an offence unfit: mixed families, questions its conduct does not have, key facts not named.
+
+    The key facts ``implied`` need no naming.
+    """
+    kinds = [family for family in FAMILIES if piece.cube & CONDUCTS_OF[family]]
     if len(kinds) > 1:
         yield "mixes families of conduct (crossing; transit, move_within, stay; documents; own conduct); split it"
         return
     (family,) = kinds
-    for name in sorted(piece.named):
+    for name in sorted(piece.named) if ~piece.cube & UNASKED[family] else ():
         asked = BY_NAME[name].asked
         restricts = piece.cube & SPACE.fields[name].mask != SPACE.fields[name].mask
         if asked and family not in asked and restricts:
             yield f"asks `{name}`, a question that {', '.join(SPACE.names(piece.cube, 'conduct'))} does not have"
-    missing = [name for name in KEY_DIMENSIONS[family] if name not in piece.named]
+    missing = [name for name in KEY_DIMENSIONS[family] if name not in piece.named and name not in implied]
     if missing:
         yield f"must name {', '.join(f'`{name}`' for name in missing)} (a value, or `any`)"
 
