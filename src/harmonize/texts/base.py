@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -27,6 +28,12 @@ class Text(BaseModel):
     """A piece of a data file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=False, defer_build=True)
+
+
+@cache
+def keys(model: type[Text]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model with the keys that stand for them in a file, in order."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def one_or_many(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -12,7 +11,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
-from harmonize.texts.base import Text
+from harmonize.texts.base import Text, keys
 from harmonize.texts.facts import MAX_PIECES, Piece, Route, TooMuch, condition_names, lowered, misplaced, nearest
 from harmonize.texts.ranges import range_of, term
 
@@ -217,12 +216,6 @@ def named_ids(
 
 def ids(value: "str | tuple[str, ...]") -> tuple[str, ...]:
     return () if isinstance(value, str) else value
-
-
-@cache
-def keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model with the keys that stand for them in a file, in order."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def cited(item: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:

@@ -15,6 +15,7 @@ from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm,
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
+from harmonize.texts.base import Text, keys
 from harmonize.texts.drafts import Draft, carried, joined, outweighing, rangeless
 from harmonize.texts.facts import Piece, Route, TooMuch, lowered
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
@@ -484,8 +485,18 @@ def on_day(version: text.OffenceVersion, day: date) -> text.OffenceVersion:
 
 def details(penalty: penalty.Penalty) -> dict[str, Any]:
     """What a report shows beside the range."""
-    shown = penalty.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"prison", "of", "through"})
+    shown = written(penalty, {"prison", "of", "through"})
     return {key: value for key, value in shown.items() if value != {"with": "or"} or key != "fine"}
+
+
+def written(value: Any, leaving_out: Iterable[str] = ()) -> Any:
+    """A model as its file has it, without what is not said; by hand, since a dump would build its schema for itself."""
+    if isinstance(value, Text):
+        said = {key: getattr(value, name) for name, key in keys(type(value)) if name not in leaving_out}
+        return {key: written(part) for key, part in said.items() if part is not None}
+    if isinstance(value, tuple):
+        return [written(part) for part in value]
+    return {key: written(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def lowered_source(key: str, source: text.Source) -> Source:
