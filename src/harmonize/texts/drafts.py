@@ -116,11 +116,11 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     apart = [kinds.setdefault((draft.range, draft.fine, draft.doubt), len(kinds)) << SPACE.width for draft in drafts]
     left: list[list[Any]] = [[draft.cube | kind, draft] for kind, draft in zip(apart, drafts, strict=True)]
     for field in SPACE.fields.values():
-        if not differing & field.mask:
-            continue
+        others = ~field.mask
+        if not differing & field.mask or len({cube & others for cube, _ in left}) == len(left):
+            continue  # no two differ in this dimension alone
         found: dict[int, list[Any]] = {}
         for item in left:
-            known = found.setdefault(item[0] & ~field.mask, item)
-            known[0] |= item[0]
+            found.setdefault(item[0] & others, item)[0] |= item[0]
         left = list(found.values())
     return [draft.at(cube & SPACE.full) for cube, draft in left]

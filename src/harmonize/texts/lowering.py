@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import Words, allows, also, meaningful, normal, only
+from harmonize.norms.facts import Words, allows, meaningful, normal, only
 from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, Source
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
@@ -26,6 +26,7 @@ ALWAYS = date(1, 1, 1)
 MAX_DRAFTS = 6000
 ROLES = ("instigator", "organiser", "aider", "member")
 SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
+COMPANY = SPACE.bit["actor"]["legal_person"]
 PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
 GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
 
@@ -191,7 +192,7 @@ class Period:
         drafts = self.staged(version.penalty.of or offence.id, drafts, part.attempt, "attempted")
         drafts = self.staged(offence.id, drafts, part.agreement, "agreed")
         drafts = self.with_companies(offence.id, drafts)
-        return [draft.at(normal(draft.cube)) for draft in self.without_migrant(offence.id, drafts)]
+        return list(self.without_migrant(offence.id, drafts))
 
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
@@ -236,21 +237,25 @@ class Period:
             (cube, piece.named & {"role"}) for piece in self.pieces(form.when) if (cube := meaningful(piece.cube))
         ]
         cut = (form.displaces or form.lowers) and not form.unsettled
+        bases = frozenset(form.only_on or ())
+        doubt = form.unsettled or ""
+        shapes: dict[Range, Range] = {}
         kept: list[Draft] = []
         added: list[Draft] = []
         for draft in drafts:
-            if form.only_on and not set(draft.forms) & set(form.only_on):
+            if bases and not bases.intersection(draft.forms):
                 kept.append(draft)
                 continue
             hits = [(both, named) for cube, named in pieces if (both := SPACE.meet(draft.cube, cube))]
-            extent = operated(draft.range, form)
-            fine = fine_word(form.penalty) if form.penalty else draft.fine
-            shaped = draft._replace(
-                range=extent, fine=fine, forms=(*draft.forms, form.id), doubt=draft.doubt or form.unsettled or ""
+            if hits:
+                if draft.range not in shapes:
+                    shapes[draft.range] = operated(draft.range, form)
+                fine = fine_word(form.penalty) if form.penalty else draft.fine
+                shape = (shapes[draft.range], fine, (*draft.forms, form.id), draft.doubt or doubt)
+                added += (Draft(hit, draft.named | named, *shape) for hit, named in hits)
+            kept += (
+                (draft.at(rest) for rest in SPACE.minus((draft.cube,), [hit for hit, _ in hits])) if cut else (draft,)
             )
-            added += (shaped._replace(cube=hit, named=draft.named | named) for hit, named in hits)
-            met = [hit for hit, _ in hits]
-            kept += (draft.at(rest) for rest in SPACE.minus((draft.cube,), met)) if cut else (draft,)
         if len(kept) + len(added) > MAX_DRAFTS:
             raise TooMuch(
                 f"the qualified forms up to `{form.id}` have more than {MAX_DRAFTS} combinations; join some of them"
@@ -318,19 +323,16 @@ class Period:
                 self.unread["actor", "legal_person"] = None
             if rule.form in ("none", "not_read"):
                 continue
+            listed = frozenset(rule.offences)  # offences and forms
+            whole = rule.offences == "all" or offence in listed
             for i, draft in enumerate(drafts):
-                if "actor" in draft.named or not (
-                    rule.offences == "all" or offence in rule.offences or set(draft.forms) & set(rule.offences)
-                ):
+                if "actor" in draft.named or not (whole or listed.intersection(draft.forms)):
                     continue
                 if rule.unsettled:
-                    added.append(
-                        draft._replace(
-                            cube=only(draft.cube, "actor", "legal_person"), doubt=draft.doubt or rule.unsettled
-                        )
-                    )
+                    cube = only(draft.cube, "actor", "legal_person")
+                    added.append(draft.at(cube)._replace(doubt=draft.doubt or rule.unsettled))
                 else:
-                    drafts[i] = draft.at(also(draft.cube, "actor", "legal_person"))
+                    drafts[i] = draft.at(draft.cube | COMPANY)
         return drafts + added
 
     def without_migrant(self, offence: str, drafts: list[Draft]) -> Iterator[Draft]:
@@ -344,16 +346,16 @@ class Period:
             None,
         )
         answer = rule.spared if rule else "unsettled"
+        why = (rule.note if rule else "") or "whether the person moved can be liable too is not settled"
         for draft in drafts:
-            cube = draft.cube
+            cube = normal(draft.cube)
             open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in draft.named
             if not open_to_both or answer == "no":
-                yield draft
+                yield draft.at(cube)
                 continue
             yield draft.at(cube & ~SELF)
             if answer == "unsettled":
-                why = (rule.note if rule else "") or "whether the person moved can be liable too is not settled"
-                yield draft._replace(cube=cube & ~ANOTHER, doubt=draft.doubt or why)
+                yield draft.at(cube & ~ANOTHER)._replace(doubt=draft.doubt or why)
 
     # ------------------------------------------------------------------ what stays beside the norms
 
