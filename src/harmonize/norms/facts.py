@@ -57,14 +57,6 @@ def only(cube: int, dimension: str, *values: str) -> int:
     return (cube & ~SPACE.fields[dimension].mask) | allowed
 
 
-def also(cube: int, dimension: str, *values: str) -> int:
-    """The cube with values added to one dimension."""
-    bit = SPACE.bit[dimension]
-    for value in values:
-        cube |= bit[value]
-    return cube
-
-
 def allows(cube: int, dimension: str, value: str) -> bool:
     """Whether a cube allows a value."""
     return bool(cube & SPACE.bit[dimension][value])

@@ -1,6 +1,5 @@
 """Norms in the making: carried over to other roles, thinned out, and written in as few cubes as possible."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
@@ -26,23 +25,22 @@ class Draft(NamedTuple):
 
     def at(self, cube: int) -> "Draft":
         """The same norm about other facts."""
-        return Draft(cube, *self[1:])
+        return Draft._make((cube, *self[1:]))
 
 
 Group = list[tuple[int, Draft]]  # drafts with the same answers to the telling questions, each with its cube
 
 
-def carried(drafts: Iterable[Draft], rule: text.Rule, dimension: str, value: str) -> list[Draft]:
+def carried(drafts: list[Draft], rule: text.Rule, dimension: str, value: str) -> list[Draft]:
     """The drafts that a rule reaches, carried over to another role or stage, with their range and their doubt."""
-    bits, mask, doubt = SPACE.bit[dimension][value], SPACE.fields[dimension].mask, rule.unsettled or ""
-    ranges: dict[Range, Range] = {}
-    found = []
-    for cube, named, extent, fine, forms, own in drafts:
-        if dimension not in named and reached(extent, rule.when):
-            if extent not in ranges:
-                ranges[extent] = scaled(extent, rule.range)
-            found.append(Draft((cube & ~mask) | bits, named, ranges[extent], fine, forms, own or doubt))
-    return found
+    bits, others, doubt = SPACE.bit[dimension][value], ~SPACE.fields[dimension].mask, rule.unsettled or ""
+    found = {draft.range for draft in drafts}
+    ranges = {extent: scaled(extent, rule.range) for extent in found if reached(extent, rule.when)}
+    return [
+        Draft(cube & others | bits, named, ranges[extent], fine, forms, own or doubt)
+        for cube, named, extent, fine, forms, own in drafts
+        if dimension not in named and extent in ranges
+    ]
 
 
 def outweighing(

@@ -1,6 +1,5 @@
 """Conditions: how a data file says facts, checked word by word and turned into cubes."""
 
-import difflib
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +43,8 @@ class Piece(NamedTuple):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest right word, or the choices when there are few."""
+    import difflib  # only a wrong word pays for it
+
     choices = list(known)
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
     if near:

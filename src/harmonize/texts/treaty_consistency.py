@@ -98,7 +98,7 @@ def duty_mistakes(duty: DutyText, duties: set[str], measures: MeasuresFile) -> I
         if name not in duties:
             yield Mistake(("test", *route), f"unknown duty `{name}`{nearest(name, sorted(duties))}")
     clauses: list[tuple[str, str | int, Any]] = [
-        ("test", key, getattr(test, key, None)) for key in ("require", "partial", "exceeds", "unless")
+        ("test", key, vars(test).get(key)) for key in ("require", "partial", "exceeds", "unless")
     ]
     clauses += [("variants", n, change.require) for n, change in enumerate(duty.variants)]
     for first, key, expression in clauses:
@@ -108,11 +108,12 @@ def duty_mistakes(duty: DutyText, duties: set[str], measures: MeasuresFile) -> I
 
 def referred(test: Any) -> Iterator[tuple[Route, str]]:
     """The duties that a test refers to."""
-    follows = getattr(test, "follows", None)
+    said = vars(test)
+    follows = said.get("follows")
     if follows:
         yield from ((("follows", "duty", n), name) for n, name in enumerate(follows.duty))
     for key in ("either", "of", "over"):
-        value = getattr(test, key, None)
+        value = said.get(key)
         for n, name in enumerate((value,) if isinstance(value, str) else value or ()):
             yield (key, n), name
 
