@@ -95,6 +95,7 @@ def main() -> None:
     """The console command."""
     gc.set_threshold(200_000)  # one question, then the end: hardly anything becomes garbage before
     atexit.register(gc.freeze)  # and at the end nobody looks for it
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is looked for among all installed packages
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
