@@ -85,9 +85,9 @@ def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: froz
         for around, other in group:
             if (
                 cube & around == cube
-                and other.range.severity >= draft.range.severity
-                and (not other.doubt or other.doubt == draft.doubt)
-                and forms.intersection(draft.forms) <= set(other.forms)
+                # Of two that are equally sure, the graver came first.
+                and (other.doubt == draft.doubt or (not other.doubt and other.range.severity >= draft.range.severity))
+                and forms.intersection(draft.forms).issubset(other.forms)
                 and named & draft.named == named & other.named
             ):
                 return True

@@ -98,6 +98,7 @@ class Period:
     def __init__(self, law: text.NationalLaw, file: str, line_of: LineOf, day: date, words: Words) -> None:
         self.text, self.file, self.line_of, self.day, self.words = law, file, line_of, day, words
         self.known: dict[str, list[Piece]] = {}
+        self.read: dict[int, list[Piece]] = {}  # by the identity of a condition, which the law keeps alive
         self.unread: dict[tuple[str, str], None] = {}
         part = law.general_part
         self.telling_forms = frozenset(
@@ -130,7 +131,9 @@ class Period:
         return self.text.status(section)
 
     def pieces(self, condition: Any) -> list[Piece]:
-        return lowered(condition, self.text.conditions, self.words, self.known)
+        if id(condition) not in self.read:
+            self.read[id(condition)] = lowered(condition, self.text.conditions, self.words, self.known)
+        return self.read[id(condition)]
 
     def cubes(self, condition: Any) -> list[int]:
         return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
