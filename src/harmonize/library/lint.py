@@ -122,16 +122,16 @@ def shadowed(law: list[Punished]) -> Iterator[Mistake]:
         if offence.adds or offence.kind in ("migrant", "group") or not own:
             continue
         names: dict[int, str] = {}
-        for norm in own:
+        for facts, terms in own:
             graver = [
                 (cube, by)
                 for cube, by in over.items()
-                if SPACE.meet(cube, norm.cube) and by_another(by, index, norm.range.severity)
+                if SPACE.meet(cube, facts) and by_another(by, index, terms.range.severity)
             ]
-            if SPACE.survives(norm.cube, [cube for cube, _ in graver]):
+            if SPACE.survives(facts, [cube for cube, _ in graver]):
                 break
             for _, by in graver:
-                names |= {item.place: item.name for item in by_another(by, index, norm.range.severity)}
+                names |= {item.place: item.name for item in by_another(by, index, terms.range.severity)}
         else:
             listed = [names[other] for other in sorted(names)]
             more = " and others" if len(listed) > MOST_NAMES else ""
@@ -155,10 +155,10 @@ def shields(law: list[Punished]) -> dict[int, list[Shield]]:
     """
     gravest: dict[int, dict[int, tuple[float, float]]] = {}
     for index, item in enumerate(law):
-        for draft in item.drafts:
-            if not (item.narrowed or draft.doubt):
-                at = gravest.setdefault(draft.cube, {})
-                at[index] = max(at.get(index, draft.range.severity), draft.range.severity)
+        for cube, terms in item.drafts:
+            if not (item.narrowed or terms.doubt):
+                at = gravest.setdefault(cube, {})
+                at[index] = max(at.get(index, terms.range.severity), terms.range.severity)
     return {
         cube: sorted(
             (Shield(severity, index, law[index].offence.id) for index, severity in at.items()),

@@ -1,5 +1,6 @@
 """Norms in the making: carried over to other roles, thinned out, and written in as few cubes as possible."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
@@ -13,34 +14,41 @@ TELLING = sum(
 )
 
 
-class Draft(NamedTuple):
-    """A norm in the making, with the dimensions that its author named."""
+class Terms(NamedTuple):
+    """What is said of facts by a norm in the making, with the dimensions that its author named and rules may add to."""
 
-    cube: int
     named: frozenset[str]
     range: Range
     fine: str
     forms: tuple[str, ...]
     doubt: str
 
-    def at(self, cube: int) -> "Draft":
-        """The same norm about other facts."""
-        return Draft._make((cube, *self[1:]))
+    def doubted(self, why: str) -> "Terms":
+        """The same, doubtful for a reason if it was sure."""
+        return self if self.doubt or not why else self._replace(doubt=why)
 
 
-Group = list[tuple[int, Draft]]  # drafts with the same answers to the telling questions, each with its cube
+Draft = tuple[int, Terms]  # facts, and what is said of them; many drafts share their terms
+Group = list[Draft]  # drafts with the same answers to the telling questions
+
+
+def terms_of(drafts: Iterable[Draft]) -> dict[int, Terms]:
+    """The terms in some drafts, by identity: what holds for terms need not be asked of each draft."""
+    return {id(terms): terms for _, terms in drafts}
 
 
 def carried(drafts: list[Draft], rule: text.Rule, dimension: str, value: str) -> list[Draft]:
     """The drafts that a rule reaches, carried over to another role or stage, with their range and their doubt."""
-    bits, others, doubt = SPACE.bit[dimension][value], ~SPACE.fields[dimension].mask, rule.unsettled or ""
-    found = {draft.range for draft in drafts}
-    ranges = {extent: scaled(extent, rule.range) for extent in found if reached(extent, rule.when)}
-    return [
-        Draft(cube & others | bits, named, ranges[extent], fine, forms, own or doubt)
-        for cube, named, extent, fine, forms, own in drafts
-        if dimension not in named and extent in ranges
-    ]
+    bits, others = SPACE.bit[dimension][value], ~SPACE.fields[dimension].mask
+    known, doubt = terms_of(drafts), rule.unsettled or ""
+    extents = {terms.range for terms in known.values()}
+    ranges = {extent: scaled(extent, rule.range) for extent in extents if reached(extent, rule.when)}
+    over = {
+        key: Terms(terms.named, ranges[terms.range], terms.fine, terms.forms, terms.doubt or doubt)
+        for key, terms in known.items()
+        if dimension not in terms.named and terms.range in ranges
+    }
+    return [(cube & others | bits, over[id(terms)]) for cube, terms in drafts if id(terms) in over]
 
 
 def outweighing(
@@ -55,7 +63,7 @@ def outweighing(
     groups: dict[int, Group] = {}
     around: dict[int, list[Group]] = {}  # for the answers seen so far, the groups that hold them
     for draft in gravest_first(drafts):
-        coarse = draft.cube & TELLING
+        coarse = draft[0] & TELLING
         if coarse not in around:
             around[coarse] = [group for key, group in groups.items() if coarse & key == coarse]
         if inside(draft, around[coarse], forms, named):
@@ -66,29 +74,28 @@ def outweighing(
             for answers, wider in around.items():
                 if answers & coarse == answers:
                     wider.append(groups[coarse])
-        groups[coarse].append((draft.cube, draft))
+        groups[coarse].append(draft)
     return kept
 
 
 def gravest_first(drafts: list[Draft]) -> list[Draft]:
     """The sure drafts before the doubtful, the graver before the milder, the wider before the narrower."""
-    order = sorted(
-        (bool(doubt), -high, -low, -cube.bit_count(), i) for i, (cube, _, (low, high), _, _, doubt) in enumerate(drafts)
-    )
+    weight = {key: (bool(terms.doubt), -terms.range.high, -terms.range.low) for key, terms in terms_of(drafts).items()}
+    order = sorted((weight[id(terms)], -cube.bit_count(), i) for i, (cube, terms) in enumerate(drafts))
     return [drafts[place[-1]] for place in order]
 
 
 def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: frozenset[str]) -> bool:
     """Whether a draft gives way to one of some others, in the sense of :func:`outweighing`."""
-    cube = draft.cube
+    cube, terms = draft
     for group in groups:
         for around, other in group:
             if (
                 cube & around == cube
                 # Of two that are equally sure, the graver came first.
-                and (other.doubt == draft.doubt or (not other.doubt and other.range.severity >= draft.range.severity))
-                and forms.intersection(draft.forms).issubset(other.forms)
-                and named & draft.named == named & other.named
+                and (other.doubt == terms.doubt or (not other.doubt and other.range.severity >= terms.range.severity))
+                and forms.intersection(terms.forms).issubset(other.forms)
+                and named & terms.named == named & other.named
             ):
                 return True
     return False
@@ -96,7 +103,8 @@ def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: froz
 
 def rangeless(drafts: list[Draft]) -> list[Draft]:
     """What is punished at all, whatever the range, in few cubes."""
-    bare = list(dict.fromkeys(Draft(draft.cube, frozenset(), NO_PRISON, "", (), draft.doubt) for draft in drafts))
+    plain = {terms.doubt: Terms(frozenset(), NO_PRISON, "", (), terms.doubt) for terms in terms_of(drafts).values()}
+    bare = list({(cube, terms.doubt): (cube, plain[terms.doubt]) for cube, terms in drafts}.values())
     while True:
         fewer = outweighing(joined(outweighing(bare)))
         if len(fewer) == len(bare):
@@ -107,12 +115,15 @@ def rangeless(drafts: list[Draft]) -> list[Draft]:
 def joined(drafts: list[Draft]) -> list[Draft]:
     """Drafts alike in all but the values of one dimension written as one, when nothing but their facts differs."""
     differing = 0
-    for draft in drafts:
-        differing |= draft.cube ^ drafts[0].cube
+    for cube, _ in drafts:
+        differing |= cube ^ drafts[0][0]
     kinds: dict[tuple[Range, str, str], int] = {}
     # What differs besides the facts is one more number above the bits of the facts.
-    apart = [kinds.setdefault((draft.range, draft.fine, draft.doubt), len(kinds)) << SPACE.width for draft in drafts]
-    left: list[list[Any]] = [[draft.cube | kind, draft] for kind, draft in zip(apart, drafts, strict=True)]
+    apart = {
+        key: kinds.setdefault((terms.range, terms.fine, terms.doubt), len(kinds)) << SPACE.width
+        for key, terms in terms_of(drafts).items()
+    }
+    left: list[list[Any]] = [[cube | apart[id(terms)], terms] for cube, terms in drafts]
     for field in SPACE.fields.values():
         others = ~field.mask
         if not differing & field.mask or len({cube & others for cube, _ in left}) == len(left):
@@ -121,4 +132,4 @@ def joined(drafts: list[Draft]) -> list[Draft]:
         for item in left:
             found.setdefault(item[0] & others, item)[0] |= item[0]
         left = list(found.values())
-    return [draft.at(cube & SPACE.full) for cube, draft in left]
+    return [(cube & SPACE.full, terms) for cube, terms in left]

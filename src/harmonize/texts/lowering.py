@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import Words, allows, meaningful, normal, only
+from harmonize.norms.facts import Words, meaningful, normal, only
 from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, Source
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
 from harmonize.texts.base import Text, keys
-from harmonize.texts.drafts import Draft, carried, joined, outweighing, rangeless
+from harmonize.texts.drafts import Draft, Terms, carried, joined, outweighing, rangeless, terms_of
 from harmonize.texts.facts import Piece, Route, TooMuch, lowered
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
 
@@ -26,9 +26,9 @@ ALWAYS = date(1, 1, 1)
 MAX_DRAFTS = 6000
 ROLES = ("instigator", "organiser", "aider", "member")
 SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
-COMPANY = SPACE.bit["actor"]["legal_person"]
+MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
 PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
-GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence is silent
+GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence does not name it
 
 
 class Punished(NamedTuple):
@@ -169,7 +169,8 @@ class Period:
 
     @staticmethod
     def norm(provision: int, draft: Draft) -> Norm:
-        return Norm(provision, draft.cube, draft.range, draft.fine, "+".join(draft.forms), draft.doubt)
+        cube, terms = draft
+        return Norm(provision, cube, terms.range, terms.fine, "+".join(terms.forms), terms.doubt)
 
     # ------------------------------------------------------------------ offences
 
@@ -200,11 +201,13 @@ class Period:
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
         written = [(facts, "") for facts in version.punishes] + [(item.when, item.why) for item in version.unsettled]
+        same: dict[Terms, Terms] = {}
         for facts, doubt in written:
             for piece in self.pieces(facts):
                 cube = self.completed(piece)
                 if cube:
-                    yield Draft(cube, piece.named, extent, fine, (), doubt)
+                    terms = Terms(piece.named & GENERAL, extent, fine, (), doubt)
+                    yield cube, same.setdefault(terms, terms)
 
     def completed(self, piece: Piece) -> int:
         """The cube with what the writer left to the general part: fault, the acting person, the completed act."""
@@ -241,23 +244,21 @@ class Period:
         ]
         cut = (form.displaces or form.lowers) and not form.unsettled
         bases = frozenset(form.only_on or ())
-        doubt = form.unsettled or ""
-        shapes: dict[Range, Range] = {}
+        shaped: dict[tuple[int, frozenset[str]], Terms] = {}
         kept: list[Draft] = []
         added: list[Draft] = []
-        for draft in drafts:
-            if bases and not bases.intersection(draft.forms):
-                kept.append(draft)
+        for cube, terms in drafts:
+            if bases and not bases.intersection(terms.forms):
+                kept.append((cube, terms))
                 continue
-            hits = [(both, named) for cube, named in pieces if (both := SPACE.meet(draft.cube, cube))]
-            if hits:
-                if draft.range not in shapes:
-                    shapes[draft.range] = operated(draft.range, form)
-                fine = fine_word(form.penalty) if form.penalty else draft.fine
-                shape = (shapes[draft.range], fine, (*draft.forms, form.id), draft.doubt or doubt)
-                added += (Draft(hit, draft.named | named, *shape) for hit, named in hits)
+            hits = [(both, named) for part, named in pieces if (both := SPACE.meet(cube, part))]
+            for hit, named in hits:
+                key = id(terms), named
+                if key not in shaped:
+                    shaped[key] = shape(terms, named, form)
+                added.append((hit, shaped[key]))
             kept += (
-                (draft.at(rest) for rest in SPACE.minus((draft.cube,), [hit for hit, _ in hits])) if cut else (draft,)
+                [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])] if cut else [(cube, terms)]
             )
         if len(kept) + len(added) > MAX_DRAFTS:
             raise TooMuch(
@@ -266,16 +267,19 @@ class Period:
         return outweighing(kept + added, self.telling_forms, GENERAL)
 
     def sparing_minors(self, offence: str, drafts: list[Draft], rule: text.Minors) -> Iterator[Draft]:
-        for draft in drafts:
-            spared = (
-                rule.no_minimum == "all" or offence in rule.no_minimum or bool(set(draft.forms) & set(rule.no_minimum))
-            )
-            if spared and draft.range.low > 0 and allows(draft.cube, "actor", "minor"):
-                yield draft._replace(cube=only(draft.cube, "actor", "minor"), range=Range(0, draft.range.high))
-                grown = SPACE.minus((draft.cube,), (only(SPACE.full, "actor", "minor"),))
-                yield from (draft.at(cube) for cube in grown)
+        listed = frozenset(rule.no_minimum)  # offences and forms
+        whole = rule.no_minimum == "all" or offence in listed
+        spared = {
+            key: terms._replace(range=Range(0, terms.range.high))
+            for key, terms in terms_of(drafts).items()
+            if terms.range.low > 0 and (whole or listed.intersection(terms.forms))
+        }
+        for cube, terms in drafts:
+            if id(terms) in spared and cube & MINOR:
+                yield only(cube, "actor", "minor"), spared[id(terms)]
+                yield from ((grown, terms) for grown in SPACE.minus((cube,), (only(SPACE.full, "actor", "minor"),)))
             else:
-                yield draft
+                yield cube, terms
 
     # ------------------------------------------------------------------ general part
 
@@ -298,7 +302,7 @@ class Period:
                     continue
                 if same and not rule.unsettled and not rule.when:
                     bit = SPACE.bit["role"][role]
-                    drafts = [draft if "role" in draft.named else draft.at(draft.cube | bit) for draft in drafts]
+                    drafts = [(cube if "role" in terms.named else cube | bit, terms) for cube, terms in drafts]
                 else:
                     added += carried(drafts, rule, "role", role)
         return drafts + added
@@ -311,9 +315,9 @@ class Period:
             if stage == "agreed":
                 within = only(within, "actors", "2", "3")
             added += (
-                late.at(only(cube, "role", "perpetrator") if stage == "agreed" else cube)
-                for late in carried(drafts, rule, "stage", stage)
-                if (cube := SPACE.meet(late.cube, within))
+                (only(cube, "role", "perpetrator") if stage == "agreed" else cube, terms)
+                for late, terms in carried(drafts, rule, "stage", stage)
+                if (cube := SPACE.meet(late, within))
             )
         return drafts + added
 
@@ -328,14 +332,13 @@ class Period:
                 continue
             listed = frozenset(rule.offences)  # offences and forms
             whole = rule.offences == "all" or offence in listed
-            for i, draft in enumerate(drafts):
-                if "actor" in draft.named or not (whole or listed.intersection(draft.forms)):
+            for i, (cube, terms) in enumerate(drafts):
+                if "actor" in terms.named or not (whole or listed.intersection(terms.forms)):
                     continue
                 if rule.unsettled:
-                    cube = only(draft.cube, "actor", "legal_person")
-                    added.append(draft.at(cube)._replace(doubt=draft.doubt or rule.unsettled))
+                    added.append((only(cube, "actor", "legal_person"), terms.doubted(rule.unsettled)))
                 else:
-                    drafts[i] = draft.at(draft.cube | COMPANY)
+                    drafts[i] = cube | COMPANY, terms
         return drafts + added
 
     def without_migrant(self, offence: str, drafts: list[Draft]) -> Iterator[Draft]:
@@ -350,15 +353,15 @@ class Period:
         )
         answer = rule.spared if rule else "unsettled"
         why = (rule.note if rule else "") or "whether the person moved can be liable too is not settled"
-        for draft in drafts:
-            cube = normal(draft.cube)
-            open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in draft.named
+        for facts, terms in drafts:
+            cube = normal(facts)
+            open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in terms.named
             if not open_to_both or answer == "no":
-                yield draft.at(cube)
+                yield cube, terms
                 continue
-            yield draft.at(cube & ~SELF)
+            yield cube & ~SELF, terms
             if answer == "unsettled":
-                yield draft.at(cube & ~ANOTHER)._replace(doubt=draft.doubt or why)
+                yield cube & ~ANOTHER, terms.doubted(why)
 
     # ------------------------------------------------------------------ what stays beside the norms
 
@@ -480,6 +483,13 @@ class Period:
                         line,
                     )
         return found
+
+
+def shape(terms: Terms, named: frozenset[str], form: penalty.QualifiedForm) -> Terms:
+    """What a qualified form makes of the terms of an offence, for facts of which it names some dimensions itself."""
+    fine = fine_word(form.penalty) if form.penalty else terms.fine
+    forms, doubt = (*terms.forms, form.id), terms.doubt or form.unsettled or ""
+    return Terms(terms.named | named, operated(terms.range, form), fine, forms, doubt)
 
 
 def on_day(version: text.OffenceVersion, day: date) -> text.OffenceVersion:
