@@ -1,4 +1,4 @@
-"""What a duty asks of a law, decided by a search: is every required fact punished, surely or at least possibly?"""
+"""What a duty asks of a law, decided by a search: whether every required fact is punished, surely or at least possibly."""
 
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property

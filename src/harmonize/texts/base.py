@@ -1,15 +1,14 @@
 """The manner of every model: frozen, strict, no unknown keys; and the small types that several files share."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -18,7 +17,11 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic_core.core_schema import (
+    no_info_after_validator_function,
+    no_info_before_validator_function,
+    no_info_plain_validator_function,
+)
 
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -34,6 +37,33 @@ class Text(BaseModel):
 def keys(model: type[Text]) -> tuple[tuple[str, str], ...]:
     """The fields of a model with the keys that stand for them in a file, in order."""
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
+class Before(NamedTuple):
+    """A function that a value goes through before its type; unlike pydantic's own, it is not asked for its signature."""
+
+    function: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self.function, handler(source))
+
+
+class After(NamedTuple):
+    """A function that a value goes through after its type."""
+
+    function: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self.function, handler(source))
+
+
+class Instead(NamedTuple):
+    """A function that a value goes through instead of its type."""
+
+    function: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_plain_validator_function(self.function)
 
 
 def one_or_many(value: Any) -> Any:
@@ -82,13 +112,13 @@ def fraction(value: Any) -> Fraction:
     raise PydanticCustomError("fraction", "expected a fraction such as `3/4`, or a whole number")
 
 
-Pinpoint = Annotated[str, AfterValidator(pinpoint)]
+Pinpoint = Annotated[str, After(pinpoint)]
 Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), OneOrMany()]
-Identifier = Annotated[str, AfterValidator(identifier), Field(max_length=80)]
-Address = Annotated[str, AfterValidator(web_address)]
+Identifier = Annotated[str, After(identifier), Field(max_length=80)]
+Address = Annotated[str, After(web_address)]
 Line = Annotated[str, Field(min_length=1, max_length=2000)]
 Share = Annotated[
-    Any, BeforeValidator(fraction), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+(/[1-9]\d*)?$"})
+    Any, Before(fraction), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+(/[1-9]\d*)?$"})
 ]
 Day = date
 

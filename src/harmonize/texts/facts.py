@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, ValidationError, WithJsonSchema
+from pydantic import ValidationError, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
+from harmonize.texts.base import Instead
 
 # What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
 KEY_DIMENSIONS = {
@@ -151,12 +152,12 @@ def checked(condition: Any) -> Any:
 
 Condition = Annotated[
     dict[str, Any] | str,
-    PlainValidator(checked),
+    Instead(checked),
     WithJsonSchema({"defined": "Condition"}),
 ]
 Facts = Annotated[
     dict[str, Any],
-    PlainValidator(checked),
+    Instead(checked),
     WithJsonSchema({"defined": "Facts"}),
 ]
 

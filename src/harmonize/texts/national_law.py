@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS, STATUSES
-from harmonize.texts.base import Address, Cites, Dated, Day, Identifier, Line, OneOrMany, Share, Text
+from harmonize.texts.base import Address, After, Before, Cites, Dated, Day, Identifier, Line, OneOrMany, Share, Text
 from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
 
@@ -58,10 +58,10 @@ def decimal(value: str) -> float:
 Count = Annotated[int, Field(ge=0)]
 Kappa = Annotated[
     Any,
-    BeforeValidator(decimal),
+    Before(decimal),
     WithJsonSchema({"type": ["number", "string"], "minimum": -1, "maximum": 1, "pattern": r"^-?[01](\.\d+)?$"}),
 ]
-Agreement = Annotated[tuple[Count, Count], Field(strict=False), AfterValidator(agreement)]
+Agreement = Annotated[tuple[Count, Count], Field(strict=False), After(agreement)]
 
 
 class SecondReading(Text):

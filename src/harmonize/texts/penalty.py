@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from harmonize.texts.base import Cites, Dated, Identifier, Line, Share, Text
+from harmonize.texts.base import Before, Cites, Dated, Identifier, Line, Share, Text
 from harmonize.texts.facts import Condition
 
 Months = Annotated[int, Field(ge=0, le=1200)]
@@ -25,7 +25,7 @@ def prison_range(value: Any) -> Any:
 Prison = Annotated[
     tuple[Months | Literal["life"], Ceiling],
     Field(strict=False),
-    BeforeValidator(prison_range),
+    Before(prison_range),
     Field(description="Minimum and maximum in months; `life` or `death` as maximum; or one fixed term."),
     WithJsonSchema(
         {

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
 from harmonize.conduct.dimensions import STATES
 from harmonize.norms.register import Shortfall, Waiver
 from harmonize.norms.treaty import Treaty
-from harmonize.texts.base import Line, Text
+from harmonize.texts.base import Before, Line, Text
 from harmonize.texts.consistency import Mistake
 from harmonize.texts.facts import nearest
 
@@ -17,12 +17,12 @@ Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 # Whether a day is one decides whether a waiver holds, not whether its file can be read: a slip never widens a waiver.
 LenientDay = Annotated[
     Any,
-    BeforeValidator(lambda value: value.isoformat() if type(value) is date else ""),
+    Before(lambda value: value.isoformat() if type(value) is date else ""),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 LenientLine = Annotated[
     Any,
-    BeforeValidator(lambda value: "" if value is None else value),
+    Before(lambda value: "" if value is None else value),
     Field(max_length=2000),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 2000}),
 ]

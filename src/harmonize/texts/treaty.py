@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import STRENGTHS, TOPICS
-from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
+from harmonize.texts.base import Address, Before, Day, Identifier, Line, OneOrMany, Text
 from harmonize.texts.facts import Facts
 from harmonize.texts.national_law import Kind
 
 DutyId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9./-]*$")]
-Paragraph = Annotated[str, Field(min_length=1, max_length=20), BeforeValidator(str)]
+Paragraph = Annotated[str, Field(min_length=1, max_length=20), Before(str)]
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Switch = Annotated[str, Field(pattern=r"^D[0-9]+=[a-z_]+$")]
 Long = Annotated[str, Field(min_length=1, max_length=4000)]
@@ -229,7 +229,7 @@ class Article(Text):
 
     id: Identifier
     instrument: Identifier
-    article: Annotated[str, BeforeValidator(str)]
+    article: Annotated[str, Before(str)]
     title: Line
     duties: Annotated[tuple[DutyText, ...], Field(strict=False)]
 
