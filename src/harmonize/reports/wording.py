@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.findings.assessment import Finding
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
-from harmonize.norms.penalty import span
+from harmonize.norms.penalty import NO_PRISON, Range, span
 from harmonize.norms.treaty import Duty, Treaty
 
 if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
@@ -247,11 +248,19 @@ class Speaker:
         title = short(source.title) if source else key
         return f"{title} {place}".strip()
 
+    @cached_property
+    def plain_ranges(self) -> dict[int, Range]:
+        """The gravest range of each provision in its plain form."""
+        found: dict[int, Range] = {}
+        for norm in self.law.norms:
+            if not norm.form and norm.range.severity >= found.get(norm.provision, NO_PRISON).severity:
+                found[norm.provision] = norm.range
+        return found
+
     def provision(self, index: int) -> str:
         """A provision with its range: ``Residence Act 96(1), 3 to 120 months, since 2024-02-27``."""
         provision = self.law.provisions[index]
-        ranges = [norm.range for norm in self.law.norms if norm.provision == index and not norm.form]
-        extent = f", {span(max(ranges, key=lambda item: item.severity))}" if ranges else ""
+        extent = f", {span(self.plain_ranges[index])}" if index in self.plain_ranges else ""
         return f"{self.cites(provision.cite[:1])} ({provision.title}{extent}, since {provision.since})"
 
     def doubt(self, doubt: Doubt) -> str:
