@@ -125,6 +125,13 @@ class Space:
         """Whether every fact of ``a`` is a fact of ``b``."""
         return not a & ~b
 
+    def inside_one(self, a: int, cubes: Iterable[int]) -> bool:
+        """Whether one of some cubes holds every fact of ``a``."""
+        for cube in cubes:  # noqa: SIM110  a loop takes half the time of any()
+            if a & cube == a:
+                return True
+        return False
+
     def plainest(self, cube: int) -> int:
         """One fact of a cube: the plain value of every dimension that allows it, else the first value allowed."""
         fact = cube & self.plain

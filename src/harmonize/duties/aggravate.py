@@ -14,7 +14,7 @@ from harmonize.duties.criminalize import after, base_verdicts, following
 from harmonize.duties.docket import Docket, grouped
 from harmonize.duties.gaps import told
 from harmonize.duties.question import counterexample, ready
-from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
+from harmonize.duties.unread import UNDECIDED, unread_anywhere, unread_behind, unread_reason
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
@@ -29,19 +29,29 @@ def decide(duty: Duty, docket: Docket) -> str:
     case = asked_of(duty, base, docket)
     if case is None:
         return after(base_verdicts([base.id], docket)[0])
-    found = list(levels(duty, docket, case))
+    found: list[Level] = []
 
     def gap_beside(aside: tuple[int, ...]) -> int:
         away = (*case.away, *aside)
         gaps = (counterexample(item.harder, (*item.possibly, *item.handled), away) for item in found)
         return next(filter(None, gaps), 0)
 
-    if gap_beside(()):
+    def weighs_more(item: Level) -> bool:
+        return any(any_fact(weighty, case.away) for _, weighty in weighing(item))
+
+    gap = graver = False
+    all_read = not unread_anywhere(docket, duty, case.slices)
+    for level in levels(duty, docket, case):
+        found.append(level)
+        gap = gap or bool(counterexample(level.harder, (*level.possibly, *level.handled), case.away))
+        graver = graver or (gap and any(map(weighs_more, found)))
+        if graver and all_read:
+            return "partial"
+    if gap:
         unread = unread_behind(docket, duty, case.slices, gap_beside)
         if unread is UNDECIDED:
             return assess(duty, docket).verdict
-        graver = (weighty for item in found for _, weighty in weighing(item))
-        if any(any_fact(weighty, case.away) for weighty in graver):
+        if graver:
             return "unclear" if unread else "partial"
         return "gap" if not unread else "unclear" if unread.partly else "not_assessed"
     if any(counterexample(item.harder, (*item.surely, *item.handled), case.away) for item in found):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import held, holders
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, inside
 from harmonize.duties.question import Question
@@ -235,8 +234,8 @@ class Docket:
                 any(not item.cube & ~known for known in part.exclusions)
                 for item in self.law.provisions[part.provision].exclusions
             ):
-                sets = holders(SPACE, [cube for cube in group.cubes if cube not in group.doubtful])
-                cubes = tuple([cube for cube in part.cubes if not held(SPACE, cube, sets)])
+                sure = [cube for cube in group.cubes if cube not in group.doubtful] if group.doubtful else group.cubes
+                cubes = tuple([cube for cube in part.cubes if not SPACE.inside_one(cube, sure)])
                 if cubes:
                     yield part._replace(cubes=cubes)
             else:

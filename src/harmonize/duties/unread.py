@@ -33,6 +33,12 @@ def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
     return None
 
 
+def unread_anywhere(docket: Docket, duty: Duty, facts: Iterable[int]) -> bool:
+    """Whether anything that deals with some facts was not (wholly) read, whether or not it stands behind a gap."""
+    sections = (*duty.reads, *(SECTION_OF[family_of(fact)] for fact in facts))
+    return bool(docket.law.unread) or unread_section(docket, sections) is not None
+
+
 def unread_behind(
     docket: Docket, duty: Duty, facts: Iterable[int], gap_beside: Callable[[tuple[int, ...]], int]
 ) -> Unread | None:
