@@ -75,9 +75,10 @@ class Question:
     @cached_property
     def gap(self) -> int:
         """A required fact that is not even possibly punished; zero when there is none."""
-        if not self.doubt or self.punished == self.surely:
-            return self.doubt
-        return self.gap_beside(())
+        fact = self.doubt
+        if not fact or not any(lies_in(fact, holders(SPACE, cubes, beside)) for _, cubes, beside in self.punished):
+            return fact
+        return 0 if self.punished == self.surely else self.gap_beside(())
 
     def gap_beside(self, aside: tuple[int, ...]) -> int:
         """The same, outside of some facts."""
