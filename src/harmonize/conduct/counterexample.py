@@ -20,22 +20,35 @@ def holders(space: Space, cubes: Iterable[int], beside: Sequence[int] = ()) -> l
     return [(full & ~cube, cube, beside) for cube in cubes]
 
 
-def held(space: Space, piece: int, sets: Iterable[Holder]) -> bool:
+def holds_whole(space: Space, piece: int, sets: Iterable[Holder]) -> bool:
     """Whether a single set holds a cube whole; most cubes that are held at all are of this kind."""
     for outside, _, beside in sets:
-        if not piece & outside:
-            for item in beside:
-                if space.meet(piece, item):
-                    break
-            else:
-                return True
+        if not piece & outside and not (beside and meets(space, piece, beside)):
+            return True
     return False
 
 
 def lies_in(fact: int, sets: Iterable[Holder]) -> bool:
     """Whether some set holds a fact."""
-    for outside, _, beside in sets:  # noqa: SIM110  asked most often of all; a loop takes half the time of any()
-        if not fact & outside and not (beside and any(not fact & ~saved for saved in beside)):
+    for outside, _, beside in sets:
+        if not fact & outside and not (beside and among(fact, beside)):
+            return True
+    return False
+
+
+def among(fact: int, cubes: Iterable[int]) -> bool:
+    """Whether a fact lies in one of some cubes."""
+    for cube in cubes:
+        if not fact & ~cube:
+            return True
+    return False
+
+
+def meets(space: Space, piece: int, cubes: Iterable[int]) -> bool:
+    """Whether a cube shares a fact with one of some cubes."""
+    full, guards = space.full, space.guards
+    for cube in cubes:
+        if ((piece & cube) + full) & guards == guards:
             return True
     return False
 
@@ -50,24 +63,20 @@ def escapes(space: Space, piece: int, sets: Sequence[Holder], aside: Sequence[in
 
     Whoever takes a fact puts a cube that holds it aside before asking for the next one.
     """
-    plainest, sharp, meet, full, guards = space.plainest, space.sharp, space.meet, space.full, space.guards
-    left = [piece]
+    full, guards = space.full, space.guards
+    whole, left = piece, [piece]
+    narrowed = False
     while left:
         piece = left.pop()
-        fact = plainest(piece)
+        fact = space.plainest(piece)
         split: tuple[int, Sequence[int]] | None = None
         fewest = 99
         for outside, cube, beside in sets:
-            if fact & outside:
+            if fact & outside or (beside and among(fact, beside)):
                 continue
-            if beside:
-                if any(not fact & ~saved for saved in beside):
-                    continue
-                if not piece & outside and not any(meet(piece, saved) for saved in beside):
-                    break
-            elif not piece & outside:
-                break
             leaving = (((piece & outside) + full) & guards).bit_count()
+            if not leaving and not (beside and meets(space, piece, beside)):
+                break
             if leaving < fewest:
                 fewest, split = leaving, (cube, beside)
         else:
@@ -77,5 +86,8 @@ def escapes(space: Space, piece: int, sets: Sequence[Holder], aside: Sequence[in
                 left.append(piece)
                 continue
             cube, beside = split
-            left += sharp(piece, cube)
-            left += [both for saved in beside if (both := meet(piece & cube, saved))]
+            left += space.sharp(piece, cube)
+            left += [both for saved in beside if (both := space.meet(piece & cube, saved))]
+            if not narrowed:  # only now is it worth while to leave out what never meets the cube
+                sets = [item for item in sets if ((whole & item[1]) + full) & guards == guards]
+                narrowed = True

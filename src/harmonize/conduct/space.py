@@ -127,7 +127,7 @@ class Space:
 
     def inside_one(self, a: int, cubes: Iterable[int]) -> bool:
         """Whether one of some cubes holds every fact of ``a``."""
-        for cube in cubes:  # noqa: SIM110  a loop takes half the time of any()
+        for cube in cubes:
             if a & cube == a:
                 return True
         return False

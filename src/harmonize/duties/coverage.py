@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import held, holders
+from harmonize.conduct.counterexample import holders, holds_whole
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import ordinary_slice
@@ -109,7 +109,7 @@ def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
     meet, offences = SPACE.meet, tuple(cover)
     # What one cube holds whole needs no splitting; most of what is required is of this kind.
     sets = [item for _, cubes, beside in offences for item in holders(SPACE, cubes, beside)]
-    left = [piece for piece in required if not held(SPACE, piece, sets)]
+    left = [piece for piece in required if not holds_whole(SPACE, piece, sets)]
     for _, cubes, exclusions in offences:
         if not left:
             break

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from harmonize.conduct.counterexample import escapes, escaping, held
+from harmonize.conduct.counterexample import escapes, escaping, holds_whole
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.primes import Obstacle, irredundant, widened
 from harmonize.duties.docket import Docket
@@ -42,7 +42,7 @@ def told(
             (piece, sets, aside)
             for cubes, _, near, sets, aside in parts
             for piece in cubes
-            if not piece & ~within and not held(SPACE, piece, near) and not held(SPACE, piece, sets)
+            if not piece & ~within and not holds_whole(SPACE, piece, near) and not holds_whole(SPACE, piece, sets)
         ]
         primes: list[int] = []
         for piece, sets, aside in searches:

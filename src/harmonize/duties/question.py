@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import Holder, escaping, held, holders, lies_in
+from harmonize.conduct.counterexample import Holder, escaping, holders, holds_whole, lies_in
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, inside, left_over, obstacles, reaching
@@ -139,7 +139,7 @@ def first_escaping(parts: Iterable[Part]) -> int:
     """The first counterexample of a question made ready; zero when there is none."""
     for cubes, facts, near, sets, aside in parts:
         for piece, known in zip(cubes, facts, strict=True):
-            if (near and held(SPACE, piece, near)) or held(SPACE, piece, sets):
+            if (near and holds_whole(SPACE, piece, near)) or holds_whole(SPACE, piece, sets):
                 continue
             fact = known if known and not lies_in(known, sets) else escaping(SPACE, piece, sets, aside)
             if fact:
