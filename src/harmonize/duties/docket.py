@@ -125,26 +125,27 @@ class Docket:
                 all_norms = self.candidates(kinds, region, ranged=True).norms
                 found = tuple([norm for norm in all_norms if norm.range.high >= at_least])
             else:
-                norms, places, outlines = self.outlined[ranged]
-                near = [SPACE.meet(outline, coarse) for outline in outlines]
                 wanted = [not kinds or provision.kind in key[0] for provision in self.law.provisions]
-                found = tuple(
-                    [norm for norm, place in zip(norms, places, strict=True) if near[place] and wanted[norm.provision]]
-                )
+                near = [
+                    item for outline, norms in self.outlined[ranged] if SPACE.meet(outline, coarse) for item in norms
+                ]
+                found = tuple([norm for _, norm in sorted(near) if wanted[norm.provision]])
             self.candidates_of[key] = Candidates(found, grouped(found))
         return self.candidates_of[key]
 
     @cached_property
-    def outlined(self) -> tuple[tuple[tuple[Norm, ...], list[int], list[int]], ...]:
-        """The cover and the norms of the law, each with the place of every norm's outline among the few distinct ones.
+    def outlined(self) -> tuple[list[tuple[int, list[tuple[int, Norm]]]], ...]:
+        """The cover and the norms of the law by the few distinct outlines of their cubes, each norm with its place.
 
         An outline is what a cube says of conduct, role, stage and actor.
         """
+        rest = SPACE.full & ~COARSE
         found = []
         for norms in (self.law.cover, self.law.norms):
-            places: dict[int, int] = {}
-            rest = SPACE.full & ~COARSE
-            found.append((norms, [places.setdefault(norm.cube | rest, len(places)) for norm in norms], list(places)))
+            by_outline: dict[int, list[tuple[int, Norm]]] = {}
+            for place, norm in enumerate(norms):
+                by_outline.setdefault(norm.cube | rest, []).append((place, norm))
+            found.append(list(by_outline.items()))
         return tuple(found)
 
     @cached_property

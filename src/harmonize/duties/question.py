@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harmonize.conduct.counterexample import Holder, escaping, holders, holds_whole, lies_in
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, inside, left_over, obstacles, reaching
+from harmonize.duties.coverage import Coverage, Offence, alive, inside, left_over, obstacles, reaching
 
 
 class Part(NamedTuple):
@@ -64,7 +64,12 @@ class Question:
 
     @property
     def reached(self) -> bool:
-        """Whether anything that is asked is (possibly) punished."""
+        """Whether anything that is asked is (possibly) punished: by its own provision already, as a rule."""
+        pending = {(part.provision, cube) for part in self.pending for cube in part.cubes}
+        for part in self.required if self.pending is not self.required else ():
+            for cube in part.cubes:
+                if (part.provision, cube) not in pending and alive(cube, (*part.exclusions, *self.away)):
+                    return True
         return bool(reaching(self.punished, self.asked, self.away, first=True))
 
     @cached_property
