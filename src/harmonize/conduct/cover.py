@@ -78,6 +78,14 @@ class Cover:
         return Cover(self.space, tuple(irredundant(pieces, holding(self.space, self.cubes))))
 
 
+def hull(cubes: Iterable[int]) -> int:
+    """The narrowest cube around some cubes."""
+    around = 0
+    for cube in cubes:
+        around |= cube
+    return around
+
+
 def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
     """The cubes without those that lie wholly inside another one, the widest first."""
     unique = set(cubes)

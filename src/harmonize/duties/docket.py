@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from harmonize.conduct.cover import hull
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, inside
 from harmonize.duties.question import Question
@@ -116,9 +117,7 @@ class Docket:
         ``ranged`` asks for those that tell how gravely (with a maximum of at least so many months); without it, for the
         fewer that tell what is punished at all.
         """
-        coarse = SPACE.full & ~COARSE
-        for cube in region:
-            coarse |= cube
+        coarse = SPACE.full & ~COARSE | hull(region)
         key = (tuple(kinds), coarse, ranged, at_least)
         if key not in self.candidates_of:
             if at_least:
@@ -230,11 +229,15 @@ class Docket:
         own = {group.provision: group for group in groups}
         for part in required:
             group = own.get(part.provision)
+            if not group:
+                yield part
+                continue
             # An exclusion that is beside the required facts already takes nothing away from them.
-            if group and all(
-                any(not item.cube & ~known for known in part.exclusions)
-                for item in self.law.provisions[part.provision].exclusions
-            ):
+            exclusions = SPACE.meeting(
+                [item.cube for item in self.law.provisions[part.provision].exclusions], part.cubes
+            )
+            around = hull(part.cubes)
+            if all(any(not saved & around & ~known for known in part.exclusions) for saved in exclusions):
                 sure = [cube for cube in group.cubes if cube not in group.doubtful] if group.doubtful else group.cubes
                 cubes = tuple([cube for cube in part.cubes if not SPACE.inside_one(cube, sure)])
                 if cubes:

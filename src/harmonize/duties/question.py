@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.counterexample import Holder, escaping, holders, holds_whole, lies_in
-from harmonize.conduct.cover import absorbed
+from harmonize.conduct.cover import absorbed, hull
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, alive, inside, left_over, obstacles, reaching
 
@@ -126,8 +126,9 @@ def ready(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int
     found = []
     for index, cubes, known in required:
         near: list[Holder] = []
+        around = hull(cubes) if known else 0
         for _, theirs, beside in own.get(index, ()):
-            same = beside == known or all(any(not saved & ~item for item in known) for saved in beside)
+            same = all(any(not saved & around & ~item for item in known) for saved in beside)
             near += holders(SPACE, theirs, () if same else beside)
         facts = ordinarily_asked(cubes, away) if index < 0 else (0,) * len(cubes)
         found.append(Part(cubes, facts, near, sets, (*known, *away) if known else away))
