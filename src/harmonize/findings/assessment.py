@@ -43,6 +43,11 @@ class Finding(NamedTuple):
         """met, exceeds, partial, gap, unclear, not_assessed, reserved or not_bound."""
         return self.outcome.verdict
 
+    @property
+    def counted_as(self) -> str:
+        """The verdict as a table counts it: what the treaty merely permits and a law leaves unused is no shortfall."""
+        return "unused" if self.duty.strength == "may" and self.verdict in SHORTFALLS else self.verdict
+
 
 class Assessment(NamedTuple):
     """All findings for one State on one day, and what a reader must know about them."""
@@ -56,11 +61,11 @@ class Assessment(NamedTuple):
     findings: tuple[Finding, ...]
 
     def tally(self) -> dict[str, Counter[str]]:
-        """Per topic, how often each verdict occurs; duties that text of law cannot answer are left out."""
+        """Per topic, how often each verdict occurs, and ``unused`` for options; what text cannot answer is left out."""
         found: dict[str, Counter[str]] = {}
         for finding in self.findings:
             if not finding.duty.untested:
-                found.setdefault(finding.duty.topic, Counter())[finding.verdict] += 1
+                found.setdefault(finding.duty.topic, Counter())[finding.counted_as] += 1
         return {topic: found[topic] for topic in TOPICS if topic in found}
 
     def at_least(self, severity: str) -> list[Finding]:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 Style = Callable[[str, str], str]
 ORDER = ("gap", "partial", "unclear", "reserved")
-TALLY = ("met", "exceeds", "partial", "gap", "unclear", "reserved", "not_assessed", "not_bound")
+TALLY = ("met", "exceeds", "partial", "gap", "unclear", "unused", "reserved", "not_assessed", "not_bound")
 SHORT = {
     "met": "met",
     "exceeds": "exceeded",
     "partial": "partial",
     "gap": "gap",
     "unclear": "unclear",
+    "unused": "option unused",
     "reserved": "reserved",
     "not_assessed": "not assessed",
     "not_bound": "not bound",
