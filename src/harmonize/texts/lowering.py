@@ -124,8 +124,8 @@ class Period:
         ]
 
     def status(self, section: str) -> tuple[str, str]:
-        """How far a section was read for this period: the law before the first offence on file was not."""
-        begins = min((v.since for o in self.text.offences if o.section == section for v in o.versions), default=None)
+        """How far a section was read for this period."""
+        begins = self.text.read_from(section)
         if begins and self.day < begins:
             return "not_read", f"the law before {begins} was not read"
         return self.text.status(section)

@@ -38,6 +38,11 @@ class SectionReading(Text):
     """How far one section was read."""
 
     status: Status
+    since: Day | None = Field(
+        None,
+        alias="from",
+        description="First day for which it was read; before it the law was not. Without it: the section's first offence on file.",
+    )
     note: Line | None = Field(None, description="What was searched, or what is missing.")
 
 
@@ -311,6 +316,15 @@ class NationalLaw(Text):
         entry = self.reading.get(section, "not_read")
         return (entry, "") if isinstance(entry, str) else (entry.status, entry.note or "")
 
+    def read_from(self, section: str) -> date | None:
+        """The first day for which a section was read: as its reading says, else that of its first offence on file."""
+        entry = self.reading.get(section, "not_read")
+        if not isinstance(entry, str) and entry.since:
+            return entry.since
+        return min(
+            (item.since for one in self.offences if one.section == section for item in one.versions), default=None
+        )
+
     def dated(self) -> Iterator[Dated]:
         """Everything in the file that has dates."""
         part = self.general_part
@@ -337,4 +351,5 @@ class NationalLaw(Text):
     def changes(self) -> list[date]:
         """The days on which something in the file begins or ends, in order."""
         days = {day for item in self.dated() for day in (item.since, item.until) if day}
+        days |= {entry.since for entry in self.reading.values() if not isinstance(entry, str) and entry.since}
         return sorted(days)
