@@ -9,6 +9,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
+from harmonize.norms.penalty import Range
 
 FREEDONIA = Path(__file__).parent.parent / "reports" / "freedonia"
 DEEDS = {
@@ -47,3 +48,14 @@ def test_a_deed_outside_a_jurisdiction_read_in_part_is_no_plain_no(freedonia: La
     assert reply(freedonia, facts).punishable == "no"
     assert reply(freedonia, facts, anywhere=True).punishable == "yes"
     assert reply(read_so(freedonia, "jurisdiction", "partly_read"), facts).partly == "jurisdiction"
+
+
+def test_a_graver_range_that_is_unsettled_is_told_beside_the_sure_one(freedonia: Law) -> None:
+    facts = point({"conduct": "crossing", "state": "own", "benefit": "money"}, Words.of("XD", {}))
+    sure = reply(freedonia, facts)
+    assert (sure.punishable, sure.otherwise) == ("yes", ())
+    graver = sure.norms[0]._replace(range=Range(120, 240), doubt="two courts of appeal differ")
+    lighter = sure.norms[0]._replace(range=Range(0, 1), doubt="a lesser offence may stand beside it")
+    found = reply(freedonia._replace(norms=(*freedonia.norms, graver, lighter)), facts)
+    assert found.range == sure.range
+    assert found.otherwise == ((Range(120, 240), "two courts of appeal differ"),)

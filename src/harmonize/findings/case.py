@@ -20,7 +20,8 @@ class Answer(NamedTuple):
 
     ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
     are the pinpoints of exclusions that save them; ``doubts`` say why it is open. ``partly`` names a section that was
-    only partly read where nothing in what was read punishes the facts.
+    only partly read where nothing in what was read punishes the facts. ``otherwise`` holds the ranges that would hold
+    instead if something unsettled were settled so; only graver ones are known.
     """
 
     punishable: str
@@ -29,6 +30,7 @@ class Answer(NamedTuple):
     excluded: tuple[str, ...]
     doubts: tuple[str, ...]
     partly: str = ""
+    otherwise: tuple[tuple[Range, str], ...] = ()
 
 
 def point(facts: Mapping[str, object], words: Words, *, left_open: bool = False) -> int:
@@ -77,6 +79,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     sure: list[Norm] = []
     doubts: dict[str, None] = {}
     excluded: dict[str, None] = {}
+    perhaps: list[tuple[Norm, str]] = []
     for norm in law.norms:
         if facts & ~norm.cube:
             continue
@@ -88,12 +91,30 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
         if certain:
             excluded.update(dict.fromkeys(cite for item in certain for cite in item.cite))
         elif norm.doubt or saving or reach:
-            doubts.update(dict.fromkeys(item for item in (norm.doubt, reach, *(item.doubt for item in saving)) if item))
+            reasons = [item for item in (norm.doubt, reach, *(item.doubt for item in saving)) if item]
+            doubts.update(dict.fromkeys(reasons))
+            perhaps.append((norm, reasons[0]))
         else:
             sure.append(norm)
     ranked = gravest(law, sure)
     punishable = "yes" if ranked else "unsettled" if doubts else "no"
-    return Answer(punishable, ranked, ranked[0].range if ranked else NO_PRISON, tuple(excluded), tuple(doubts))
+    return Answer(
+        punishable,
+        ranked,
+        ranked[0].range if ranked else NO_PRISON,
+        tuple(excluded),
+        tuple(doubts),
+        otherwise=instead(ranked[0], perhaps) if ranked else (),
+    )
+
+
+def instead(answering: Norm, perhaps: Iterable[tuple[Norm, str]]) -> tuple[tuple[Range, str], ...]:
+    """The graver ranges of unsettled norms, the gravest for each reason."""
+    found: dict[str, Range] = {}
+    for norm, reason in perhaps:
+        if norm.range.severity > answering.range.severity:
+            found[reason] = max(found.get(reason, norm.range), norm.range, key=lambda extent: extent.severity)
+    return tuple((extent, reason) for reason, extent in found.items())
 
 
 def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from harmonize.library.dataset import FORM
 from harmonize.library.folder import Folder
 from harmonize.library.lawbook import plain, written
 from harmonize.norms.history import history
@@ -40,7 +41,13 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
         (partial / "outcomes" / f"{code.lower()}.json").write_text(plain(found), encoding="utf-8")
         (partial / "history" / f"{code.lower()}.json").write_text(plain(history(periods)), encoding="utf-8")
     contents = {
-        "index.json": {"version": version, "laws": spans, "answered_from": answered, "digests": folder.digests},
+        "index.json": {
+            "form": FORM,
+            "version": version,
+            "laws": spans,
+            "answered_from": answered,
+            "digests": folder.digests,
+        },
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=version),
         "explain.json": folder.explanations,

@@ -14,6 +14,7 @@ from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
+FORM = 2  # of the compiled files; a dataset of another form is made anew, never guessed at
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 
 
@@ -48,6 +49,10 @@ class Dataset:
     def index(self) -> dict[str, Any]:
         """Version of the dataset, and per State the days between which its law stayed the same, with their place in the file."""
         found: dict[str, Any] = self.load("index.json")
+        if found.get("form") != FORM:
+            raise UnreadableData(
+                [f"{self.root}: compiled by another version of harmonize; make it anew with `harmonize compile`"]
+            )
         return found
 
     @property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Found = tuple[Party, Law, Tried]
 MAX_CHANGES = 4
+MAX_OPEN = 2
 FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
 
 
@@ -48,6 +49,10 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         )
         if others:
             yield from wrapped(f"also: {', '.join(others)}", "  ", "    ")
+        for open_range, reason in answer.otherwise[:MAX_OPEN]:
+            yield from wrapped(f"open: {span(open_range)} instead; {reason}", "  ", "    ")
+        if len(answer.otherwise) > MAX_OPEN:
+            yield f"  and {len(answer.otherwise) - MAX_OPEN} more that are open"
         if provision.prosecution:
             yield from wrapped(f"prosecution: {provision.prosecution}", "  ", "    ")
     elif answer.punishable == "unsettled":
@@ -126,6 +131,7 @@ def as_json(
             "excluded_by": list(tried.answer.excluded),
             "unsettled": list(tried.answer.doubts),
             "partly_read": tried.answer.partly,
+            "open_ranges": [[*extent, reason] for extent, reason in tried.answer.otherwise],
             "needed": [[name, value, *extent] for name, value, extent in tried.needed],
             "graver": [[name, value, *extent] for name, value, extent in tried.graver],
             "seen": {name: str(value) for name, value in tried.seen.items()},

@@ -24,6 +24,13 @@ RANGE: Schema = {
     "maxItems": 2,
     "description": "Months from and to; 10000 is life, 20000 death.",
 }
+OPEN_RANGE: Schema = {
+    "type": "array",
+    "prefixItems": [{"type": "number"}, {"type": "number"}, TEXT],
+    "minItems": 3,
+    "maxItems": 3,
+    "description": "A graver range that would hold if something unsettled were settled so, and what that is.",
+}
 CHANGE: Schema = {
     "type": "array",
     "prefixItems": [TEXT, TEXT, {"type": "number"}, {"type": "number"}],
@@ -159,6 +166,7 @@ REPORTS: dict[str, Schema] = {
                     excluded_by=listed(TEXT),
                     unsettled=listed(TEXT),
                     partly_read=TEXT,
+                    open_ranges=listed(OPEN_RANGE),
                     needed=listed(CHANGE),
                     graver=listed(CHANGE),
                     seen=FACTS,
