@@ -11,8 +11,7 @@ from harmonize.conduct.counterexample import escapes, escaping, holders, holds_w
 from harmonize.conduct.primes import widened
 from harmonize.conduct.space import Space
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+thoroughly = settings(deadline=None, max_examples=300)
 
 
 class Question(NamedTuple):
@@ -41,14 +40,16 @@ class Question(NamedTuple):
 
 
 def asked_in(space: Space) -> st.SearchStrategy[Question]:
-    some = st.lists(inhabited(space), max_size=3)
-    sets = st.lists(st.tuples(some, some), max_size=3)
-    return st.builds(Question, st.just(space), inhabited(space), sets, some)
+    wide = st.one_of(st.just(space.full), inhabited(space))
+    few = st.lists(inhabited(space), max_size=2)
+    sets = st.lists(st.tuples(st.lists(wide, min_size=1, max_size=3), few), min_size=1, max_size=3)
+    return st.builds(Question, st.just(space), wide, sets, few)
 
 
 questions = spaces.flatmap(asked_in)
 
 
+@thoroughly
 @given(questions)
 def test_a_counterexample_is_a_fact_that_is_missing_and_none_means_that_none_is(asked: Question) -> None:
     fact = escaping(asked.space, asked.piece, asked.ready(), asked.aside)
@@ -59,6 +60,7 @@ def test_a_counterexample_is_a_fact_that_is_missing_and_none_means_that_none_is(
         assert not asked.missing()
 
 
+@thoroughly
 @given(questions)
 def test_facts_put_aside_one_by_one_are_all_that_is_missing(asked: Question) -> None:
     aside = list(asked.aside)
@@ -69,6 +71,7 @@ def test_facts_put_aside_one_by_one_are_all_that_is_missing(asked: Question) -> 
     assert found == asked.missing()
 
 
+@thoroughly
 @given(questions)
 def test_widened_counterexamples_hold_all_that_is_missing_and_nothing_that_is_held(asked: Question) -> None:
     space, aside = asked.space, list(asked.aside)
@@ -82,12 +85,14 @@ def test_widened_counterexamples_hold_all_that_is_missing_and_nothing_that_is_he
     assert told - unasked == asked.missing()
 
 
+@thoroughly
 @given(questions)
 def test_one_set_that_holds_a_cube_whole_is_recognised(asked: Question) -> None:
     whole = held_by(asked.space, asked.piece)
     assert holds_whole(asked.space, asked.piece, asked.ready()) == any(whole <= facts for facts in asked.held())
 
 
+@thoroughly
 @given(questions)
 def test_a_fact_lies_in_the_sets_that_hold_it(asked: Question) -> None:
     fact = asked.space.plainest(asked.piece)
