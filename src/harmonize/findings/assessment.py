@@ -22,6 +22,7 @@ SEVERITY = {
 }
 SEVERITIES = ("none", "low", "medium", "high")
 SHORTFALLS = ("gap", "partial")
+UNREQUIRED = ("may", "interpretive")
 
 
 class Finding(NamedTuple):
@@ -45,8 +46,8 @@ class Finding(NamedTuple):
 
     @property
     def counted_as(self) -> str:
-        """The verdict as a table counts it: what the treaty merely permits and a law leaves unused is no shortfall."""
-        return "unused" if self.duty.strength == "may" and self.verdict in SHORTFALLS else self.verdict
+        """The verdict as a table counts it: what the treaty merely permits, or only defines, is required of no law."""
+        return "unrequired" if self.duty.strength in UNREQUIRED and self.verdict in SHORTFALLS else self.verdict
 
 
 class Assessment(NamedTuple):
@@ -61,7 +62,7 @@ class Assessment(NamedTuple):
     findings: tuple[Finding, ...]
 
     def tally(self) -> dict[str, Counter[str]]:
-        """Per topic, how often each verdict occurs, and ``unused`` for options; what text cannot answer is left out."""
+        """Per topic, how often each verdict occurs, or ``unrequired``; what text of law cannot answer is left out."""
         found: dict[str, Counter[str]] = {}
         for finding in self.findings:
             if not finding.duty.untested:

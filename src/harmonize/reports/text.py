@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 Style = Callable[[str, str], str]
 ORDER = ("gap", "partial", "unclear", "reserved")
-TALLY = ("met", "exceeds", "partial", "gap", "unclear", "unused", "reserved", "not_assessed", "not_bound")
+TALLY = ("met", "exceeds", "partial", "gap", "unclear", "unrequired", "reserved", "not_assessed", "not_bound")
 SHORT = {
     "met": "met",
     "exceeds": "exceeded",
     "partial": "partial",
     "gap": "gap",
     "unclear": "unclear",
-    "unused": "option unused",
+    "unrequired": "no duty",
     "reserved": "reserved",
     "not_assessed": "not assessed",
     "not_bound": "not bound",
@@ -126,14 +126,20 @@ def standing(assessment: Assessment) -> Iterator[str]:
 
 
 def summary(assessment: Assessment) -> Iterator[str]:
-    """One line per topic."""
+    """One line per topic under the names of the verdicts."""
     rows = assessment.tally()
     columns = [key for key in TALLY if any(row[key] for row in rows.values())]
-    width = max([len(topic) for topic in rows] + [5]) + 2
-    for topic, row in rows.items():
-        cells = [f"{row[key]:>3} {SHORT[key]}" if row[key] else "" for key in columns]
-        padded = "  ".join(cell.ljust(4 + len(SHORT[key])) for cell, key in zip(cells, columns, strict=True))
-        yield f"{topic.replace('_', ' '):<{width}}{sum(row.values()):>3} duties  {padded}".rstrip()
+    topics = max([len(topic) for topic in rows] + [5])
+    names = ["duties", *(SHORT[key] for key in columns)]
+    for title, cells in (
+        *([("", names)] if rows else []),
+        *(
+            (topic.replace("_", " "), [str(sum(row.values())), *(str(row[key] or "") for key in columns)])
+            for topic, row in rows.items()
+        ),
+    ):
+        numbers = "  ".join(cell.rjust(len(name)) for cell, name in zip(cells, names, strict=True))
+        yield f"{title:<{topics}}  {numbers}".rstrip()
     practice = sum(1 for item in assessment.findings if item.duty.untested)
     if practice:
         yield f"{practice} further provisions ask for practice or nothing that a text of law could answer."

@@ -32,6 +32,7 @@ OPTION_WORDS = {
     "met": "option used",
     "exceeds": "option used",
 }
+DEFINITION_WORDS = {"gap": "differs", "partial": "differs in part"}
 STRENGTH_WORDS = {
     "shall": "shall",
     "shall_domestic": "shall, subject to domestic law",
@@ -353,10 +354,9 @@ def short(title: str) -> str:
 
 
 def verdict_word(finding: Finding) -> str:
-    """The verdict as a report prints it; an option is used or not, never a gap."""
-    if finding.duty.strength == "may":
-        return OPTION_WORDS.get(finding.verdict, VERDICT_WORDS[finding.verdict])
-    return VERDICT_WORDS[finding.verdict]
+    """The verdict as a report prints it; an option is used or not, a definition shared or not: neither is ever a gap."""
+    words = {"may": OPTION_WORDS, "interpretive": DEFINITION_WORDS}.get(finding.duty.strength, {})
+    return words.get(finding.verdict, VERDICT_WORDS[finding.verdict])
 
 
 def situations(found: Situations) -> str:
