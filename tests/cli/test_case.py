@@ -58,3 +58,12 @@ def test_wrong_facts_are_told(harmonize: Run, words: tuple[str, ...], complaint:
     done = harmonize("case", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert complaint in done.stderr
+
+
+def test_a_departure_alone_enters_no_state(harmonize: Run) -> None:
+    words = ("--set", "enters=none", "--set", "left=ZA", "--set", "left_how=unlawfully", "--set", "how=transport")
+    done = harmonize("case", "--set", "conduct=crossing", *words, "ZA", "MX", "--format", "json")
+    answers = {item["state"]: item for item in json.loads(done.stdout)["answers"]}
+    assert answers["ZA"]["punishable"] == "yes"
+    assert answers["ZA"]["seen"]["state"] == "none"
+    assert answers["MX"]["punishable"] != "yes"

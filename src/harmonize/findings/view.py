@@ -8,7 +8,7 @@ from harmonize.errors import HarmonizeError, UnknownName
 
 # What a user may say besides dimensions; the view of a law turns these into its relative dimensions.
 ABSOLUTE = {
-    "enters": "the State entered",
+    "enters": "the State entered, or none for a departure alone",
     "stays_in": "the State of the unlawful stay",
     "left": "the State left",
     "left_how": "lawfully or unlawfully",
@@ -28,6 +28,7 @@ def checked(facts: Mapping[str, Any]) -> None:
     for name, value in facts.items():
         if name in ABSOLUTE:
             special = {
+                "enters": ("none",),
                 "left_how": ("lawfully", "unlawfully"),
                 "act_in": ("high_seas",),
                 "migrant_of": ("stateless",),
