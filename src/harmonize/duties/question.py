@@ -1,7 +1,7 @@
 """What a duty asks of a law, decided by a search: whether every required fact is punished, surely or at least possibly."""
 
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from harmonize.conduct.counterexample import Holder, escaping, holders, holds_whole, lies_in
@@ -135,7 +135,7 @@ def ready(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int
     return found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def ordinarily_asked(region: tuple[int, ...], away: tuple[int, ...]) -> tuple[int, ...]:
     """One fact of each cube of a duty's region that somebody asks about; the same for every law, hence kept."""
     return tuple(escaping(SPACE, cube, (), away) for cube in region)
