@@ -6,7 +6,7 @@ DATASET := src/harmonize/dataset/index.json
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
-.PHONY: check test lint baseline bench docs accept dataset wheel clean
+.PHONY: check test lint baseline bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
@@ -36,6 +36,10 @@ bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 
 wheel: .venv/test
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+PART ?= patch
+release: .venv/release ## make release PART=minor: version, CHANGELOG, CITATION.cff and tag in one commit
+	$(BIN)/bump-my-version bump $(PART)
 
 dataset: $(DATASET) ## compile data/ into the package
 

@@ -1,10 +1,16 @@
-"""Compiles the dataset into the package, so that an installed harmonize answers without YAML and pydantic."""
+"""What the build adds: the compiled dataset, so that an installed harmonize answers without YAML; and the project's links."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+# Where the pages of the project stand, below the address of its repository.
+LINKS = {"Source": "", "Issues": "/issues", "Documentation": "/tree/HEAD/docs", "Changelog": "/blob/HEAD/CHANGELOG.md"}
 
 
 class CompileDataset(BuildHookInterface[Any]):
@@ -20,3 +26,25 @@ class CompileDataset(BuildHookInterface[Any]):
         from harmonize.library.compiling import compile_folder
 
         compile_folder(root / "data", root / "src" / "harmonize" / "dataset", self.metadata.version, answers)
+
+
+class ProjectLinks(MetadataHookInterface):
+    """The links of the metadata: those of the repository that the distribution is built in, none where there is none."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Sets the links; a build from an unpacked source has none."""
+        address = repository(Path(self.root))
+        metadata["urls"] = {name: f"{address}{page}" for name, page in LINKS.items()} if address else {}
+
+
+def repository(root: Path) -> str:
+    """The web address of the repository: as the build service names it, else as git knows it; empty without one."""
+    if name := os.environ.get("GITHUB_REPOSITORY"):
+        return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}"
+    try:
+        asked = ("git", "-C", str(root), "remote", "get-url", "origin")
+        found = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603
+    except FileNotFoundError:
+        return ""
+    address = found.stdout.strip().removesuffix(".git")
+    return address if address.startswith("https://") and "@" not in address else ""

@@ -31,9 +31,9 @@ SUFFIXES = {
 FOR = {
     "text": "the screen",
     "markdown": "a pull request, a wiki, an editor",
-    "html": "a reader with a browser: one file, with pictures, for screen and paper (extra `html`)",
-    "docx": "a ministry that edits the memo in a word processor (extra `office`)",
-    "xlsx": "a desk that filters and sorts (extra `office`)",
+    "html": "a reader with a browser: one file, with pictures, for screen and paper",
+    "docx": "a ministry that edits the memo in a word processor",
+    "xlsx": "a desk that filters and sorts",
     "csv": "any other table; one row per finding, fact or duty",
     "json": "other programs; the schema is published under `schemas/`",
     "sarif": "code scanning: SARIF 2.1.0, duties as rules, gaps at their line of the law file",
@@ -42,8 +42,6 @@ FOR = {
 }
 FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
 BINARY = ("docx", "xlsx")
-# What a format needs that the base install leaves out, with the extra that brings it.
-EXTRAS = {"html": ("jinja2", "html"), "docx": ("docx", "office"), "xlsx": ("xlsxwriter", "office")}
 Makers = Mapping[str, Callable[[], str | bytes]]
 
 
@@ -90,8 +88,6 @@ def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
         choices.one_of("format", screen, tuple(formats))
     if screen in BINARY and sys.stdout.isatty():
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
-    for form in dict.fromkeys((screen, *(form for form, _ in files))):
-        available(form)
     paths = reached(files, force=options.force) if files else []
     if len(set(paths)) < len(paths):
         raise HarmonizeError("two outputs go into one file")
@@ -111,16 +107,6 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
         form = SUFFIXES[suffix]
     choices.one_of("format", form, tuple(formats))
     return form, target
-
-
-def available(form: str) -> None:
-    """Raises HarmonizeError naming the extra when what a format needs is not installed."""
-    if form in EXTRAS:
-        import importlib.util
-
-        module, extra = EXTRAS[form]
-        if importlib.util.find_spec(module) is None:
-            raise HarmonizeError(f'{form} needs an extra: pip install "harmonize[{extra}]"')
 
 
 def deliver(owed: Delivery, makers: Makers) -> None:
