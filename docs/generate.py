@@ -210,7 +210,7 @@ def formats(folder: Folder) -> Iterator[str]:
     yield "`-o FORMAT=FILE` names it. Several `-o` make several files in one run, all from the same results:"
     yield from ("", "```console", "harmonize check DE -o sarif=findings.json -o memo.docx -o report.html", "```", "")
     yield "A file is written whole or not at all, a file that is there stays without `--force`, no folder is made and no link"
-    yield "is followed. One install brings every format."
+    yield from ("is followed. One install brings every format.", "")
     suffixes = {form: [end for end, name in delivery.SUFFIXES.items() if name == form] for form in delivery.FORMATS}
     yield from ("| format | suffix | for |", "|---|---|---|")
     for form in delivery.FORMATS:
