@@ -23,13 +23,30 @@ from harmonize.reports.catalogue import share
 from harmonize.reports.explaining import duty_lines
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.wording import STRENGTH_WORDS, VERDICT_WORDS, sentence
-from harmonize.texts import national_law, penalty
+from harmonize.texts import general_rules, national_law, parity, penalty
 from harmonize.texts.base import Text
 from harmonize.texts.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
 MADE = "<!-- Made by docs/generate.py; do not edit. -->"
+
+
+def parity_list() -> Iterator[str]:
+    """The rule of coding for each kind of general law."""
+    yield from (
+        "## General law: the parity list",
+        "",
+        "Every State has or has not each of these, and every law file answers each of them under `parity`.",
+        "The same law is coded the same way in every State, so that it gets the same verdict;",
+        "`harmonize states --parity` shows who answered what.",
+        "",
+        "| item | asks | coded | counts |",
+        "|---|---|---|---|",
+    )
+    for name, item in Folder(ROOT.parent / "data").parity.items.items():
+        yield f"| `{name}` | {item.asks} | {item.coded} | {item.counts} |"
+    yield ""
 
 
 def codebook() -> Iterator[str]:
@@ -55,6 +72,9 @@ def codebook() -> Iterator[str]:
         national_law.LegalPersons,
         national_law.Jurisdiction,
         national_law.SharedExclusion,
+        general_rules.Defence,
+        general_rules.Circumstance,
+        general_rules.Weighing,
         national_law.Offence,
         national_law.OffenceVersion,
         national_law.UnsettledAlternative,
@@ -66,10 +86,12 @@ def codebook() -> Iterator[str]:
         penalty.Raise,
         penalty.Add,
         national_law.MeasureEntry,
+        parity.ParityAnswer,
     ):
         if model not in seen:
             seen.add(model)
             yield from keys(model)
+    yield from parity_list()
     yield from ("## Dimensions of fact", "")
     for dimension in DIMENSIONS:
         yield f"### {dimension.name}: {dimension.question}"

@@ -14,6 +14,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--coverage", action="store_true", help="share of duties assessed, grades of evidence, second reading"
     )
+    parser.add_argument(
+        "--parity", action="store_true", help="what each State's file answers to the list of general law"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,6 +24,9 @@ def run(options: argparse.Namespace) -> int:
     from harmonize.reports import catalogue
 
     shelf = opened(options.data)
+    if options.parity:
+        print("\n".join(catalogue.parity(shelf.parity)))
+        return 0
     day = a_day(None)
     laws = [(party_of(shelf, code), law) for code in shelf.codes if (law := shelf.law(code, day))]
     print("\n".join(catalogue.coverage(shelf, laws, day) if options.coverage else catalogue.states(shelf, laws)))

@@ -255,7 +255,7 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
     if duty.test.get("weighing") == "no":
         return found
     for index, provision in enumerate(docket.law.provisions):
-        if not (provision.weighs or provision.adds):
+        if provision.administrative or not (provision.weighs or provision.adds):
             continue
         reached = [norm.cube for norm in docket.norms_of.get(index, ()) if not (norm.doubt and sure)]
         naming = [

@@ -124,7 +124,7 @@ class Docket:
                 all_norms = self.candidates(kinds, region, ranged=True).norms
                 found = tuple([norm for norm in all_norms if norm.range.high >= at_least])
             else:
-                wanted = [not kinds or provision.kind in key[0] for provision in self.law.provisions]
+                wanted = [provision.counts_for(key[0]) for provision in self.law.provisions]
                 near = [
                     item for outline, norms in self.outlined[ranged] if SPACE.meet(outline, coarse) for item in norms
                 ]

@@ -52,6 +52,7 @@ def compile_folder(source: Path, target: Path, version: str, answers: Answers) -
         "treaty.json": folder.treaty._replace(version=version),
         "explain.json": folder.explanations,
         "patterns.json": folder.patterns,
+        "parity.json": folder.parity,
     }
     for name, content in contents.items():
         (partial / name).write_text(plain(content), encoding="utf-8")

@@ -11,15 +11,16 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, Version
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
+from harmonize.norms.parity import Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
-FORM = 2  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 3  # of the compiled files; a dataset of another form is made anew, never guessed at
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 
 
 class Dataset:
-    """A compiled dataset: ``index.json``, ``treaty.json``, ``status.json``, ``explain.json``, ``patterns.json``, and per State its law.
+    """A compiled dataset: index, treaty, status, explanations, fact patterns and parity list as JSON, and per State its law.
 
     ``laws/xx.jsonl`` holds the law from change to change, as ``lawbook`` says; ``outcomes/xx.json`` the engine's answers for
     the law in force, so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence.
@@ -85,6 +86,11 @@ class Dataset:
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return [Pattern(*row) for row in self.load("patterns.json")]
+
+    @cached_property
+    def parity(self) -> Parity:
+        """The parity list with the answers of every State."""
+        return Parity.of(self.load("parity.json"))
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.

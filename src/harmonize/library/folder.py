@@ -13,6 +13,7 @@ from harmonize.norms.facts import STATE_WORDS, Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
+from harmonize.norms.parity import Answer, Item, Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.texts.lowering import Groups
     from harmonize.texts.national_law import NationalLaw
+    from harmonize.texts.parity import ParityItem
     from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
 
@@ -78,7 +80,11 @@ class Folder:
         """The files of one part of the data: ``treaty``, ``status``, or ``law DE``."""
         if name == "treaty":
             return [self.root / "measures.yaml", *sorted(self.articles_root.glob("*.yaml"))]
-        single = {"status": self.root / "treaty_status.yaml", "patterns": self.patterns_file}
+        single = {
+            "status": self.root / "treaty_status.yaml",
+            "patterns": self.patterns_file,
+            "parity": self.root / "parity.yaml",
+        }
         return [single[name] if name in single else self.law_files[name.removeprefix("law ")]]
 
     @property
@@ -96,7 +102,7 @@ class Folder:
         """The content of every part."""
         return {
             name: self.known_as(name)
-            for name in ("treaty", "status", "patterns", *(f"law {code}" for code in self.law_files))
+            for name in ("treaty", "status", "patterns", "parity", *(f"law {code}" for code in self.law_files))
         }
 
     def shipped(self, name: str) -> bool:
@@ -107,7 +113,7 @@ class Folder:
             return True
         if name == "status" and not os.path.lexists(self.root / "treaty_status.yaml"):
             return True
-        if name == "patterns" and not os.path.lexists(self.patterns_file):
+        if name in ("patterns", "parity") and not os.path.lexists(self.group(name)[0]):
             return True
         if not self.reuse or not self.known_as(name):
             return False
@@ -215,6 +221,30 @@ class Folder:
         file = accepted(path, PatternsFile, self.name(path))[0]
         return [Pattern(item.id, item.name, item.says, dict(item.facts)) for item in file.patterns]
 
+    @cached_property
+    def parity_items(self) -> "dict[str, ParityItem]":
+        """The items of the parity list as their file has them; none where the folder has no such file."""
+        from harmonize.library.accepting import accepted
+        from harmonize.texts.parity import ParityFile
+
+        path = self.root / "parity.yaml"
+        return dict(accepted(path, ParityFile, self.name(path))[0].items) if os.path.lexists(path) else {}
+
+    @cached_property
+    def parity(self) -> Parity:
+        """The parity list with the answers of every State."""
+        shipped: Parity | None = self.behind.parity if self.shipped("parity") else None
+        items = shipped.items if shipped else {name: lowered_item(item) for name, item in self.parity_items.items()}
+        return Parity(items, {code: self.parity_answers(code) for code in self.codes})
+
+    def parity_answers(self, code: str) -> dict[str, Answer]:
+        """What a law file answers to the parity list."""
+        if self.shipped(f"law {code}"):
+            found: dict[str, Answer] = self.behind.parity.answers[code]
+            return found
+        answers = self.text(code)[0].parity
+        return {name: Answer(item.word, item.coded or (), item.searched or "") for name, item in answers.items()}
+
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""
         try:
@@ -288,6 +318,10 @@ class Folder:
         """The shipped answers where everything is as it was compiled; otherwise nothing is worked out before."""
         found: dict[str, Outcome] = self.behind.outcomes(code, day) if self.known(code) else {}
         return found
+
+
+def lowered_item(item: "ParityItem") -> Item:
+    return Item(item.title, item.group, item.asks, item.coded, item.counts, item.places is not None)
 
 
 def words_used(data: Any) -> frozenset[str]:

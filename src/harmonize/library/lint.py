@@ -16,6 +16,7 @@ from harmonize.texts.consistency import Mistake, disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.parity_consistency import parity_mistakes
 
 MOST_NAMES = 5  # offences that one note names
 
@@ -31,6 +32,7 @@ def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
         *mistakes(law, folder.treaty.measures),
         *disorder(law, found.data),
         *unread_twice(law),
+        *parity_mistakes(law, folder.parity_items),
     ]
     if not any(mistake.level == "error" for mistake in problems):
         try:
@@ -59,7 +61,7 @@ def lint_one(path: Path, folder: Folder, name: str) -> list[str]:
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == "cases":
         return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name)
-    if path.name in ("treaty_status.yaml", "measures.yaml") or path.parent.name == "protocol_articles":
+    if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
         return treaty_lines(Folder(home(path), Dataset, reuse=False))
     return lint_law(path, folder, name)
 
@@ -207,7 +209,7 @@ def home(path: Path) -> Path:
 def treaty_lines(folder: Folder) -> list[str]:
     """Every problem of the treaty files of a folder. What the shipped dataset was compiled from has none."""
     lines: list[str] = []
-    for ask in (lambda: folder.status, lambda: folder.treaty):
+    for ask in (lambda: folder.status, lambda: folder.treaty, lambda: folder.parity_items):
         try:
             ask()
         except UnreadableData as error:

@@ -23,6 +23,7 @@ from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import misordered
 from harmonize.texts.facts import Route
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.parity import ParityFile
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
@@ -32,6 +33,7 @@ NAMED: dict[str, type[Text]] = {
     "treaty_status.yaml": StatusFile,
     "measures.yaml": MeasuresFile,
     "instruments.yaml": InstrumentsFile,
+    "parity.yaml": ParityFile,
 }
 
 

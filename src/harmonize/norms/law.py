@@ -65,6 +65,14 @@ class Factor(NamedTuple):
     doubt: str
 
 
+class Weighing(NamedTuple):
+    """A general ``duty`` or ``power`` to weigh harm, or an ``open_list`` of grave cases; all offences where none is named."""
+
+    kind: str
+    provisions: tuple[int, ...]
+    cite: tuple[str, ...]
+
+
 class Norm(NamedTuple):
     """Facts that one provision punishes, with the range for them.
 
@@ -99,6 +107,7 @@ class Provision(NamedTuple):
     by: str
     yields: bool
     adds: bool
+    administrative: bool
     prosecution: str
     note: str
     exclusions: tuple[Exclusion, ...]
@@ -107,6 +116,11 @@ class Provision(NamedTuple):
     doubts: dict[str, tuple[str, ...]]
     forms: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[str, ...]]
+
+    def counts_for(self, kinds: "tuple[str, ...]") -> bool:
+        """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
+        kinds_named = [kind for kind in kinds if kind != "administrative"]
+        return (not kinds_named or self.kind in kinds_named) and (not self.administrative or "administrative" in kinds)
 
     def cites_of(self, doubt: str) -> tuple[str, ...]:
         """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
@@ -155,6 +169,7 @@ class Law(NamedTuple):
     norms: tuple[Norm, ...]
     cover: tuple[Norm, ...]
     reaches: tuple[Reach, ...]
+    weighings: tuple[Weighing, ...]
     unread: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
 
@@ -196,6 +211,7 @@ class Law(NamedTuple):
             _,
             _,
             reaches,
+            weighings,
             unread,
             _,
         ) = row
@@ -215,6 +231,7 @@ class Law(NamedTuple):
             norms,
             cover,
             tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
+            tuple(Weighing(kind, tuple(where), tuple(cite)) for kind, where, cite in weighings),
             tuple((dimension, value) for dimension, value in unread),
             {
                 name: Measure(value, condition, doubt, tuple(cite), note, line)
@@ -251,8 +268,8 @@ def settled(law: Law, parties: int, word: int) -> Law:
 
 def provision_of(row: list[Any]) -> Provision:
     """A provision read back from plain data."""
-    plain = [tuple(value) if isinstance(value, list) else value for value in row[:13]]
-    exclusions = tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in row[13])
-    weighs = tuple(Factor(cube, tuple(cite), doubt) for cube, cite, doubt in row[14])
-    pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[16:])
-    return Provision._make((*plain, exclusions, weighs, row[15], *pinpoints))
+    plain = [tuple(value) if isinstance(value, list) else value for value in row[:14]]
+    exclusions = tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in row[14])
+    weighs = tuple(Factor(cube, tuple(cite), doubt) for cube, cite, doubt in row[15])
+    pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[17:])
+    return Provision._make((*plain, exclusions, weighs, row[16], *pinpoints))

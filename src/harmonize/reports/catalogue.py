@@ -7,6 +7,7 @@ from textwrap import wrap
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law import GRADES, SECTIONS, Law
+from harmonize.norms.parity import Parity
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 
@@ -66,6 +67,24 @@ def grades(law: Law) -> str:
     cites += [cite for measure in law.measures.values() for cite in measure.cite]
     count = Counter(law.grade([cite]) for cite in cites)
     return ", ".join(f"{count[grade]} {grade.replace('_', ' ')}" for grade in GRADES if count[grade])
+
+
+PARITY_MARKS = {"coded": "+", "none": "-", "not_read": "?"}
+
+
+def parity(found: Parity) -> Iterator[str]:
+    """The parity list as a table, one line per item and one column per State; below, how many answers are not read."""
+    codes = [code for code in found.answers if not code.startswith("X")]
+    yield f"{'General law':<64}" + "".join(f"{code:>3}" for code in codes)
+    for name, item in found.items.items():
+        marks = [PARITY_MARKS[answer.word] if (answer := found.answers[code].get(name)) else "." for code in codes]
+        yield f"{item.title[:63]:<64}" + "".join(f"{mark:>3}" for mark in marks)
+    yield ""
+    yield "+ coded   - none, with the places looked in   ? not read   . not answered"
+    for code in codes:
+        count = Counter(answer.word for answer in found.answers[code].values())
+        if count:
+            yield f"{code:<4}{count['coded']} coded, {count['none']} none, {count['not_read']} not read, of {len(found.items)}"
 
 
 def duties(found: Iterable[Duty]) -> Iterator[str]:

@@ -52,6 +52,8 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
         yield ("general_part", "jurisdiction", i, "when"), reach.when
     for i, exclusion in enumerate(part.excluded):
         yield ("general_part", "except", i, "when"), exclusion.when
+    for i, circumstance in enumerate(part.circumstances):
+        yield ("general_part", "circumstances", i, "when"), circumstance.when
     for i, offence in enumerate(law.offences):
         for n, condition in enumerate(offence.reach or ()):
             if condition != "any":
@@ -154,7 +156,7 @@ def identities(law: text.NationalLaw) -> Iterator[Mistake]:
             )
         seen.setdefault(offence.id, i)
         for j, version in enumerate(offence.versions):
-            forms: set[str] = set()
+            forms = {item.id for item in law.general_part.circumstances}
             for n, form in enumerate(version.qualified):
                 if form.id in forms:
                     yield Mistake(
@@ -168,6 +170,7 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
     """Ids of offences and forms that do not exist."""
     offences = {offence.id for offence in law.offences}
     forms = {form.id for offence in law.offences for version in offence.versions for form in version.qualified}
+    forms |= {item.id for item in law.general_part.circumstances}
     for route, names, known in named_ids(law, offences, forms):
         for name in names:
             if name not in known:
@@ -192,24 +195,19 @@ def named_ids(
     for name in ("instigator", "organiser", "aider", "member"):
         for i, rule in enumerate(getattr(part.roles, name)):
             yield ("general_part", "roles", name, i), ids(rule.offences), offences
-    for name in ("attempt", "agreement"):
+    for name in ("attempt", "agreement", "migrant", "jurisdiction", "excluded", "circumstances", "weighs"):
+        key = {"excluded": "except"}.get(name, name)
         for i, rule in enumerate(getattr(part, name)):
-            yield ("general_part", name, i, "offences"), ids(rule.offences), offences
-    for i, migrant in enumerate(part.migrant):
-        yield ("general_part", "migrant", i, "offences"), ids(migrant.offences), offences
+            yield ("general_part", key, i, "offences"), ids(rule.offences), offences
     for i, company in enumerate(part.legal_persons):
         yield ("general_part", "legal_persons", i, "offences"), ids(company.offences), both
-    for i, reach in enumerate(part.jurisdiction):
-        yield ("general_part", "jurisdiction", i, "offences"), ids(reach.offences), offences
-    for i, exclusion in enumerate(part.excluded):
-        yield ("general_part", "except", i, "offences"), ids(exclusion.offences), offences
     if part.minors:
         yield ("general_part", "minors", "no_minimum"), ids(part.minors.no_minimum), both
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
             if version.penalty.of:
                 yield ("offences", i, "versions", j, "penalty", "of"), (version.penalty.of,), offences
-            own = {form.id for form in version.qualified}
+            own = {form.id for form in version.qualified} | {item.id for item in part.circumstances}
             for n, form in enumerate(version.qualified):
                 yield ("offences", i, "versions", j, "qualified", n, "only_on"), form.only_on or (), own
 
@@ -251,7 +249,7 @@ def sources_used(item: Any) -> set[str]:
 
 
 def citations(law: text.NationalLaw) -> Iterator[Mistake]:
-    citing = {part: getattr(law, part) for part in ("general_part", "offences", "measures")}
+    citing = {part: getattr(law, part) for part in ("general_part", "offences", "measures", "parity")}
     used = sources_used(citing)
     for route, pinpoint in cited(citing) if used - law.sources.keys() else ():
         key = pinpoint.split(" ", 1)[0]
@@ -296,6 +294,8 @@ def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
         for j, version in enumerate(offence.versions):
             base = range_of(version.penalty)
             here: Route = ("offences", i, "versions", j)
+            if offence.form == "administrative" and version.penalty.prison:
+                yield Mistake((*here, "penalty", "prison"), "an administrative offence carries no imprisonment")
             for name, track in (version.penalty.tracks or {}).items():
                 if track.prison and term(track.prison[1]) > base.high:
                     yield Mistake(

@@ -18,6 +18,7 @@ from harmonize.texts import penalty
 from harmonize.texts.base import Text, keys
 from harmonize.texts.drafts import Draft, Terms, carried, joined, outweighing, rangeless, terms_of
 from harmonize.texts.facts import Piece, Route, TooMuch, lowered
+from harmonize.texts.general_lowering import defended, on_day, weighings
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
 
 Groups = Callable[[date], dict[str, frozenset[str]]]
@@ -110,14 +111,14 @@ class Period:
                     form.only_on or ()
                     for offence in law.offences
                     for version in offence.versions
-                    for form in version.qualified
+                    for form in (*version.qualified, *part.circumstances)
                 ),
             )
             if not isinstance(names, str)
             for name in names
         )
         self.in_force = [
-            (i, offence, j, on_day(version, day))
+            (i, offence, j, on_day(law, offence, version, day))
             for i, offence in enumerate(law.offences)
             for j, version in enumerate(offence.versions)
             if version.holds(day)
@@ -163,6 +164,7 @@ class Period:
             norms=tuple(norms),
             cover=tuple(cover),
             reaches=tuple(self.reaches()),
+            weighings=tuple(weighings(self.text, self.day, [offence.id for _, offence, _, _ in self.in_force])),
             unread=tuple(self.unread),
             measures=self.measures(),
         )
@@ -185,6 +187,10 @@ class Period:
         part = self.text.general_part
         drafts = list(self.alternatives(version))
         derived = version.penalty.of is not None
+        if offence.form == "administrative":  # the general part of criminal law does not hold for it
+            for form in version.qualified:
+                drafts = self.qualified(drafts, form)
+            return list(self.without_migrant(offence.id, self.with_companies(offence.id, drafts)))
         if not derived:
             drafts = self.with_roles(offence.id, drafts, same=True)
         for form in version.qualified:
@@ -379,9 +385,10 @@ class Period:
                 by=version.by or "",
                 yields=offence.yields is not None,
                 adds=offence.adds is not None,
+                administrative=offence.form == "administrative",
                 prosecution=offence.prosecution or "",
                 note=version.note or "",
-                exclusions=tuple(self.exclusions(offence, version)),
+                exclusions=(*self.exclusions(offence, version), *self.defended(offence, version)),
                 weighs=tuple(
                     Factor(cube, form.cite, form.unsettled or "")
                     for form in version.qualified
@@ -404,9 +411,8 @@ class Period:
     def rule_cites(self, offence: str, version: text.OffenceVersion) -> dict[str, tuple[str, ...]]:
         """The pinpoints of the rules of the general part that hold for an offence, where it is silent itself."""
         part = self.text.general_part
-        written = (*version.punishes, *(item.when for item in version.unsettled))
         named = frozenset(SPACE.fields).intersection(
-            *(piece.named for facts in written for piece in self.pieces(facts))
+            *(piece.named for facts in self.written(version) for piece in self.pieces(facts))
         )
         listed = [
             *((role, "role", getattr(part.roles, role)) for role in ROLES),
@@ -447,6 +453,19 @@ class Period:
         for item in items:
             for cube in self.cubes(item.when):
                 yield Exclusion(cube, item.cite, item.unsettled or "")
+
+    def defended(self, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
+        """What general defences take out of an offence, as far as it reaches their facts at all."""
+        facts = [piece.cube for item in self.written(version) for piece in self.pieces(item)]
+        for saved in defended(self.text, offence, self.day, self.cubes):
+            if any(SPACE.meet(saved.cube, cube) for cube in facts):
+                yield saved
+
+    @staticmethod
+    def written(version: text.OffenceVersion) -> Iterator[Any]:
+        """The facts of a version, doubtful alternatives included."""
+        yield from version.punishes
+        yield from (item.when for item in version.unsettled)
 
     def reaches(self) -> Iterator[Reach]:
         special = {index for index, (_, offence, _, _) in enumerate(self.in_force) if offence.reach}
@@ -490,12 +509,6 @@ def shape(terms: Terms, named: frozenset[str], form: penalty.QualifiedForm) -> T
     fine = fine_word(form.penalty) if form.penalty else terms.fine
     forms, doubt = (*terms.forms, form.id), terms.doubt or form.unsettled or ""
     return Terms(terms.named | named, operated(terms.range, form), fine, forms, doubt)
-
-
-def on_day(version: text.OffenceVersion, day: date) -> text.OffenceVersion:
-    """A version with the qualified forms that hold on a day."""
-    forms = tuple(form for form in version.qualified if form.holds(day))
-    return version if len(forms) == len(version.qualified) else version.model_copy(update={"qualified": forms})
 
 
 def details(penalty: penalty.Penalty) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 from harmonize.norms.law import SECTIONS, STATUSES
 from harmonize.texts.base import Address, After, Before, Cites, Dated, Day, Identifier, Line, OneOrMany, Share, Text
 from harmonize.texts.facts import Condition, Facts
+from harmonize.texts.general_rules import Circumstance, Defence, Names, Weighing
+from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Status = Literal[STATUSES]  # type: ignore[valid-type]
 Grade = Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
-Names = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
 
 
 class Source(Text):
@@ -213,6 +214,15 @@ class GeneralPart(Text):
     legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), OneOrMany()]
     jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), OneOrMany()]
     excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()
+    defences: Annotated[tuple[Defence, ...], Field(strict=False)] = Field(
+        (), description="General defences: necessity, duty to rescue; lowered alike in every law."
+    )
+    circumstances: Annotated[tuple[Circumstance, ...], Field(strict=False)] = Field(
+        (), description="Named circumstances of the general part that make many offences graver or milder."
+    )
+    weighs: Annotated[tuple[Weighing, ...], Field(strict=False)] = Field(
+        (), description="General duties or powers to weigh harm at sentencing, which name no circumstance."
+    )
 
 
 class UnsettledAlternative(Text):
@@ -258,6 +268,10 @@ class Offence(Text):
     id: Identifier
     title: Line
     kind: Kind
+    form: Literal["criminal", "administrative"] = Field(
+        "criminal",
+        description="administrative: no crime; counts only for companies, carriers, measures and Directive 2002/90.",
+    )
     section: Section
     adds: Literal["yes"] | None = None
     yields: Literal["yes"] | None = None
@@ -310,6 +324,9 @@ class NationalLaw(Text):
     general_part: GeneralPart
     offences: Annotated[tuple[Offence, ...], Field(strict=False)] = ()
     measures: dict[str, Answers] = Field(default_factory=dict)
+    parity: dict[str, Parity] = Field(
+        default_factory=dict, description="Answers to the parity list: coded, none, or not_read."
+    )
 
     def status(self, section: str) -> tuple[str, str]:
         """How far a section was read, and the note about it."""
@@ -341,6 +358,9 @@ class NationalLaw(Text):
         yield from part.legal_persons
         yield from part.jurisdiction
         yield from part.excluded
+        yield from part.defences
+        yield from part.circumstances
+        yield from part.weighs
         for offence in self.offences:
             yield from offence.versions
             for version in offence.versions:

@@ -11,6 +11,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.parity import ParityFile
 from harmonize.texts.register import WaiversFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
@@ -25,6 +26,7 @@ MODELS: dict[str, type[Text]] = {
     "cases": CasesFile,
     "standard_cases": PatternsFile,
     "waivers": WaiversFile,
+    "parity": ParityFile,
 }
 NAMES = (*MODELS, "check_report", *REPORTS)
 

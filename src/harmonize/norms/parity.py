@@ -1,0 +1,41 @@
+"""The parity list: kinds of general law that every State is asked about, with what each State's file answers."""
+
+from typing import Any, NamedTuple, Self
+
+
+class Item(NamedTuple):
+    """One kind of general law: title, group, what is asked, how it is coded, how it counts."""
+
+    title: str
+    group: str
+    asks: str
+    coded: str
+    counts: str
+    places: bool
+
+
+class Answer(NamedTuple):
+    """A State's answer: ``coded``, ``none`` or ``not_read``; what carries it, and the places looked in."""
+
+    word: str
+    carried: tuple[str, ...]
+    searched: str
+
+
+class Parity(NamedTuple):
+    """The items by name, and the answers by State and item."""
+
+    items: dict[str, Item]
+    answers: dict[str, dict[str, Answer]]
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """The list read back from plain data."""
+        items, answers = row
+        return cls(
+            {name: Item(*item) for name, item in items.items()},
+            {
+                code: {name: Answer(word, tuple(carried), searched) for name, (word, carried, searched) in own.items()}
+                for code, own in answers.items()
+            },
+        )

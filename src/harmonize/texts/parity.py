@@ -1,0 +1,77 @@
+"""The parity list: kinds of general law that every State is asked about, and a State's answers."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text
+
+CARRIER = r"^(offence|administrative|form|circumstances|minors|(defences|weighs|measure) [a-z0-9_]+)$"
+Carrier = Annotated[str, Field(pattern=CARRIER)]
+
+
+class ParityItem(Text):
+    """One kind of general law: what every State is asked, how an answer is coded, and how it counts."""
+
+    title: Line
+    group: Literal["defences", "sentencing", "beside", "administrative", "general_part"]
+    asks: Line = Field(description="The question, which every State can answer.")
+    coded: Line = Field(description="How the rule is coded when the State has it; the same in every law.")
+    counts: Line = Field(description="Which verdicts and answers it moves, and which it never moves.")
+    carried: Annotated[tuple[Carrier, ...], Field(strict=False, min_length=1), OneOrMany()] = Field(
+        description="What may carry it: offence, administrative, form, circumstances, minors, or a rule or measure by name."
+    )
+    places: Literal["yes"] | None = Field(
+        None, description="yes: an answer that is not coded always lists the places looked in."
+    )
+
+
+class ParityFile(Text):
+    """data/parity.yaml."""
+
+    items: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], ParityItem]
+
+
+class ParityAnswer(Text):
+    """A State's answer to one item of the parity list: coded, none, or not_read."""
+
+    coded: Annotated[tuple[Line, ...], Field(strict=False, min_length=1), OneOrMany()] | None = Field(
+        None,
+        description="What carries it: ids of offences, forms or circumstances, names of measures, or `defences necessity` and the like.",
+    )
+    none: Literal["yes"] | None = Field(
+        None, description="The State has no such rule; `searched` says where it was looked for."
+    )
+    not_read: Literal["yes"] | None = Field(None, description="Nobody looked, or the text could not be had.")
+    searched: Line | None = Field(None, description="The places looked in.")
+    cite: Cites | None = None
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def is_one_answer(self) -> "ParityAnswer":
+        if sum(item is not None for item in (self.coded, self.none, self.not_read)) != 1:
+            raise PydanticCustomError("parity", "say one of `coded: [...]`, `none: yes`, `not_read: yes`")
+        if self.none and not self.searched:
+            raise PydanticCustomError("parity", "`none` says in `searched` where it was looked for")
+        return self
+
+    @property
+    def word(self) -> str:
+        """``coded``, ``none`` or ``not_read``."""
+        return "coded" if self.coded else "none" if self.none else "not_read"
+
+
+def bare_word(value: Any) -> Any:
+    """`not_read` alone stands for `{not_read: yes}`."""
+    return {"not_read": "yes"} if value == "not_read" else value
+
+
+class BareWord:
+    """The one answer that needs no more than its word."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"const": "not_read"}, handler(schema)]}
+
+
+Parity = Annotated[ParityAnswer, Before(bare_word), BareWord()]
