@@ -77,7 +77,7 @@ def codebook() -> Iterator[str]:
         general_rules.Weighing,
         national_law.Offence,
         national_law.OffenceVersion,
-        national_law.UnsettledAlternative,
+        national_law.DoubtfulAlternative,
         national_law.Exclusion,
         penalty.Penalty,
         penalty.Fine,

@@ -15,6 +15,7 @@ from harmonize.duties.docket import Docket, grouped
 from harmonize.duties.gaps import told
 from harmonize.duties.question import counterexample, ready
 from harmonize.duties.unread import UNDECIDED, unread_anywhere, unread_behind, unread_reason
+from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
@@ -86,7 +87,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         unread = unread_reason(docket, duty, gaps)
         if unread:
             verdict = "unclear" if reached or unread.partly else "not_assessed"
-            return found._replace(verdict=verdict, gaps=(), doubts=(Doubt(unread.reason, (), 0, 0),))
+            return found._replace(verdict=verdict, gaps=(), doubts=(Doubt(unread.doubt, (), 0, 0),))
         return found._replace(verdict="partial" if reached else "gap")
     if coverage.doubtful:
         return found._replace(verdict="unclear", doubts=reasons(docket, norms, coverage.doubtful))
@@ -209,7 +210,7 @@ def graver(duty: Duty, base: Duty, docket: Docket, case: Asked, found_levels: It
 
 def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
     """Why it is open whether the circumstance weighs: doubtful norms and factors, and doubtful exclusions of sure ones."""
-    found: dict[str, Doubt] = {}
+    found: dict[Reason, Doubt] = {}
     provisions = docket.law.provisions
     touching = [norm for norm in norms if any(SPACE.meet(norm.cube, piece) for piece in facts)]
     doubts = [

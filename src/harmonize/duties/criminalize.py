@@ -7,6 +7,7 @@ from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import ORDER, presented
 from harmonize.duties.question import counterexample
 from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
+from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import ordinary_case
 from harmonize.norms.outcome import Doubt, Outcome, Situations
 from harmonize.norms.treaty import Duty
@@ -57,7 +58,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         unread = unread_reason(docket, duty, gaps)
         if unread:
             verdict = "unclear" if coverage.reached or unread.partly else "not_assessed"
-            return found._replace(verdict=verdict, gaps=(), doubts=(*doubts, Doubt(unread.reason, (), 0, 0)))
+            return found._replace(verdict=verdict, gaps=(), doubts=(*doubts, Doubt(unread.doubt, (), 0, 0)))
         return found._replace(verdict="partial" if coverage.reached else "gap")
     if doubts:
         return found._replace(verdict="unclear")
@@ -84,7 +85,7 @@ def following(bases: list[str], docket: Docket) -> Outcome:
 
 def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ranged: bool = False) -> list[Doubt]:
     """The reasons for which required facts are only possibly punished (or, ``ranged``, only possibly so gravely)."""
-    found: dict[str, Doubt] = {}
+    found: dict[Reason, Doubt] = {}
     if not coverage.doubtful:
         return []
     blocked = [

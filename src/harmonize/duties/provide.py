@@ -7,6 +7,7 @@ from harmonize.duties.coverage import Offence, any_fact
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
+from harmonize.norms.doubt import not_read
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
 from harmonize.norms.treaty import Duty
@@ -58,7 +59,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     verdict = "partial" if part and evaluate(part, docket)[0] in ("yes", "conditional") else "gap"
     if any(section_status(docket, name) == "partly_read" for name in measures):
         verdict = "unclear" if verdict == "gap" else verdict
-        doubts = (*doubts, Doubt("the section was only partly read", (), 0, 0)) if verdict == "unclear" else doubts
+        doubts = (
+            (*doubts, Doubt(not_read("the section was only partly read"), (), 0, 0)) if verdict == "unclear" else doubts
+        )
     return Outcome(verdict, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket)))
 
 
@@ -142,7 +145,7 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome("met", cites=cites, provisions=answering)
     if gaps and status == "partly_read":
-        return found._replace(verdict="unclear", doubts=(Doubt("jurisdiction: only partly read", (), 0, 0),))
+        return found._replace(verdict="unclear", doubts=(Doubt(not_read("jurisdiction: only partly read"), (), 0, 0),))
     if gaps:
         return found._replace(verdict="partial" if answering else "gap", gaps=gaps)
     if any(item.doubtful for item in coverages):

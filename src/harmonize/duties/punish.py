@@ -7,6 +7,7 @@ from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
+from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
@@ -30,7 +31,7 @@ def decide(duty: Duty, docket: Docket) -> str:
 def assess(duty: Duty, docket: Docket) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
     gaps: list[Gap] = []
-    doubts: dict[str, Doubt] = {}
+    doubts: dict[Reason, Doubt] = {}
     provisions: list[int] = []
     cites: list[str] = []
     punished = grave = False
@@ -58,10 +59,12 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         provisions=tuple(dict.fromkeys(provisions)),
         cites=tuple(dict.fromkeys(cites)),
     )
-    unread = unread_reason(docket, duty, found.gaps) if gaps else None
-    if unread:
+    hole = unread_reason(docket, duty, found.gaps) if gaps else None
+    if hole:
         return found._replace(
-            verdict="unclear", gaps=(), doubts=(*found.doubts, Doubt(f"a graver range: {unread.reason}", (), 0, 0))
+            verdict="unclear",
+            gaps=(),
+            doubts=(*found.doubts, Doubt(not_read(f"a graver range: {hole.reason}"), (), 0, 0)),
         )
     if gaps:
         return found._replace(verdict="partial" if grave else "gap")
@@ -97,7 +100,9 @@ def too_light(duty: Duty, base: Duty, docket: Docket, asked: Question) -> list[G
 
 def unassessed(duty: Duty, docket: Docket) -> Outcome:
     """Nothing to punish: the base is no offence, or was not read."""
-    unread = [section for section in duty.reads if docket.law.status(section) in ("not_read", "partly_read")]
-    if unread:
-        return Outcome("not_assessed", doubts=(Doubt(f"{unread[0].replace('_', ' ')}: not wholly read", (), 0, 0),))
+    missing = [section for section in duty.reads if docket.law.status(section) in ("not_read", "partly_read")]
+    if missing:
+        return Outcome(
+            "not_assessed", doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read"), (), 0, 0),)
+        )
     return Outcome("gap", follows=duty.test["of"][0])

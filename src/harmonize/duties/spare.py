@@ -4,6 +4,7 @@ from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Offence, inside, reaching
 from harmonize.duties.docket import Docket
+from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome
@@ -36,7 +37,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     if partly:
         return Outcome(
             "unclear",
-            doubts=tuple(Doubt(f"{section.replace('_', ' ')}: only partly read", (), 0, 0) for section in partly),
+            doubts=tuple(
+                Doubt(not_read(f"{section.replace('_', ' ')}: only partly read"), (), 0, 0) for section in partly
+            ),
         )
     return Outcome("met")
 
@@ -53,7 +56,7 @@ def around(region: tuple[int, ...], cube: int) -> int:
 
 def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
     """Why it is open whether the law reaches the facts."""
-    found: dict[str, Doubt] = {}
+    found: dict[Reason, Doubt] = {}
     for norm in norms:
         provision = docket.law.provisions[norm.provision]
         if any(SPACE.meet(piece, norm.cube) for piece in facts):

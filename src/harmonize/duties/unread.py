@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.docket import Docket
+from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.facts import CONDUCTS_OF, SECTION_OF, family_of
 from harmonize.norms.outcome import Gap
 from harmonize.norms.treaty import Duty
@@ -15,6 +16,11 @@ class Unread(NamedTuple):
 
     reason: str
     partly: bool
+
+    @property
+    def doubt(self) -> Reason:
+        """The same as a doubt that reading on would settle."""
+        return not_read(self.reason)
 
 
 UNDECIDED = Unread("", partly=False)

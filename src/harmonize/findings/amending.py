@@ -45,10 +45,10 @@ def applied(law: Law, changes: Iterable[Change]) -> Law:
 def changed(law: Law, change: Change) -> Law:
     """The law with one change made."""
     if change.kind == "measure":
-        answers = {name: Measure(value, "", "", (), "", 0) for name, value in change.measures}
+        answers = {name: Measure(value, "", None, (), "", 0) for name, value in change.measures}
         return law._replace(measures={**law.measures, **answers})
     if change.kind == "jurisdiction":
-        return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), "")))
+        return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), None)))
     if change.kind in ("widen", "alternative"):
         law = law._replace(
             norms=(*law.norms, *added(law, change)), cover=(*law.cover, *(drop(norm) for norm in added(law, change)))
@@ -57,7 +57,7 @@ def changed(law: Law, change: Change) -> Law:
         return with_provision(law, change.provision, narrowed(law.provisions[change.provision], change.cube))
     if change.kind == "spare":
         provision = law.provisions[change.provision]
-        saved = (*provision.exclusions, Exclusion(change.cube, (), ""))
+        saved = (*provision.exclusions, Exclusion(change.cube, (), None))
         return with_provision(law, change.provision, provision._replace(exclusions=saved))
     if change.kind == "raise_maximum":
         return law._replace(norms=tuple(raised(norm, change) for norm in law.norms))

@@ -91,7 +91,8 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
         if certain:
             excluded.update(dict.fromkeys(cite for item in certain for cite in item.cite))
         elif norm.doubt or saving or reach:
-            reasons = [item for item in (norm.doubt, reach, *(item.doubt for item in saving)) if item]
+            reasons = [item.why for item in (norm.doubt, *(item.doubt for item in saving)) if item]
+            reasons += [reach] if reach else []
             doubts.update(dict.fromkeys(reasons))
             perhaps.append((norm, reasons[0]))
         else:
@@ -164,7 +165,7 @@ def within_reach(law: Law, provision: int, facts: int) -> str | None:
     if law.status("jurisdiction") == "not_read":
         return ""
     doubts = [
-        rule.doubt
+        rule.doubt.why if rule.doubt else ""
         for rule in law.reaches
         if (not rule.provisions or provision in rule.provisions) and not facts & ~rule.cube
     ]

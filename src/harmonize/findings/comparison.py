@@ -44,11 +44,12 @@ class Rule(NamedTuple):
 
     @property
     def relation(self) -> str:
-        """same, different, unsettled, or not_read."""
+        """same, different, unsettled, not_verified, or not_read."""
         if self.first is None or self.second is None:
             return "not_read"
-        if self.first.doubt or self.second.doubt:
-            return "unsettled"
+        doubts = [item.doubt for item in (self.first, self.second) if item.doubt]
+        if doubts:
+            return "unsettled" if any(doubt.of_law for doubt in doubts) else "not_verified"
         alike = (self.first.value, self.first.condition) == (self.second.value, self.second.condition)
         return "same" if alike else "different"
 

@@ -136,7 +136,7 @@ def unanswered(side: Side, name: str, step: str) -> Step | None:
     found = measure(side, name)
     if found is None:
         return Step(step, "unknown", f"the law of {side.party.name} was not read for it")
-    return Step(step, "depends", f"unsettled: {found.doubt}", found.cite, side.law.code) if found.doubt else None
+    return Step(step, "depends", found.doubt.told, found.cite, side.law.code) if found.doubt else None
 
 
 def punished(asking: Side, found: Answer) -> Step:

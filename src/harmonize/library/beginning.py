@@ -28,7 +28,8 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     lines = [
         f"# yaml-language-server: $schema={modeline}",
         "# How to fill this file: docs/encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is",
-        "# doubtful is `unsettled: reason`; every value names its pinpoint in `cite`. Check with `harmonize lint` as you go.",
+        "# doubtful is `unsettled: reason` (the law is open), `not_read: reason` or `cannot_say: reason` (the vocabulary",
+        "# has no word for it); every value names its pinpoint in `cite`. Check with `harmonize lint` as you go.",
         "#",
         *(f"# {line}" for line in standing(party, treaties)),
         f"id: {code}",
@@ -57,7 +58,7 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
         "    member: {range: not_read}",
         "  attempt: {range: not_read}",
         "  agreement: {range: not_read}",
-        "  migrant: {spared: unsettled, note: not read}  # whether the migrant is spared where an offence does not say `another`",
+        "  migrant: {spared: not_read}  # whether the migrant is spared where an offence does not say `another`",
         "  legal_persons: {form: not_read}",
         "  jurisdiction: []  # - {when: {act_place: [own_territory]}, cite: penal-code 3}",
         "offences: []  # in place of the brackets, one entry per offence, versions newest first:",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Norm, Provision, provision_of
 from harmonize.norms.penalty import Range
 
@@ -94,7 +95,7 @@ def packed(norms: list[Norm]) -> list[Any]:
 
 def unpacked(provision: int, columns: list[Any], conduct: int) -> list[Norm]:
     """The norms of one provision that deal with some conduct."""
-    kinds = [(Range(*extent), *rest) for extent, *rest in columns[0]]
+    kinds = [(Range(*extent), fine, form, Reason.of(doubt)) for extent, fine, form, doubt in columns[0]]
     return [
         Norm(provision, cube, *kinds[kind])
         for kind, facts in zip(*columns[1:], strict=True)

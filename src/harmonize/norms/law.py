@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple, Self
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import Range
 
 STATE = SPACE.fields["state"].mask
@@ -50,19 +51,19 @@ class Source(NamedTuple):
 
 
 class Exclusion(NamedTuple):
-    """Facts that an offence leaves out; ``doubt`` is empty when it surely does."""
+    """Facts that an offence leaves out; without a ``doubt`` it surely does."""
 
     cube: int
     cite: tuple[str, ...]
-    doubt: str
+    doubt: Reason | None
 
 
 class Factor(NamedTuple):
-    """Facts that a statute tells courts to weigh; ``doubt`` is empty when it surely does."""
+    """Facts that a statute tells courts to weigh; without a ``doubt`` it surely does."""
 
     cube: int
     cite: tuple[str, ...]
-    doubt: str
+    doubt: Reason | None
 
 
 class Weighing(NamedTuple):
@@ -76,7 +77,7 @@ class Weighing(NamedTuple):
 class Norm(NamedTuple):
     """Facts that one provision punishes, with the range for them.
 
-    ``doubt`` is empty when the facts are surely punished, else the reason why it is open. ``form`` names the qualified
+    Without a ``doubt`` the facts are surely punished, else it is the reason why that is open. ``form`` names the qualified
     forms that shaped the range.
     """
 
@@ -85,7 +86,7 @@ class Norm(NamedTuple):
     range: Range
     fine: str
     form: str
-    doubt: str
+    doubt: Reason | None
 
 
 class Provision(NamedTuple):
@@ -122,9 +123,9 @@ class Provision(NamedTuple):
         kinds_named = [kind for kind in kinds if kind != "administrative"]
         return (not kinds_named or self.kind in kinds_named) and (not self.administrative or "administrative" in kinds)
 
-    def cites_of(self, doubt: str) -> tuple[str, ...]:
+    def cites_of(self, doubt: Reason) -> tuple[str, ...]:
         """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
-        return self.doubts.get(doubt) or self.cite
+        return self.doubts.get(doubt.why) or self.cite
 
 
 class Reach(NamedTuple):
@@ -133,7 +134,7 @@ class Reach(NamedTuple):
     cube: int
     provisions: tuple[int, ...]
     cite: tuple[str, ...]
-    doubt: str
+    doubt: Reason | None
 
 
 class Measure(NamedTuple):
@@ -141,7 +142,7 @@ class Measure(NamedTuple):
 
     value: Any
     condition: str
-    doubt: str
+    doubt: Reason | None
     cite: tuple[str, ...]
     note: str
     line: int
@@ -230,11 +231,11 @@ class Law(NamedTuple):
             provisions,
             norms,
             cover,
-            tuple(Reach(cube, tuple(where), tuple(cite), doubt) for cube, where, cite, doubt in reaches),
+            tuple(Reach(cube, tuple(where), tuple(cite), Reason.of(doubt)) for cube, where, cite, doubt in reaches),
             tuple(Weighing(kind, tuple(where), tuple(cite)) for kind, where, cite in weighings),
             tuple((dimension, value) for dimension, value in unread),
             {
-                name: Measure(value, condition, doubt, tuple(cite), note, line)
+                name: Measure(value, condition, Reason.of(doubt), tuple(cite), note, line)
                 for name, (value, condition, doubt, cite, note, line) in measures.items()
             },
         )
@@ -269,7 +270,7 @@ def settled(law: Law, parties: int, word: int) -> Law:
 def provision_of(row: list[Any]) -> Provision:
     """A provision read back from plain data."""
     plain = [tuple(value) if isinstance(value, list) else value for value in row[:14]]
-    exclusions = tuple(Exclusion(cube, tuple(cite), doubt) for cube, cite, doubt in row[14])
-    weighs = tuple(Factor(cube, tuple(cite), doubt) for cube, cite, doubt in row[15])
+    exclusions = tuple(Exclusion(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[14])
+    weighs = tuple(Factor(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[15])
     pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[17:])
     return Provision._make((*plain, exclusions, weighs, row[16], *pinpoints))

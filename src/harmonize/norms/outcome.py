@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple, Self
 
+from harmonize.norms.doubt import Ground, Reason
+
 VERDICTS = ("met", "exceeds", "partial", "gap", "unclear", "not_assessed", "reserved", "not_bound")
 
 
@@ -30,7 +32,7 @@ class Gap(NamedTuple):
 class Doubt(NamedTuple):
     """Why a verdict is open: the reason as coded, its pinpoints, and the facts that turn on it (0: the whole duty)."""
 
-    reason: str
+    reason: Reason
     cite: tuple[str, ...]
     cube: int
     within: int
@@ -79,7 +81,10 @@ class Outcome(NamedTuple):
         return cls(
             verdict,
             tuple(Gap(cube, within, Near(n[0], tuple(n[1]), tuple(n[2])) if n else None) for cube, within, n in gaps),
-            tuple(Doubt(reason, tuple(cite), cube, within) for reason, cite, cube, within in doubts),
+            tuple(
+                Doubt(Reason(Ground(ground), why), tuple(cite), cube, within)
+                for (ground, why), cite, cube, within in doubts
+            ),
             tuple(provisions),
             tuple(measures),
             Situations(*situations) if situations else None,

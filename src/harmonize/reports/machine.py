@@ -99,7 +99,8 @@ def gap_of(gap: Gap, item: Finding, assessment: Assessment, speaker: Speaker) ->
 def doubt_of(doubt: Doubt, speaker: Speaker) -> dict[str, Any]:
     """Why a verdict is open."""
     return {
-        "reason": doubt.reason,
+        "ground": doubt.reason.ground,
+        "reason": doubt.reason.why,
         "cite": list(doubt.cite),
         "facts": differing(doubt.cube, doubt.within) if doubt.cube else {},
         "words": speaker.doubt(doubt),

@@ -245,7 +245,9 @@ def rest(assessment: Assessment, speaker: Speaker) -> Iterator[Section]:
         (
             speaker.pinpoint(item.duty),
             item.duty.title,
-            item.reason or "; ".join(doubt.reason for doubt in item.outcome.doubts) or "the law was not read for it",
+            item.reason
+            or "; ".join(doubt.reason.why for doubt in item.outcome.doubts)
+            or "the law was not read for it",
         )
         for item in assessment.findings
         if item.verdict == "not_assessed"

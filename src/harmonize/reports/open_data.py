@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from harmonize.library.shelf import Shelf
 from harmonize.library.table import About, Column, Table, View
+from harmonize.norms.doubt import Ground
 from harmonize.norms.law import GRADES, SECTIONS, STATUSES
 from harmonize.norms.outcome import VERDICTS
 from harmonize.norms.treaty import FORMS, STRENGTHS, TOPICS
@@ -45,7 +46,13 @@ def refers(name: str, table: str, meaning: str, *, required: bool = True) -> Col
 
 CITE = Column("cite", "list", "Pinpoints: the key of a source of the State (table sources), and the place in it.")
 NOTE = Column("note", "text", "What the coder adds.")
-UNSETTLED = Column("unsettled", "text", "Why it is doubtful; empty when it is sure.")
+GROUND = Column(
+    "ground",
+    "text",
+    "Whether the law itself is open, a text was not read, or the vocabulary cannot say it; empty when it is sure.",
+    words=tuple(Ground),
+)
+DOUBT = Column("doubt", "text", "The doubtful point in words; empty when it is sure.")
 FACTS = Column(
     "facts",
     "facts",
@@ -295,7 +302,7 @@ SHEETS = (
         "alternatives",
         "Facts that are punished",
         "The facts that a version punishes, the general part worked in; each row is one alternative.",
-        (key("Version and number."), VERSION, FACTS, UNSETTLED),
+        (key("Version and number."), VERSION, FACTS, GROUND, DOUBT),
         rows.alternatives,
     ),
     Sheet(
@@ -323,7 +330,8 @@ SHEETS = (
             Column("stages", "list", "Stages (attempted, completed ...) for which it holds under some facts."),
             *RANGE,
             Column("fine", "text", "How a fine stands to imprisonment: or, and, and_or, only."),
-            UNSETTLED,
+            GROUND,
+            DOUBT,
         ),
         rows.penalties,
     ),
@@ -331,14 +339,14 @@ SHEETS = (
         "exclusions",
         "Exclusions",
         "Facts that a version leaves out: humanitarian help, family, rescue ...",
-        (key("Version and number."), VERSION, FACTS, CITE, UNSETTLED),
+        (key("Version and number."), VERSION, FACTS, CITE, GROUND, DOUBT),
         rows.exclusions,
     ),
     Sheet(
         "sentencing_factors",
         "Statutory sentencing factors",
         "Facts that a statute tells courts to weigh.",
-        (key("Version and number."), VERSION, FACTS, CITE, UNSETTLED),
+        (key("Version and number."), VERSION, FACTS, CITE, GROUND, DOUBT),
         rows.sentencing_factors,
     ),
     Sheet(
@@ -351,9 +359,10 @@ SHEETS = (
             refers("measure", "measures", "The measure."),
             Column("since", "day", "First day of this answer, as far as the file goes back.", required=True),
             Column("until", "day", "First day no longer so; empty while it holds."),
-            Column("answer", "text", "yes, no, a number, or words; empty when unsettled."),
+            Column("answer", "text", "yes, no, a number, or words; empty when doubtful."),
             Column("condition", "text", "Present, but only under this condition."),
-            UNSETTLED,
+            GROUND,
+            DOUBT,
             CITE,
             Column("line", "integer", "Line of the law file."),
             NOTE,
@@ -402,7 +411,8 @@ SHEETS = (
         (
             key("Verdict and number."),
             refers("verdict", "verdicts", "The verdict."),
-            Column("reason", "text", "What is unsettled or was not read.", required=True),
+            GROUND._replace(required=True),
+            DOUBT._replace(required=True),
             Column("facts", "text", "The facts that turn on it, in plain words; empty: the whole duty."),
             CITE,
         ),
@@ -476,7 +486,7 @@ VIEWS = (
         "SELECT states.name AS state, offences.id AS offence, offences.title AS title, offences.kind AS kind,"
         " versions.since AS since, versions.cite AS cite, penalties.range AS range, penalties.fine AS fine"
         " FROM versions JOIN offences ON offences.id = versions.offence JOIN states ON states.code = offences.state"
-        " LEFT JOIN penalties ON penalties.version = versions.id AND penalties.forms = '[]' AND penalties.unsettled IS NULL"
+        " LEFT JOIN penalties ON penalties.version = versions.id AND penalties.forms = '[]' AND penalties.doubt IS NULL"
         " AND penalties.roles LIKE '%\"perpetrator\"%' AND penalties.stages LIKE '%\"completed\"%'"
         " WHERE versions.until IS NULL ORDER BY states.name, offences.id, penalties.id",
     ),
@@ -488,7 +498,7 @@ VIEWS = (
         " penalties.roles AS roles, penalties.stages AS stages, penalties.range AS range"
         " FROM penalties JOIN versions ON versions.id = penalties.version JOIN offences ON offences.id = versions.offence"
         " JOIN states ON states.code = offences.state"
-        " WHERE versions.until IS NULL AND penalties.unsettled IS NULL"
+        " WHERE versions.until IS NULL AND penalties.doubt IS NULL"
         " AND (penalties.maximum_months >= 48 OR penalties.ceiling IN ('life', 'death'))"
         " ORDER BY states.name, offences.id, penalties.id",
     ),

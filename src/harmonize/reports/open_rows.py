@@ -8,6 +8,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.case import point, reply
 from harmonize.library.shelf import Shelf
+from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law, Norm, Provision, settled
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
@@ -265,7 +266,7 @@ def alternatives(of: Material) -> Iterator[Row]:
     for name, law, index, _ in of.each_version():
         norms = [norm for norm in law.cover if norm.provision == index]
         for number, norm in enumerate(norms, 1):
-            yield f"{name}/{number}", name, facts_of(norm.cube), norm.doubt or None
+            yield f"{name}/{number}", name, facts_of(norm.cube), *doubted(norm.doubt)
 
 
 def qualified_forms(of: Material) -> Iterator[Row]:
@@ -283,7 +284,12 @@ def penalties(of: Material) -> Iterator[Row]:
         for number, ((form, found, fine, doubt), norms) in enumerate(alike.items(), 1):
             roles, stages = (said(norms, dimension) for dimension in ("role", "stage"))
             forms = form.split("+") if form else []
-            yield f"{name}/{number}", name, forms, roles, stages, *extent(found), fine or None, doubt or None
+            yield f"{name}/{number}", name, forms, roles, stages, *extent(found), fine or None, *doubted(doubt)
+
+
+def doubted(reason: Reason | None) -> tuple[str | None, str | None]:
+    """The ground of a doubt and the point in words; nothing for what is sure."""
+    return (reason.ground.value, reason.why) if reason else (None, None)
 
 
 def said(norms: Iterable[Norm], dimension: str) -> list[str]:
@@ -298,13 +304,13 @@ def said(norms: Iterable[Norm], dimension: str) -> list[str]:
 def exclusions(of: Material) -> Iterator[Row]:
     for name, _, _, provision in of.each_version():
         for number, item in enumerate(provision.exclusions, 1):
-            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), item.doubt or None
+            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), *doubted(item.doubt)
 
 
 def sentencing_factors(of: Material) -> Iterator[Row]:
     for name, _, _, provision in of.each_version():
         for number, item in enumerate(provision.weighs, 1):
-            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), item.doubt or None
+            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), *doubted(item.doubt)
 
 
 def measure_answers(of: Material) -> Iterator[Row]:
@@ -329,7 +335,7 @@ def measure_answers(of: Material) -> Iterator[Row]:
                     until or None,
                     ", ".join(str(word) for word in words if word is not None) or None,
                     answer.condition or None,
-                    answer.doubt or None,
+                    *doubted(answer.doubt),
                     list(answer.cite),
                     answer.line,
                     answer.note or None,
@@ -381,7 +387,7 @@ def doubts(of: Material) -> Iterator[Row]:
     for name, item, _, speaker in of.each_finding():
         for number, doubt in enumerate(item.outcome.doubts, 1):
             facts = ", ".join(speaker.phrases(doubt.cube, doubt.within)) if doubt.cube else None
-            yield f"{name}/{number}", name, doubt.reason, facts or None, list(doubt.cite)
+            yield f"{name}/{number}", name, *doubted(doubt.reason), facts or None, list(doubt.cite)
 
 
 def verdict_offences(of: Material) -> Iterator[Row]:

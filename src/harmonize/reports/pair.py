@@ -7,6 +7,7 @@ from harmonize.findings.comparison import SERIOUS, Comparison, Friction, Rule, S
 from harmonize.findings.dual import Dual
 from harmonize.findings.facing import Facing
 from harmonize.findings.surrender import Step
+from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
@@ -96,7 +97,7 @@ class Pair:
         if measure is None:
             return "not read"
         if measure.doubt:
-            return "unsettled"
+            return WORDS[measure.doubt.ground]
         value = ", ".join(measure.value) if isinstance(measure.value, (list, tuple)) else str(measure.value)
         unit = f" {rule.kind.type}" if rule.kind.type in ("months", "days") and value != "no" else ""
         return f"{value.replace('_', ' ')}{unit}" + (" (conditional)" if measure.condition else "")

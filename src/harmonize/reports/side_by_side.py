@@ -251,6 +251,7 @@ def measure_data(measure: Measure | None) -> dict[str, object] | None:
     return {
         "value": measure.value,
         "condition": measure.condition,
-        "unsettled": measure.doubt,
+        "ground": measure.doubt.ground if measure.doubt else "",
+        "doubt": measure.doubt.why if measure.doubt else "",
         "cite": list(measure.cite),
     }

@@ -327,7 +327,9 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
     for item in assessment.findings:
         if item.verdict == "not_assessed":
             reason = (
-                item.reason or "; ".join(doubt.reason for doubt in item.outcome.doubts) or "the law was not read for it"
+                item.reason
+                or "; ".join(doubt.reason.why for doubt in item.outcome.doubts)
+                or "the law was not read for it"
             )
             yield from wrapped(f"{item.duty.id}  {item.duty.title}: {reason}", "  ", "    ")
 

@@ -269,7 +269,7 @@ class Speaker:
         cites = f" ({self.cites(doubt.cite)})" if doubt.cite else ""
         facts = self.phrases(doubt.cube, doubt.within) if doubt.cube else []
         decides = f"; it decides: {', '.join(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
-        return f"{doubt.reason}{cites}{decides}"
+        return f"{doubt.reason.why}{cites}{decides}"
 
     def beyond(self, outcome: Outcome) -> str:
         """Where the law goes further than the duty."""
@@ -333,7 +333,7 @@ class Speaker:
             return f"{kind.title}: not read"
         cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
         if answer.doubt:
-            return f"{kind.title}: unsettled ({answer.doubt}){cites}"
+            return f"{kind.title}: {answer.doubt.told}{cites}"
         value = ", ".join(answer.value) if isinstance(answer.value, (list, tuple)) else str(answer.value)
         unit = f" {kind.type}" if kind.type in ("months", "days") and value != "no" else ""
         only = f", but only {answer.condition.removeprefix('only ')}" if answer.condition else ""

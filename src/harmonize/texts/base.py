@@ -23,6 +23,8 @@ from pydantic_core.core_schema import (
     no_info_plain_validator_function,
 )
 
+from harmonize.norms.doubt import Ground, Reason
+
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
@@ -121,6 +123,37 @@ Share = Annotated[
     Any, Before(fraction), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+(/[1-9]\d*)?$"})
 ]
 Day = date
+
+
+Unsettled = Annotated[
+    Line | None,
+    Field(description="Why the law itself is open: courts split, the text is ambiguous, or nobody has decided it."),
+]
+CannotSay = Annotated[
+    Line | None,
+    Field(description="What the text asks and the vocabulary has no word for, where the text itself is clear."),
+]
+NotRead = Annotated[
+    Line | None,
+    Field(description="Which text decides it and was not read, or was known from memory or a summary alone."),
+]
+
+
+class Doubtful(Text):
+    """Something that may be doubtful, for one of three reasons, each of which is a key (see :class:`Ground`)."""
+
+    @property
+    def doubt(self) -> Reason | None:
+        """Why it is doubtful; None when it is sure."""
+        return next((Reason(kind, why) for kind in Ground if (why := getattr(self, kind.value))), None)
+
+    @model_validator(mode="after")
+    def doubted_once(self) -> "Doubtful":
+        if sum(getattr(self, kind.value) is not None for kind in Ground) > 1:
+            raise PydanticCustomError(
+                "doubt", "say one of `unsettled` (the law is open), `not_read` (we have not read it) and `cannot_say`"
+            )
+        return self
 
 
 class Dated(Text):

@@ -62,8 +62,8 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
             here: Route = ("offences", i, "versions", j)
             for n, facts in enumerate(version.punishes):
                 yield (*here, "punishes", n), facts
-            for n, doubt in enumerate(version.unsettled):
-                yield (*here, "unsettled", n, "when"), doubt.when
+            for kind, n, doubt in version.doubtful:
+                yield (*here, kind.value, n, "when"), doubt.when
             for n, saved in enumerate(version.excluded):
                 yield (*here, "except", n, "when"), saved.when
             for n, form in enumerate(version.qualified):
@@ -122,7 +122,7 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
         for j, version in enumerate(offence.versions):
             here: Route = ("offences", i, "versions", j)
             written: list[Route] = [(*here, "punishes", n) for n in range(len(version.punishes))]
-            written += [(*here, "unsettled", n, "when") for n in range(len(version.unsettled))]
+            written += [(*here, kind.value, n, "when") for kind, n, _ in version.doubtful]
             for route in written:
                 found = {message: None for piece in pieces[route] for message in misplaced(piece, fault)}
                 if not pieces[route]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts.ranges import reached, scaled
@@ -21,11 +22,18 @@ class Terms(NamedTuple):
     range: Range
     fine: str
     forms: tuple[str, ...]
-    doubt: str
+    doubt: Reason | None
 
-    def doubted(self, why: str) -> "Terms":
-        """The same, doubtful for a reason if it was sure."""
-        return self if self.doubt or not why else self._replace(doubt=why)
+    def doubted(self, why: Reason | None) -> "Terms":
+        """The same, doubtful for a reason besides its own."""
+        return self._replace(doubt=graver_doubt(self.doubt, why))
+
+
+def graver_doubt(one: Reason | None, other: Reason | None) -> Reason | None:
+    """Of two doubts about the same facts the one to keep: the first, but a doubt of law before one that reading settles."""
+    if one and other and other.of_law and not one.of_law:
+        return other
+    return one or other
 
 
 Draft = tuple[int, Terms]  # facts, and what is said of them; many drafts share their terms
@@ -40,11 +48,11 @@ def terms_of(drafts: Iterable[Draft]) -> dict[int, Terms]:
 def carried(drafts: list[Draft], rule: text.Rule, dimension: str, value: str) -> list[Draft]:
     """The drafts that a rule reaches, carried over to another role or stage, with their range and their doubt."""
     bits, others = SPACE.bit[dimension][value], ~SPACE.fields[dimension].mask
-    known, doubt = terms_of(drafts), rule.unsettled or ""
+    known, doubt = terms_of(drafts), rule.doubt
     extents = {terms.range for terms in known.values()}
     ranges = {extent: scaled(extent, rule.range) for extent in extents if reached(extent, rule.when)}
     over = {
-        key: Terms(terms.named, ranges[terms.range], terms.fine, terms.forms, terms.doubt or doubt)
+        key: Terms(terms.named, ranges[terms.range], terms.fine, terms.forms, graver_doubt(terms.doubt, doubt))
         for key, terms in known.items()
         if dimension not in terms.named and terms.range in ranges
     }
@@ -117,7 +125,7 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     differing = 0
     for cube, _ in drafts:
         differing |= cube ^ drafts[0][0]
-    kinds: dict[tuple[Range, str, str], int] = {}
+    kinds: dict[tuple[Range, str, Reason | None], int] = {}
     # What differs besides the facts is one more number above the bits of the facts.
     apart = {
         key: kinds.setdefault((terms.range, terms.fine, terms.doubt), len(kinds)) << SPACE.width

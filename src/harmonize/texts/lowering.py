@@ -10,13 +10,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import Words, meaningful, normal, only
 from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, Source
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
 from harmonize.texts.base import Text, keys
-from harmonize.texts.drafts import Draft, Terms, carried, joined, outweighing, rangeless, terms_of
+from harmonize.texts.drafts import Draft, Terms, carried, graver_doubt, joined, outweighing, rangeless, terms_of
 from harmonize.texts.facts import Piece, Route, TooMuch, lowered
 from harmonize.texts.general_lowering import defended, on_day, weighings
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
@@ -206,7 +207,8 @@ class Period:
 
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
-        written = [(facts, "") for facts in version.punishes] + [(item.when, item.why) for item in version.unsettled]
+        written: list[tuple[Any, Reason | None]] = [(facts, None) for facts in version.punishes]
+        written += [(item.when, Reason(kind, item.why)) for kind, _, item in version.doubtful]
         same: dict[Terms, Terms] = {}
         for facts, doubt in written:
             for piece in self.pieces(facts):
@@ -248,7 +250,7 @@ class Period:
         pieces = [
             (cube, piece.named & {"role"}) for piece in self.pieces(form.when) if (cube := meaningful(piece.cube))
         ]
-        cut = (form.displaces or form.lowers) and not form.unsettled
+        cut = (form.displaces or form.lowers) and not form.doubt
         bases = frozenset(form.only_on or ())
         shaped: dict[tuple[int, frozenset[str]], Terms] = {}
         kept: list[Draft] = []
@@ -306,7 +308,7 @@ class Period:
             for rule in self.rules(offence, getattr(self.text.general_part.roles, role), "role", role):
                 if (rule.range == "same") != same:
                     continue
-                if same and not rule.unsettled and not rule.when:
+                if same and not rule.doubt and not rule.when:
                     bit = SPACE.bit["role"][role]
                     drafts = [(cube if "role" in terms.named else cube | bit, terms) for cube, terms in drafts]
                 else:
@@ -341,8 +343,8 @@ class Period:
             for i, (cube, terms) in enumerate(drafts):
                 if "actor" in terms.named or not (whole or listed.intersection(terms.forms)):
                     continue
-                if rule.unsettled:
-                    added.append((only(cube, "actor", "legal_person"), terms.doubted(rule.unsettled)))
+                if rule.doubt:
+                    added.append((only(cube, "actor", "legal_person"), terms.doubted(rule.doubt)))
                 else:
                     drafts[i] = cube | COMPANY, terms
         return drafts + added
@@ -357,8 +359,8 @@ class Period:
             ),
             None,
         )
-        answer = rule.spared if rule else "unsettled"
-        why = (rule.note if rule else "") or "whether the person moved can be liable too is not settled"
+        answer = rule.spared if rule else Ground.UNREAD.value
+        why = (rule.note if rule else "") or "whether the person moved can be liable too"
         for facts, terms in drafts:
             cube = normal(facts)
             open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in terms.named
@@ -366,8 +368,8 @@ class Period:
                 yield cube, terms
                 continue
             yield cube & ~SELF, terms
-            if answer == "unsettled":
-                yield cube & ~ANOTHER, terms.doubted(why)
+            if answer != "yes":
+                yield cube & ~ANOTHER, terms.doubted(Reason(Ground(answer), why))
 
     # ------------------------------------------------------------------ what stays beside the norms
 
@@ -390,7 +392,7 @@ class Period:
                 note=version.note or "",
                 exclusions=(*self.exclusions(offence, version), *self.defended(offence, version)),
                 weighs=tuple(
-                    Factor(cube, form.cite, form.unsettled or "")
+                    Factor(cube, form.cite, form.doubt)
                     for form in version.qualified
                     if form.weighs
                     for cube in self.cubes(form.when)
@@ -436,11 +438,11 @@ class Period:
     def doubt_cites(self, version: text.OffenceVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The doubtful elements of an offence and of the general part that have pinpoints of their own."""
         part = self.text.general_part
-        yield from ((item.why, item.cite) for item in version.unsettled if item.cite)
-        yield from ((form.unsettled, form.cite) for form in version.qualified if form.unsettled)
+        yield from ((item.why, item.cite) for _, _, item in version.doubtful if item.cite)
+        yield from ((form.doubt.why, form.cite) for form in version.qualified if form.doubt)
         rules = (*(rule for role in ROLES for rule in getattr(part.roles, role)), *part.attempt, *part.agreement)
-        yield from ((rule.unsettled, rule.cite) for rule in rules if rule.unsettled and rule.cite)
-        yield from ((item.unsettled, item.cite) for item in part.legal_persons if item.unsettled and item.cite)
+        yield from ((rule.doubt.why, rule.cite) for rule in rules if rule.doubt and rule.cite)
+        yield from ((item.doubt.why, item.cite) for item in part.legal_persons if item.doubt and item.cite)
         yield from ((rule.note, rule.cite) for rule in part.migrant if rule.note and rule.cite)
 
     def exclusions(self, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
@@ -452,7 +454,7 @@ class Period:
         items: list[text.Exclusion | text.SharedExclusion] = [*version.excluded, *shared]
         for item in items:
             for cube in self.cubes(item.when):
-                yield Exclusion(cube, item.cite, item.unsettled or "")
+                yield Exclusion(cube, item.cite, item.doubt)
 
     def defended(self, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
         """What general defences take out of an offence, as far as it reaches their facts at all."""
@@ -465,7 +467,7 @@ class Period:
     def written(version: text.OffenceVersion) -> Iterator[Any]:
         """The facts of a version, doubtful alternatives included."""
         yield from version.punishes
-        yield from (item.when for item in version.unsettled)
+        yield from (item.when for _, _, item in version.doubtful)
 
     def reaches(self) -> Iterator[Reach]:
         special = {index for index, (_, offence, _, _) in enumerate(self.in_force) if offence.reach}
@@ -473,7 +475,7 @@ class Period:
             offence = self.in_force[index][1]
             for condition in offence.reach or ():
                 for cube in [SPACE.full] if condition == "any" else self.cubes(condition):
-                    yield Reach(cube, (index,), self.in_force[index][3].cite, "")
+                    yield Reach(cube, (index,), self.in_force[index][3].cite, None)
         ids = [offence.id for _, offence, _, _ in self.in_force]
         for rule in self.text.general_part.jurisdiction:
             if not rule.holds(self.day):
@@ -485,7 +487,7 @@ class Period:
             )
             if chosen:
                 for cube in self.cubes(rule.when):
-                    yield Reach(cube, chosen if len(chosen) < len(ids) else (), rule.cite, rule.unsettled or "")
+                    yield Reach(cube, chosen if len(chosen) < len(ids) else (), rule.cite, rule.doubt)
 
     def measures(self) -> dict[str, Measure]:
         found = {}
@@ -496,7 +498,7 @@ class Period:
                     found[name] = Measure(
                         entry.value if entry.value is not None else "",
                         entry.condition or "",
-                        entry.unsettled or "",
+                        entry.doubt,
                         entry.cite or (),
                         entry.note or entry.searched or "",
                         line,
@@ -507,7 +509,7 @@ class Period:
 def shape(terms: Terms, named: frozenset[str], form: penalty.QualifiedForm) -> Terms:
     """What a qualified form makes of the terms of an offence, for facts of which it names some dimensions itself."""
     fine = fine_word(form.penalty) if form.penalty else terms.fine
-    forms, doubt = (*terms.forms, form.id), terms.doubt or form.unsettled or ""
+    forms, doubt = (*terms.forms, form.id), graver_doubt(terms.doubt, form.doubt)
     return Terms(terms.named | named, operated(terms.range, form), fine, forms, doubt)
 
 

@@ -8,8 +8,25 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, STATUSES
-from harmonize.texts.base import Address, After, Before, Cites, Dated, Day, Identifier, Line, OneOrMany, Share, Text
+from harmonize.texts.base import (
+    Address,
+    After,
+    Before,
+    CannotSay,
+    Cites,
+    Dated,
+    Day,
+    Doubtful,
+    Identifier,
+    Line,
+    NotRead,
+    OneOrMany,
+    Share,
+    Text,
+    Unsettled,
+)
 from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.general_rules import Circumstance, Defence, Names, Weighing
 from harmonize.texts.parity import Parity
@@ -117,7 +134,7 @@ class Threshold(Text):
     min_at_least: Months | None = None
 
 
-class Rule(Dated):
+class Rule(Dated, Doubtful):
     """A rule of the general part: what range it gives, when, and where it stands."""
 
     range: Literal["same", "none", "not_read"] | Scaled = Field(
@@ -126,7 +143,9 @@ class Rule(Dated):
     offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
     when: Threshold | None = None
     mental: Annotated[tuple[str, ...], Field(strict=False), OneOrMany()] | None = None
-    unsettled: Line | None = Field(None, description="Why it is doubtful.")
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites | None = None
     note: Line | None = None
 
@@ -154,7 +173,7 @@ class Roles(Text):
 class Migrant(Dated):
     """Whether the person moved is spared where an offence does not say `another`."""
 
-    spared: Literal["yes", "no", "unsettled"]
+    spared: Literal["yes", "no", "unsettled", "cannot_say", "not_read"]
     by: Literal["text", "definition", "doctrine"] | None = None
     offences: Literal["all"] | Names = "all"
     cite: Cites | None = None
@@ -169,32 +188,38 @@ class Minors(Text):
     note: Line | None = None
 
 
-class LegalPersons(Dated):
+class LegalPersons(Dated, Doubtful):
     """Liability of legal persons: its form and the offences or qualified forms it reaches."""
 
     form: Literal["criminal", "administrative", "civil", "none", "not_read"]
     offences: Literal["all"] | Names = "all"
-    unsettled: Line | None = None
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites | None = None
     note: Line | None = None
 
 
-class Jurisdiction(Dated):
+class Jurisdiction(Dated, Doubtful):
     """Facts over which the State has jurisdiction."""
 
     when: Condition
     offences: Literal["all"] | Names = "all"
-    unsettled: Line | None = None
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites
     note: Line | None = None
 
 
-class SharedExclusion(Dated):
+class SharedExclusion(Dated, Doubtful):
     """An exclusion that holds for several offences."""
 
     offences: Literal["all"] | Names
     when: Condition
-    unsettled: Line | None = None
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites
     note: Line | None = None
 
@@ -225,7 +250,7 @@ class GeneralPart(Text):
     )
 
 
-class UnsettledAlternative(Text):
+class DoubtfulAlternative(Text):
     """Facts of which it is doubtful whether the offence reaches them."""
 
     when: Condition
@@ -233,11 +258,13 @@ class UnsettledAlternative(Text):
     cite: Cites | None = None
 
 
-class Exclusion(Text):
+class Exclusion(Doubtful):
     """Facts that the offence leaves out."""
 
     when: Condition
-    unsettled: Line | None = None
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites
     note: Line | None = None
 
@@ -249,16 +276,34 @@ class OffenceVersion(Dated):
     by: Line | None = Field(None, description="What brought this version.")
     cite: Cites
     punishes: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
-    unsettled: Annotated[tuple[UnsettledAlternative, ...], Field(strict=False)] = ()
+    unsettled: Annotated[
+        tuple[DoubtfulAlternative, ...],
+        Field(strict=False, description="Facts of which the law itself is open whether it reaches them."),
+    ] = ()
+    cannot_say: Annotated[
+        tuple[DoubtfulAlternative, ...],
+        Field(strict=False, description="Facts of which only a part is reached that the vocabulary has no word for."),
+    ] = ()
+    not_read: Annotated[
+        tuple[DoubtfulAlternative, ...],
+        Field(strict=False, description="Facts of which the text that decides whether they are reached was not read."),
+    ] = ()
     excluded: Annotated[tuple[Exclusion, ...], Field(strict=False, alias="except")] = ()
     penalty: Penalty
     qualified: Annotated[tuple[QualifiedForm, ...], Field(strict=False)] = ()
     note: Line | None = None
 
+    @property
+    def doubtful(self) -> Iterator[tuple[Ground, int, DoubtfulAlternative]]:
+        """The doubtful alternatives, with the kind of doubt (their key in the file) and their place under it."""
+        for kind in Ground:
+            for n, item in enumerate(getattr(self, kind.value)):
+                yield kind, n, item
+
     @model_validator(mode="after")
     def punishes_something(self) -> "OffenceVersion":
-        if not (self.punishes or self.unsettled):
-            raise PydanticCustomError("empty", "a version punishes something, or says what is unsettled")
+        if not (self.punishes or any(self.doubtful)):
+            raise PydanticCustomError("empty", "a version punishes something, or says what is doubtful")
         return self
 
 
@@ -282,7 +327,7 @@ class Offence(Text):
     versions: Annotated[tuple[OffenceVersion, ...], Field(strict=False, min_length=1)]
 
 
-class MeasureEntry(Dated):
+class MeasureEntry(Dated, Doubtful):
     """The State's answer to one measure."""
 
     value: (
@@ -294,14 +339,18 @@ class MeasureEntry(Dated):
     ) = None
     condition: Line | None = Field(None, description="Present, but only under this condition.")
     searched: Line | None = Field(None, description="Where an absent measure was looked for.")
-    unsettled: Line | None = Field(None, description="Why the answer is doubtful.")
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites | None = None
     note: Line | None = None
 
     @model_validator(mode="after")
     def is_answered(self) -> "MeasureEntry":
-        if (self.value is None) == (self.unsettled is None):
-            raise PydanticCustomError("measure", "say either `value` or why it is `unsettled`")
+        if (self.value is None) == (self.doubt is None):
+            raise PydanticCustomError(
+                "measure", "say either `value` or why it is `unsettled`, `cannot_say` or `not_read`"
+            )
         if self.value == "no" and not (self.searched or self.cite):
             raise PydanticCustomError("measure", "an absent measure says in `searched` where it was looked for")
         if self.value != "no" and self.cite is None:

@@ -5,7 +5,19 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from harmonize.texts.base import Before, Cites, Dated, Identifier, Line, Share, Text
+from harmonize.texts.base import (
+    Before,
+    CannotSay,
+    Cites,
+    Dated,
+    Doubtful,
+    Identifier,
+    Line,
+    NotRead,
+    Share,
+    Text,
+    Unsettled,
+)
 from harmonize.texts.facts import Condition
 
 Months = Annotated[int, Field(ge=0, le=1200)]
@@ -119,7 +131,7 @@ OPERATIONS = (
 )
 
 
-class QualifiedForm(Dated):
+class QualifiedForm(Dated, Doubtful):
     """Graver or milder facts of an offence, with what becomes of its range; dated where it did not last as long."""
 
     id: Identifier
@@ -137,7 +149,9 @@ class QualifiedForm(Dated):
     displaces: Literal["yes"] | None = None
     lowers: Literal["yes"] | None = None
     weighs: Literal["yes"] | None = None
-    unsettled: Line | None = None
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
     cite: Cites
     note: Line | None = None
 

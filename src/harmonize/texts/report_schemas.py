@@ -85,7 +85,9 @@ ANSWER = closed(punishable={"enum": ["yes", "no", "unsettled"]}, range=RANGE, un
 MEASURE: Schema = {
     "anyOf": [
         {"type": "null"},
-        closed(value={"type": ["string", "number", "array"]}, condition=TEXT, unsettled=TEXT, cite=listed(TEXT)),
+        closed(
+            value={"type": ["string", "number", "array"]}, condition=TEXT, ground=TEXT, doubt=TEXT, cite=listed(TEXT)
+        ),
     ]
 }
 WAY = closed(
@@ -117,7 +119,7 @@ REPORTS: dict[str, Schema] = {
         rules=listed(
             closed(
                 measure=TEXT,
-                relation={"enum": ["same", "different", "unsettled", "not_read"]},
+                relation={"enum": ["same", "different", "unsettled", "not_verified", "not_read"]},
                 first=MEASURE,
                 second=MEASURE,
             )

@@ -1,0 +1,46 @@
+"""Why something is not known: the law itself is open, or we have not read enough, or the vocabulary cannot say it."""
+
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+
+class Ground(StrEnum):
+    """What a doubt rests on; data files have a key of this name for each."""
+
+    LAW = "unsettled"  # courts split, or the text is ambiguous
+    UNREAD = "not_read"  # a text that decides it was not read, or was not yet the law's text
+    CANNOT_SAY = "cannot_say"  # the text is clear, but asks what the vocabulary has no word for
+
+
+WORDS = {
+    Ground.LAW: "unsettled",
+    Ground.UNREAD: "not verified",
+    Ground.CANNOT_SAY: "not verified, the vocabulary cannot say it",
+}
+
+
+class Reason(NamedTuple):
+    """A doubt as coded: its ground, and the point in words. What is sure has none (``None``)."""
+
+    ground: Ground
+    why: str
+
+    @classmethod
+    def of(cls, row: list[Any] | None) -> Self | None:
+        """A reason read back from plain data."""
+        return cls(Ground(row[0]), row[1]) if row else None
+
+    @property
+    def told(self) -> str:
+        """The point with its ground before it: ``unsettled: ...``, ``not verified: ...``."""
+        return f"{WORDS[self.ground]}: {self.why}"
+
+    @property
+    def of_law(self) -> bool:
+        """Whether the law itself is open, so that reading on would not help."""
+        return self.ground is Ground.LAW
+
+
+def not_read(why: str) -> Reason:
+    """A doubt that reading on would settle."""
+    return Reason(Ground.UNREAD, why)
