@@ -9,7 +9,7 @@ from pathlib import Path
 import picture
 
 from harmonize.cli import delivery
-from harmonize.cli.app import COMMANDS, command_parser
+from harmonize.cli.commands import COMMANDS, command_parser
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.conduct.impossible import NEVER
 from harmonize.findings.assessment import SEVERITY, SHORTFALLS, Choice, assess
@@ -297,11 +297,20 @@ def exit_codes() -> Iterator[str]:
         "|---|---|",
         "| 0 | the question was answered, and nothing reaches `--fail-on` |",
         "| 1 | the question was answered, and there are findings: a shortfall at or above `--fail-on`, an error in data |",
-        "| 2 | no answer: a wrong word on the command line, or data that cannot be read; the message says which |",
+        "| 2 | no answer: a wrong word, data that cannot be read, an output that cannot be written, a mistake of the tool |",
         "| 130 | interrupted with Ctrl-C |",
+        "| 143, 129 | ended by the system (SIGTERM, SIGHUP); no half-written file stays behind |",
         "",
         f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default), `low`, or `never`.",
         "A doubt (unclear) and what was not assessed never fail. An error of the tool is never told as a finding.",
+        "",
+        "A reader that stops early (`| head`) changes nothing: the rest is dropped and the code is that of the answer. When",
+        "standard output is closed or full, standard error says so and the code is 2; when standard error is full, the code is",
+        "2 as well; when the caller has closed standard error, nothing is said and the code is that of the answer. Nothing is",
+        "ever printed to the other stream instead.",
+        "",
+        "Whatever goes wrong is told in one line, or in one line per mistake in data. A mistake of the tool itself says so, and",
+        "how to report it; with `HARMONIZE_DEBUG=1` its traceback is printed as well.",
         "",
         "## Severity",
         "",

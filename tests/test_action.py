@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from harmonize.cli.app import command_parser
+from harmonize.cli.commands import command_parser
 
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))

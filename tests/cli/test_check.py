@@ -69,7 +69,7 @@ def test_fail_on_never_exits_0(harmonize: Run) -> None:
 
 def test_the_shipped_path_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from harmonize.cli.app import run; run(['check', 'DE']); run(['check', 'DE', '--format', 'json']);"
+        "import sys; from harmonize.cli.commands import run; run(['check', 'DE']); run(['check', 'DE', '--format', 'json']);"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

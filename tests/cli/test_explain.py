@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from harmonize.cli.app import COMMANDS
+from harmonize.cli.commands import COMMANDS
 from harmonize.library.folder import Folder
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -11,7 +11,7 @@ import pytest
 HERE = Path(__file__).parent
 LAW = HERE.parent / "reports" / "freedonia" / "national_laws" / "xd.yaml"
 TRICK = "<script>alert(1)</script> [x](javascript:alert) \\e[31m \\u202egnp"
-SHOWN = "<script>alert(1)</script> [x](javascript:alert) \\x1b[31m \\x202egnp"
+SHOWN = "<script>alert(1)</script> [x](javascript:alert) \\x1b[31m \\u202egnp"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.cli.app import COMMANDS, command_parser
+from harmonize.cli.commands import COMMANDS, command_parser
 from harmonize.library.beginning import empty_law
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -100,6 +100,8 @@ def test_watching_tells_of_a_change_and_ends_with_ctrl_c_and_0(harmonize: Run, l
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        # A shell starts what runs in the background deaf to Ctrl-C, and this process may run there.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     assert process.stderr is not None
     assert process.stdout is not None

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from harmonize.cli import app, choices
+from harmonize.cli import app, choices, commands
 
 ROOT = Path(__file__).parent.parent.parent
 ELSEWHERE = ("ci.md",)  # its examples build on one another; tests/test_docs_examples.py runs them in one folder
@@ -80,12 +80,14 @@ def printed(words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> li
     monkeypatch.setattr(choices, "date", Day)
     monkeypatch.setattr("sys.argv", ["harmonize", *words])
     monkeypatch.chdir(desk)
-    out = io.StringIO()
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     threshold = gc.get_threshold()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), contextlib.suppress(SystemExit):
         app.main()
     gc.set_threshold(*threshold)
-    return [line.rstrip() for line in out.getvalue().rstrip("\n").split("\n")]
+    out.seek(0)
+    told = out.read()
+    return [line.rstrip() for line in told.rstrip("\n").split("\n")]
 
 
 def still(line: str) -> str:
@@ -174,16 +176,16 @@ def test_an_example_prints_what_the_page_says(
 def test_an_example_names_its_day(example: Example) -> None:
     """Otherwise it says something else tomorrow."""
     command, *rest = example.words
-    takes_day = command in app.COMMANDS and "--as-of" in app.command_parser(command).format_help()
+    takes_day = command in commands.COMMANDS and "--as-of" in commands.command_parser(command).format_help()
     assert not takes_day or {"--as-of", "--help"} & set(rest) or any("@" in word for word in rest)
 
 
 @pytest.mark.parametrize("example", list(examples("sh")), ids=name)
 def test_a_command_in_the_text_exists(example: Example) -> None:
     command, *rest = example.words
-    if command in app.COMMANDS and "--help" not in rest:
-        app.command_parser(command).parse_args(rest)
-    assert command in (*app.COMMANDS, "--help")
+    if command in commands.COMMANDS and "--help" not in rest:
+        commands.command_parser(command).parse_args(rest)
+    assert command in (*commands.COMMANDS, "--help")
 
 
 def test_a_cut_stands_for_any_number_of_lines() -> None:

@@ -26,7 +26,8 @@ from harmonize.reports import exhibits, filings
 from harmonize.reports.document import Document
 from harmonize.reports.pair import Pair
 from harmonize.reports.plain import FORMULA_STARTS, as_csv
-from harmonize.reports.wording import Speaker, safe
+from harmonize.reports.wording import Speaker
+from harmonize.visible import safe
 
 Made = dict[str, str | bytes]
 OWED = delivery.Delivery("text", (), force=False)

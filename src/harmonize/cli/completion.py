@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the script, made from the parsers of all commands."""
-    from harmonize.cli.app import COMMANDS
+    from harmonize.cli.commands import COMMANDS
     from harmonize.reports.completion import script
 
     print("\n".join(script(options.shell, [command(name, summary) for name, summary in COMMANDS.items()])))
@@ -28,7 +28,7 @@ def command(name: str, summary: str) -> "Command":
     """One command with its options, and the words that each takes."""
     import importlib
 
-    from harmonize.cli.app import command_parser
+    from harmonize.cli.commands import command_parser
     from harmonize.reports.completion import Command, Option
 
     known = words()

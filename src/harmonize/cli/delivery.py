@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.cli import choices
+from harmonize.cli import choices, streams
 from harmonize.errors import HarmonizeError
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ FOR = {
 }
 FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
 BINARY = ("docx", "xlsx")
+# For programs, which expect it whatever the code page of the screen is.
+UTF_8 = ("json", "sarif", "junit", "html", "github")
 Makers = Mapping[str, Callable[[], str | bytes]]
 
 
@@ -54,9 +56,12 @@ class Delivery(NamedTuple):
 
     @property
     def coloured(self) -> bool:
-        """Colour on a terminal only, not with NO_COLOR, and not when the same text goes into a file."""
-        in_file = any(form == "text" for form, _ in self.files)
-        return not in_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        """Colour on a terminal, or with FORCE_COLOR; never with NO_COLOR, nor when the same text goes into a file."""
+        if os.environ.get("NO_COLOR") or any(form == "text" for form, _ in self.files):
+            return False
+        if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+            return True
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
@@ -121,10 +126,10 @@ def deliver(owed: Delivery, makers: Makers) -> None:
         for form, target in owed.files:
             write(target, raw(made[form]), force=owed.force)
             print(f"harmonize: {form} written to {target}", file=sys.stderr)
-    if owed.screen in BINARY:
-        sys.stdout.buffer.write(raw(made[owed.screen]))
+    if owed.screen in BINARY or (owed.screen in UTF_8 and not sys.stdout.isatty()):
+        streams.put_as_made(raw(made[owed.screen]))
     elif owed.screen:
-        print(str(made[owed.screen]).removesuffix("\n"))
+        streams.put(str(made[owed.screen]).removesuffix("\n"), coloured=owed.coloured)
 
 
 def documented(document: "Callable[[], Document]") -> dict[str, Callable[[], str | bytes]]:

@@ -18,8 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Puts files in order; 2 when one has mistakes (it is left alone, the others are not)."""
     from harmonize.library.ordering import ordered
-    from harmonize.library.problem import printable
     from harmonize.library.writing import write
+    from harmonize.visible import message
 
     changed, broken = 0, False
     for path in files(options.files):
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         if before != after:
             changed += 1
-            print(printable(str(path)) + (" is out of order" if options.check else " put in order"))
+            print(message(str(path)) + (" is out of order" if options.check else " put in order"))
             if not options.check:
                 write(str(path), after.encode(), force=True)
     return 2 if broken else 1 if options.check and changed else 0

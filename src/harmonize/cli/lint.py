@@ -44,6 +44,8 @@ def watch(paths: list[Path], *, notes: bool) -> int:
             except HarmonizeError as error:  # a file in the middle of being saved, a folder just emptied
                 print(error, file=sys.stderr)
             sys.stdout.flush()
+            if getattr(sys.stdout, "gone", False):
+                break  # nobody reads any more
             print("watching; Ctrl-C ends it", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         print(file=sys.stderr)

@@ -39,14 +39,28 @@ def checked(facts: Mapping[str, Any]) -> None:
         elif name not in SPACE.bit:
             raise UnknownName("fact", name, (*ABSOLUTE, *SPACE.bit))
         else:
-            for word in value if isinstance(value, list) else [value]:
-                bare = str(word).lstrip("!<>=")
-                if (
-                    bare not in SPACE.bit[name]
-                    and bare not in ("own", "any")
-                    and not (name == "persons" and bare.isdigit())
-                ):
-                    raise UnknownName(f"value of `{name}`", bare, tuple(SPACE.bit[name]))
+            checked_value(name, value)
+
+
+def checked_value(name: str, value: Any) -> None:
+    """Raises UnknownName or HarmonizeError for what is no value of a dimension in one deed."""
+    known = tuple(SPACE.bit[name])
+    if name == "conduct":
+        if str(value) not in known:
+            if isinstance(value, list):
+                raise HarmonizeError("`conduct` is one deed; ask about each of several by itself")
+            raise UnknownName("value of `conduct`", str(value), known)
+        return
+    words = value if isinstance(value, list) else [value]
+    for word in map(str, words):
+        bare = word.removeprefix("!") if word[:1] == "!" else word.removeprefix(">=").removeprefix("<=")
+        number = name == "persons" and word.isascii() and word.isdecimal()
+        if number and not int(word[:10]):
+            raise HarmonizeError("`persons` begins with 1: somebody is moved or helped")
+        if not (number or bare in known or word == "any" or (bare == "own" and name == "state")):
+            raise UnknownName(f"value of `{name}`", bare, known)
+    if not words:
+        raise HarmonizeError(f"`{name}` has no value; leave it out, or name one")
 
 
 def seen_by(code: str, facts: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> dict[str, Any]:

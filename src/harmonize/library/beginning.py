@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from harmonize.errors import HarmonizeError
-from harmonize.library.problem import printable
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Party
+from harmonize.visible import message
 
 MEANINGS = {
     "entry": "help with entry, transit, exit",
@@ -92,7 +92,7 @@ def standing(party: Party, treaties: dict[str, str]) -> list[str]:
         f"  {treaties.get(item.treaty, item.treaty)} {item.type} ({item.effect}): {' '.join(item.summary.split())}"
         for item in party.reservations
     ]
-    return [printable(line) for line in told]
+    return [message(line) for line in told]
 
 
 def quoted(text: str) -> str:

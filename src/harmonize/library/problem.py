@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from harmonize.visible import message
+
 MAX_BYTES = 4 * 1024 * 1024  # of a data file
-MOST_LETTERS = 1000  # of a message
 
 
 class Problem(NamedTuple):
@@ -19,10 +20,4 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         route = f" {self.route}:" if self.route else ""
-        message = self.message if len(self.message) <= MOST_LETTERS else f"{self.message[:MOST_LETTERS]}..."
-        return printable(f"{where}: {self.level}:{route} {message}")
-
-
-def printable(text: str) -> str:
-    """Text from data or from the file system, with everything that could steer a terminal made visible."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
+        return message(f"{where}: {self.level}:{route} {self.message}")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from harmonize.errors import HarmonizeError
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.library.problem import MAX_BYTES, printable
+from harmonize.library.problem import MAX_BYTES
 
 MOST_FILES = 20_000
 
@@ -37,9 +37,7 @@ def snapshot(named: str, data: str | None) -> Iterator[Folder]:
         return
     folder = PurePosixPath(data or "data")
     if folder.is_absolute() or ".." in folder.parts:
-        raise HarmonizeError(
-            f"`{printable(str(folder))}` is no folder inside a revision; name it from here, without `..`"
-        )
+        raise HarmonizeError(f"`{folder}` is no folder inside a revision; name it from here, without `..`")
     with tempfile.TemporaryDirectory(prefix="harmonize-") as place:
         # What git keeps below the folder named comes without the folder, as `REVISION:FOLDER` is a tree of its own.
         root = Path(place) / (folder.name or "data")
@@ -51,18 +49,16 @@ def snapshot(named: str, data: str | None) -> Iterator[Folder]:
 def archived(revision: str, folder: PurePosixPath) -> bytes:
     """The files of a revision below a folder, as a tar archive. Raises HarmonizeError when there is no such thing."""
     if revision.startswith("-"):
-        raise HarmonizeError(f"`{printable(revision)}` is neither a folder nor a git revision")
+        raise HarmonizeError(f"`{revision}` is neither a folder nor a git revision")
     found = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode:
-        raise HarmonizeError(f"`{printable(revision)}` is neither a folder nor a revision of a git repository here")
+        raise HarmonizeError(f"`{revision}` is neither a folder nor a revision of a git repository here")
     top = git("rev-parse", "--show-prefix").stdout.decode().strip()
     commit = found.stdout.decode().strip()
     tree = f"{commit}:{top}{folder}" if str(folder) != "." else f"{commit}:{top}"
     done = git("archive", "--format=tar", tree)
     if done.returncode:
-        raise HarmonizeError(
-            f"revision `{printable(revision)}` has no folder `{printable(str(folder))}`; name it with --data"
-        )
+        raise HarmonizeError(f"revision `{revision}` has no folder `{folder}`; name it with --data")
     return done.stdout
 
 

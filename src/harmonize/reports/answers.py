@@ -10,7 +10,8 @@ from harmonize.norms.penalty import span
 from harmonize.norms.status import Party
 from harmonize.reports.surrender import way_data
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import PHRASES, Speaker, safe, short
+from harmonize.reports.wording import PHRASES, Speaker, short
+from harmonize.visible import safe
 
 if TYPE_CHECKING:
     from harmonize.findings.left_open import Open

@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.reports.memo import place
 from harmonize.reports.sarif import LEVELS, results_of, words
-from harmonize.reports.wording import Speaker, safe, verdict_word
+from harmonize.reports.wording import Speaker, verdict_word
+from harmonize.visible import safe
 
 QUOTED = {'"': "&quot;", "\n": "&#10;"}
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}

@@ -11,7 +11,7 @@ from harmonize.reports.plain import dumped
 from harmonize.reports.side_by_side import capped
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import safe
+from harmonize.visible import safe
 
 TEST_WORDS = {
     "law": "dual criminality as the asked State's law tests it; transposed where that was not read",

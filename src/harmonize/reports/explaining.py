@@ -10,7 +10,8 @@ from harmonize.errors import UnknownName
 from harmonize.library.shelf import Shelf
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.text import WIDTH, pinpoint
-from harmonize.reports.wording import STRENGTH_WORDS, safe, sentence
+from harmonize.reports.wording import STRENGTH_WORDS, sentence
+from harmonize.visible import safe
 
 FORM_WORDS = {
     "criminalize": "The facts must be an offence. What is asked and not punished is the gap.",

@@ -10,7 +10,8 @@ from harmonize.reports.document import Document, Grid, Paragraph, Section, Tag, 
 from harmonize.reports.exhibits import annex, frame
 from harmonize.reports.plain import Table, dumped, table
 from harmonize.reports.text import brief, closing, pinpoint, standing, wrapped
-from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS, Speaker, reading_line, safe, short, verdict_word
+from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS, Speaker, reading_line, short, verdict_word
+from harmonize.visible import safe
 
 HEAD = (
     *("treaty article", "what it asks", "national act", "article", "status"),

@@ -10,7 +10,8 @@ from harmonize.norms.penalty import DEATH, LIFE
 from harmonize.norms.treaty import Duty
 from harmonize.reports.plain import dumped
 from harmonize.reports.text import Style, plain, wrapped
-from harmonize.reports.wording import ELEMENTS, safe
+from harmonize.reports.wording import ELEMENTS
+from harmonize.visible import safe
 
 # One letter a verdict, so that a row of States stays readable; the legend stands below every table.
 LETTERS = {

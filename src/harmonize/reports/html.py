@@ -8,7 +8,7 @@ import markupsafe
 
 from harmonize.reports.document import Document, Terms, web_address
 from harmonize.reports.grids import LETTERS
-from harmonize.reports.wording import safe
+from harmonize.visible import safe
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -14,7 +14,7 @@ from docx.shared import Cm, Emu, Mm, Pt
 
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Picture, Points, Section, Terms
 from harmonize.reports.plain import Table
-from harmonize.reports.wording import safe
+from harmonize.visible import safe
 
 GRID = "Light Grid Accent 1"
 LABELS = Cm(3.6)

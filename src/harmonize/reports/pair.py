@@ -12,7 +12,8 @@ from harmonize.norms.law import Measure
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.surrender import STANDING_WORDS
-from harmonize.reports.wording import PHRASES, Speaker, mirror, safe
+from harmonize.reports.wording import PHRASES, Speaker, mirror
+from harmonize.visible import safe
 
 RELATION_WORDS = {
     "equivalent": "equivalent",

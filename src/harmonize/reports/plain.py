@@ -9,7 +9,7 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
-from harmonize.reports.wording import safe
+from harmonize.visible import safe
 
 
 class Table(NamedTuple):

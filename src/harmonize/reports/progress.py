@@ -7,7 +7,8 @@ from harmonize.findings.progress import Progress, Step
 from harmonize.norms.register import Shortfall
 from harmonize.reports.standing import named, says
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import VERDICT_WORDS, Speaker, safe
+from harmonize.reports.wording import VERDICT_WORDS, Speaker
+from harmonize.visible import safe
 
 HEADINGS = {
     "worse": "Worse",

@@ -12,7 +12,8 @@ from harmonize.norms.treaty import Duty
 from harmonize.reports.memo import place
 from harmonize.reports.plain import dumped
 from harmonize.reports.text import brief, closing, lack, pinpoint
-from harmonize.reports.wording import STRENGTH_WORDS, Speaker, safe, verdict_word
+from harmonize.reports.wording import STRENGTH_WORDS, Speaker, verdict_word
+from harmonize.visible import safe
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"high": "error", "medium": "warning", "low": "note", "none": "note"}

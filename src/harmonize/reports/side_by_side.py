@@ -12,7 +12,8 @@ from harmonize.reports.pair import Pair
 from harmonize.reports.plain import dumped, markdown_table, markdown_text
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import safe, sentence, verdict_word
+from harmonize.reports.wording import sentence, verdict_word
+from harmonize.visible import safe
 
 # Lines per part of a short report; together with headings they stay within forty.
 SHORT = {"offences": 8, "ranges": 5, "rules": 3, "verdicts": 2, "frictions": 8}

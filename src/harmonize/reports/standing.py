@@ -8,7 +8,8 @@ from harmonize.norms.facts import Words
 from harmonize.norms.region import facts_of, name_of
 from harmonize.norms.register import Shortfall
 from harmonize.reports.text import lack, wrapped
-from harmonize.reports.wording import Speaker, safe, sentence
+from harmonize.reports.wording import Speaker, sentence
+from harmonize.visible import safe
 
 COMPLAINTS = {
     "expired": "expired",

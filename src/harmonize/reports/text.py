@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Gap
-from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, safe, sentence, situations, verdict_word
+from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, sentence, situations, verdict_word
+from harmonize.visible import safe
 
 if TYPE_CHECKING:
     from harmonize.findings.advice import Advice, Package

@@ -383,10 +383,3 @@ def reading_line(law: Law) -> str:
 def sentence(text: str) -> str:
     """A text with a capital at the front."""
     return text[:1].upper() + text[1:]
-
-
-def safe(text: str) -> str:
-    """Text from data with everything that could steer a terminal or reverse the direction of reading made visible."""
-    if text.isprintable() and text.isascii():
-        return text
-    return "".join(char if char.isprintable() or char == "\n" else f"\\x{ord(char):02x}" for char in text)

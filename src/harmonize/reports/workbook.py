@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from harmonize.reports.plain import Table
-from harmonize.reports.wording import safe
+from harmonize.visible import safe
 
 LONGEST = 32_000  # a cell holds no more
 WIDEST = 60

@@ -1,0 +1,227 @@
+"""The three streams of the command: every text is seen, fits the reader's code page, and a stream that fails is told.
+
+A closed pipe (``| head``) is no failure: the rest is dropped, and the exit code stays that of the answer.
+"""
+
+import codecs
+import errno
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+from harmonize.errors import HarmonizeError
+from harmonize.visible import logged
+
+# What a code page lacks, as a reader of plain text expects it; letters without their accents are found in Unicode itself.
+STAND_INS = {
+    "→": "->",
+    "←": "<-",
+    "↔": "<->",
+    "⇒": "=>",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "×": "x",
+    "÷": "/",
+    "−": "-",
+    "⁄": "/",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "―": "-",
+    "·": "-",
+    "•": "*",
+    "‣": "*",
+    "✓": "yes",
+    "✗": "no",
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "‹": "'",
+    "›": "'",
+    "′": "'",
+    "″": '"',
+    "§§": "ss.",
+    "§": "s.",
+    "¶": "para.",
+    "°": "o",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "¢": "c",
+    "©": "(c)",
+    "®": "(R)",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "ı": "i",
+    "ħ": "h",
+    "Ħ": "H",
+    "ŋ": "n",
+    "Ŋ": "N",
+    "ə": "e",
+    "Ə": "E",
+    "¡": "!",
+    "¿": "?",
+    "¦": "|",
+    "─": "-",
+    "━": "-",
+    "│": "|",
+    "┃": "|",
+    "█": "#",
+    "▓": "#",
+    "▒": "+",
+    "░": ".",
+    "✅": "yes",
+    "❌": "no",
+}
+LONGEST_FIRST = re.compile("|".join(map(re.escape, sorted(STAND_INS, key=len, reverse=True))))
+COLOURS = re.compile("(\x1b\\[(?:0|1|3[1-6];1)m)")  # those of a report
+
+
+def stand_in(error: UnicodeError) -> tuple[str, int]:
+    """What is printed for letters that a code page lacks: a stand-in of plain letters, or a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    import unicodedata  # only a reader with an old code page pays for it
+
+    lacking = LONGEST_FIRST.sub(lambda found: STAND_INS[found[0]], error.object[error.start : error.end])
+    bare = "".join(char for char in unicodedata.normalize("NFKD", lacking) if not unicodedata.combining(char))
+    bare = LONGEST_FIRST.sub(lambda found: STAND_INS[found[0]], bare)
+    return "".join(char if char.isascii() else "?" for char in bare), error.end
+
+
+codecs.register_error("stand-in", stand_in)
+
+
+class Lost(HarmonizeError):
+    """An answer that could not be told."""
+
+
+class Closed(io.RawIOBase):
+    """A stream that the caller closed before the command began."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _content: object) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+
+class Outlet(io.TextIOWrapper):
+    """Standard output or standard error. ``gone`` says that nobody reads any more, ``failed`` why nothing can be written."""
+
+    def __init__(self, stream: TextIO | None, name: str) -> None:
+        self.told, self.gone, self.failed, self.coloured = name, False, "", False
+        self.closed_before = stream is None  # by the caller, who wants to hear nothing
+        if stream is None:
+            super().__init__(io.BufferedWriter(Closed()), encoding="utf-8", errors="stand-in", write_through=True)
+            return
+        stream.flush()
+        super().__init__(
+            stream.buffer,
+            encoding=stream.encoding,
+            errors="stand-in",
+            line_buffering=getattr(stream, "line_buffering", False),
+            write_through=getattr(stream, "write_through", False),
+        )
+
+    def write(self, text: str) -> int:
+        """Writes a text as text; only colours that the command itself gave are left as they are."""
+        if self.coloured and "\x1b" in text:
+            seen = "".join(part if COLOURS.fullmatch(part) else logged(part) for part in COLOURS.split(text))
+        else:
+            seen = logged(text)
+        self.attempt(lambda: super(Outlet, self).write(seen))
+        return len(text)
+
+    def put(self, content: bytes) -> None:
+        """Writes what is made for a machine, as it is."""
+        self.flush()
+        self.attempt(lambda: self.buffer.write(content))
+
+    def flush(self) -> None:
+        self.attempt(super().flush)
+
+    def attempt(self, step: "Callable[[], object]") -> None:
+        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be told."""
+        if self.gone or self.failed:
+            return
+        try:
+            step()
+        except OSError as error:
+            # A closed pipe is a wrong argument on Windows.
+            self.gone = error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
+            self.failed = "" if self.gone else error.strerror or str(error)
+            self.spill()
+            if self.failed and self.told == "standard output":
+                raise Lost(f"{self.told} cannot be written: {self.failed}") from None
+
+    def spill(self) -> None:
+        """Sends what is left to nowhere, so that the end of the program does not fail on it again."""
+        with suppress(OSError, ValueError):  # a stream without a file of its own
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
+
+
+@contextmanager
+def guarded() -> Iterator[tuple[Outlet, Outlet]]:
+    """Standard output and standard error as outlets, for as long as a command runs."""
+    before = sys.stdout, sys.stderr
+    if None in (sys.stdin, *before):
+        occupied()
+    out, messages = Outlet(before[0], "standard output"), Outlet(before[1], "standard error")
+    sys.stdout, sys.stderr = out, messages
+    try:
+        yield out, messages
+    finally:
+        sys.stdout, sys.stderr = before
+        for outlet in (out, messages):
+            with suppress(OSError, ValueError):
+                outlet.detach()
+
+
+def occupied() -> None:
+    """Gives the numbers of closed streams to nothing, lest the next file that is opened gets one and receives messages."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+
+
+def put(text: str, *, coloured: bool = False) -> None:
+    """Prints a text for people."""
+    if isinstance(sys.stdout, Outlet):
+        sys.stdout.coloured = coloured
+    print(text)
+
+
+def put_as_made(content: bytes) -> None:
+    """Prints what is for machines byte by byte, in whatever code page the reader's screen is."""
+    if isinstance(sys.stdout, Outlet):
+        sys.stdout.put(content)
+    else:
+        sys.stdout.buffer.write(content)

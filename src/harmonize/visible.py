@@ -1,0 +1,48 @@
+"""Text from outside (data, arguments, names of files) as text: what could steer a reader's device is seen instead of obeyed.
+
+Every output begins with :func:`safe`; what it adds for its own language (Markdown, XML, JSON ...) stands with its format.
+"""
+
+import re
+
+LONGEST = 1000  # letters of a message
+WORD = re.compile(r"(\S{120})\S{180,}")  # a name that would push the reason out of sight
+# Letters that a font leaves blank although Unicode calls them printable.
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+UNSEEN = re.compile(f"[{BLANK}]")
+SPACES = dict.fromkeys(
+    map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
+)
+# What a build server takes for a command: `##[...` and `##vso[...` anywhere in a line, `::...` at its beginning;
+# where a line begins is not known before it is wrapped.
+COMMAND = re.compile(r"#(?=#\w*\[)|:(?=:)")
+
+
+def safe(text: str) -> str:
+    r"""The text with every character written out (``\x1b``, ``\u202e``) that cannot be seen or turns what is seen around.
+
+    Line ends stay; a space of any width is a space.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() or char == "\n" else spelled(char) for char in text.translate(SPACES))
+    return text if text.isascii() else UNSEEN.sub(lambda found: spelled(found[0]), text)
+
+
+def spelled(char: str) -> str:
+    """A character by its number."""
+    number = ord(char)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def message(text: str) -> str:
+    """A message as one line of bearable length, whatever it repeats."""
+    seen = WORD.sub(r"\1...", safe(text[: 100 * LONGEST]).replace("\n", "\\x0a"))
+    return seen if len(seen) <= LONGEST else f"{seen[:LONGEST]}..."
+
+
+def logged(text: str) -> str:
+    """Text for a screen or the log of a build: visible, and nothing in it is a command to the build server."""
+    seen = safe(text)
+    return COMMAND.sub(lambda found: f"{found[0]} ", seen) if "::" in seen or "##" in seen else seen
