@@ -25,6 +25,7 @@ from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.wording import STRENGTH_WORDS, VERDICT_WORDS, sentence
 from harmonize.texts import general_rules, national_law, parity, penalty
 from harmonize.texts.base import Text
+from harmonize.texts.rules import TOPICS
 from harmonize.texts.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent
@@ -280,6 +281,41 @@ def told_in(name: str) -> list[str]:
     return []
 
 
+def lint_rules() -> Iterator[str]:
+    """What lint complains of, rule by rule."""
+    yield from head(
+        "Rules of lint",
+        "the table of rules",
+        "`harmonize lint` says of each complaint which rule makes it: `file:line:column: severity[lint/NAME]: message`, and shows",
+        "the line. `harmonize explain lint/NAME` prints what stands here. Errors fail, warnings fail with `--strict`, notes never do.",
+        "",
+        "A complaint that does not hold is excused on the line, or on a line of its own above it, with the reason:",
+        "",
+        "```yaml",
+        "until: 2019-01-01  # lint: allow hole-between-versions - the decree lapsed; no text was in force until 2020",
+        "```",
+        "",
+        "An excuse without a reason or for a rule that does not exist is an error, one that excuses nothing a warning. Rules",
+        "marked *firm* cannot be excused: what they refuse could not be used.",
+    )
+    for topic, rules in TOPICS.items():
+        yield from (f"## {topic}", "")
+        for rule in rules:
+            firm = ", firm" if rule.firm else ""
+            yield from (f"### {rule.name}", "", f"{rule.severity}{firm}: {code(rule.message)}", "", rule.why, "")
+            yield from (
+                "```text",
+                *(f"# {title}\n{example}" for title, example in (("wrong", rule.wrong), ("right", rule.right))),
+                "```",
+                "",
+            )
+
+
+def code(text: str) -> str:
+    """A text that holds backticks as code."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
 def exit_codes() -> Iterator[str]:
     """What a script learns from the exit code."""
     yield from head(
@@ -429,6 +465,7 @@ def pages() -> dict[Path, str]:
         ROOT / "open-data.md": open_data(),
         ROOT / "formats.md": formats(folder),
         ROOT / "exit-codes.md": exit_codes(),
+        ROOT / "lint.md": lint_rules(),
         ROOT / "duties" / "README.md": articles(folder),
         ROOT / "conduct-space.svg": picture.conduct_space(),
         ROOT / "exchange.svg": picture.exchange(),

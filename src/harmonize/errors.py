@@ -1,5 +1,7 @@
 """What can go wrong for a user: each error carries one line for the screen, and the program ends with exit code 2."""
 
+from typing import Any
+
 
 class HarmonizeError(Exception):
     """Something the user can mend; the text names it in the user's words."""
@@ -19,8 +21,8 @@ class UnknownName(HarmonizeError):
 
 
 class UnreadableData(HarmonizeError):
-    """A data file that cannot be used; ``problems`` are complete lines, one per mistake."""
+    """A data file that cannot be used; ``problems`` are its mistakes, each a complete line as text."""
 
-    def __init__(self, problems: "list[str]") -> None:
-        super().__init__("\n".join(problems))
+    def __init__(self, problems: "list[Any]") -> None:
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems

@@ -51,7 +51,7 @@ def test_facts_are_seen_by_each_law_from_its_own_side(harmonize: Run) -> None:
         (("--set", "conduct=crosing", "DE"), "unknown value of `conduct` `crosing`; did you mean `crossing`"),
         (("--set", "conduct=crossing", "--set", "benfit=money", "DE"), "unknown fact `benfit`; did you mean `benefit`"),
         (("--set", "conduct", "DE"), "`conduct` is no fact; write it as benefit=money"),
-        (("nowhere.yaml",), "nowhere.yaml: error: no such file"),
+        (("nowhere.yaml",), "nowhere.yaml: error[lint/no-such-file]: no such file"),
     ],
 )
 def test_wrong_facts_are_told(harmonize: Run, words: tuple[str, ...], complaint: str) -> None:

@@ -88,7 +88,7 @@ def test_a_baseline_that_is_none_is_wrong_use(harmonize: Run, tmp_path: Path) ->
     path.write_text("format: harmonize-baseline/2\nfindings: {}\n", "utf-8")
     done = harmonize("check", "DE", "--baseline", str(path))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "b.yaml:1:9: error: format: unknown value `harmonize-baseline/2`" in done.stderr
+    assert "b.yaml:1:9: error[lint/unknown-word]: format: unknown value `harmonize-baseline/2`" in done.stderr
 
 
 # --------------------------------------------------------------------------------------------------------- waivers
@@ -131,11 +131,15 @@ def test_mistakes_in_a_file_of_waivers_are_told_with_their_places(harmonize: Run
     done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
     assert (done.returncode, done.stdout) == (2, "")
     assert (
-        "waivers.yaml:5:5: error: waivers[1].decider: unknown key `decider`; did you mean `decided_on`?" in done.stderr
+        "waivers.yaml:5:5: error[lint/unknown-key]: waivers[1].decider: unknown key `decider`; did you mean `decided_on`?"
+        in done.stderr
     )
     waivers.write_text(WAIVERS.replace("smp-6.3.a/1a", "smp-6.3.z"), "utf-8")
     done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
-    assert "waivers.yaml:3:11: error: waivers[1].duty: unknown duty `smp-6.3.z`; did you mean `smp-" in done.stderr
+    assert (
+        "waivers.yaml:3:11: error[lint/unknown-duty]: waivers[1].duty: unknown duty `smp-6.3.z`; did you mean `smp-"
+        in done.stderr
+    )
 
 
 def test_text_of_waivers_cannot_steer_a_terminal(harmonize: Run, waivers: Path) -> None:
@@ -324,4 +328,4 @@ def test_mistakes_in_a_revision_are_told_as_git_names_its_files(repository: Path
     git(repository, "commit", "-qam", "three")
     done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law")
     assert done.returncode == 2
-    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error: id: ")
+    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error[lint/wrong-form]: id: ")

@@ -84,7 +84,7 @@ def test_fmt_leaves_a_broken_file_and_goes_on(harmonize: Run, laws: Path) -> Non
     (laws / "xb.yaml").write_text("id: xb\nid: xb\n")
     done = harmonize("fmt", str(laws))
     assert done.returncode == 2
-    assert "xb.yaml:2:1: error: the key `id` stands twice" in done.stderr
+    assert "xb.yaml:2:1: error[lint/duplicate-key]: the key `id` stands twice" in done.stderr
     assert (laws / "xb.yaml").read_text() == "id: xb\nid: xb\n"
 
 

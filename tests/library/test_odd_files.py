@@ -87,19 +87,19 @@ def test_an_odd_file_is_one_line(data: Path, made: Place, complaint: str) -> Non
     path = data / "national_laws" / "xb.yaml"
     made(path)
     done = lint(data, path)
-    (line,) = done.stdout.splitlines()
+    line = done.stdout.splitlines()[0]
     assert line.startswith("national_laws/xb.yaml")
-    assert line.endswith(f": error: {complaint}")
-    assert (done.returncode, done.stderr) == (1, "1 errors, 0 notes\n")
+    assert line.endswith(f"]: {complaint}")
+    assert (done.returncode, done.stderr) == (1, "1 errors, 0 warnings, 0 notes\n")
 
 
 @pytest.mark.parametrize(("made", "complaint"), [*ODD, A_FOLDER])
 def test_an_odd_file_among_the_laws_is_one_line(data: Path, made: Place, complaint: str) -> None:
     made(data / "national_laws" / "xb.yaml")
     done = lint(data, data)
-    (line,) = done.stdout.splitlines()
-    assert line.endswith(f": error: {complaint}")
-    assert (done.returncode, done.stderr) == (1, "1 errors, 0 notes\n")
+    line = done.stdout.splitlines()[0]
+    assert line.endswith(f"]: {complaint}")
+    assert (done.returncode, done.stderr) == (1, "1 errors, 0 warnings, 0 notes\n")
 
 
 @pytest.mark.parametrize("name", ["a\x1b[31mb.yaml", "a\nb.yaml", "a\u202eb.yaml", "a\x07.yaml"], ids=ascii)
@@ -109,8 +109,8 @@ def test_a_file_name_cannot_steer_the_terminal(data: Path, name: str) -> None:
     done = lint(data, path)
     lines = done.stdout.splitlines()
     assert all(line.isprintable() for line in lines)
-    assert lines[-1].endswith(":2:1: error: the key `id` stands twice; first on line 1")
-    assert done.stderr == f"{len(lines)} errors, 0 notes\n"
+    assert lines[-3].endswith(":2:1: error[lint/duplicate-key]: the key `id` stands twice; first on line 1")
+    assert done.stderr == f"{sum(': error[' in line for line in lines)} errors, 0 warnings, 0 notes\n"
 
 
 def test_a_name_that_is_no_utf8_is_told_all_the_same(data: Path) -> None:
@@ -132,7 +132,10 @@ def test_text_in_a_file_cannot_steer_the_terminal(data: Path, word: str) -> None
 
 def test_a_file_that_is_not_there_is_wrong_use(data: Path) -> None:
     done = lint(data, data / "national_laws" / "xq.yaml")
-    assert done.stdout + done.stderr == "national_laws/xq.yaml: error: no such file\n1 errors, 0 notes\n"
+    assert (
+        done.stdout + done.stderr
+        == "national_laws/xq.yaml: error[lint/no-such-file]: no such file\n1 errors, 0 warnings, 0 notes\n"
+    )
 
 
 @pytest.mark.parametrize(("made", "complaint"), [*ODD, A_FOLDER])

@@ -55,11 +55,11 @@ def data(tmp_path: Path) -> Path:
     [
         (
             {"test": "{require: {measure: carier_sanctions, is: yes}}"},
-            "smp-20.yaml:17:31: error: duties[1].test.require.measure: unknown measure `carier_sanctions`; did you mean `carrier_sanctions`?",
+            "duties[1].test.require.measure: unknown measure `carier_sanctions`; did you mean `carrier_sanctions`?",
         ),
         (
             {"test": "{require: {measure: carrier_sanctions, at_least: 3}}"},
-            "smp-20.yaml:17:21: error: duties[1].test.require: a clause about `carrier_sanctions` (yes_no) asks one of is",
+            "smp-20.yaml:17:21: error[lint/clause-form]: duties[1].test.require: a clause about `carrier_sanctions` (yes_no) asks one of is",
         ),
         (
             {"form": "criminalize", "test": REGION.replace("conduct:", "conduc:")},
@@ -69,10 +69,13 @@ def data(tmp_path: Path) -> Path:
             {"form": "criminalize", "test": REGION.replace("crossing", "crosing")},
             "unknown conduct `crosing`; did you mean `crossing`?",
         ),
-        ({"dispute": "D77"}, "smp-20.yaml:18:16: error: duties[1].disputes[1]: unknown dispute `D77`"),
+        (
+            {"dispute": "D77"},
+            "smp-20.yaml:18:16: error[lint/unknown-dispute]: duties[1].disputes[1]: unknown dispute `D77`",
+        ),
         (
             {"id": "smp-6.1.a", "paragraph": "6.1.a"},
-            "smp-20.yaml:7:9: error: duties[1].id: the duty `smp-6.1.a` stands in",
+            "smp-20.yaml:7:9: error[lint/same-duty]: duties[1].id: the duty `smp-6.1.a` stands in",
         ),
         ({"form": "punish", "test": "{of: [smp-6.1.a]}"}, "a punish test needs `maximum_at_least`"),
         (
@@ -81,7 +84,7 @@ def data(tmp_path: Path) -> Path:
         ),
         (
             {"id": "smp-20.9", "paragraph": "20.9"},
-            "smp-20.yaml:8:16: error: duties[1].paragraph: `20.9` is no paragraph of smp",
+            "smp-20.yaml:8:16: error[lint/unknown-paragraph]: duties[1].paragraph: `20.9` is no paragraph of smp",
         ),
         ({"id": "smp-20.2"}, "the id of a duty is its pinpoint: `smp-20.1`"),
         (

@@ -134,7 +134,7 @@ def from_file(name: str) -> tuple[dict[str, object], str | None]:
     try:
         data = read(Path(name)).data
     except Unloadable as error:
-        raise UnreadableData(list(map(str, error.problems))) from error
+        raise UnreadableData(error.problems) from error
     if not isinstance(data, dict):
         raise HarmonizeError(f"{name}: expected a map of facts, such as `conduct: crossing`")
     stated = data.get("facts", data)

@@ -10,29 +10,34 @@ EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Paths, and whether notes are wanted."""
     parser.add_argument("paths", nargs="*", type=Path, help="law files or data folders; without any, the folder `data`")
-    parser.add_argument("--no-notes", action="store_true", help="errors only; notes never fail")
+    parser.add_argument("--no-notes", action="store_true", help="errors and warnings only; notes never fail")
+    parser.add_argument("--strict", action="store_true", help="warnings fail like errors")
     parser.add_argument("--watch", action="store_true", help="again whenever a file changes, until Ctrl-C")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the problems; 1 when there is an error. Watching ends with Ctrl-C, and with 0."""
     paths = options.paths or [Path("data")]
-    return watch(paths, notes=not options.no_notes) if options.watch else once(paths, notes=not options.no_notes)
+    ask = watch if options.watch else once
+    return ask(paths, notes=not options.no_notes, strict=options.strict)
 
 
-def once(paths: list[Path], *, notes: bool) -> int:
+def once(paths: list[Path], *, notes: bool, strict: bool) -> int:
     """One check of some files."""
+    from collections import Counter
+
     from harmonize.library.lint import lint
 
-    lines = lint(paths)
-    errors = [line for line in lines if ": note: " not in line]
-    for line in lines if notes else errors:
-        print(line)
-    print(f"{len(errors)} errors, {len(lines) - len(errors)} notes", file=sys.stderr)
-    return 1 if errors else 0
+    problems = lint(paths)
+    count = Counter(item.rule.severity for item in problems)
+    for item in problems:
+        if notes or item.rule.severity != "note":
+            print(item.shown)
+    print(f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes", file=sys.stderr)
+    return 1 if count["error"] or (strict and count["warning"]) else 0
 
 
-def watch(paths: list[Path], *, notes: bool) -> int:
+def watch(paths: list[Path], *, notes: bool, strict: bool) -> int:
     """The check of all files, then of those that change, until Ctrl-C."""
     from harmonize.errors import HarmonizeError
     from harmonize.library.watching import changes
@@ -40,7 +45,7 @@ def watch(paths: list[Path], *, notes: bool) -> int:
     try:
         for changed in changes(paths):
             try:
-                once(changed, notes=notes)
+                once(changed, notes=notes, strict=strict)
             except HarmonizeError as error:  # a file in the middle of being saved, a folder just emptied
                 print(error, file=sys.stderr)
             sys.stdout.flush()

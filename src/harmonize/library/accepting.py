@@ -1,5 +1,6 @@
 """A data file as a model, or every mistake in it at its place, in words that its keeper understands."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,10 @@ from pydantic import ValidationError
 
 from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located, Unloadable, read
-from harmonize.library.problem import Problem
+from harmonize.library.problem import Problem, problem, with_excerpts
 from harmonize.texts.base import Text
-from harmonize.texts.consistency import Mistake
 from harmonize.texts.facts import nearest
+from harmonize.texts.rules import RULES, Mistake, Route, mistake
 
 MOST = 200  # lines told about one file
 KINDS = (
@@ -24,7 +25,9 @@ KINDS = (
     "tuple_type",
     "list_type",
 )
-PATTERNS = {"^[a-z]{2}$": "expected the ISO 3166-1 code of the State in lower case, such as `de`, found `{}`"}
+WHOLE = ("int_type", "int_parsing")
+MEASURED = re.compile(r"(\d{1,6}) *(years?|months?|weeks?|days?|y|m|d)")  # a number with its unit
+PATTERNS = {"^[a-z]{2}$": "state-code-form"}  # of the patterns of models, those with a rule of their own
 
 
 def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
@@ -52,10 +55,10 @@ def beside(error: Unloadable, model: type[Any]) -> list[Problem]:
     return error.problems
 
 
-def told(problems: list[Problem]) -> list[str]:
-    """Problems as lines, the first few hundred of them."""
-    more = [f"{problems[0].file}: error: and {len(problems) - MOST} more mistakes"] if len(problems) > MOST else []
-    return [*map(str, problems[:MOST]), *more]
+def told(problems: list[Problem]) -> list[Problem]:
+    """The first few hundred problems, and how many more there are."""
+    over = len(problems) - MOST
+    return [*problems[:MOST], problem(problems[0].file, "more-mistakes", count=over)] if over > 0 else problems
 
 
 def complaints(found: Located, error: ValidationError, model: type[Text]) -> list[Problem]:
@@ -75,9 +78,9 @@ def complaints(found: Located, error: ValidationError, model: type[Text]) -> lis
             continue
         key = item["loc"][-1:] == ("[key]",)
         route = tuple(step for step in here if step != "[key]")
-        line, column = found.mark(route, key=key or kind in ("extra_forbidden", "missing"))
-        problems[Problem(found.file, line, column, written(route), worded(item, route, model))] = None
-    return sorted(problems, key=lambda problem: (problem.line, problem.column))
+        wrong = worded(item, route, model)._replace(at_key=key or kind in ("extra_forbidden", "missing"))
+        problems[located(found, wrong)] = None
+    return with_excerpts(sorted(problems, key=lambda item: (item.line, item.column)), found.text)
 
 
 def better(other: Any, item: Any) -> bool:
@@ -106,61 +109,65 @@ def internal(step: Any) -> bool:
     )
 
 
-def worded(item: Any, route: tuple[Any, ...], model: type[Text]) -> str:
-    """One pydantic error as a sentence for the keeper of the file."""
-    kind, given = item["type"], shown(item["input"])
-    context = item.get("ctx", {})
+def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
+    """One pydantic error as a mistake, in the words of the keeper of the file."""
+    kind, given, context = item["type"], shown(item["input"]), item.get("ctx", {})
+    if kind in RULES:
+        return Mistake(route, RULES[kind], str(context["message"]))
     if kind == "extra_forbidden":
-        return f"unknown key `{route[-1]}`{nearest(str(route[-1]), keys_at(model, route[:-1]))}"
+        return mistake(route, "unknown-key", key=route[-1], hint=nearest(str(route[-1]), keys_at(model, route[:-1])))
     if kind == "missing":
-        return f"`{route[-1]}` is missing"
+        return mistake(route, "missing-key", key=route[-1])
     if item["input"] is None:
-        return f"`{route[-1]}` has no value" if route else "expected a map of keys and values"
+        return mistake(route, "no-value", what=f"`{route[-1]}`" if route else "the file")
+    measured = MEASURED.fullmatch(given) if kind in ("literal_error", *WHOLE) else None
+    if measured:
+        months = int(measured[1]) * (12 if measured[2].startswith("y") else 1)
+        mend = f": write {months}" if measured[2][0] in "ym" else ""
+        return mistake(route, "unit-written-out", unit="months", found=given, mend=mend)
     if kind == "literal_error":
         choices = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
         if isinstance(item["input"], (dict, list)):
-            return f"expected one word of {', '.join(choices)}"
+            return mistake(route, "wrong-type", wanted=f"one word of {', '.join(choices)}")
         what = "key" if item["loc"][-1:] == ("[key]",) else "value"
-        return f"unknown {what} `{given}`{nearest(given, choices)}"
+        return mistake(route, "unknown-word", kind=what, word=given, hint=nearest(given, choices))
     if kind == "string_pattern_mismatch":
-        return PATTERNS.get(str(context["pattern"]), "`{}` does not have the expected form").format(given)
-    if kind == "condition":
-        return str(context["message"])
-    message = mistyped(item, given) or sized(item, given) or str(item["msg"])
-    return message[0].lower() + message[1:]
+        return mistake(route, PATTERNS.get(str(context["pattern"]), "wrong-form"), found=given)
+    return sized(item, route, given) or mistake(route, "wrong-type", wanted=wanted(item, given))
 
 
-def mistyped(item: Any, given: str) -> str:
-    """What was expected instead of a value of the wrong kind; empty when the kind is right."""
+def wanted(item: Any, given: str) -> str:
+    """What was expected instead of a value of the wrong kind, and what was found."""
     kind = item["type"]
     if kind in ("date_type", "date_from_datetime_parsing", "date_parsing"):
-        return f"expected a day such as 2015-07-01 without quotes, found `{given}`"
-    if kind in ("int_type", "int_parsing"):
-        return f"expected a whole number, found `{given}`"
+        return f"a day such as 2015-07-01 without quotes, found `{given}`"
+    if kind in WHOLE:
+        return f"a whole number, found `{given}`"
     if kind == "string_type":
         if isinstance(item["input"], (dict, list)):
-            return "expected text"
-        return f"expected text, found `{given}`; put it in quotes if it is meant as text"
+            return "text"
+        return f"text, found `{given}`; put it in quotes if it is meant as text"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "expected a map of keys and values"
+        return "a map of keys and values"
     if kind in ("tuple_type", "list_type"):
-        return "expected a list"
-    return ""
+        return "a list"
+    message = str(item["msg"])
+    return f"something else: {message[0].lower()}{message[1:]}"
 
 
-def sized(item: Any, given: str) -> str:
-    """What is too short, too long, too small or too great; empty when the size is right."""
+def sized(item: Any, route: Route, given: str) -> Mistake | None:
+    """What is too short, too long, too small or too great; nothing when the size is right."""
     kind, context = item["type"], item.get("ctx", {})
     if kind == "too_short":
-        return "the list is empty; expected at least one entry"
+        return mistake(route, "empty-list")
     if kind == "string_too_short":
-        return "the text is empty"
+        return mistake(route, "empty-text")
     if kind == "string_too_long":
-        return f"the text has {len(item['input'])} letters; at most {context['max_length']}"
+        return mistake(route, "text-too-long", found=len(item["input"]), most=context["max_length"])
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return f"expected {bound}, found `{given}`"
-    return ""
+        return mistake(route, "out-of-bounds", bound=bound, found=given)
+    return None
 
 
 def shown(given: Any) -> str:
@@ -202,7 +209,7 @@ def written(route: Iterable[Any]) -> str:
     return text
 
 
-def located(found: Located, mistake: Mistake) -> Problem:
+def located(found: Located, wrong: Mistake) -> Problem:
     """A mistake with its place in the file."""
-    line, column = found.mark(mistake.route, key=mistake.at_key)
-    return Problem(found.file, line, column, written(mistake.route), mistake.message, mistake.level)
+    line, column = found.mark(wrong.route, key=wrong.at_key)
+    return Problem(found.file, line, column, written(wrong.route), wrong.rule, wrong.message)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
-from harmonize.library.problem import MAX_BYTES, Problem
+from harmonize.library.problem import MAX_BYTES, problem
 from harmonize.norms.facts import STATE_WORDS, Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
@@ -37,13 +37,11 @@ class Folder:
         self.root, self.fallback, self.reuse = root, behind, reuse
         self.hashes: dict[Path, str] = {}
         if not root.is_dir():
-            raise UnreadableData([str(Problem(str(root), 0, 0, "", "no such folder"))])
+            raise UnreadableData([problem(str(root), "no-such-folder")])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
         self.articles_root = root / "protocol_articles"
         if not self.law_files and not self.articles_root.is_dir():
-            raise UnreadableData(
-                [str(Problem(str(root), 0, 0, "", "holds no law file; expected national_laws/xx.yaml"))]
-            )
+            raise UnreadableData([problem(str(root), "no-law-file")])
 
     @cached_property
     def behind(self) -> Any:
@@ -148,10 +146,10 @@ class Folder:
         problems = [
             located(file, mistake)
             for file, mistake in treaty_mistakes(head, measures, articles)
-            if mistake.level == "error"
+            if mistake.rule.severity == "error"
         ]
         if problems:
-            raise UnreadableData(list(map(str, problems)))
+            raise UnreadableData(problems)
         order = list(head[0].instruments)
         articles = sorted(articles, key=lambda item: (order.index(item[0].instrument), item[0].id))
         return Treaty(
@@ -255,16 +253,16 @@ class Folder:
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """A law file as a model, complete and consistent. Raises UnreadableData with every mistake."""
         from harmonize.library.accepting import accepted, located
+        from harmonize.library.excuses import unexcused
         from harmonize.texts.consistency import mistakes
         from harmonize.texts.national_law import NationalLaw
 
         path = self.law_files[code]
         law, found = accepted(path, NationalLaw, self.name(path))
-        problems = [
-            located(found, mistake) for mistake in mistakes(law, self.treaty.measures) if mistake.level == "error"
-        ]
+        wrong = [located(found, item) for item in mistakes(law, self.treaty.measures) if item.rule.severity == "error"]
+        problems = unexcused(found, wrong) if wrong else []
         if problems:
-            raise UnreadableData(list(map(str, problems)))
+            raise UnreadableData(problems)
         return law, found
 
     def periods(self, code: str) -> list[Law]:
@@ -284,6 +282,7 @@ class Folder:
 
     def lowered(self, law: "NationalLaw", found: "Located", day: date | None = None) -> list[Law]:
         """A law in its periods; only the one that holds on ``day`` when it is given."""
+        from harmonize.library.accepting import located
         from harmonize.texts.facts import TooMuch
         from harmonize.texts.lowering import lower
 
@@ -291,7 +290,7 @@ class Folder:
         try:
             return lower(law, found.file, lambda route: found.mark(route)[0], groups, turns, day)
         except TooMuch as error:
-            raise UnreadableData([str(Problem(found.file, 1, 1, "offences", str(error)))]) from error
+            raise UnreadableData([located(found, error.mistake(("offences",)))]) from error
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.

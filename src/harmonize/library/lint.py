@@ -1,6 +1,6 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the mend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,21 +8,29 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, located
 from harmonize.library.dataset import Dataset
+from harmonize.library.excuses import Excuse, judged
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
-from harmonize.library.problem import Problem
+from harmonize.library.problem import Problem, with_excerpts
 from harmonize.texts.cases import CasesFile, PatternsFile
-from harmonize.texts.consistency import Mistake, disorder, mistakes
+from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
+from harmonize.texts.rules import Mistake, mistake
 
 MOST_NAMES = 5  # offences that one note names
+Honoured = Callable[[Excuse], bool]  # whether an excuse counts
 
 
-def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
-    """Every problem of one law file, as lines."""
+def every(_excuse: Excuse) -> bool:
+    """All excuses count."""
+    return True
+
+
+def lint_law(path: Path, folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
+    """Every problem of one law file."""
     try:
         law, found = accepted(path, NationalLaw, name)
     except UnreadableData as error:
@@ -34,79 +42,70 @@ def lint_law(path: Path, folder: Folder, name: str) -> list[str]:
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),
     ]
-    if not any(mistake.level == "error" for mistake in problems):
+    if not any(item.rule.severity == "error" for item in problems):
         try:
             problems += shadowed(punished(law, *folder.dated_words(found)))
         except TooMuch as error:
-            problems.append(Mistake(("offences",), str(error), at_key=True))
-    return [str(problem) for problem in placed(found, problems)]
+            problems.append(error.mistake(("offences",))._replace(at_key=True))
+    return placed(found, problems, honoured)
 
 
-def lint_patterns(path: Path, _folder: Folder, name: str) -> list[str]:
-    """Every problem of the file of standard fact patterns, as lines."""
+def lint_patterns(path: Path, _folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
+    """Every problem of the file of standard fact patterns."""
     try:
         file, found = accepted(path, PatternsFile, name)
     except UnreadableData as error:
         return error.problems
-    ids = [item.id for item in file.patterns]
-    twice = [
-        Mistake(("patterns", i, "id"), f"the id `{item}` is taken by pattern {ids.index(item) + 1} of this file")
-        for i, item in enumerate(ids)
-        if item in ids[:i]
-    ]
-    return [str(problem) for problem in placed(found, [*twice, *disorder(file, found.data)])]
+    wrong = same_ids("patterns", "pattern", [item.id for item in file.patterns])
+    return placed(found, [*wrong, *disorder(file, found.data)], honoured)
 
 
-def lint_one(path: Path, folder: Folder, name: str) -> list[str]:
+def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
+    """Ids of a list that stand in it a second time."""
+    seen: dict[str, int] = {}
+    for i, item in enumerate(ids):
+        if item in seen:
+            yield mistake((key, i, "id"), "same-id", id=item, where=f"{kind} {seen[item] + 1} of this file has it")
+        seen.setdefault(item, i)
+
+
+def lint_one(path: Path, folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == "cases":
-        return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name)
+        return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, honoured)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
-        return treaty_lines(Folder(home(path), Dataset, reuse=False))
-    return lint_law(path, folder, name)
+        return treaty_problems(Folder(home(path), Dataset, reuse=False))
+    return lint_law(path, folder, name, honoured)
 
 
-def lint_cases(path: Path, folder: Folder, name: str) -> list[str]:
-    """Every problem of one file of fact patterns, as lines."""
+def lint_cases(path: Path, folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
+    """Every problem of one file of fact patterns."""
     try:
         file, found = accepted(path, CasesFile, name)
     except UnreadableData as error:
         return error.problems
     code = path.stem.upper()
     known = {offence.id for offence in folder.text(code)[0].offences} if code in folder.law_files else None
-    seen: dict[str, int] = {}
-    wrong: list[Mistake] = []
+    wrong = list(same_ids("cases", "case", [case.id for case in file.cases]))
     for i, case in enumerate(file.cases):
-        if case.id in seen:
-            wrong.append(
-                Mistake(("cases", i, "id"), f"the id `{case.id}` is taken by case {seen[case.id] + 1} of this file")
-            )
-        seen.setdefault(case.id, i)
         if known is not None and case.provision and case.provision not in known:
-            wrong.append(
-                Mistake(
-                    ("cases", i, "provision"),
-                    f"unknown offence `{case.provision}`{nearest(case.provision, sorted(known))}",
-                )
-            )
+            hint = nearest(case.provision, sorted(known))
+            wrong.append(mistake(("cases", i, "provision"), "unknown-id", id=case.provision, hint=hint))
         if case.punishable == "no" and case.range is not None:
-            wrong.append(Mistake(("cases", i, "range"), "what is not punishable has no range"))
-    return [str(problem) for problem in placed(found, [*wrong, *disorder(file, found.data)])]
+            wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
+    return placed(found, [*wrong, *disorder(file, found.data)], honoured)
 
 
-def placed(found: Located, problems: Iterable[Mistake]) -> list[Problem]:
-    """Mistakes with their places, in the order of the file."""
-    return sorted(
-        dict.fromkeys(located(found, mistake) for mistake in problems),
-        key=lambda item: (item.line, item.column, item.message),
-    )
+def placed(found: Located, wrong: Iterable[Mistake], honoured: Honoured) -> list[Problem]:
+    """Mistakes that are not excused, with their places and lines, in the order of the file."""
+    problems: Collection[Problem] = dict.fromkeys(located(found, item) for item in wrong)
+    left = judged(found, problems, honoured)
+    return with_excerpts(sorted(left, key=lambda item: (item.line, item.column, item.message)), found.text)
 
 
 def file_name(path: Path, law: NationalLaw) -> Iterator[Mistake]:
     if path.stem != law.id:
-        yield Mistake(
-            ("id",), f"the id `{law.id}` and the file name `{path.name}` differ; the file must be named {law.id}.yaml"
-        )
+        yield mistake(("id",), "file-name", id=law.id, name=path.name)
 
 
 def unread_twice(law: NationalLaw) -> Iterator[Mistake]:
@@ -114,7 +113,7 @@ def unread_twice(law: NationalLaw) -> Iterator[Mistake]:
     twice = {section for reading in law.second_reading for section in reading.sections}
     once = sorted({offence.section for offence in law.offences} - twice)
     if once and not law.id.startswith("x"):
-        yield Mistake(("second_reading",), f"no second reading of {', '.join(once)}", "note", at_key=True)
+        yield mistake(("second_reading",), "read-once", at_key=True, sections=", ".join(once))
 
 
 def shadowed(law: list[Punished]) -> Iterator[Mistake]:
@@ -138,7 +137,7 @@ def shadowed(law: list[Punished]) -> Iterator[Mistake]:
             listed = [names[other] for other in sorted(names)]
             more = " and others" if len(listed) > MOST_NAMES else ""
             by_whom = f"{', '.join(listed[:MOST_NAMES])}{more}"
-            yield Mistake(("offences", position), f"`{offence.id}` is wholly shadowed by {by_whom}", "note")
+            yield mistake(("offences", position), "shadowed", id=offence.id, others=by_whom)
 
 
 class Shield(NamedTuple):
@@ -176,15 +175,18 @@ def by_another(by: list[Shield], place: int, severity: tuple[float, float]) -> l
     return [item for item in by if item.place != place and item.severity >= severity]
 
 
-def lint(paths: list[Path]) -> list[str]:
-    """Every problem of some law files or data folders, as lines. Raises UnreadableData when nothing was checked."""
-    lines: list[str] = []
+def lint(paths: list[Path], honoured: Honoured = every) -> list[Problem]:
+    """Every problem of some law files or data folders; ``honoured`` says which excuses count.
+
+    Raises UnreadableData when nothing was checked.
+    """
+    problems: list[Problem] = []
     files: list[tuple[Path, Folder]] = []
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
     for path in paths:
         if path.is_dir():
             folder = Folder(path, Dataset)
-            lines += treaty_lines(folder)
+            problems += treaty_problems(folder)
             files += ((file, folder) for file in folder.law_files.values())
             files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
         else:
@@ -194,10 +196,10 @@ def lint(paths: list[Path]) -> list[str]:
             files.append((path, homes[where]))
     for file, folder in files:
         try:
-            lines += lint_one(file, folder, folder.name(file))
+            problems += lint_one(file, folder, folder.name(file), honoured)
         except UnreadableData as error:
-            lines += error.problems
-    return list(dict.fromkeys(lines))
+            problems += error.problems
+    return list(dict.fromkeys(problems))
 
 
 def home(path: Path) -> Path:
@@ -206,12 +208,12 @@ def home(path: Path) -> Path:
     return parent.parent if parent.name in ("national_laws", "cases", "protocol_articles") else parent
 
 
-def treaty_lines(folder: Folder) -> list[str]:
+def treaty_problems(folder: Folder) -> list[Problem]:
     """Every problem of the treaty files of a folder. What the shipped dataset was compiled from has none."""
-    lines: list[str] = []
+    problems: list[Problem] = []
     for ask in (lambda: folder.status, lambda: folder.treaty, lambda: folder.parity_items):
         try:
             ask()
         except UnreadableData as error:
-            lines += error.problems
-    return lines
+            problems += error.problems
+    return problems

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from harmonize.library.problem import MAX_BYTES, Problem
+from harmonize.library.hidden import seen
+from harmonize.library.problem import ENDS, MAX_BYTES, Mark, Problem, problem, with_excerpts
 
 MAX_DEPTH = 40
+MAX_PARTS = 300_000
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-NO_DAY = "is not a day of the calendar"
 UNREAD = object()
 WORDS = {"true": True, "false": False, "null": None, "": None}
 
@@ -25,7 +26,6 @@ EVENTS = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )  # the same events, slower, where PyYAML was built without libyaml
 
-Mark = tuple[int, int]
 Marks = dict[int, dict[Any, tuple[Any, ...]]]
 
 
@@ -38,6 +38,8 @@ class Located(NamedTuple):
     file: str
     data: Any
     marks: Marks
+    text: str = ""
+    quoted: tuple[tuple[Mark, Mark], ...] = ()  # values in which a comment about lint is only text
 
     def mark(self, route: Iterable[Any], *, key: bool = False) -> Mark:
         """Line and column, from 1, of the node at a route, or of its nearest parent; of its key if asked."""
@@ -66,9 +68,9 @@ class Unloadable(Exception):
 class Faulty(Exception):
     """One mistake at a place, raised while reading."""
 
-    def __init__(self, mark: Mark, message: str) -> None:
-        super().__init__(message)
-        self.mark, self.message = mark, message
+    def __init__(self, mark: Mark, name: str, /, **words: object) -> None:
+        super().__init__(name)
+        self.mark, self.name, self.words = mark, name, words
 
 
 def read(path: Path, name: str | None = None) -> Located:
@@ -79,7 +81,9 @@ def read(path: Path, name: str | None = None) -> Located:
 
 def parsed(text: str, file: str) -> Located:
     """The data of a text with the place of every node. Raises Unloadable with every mistake found."""
+    text, hidden = seen(text)
     reader = Reader()
+    reader.faults += (Faulty(item.mark, item.rule, code=item.code, name=item.name) for item in hidden)
     data: Any = UNREAD
     try:
         data = reader.document(text)
@@ -87,60 +91,52 @@ def parsed(text: str, file: str) -> Located:
         reader.faults.append(fault)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reader.faults.append(Faulty(place, reason(error, text)))
-    except yaml.reader.ReaderError as error:
-        before = text.encode()[: error.position].decode(errors="ignore")
-        where = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        reader.faults.append(Faulty(where, f"a control character (U+{error.character:04X}) stands here; delete it"))
-    found = Located(file, data, reader.marks)
+        reader.faults.append(unparsable(error, text, place(mark) if mark else (1, 1)))
+    found = Located(file, data, reader.marks, text, tuple(reader.quoted))
     if reader.faults:
-        problems = [Problem(file, *fault.mark, "", fault.message) for fault in reader.faults]
-        raise Unloadable(problems, None if data is UNREAD else found)
+        faults = sorted(reader.faults, key=lambda fault: fault.mark)
+        problems = [problem(file, fault.name, fault.mark, **fault.words) for fault in faults]
+        raise Unloadable(with_excerpts(problems, text), None if data is UNREAD else found)
     return found
 
 
-def reason(error: yaml.MarkedYAMLError, text: str) -> str:
+def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
     """Why a text is no YAML, in other words where the library's are for programmers."""
-    problem, mark = str(error.problem or error.context or "unreadable"), error.problem_mark
-    if mark and "cannot start any token" in problem:
-        line = text.splitlines()[mark.line]
-        found = line[mark.column : mark.column + 1]
-        return (
-            "a tab stands here; YAML indents with spaces"
-            if found == "\t"
-            else f"`{found}` cannot begin a value; quote it"
-        )
-    if "nesting" in problem:
-        return f"nested more than {MAX_DEPTH} deep"
-    return f"not YAML: {problem}"
+    said = str(error.problem or error.context or "unreadable")
+    if error.problem_mark and "cannot start any token" in said:
+        found = ENDS.split(text)[mark[0] - 1][mark[1] - 1 : mark[1]]
+        return Faulty(mark, "tab") if found == "\t" else Faulty(mark, "needs-quotes", found=found)
+    if "nesting" in said:
+        return Faulty(mark, "too-deep", most=MAX_DEPTH)
+    return Faulty(mark, "not-yaml", reason=said)
 
 
 def decoded(path: Path, file: str) -> str:
     """The text of a file, or the one reason why it cannot be had."""
 
-    def refuse(message: str, line: int = 0, column: int = 0) -> Unloadable:
-        return Unloadable([Problem(file, line, column, "", message)])
+    def refuse(name: str, mark: Mark = (0, 0), **words: object) -> Unloadable:
+        return Unloadable([problem(file, name, mark, **words)])
 
     try:
         if path.is_dir():
-            raise refuse("is a directory; name a file, or the folder that holds national_laws")
+            raise refuse("directory")
         if not path.is_file():
-            there = "is no file of text" if path.exists() else "no such file"
-            raise refuse(there if not path.is_symlink() or path.exists() else "is a broken link")
+            if path.exists():
+                raise refuse("no-text-file")
+            raise refuse("broken-link" if path.is_symlink() else "no-such-file")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise refuse(f"has {size} bytes; a data file has at most {MAX_BYTES}")
+            raise refuse("too-large", size=size, most=MAX_BYTES)
         raw = path.read_bytes()
     except OSError as error:
-        raise refuse(f"cannot be read: {error.strerror}") from error
+        raise refuse("cannot-be-read", reason=error.strerror) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise refuse(f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column) from error
+        raise refuse("not-utf8", (line, column), byte=f"{raw[error.start]:02x}") from error
 
 
 class Reader:
@@ -148,7 +144,9 @@ class Reader:
 
     def __init__(self) -> None:
         self.marks: Marks = {}
+        self.parts = 0
         self.faults: list[Faulty] = []
+        self.quoted: list[tuple[Mark, Mark]] = []
 
     def document(self, text: str) -> Any:
         """The data of the one document in a text."""
@@ -156,31 +154,41 @@ class Reader:
         event()
         start = event()
         if isinstance(start, yaml.StreamEndEvent):
-            raise Faulty((1, 1), "the file is empty")
+            raise Faulty((1, 1), "empty-file")
         data = self.node(event, event(), 0)
         event()
         following = event()
         if not isinstance(following, yaml.StreamEndEvent):
-            raise Faulty(place(following.start_mark), "a second document begins here; a data file holds one")
+            raise Faulty(place(following.start_mark), "second-document")
         return data
 
     def node(self, event: Any, first: Any, depth: int) -> Any:
         """The value that begins with an event."""
         kind = type(first)
+        self.parts += 1
+        if self.parts > MAX_PARTS:
+            raise wrong(first, "too-many-parts", most=MAX_PARTS)
         if kind is yaml.AliasEvent:
-            raise wrong(first, "aliases (*name) are refused; repeat the value, or name it under `conditions`")
+            raise wrong(first, "alias")
         if first.anchor or first.tag:
-            what = "anchors (&name)" if first.anchor else f"tags ({first.tag})"
-            self.faults.append(wrong(first, f"{what} are refused in data files"))
+            self.faults.append(wrong(first, "anchor") if first.anchor else wrong(first, "tag", tag=first.tag))
         if kind is yaml.ScalarEvent:
+            self.escaped(first)
+            if "lint" in first.value:
+                self.quoted.append((place(first.start_mark), place(first.end_mark)))
             try:
                 return scalar(first.value) if first.implicit[0] else first.value
             except ValueError:
-                self.faults.append(wrong(first, f"`{first.value}` {NO_DAY}"))
+                self.faults.append(wrong(first, "not-a-day", found=first.value))
                 return first.value
         if depth >= MAX_DEPTH:
-            raise wrong(first, f"nested more than {MAX_DEPTH} deep")
+            raise wrong(first, "too-deep", most=MAX_DEPTH)
         return self.sequence(event, depth + 1) if kind is yaml.SequenceStartEvent else self.mapping(event, depth + 1)
+
+    def escaped(self, event: Any) -> None:
+        """Puts down what nobody sees in a value that names it by its number, as an escape in quotes does."""
+        if event.style == '"' and not event.value.isprintable():
+            self.faults += (wrong(event, item.rule, code=item.code, name=item.name) for item in seen(event.value)[1])
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -196,14 +204,15 @@ class Reader:
         marks: dict[Any, tuple[Any, ...]] = {}
         while type(first := event()) is not yaml.MappingEndEvent:
             if type(first) is not yaml.ScalarEvent:
-                raise wrong(first, "a key is a word, not a list or a map")
+                raise wrong(first, "key-not-a-word")
+            self.escaped(first)
             key, second = first.value, event()
             value = self.node(event, second, depth)
             if key == "<<" and first.implicit[0]:
-                self.faults.append(wrong(first, "merge keys (<<) are refused; write the keys out"))
+                self.faults.append(wrong(first, "merge-key"))
             if key in found:
                 line, _ = place(marks[key][0])
-                self.faults.append(wrong(first, f"the key `{key}` stands twice; first on line {line}"))
+                self.faults.append(wrong(first, "duplicate-key", key=key, line=line))
                 continue
             found[key] = value
             marks[key] = (first.start_mark, second.start_mark)
@@ -216,9 +225,9 @@ def place(mark: Any) -> Mark:
     return (mark.line + 1, mark.column + 1)
 
 
-def wrong(event: Any, message: str) -> Faulty:
+def wrong(event: Any, name: str, /, **words: object) -> Faulty:
     """A mistake at the place of an event."""
-    return Faulty(place(event.start_mark), message)
+    return Faulty(place(event.start_mark), name, **words)
 
 
 def scalar(text: str) -> Any:

@@ -15,15 +15,15 @@ import yaml
 from pydantic import ValidationError
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, told
+from harmonize.library.accepting import accepted
 from harmonize.library.located_yaml import EVENTS, Unloadable, decoded, parsed
-from harmonize.library.problem import Problem
+from harmonize.library.problem import problem
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import misordered
-from harmonize.texts.facts import Route
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity import ParityFile
+from harmonize.texts.rules import Route
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
@@ -66,8 +66,7 @@ def ordered(path: Path) -> tuple[str, str]:
     except (Unloadable, ValidationError):
         fits = False
     if not fits:
-        message = "cannot be put in order without changing what it says; do it by hand"
-        raise UnreadableData(told([Problem(str(path), 0, 0, "", message)]))
+        raise UnreadableData([problem(str(path), "cannot-be-ordered")])
     return before, text
 
 

@@ -1,23 +1,63 @@
-"""A mistake in a data file, at its place, with the mend."""
+"""A mistake in a data file, at its place, with the mend and the line it stands in."""
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from harmonize.visible import message
+from harmonize.texts.rules import RULES, Rule
+from harmonize.visible import logged, message
 
 MAX_BYTES = 4 * 1024 * 1024  # of a data file
+WIDTH = 100  # letters of a line that an excerpt shows
+BEFORE = 60  # of them before the place, where the line is longer
+ENDS = re.compile(r"\r\n|\r|\n")  # of lines, as editors count them
+
+Mark = tuple[int, int]  # line and column, from 1
 
 
 class Problem(NamedTuple):
-    """One line for the person who keeps the file. ``level`` is ``error`` or ``note``; lines and columns begin at 1."""
+    """One complaint to the person who keeps the file; lines and columns begin at 1, a line of 0 means the whole file."""
 
     file: str
     line: int
     column: int
     route: str
+    rule: Rule
     message: str
-    level: str = "error"
+    excerpt: tuple[str, ...] = ()  # the line, and a caret under the place; empty where there is none
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         route = f" {self.route}:" if self.route else ""
-        return message(f"{where}: {self.level}:{route} {self.message}")
+        return message(f"{where}: {self.rule.severity}[lint/{self.rule.name}]:{route} {self.message}")
+
+    @property
+    def shown(self) -> str:
+        """The complaint with its excerpt, on up to three lines."""
+        return "\n".join((str(self), *self.excerpt))
+
+
+def problem(file: str, name: str, /, mark: Mark = (0, 0), **words: object) -> Problem:
+    """A complaint about a file by the rule of a name; the words fill the message of the rule."""
+    rule = RULES[name]
+    return Problem(file, *mark, "", rule, rule.message.format_map(words))
+
+
+def with_excerpts(problems: Iterable[Problem], text: str) -> list[Problem]:
+    """Complaints about a text, each with the line that it is about."""
+    found = list(problems)
+    lines = ENDS.split(text) if found else []
+    return [item._replace(excerpt=excerpt(lines, item.line, item.column)) for item in found]
+
+
+def excerpt(lines: list[str], line: int, column: int) -> tuple[str, ...]:
+    """A line of a text with a caret under a column; a long line is cut around it. Empty for a line that is not there."""
+    if not 0 < line <= len(lines) or not lines[line - 1].strip():
+        return ()
+    whole = lines[line - 1]
+    start = max(0, column - 1 - BEFORE) if len(whole) > WIDTH else 0
+    before, after = "..." if start else "", "..." if len(whole) > start + WIDTH else ""
+    left = f"{before}{logged(whole[start : column - 1])}"
+    margin = " " * len(str(line))
+    told = f" {line} | {before}{logged(whole[start : start + WIDTH])}{after}"
+    return told.rstrip(), f" {margin} | {' ' * len(left)}^"

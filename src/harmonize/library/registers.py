@@ -6,7 +6,7 @@ from typing import Any
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import complaints, located, told
-from harmonize.library.located_yaml import NO_DAY, Located, Unloadable, read
+from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.norms.register import Shortfall, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Text
@@ -38,7 +38,7 @@ def taken(path: Path, model: type[Text]) -> tuple[Any, Located]:
     try:
         found = read(path)
     except Unloadable as error:
-        wrong = [item for item in error.problems if not item.message.endswith(NO_DAY)]
+        wrong = [item for item in error.problems if item.rule.name != "not-a-day"]
         if wrong or error.found is None:
             raise UnreadableData(told(error.problems)) from error
         found = error.found

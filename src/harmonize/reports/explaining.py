@@ -1,4 +1,4 @@
-"""What a duty, article, dimension, value, measure or dispute means, in words."""
+"""What a duty, article, dimension, value, measure, dispute or rule of lint means, in words."""
 
 import textwrap
 from collections.abc import Iterator
@@ -58,6 +58,24 @@ def explained(shelf: Shelf, name: str) -> Iterator[str]:
     else:
         known = (*treaty.duties, *prose["articles"], *dimensions, *treaty.measures, *treaty.disputes)
         raise UnknownName("name", name, known)
+
+
+def rule_lines(name: str) -> Iterator[str]:
+    """The page of a rule of lint. Raises UnknownName with the nearest names."""
+    from harmonize.texts.rules import RULES  # nothing else that is explained needs the wording of lint
+
+    rule = RULES.get(name.removeprefix("lint/"))
+    if rule is None:
+        raise UnknownName("rule", name, [f"lint/{known}" for known in RULES])
+    yield f"lint/{rule.name}  {rule.severity}"
+    yield from paragraph("Says", rule.message)
+    yield from paragraph("Why", rule.why)
+    for title, example in (("Wrong", rule.wrong), ("Right", rule.right)):
+        yield from (f"  {title}", *(f"    {line}" for line in example.splitlines()))
+    if rule.firm:
+        yield from paragraph("Excuse", "none: what it refuses could not be used")
+    else:
+        yield from paragraph("Excuse", f"# lint: allow {rule.name} - REASON, on the line or above it")
 
 
 def duty_lines(duty: Duty, treaty: Treaty, prose: dict[str, Any]) -> Iterator[str]:

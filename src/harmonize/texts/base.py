@@ -24,6 +24,7 @@ from pydantic_core.core_schema import (
 )
 
 from harmonize.norms.doubt import Ground, Reason
+from harmonize.texts.rules import Mistake, mistake
 
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9.-]*")
@@ -39,6 +40,16 @@ class Text(BaseModel):
 def keys(model: type[Text]) -> tuple[tuple[str, str], ...]:
     """The fields of a model with the keys that stand for them in a file, in order."""
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
+def refused(wrong: Mistake) -> PydanticCustomError:
+    """A mistake as a model raises it: under the name of its rule, with its message."""
+    return PydanticCustomError(wrong.rule.name, "{message}", {"message": wrong.message})
+
+
+def refusal(name: str, /, **words: object) -> PydanticCustomError:
+    """What a model raises against a rule, whose message the words fill."""
+    return refused(mistake((), name, at_key=False, **words))
 
 
 class Before(NamedTuple):
@@ -87,21 +98,21 @@ class OneOrMany:
 def pinpoint(value: str) -> str:
     """A citation: the key of a source, a space, and the place in it."""
     if not PINPOINT.fullmatch(value):
-        raise PydanticCustomError("pinpoint", "expected a source key and a pinpoint, such as `aliens-act 4:7(1)`")
+        raise refusal("pinpoint-form")
     return value
 
 
 def identifier(value: str) -> str:
     """An id: lower-case letters, digits, dots and hyphens."""
     if not IDENTIFIER.fullmatch(value):
-        raise PydanticCustomError("identifier", "an id has lower-case letters, digits, dots and hyphens only")
+        raise refusal("id-form")
     return value
 
 
 def web_address(value: str) -> str:
     """An address that a reader can open; nothing but http and https."""
     if not re.fullmatch(r"https?://[^\s<>\"']+", value):
-        raise PydanticCustomError("address", "expected an address that begins with https:// or http://")
+        raise refusal("address-form")
     return value
 
 
@@ -111,7 +122,7 @@ def fraction(value: Any) -> Fraction:
         return Fraction(value)
     if isinstance(value, str) and re.fullmatch(r"\d+(/[1-9]\d*)?", value):
         return Fraction(value)
-    raise PydanticCustomError("fraction", "expected a fraction such as `3/4`, or a whole number")
+    raise refusal("fraction-form")
 
 
 Pinpoint = Annotated[str, After(pinpoint)]
@@ -150,9 +161,7 @@ class Doubtful(Text):
     @model_validator(mode="after")
     def doubted_once(self) -> "Doubtful":
         if sum(getattr(self, kind.value) is not None for kind in Ground) > 1:
-            raise PydanticCustomError(
-                "doubt", "say one of `unsettled` (the law is open), `not_read` (we have not read it) and `cannot_say`"
-            )
+            raise refusal("one-doubt")
         return self
 
 
@@ -165,7 +174,7 @@ class Dated(Text):
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> "Dated":
         if self.since and self.until and self.until <= self.since:
-            raise PydanticCustomError("dates", "`until` is not after `from`; until is the first day no longer in force")
+            raise refusal("until-not-after-from")
         return self
 
     def holds(self, day: date) -> bool:

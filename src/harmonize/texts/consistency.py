@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -12,17 +12,9 @@ from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text, keys
-from harmonize.texts.facts import MAX_PIECES, Piece, Route, TooMuch, condition_names, lowered, misplaced, nearest
+from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced, nearest
 from harmonize.texts.ranges import range_of, term
-
-
-class Mistake(NamedTuple):
-    """A mistake at a route of a file. ``at_key`` says that its key, not its value, is meant."""
-
-    route: Route
-    message: str
-    level: str = "error"
-    at_key: bool = False
+from harmonize.texts.rules import Mistake, Route, mistake
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
@@ -72,14 +64,14 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
 
 def unknown_state(law: text.NationalLaw) -> Iterator[Mistake]:
     if law.id.upper() not in STATES:
-        yield Mistake(("id",), f"`{law.id}` is no ISO 3166-1 code of a State; an invented State has one of xa to xf")
+        yield mistake(("id",), "no-such-state", code=law.id)
 
 
 def unknown_conditions(law: text.NationalLaw) -> Iterator[Mistake]:
     for route, condition in conditions(law):
         for inner, name in condition_names(condition):
             if name not in law.conditions:
-                yield Mistake((*route, *inner), f"unknown condition `{name}`{nearest(name, law.conditions)}")
+                yield mistake((*route, *inner), "unknown-condition", name=name, hint=nearest(name, law.conditions))
 
 
 def circles(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -94,7 +86,7 @@ def circles(law: text.NationalLaw) -> Iterator[Mistake]:
                 reached.add(word)
                 ahead += uses[word]
         if name in reached:
-            yield Mistake(("conditions", name), f"condition `{name}` comes back to itself through the names it uses")
+            yield mistake(("conditions", name), "circular-condition", name=name)
 
 
 def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterator[Mistake]:
@@ -104,8 +96,8 @@ def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterat
     for route, condition in conditions(law):
         try:
             pieces[route] = lowered(condition, law.conditions, words, known)
-        except TooMuch:
-            yield Mistake(route, f"has more than {MAX_PIECES} combinations; split it, or name fewer alternatives")
+        except TooMuch as error:
+            yield error.mistake(route)
 
 
 def stand_in(law: text.NationalLaw) -> Words:
@@ -124,45 +116,37 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
             written: list[Route] = [(*here, "punishes", n) for n in range(len(version.punishes))]
             written += [(*here, kind.value, n, "when") for kind, n, _ in version.doubtful]
             for route in written:
-                found = {message: None for piece in pieces[route] for message in misplaced(piece, fault)}
+                yield from dict.fromkeys(wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
                 if not pieces[route]:
-                    found["holds no facts at all: its parts contradict each other"] = None
-                for message in found:
-                    yield Mistake(route, message)
+                    yield mistake(route, "contradiction")
 
 
 def sections(law: text.NationalLaw) -> Iterator[Mistake]:
     for name in SECTIONS:
         if name not in law.reading:
-            yield Mistake(
-                ("reading",), f"`{name}` is missing; say read, partly_read, not_read or not_applicable", at_key=True
-            )
+            yield mistake(("reading",), "section-not-told", at_key=True, section=name)
     for i, offence in enumerate(law.offences):
-        if law.status(offence.section)[0] in ("not_read", "not_applicable"):
-            yield Mistake(
-                ("offences", i, "section"),
-                f"the offence belongs to `{offence.section}`, which `reading` calls {law.status(offence.section)[0]}",
-            )
+        status = law.status(offence.section)[0]
+        if status in ("not_read", "not_applicable"):
+            route: Route = ("offences", i, "section")
+            yield mistake(route, "section-not-read", what="the offence", section=offence.section, status=status)
 
 
 def identities(law: text.NationalLaw) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     for i, offence in enumerate(law.offences):
         if not offence.id.startswith(f"{law.id}-"):
-            yield Mistake(("offences", i, "id"), f"the id of an offence begins with `{law.id}-`")
+            yield mistake(("offences", i, "id"), "offence-id", prefix=law.id)
         if offence.id in seen:
-            yield Mistake(
-                ("offences", i, "id"), f"the id `{offence.id}` is taken by offence {seen[offence.id] + 1} of this file"
-            )
+            first = f"offence {seen[offence.id] + 1} of this file has it"
+            yield mistake(("offences", i, "id"), "same-id", id=offence.id, where=first)
         seen.setdefault(offence.id, i)
         for j, version in enumerate(offence.versions):
             forms = {item.id for item in law.general_part.circumstances}
             for n, form in enumerate(version.qualified):
                 if form.id in forms:
-                    yield Mistake(
-                        ("offences", i, "versions", j, "qualified", n, "id"),
-                        f"the id `{form.id}` stands twice in this version",
-                    )
+                    route = ("offences", i, "versions", j, "qualified", n, "id")
+                    yield mistake(route, "same-id", id=form.id, where="forms of one version differ in it")
                 forms.add(form.id)
 
 
@@ -174,7 +158,7 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
     for route, names, known in named_ids(law, offences, forms):
         for name in names:
             if name not in known:
-                yield Mistake(route, f"unknown id `{name}`{nearest(name, sorted(known))}")
+                yield mistake(route, "unknown-id", id=name, hint=nearest(name, sorted(known)))
     known_fault = SPACE.bit["mental"]
     part = law.general_part
     for route, words in [(("general_part", "fault", "mental"), part.fault.mental if part.fault else ())] + [
@@ -182,7 +166,7 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
     ]:
         for word in words:
             if word not in known_fault:
-                yield Mistake(route, f"unknown mental `{word}`{nearest(word, known_fault)}")
+                yield mistake(route, "unknown-value", name="mental", word=word, hint=nearest(word, known_fault))
 
 
 def named_ids(
@@ -254,10 +238,10 @@ def citations(law: text.NationalLaw) -> Iterator[Mistake]:
     for route, pinpoint in cited(citing) if used - law.sources.keys() else ():
         key = pinpoint.split(" ", 1)[0]
         if key not in law.sources:
-            yield Mistake(route, f"the source `{key}` is not declared under `sources`{nearest(key, law.sources)}")
+            yield mistake(route, "unknown-source", key=key, hint=nearest(key, law.sources))
     for key in law.sources:
         if key not in used:
-            yield Mistake(("sources", key), f"the source `{key}` is never cited", "note", at_key=True)
+            yield mistake(("sources", key), "source-never-cited", at_key=True, key=key)
 
 
 def timelines(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -266,25 +250,16 @@ def timelines(law: text.NationalLaw) -> Iterator[Mistake]:
         for j, (newer, older) in enumerate(zip(offence.versions, offence.versions[1:], strict=False)):
             route = ("offences", i, "versions", j + 1)
             if older.since >= newer.since:
-                yield Mistake(
-                    (*route, "from"), "versions stand newest first; this one is not older than the one above it"
-                )
+                yield mistake((*route, "from"), "versions-order")
             elif older.until is None or older.until > newer.since:
-                yield Mistake(
-                    (*route, "until"),
-                    f"overlaps the newer version, which begins on {newer.since}; until is the first day no longer in force",
-                )
+                yield mistake((*route, "until"), "versions-overlap", day=newer.since)
             elif older.until < newer.since and not older.note:
-                yield Mistake(
-                    (*route, "until"), f"leaves a hole until {newer.since}; say in `note` that the gap is meant"
-                )
+                yield mistake((*route, "until"), "hole-between-versions", day=newer.since)
     for name, entries in law.measures.items():
         last: date | None = date.min  # the first day on which no answer so far holds; None: one holds for ever
         for entry in sorted(entries, key=lambda item: item.since or date.min):
             if last is None or (entry.since or date.min) < last:
-                yield Mistake(
-                    ("measures", name), "two answers hold on the same day; give them dates that do not overlap"
-                )
+                yield mistake(("measures", name), "answers-overlap")
                 break
             last = entry.until
 
@@ -295,57 +270,56 @@ def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
             base = range_of(version.penalty)
             here: Route = ("offences", i, "versions", j)
             if offence.form == "administrative" and version.penalty.prison:
-                yield Mistake((*here, "penalty", "prison"), "an administrative offence carries no imprisonment")
+                yield mistake((*here, "penalty", "prison"), "administrative-with-prison")
             for name, track in (version.penalty.tracks or {}).items():
                 if track.prison and term(track.prison[1]) > base.high:
-                    yield Mistake(
-                        (*here, "penalty", "tracks", name), "the main range is the gravest track; this one is graver"
-                    )
+                    yield mistake((*here, "penalty", "tracks", name), "graver-track")
             for n, form in enumerate(version.qualified):
                 milder = form.penalty and form.penalty.prison and range_of(form.penalty).severity < base.severity
                 if milder and not (form.displaces or form.lowers):
-                    yield Mistake(
-                        (*here, "qualified", n, "penalty"),
-                        f"the form `{form.id}` is milder than its base; say `lowers: yes` or `displaces: yes` if it is meant",
-                    )
+                    yield mistake((*here, "qualified", n, "penalty"), "milder-form", id=form.id)
 
 
 def answers(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
     for name, entries in law.measures.items():
         kind = measures.get(name)
         if kind is None:
-            yield Mistake(("measures", name), f"unknown measure `{name}`{nearest(name, measures)}", at_key=True)
+            yield mistake(("measures", name), "unknown-measure", at_key=True, name=name, hint=nearest(name, measures))
             continue
         if law.status(kind.section)[0] in ("not_read", "not_applicable"):
-            yield Mistake(
+            yield mistake(
                 ("measures", name),
-                f"belongs to `{kind.section}`, which `reading` calls {law.status(kind.section)[0]}",
+                "section-not-read",
                 at_key=True,
+                what="the measure",
+                section=kind.section,
+                status=law.status(kind.section)[0],
             )
         for i, entry in enumerate(entries):
-            wrong = misfit(entry.value, kind)
-            if wrong:
-                yield Mistake(
-                    ("measures", name, i, "value") if len(entries) > 1 else ("measures", name, "value"), wrong
-                )
+            route: Route = ("measures", name, i, "value") if len(entries) > 1 else ("measures", name, "value")
+            yield from misfit(route, entry.value, kind)
 
 
-def misfit(value: Any, kind: MeasureKind) -> str:
-    """Why a value is not of its measure's type; empty when it is."""
+def misfit(route: Route, value: Any, kind: MeasureKind) -> Iterator[Mistake]:
+    """A value that is not of its measure's type."""
     if value is None or value == "no":
-        return ""
+        return
     if kind.type == "yes_no":
-        return "" if value == "yes" else "expected yes or no"
-    if kind.type in ("months", "days", "number"):
-        unit = "a number" if kind.type == "number" else f"a number of {kind.type}"
-        return "" if isinstance(value, int) else f"expected {unit}, or no"
-    chosen = value if isinstance(value, tuple) else (value,)
-    if kind.type == "choice" and len(chosen) != 1:
-        return f"expected one of {', '.join(kind.words)}"
-    for word in chosen:
-        if word not in kind.words:
-            return f"unknown word `{word}`{nearest(str(word), kind.words)}"
-    return ""
+        if value != "yes":
+            yield mistake(route, "answer-type", wanted="yes or no")
+    elif kind.type in ("months", "days", "number"):
+        if not isinstance(value, int):
+            unit = "a number" if kind.type == "number" else f"a number of {kind.type}"
+            yield mistake(route, "answer-type", wanted=f"{unit}, or no")
+    else:
+        chosen = value if isinstance(value, tuple) else (value,)
+        if kind.type == "choice" and len(chosen) != 1:
+            yield mistake(route, "answer-type", wanted=f"one of {', '.join(kind.words)}")
+            return
+        for word in chosen:
+            if word not in kind.words:
+                yield mistake(route, "unknown-answer", word=word, hint=nearest(str(word), kind.words))
+                return
 
 
 def disorder(model: Any, data: Any) -> Iterator[Mistake]:
@@ -356,11 +330,7 @@ def disorder(model: Any, data: Any) -> Iterator[Mistake]:
             node = [node] if isinstance(step, int) and not isinstance(node, list) else node
             node = node[step]
         key, right = next((key, right) for key, right in zip(node, wanted, strict=True) if key != right)
-        yield Mistake(
-            (*route, key),
-            f"`{key}` stands out of order; expected `{right}` here (order: {', '.join(order)})",
-            at_key=True,
-        )
+        yield mistake((*route, key), "key-order", at_key=True, key=key, wanted=right, order=", ".join(order))
 
 
 def misordered(model: Any, data: Any, route: Route = ()) -> Iterator[tuple[Route, list[str], list[str]]]:

@@ -7,11 +7,12 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import ValidationError, WithJsonSchema
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
-from harmonize.texts.base import Instead
+from harmonize.texts.base import Instead, refused
+from harmonize.texts.rules import Mistake, Route, mistake
 
 # What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
 KEY_DIMENSIONS = {
@@ -25,14 +26,6 @@ KEY_DIMENSIONS = {
 
 CONNECTIVES = ("any", "all", "at_least")
 BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
-Route = tuple[str | int, ...]
-
-
-class Complaint(NamedTuple):
-    """One mistake in a condition: where it stands, relative to the condition, and the mend."""
-
-    route: Route
-    message: str
 
 
 class Piece(NamedTuple):
@@ -53,52 +46,52 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; choose from {', '.join(choices)}" if len(choices) <= 14 else ""
 
 
-def complaints(condition: Any, route: Route = ()) -> Iterator[Complaint]:
-    """Everything wrong with a condition as written (names of conditions are checked later, when they are known)."""
+def complaints(condition: Any, route: Route = ()) -> Iterator[Mistake]:
+    """Everything wrong with a condition as written, at routes below it (names of conditions are checked later, when they are known)."""
     if isinstance(condition, str):
         return
     if not isinstance(condition, dict):
-        yield Complaint(route, "expected facts (dimension: values) or the name of a condition")
+        yield mistake(route, "condition-form")
         return
     if not condition and route:
-        yield Complaint(route, "an empty condition says nothing; name at least one dimension")
+        yield mistake(route, "empty-condition")
     for key, value in condition.items():
         here = (*route, key)
         if key in ("any", "all"):
             yield from list_complaints(value, here)
         elif key == "at_least":
             if not isinstance(value, dict) or len(value) != 1:
-                yield Complaint(here, "expected a number and a list, such as {2: [peril, arms]}")
+                yield mistake(here, "at-least-form")
                 continue
             for count, items in value.items():
                 if not str(count).isdigit() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
-                    yield Complaint((*here, count), "expected a number no greater than the length of its list")
+                    yield mistake((*here, count), "at-least-number")
                 else:
                     yield from list_complaints(items, (*here, count))
         elif key in BY_NAME:
             yield from value_complaints(key, value, here)
         else:
-            yield Complaint(here, f"unknown dimension `{key}`{nearest(str(key), [*BY_NAME, *CONNECTIVES])}")
+            yield mistake(here, "unknown-dimension", name=key, hint=nearest(str(key), [*BY_NAME, *CONNECTIVES]))
 
 
-def list_complaints(items: Any, route: Route) -> Iterator[Complaint]:
+def list_complaints(items: Any, route: Route) -> Iterator[Mistake]:
     if not isinstance(items, list) or not items:
-        yield Complaint(route, "expected a list of conditions")
+        yield mistake(route, "conditions-listed")
         return
     for i, item in enumerate(items):
         yield from complaints(item, (*route, i))
 
 
-def value_complaints(name: str, value: Any, route: Route) -> Iterator[Complaint]:
+def value_complaints(name: str, value: Any, route: Route) -> Iterator[Mistake]:
     dimension = BY_NAME[name]
     known = SPACE.bit[name]
     if isinstance(value, list) and not value:
-        yield Complaint(route, "an empty list allows nothing; write `any` for every value")
+        yield mistake(route, "no-values")
     for i, word in enumerate(value if isinstance(value, list) else [value]):
         here = (*route, i) if isinstance(value, list) else route
         text = str(word)
         if isinstance(word, bool):
-            yield Complaint(here, f"`{text.lower()}` is a truth value; write yes or no")
+            yield mistake(here, "truth-value", word=text.lower())
             continue
         bare = text.lstrip("!<>=")
         sign = text[: len(text) - len(bare)]
@@ -106,30 +99,29 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Complaint]
             continue
         if name == "state" and bare in STATE_WORDS:
             if sign not in ("", "!"):
-                yield Complaint(here, f"`{sign}` does not go with States")
+                yield mistake(here, "sign-before-state", sign=sign)
             continue
         if sign not in ("", "!", ">=", "<="):
-            yield Complaint(here, f"unknown sign `{sign}`; use !, >= or <=")
+            yield mistake(here, "unknown-sign", sign=sign)
         elif sign in (">=", "<=") and not dimension.ordered:
-            yield Complaint(here, f"`{name}` is not ordered, so `{text}` has no meaning; list the values")
+            yield mistake(here, "not-ordered", name=name, word=text)
         elif bare not in known and not (name == "persons" and sign and bare.isdigit()):
-            yield Complaint(
-                here, unknown_state(bare) if name == "state" else f"unknown {name} `{bare}`{nearest(bare, known)}"
-            )
+            hint = state_hint(bare) if name == "state" else nearest(bare, known)
+            yield mistake(here, "unknown-value", name=name, word=bare, hint=hint)
         elif bare not in known:
             below, above = ([v for v in known if int(v) < int(bare)], [v for v in known if int(v) > int(bare)])
             near = " and ".join([*below[-1:], *above[:1]])
-            yield Complaint(here, f"`persons` has no cut point {bare}; the nearest are {near}")
+            yield mistake(here, "no-cut-point", word=bare, near=near)
 
 
 @cache
-def unknown_state(word: str) -> str:
-    """A word for no State, with the right one where only its case is wrong."""
+def state_hint(word: str) -> str:
+    """What to write instead of a word for no State: the right one where only its case is wrong."""
     known = {code.casefold(): code for code in (*STATE_WORDS, *STATES, "none")}
     right = {**known, "uk": "GB", "el": "GR"}.get(word.casefold())
     if right:
-        return f"unknown state `{word}`; did you mean `{right}`?"
-    return f"unknown state `{word}`; write an ISO 3166-1 code such as `NO`, or {', '.join(STATE_WORDS)} or none"
+        return f"; did you mean `{right}`?"
+    return f"; write an ISO 3166-1 code such as `NO`, or {', '.join(STATE_WORDS)} or none"
 
 
 def checked(condition: Any) -> Any:
@@ -140,11 +132,11 @@ def checked(condition: Any) -> Any:
             "condition",
             [
                 InitErrorDetails(
-                    type=PydanticCustomError("condition", "{message}", {"message": mistake.message}),
-                    loc=mistake.route,
+                    type=refused(wrong),
+                    loc=wrong.route,
                     input=condition,
                 )
-                for mistake in found
+                for wrong in found
             ],
         )
     return condition
@@ -163,7 +155,15 @@ Facts = Annotated[
 
 
 class TooMuch(ValueError):
-    """A condition or an offence whose combinations are more than anyone could read, let alone apply."""
+    """A condition or an offence whose combinations are more than anyone could read, let alone apply: what has them."""
+
+    def __init__(self, what: str = "has", most: int = 0) -> None:
+        super().__init__(what)
+        self.what, self.most = what, most or MAX_PIECES
+
+    def mistake(self, route: Route) -> Mistake:
+        """What the keeper of the file is told."""
+        return mistake(route, "too-many-combinations", what=self.what, most=self.most)
 
 
 MAX_PIECES = 4000
@@ -246,24 +246,25 @@ def asked_of(name: str) -> Piece:
     return Piece(only(SPACE.full, parent, *wanted), frozenset((name, parent)))
 
 
-def misplaced(piece: Piece, implied: frozenset[str] = frozenset()) -> Iterator[str]:
+def misplaced(piece: Piece, route: Route, implied: frozenset[str] = frozenset()) -> Iterator[Mistake]:
     """What makes a cube of an offence unfit: mixed families, questions its conduct does not have, key facts not named.
 
     The key facts ``implied`` need no naming.
     """
     kinds = [family for family in FAMILIES if piece.cube & CONDUCTS_OF[family]]
     if len(kinds) > 1:
-        yield "mixes families of conduct (crossing; transit, move_within, stay; documents; own conduct); split it"
+        yield mistake(route, "mixed-families")
         return
     (family,) = kinds
     for name in sorted(piece.named) if ~piece.cube & UNASKED[family] else ():
         asked = BY_NAME[name].asked
         restricts = piece.cube & SPACE.fields[name].mask != SPACE.fields[name].mask
         if asked and family not in asked and restricts:
-            yield f"asks `{name}`, a question that {', '.join(SPACE.names(piece.cube, 'conduct'))} does not have"
+            conducts = ", ".join(SPACE.names(piece.cube, "conduct"))
+            yield mistake(route, "unfit-question", name=name, conducts=conducts)
     missing = [name for name in KEY_DIMENSIONS[family] if name not in piece.named and name not in implied]
     if missing:
-        yield f"must name {', '.join(f'`{name}`' for name in missing)} (a value, or `any`)"
+        yield mistake(route, "key-facts-unsaid", names=", ".join(f"`{name}`" for name in missing))
 
 
 def condition_names(condition: Any) -> Iterator[tuple[Route, str]]:

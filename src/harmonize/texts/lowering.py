@@ -18,9 +18,10 @@ from harmonize.texts import national_law as text
 from harmonize.texts import penalty
 from harmonize.texts.base import Text, keys
 from harmonize.texts.drafts import Draft, Terms, carried, graver_doubt, joined, outweighing, rangeless, terms_of
-from harmonize.texts.facts import Piece, Route, TooMuch, lowered
+from harmonize.texts.facts import Piece, TooMuch, lowered
 from harmonize.texts.general_lowering import defended, on_day, weighings
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
+from harmonize.texts.rules import Route
 
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
@@ -182,7 +183,7 @@ class Period:
         try:
             return self.drafts(offence, version)
         except TooMuch as error:
-            raise TooMuch(f"{offence.id}: {error}") from error
+            raise TooMuch(f"{offence.id}: {error.what}", error.most) from error
 
     def drafts(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
         part = self.text.general_part
@@ -269,9 +270,7 @@ class Period:
                 [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])] if cut else [(cube, terms)]
             )
         if len(kept) + len(added) > MAX_DRAFTS:
-            raise TooMuch(
-                f"the qualified forms up to `{form.id}` have more than {MAX_DRAFTS} combinations; join some of them"
-            )
+            raise TooMuch(f"the qualified forms up to `{form.id}` have", MAX_DRAFTS)
         return outweighing(kept + added, self.telling_forms, GENERAL)
 
     def sparing_minors(self, offence: str, drafts: list[Draft], rule: text.Minors) -> Iterator[Draft]:

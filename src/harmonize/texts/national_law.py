@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
 
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, STATUSES
@@ -26,6 +25,7 @@ from harmonize.texts.base import (
     Share,
     Text,
     Unsettled,
+    refusal,
 )
 from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.general_rules import Circumstance, Defence, Names, Weighing
@@ -67,14 +67,14 @@ class SectionReading(Text):
 def agreement(value: tuple[int, int]) -> tuple[int, int]:
     """Values that agreed, of the values compared."""
     if value[0] > value[1]:
-        raise PydanticCustomError("agreement", "the first number says how many of the second agreed; it is greater")
+        raise refusal("more-agreed-than-compared")
     return value
 
 
 def decimal(value: str) -> float:
     """A decimal fraction such as `0.84`, which reaches the model as it was written."""
     if not re.fullmatch(r"-?[01](\.\d+)?", str(value)) or abs(float(value)) > 1:
-        raise PydanticCustomError("kappa", "expected a number from -1 to 1, such as `0.84`")
+        raise refusal("kappa-form")
     return float(value)
 
 
@@ -303,7 +303,7 @@ class OffenceVersion(Dated):
     @model_validator(mode="after")
     def punishes_something(self) -> "OffenceVersion":
         if not (self.punishes or any(self.doubtful)):
-            raise PydanticCustomError("empty", "a version punishes something, or says what is doubtful")
+            raise refusal("punishes-nothing")
         return self
 
 
@@ -348,13 +348,11 @@ class MeasureEntry(Dated, Doubtful):
     @model_validator(mode="after")
     def is_answered(self) -> "MeasureEntry":
         if (self.value is None) == (self.doubt is None):
-            raise PydanticCustomError(
-                "measure", "say either `value` or why it is `unsettled`, `cannot_say` or `not_read`"
-            )
+            raise refusal("value-or-doubt")
         if self.value == "no" and not (self.searched or self.cite):
-            raise PydanticCustomError("measure", "an absent measure says in `searched` where it was looked for")
+            raise refusal("absence-not-searched")
         if self.value != "no" and self.cite is None:
-            raise PydanticCustomError("measure", "every value needs its `cite`")
+            raise refusal("answer-without-cite")
         return self
 
 

@@ -3,9 +3,8 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text
+from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text, refusal
 
 CARRIER = r"^(offence|administrative|form|circumstances|minors|(defences|weighs|measure) [a-z0-9_]+)$"
 Carrier = Annotated[str, Field(pattern=CARRIER)]
@@ -51,9 +50,9 @@ class ParityAnswer(Text):
     @model_validator(mode="after")
     def is_one_answer(self) -> "ParityAnswer":
         if sum(item is not None for item in (self.coded, self.none, self.not_read)) != 1:
-            raise PydanticCustomError("parity", "say one of `coded: [...]`, `none: yes`, `not_read: yes`")
+            raise refusal("parity-form")
         if self.none and not self.searched:
-            raise PydanticCustomError("parity", "`none` says in `searched` where it was looked for")
+            raise refusal("parity-none-not-searched")
         return self
 
     @property

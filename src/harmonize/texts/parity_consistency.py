@@ -2,36 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 
-from harmonize.texts.consistency import Mistake
-from harmonize.texts.facts import Route, nearest
+from harmonize.texts.facts import nearest
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity import ParityItem
+from harmonize.texts.rules import Mistake, Route, mistake
 
 
 def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterator[Mistake]:
     """Every mistake in the answers of a law to the parity list. A file that has begun to answer answers all of it."""
     missing = [name for name in items if name not in law.parity]
     if missing and law.parity:
-        yield Mistake(("parity",), f"no answer to {', '.join(missing)}", at_key=True)
+        yield mistake(("parity",), "parity-incomplete", at_key=True, names=", ".join(missing))
     elif missing and not law.id.startswith("x"):
-        yield Mistake((), "no answers to the parity list; `harmonize states --parity` shows its items", "note")
+        yield mistake((), "parity-unanswered")
     carriers = dict(carriers_of(law))
     for name, answer in law.parity.items():
         here: Route = ("parity", name)
         item = items.get(name)
         if item is None:
-            yield Mistake(here, f"unknown item `{name}`{nearest(name, items)}", at_key=True)
+            yield mistake(here, "parity-unknown-item", at_key=True, name=name, hint=nearest(name, items))
             continue
         if item.places and answer.not_read and not answer.searched:
-            yield Mistake(here, f"`{name}` is not read: say in `searched` which places were looked in", at_key=True)
+            yield mistake(here, "parity-not-searched", at_key=True, name=name)
         for place in answer.coded or ():
             carrier = carriers.get(place)
             if carrier is None:
-                yield Mistake(here, f"`{place}` carries nothing in this file{nearest(place, sorted(carriers))}")
+                hint = nearest(place, sorted(carriers))
+                yield mistake(here, "parity-carries-nothing", place=place, hint=hint)
             elif carrier not in item.carried:
-                yield Mistake(
-                    here, f"`{place}` is of kind `{carrier}`; this item is carried by {', '.join(item.carried)}"
-                )
+                wanted = ", ".join(item.carried)
+                yield mistake(here, "parity-wrong-carrier", place=place, kind=carrier, wanted=wanted)
 
 
 def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
 
 from harmonize.texts.base import (
     Before,
@@ -17,6 +16,7 @@ from harmonize.texts.base import (
     Share,
     Text,
     Unsettled,
+    refusal,
 )
 from harmonize.texts.facts import Condition
 
@@ -30,7 +30,7 @@ def prison_range(value: Any) -> Any:
     """`72`, `life`, `[0, 72]` or `[12, life]`, as a pair."""
     pair = value if isinstance(value, list) else [value, value]
     if len(pair) != 2:
-        raise PydanticCustomError("prison", "expected [minimum, maximum] in months, or one fixed term")
+        raise refusal("prison-form")
     return pair
 
 
@@ -95,11 +95,11 @@ class Penalty(Text):
         for name in ("prison", "less_serious"):
             extent = getattr(self, name)
             if extent and isinstance(extent[0], int) and isinstance(extent[1], int) and extent[0] > extent[1]:
-                raise PydanticCustomError("range", f"{name}: the minimum {extent[0]} is above the maximum {extent[1]}")
+                raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
         if (self.of is None) != (self.through is None):
-            raise PydanticCustomError("of", "`of` and `through` go together: whose range, reached as what")
+            raise refusal("of-without-through")
         if not (self.prison or self.fine or self.of):
-            raise PydanticCustomError("empty", "a penalty names prison, a fine, or the offence whose range counts")
+            raise refusal("empty-penalty")
         return self
 
 
@@ -158,8 +158,5 @@ class QualifiedForm(Dated, Doubtful):
     @model_validator(mode="after")
     def does_something(self) -> "QualifiedForm":
         if not any(getattr(self, name) is not None for name in OPERATIONS):
-            raise PydanticCustomError(
-                "form",
-                "a qualified form needs penalty, floor, ceiling, raise, add, upper_half, one_degree_up, one_degree_down or weighs",
-            )
+            raise refusal("form-without-effect")
         return self

@@ -10,8 +10,8 @@ from harmonize.conduct.dimensions import STATES
 from harmonize.norms.register import Shortfall, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Before, Line, Text
-from harmonize.texts.consistency import Mistake
 from harmonize.texts.facts import nearest
+from harmonize.texts.rules import Mistake, mistake
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 # Whether a day is one decides whether a waiver holds, not whether its file can be read: a slip never widens a waiver.
@@ -75,9 +75,10 @@ def waiver_mistakes(file: WaiversFile, treaty: Treaty) -> Iterator[Mistake]:
     """States and duties that do not exist."""
     for i, item in enumerate(file.waivers):
         if item.state not in STATES:
-            yield Mistake(("waivers", i, "state"), f"`{item.state}` is no ISO 3166-1 code of a State")
+            yield mistake(("waivers", i, "state"), "unknown-state", code=item.state)
         if item.duty not in treaty.duties:
-            yield Mistake(("waivers", i, "duty"), f"unknown duty `{item.duty}`{nearest(item.duty, treaty.duties)}")
+            hint = nearest(item.duty, treaty.duties)
+            yield mistake(("waivers", i, "duty"), "unknown-duty", name=item.duty, hint=hint)
 
 
 def lowered_waiver(item: WaiverText, place: str) -> Waiver:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import STRENGTHS, TOPICS
-from harmonize.texts.base import Address, Before, Day, Identifier, Line, OneOrMany, Text
+from harmonize.texts.base import Address, Before, Day, Identifier, Line, OneOrMany, Text, refusal
 from harmonize.texts.facts import Facts
 from harmonize.texts.national_law import Kind
 
@@ -54,7 +53,7 @@ class DisputeText(Text):
     @model_validator(mode="after")
     def default_exists(self) -> "DisputeText":
         if self.default not in self.readings:
-            raise PydanticCustomError("default", "`default` is none of the readings")
+            raise refusal("default-not-a-reading")
         return self
 
 
@@ -78,7 +77,7 @@ class MeasureText(Text):
     @model_validator(mode="after")
     def has_words(self) -> "MeasureText":
         if (self.type in ("words", "choice")) != (self.words is not None):
-            raise PydanticCustomError("words", "`words` goes with the types words and choice, and only with them")
+            raise refusal("words-and-type")
         return self
 
 
@@ -131,7 +130,7 @@ class CriminalizeTest(Text):
     @model_validator(mode="after")
     def one_region(self) -> "CriminalizeTest":
         if sum(item is not None for item in (self.region, self.follows, self.either)) != 1:
-            raise PydanticCustomError("test", "a criminalize test has exactly one of `region`, `follows`, `either`")
+            raise refusal("criminalize-test")
         return self
 
 
@@ -173,11 +172,9 @@ class ProvideTest(Text):
     @model_validator(mode="after")
     def asks_something(self) -> "ProvideTest":
         if (self.require is None) == (self.reach is None):
-            raise PydanticCustomError(
-                "test", "a provide test has either `require` (measures) or `reach` (jurisdiction)"
-            )
+            raise refusal("provide-test")
         if self.reach is not None and self.over is None:
-            raise PydanticCustomError("test", "`reach` needs `over`: the duties over whose facts jurisdiction is asked")
+            raise refusal("reach-without-over")
         return self
 
 
@@ -218,9 +215,9 @@ class DutyText(Text):
     @model_validator(mode="after")
     def tested_or_said_why_not(self) -> "DutyText":
         if (self.test is None) == (self.untested is None):
-            raise PydanticCustomError("duty", "a duty has either a `test` or says in `untested` why it has none")
+            raise refusal("test-or-untested")
         if (self.test is None) != (self.form is None):
-            raise PydanticCustomError("duty", "`form` and `test` go together")
+            raise refusal("form-and-test")
         return self
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from harmonize.texts.consistency import Mistake
-from harmonize.texts.facts import Route, nearest
+from harmonize.texts.facts import nearest
+from harmonize.texts.rules import RULES, Mistake, Route, mistake
 from harmonize.texts.treaty import TESTS, Article, DutyText, InstrumentsFile, MeasuresFile, measure_names
 
 Placed = tuple[Any, Mistake]
@@ -21,58 +21,40 @@ def treaty_mistakes(
     seen: dict[str, str] = {}
     for article, file in pairs:
         if file.file.rsplit("/", 1)[-1] != f"{article.id}.yaml":
-            yield file, Mistake(("id",), f"the file must be named {article.id}.yaml")
+            yield file, mistake(("id",), "article-file-name", id=article.id)
         if article.instrument not in head[0].instruments:
-            yield (
-                file,
-                Mistake(
-                    ("instrument",),
-                    f"unknown instrument `{article.instrument}`{nearest(article.instrument, head[0].instruments)}",
-                ),
-            )
+            hint = nearest(article.instrument, head[0].instruments)
+            yield file, mistake(("instrument",), "unknown-instrument", name=article.instrument, hint=hint)
             continue
         paragraphs = head[0].instruments[article.instrument].paragraphs
         for i, duty in enumerate(article.duties):
             here: Route = ("duties", i)
             if duty.id in seen:
-                yield file, Mistake((*here, "id"), f"the duty `{duty.id}` stands in {seen[duty.id]} already")
+                yield file, mistake((*here, "id"), "same-duty", id=duty.id, file=seen[duty.id])
             seen.setdefault(duty.id, file.file)
             if duty.id.split("/")[0] != f"{article.instrument}-{duty.paragraph}":
-                yield (
-                    file,
-                    Mistake(
-                        (*here, "id"),
-                        f"the id of a duty is its pinpoint: `{article.instrument}-{duty.paragraph}`, with `/` and a word for a part of it",
-                    ),
-                )
+                yield file, mistake((*here, "id"), "duty-id", pinpoint=f"{article.instrument}-{duty.paragraph}")
             if duty.paragraph not in paragraphs:
+                hint = nearest(duty.paragraph, paragraphs)
+                where = article.instrument
                 yield (
                     file,
-                    Mistake(
-                        (*here, "paragraph"),
-                        f"`{duty.paragraph}` is no paragraph of {article.instrument}{nearest(duty.paragraph, paragraphs)}",
+                    mistake(
+                        (*here, "paragraph"), "unknown-paragraph", name=duty.paragraph, instrument=where, hint=hint
                     ),
                 )
             for n, dispute in enumerate(duty.disputes):
                 if dispute not in head[0].disputes:
-                    yield (
-                        file,
-                        Mistake(
-                            (*here, "disputes", n), f"unknown dispute `{dispute}`{nearest(dispute, head[0].disputes)}"
-                        ),
-                    )
+                    hint = nearest(dispute, head[0].disputes)
+                    yield file, mistake((*here, "disputes", n), "unknown-dispute", name=dispute, hint=hint)
             for n, change in enumerate(duty.variants):
                 name, _, choice = change.when.partition("=")
                 known = head[0].disputes[name].readings if name in head[0].disputes else {}
                 if choice not in known:
-                    yield (
-                        file,
-                        Mistake(
-                            (*here, "variants", n, "when"), f"unknown reading `{change.when}`{nearest(choice, known)}"
-                        ),
-                    )
-            for mistake in duty_mistakes(duty, duties, measures[0]):
-                yield file, mistake._replace(route=(*here, *mistake.route))
+                    hint = nearest(choice, known)
+                    yield file, mistake((*here, "variants", n, "when"), "unknown-reading", name=change.when, hint=hint)
+            for wrong in duty_mistakes(duty, duties, measures[0]):
+                yield file, wrong._replace(route=(*here, *wrong.route))
 
 
 def duty_mistakes(duty: DutyText, duties: set[str], measures: MeasuresFile) -> Iterator[Mistake]:
@@ -83,27 +65,32 @@ def duty_mistakes(duty: DutyText, duties: set[str], measures: MeasuresFile) -> I
         test = TESTS[duty.form].model_validate(duty.test)
     except ValidationError as error:
         for item in error.errors(include_url=False):
-            message = item["ctx"]["message"] if item["type"] == "condition" else item["msg"]
-            if item["type"] == "extra_forbidden":
-                message = f"a {duty.form} test has no key `{item['loc'][-1]}`{nearest(str(item['loc'][-1]), TESTS[duty.form].model_fields)}"
-            if item["type"] == "missing":
-                message = f"a {duty.form} test needs `{item['loc'][-1]}`"
-            yield Mistake(("test", *item["loc"]), str(message))
+            route: Route = ("test", *item["loc"])
+            key = str(route[-1])
+            if item["type"] in RULES:
+                yield Mistake(route, RULES[item["type"]], str(item["ctx"]["message"]))
+            elif item["type"] == "extra_forbidden":
+                hint = nearest(key, TESTS[duty.form].model_fields)
+                yield mistake(route, "test-key", form=duty.form, key=key, hint=hint)
+            elif item["type"] == "missing":
+                yield mistake(route, "test-lacks", form=duty.form, key=key)
+            else:
+                yield mistake(route, "test-value", wrong=item["msg"])
         return
     if duty.form in ("criminalize", "spare") and not duty.reads:
-        yield Mistake(("reads",), "say which sections of a law the test needs")
+        yield mistake(("reads",), "reads-not-told")
     if duty.form == "criminalize" and not duty.facts:
-        yield Mistake(("facts",), "say the region in a few words: a report prints them after `not punishable:`")
-    for route, name in referred(test):
+        yield mistake(("facts",), "facts-not-told")
+    for inner, name in referred(test):
         if name not in duties:
-            yield Mistake(("test", *route), f"unknown duty `{name}`{nearest(name, sorted(duties))}")
+            yield mistake(("test", *inner), "unknown-duty", name=name, hint=nearest(name, sorted(duties)))
     clauses: list[tuple[str, str | int, Any]] = [
         ("test", key, vars(test).get(key)) for key in ("require", "partial", "exceeds", "unless")
     ]
     clauses += [("variants", n, change.require) for n, change in enumerate(duty.variants)]
-    for first, key, expression in clauses:
-        for route, clause in measure_names(expression):
-            yield from clause_mistakes(clause, (first, key, *route), measures)
+    for first, step, expression in clauses:
+        for inner, clause in measure_names(expression):
+            yield from clause_mistakes(clause, (first, step, *inner), measures)
 
 
 def referred(test: Any) -> Iterator[tuple[Route, str]]:
@@ -122,10 +109,8 @@ def clause_mistakes(clause: dict[str, Any], route: Route, measures: MeasuresFile
     """What is wrong with one clause about a measure."""
     kind = measures.measures.get(str(clause["measure"]))
     if kind is None:
-        yield Mistake(
-            (*route, "measure"),
-            f"unknown measure `{clause['measure']}`{nearest(str(clause['measure']), measures.measures)}",
-        )
+        name = str(clause["measure"])
+        yield mistake((*route, "measure"), "unknown-measure", name=name, hint=nearest(name, measures.measures))
         return
     asks = [key for key in clause if key != "measure"]
     fitting = {
@@ -136,8 +121,9 @@ def clause_mistakes(clause: dict[str, Any], route: Route, measures: MeasuresFile
     }
     allowed = fitting.get(kind.type, ("includes", "excludes", "is", "any_of"))
     if len(asks) != 1 or asks[0] not in allowed:
-        yield Mistake(route, f"a clause about `{clause['measure']}` ({kind.type}) asks one of {', '.join(allowed)}")
+        listed = ", ".join(allowed)
+        yield mistake(route, "clause-form", name=clause["measure"], type=kind.type, allowed=listed)
         return
     for word in clause[asks[0]] if isinstance(clause[asks[0]], list) else [clause[asks[0]]]:
         if kind.words and word not in (*kind.words, "no"):
-            yield Mistake((*route, asks[0]), f"unknown word `{word}`{nearest(str(word), kind.words)}")
+            yield mistake((*route, asks[0]), "unknown-answer", word=word, hint=nearest(str(word), kind.words))

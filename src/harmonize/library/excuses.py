@@ -1,0 +1,105 @@
+"""Excuses on a line: comments such as ``# lint: allow shadowed - the older text still applies to ships``.
+
+One behind a value excuses what is said of its line; one on a line of its own what is said of the next line with content.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.problem import ENDS, Problem, problem, with_excerpts
+from harmonize.texts.facts import nearest
+from harmonize.texts.rules import RULES
+
+COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint\b.*")
+WRITTEN = re.compile(r"#\s*lint:\s*allow\s+(?:lint/)?(?P<rule>\S+)(?:\s+-+\s*(?P<reason>\S.*?))?\s*")
+
+
+class Excuse(NamedTuple):
+    """One comment that excuses: its place, the line that it covers and what stands there, the rule and the reason.
+
+    Two excuses with the same rule and text are the same wherever their lines have moved to.
+    """
+
+    line: int
+    column: int
+    covers: int
+    text: str
+    rule: str
+    reason: str
+
+
+def excuses_in(path: Path, name: str | None = None) -> list[Excuse]:
+    """The excuses of a file that are well made; none of a file that cannot be read."""
+    try:
+        found = read(path, name)
+    except Unloadable as error:
+        if error.found is None:
+            return []
+        found = error.found
+    return read_excuses(found)[0]
+
+
+def read_excuses(found: Located) -> tuple[list[Excuse], list[Problem]]:
+    """The excuses of a file that are well made, and what is wrong with the others."""
+    good: list[Excuse] = []
+    wrong: list[Problem] = []
+    for line, column, comment, covers, text in comments(found):
+        match = WRITTEN.fullmatch(comment)
+        if not match or not match["reason"]:
+            wrong.append(problem(found.file, "excuse-form", (line, column)))
+        elif match["rule"] not in RULES:
+            hint = nearest(match["rule"], RULES)
+            wrong.append(problem(found.file, "excuse-unknown-rule", (line, column), name=match["rule"], hint=hint))
+        elif RULES[match["rule"]].firm:
+            wrong.append(problem(found.file, "excuse-of-form", (line, column), name=match["rule"]))
+        else:
+            good.append(Excuse(line, column, covers, text, match["rule"], match["reason"]))
+    return good, with_excerpts(wrong, found.text)
+
+
+def comments(found: Located) -> Iterator[tuple[int, int, str, int, str]]:
+    """Comments about lint: line, column, text; the line they cover, and what stands there."""
+    if "lint" not in found.text:
+        return
+    lines = ENDS.split(found.text)
+    for at, line in enumerate(lines):
+        match = COMMENT.search(line) if "lint" in line else None
+        if not match or any(start < (at + 1, match.start() + 1) < end for start, end in found.quoted):
+            continue
+        over = at
+        while over < len(lines) - 1 and (not lines[over].strip() or lines[over].lstrip().startswith("#")):
+            over += 1
+        before = lines[over][: match.start()] if over == at else COMMENT.sub("", lines[over])
+        yield at + 1, match.start() + 1, match[0], over + 1, before.strip()
+
+
+def unexcused(found: Located, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a file that no excuse in it covers."""
+    return list(left_over(problems, read_excuses(found)[0]))
+
+
+def left_over(problems: Iterable[Problem], excuses: Collection[Excuse]) -> Iterator[Problem]:
+    """The problems that none of some excuses covers."""
+    covered = {(excuse.covers, excuse.rule) for excuse in excuses}
+    return (item for item in problems if item.rule.firm or (item.line, item.rule.name) not in covered)
+
+
+def judged(found: Located, problems: Collection[Problem], honoured: Callable[[Excuse], bool]) -> list[Problem]:
+    """The problems of a file that no honoured excuse covers, and what is wrong with its excuses.
+
+    That an excuse excuses nothing is said only where no error is left: an error keeps other rules from being asked.
+    """
+    excuses, wrong = read_excuses(found)
+    left = [*left_over(problems, [item for item in excuses if honoured(item)]), *wrong]
+    if any(item.rule.severity == "error" for item in left):
+        return left
+    needed = {(item.line, item.rule.name) for item in problems}
+    idle = [
+        problem(found.file, "excuse-unused", (item.line, item.column), name=item.rule)
+        for item in excuses
+        if (item.covers, item.rule) not in needed
+    ]
+    return [*left, *with_excerpts(idle, found.text)]

@@ -1,0 +1,42 @@
+"""The rules of lint, each once: messages, the pages of `harmonize explain lint/NAME` and docs/lint.md are made of them."""
+
+from typing import NamedTuple
+
+from harmonize.texts.rules.conditions import CONDITIONS
+from harmonize.texts.rules.content import CONTENT
+from harmonize.texts.rules.excuses import EXCUSES
+from harmonize.texts.rules.form import FORM
+from harmonize.texts.rules.law import LAW
+from harmonize.texts.rules.parity import PARITY
+from harmonize.texts.rules.rule import Route, Rule, Severity
+from harmonize.texts.rules.treaty import TREATY
+
+# What the rules are about, in the order of the pages.
+TOPICS: dict[str, tuple[Rule, ...]] = {
+    "The file": FORM,
+    "Keys and values": CONTENT,
+    "Conditions": CONDITIONS,
+    "The law": LAW,
+    "The parity list": PARITY,
+    "Treaty and register": TREATY,
+    "Excuses": EXCUSES,
+}
+RULES = {rule.name: rule for rules in TOPICS.values() for rule in rules}
+
+
+class Mistake(NamedTuple):
+    """A mistake at a route of a file, told by a rule. ``at_key`` says that its key, not its value, is meant."""
+
+    route: Route
+    rule: Rule
+    message: str
+    at_key: bool = False
+
+
+def mistake(route: Route, name: str, /, *, at_key: bool = False, **words: object) -> Mistake:
+    """A mistake against the rule of a name; the words fill the message of the rule."""
+    rule = RULES[name]
+    return Mistake(route, rule, rule.message.format_map(words), at_key)
+
+
+__all__ = ["RULES", "TOPICS", "Mistake", "Route", "Rule", "Severity", "mistake"]
