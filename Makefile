@@ -6,13 +6,16 @@ DATASET := src/harmonize/dataset/index.json
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
-.PHONY: check test lint baseline bench docs accept dataset wheel release clean
+.PHONY: check test hostile lint baseline bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
 
 test: .venv/test $(DATASET) ## all tests
 	$(BIN)/python -m pytest
+
+hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills
+	$(BIN)/python -m pytest tests/hostile --whole
 
 accept: .venv/test $(DATASET) ## rewrite expected output; review the diff
 	$(BIN)/python -m pytest --accept

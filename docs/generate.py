@@ -234,6 +234,10 @@ def formats(folder: Folder) -> Iterator[str]:
     yield from ("", "```console", "harmonize check DE -o sarif=findings.json -o memo.docx -o report.html", "```", "")
     yield "A file is written whole or not at all, a file that is there stays without `--force`, no folder is made and no link"
     yield from ("is followed. One install brings every format.", "")
+    yield "`compile`, `export` and `schema --write` write a folder: a new one, an empty one, or their own, and never one that holds"
+    yield "anything else; no option changes that. `compile` and `export` write new files beside the old ones and replace the index"
+    yield "in one step, so a full disk or a kill leaves the old state, and the next run removes what it began. Two at once wait for"
+    yield from ("each other. Files that a user puts into such a folder are never touched: the command refuses it.", "")
     suffixes = {form: [end for end, name in delivery.SUFFIXES.items() if name == form] for form in delivery.FORMATS}
     yield from ("| format | suffix | for |", "|---|---|---|")
     for form in delivery.FORMATS:
@@ -445,12 +449,15 @@ def open_data() -> Iterator[str]:
 
 EXPORTED = (
     "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
+    "The names of the CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
     "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
     "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
     "The same dataset gives the same bytes.",
     "Verdicts and answers are those of the day of `--as-of`; without it, of the last day on which a source was read, not of today.",
     "Verdicts use the default readings of disputes; all instruments are asked. Cases are the standard ones.",
-    "The folder must be new; `--force` replaces an export, and nothing but an export.",
+    "The folder must be new, empty, or an export, which is replaced; one that holds anything else is refused.",
+    "While it is replaced, package and database are each whole: the old one, then the new one.",
+    "`index.json`: by which `harmonize export` knows the folder as its own.",
     "Types: `yes no` is true and false in CSV, 1 and 0 in SQLite; `list` and `facts` are JSON; a `day` is an ISO date.",
 )
 

@@ -19,6 +19,7 @@ DATA = ROOT / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out as what is expected; review the diff")
+    parser.addoption("--whole", action="store_true", help="run every hostile case, not only a sample (make hostile)")
 
 
 @pytest.fixture(scope="session")

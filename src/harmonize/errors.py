@@ -26,3 +26,7 @@ class UnreadableData(HarmonizeError):
     def __init__(self, problems: "list[Any]") -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+class Replaced(UnreadableData):
+    """A compiled dataset that another run compiled anew while it was read: the question can be asked again of the new one."""

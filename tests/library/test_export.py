@@ -2,17 +2,18 @@
 
 import csv
 import json
+import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import frictionless
 import pytest
 
 from harmonize.errors import HarmonizeError
-from harmonize.library import exporting
 from harmonize.library.data_package import guarded, unguarded
 from harmonize.library.dataset import Dataset
 from harmonize.library.exporting import FORMATS, export
@@ -59,7 +60,7 @@ def tables(dataset: Dataset) -> tuple[Table, ...]:
 def exported(dataset: Dataset, tables: tuple[Table, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole dataset in both formats."""
     target = tmp_path_factory.mktemp("export") / "harmonize"
-    export(target, open_data.about(dataset.version, DAY), tables, open_data.VIEWS, FORMATS, replace=False)
+    export(target, open_data.about(dataset.version, DAY), tables, open_data.VIEWS, FORMATS)
     return target
 
 
@@ -76,6 +77,12 @@ def toy(*texts: str) -> tuple[Table, ...]:
 
 def names(folder: str | Path) -> list[str]:
     return sorted(path.name for path in Path(folder).iterdir())
+
+
+def table(folder: Path, name: str) -> Path:
+    """The CSV file of a table, which the descriptor names."""
+    resources = json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]
+    return next(folder / item["path"] for item in resources if item["name"] == name)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -107,16 +114,16 @@ def test_no_reference_dangles(database: sqlite3.Connection) -> None:
 
 
 def test_both_formats_hold_the_same(exported: Path, tables: tuple[Table, ...], database: sqlite3.Connection) -> None:
-    for table in tables:
-        with (exported / "tables" / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+    for item in tables:
+        with table(exported, item.name).open(encoding="utf-8", newline="") as file:
             head, *rows = csv.reader(file)
-        assert head == [column.name for column in table.columns]
-        stored = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()
-        assert len(rows) == len(stored) == len(table.rows), table.name
+        assert head == [column.name for column in item.columns]
+        stored = database.execute(f"SELECT * FROM {item.name} ORDER BY rowid").fetchall()
+        assert len(rows) == len(stored) == len(item.rows), item.name
         for row, other in zip(rows, stored, strict=True):
-            for column, text, value in zip(table.columns, row, other, strict=True):
+            for column, text, value in zip(item.columns, row, other, strict=True):
                 if column.type == "text":
-                    assert unguarded(text) == (value or ""), (table.name, row[0], column.name)
+                    assert unguarded(text) == (value or ""), (item.name, row[0], column.name)
                 elif column.type == "yes_no":
                     assert text == ("true" if value else "false")
                 elif column.type in ("list", "facts"):
@@ -194,14 +201,14 @@ def test_serious_crimes_are_those_of_four_years(database: sqlite3.Connection) ->
 def test_the_same_dataset_gives_the_same_bytes(exported: Path, dataset: Dataset, tmp_path: Path) -> None:
     again = tmp_path / "again"
     found = open_data.tables(Dataset(dataset.root), DAY)
-    export(again, open_data.about(dataset.version, DAY), found, open_data.VIEWS, FORMATS, replace=False)
+    export(again, open_data.about(dataset.version, DAY), found, open_data.VIEWS, FORMATS)
     assert files(again) == files(exported)
 
 
 def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
     """What a spreadsheet would run gets an apostrophe in CSV, which can be taken away again; a database keeps it as it is."""
-    export(tmp_path / "x", COVER, toy(*HOSTILE), (), FORMATS, replace=False)
-    with (tmp_path / "x" / "tables" / "words.csv").open(encoding="utf-8", newline="") as file:
+    export(tmp_path / "x", COVER, toy(*HOSTILE), (), FORMATS)
+    with table(tmp_path / "x", "words").open(encoding="utf-8", newline="") as file:
         words = [row[1] for row in csv.reader(file)][1:]
     assert [word for word in words if word[0] in "=+-@\t\r\n\uff1d"] == []
     assert [unguarded(word) for word in words] == HOSTILE
@@ -216,14 +223,13 @@ def test_taking_one_apostrophe_away_always_gives_the_data() -> None:
     assert guarded("'tis") == "'tis"
 
 
-def test_an_export_replaces_nothing_unless_it_is_told_to(tmp_path: Path) -> None:
+def test_an_export_replaces_an_export_and_leaves_nothing_of_it(tmp_path: Path) -> None:
     target = tmp_path / "out"
-    export(target, COVER, toy("old"), (), FORMATS, replace=False)
-    with pytest.raises(HarmonizeError, match="--force replaces it"):
-        export(target, COVER, toy("new"), (), FORMATS, replace=False)
-    export(target, COVER, toy("new"), (), ("frictionless",), replace=True)
-    assert names(target) == ["README.md", "datapackage.json", "tables"]
-    assert "new" in (target / "tables" / "words.csv").read_text("utf-8")
+    export(target, COVER, toy("old"), (), FORMATS)
+    export(target, COVER, toy("new"), (), ("frictionless",))
+    assert names(target) == ["README.md", "datapackage.json", "index.json", "tables"]
+    assert "new" in table(target, "words").read_text("utf-8")
+    assert len(names(target / "tables")) == 1
     assert names(tmp_path) == ["out"]
 
 
@@ -232,8 +238,8 @@ def test_what_no_export_wrote_is_never_replaced(tmp_path: Path, name: str) -> No
     target = tmp_path / "out"
     (target / name).parent.mkdir(parents=True, exist_ok=True)
     (target / name).write_text("years of work")
-    with pytest.raises(HarmonizeError, match="which no export wrote"):
-        export(target, COVER, toy("new"), (), FORMATS, replace=True)
+    with pytest.raises(HarmonizeError, match="which no `harmonize export` wrote"):
+        export(target, COVER, toy("new"), (), FORMATS)
     assert (target / name).read_text() == "years of work"
 
 
@@ -243,34 +249,30 @@ def test_a_file_or_a_link_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "real")
     for name in ("file", "link"):
         with pytest.raises(HarmonizeError, match="is no folder"):
-            export(tmp_path / name, COVER, toy("new"), (), FORMATS, replace=True)
+            export(tmp_path / name, COVER, toy("new"), (), FORMATS)
     assert names(tmp_path) == ["file", "link", "real"]
 
 
-@pytest.mark.parametrize("broken", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
-def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: Exception) -> None:
-    target = tmp_path / "out"
-    export(target, COVER, toy("old"), (), FORMATS, replace=False)
+@pytest.mark.parametrize("first", [1, 2, 3, 5, 7])
+@pytest.mark.parametrize("broken", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_failure_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: BaseException, first: int
+) -> None:
+    """The disk is full, or Ctrl-C comes, at the first file that is written or at a later one."""
+    target, done = tmp_path / "out", count(1)
+    export(target, COVER, toy("old"), (), FORMATS)
     before = files(target)
 
-    def fail(*_: object) -> None:
-        raise broken
+    def fail(_: int) -> None:
+        if next(done) >= first:
+            raise broken
 
-    monkeypatch.setattr(exporting, "write_database", fail)
-    with pytest.raises(HarmonizeError):
-        export(target, COVER, toy("new"), (), FORMATS, replace=True)
+    monkeypatch.setattr(os, "fsync", fail)
+    for name in ("out", "new"):
+        with pytest.raises(KeyboardInterrupt if isinstance(broken, KeyboardInterrupt) else HarmonizeError):
+            export(tmp_path / name, COVER, toy("new"), (), FORMATS)
     assert files(target) == before
     assert names(tmp_path) == ["out"]
-
-
-def test_ctrl_c_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(exporting, "write_database", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        export(tmp_path / "out", COVER, toy("new"), (), FORMATS, replace=False)
-    assert names(tmp_path) == []
 
 
 def test_the_command(tmp_path: Path, harmonize: Run) -> None:
@@ -278,13 +280,10 @@ def test_the_command(tmp_path: Path, harmonize: Run) -> None:
     done = harmonize("export", "-o", target, "--format", "sqlite", "--as-of", "2020-01-01")
     assert (done.returncode, done.stdout) == (0, "")
     assert "as of 2020-01-01" in done.stderr
-    assert names(target) == ["README.md", "harmonize.sqlite", "metadata.json"]
-    again = harmonize("export", "-o", target)
-    assert (again.returncode, again.stdout) == (2, "")
-    assert "--force" in again.stderr
+    assert names(target) == ["README.md", "harmonize.sqlite", "index.json", "metadata.json"]
     for words in (
         ["-o", target, "--format", "xls"],
-        ["-o", target, "--as-of", "yesterday", "--force"],
+        ["-o", target, "--as-of", "yesterday"],
         ["-o", "/"],
         [],
     ):

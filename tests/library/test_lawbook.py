@@ -1,14 +1,10 @@
 """The compiled law: what stays the same is written once, and a question about one deed reads only what it needs."""
 
-import json
-import shutil
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.errors import UnreadableData
 from harmonize.findings.case import standard
 from harmonize.library.dataset import Dataset
 
@@ -16,7 +12,7 @@ DAY = "2026-11-24"
 
 
 def test_what_stays_from_period_to_period_is_written_once(dataset: Dataset) -> None:
-    lines = (Path(dataset.root) / "laws" / "de.jsonl").read_text("utf-8").splitlines()
+    lines = dataset.content("laws/de.jsonl").decode().splitlines()
     assert len(dataset.index["laws"]["DE"]) > 20
     assert max(Counter(lines).values()) == 1
 
@@ -40,11 +36,3 @@ def test_what_does_not_deal_with_a_deed_keeps_its_place(dataset: Dataset) -> Non
     assert {norm.provision for norm in cut.norms} == {
         index for index, provision in enumerate(cut.provisions) if provision == whole.provisions[index]
     }
-
-
-def test_a_dataset_of_another_form_is_refused_with_the_mend(dataset: Dataset, tmp_path: Path) -> None:
-    older = Path(shutil.copytree(dataset.root, tmp_path / "older"))
-    index = json.loads((older / "index.json").read_text("utf-8"))
-    (older / "index.json").write_text(json.dumps({**index, "form": 1}), "utf-8")
-    with pytest.raises(UnreadableData, match="another version of harmonize; make it anew with `harmonize compile`"):
-        Dataset(str(older)).law("DE", "2026-11-24")

@@ -14,7 +14,6 @@ import jsonschema
 import markdown_it
 import openpyxl
 import pytest
-from hostile import DAY, TRICKS, Stranger
 
 from harmonize.cli import delivery, gap_report
 from harmonize.findings.case import tried
@@ -28,6 +27,7 @@ from harmonize.reports.pair import Pair
 from harmonize.reports.plain import FORMULA_STARTS, as_csv
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
+from hostile import DAY, TRICKS, Stranger
 
 Made = dict[str, str | bytes]
 OWED = delivery.Delivery("text", (), force=False)

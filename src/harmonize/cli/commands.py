@@ -8,7 +8,7 @@ import argparse
 import importlib
 
 from harmonize import __version__
-from harmonize.errors import UnknownName
+from harmonize.errors import Replaced, UnknownName
 
 COMMANDS = {
     "check": "a State's law against the treaty: gaps, doubts, and what was not read",
@@ -84,5 +84,8 @@ def run(words: list[str]) -> int:
     if name not in COMMANDS:
         raise UnknownName("command", name, tuple(COMMANDS))
     options = command_parser(name).parse_args(rest)
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except Replaced:  # nothing was told yet: the same is asked of the dataset that stands there now
+        code = options.run(options)
     return code

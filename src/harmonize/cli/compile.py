@@ -11,7 +11,9 @@ EXAMPLE = "harmonize compile data build/dataset"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """From where, to where."""
     parser.add_argument("source", type=Path, help="the folder of data files")
-    parser.add_argument("target", type=Path, help="the folder to write; what is there is replaced")
+    parser.add_argument(
+        "target", type=Path, help="the folder to write: new, empty, or a compiled dataset, which is replaced"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -28,10 +28,9 @@ def run(options: argparse.Namespace) -> int:
 
     measures = opened(options.data).treaty.measures
     if options.write:
-        options.write.mkdir(parents=True, exist_ok=True)
-        for name in NAMES:
-            text = json.dumps(schema(name, measures), indent=1, ensure_ascii=False) + "\n"
-            (options.write / f"{name}.json").write_text(text, encoding="utf-8")
+        from harmonize.library.publishing import publish
+
+        publish(options.write, {name: schema(name, measures) for name in NAMES})
         return 0
     if options.name is None:
         print("\n".join(NAMES))

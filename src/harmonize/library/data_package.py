@@ -7,11 +7,11 @@ away one apostrophe gives back the data, always.
 """
 
 import csv
-import hashlib
+import io
 import json
-from pathlib import Path
 from typing import Any
 
+from harmonize.library.digests import digest, stored
 from harmonize.library.table import About, Column, Table
 
 TYPE = {
@@ -30,20 +30,22 @@ GUARD = (
 )
 
 
-def write_package(folder: Path, about: About, tables: tuple[Table, ...]) -> None:
-    """Writes ``datapackage.json`` and ``tables/*.csv`` into a folder that exists."""
-    (folder / "tables").mkdir()
+def package(about: About, tables: tuple[Table, ...]) -> tuple[bytes, dict[str, bytes]]:
+    """The descriptor ``datapackage.json``, and the tables as CSV files under the names that the folder is to store."""
     keys = {table.name: table.key for table in tables}
-    resources = []
-    for table in tables:
-        path = folder / "tables" / f"{table.name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-            rows.writerow(column.name for column in table.columns)
-            rows.writerows([cell(value) for value in row] for row in table.rows)
-        resources.append(resource(table, path.read_bytes(), keys))
+    files = {f"tables/{table.name}.csv": rows(table) for table in tables}
+    resources = [resource(table, content, keys) for table, content in zip(tables, files.values(), strict=True)]
     text = json.dumps({**cover(about), "resources": resources}, ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    return f"{text}\n".encode(), files
+
+
+def rows(table: Table) -> bytes:
+    """A table as CSV."""
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    lines.writerow(column.name for column in table.columns)
+    lines.writerows([cell(value) for value in row] for row in table.rows)
+    return text.getvalue().encode()
 
 
 def cover(about: About) -> dict[str, Any]:
@@ -77,14 +79,14 @@ def resource(table: Table, content: bytes, keys: dict[str, str]) -> dict[str, An
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": f"tables/{table.name}.csv",
+        "path": stored(f"tables/{table.name}.csv", digest(content)),
         "title": table.title,
         "description": table.meaning,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": f"sha256:{digest(content)}",
         "schema": {**schema, **({"foreignKeys": references} if references else {})},
     }
 

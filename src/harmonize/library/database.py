@@ -7,7 +7,6 @@ Text is kept as it is in the data: a database runs no formulas. Lists and facts 
 import json
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from harmonize.library.table import About, Column, Table, View
@@ -24,25 +23,34 @@ TYPE = {
 FILE = "harmonize.sqlite"
 
 
-def write_database(folder: Path, about: About, tables: tuple[Table, ...], views: tuple[View, ...]) -> None:
-    """Writes ``harmonize.sqlite`` and ``metadata.json`` into a folder that exists."""
+def database(about: About, tables: tuple[Table, ...], views: tuple[View, ...]) -> bytes:
+    """The content of ``harmonize.sqlite``."""
     keys = {table.name: table.key for table in tables}
-    every = (*tables, cover(about), codebook(tables))
-    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as database:
-        database.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; BEGIN;")
-        for table in every:
-            database.execute(definition(table, keys))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; BEGIN;")
+        for table in every(about, tables):
+            made.execute(definition(table, keys))
             holes = ", ".join("?" * len(table.columns))
             rows = (tuple(map(stored, row)) for row in table.rows)
-            database.executemany(f"INSERT INTO {table.name} VALUES ({holes})", rows)  # noqa: S608  names are our own
+            made.executemany(f"INSERT INTO {table.name} VALUES ({holes})", rows)  # noqa: S608  names are our own
             for column in table.columns:
                 if column.of:
-                    database.execute(f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name})")
+                    made.execute(f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name})")
         for view in views:
-            database.execute(f"CREATE VIEW {view.name} AS {view.query}")
-        database.execute("COMMIT")
-    text = json.dumps(shown(about, every, views), ensure_ascii=False, indent=1)
-    (folder / "metadata.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+            made.execute(f"CREATE VIEW {view.name} AS {view.query}")
+        made.execute("COMMIT")
+        return made.serialize()
+
+
+def metadata(about: About, tables: tuple[Table, ...], views: tuple[View, ...]) -> bytes:
+    """The content of ``metadata.json``, which Datasette shows beside the tables."""
+    text = json.dumps(shown(about, every(about, tables), views), ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
+
+
+def every(about: About, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The tables of the database: those of the data, what the dataset is, and what its columns mean."""
+    return (*tables, cover(about), codebook(tables))
 
 
 def definition(table: Table, keys: dict[str, str]) -> str:

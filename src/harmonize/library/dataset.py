@@ -1,12 +1,20 @@
-"""The compiled dataset: the lowered law and treaty as JSON, read without YAML and without pydantic."""
+"""The compiled dataset: the lowered law and treaty as JSON, read without YAML and without pydantic.
+
+Every file is known by its digest, and the version by the digest of them all: what was changed, cut or mixed up since is
+told as such, and never answers under the old version.
+"""
 
 import json
 import os.path
+from collections.abc import Mapping
+from errno import ENOENT
 from functools import cached_property
-from typing import Any, BinaryIO
+from io import BytesIO
+from typing import Any
 
-from harmonize.errors import UnreadableData
-from harmonize.library.lawbook import law_at
+from harmonize.errors import Replaced, UnreadableData
+from harmonize.library.digests import digest, stored, text_digest
+from harmonize.library.lawbook import law_at, plain
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, Version
 from harmonize.norms.law import Law
@@ -15,15 +23,30 @@ from harmonize.norms.parity import Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
-FORM = 4  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 5  # of the compiled files; a dataset of another form is made anew, never guessed at
+MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
+PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "digest"}
+
+
+def sealed(index: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
+    """An index with its form, the digest of each file, and the digest of all that it says, from which the version comes."""
+    whole = {"made_by": MADE_BY, "form": FORM, **index, "files": {name: digest(files[name]) for name in files}}
+    return {**whole, "digest": seal(whole)}
+
+
+def seal(index: Mapping[str, Any]) -> str:
+    """The digest of all that an index says besides."""
+    content = plain({name: index[name] for name in sorted(index) if name != "digest"})
+    return digest(content.encode("utf-8", "surrogatepass"))
 
 
 class Dataset:
     """A compiled dataset: index, treaty, status, explanations, fact patterns and parity list as JSON, and per State its law.
 
     ``laws/xx.jsonl`` holds the law from change to change, as ``lawbook`` says; ``outcomes/xx.json`` the engine's answers for
-    the law in force, so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence.
+    the law in force, so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence. Files
+    bear their digest in their names. Whatever is not as it was compiled raises UnreadableData.
     """
 
     def __init__(self, root: str = SHIPPED) -> None:
@@ -33,33 +56,66 @@ class Dataset:
                 [f"{root}: no compiled dataset here; run `make dataset`, or name a folder with --data"]
             )
 
-    def path(self, *names: str) -> str:
+    def path(self, name: str) -> str:
         """A file of the dataset."""
-        return os.path.join(self.root, *names)  # noqa: PTH118
+        return os.path.join(self.root, name)  # noqa: PTH118
 
-    def load(self, *names: str) -> Any:
+    def content(self, name: str) -> bytes:
+        """A file of the dataset as it was compiled. Raises UnreadableData when it is not there or is another."""
+        its = self.index["files"].get(name)
+        if not its:
+            raise self.unfit(f"there is no `{name}` in the index")
+        try:
+            content = read(self.path(stored(name, its)))
+        except OSError as error:
+            raise self.unfit(f"`{stored(name, its)}` cannot be read ({error.strerror})") from error
+        if digest(content) == its:
+            return content
+        if text_digest(content) == its:
+            return content.replace(b"\r\n", b"\n")  # by way of a system that ends lines otherwise
+        raise self.unfit(f"`{stored(name, its)}` is not as it was compiled")
+
+    def unfit(self, reason: str) -> UnreadableData:
+        """The error that says what is wrong, or that another run compiled the dataset anew in the meantime."""
+        if Dataset(self.root).index["digest"] != self.index["digest"]:
+            return Replaced([f"{self.root}: compiled anew while it was read; ask again"])
+        return UnreadableData([f"{self.root}: {reason}; make it anew with `harmonize compile`"])
+
+    def load(self, name: str) -> Any:
         """The content of a JSON file of the dataset."""
-        with open(self.path(*names), "rb") as file:  # noqa: PTH123
-            return json.loads(file.read())
+        return json.loads(self.content(name))
 
-    def book(self, code: str) -> BinaryIO:
+    def book(self, code: str) -> BytesIO:
         """The law of a State as lines."""
-        return open(self.path("laws", f"{code.lower()}.jsonl"), "rb")  # noqa: PTH123
+        return BytesIO(self.content(f"laws/{code.lower()}.jsonl"))
 
     @cached_property
     def index(self) -> dict[str, Any]:
-        """Version of the dataset, and per State the days between which its law stayed the same, with their place in the file."""
-        found: dict[str, Any] = self.load("index.json")
+        """Digests of the files, and per State the days between which its law stayed the same, with their place in the file."""
+        try:
+            found = json.loads(read(self.path("index.json")))
+        except (OSError, ValueError, RecursionError) as error:
+            raise UnreadableData(
+                [f"{self.root}: `index.json` cannot be read; make it anew with `harmonize compile`"]
+            ) from error
+        if not isinstance(found, dict) or found.get("made_by", MADE_BY) != MADE_BY:
+            raise UnreadableData([f"{self.root}: `index.json` is none that `harmonize compile` wrote"])
+        if found.keys() <= {"made_by"}:
+            raise UnreadableData([f"{self.root}: compiling did not come to its end; run `harmonize compile` again"])
         if found.get("form") != FORM:
             raise UnreadableData(
                 [f"{self.root}: compiled by another version of harmonize; make it anew with `harmonize compile`"]
+            )
+        if found.keys() != PARTS or seal(found) != found["digest"]:
+            raise UnreadableData(
+                [f"{self.root}: `index.json` is not as it was compiled; make it anew with `harmonize compile`"]
             )
         return found
 
     @property
     def version(self) -> str:
-        """The version of the dataset, for every report."""
-        return str(self.index["version"])
+        """The version of the dataset, for every report: the release, and the beginning of the digest of all that was compiled."""
+        return f"{self.index['release']}+{self.index['digest'][:10]}"
 
     @property
     def codes(self) -> list[str]:
@@ -74,7 +130,7 @@ class Dataset:
     @cached_property
     def treaty(self) -> Treaty:
         """All instruments with their duties, measures and disputes."""
-        return Treaty.of(self.load("treaty.json"))
+        return Treaty.of(self.load("treaty.json"))._replace(version=self.version)
 
     @cached_property
     def explanations(self) -> dict[str, Any]:
@@ -111,12 +167,19 @@ class Dataset:
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""
         return {
-            offence: tuple(map(Version.of, rows))
-            for offence, rows in self.load("history", f"{code.lower()}.json").items()
+            offence: tuple(map(Version.of, rows)) for offence, rows in self.load(f"history/{code.lower()}.json").items()
         }
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """What the engine found when the dataset was compiled, under the default readings; nothing for older days."""
         if day < self.index["answered_from"].get(code, "9999"):
             return {}
-        return {name: Outcome.of(row) for name, row in self.load("outcomes", f"{code.lower()}.json").items()}
+        return {name: Outcome.of(row) for name, row in self.load(f"outcomes/{code.lower()}.json").items()}
+
+
+def read(path: str) -> bytes:
+    """The content of an ordinary file. Raises OSError for anything else, which could keep a reader waiting."""
+    if not os.path.isfile(path):  # noqa: PTH113
+        raise FileNotFoundError(ENOENT, "no such file", path)
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()

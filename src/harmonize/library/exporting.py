@@ -1,81 +1,32 @@
-"""An export is one new folder, whole or not at all; it replaces nothing but an export that stood there before."""
+"""An export is one folder that ``harmonize export`` owns: it replaces nothing but an export that stood there before."""
 
-import os
-import shutil
-import sqlite3
 from pathlib import Path
 
-from harmonize.errors import HarmonizeError
-from harmonize.library.data_package import GUARD, write_package
-from harmonize.library.database import FILE, write_database
+from harmonize.library.data_package import GUARD, package
+from harmonize.library.database import FILE, database, metadata
+from harmonize.library.owned_folder import Maker, put
 from harmonize.library.table import About, Table, View
 
 FORMATS = ("frictionless", "sqlite")
-OWN = ("README.md", "datapackage.json", "tables", FILE, "metadata.json")
+MAKER = Maker("harmonize export", ("tables",), frozenset({FILE, "metadata.json", "README.md", "datapackage.json"}))
 
 
 def export(
-    target: Path,
-    about: About,
-    tables: tuple[Table, ...],
-    views: tuple[View, ...],
-    formats: tuple[str, ...],
-    *,
-    replace: bool,
+    target: Path, about: About, tables: tuple[Table, ...], views: tuple[View, ...], formats: tuple[str, ...]
 ) -> None:
     """Writes tables into the folder ``target``: a data package, an SQLite file, or both, beside a README.
 
-    The same tables give the same bytes. Raises HarmonizeError when the folder cannot be written, when it is there and
-    ``replace`` is off, and when it holds anything that no export wrote.
+    The same tables give the same bytes. Raises HarmonizeError when the folder cannot be written, and when it holds
+    anything that no export wrote; then it is as it was.
     """
-    free(target, replace=replace)
-    partial = target.absolute().with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        partial.mkdir()
-    except OSError as error:
-        raise HarmonizeError(f"{target}: {error.strerror}") from error
-    try:
-        (partial / "README.md").write_text(readme(about, tables, formats), encoding="utf-8", newline="\n")
-        if "frictionless" in formats:
-            write_package(partial, about, tables)
-        if "sqlite" in formats:
-            write_database(partial, about, tables, views)
-        put(partial, target)
-    except (OSError, sqlite3.Error) as error:
-        raise HarmonizeError(f"{target}: {error}") from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-
-
-def free(target: Path, *, replace: bool) -> None:
-    """Raises HarmonizeError unless the folder may be written."""
-    if not target.name:
-        raise HarmonizeError(f"`{target}` cannot be written; name a new folder")
-    if not os.path.lexists(target):
-        return
-    if target.is_symlink() or not target.is_dir():
-        raise HarmonizeError(f"{target} is there and is no folder; name a new one")
-    found = sorted(path.relative_to(target).as_posix() for path in target.rglob("*"))
-    strange = [name for name in found if name not in OWN and not (name.startswith("tables/") and name.endswith(".csv"))]
-    if strange or (found and not {"datapackage.json", FILE} & set(found)):
-        raise HarmonizeError(f"{target} holds `{(strange or found)[0]}`, which no export wrote; name another folder")
-    if found and not replace:
-        raise HarmonizeError(f"{target} holds an export; --force replaces it")
-
-
-def put(partial: Path, target: Path) -> None:
-    """Puts a finished folder in its place; what stood there goes only when the new one stands."""
-    old = partial.with_suffix(".old")
-    if target.is_dir():
-        target.rename(old)
-        try:
-            partial.rename(target)
-        except BaseException:
-            old.rename(target)
-            raise
-        shutil.rmtree(old)
-    else:
-        partial.rename(target)
+    fixed: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
+    if "sqlite" in formats:
+        fixed = {FILE: database(about, tables, views), "metadata.json": metadata(about, tables, views)}
+    fixed["README.md"] = readme(about, tables, formats).encode()
+    if "frictionless" in formats:
+        fixed["datapackage.json"], files = package(about, tables)
+    put(target, MAKER, {"version": about.version, "as_of": about.day}, files, fixed)
 
 
 def readme(about: About, tables: tuple[Table, ...], formats: tuple[str, ...]) -> str:

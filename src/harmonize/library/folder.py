@@ -1,6 +1,5 @@
 """A folder of data files: laws, instruments, measures and treaty status, read and lowered on the fly."""
 
-import hashlib
 import os
 from datetime import date
 from functools import cached_property
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
+from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, problem
 from harmonize.norms.facts import STATE_WORDS, Pattern
 from harmonize.norms.history import History, history
@@ -61,17 +61,15 @@ class Folder:
     @cached_property
     def version(self) -> str:
         """The content of the data files as a short hash, behind the name of the folder."""
-        whole = hashlib.sha256()
-        for path in sorted(self.root.rglob("*.yaml")):
-            whole.update(self.digest(path).encode())
-        return f"{self.root.name}@{whole.hexdigest()[:10]}"
+        whole = "".join(map(self.digest, sorted(self.root.rglob("*.yaml"), key=Path.as_posix)))
+        return f"{self.root.name}@{digest(whole.encode())[:10]}"
 
     def digest(self, path: Path) -> str:
-        """The name and content of a file as a hash, worked out once; empty for no ordinary file of a bearable size."""
+        """The name and content of a file as a digest, worked out once; empty for no ordinary file of a bearable size."""
         if path not in self.hashes:
             fit = path.is_file() and path.stat().st_size <= MAX_BYTES
             content = path.name.encode("utf-8", "surrogateescape") + path.read_bytes() if fit else b""
-            self.hashes[path] = hashlib.sha256(content).hexdigest() if fit else ""
+            self.hashes[path] = text_digest(content) if fit else ""
         return self.hashes[path]
 
     def group(self, name: str) -> list[Path]:
@@ -116,7 +114,7 @@ class Folder:
         if not self.reuse or not self.known_as(name):
             return False
         try:
-            return bool(self.behind.index["digests"].get(name) == self.known_as(name))
+            return bool(self.behind.index["compiled_from"].get(name) == self.known_as(name))
         except UnreadableData:
             return False  # no dataset was compiled yet
 

@@ -2,11 +2,17 @@
 
 import contextlib
 import os
+import re
 import stat
-import tempfile
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from harmonize.errors import HarmonizeError
+from harmonize.library.digests import digest
+
+UNFINISHED = re.compile(r"\.harmonize-([0-9a-f]{16})-([0-9a-f]{8})")  # the second part proves that the name is ours
 
 
 def ready(target: str, *, force: bool) -> Path:
@@ -17,12 +23,7 @@ def ready(target: str, *, force: bool) -> Path:
     path = Path(target)
     if not path.name or target.endswith("/"):
         raise HarmonizeError(f"`{target}` names no file")
-    folder = path.parent
-    if not folder.is_dir():
-        raise HarmonizeError(f"{target}: there is no folder `{folder}`; make it first")
-    true = folder.resolve()
-    if not path.is_absolute() and true != Path(os.path.normpath(Path.cwd().resolve() / folder)):
-        raise HarmonizeError(f"{target}: a link on the way leads to `{true}`; name that folder itself")
+    straight(path)
     with contextlib.suppress(FileNotFoundError):
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
@@ -34,31 +35,41 @@ def ready(target: str, *, force: bool) -> Path:
     return path
 
 
+def straight(path: Path) -> None:
+    """Raises HarmonizeError unless the folder around a target is there, and reached without a link when named from here."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise HarmonizeError(f"{path}: there is no folder `{folder}`; make it first")
+    true = folder.resolve()
+    if not path.is_absolute() and true != Path(os.path.normpath(Path.cwd().resolve() / folder)):
+        raise HarmonizeError(f"{path}: a link on the way leads to `{true}`; name that folder itself")
+
+
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Puts the content into the file named: into a new file beside it first, which then takes its place.
 
-    A full disk, an error or Ctrl-C leaves what was there before. Raises HarmonizeError when it cannot be written.
+    A full disk, an error or Ctrl-C leaves what was there before; so does a kill, and the next run removes what it left.
+    Raises HarmonizeError when it cannot be written.
     """
     path = ready(target, force=force)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    except OSError as error:
-        raise HarmonizeError(f"{target} cannot be written: {error.strerror}") from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o666 & ~umask())
-        if force:
-            beside.replace(path)
-        else:
-            placed(beside, path)
+        sweep(path.parent)
+        with unfinished(path.parent, content) as beside:
+            if force:
+                keep_mode(path, beside)
+                beside.replace(path)
+            else:
+                placed(beside, path)
     except OSError as error:
         raise HarmonizeError(f"{target} cannot be written: {error.strerror or error}") from error
-    finally:
-        beside.unlink(missing_ok=True)
+
+
+def put_together(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Replaces files of a folder, in the order given, once all of them are safe on the disk."""
+    with contextlib.ExitStack() as begun:
+        finished = {name: begun.enter_context(unfinished(folder, content)) for name, content in contents.items()}
+        for name, beside in finished.items():
+            beside.replace(folder / name)
 
 
 def placed(beside: Path, path: Path) -> None:
@@ -72,8 +83,85 @@ def placed(beside: Path, path: Path) -> None:
         beside.replace(path)
 
 
-def umask() -> int:
-    """The permissions that the user's files go without."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def keep_mode(path: Path, beside: Path) -> None:
+    """Gives a new file the permissions of the one that it replaces."""
+    with contextlib.suppress(FileNotFoundError):
+        beside.chmod(stat.S_IMODE(path.lstat().st_mode))
+
+
+@contextlib.contextmanager
+def unfinished(folder: Path, content: bytes) -> Iterator[Path]:
+    """A file with the content, safe on the disk, under a name of its own; gone at the end unless it was given another."""
+    path, file = new_file(folder)
+    try:
+        with file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            if sys.platform == "win32":
+                file.close()  # there an open file cannot be given a name
+            yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def new_file(folder: Path) -> tuple[Path, BinaryIO]:
+    """A new file, empty and locked, so that every other run sees that somebody writes it."""
+    while True:
+        token = os.urandom(8).hex()
+        path = folder / f".harmonize-{token}-{proof(token)}"
+        file = path.open("xb")
+        try:
+            mine = locked(file.fileno())
+        except OSError:
+            mine = True  # a file system without locks
+        if mine and os.fstat(file.fileno()).st_nlink:
+            return path, file
+        file.close()  # another run took it for a leftover before it was locked
+
+
+def proof(token: str) -> str:
+    """What stands behind the token in the name of an unfinished file of ours, and by chance in nobody else's."""
+    return digest(f"harmonize {token}".encode())[:8]
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether this is a file that a run of harmonize began to write."""
+    found = UNFINISHED.fullmatch(path.name)
+    return found is not None and proof(found[1]) == found[2] and stat.S_ISREG(path.lstat().st_mode)
+
+
+def sweep(folder: Path) -> None:
+    """Removes what killed runs left unfinished in a folder, and nothing that a living one still writes."""
+    for path in folder.glob(".harmonize-*"):
+        with contextlib.suppress(OSError):  # not ours to remove, in use, or gone by now
+            if not is_unfinished(path):
+                continue
+            if sys.platform == "win32":
+                path.unlink()  # refused while another has it open
+            else:
+                with path.open("rb") as file:
+                    if locked(file.fileno()):
+                        path.unlink()
+
+
+def locked(handle: int) -> bool:
+    """Locks an open file or folder against other runs, until it is closed; False when another holds the lock.
+
+    The system ends the lock of a run that was killed. Raises OSError where the file system has no locks.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+    else:
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True

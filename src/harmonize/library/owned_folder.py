@@ -1,0 +1,222 @@
+"""A folder that a command owns: written whole or not at all, by one run at a time, and never over anybody's work.
+
+Files that may change bear the digest of their content in their names, so a new state is written beside the old one. It
+holds from the moment in which ``index.json``, which names them, is replaced; what only the old state had goes then. A
+run that is killed leaves the old state, and the next one removes what the killed one had begun.
+"""
+
+import contextlib
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from harmonize.errors import HarmonizeError
+from harmonize.library.digests import digest, stored
+from harmonize.library.writing import is_unfinished, locked, put_together, straight, sweep, unfinished
+
+INDEX = "index.json"
+LOCK = ".harmonize-lock"  # stands for the folder on Windows, which locks no folders
+STORED = re.compile(r".+\.([0-9a-f]{16})\.[a-z]+")
+NEVER = re.compile(r"(?!)")
+PATIENCE = 60  # seconds for which a run waits until another has written
+TURN = 0.02  # seconds between two looks
+
+
+class Maker(NamedTuple):
+    """A command that owns folders, and by what its files are known again."""
+
+    command: str
+    folders: tuple[str, ...]  # the folders inside
+    fixed: frozenset[str] = frozenset()  # files that keep their names; each is replaced in one step
+    older: Callable[[dict[str, Any]], bool] = lambda _: False  # whether an index is one that an older version wrote
+    former: re.Pattern[str] = NEVER  # the names of files that only older versions wrote
+
+
+def free(target: Path, maker: Maker) -> None:
+    """Raises HarmonizeError unless the folder is new, empty, or holds nothing but what the same command wrote."""
+    named(target)
+    if target.is_dir():
+        with told(target), alone(target):
+            held(target, maker)
+
+
+def named(target: Path) -> None:
+    """Raises HarmonizeError unless this may be the name of a folder, and no link."""
+    if not target.name:
+        raise HarmonizeError(f"`{target}` names no folder to write; name a new one")
+    straight(target)
+    if target.is_symlink() or (os.path.lexists(target) and not target.is_dir()):
+        raise HarmonizeError(f"{target} is there and is no folder; name a new one")
+
+
+def put(
+    target: Path,
+    maker: Maker,
+    index: Mapping[str, Any],
+    files: Mapping[str, bytes],
+    fixed: Mapping[str, bytes] | None = None,
+) -> None:
+    """Writes the files, under their stored names, and the index, which names them in ``files`` with their digests.
+
+    ``fixed`` are files that keep their names. Raises HarmonizeError when the folder is not free or cannot be written;
+    then it is as it was.
+    """
+    digests = {name: digest(content) for name, content in files.items()}
+    contents = {stored(name, digests[name]): content for name, content in files.items()}
+    whole = json.dumps({"made_by": maker.command, "files": digests, **index}, ensure_ascii=False, separators=(",", ":"))
+    last = {**(fixed or {}), INDEX: whole.encode()}
+    named(target)
+    with told(target), alone(target) as new:
+        before = held(target, maker)
+        try:
+            sweep(target)
+            placed(target, maker, contents, last)
+        finally:
+            stands = (target / INDEX).is_file() and (target / INDEX).read_bytes() == last[INDEX]
+            cleared(target, maker, {*contents, *last} if stands else before)
+            if new and not stands:
+                with contextlib.suppress(OSError):
+                    target.rmdir()
+
+
+def placed(target: Path, maker: Maker, contents: Mapping[str, bytes], last: Mapping[str, bytes]) -> None:
+    """Puts stored files into the folder, then those that keep their names, the index at the end."""
+    if not (target / INDEX).exists():
+        put_together(target, {INDEX: json.dumps({"made_by": maker.command}).encode()})  # ours from now on
+    for name, content in contents.items():
+        path = target / name
+        if not path.is_file() or digest(path.read_bytes()) != digest(content):
+            path.parent.mkdir(exist_ok=True)
+            with unfinished(target, content) as beside:
+                beside.replace(path)
+    for folder in (*(target / name for name in maker.folders), target):
+        settled(folder)
+    put_together(target, last)
+    settled(target)
+
+
+def held(target: Path, maker: Maker) -> set[str]:
+    """The files of a folder, all of them ours. Raises HarmonizeError naming one that is not."""
+    names = dict(inside(target, maker.folders))
+    index = index_of(target, maker) if INDEX in names else None
+    known = {LOCK} if index is None else {LOCK, INDEX, *maker.fixed, *named_by(index)}
+    for name, ordinary in sorted(names.items()):
+        if not ordinary or not (
+            name in known
+            or is_unfinished(target / name)
+            or (index is not None and (maker.former.fullmatch(name) or named_by_itself(target / name)))
+        ):
+            raise HarmonizeError(f"{target} holds `{name}`, which no `{maker.command}` wrote; name a new folder")
+    return set(names) - {LOCK}
+
+
+def inside(target: Path, folders: tuple[str, ...], above: str = "") -> Iterator[tuple[str, bool]]:
+    """The names in a folder and in the folders inside that are ours, and whether each is an ordinary file."""
+    with os.scandir(target) as entries:
+        for entry in entries:
+            if entry.name in folders and entry.is_dir(follow_symlinks=False):
+                yield from inside(target / entry.name, (), f"{entry.name}/")
+            else:
+                yield above + entry.name, entry.is_file(follow_symlinks=False)
+
+
+def index_of(target: Path, maker: Maker) -> dict[str, Any] | None:
+    """The index of a folder; None when another command or a person wrote it."""
+    try:
+        found = json.loads((target / INDEX).read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    ours = isinstance(found, dict) and (found.get("made_by") == maker.command or maker.older(found))
+    return found if ours else None
+
+
+def named_by(index: Mapping[str, Any]) -> set[str]:
+    """The stored files that an index names."""
+    files = index.get("files")
+    return {stored(name, str(its)) for name, its in files.items()} if isinstance(files, dict) else set()
+
+
+def named_by_itself(path: Path) -> bool:
+    """Whether a file bears the digest of its own content in its name, as no file but ours does."""
+    found = STORED.fullmatch(path.name)
+    return found is not None and digest(path.read_bytes()).startswith(found[1])
+
+
+def cleared(target: Path, maker: Maker, kept: set[str]) -> None:
+    """Removes from a folder what is ours and not to be kept, as far as the system lets it; the next run does the rest."""
+    with contextlib.suppress(HarmonizeError, OSError):
+        for name in sorted(held(target, maker) - kept, key=lambda name: name == INDEX):
+            with contextlib.suppress(OSError):
+                (target / name).unlink()
+        for name in maker.folders:
+            with contextlib.suppress(OSError):
+                (target / name).rmdir()
+
+
+def settled(folder: Path) -> None:
+    """Has the system write the names in a folder to the disk, where it can be asked to."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError), open_folder(folder) as handle:
+            os.fsync(handle)
+
+
+@contextlib.contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Tells what the system refuses as an error of the folder that was named."""
+    try:
+        yield
+    except OSError as error:
+        raise HarmonizeError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def alone(target: Path) -> Iterator[bool]:
+    """Makes the folder unless it is there, says whether it did, and waits until no other run writes into it."""
+    ends, new = time.monotonic() + PATIENCE, False
+    while True:
+        with contextlib.suppress(FileExistsError):
+            target.mkdir()
+            new = True
+        with open_folder(target) as handle:
+            if free_to_write(handle) and stands(handle, target):
+                yield new
+                return
+        if time.monotonic() > ends:
+            raise HarmonizeError(f"{target}: another run is writing there; try again when it has ended")
+        time.sleep(TURN)
+
+
+def free_to_write(handle: int) -> bool:
+    """Whether a folder is locked for us now; one on a file system without locks always is."""
+    try:
+        return locked(handle)
+    except OSError:
+        return True
+
+
+def stands(handle: int, target: Path) -> bool:
+    """Whether the folder that was opened is still the one of that name: another run may have made it and given up."""
+    with contextlib.suppress(FileNotFoundError):
+        return sys.platform == "win32" or os.path.samestat(os.fstat(handle), target.stat())
+    return False
+
+
+@contextlib.contextmanager
+def open_folder(folder: Path) -> Iterator[int]:
+    """A folder, open to be locked; Windows opens no folders, so a file in it stands for it."""
+    if sys.platform == "win32":
+        handle = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR)
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):  # another run has it open
+                (folder / LOCK).unlink()

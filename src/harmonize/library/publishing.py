@@ -1,0 +1,49 @@
+"""The published schemas: a folder of files with fixed names, beside which others may keep theirs."""
+
+import contextlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from harmonize.errors import HarmonizeError
+from harmonize.library.owned_folder import named, told
+from harmonize.library.writing import put_together, sweep
+
+
+def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
+    """Writes each schema as ``NAME.json`` into a folder, which is made when it is new; other files there stay.
+
+    Raises HarmonizeError, and writes nothing, when a file of such a name is there and is not that schema, an older
+    state of it, or when the folder cannot be written.
+    """
+    named(target)
+    for name, schema in schemas.items():
+        path = target / f"{name}.json"
+        if path.is_symlink() or (path.exists() and said_id(path) != schema["$id"]):
+            raise HarmonizeError(f"{path} is there and is not that schema; name another folder")
+    new = not target.exists()
+    with told(target):
+        target.mkdir(exist_ok=True)
+        try:
+            sweep(target)
+            put_together(target, {f"{name}.json": told_as_json(schema) for name, schema in schemas.items()})
+        except BaseException:
+            if new:
+                with contextlib.suppress(OSError):  # another run has written there
+                    target.rmdir()
+            raise
+
+
+def said_id(path: Path) -> Any:
+    """What a file calls itself, when it is a schema at all."""
+    try:
+        found = json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found.get("$id") if isinstance(found, dict) else None
+
+
+def told_as_json(schema: Mapping[str, Any]) -> bytes:
+    """A schema as its file has it."""
+    return f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()

@@ -1,0 +1,171 @@
+"""A compiled dataset that is not as it was compiled says so in one line, or gives the right answer; never another one."""
+
+import json
+import random
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from places import SEED, Ended
+
+from harmonize.findings.assessment import answers
+from harmonize.library.compiling import compile_folder
+from harmonize.library.dataset import Dataset
+from harmonize.library.digests import SHOWN, stored
+
+CASES = yaml.safe_load((Path(__file__).parent / "compiled.yaml").read_text("utf-8"))
+Run = Callable[[list[str], Path], Ended]
+QUESTIONS = (
+    "check XA --data out --as-of 2024-01-01 --fail-on never --format json -o json=answer --force",
+    "case --set conduct=crossing XA --data out --as-of 2024-01-01 -o json=answer --force",
+)
+
+
+@pytest.fixture(scope="module")
+def compiled(small: Path) -> Path:
+    """A small compiled dataset."""
+    target = small / "compiled"
+    compile_folder(small / "src", target, "1.0", answers)
+    return target
+
+
+@pytest.fixture
+def place(compiled: Path, tmp_path: Path) -> Path:
+    """A folder with a copy of it, `out`."""
+    shutil.copytree(compiled, tmp_path / "out")
+    return tmp_path
+
+
+def answer(question: str, place: Path, run: Run) -> tuple[Ended, bytes]:
+    """What a question gives: its end, and its answer when there is one."""
+    (place / "answer").unlink(missing_ok=True)
+    ended = run(shlex.split(question), place)
+    return ended, (place / "answer").read_bytes() if (place / "answer").exists() else b""
+
+
+def path_of(place: Path, name: str) -> Path:
+    """Where a file of the dataset stands."""
+    index = place / "out" / "index.json"
+    return (
+        index if name == "index" else place / "out" / stored(name, json.loads(index.read_text("utf-8"))["files"][name])
+    )
+
+
+def content_of(case: dict[str, Any]) -> bytes:
+    """What a case puts into a file."""
+    if "deep" in case:
+        return b"[" * case["deep"]
+    if "digits" in case:
+        return b'{"form": ' + b"9" * case["digits"] + b"}"
+    return case["with"] if isinstance(case["with"], bytes) else str(case["with"]).encode()
+
+
+def happen(case: dict[str, Any], place: Path) -> None:
+    """Lets it happen to the dataset."""
+    path = path_of(place, case["file"])
+    content = path.read_bytes()
+    match case["do"]:
+        case "put":
+            path.write_bytes(content_of(case))
+        case "cut":
+            path.write_bytes(content[: case["with"]])
+        case "flip":
+            path.write_bytes(content[: case["with"]] + bytes([content[case["with"]] ^ 1]) + content[case["with"] + 1 :])
+        case "swap":
+            path.write_bytes(path_of(place, case["with"]).read_bytes())
+        case "ends":
+            path.write_bytes(content.replace(b"\n", b"\r\n"))
+        case "pretty":
+            path.write_text(json.dumps(json.loads(content), indent=2))
+        case "set":
+            *way, last = case["with"][0]
+            whole = inner = json.loads(content)
+            for step in way:
+                inner = inner[step]
+            inner[last] = case["with"][1]
+            path.write_text(json.dumps(whole, indent=2))
+        case "gone":
+            path.unlink()
+        case "folder":
+            path.unlink()
+            path.mkdir()
+        case "link":
+            path.rename(place / "elsewhere")
+            path.symlink_to(place / "elsewhere")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['id']}")
+def test_what_happened_to_it(case: dict[str, Any], place: Path, run: Run) -> None:
+    right = answer(QUESTIONS[0], place, run)[1]
+    told = case.get("told", "")
+    if "DIGEST" in told:
+        digest = json.loads((place / "out" / "index.json").read_text("utf-8"))["files"][case["file"]]
+        told = told.replace("DIGEST", digest[:SHOWN])
+    happen(case, place)
+    ended, given = answer(QUESTIONS[0], place, run)
+    if case.get("same"):
+        assert given == right
+        return
+    assert (ended.code, given) == (2, b"")
+    assert told in ended.said
+    assert len(ended.said.splitlines()) == 1
+
+
+def test_any_damage_is_told_or_does_no_harm(compiled: Path, tmp_path: Path, run: Run, whole: bool) -> None:
+    """Bits, digits, cuts, blanks and exchanges at random: each ends with one line, or with the right answer."""
+    print(f"HARMONIZE_SEED={SEED}")
+    draw = random.Random(SEED)
+    shutil.copytree(compiled, tmp_path / "out")
+    right = {question: answer(question, tmp_path, run)[1] for question in QUESTIONS}
+    assert all(right.values())
+    names = ["index", *json.loads((compiled / "index.json").read_text("utf-8"))["files"]]
+    refused = 0
+    for turn in range(200 if whole else 20):
+        shutil.rmtree(tmp_path / "out")
+        shutil.copytree(compiled, tmp_path / "out")
+        path = path_of(tmp_path, draw.choice(names if turn % 3 else ["index"]))
+        content = bytearray(path.read_bytes())
+        at = draw.randrange(len(content))
+        match draw.choice(["flip", "digit", "cut", "blank", "insert", "double", "exchange"]):
+            case "flip":
+                content[at] ^= 1 << draw.randrange(8)
+            case "digit":
+                digits = [i for i, byte in enumerate(content) if chr(byte).isdigit()]
+                content[draw.choice(digits) if digits else at] = ord(draw.choice("0123456789"))
+            case "cut":
+                del content[at:]
+            case "blank":
+                content[at : at + 64] = b"\0" * len(content[at : at + 64])
+            case "insert":
+                content[at:at] = draw.randbytes(draw.randint(1, 8))
+            case "double":
+                content += bytes(content)
+            case "exchange":
+                content = bytearray(path_of(tmp_path, draw.choice(names)).read_bytes())
+        path.write_bytes(content)
+        for question in QUESTIONS:
+            ended, given = answer(question, tmp_path, run)
+            if ended.code == 2:
+                refused += 1
+                assert (given, len(ended.said.splitlines())) == (b"", 1), turn
+            else:
+                assert given == right[question], turn
+    assert refused > turn / 2
+
+
+def test_the_version_is_that_of_the_content(small: Path, compiled: Path, tmp_path: Path) -> None:
+    """The same data give the same version wherever they lie and however their lines end; other data another one."""
+    elsewhere = tmp_path / "src"
+    shutil.copytree(small / "src", elsewhere)
+    for path in elsewhere.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    compile_folder(elsewhere, tmp_path / "same", "1.0", answers)
+    compile_folder(small / "other", tmp_path / "other", "1.0", answers)
+    version = Dataset(str(compiled)).version
+    assert version.startswith("1.0+")
+    assert Dataset(str(tmp_path / "same")).version == version
+    assert Dataset(str(tmp_path / "other")).version != version
