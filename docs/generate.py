@@ -23,7 +23,7 @@ from harmonize.reports.catalogue import share
 from harmonize.reports.explaining import duty_lines
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.wording import STRENGTH_WORDS, VERDICT_WORDS, sentence
-from harmonize.texts import general_rules, national_law, parity, penalty
+from harmonize.texts import general_rules, national_law, parity, penalty, sources
 from harmonize.texts.base import Text
 from harmonize.texts.rules import TOPICS
 from harmonize.texts.schemas import NAMES, schema
@@ -62,7 +62,9 @@ def codebook() -> Iterator[str]:
     seen: set[type] = set()
     for model in (
         national_law.NationalLaw,
-        national_law.Source,
+        sources.Source,
+        sources.ProvisionText,
+        sources.UnreadWording,
         national_law.SecondReading,
         national_law.GeneralPart,
         national_law.Rule,

@@ -27,7 +27,7 @@ HEAD = f"""\
 id: xd
 state: Freedonia
 sources:
-  act: {{title: Aliens Act, citation: Act 12/2003, text: official, read_on: 2026-11-20}}
+  act: {{title: Aliens Act, citation: Act 12/2003, text: official, text_of: 2026-11-20, read_on: 2026-11-20}}
 reading: {{{", ".join(f"{name}: read" for name in SECTIONS)}}}
 """
 GENERAL = """\

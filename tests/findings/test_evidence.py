@@ -18,8 +18,8 @@ LAW = f"""\
 id: xd
 state: Freedonia
 sources:
-  act: {{title: Aliens Act, citation: Act 12/2003, text: official, read_on: 2026-11-20}}
-  known: {{title: Penal Code, citation: Act 1/1950, text: memory, read_on: 2026-11-20}}
+  act: {{title: Aliens Act, citation: Act 12/2003, text: official, text_of: 2026-11-20, read_on: 2026-11-20}}
+  known: {{title: Penal Code, citation: Act 1/1950, text: memory, text_of: unknown, text_of_why: from memory, read_on: 2026-11-20}}
 reading: {{{", ".join(f"{name}: read" for name in SECTIONS)}}}
 general_part:
   fault: {{mental: [accepts, intent], cite: act 1}}

@@ -19,6 +19,7 @@ from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.source_mistakes import source_mistakes
 
 MOST_NAMES = 5  # offences that one note names
 Honoured = Callable[[Excuse], bool]  # whether an excuse counts
@@ -38,6 +39,7 @@ def lint_law(path: Path, folder: Folder, name: str, honoured: Honoured = every) 
     problems = [
         *file_name(path, law),
         *mistakes(law, folder.treaty.measures),
+        *source_mistakes(law),
         *disorder(law, found.data),
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),

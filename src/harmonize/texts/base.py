@@ -168,15 +168,27 @@ class Doubtful(Text):
 class Dated(Text):
     """Something that has not always been so."""
 
-    since: Day | None = Field(None, alias="from", description="First day in force; leave out for always.")
+    since: Day | None = Field(
+        None, alias="from", description="First day in force; left out, it is worked out from the provisions cited."
+    )
+    seen: Day | None = Field(
+        None, description="In force on that day, in place of `from`: since when was not read. No change of the law."
+    )
     until: Day | None = Field(None, description="First day no longer in force; leave out while in force.")
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> "Dated":
-        if self.since and self.until and self.until <= self.since:
+        if self.since and self.seen:
+            raise refusal("from-and-seen")
+        if self.begins and self.until and self.until <= self.begins:
             raise refusal("until-not-after-from")
         return self
 
+    @property
+    def begins(self) -> date | None:
+        """The day that is written as its first, or as one on which it was seen."""
+        return self.since or self.seen
+
     def holds(self, day: date) -> bool:
-        """Whether it is in force on a day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        """Whether it is in force on a day, as far as its own days tell."""
+        return (self.begins is None or self.begins <= day) and (self.until is None or day < self.until)

@@ -249,16 +249,16 @@ def timelines(law: text.NationalLaw) -> Iterator[Mistake]:
     for i, offence in enumerate(law.offences):
         for j, (newer, older) in enumerate(zip(offence.versions, offence.versions[1:], strict=False)):
             route = ("offences", i, "versions", j + 1)
-            if older.since >= newer.since:
+            if older.begins >= newer.begins:
                 yield mistake((*route, "from"), "versions-order")
-            elif older.until is None or older.until > newer.since:
-                yield mistake((*route, "until"), "versions-overlap", day=newer.since)
-            elif older.until < newer.since and not older.note:
-                yield mistake((*route, "until"), "hole-between-versions", day=newer.since)
+            elif older.until is None or older.until > newer.begins:
+                yield mistake((*route, "until"), "versions-overlap", day=newer.begins)
+            elif older.until < newer.begins and not older.note:
+                yield mistake((*route, "until"), "hole-between-versions", day=newer.begins)
     for name, entries in law.measures.items():
         last: date | None = date.min  # the first day on which no answer so far holds; None: one holds for ever
-        for entry in sorted(entries, key=lambda item: item.since or date.min):
-            if last is None or (entry.since or date.min) < last:
+        for entry in sorted(entries, key=lambda item: item.begins or date.min):
+            if last is None or (entry.begins or date.min) < last:
                 yield mistake(("measures", name), "answers-overlap")
                 break
             last = entry.until

@@ -15,7 +15,7 @@ from harmonize.norms.facts import Words, meaningful, normal, only
 from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, Source
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
-from harmonize.texts import penalty
+from harmonize.texts import penalty, sources
 from harmonize.texts.base import Text, keys
 from harmonize.texts.drafts import Draft, Terms, carried, graver_doubt, joined, outweighing, rangeless, terms_of
 from harmonize.texts.facts import Piece, TooMuch, lowered
@@ -50,7 +50,7 @@ def lower(
 
     ``turns`` are days on which a dated word for States changed its meaning.
     """
-    first = min((version.since for offence in law.offences for version in offence.versions), default=ALWAYS)
+    first = min((version.begins for offence in law.offences for version in offence.versions), default=ALWAYS)
     days = sorted({first, *(day for day in law.changes() if day > first), *(day for day in turns if day > first)})
     spans = [
         (since, until)
@@ -72,10 +72,10 @@ def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> li
         return Period(law, "", lambda _: 0, day, Words(law.id.upper(), groups(day)))
 
     day = max([*law.changes(), *turns], default=ALWAYS)
-    for start in sorted({version.since or ALWAYS for offence in law.offences for version in offence.versions}):
+    for start in sorted({version.begins for offence in law.offences for version in offence.versions}):
         period = on(start)
         for _, offence, _, version in period.in_force:
-            if (version.since or ALWAYS) == start and not version.holds(day):
+            if (version.begins) == start and not version.holds(day):
                 period.bounded(offence, version)
     period = on(day)
     return [
@@ -381,7 +381,7 @@ class Period:
                 section=offence.section,
                 cite=version.cite,
                 line=self.line_of(("offences", i, "versions", j)),
-                since=version.since.isoformat(),
+                since=version.begins.isoformat(),
                 until=version.until.isoformat() if version.until else "",
                 by=version.by or "",
                 yields=offence.yields is not None,
@@ -528,13 +528,13 @@ def written(value: Any, leaving_out: Iterable[str] = ()) -> Any:
     return {key: written(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
-def lowered_source(key: str, source: text.Source) -> Source:
+def lowered_source(key: str, source: sources.Source) -> Source:
     return Source(
         key,
         source.title,
         source.citation,
         source.text,
         source.url or "",
-        source.text_of.isoformat() if source.text_of else "",
+        source.stood.isoformat() if source.stood else "",
         source.read_on.isoformat(),
     )

@@ -10,7 +10,6 @@ from pydantic import Field, WithJsonSchema, model_validator
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, STATUSES
 from harmonize.texts.base import (
-    Address,
     After,
     Before,
     CannotSay,
@@ -31,25 +30,11 @@ from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.general_rules import Circumstance, Defence, Names, Weighing
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
+from harmonize.texts.sources import Source
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Status = Literal[STATUSES]  # type: ignore[valid-type]
-Grade = Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
-
-
-class Source(Text):
-    """An instrument that the file cites, and what kind of text of it was read."""
-
-    title: Line = Field(description="Title of the act or decision, in English with the original beside it.")
-    citation: Line = Field(description="Official number, gazette reference or neutral citation.")
-    text: Grade = Field(description="What was read: official text, translation, secondary account, or memory.")
-    language: Line | None = Field(None, description="Language of the text read.")
-    url: Address | None = Field(None, description="Where a reader finds it.")
-    found_at: Line | None = Field(None, description="Where it was really read, when that is another place.")
-    text_of: Day | None = Field(None, description="State of the consolidation that was read.")
-    read_on: Day = Field(description="The day it was read.")
-    note: Line | None = None
 
 
 class SectionReading(Text):
@@ -153,7 +138,7 @@ class Rule(Dated, Doubtful):
 Rules = Annotated[tuple[Rule, ...], Field(strict=False), OneOrMany()]
 
 
-class Fault(Text):
+class Fault(Dated):
     """What the law says of fault where an offence says nothing."""
 
     mental: Annotated[tuple[str, ...], Field(strict=False), OneOrMany()]
@@ -180,7 +165,7 @@ class Migrant(Dated):
     note: Line | None = None
 
 
-class Minors(Text):
+class Minors(Dated):
     """Whose minimum penalties do not apply to the under-aged."""
 
     no_minimum: Literal["all"] | Names
@@ -272,7 +257,6 @@ class Exclusion(Doubtful):
 class OffenceVersion(Dated):
     """An offence between two changes of it."""
 
-    since: Day = Field(alias="from", description="First day in force.")
     by: Line | None = Field(None, description="What brought this version.")
     cite: Cites
     punishes: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
@@ -304,7 +288,14 @@ class OffenceVersion(Dated):
     def punishes_something(self) -> "OffenceVersion":
         if not (self.punishes or any(self.doubtful)):
             raise refusal("punishes-nothing")
+        if not self.begins > date.min:
+            raise refusal("version-without-day")
         return self
+
+    @property
+    def begins(self) -> date:
+        """The day from which it is known."""
+        return self.since or self.seen or date.min
 
 
 class Offence(Text):
@@ -386,7 +377,7 @@ class NationalLaw(Text):
         if not isinstance(entry, str) and entry.since:
             return entry.since
         return min(
-            (item.since for one in self.offences if one.section == section for item in one.versions), default=None
+            (item.begins for one in self.offences if one.section == section for item in one.versions), default=None
         )
 
     def dated(self) -> Iterator[Dated]:
@@ -417,6 +408,6 @@ class NationalLaw(Text):
 
     def changes(self) -> list[date]:
         """The days on which something in the file begins or ends, in order."""
-        days = {day for item in self.dated() for day in (item.since, item.until) if day}
+        days = {day for item in self.dated() for day in (item.begins, item.until) if day}
         days |= {entry.since for entry in self.reading.values() if not isinstance(entry, str) and entry.since}
         return sorted(days)

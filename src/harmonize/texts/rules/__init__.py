@@ -9,6 +9,7 @@ from harmonize.texts.rules.form import FORM
 from harmonize.texts.rules.law import LAW
 from harmonize.texts.rules.parity import PARITY
 from harmonize.texts.rules.rule import Route, Rule, Severity
+from harmonize.texts.rules.sources import SOURCES
 from harmonize.texts.rules.treaty import TREATY
 
 # What the rules are about, in the order of the pages.
@@ -17,6 +18,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Keys and values": CONTENT,
     "Conditions": CONDITIONS,
     "The law": LAW,
+    "Sources and days": SOURCES,
     "The parity list": PARITY,
     "Treaty and register": TREATY,
     "Excuses": EXCUSES,

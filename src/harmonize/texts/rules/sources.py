@@ -1,0 +1,75 @@
+"""Rules about sources: how old a text is, and since when it has read so."""
+
+from harmonize.texts.rules.rule import Rule
+
+SOURCES = (
+    Rule(
+        "from-and-seen",
+        "error",
+        "say `from` or `seen`, not both: the first day is known, or it is not",
+        "`seen` is a day on which it was in force, where nobody knows since when.",
+        "{from: 2010-06-01, seen: 2026-01-31}",
+        "{from: 2010-06-01, by: Act 5/2010 s 3}",
+        firm=True,
+    ),
+    Rule(
+        "by-without-from",
+        "error",
+        "`by` says what brought the wording; it goes with `from`",
+        "An amending act without the day of its commencement tells no first day.",
+        "{seen: 2026-01-31, by: Act 5/2010}",
+        "{from: 2010-06-01, by: Act 5/2010}",
+        firm=True,
+    ),
+    Rule(
+        "from-without-by",
+        "error",
+        "says `from` without `by`; name the act that brought this wording",
+        "A first day is checked in the act that brought the wording; only what is as enacted needs none.",
+        "25: {from: 2010-06-01}",
+        "25: {from: 2010-06-01, by: Act 5/2010 s 3}",
+    ),
+    Rule(
+        "version-without-day",
+        "error",
+        "a version says `from`, or `seen` where its first day was not read",
+        "An offence is not worked out to be older than what somebody read.",
+        "versions:\n  - cite: act 5",
+        "versions:\n  - seen: 2026-01-31\n    cite: act 5",
+        firm=True,
+    ),
+    Rule(
+        "template-without-section",
+        "error",
+        "expected an address with `{{section}}` where the number of the section stands",
+        "The address is made for each provision that is cited.",
+        "section_url: https://law.example/act",
+        "section_url: https://law.example/act/{section}",
+        firm=True,
+    ),
+    Rule(
+        "text-of-why",
+        "error",
+        "`text_of: unknown` and `text_of_why` go together: say why it is not known",
+        "Who does not know how old a text is says what was tried.",
+        "text_of: unknown",
+        "text_of: unknown\ntext_of_why: a print without a date",
+        firm=True,
+    ),
+    Rule(
+        "no-state-of-text",
+        "error",
+        "says no state of its text; write `text_of: DAY`, or `text_of: unknown` and why in `text_of_why`",
+        "An answer for today from a text of 2011 must say so.",
+        "read_on: 2026-01-31",
+        "text_of: 2011-07-01\nread_on: 2026-01-31",
+    ),
+    Rule(
+        "provision-before-act",
+        "error",
+        "begins before the act, whose first day (`since`) is {day}",
+        "No provision is older than its act.",
+        "since: 2003-07-01\nsections:\n  25: {from: 1999-01-01, by: Act 1/1999}",
+        "since: 1990-01-01",
+    ),
+)
