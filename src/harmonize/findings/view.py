@@ -5,6 +5,7 @@ from typing import Any
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.errors import HarmonizeError, UnknownName
+from harmonize.norms.status import free_in
 
 # What a user may say besides dimensions; the view of a law turns these into its relative dimensions.
 ABSOLUTE = {
@@ -96,8 +97,7 @@ def person(code: str, nationality: str, groups: Mapping[str, frozenset[str]]) ->
         return "stateless"
     if nationality == code:
         return "own_national"
-    bloc = groups.get("EU", frozenset())
-    return "union_citizen" if code in bloc and nationality in bloc else "third_country"
+    return "union_citizen" if nationality in groups.get(free_in(code), ()) else "third_country"
 
 
 def rounded(name: str, value: Any) -> Any:

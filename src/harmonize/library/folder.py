@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, problem
-from harmonize.norms.facts import STATE_WORDS, Pattern
+from harmonize.norms.facts import GROUPS, STATE_WORDS, Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -271,7 +271,7 @@ class Folder:
     def dated_words(self, found: "Located") -> "tuple[Groups, list[date]]":
         """What the words for States in a file mean on a day, and the days on which that changed."""
         status = self.status
-        words = words_used(found.data) & {"EU", "SCHENGEN", "EEA"}
+        words = words_used(found.data) & set(GROUPS)
 
         def groups(on: date) -> dict[str, frozenset[str]]:
             return {name: members for name, members in status.members(on.isoformat()).items() if name != "parties"}

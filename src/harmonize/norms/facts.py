@@ -8,7 +8,8 @@ from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STAT
 from harmonize.conduct.impossible import NEVER
 from harmonize.conduct.space import Dimension
 
-STATE_WORDS = ("own", "other", "parties", "EU", "SCHENGEN", "EEA")
+GROUPS = ("EU", "SCHENGEN", "EEA")  # dated words for States; their members stand in the treaty status
+STATE_WORDS = ("own", "other", "parties", *GROUPS)
 
 FAMILIES = tuple(dict.fromkeys(CONDUCT_FAMILY.values()))
 # The section of a law's reading that deals with each family of conduct.
@@ -120,6 +121,8 @@ class Words(NamedTuple):
             return [*(code for code in STATES if code != self.own), "parties"]
         if word in self.groups:
             return self.groups[word]
+        if word in GROUPS:
+            return ()  # nobody, where the dataset knows no such group
         return (word,)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from harmonize.conduct.dimensions import SPACE, STATES
-from harmonize.norms.facts import Words
+from harmonize.norms.facts import STATE_WORDS, Words
 
 Facts = dict[str, tuple[str, ...]]
 ALL_OTHER = frozenset((*STATES, "parties"))  # what the word `other` means, but for the State itself
@@ -74,7 +74,7 @@ def states_meant(written: Iterable[str], words: Words) -> frozenset[str]:
 
 def meanings(words: Words) -> dict[str, frozenset[str]]:
     """The dated words with the States they stand for, without the State itself; the narrowest first."""
-    found = {name: members - {words.own} for name, members in words.groups.items()}
+    found = {name: members - {words.own} for name, members in words.groups.items() if name in STATE_WORDS}
     found["other"] = ALL_OTHER - {words.own}
     order = sorted(found, key=lambda name: (name == "other", name == "parties", name))
     return {name: found[name] for name in order if found[name]}

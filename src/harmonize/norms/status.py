@@ -68,6 +68,11 @@ class Membership(NamedTuple):
     until: str
 
 
+def held(members: tuple[Membership, ...], day: str) -> frozenset[str]:
+    """The States that belong on a day (ISO date)."""
+    return frozenset(m.code for m in members if m.since <= day and (not m.until or day < m.until))
+
+
 class Arrangement(NamedTuple):
     """A treaty or other basis of extradition between any two of some States (codes, or names of groups).
 
@@ -86,17 +91,35 @@ class Arrangement(NamedTuple):
     source: str
 
 
+class FreeMovement(NamedTuple):
+    """An agreement under which nationals move freely between some States: the members of a group, and others beside them.
+
+    In the States that stand ``apart`` the law on smuggling, by its own text, does not leave the others' nationals out.
+    """
+
+    title: str
+    group: str
+    members: tuple[Membership, ...]
+    apart: tuple[str, ...]
+
+
+def free_in(code: str) -> str:
+    """Under which name :meth:`Status.members` keeps the States whose nationals move freely in a State; no word of laws."""
+    return f"free in {code}"
+
+
 class Status(NamedTuple):
-    """Treaty status of all States, the membership of dated groups, and arrangements on extradition."""
+    """Treaty status of all States, dated groups, arrangements on extradition, and who moves freely where."""
 
     parties: dict[str, Party]
     groups: dict[str, tuple[Membership, ...]]
     arrangements: tuple[Arrangement, ...] = ()
+    free_movement: tuple[FreeMovement, ...] = ()
 
     @classmethod
     def of(cls, row: list[Any]) -> Self:
         """The status read back from plain data."""
-        parties, groups, arrangements = row
+        parties, groups, arrangements, free_movement = row
         return cls(
             {
                 code: Party(
@@ -111,6 +134,10 @@ class Status(NamedTuple):
             },
             {name: tuple(Membership(*member) for member in members) for name, members in groups.items()},
             tuple(Arrangement(item[0], tuple(item[1]), *item[2:]) for item in arrangements),
+            tuple(
+                FreeMovement(title, group, tuple(Membership(*member) for member in members), tuple(apart))
+                for title, group, members, apart in free_movement
+            ),
         )
 
     def arrangement(self, one: str, other: str, day: str) -> Arrangement | None:
@@ -123,15 +150,20 @@ class Status(NamedTuple):
         return None
 
     def members(self, day: str) -> dict[str, frozenset[str]]:
-        """What the dated words for States mean on a day: ``parties`` (to the Protocol) and every group."""
+        """What the dated words for States mean on a day: ``parties`` (to the Protocol), every group, and who is free where."""
         found = {
             "parties": frozenset(
                 code for code, party in self.parties.items() if code != "EU" and party.bound("smp", day)
             )
         }
         for name, members in self.groups.items():
-            found[name] = frozenset(m.code for m in members if m.since <= day and (not m.until or day < m.until))
-        return found
+            found[name] = held(members, day)
+        free: dict[str, frozenset[str]] = {}
+        for item in self.free_movement:
+            inside = found.get(item.group, frozenset()) | held(item.members, day)
+            for code in inside.difference(item.apart):
+                free[free_in(code)] = free.get(free_in(code), inside) | inside
+        return {**found, **free}
 
     def turns(self, words: frozenset[str]) -> list[str]:
         """The days on which one of these words changed its meaning."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.findings.assessment import Finding
+from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import NO_PRISON, Range, span
@@ -213,7 +214,7 @@ class Speaker:
         left = list(codes)
         for name, members in self.groups.items():
             inside = members & self.parties
-            if name != "parties" and len(inside) > 2 and inside <= set(left):
+            if name in GROUPS and len(inside) > 2 and inside <= set(left):
                 words.append(f"the {name} States")
                 left = [code for code in left if code not in inside]
         shown = [self.names.get(code, code) for code in left[:MAX_STATES]]

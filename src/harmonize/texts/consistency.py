@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from harmonize.conduct.dimensions import SPACE, STATES
-from harmonize.norms.facts import Words
+from harmonize.norms.facts import GROUPS, Words
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
@@ -104,7 +104,7 @@ def stand_in(law: text.NationalLaw) -> Words:
     """Dated words for States with two members each, this State and another: enough to see whether a condition is well made."""
     own = law.id.upper()
     members = frozenset((own, "XE" if own == "XF" else "XF"))
-    return Words(own, dict.fromkeys(("EU", "SCHENGEN", "EEA"), members))
+    return Words(own, dict.fromkeys(GROUPS, members))
 
 
 def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:

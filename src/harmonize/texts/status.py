@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
+from harmonize.norms.status import Arrangement, Consent, FreeMovement, Membership, Party, Reservation, Status
 from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
 
 Sources = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
@@ -110,12 +110,29 @@ class ArrangementText(Text):
     note: Line | None = None
 
 
+class FreeMovementText(Text):
+    """An agreement under which nationals of some States move freely between them; it decides who is a `union_citizen`."""
+
+    title: Line
+    group: Annotated[str, Field(pattern=r"^[A-Z]+$")] | None = Field(
+        None, description="The group whose members it binds, from and until their days there."
+    )
+    members: dict[Code, Member] = Field({}, description="States that it binds beside the group, or without one.")
+    apart: dict[Code, Line] = Field(
+        {},
+        description="States whose law on smuggling, by its own text, does not leave the others' nationals out, and by which text.",
+    )
+    source: Sources
+    note: Line | None = None
+
+
 class StatusFile(Text):
     """data/treaty_status.yaml."""
 
     sources: dict[Identifier, StatusSource]
     groups: dict[Annotated[str, Field(pattern=r"^[A-Z]+$")], Group]
     arrangements: Annotated[tuple[ArrangementText, ...], Field(strict=False)] = ()
+    free_movement: Annotated[tuple[FreeMovementText, ...], Field(strict=False)] = ()
     states: dict[Code, PartyText]
 
 
@@ -123,13 +140,7 @@ def lowered_status(text: StatusFile) -> Status:
     """What the engine needs of it."""
     return Status(
         {code: party(code, item) for code, item in text.states.items()},
-        {
-            name: tuple(
-                Membership(code, member.since.isoformat(), member.until.isoformat() if member.until else "")
-                for code, member in group.members.items()
-            )
-            for name, group in text.groups.items()
-        },
+        {name: memberships(group.members) for name, group in text.groups.items()},
         tuple(
             Arrangement(
                 item.title,
@@ -144,6 +155,17 @@ def lowered_status(text: StatusFile) -> Status:
             )
             for item in text.arrangements
         ),
+        tuple(
+            FreeMovement(item.title, item.group or "", memberships(item.members), tuple(item.apart))
+            for item in text.free_movement
+        ),
+    )
+
+
+def memberships(members: dict[str, Member]) -> tuple[Membership, ...]:
+    return tuple(
+        Membership(code, member.since.isoformat(), member.until.isoformat() if member.until else "")
+        for code, member in members.items()
     )
 
 
