@@ -5,6 +5,7 @@ import random
 import shlex
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,12 +17,13 @@ import yaml
 from places import SEED, Ended, begin, tree
 
 from harmonize.library.shelf import opened
+from harmonize.reports import open_data
 from harmonize.texts import schemas
 
 resource = pytest.importorskip("resource", reason="processes are forked and limited, which Windows does not do")
 CASES = yaml.safe_load((Path(__file__).parent / "writing.yaml").read_text("utf-8"))
 Run = Callable[[list[str], Path], Ended]
-DAY = "--as-of 2024-01-01"
+DAY = "2024-01-01"
 
 
 class Writer(NamedTuple):
@@ -33,10 +35,10 @@ class Writer(NamedTuple):
 
 WRITERS = {
     "compile": Writer("compile {data} out", "out"),
-    "export": Writer(f"export --data {{data}} {DAY} -o out", "out"),
+    "export": Writer(f"export --data {{data}} --as-of {DAY} -o out", "out"),
     "schema": Writer("schema --write out --data {data}", "out"),
-    "report": Writer(f"check XA --data {{data}} {DAY} --fail-on never --force -o json=out.json", "out.json"),
-    "baseline": Writer(f"baseline write --data {{data}} {DAY} --force -o out.yaml", "out.yaml"),
+    "report": Writer(f"check XA --data {{data}} --as-of {DAY} --fail-on never --force -o json=out.json", "out.json"),
+    "baseline": Writer(f"baseline write --data {{data}} --as-of {DAY} --force -o out.yaml", "out.yaml"),
     "new": Writer("new {state} --force -o out.yaml", "out.yaml"),
 }
 STATE = {"src": "Kenya", "other": "Uganda"}
@@ -49,13 +51,16 @@ def line(name: str, data: str) -> list[str]:
 
 @pytest.fixture(autouse=True, scope="module")
 def made_once(small: Path) -> Iterator[None]:
-    """What matters here is how files are written: schemas are made once, and nobody waits for the disk."""
-    made = {}
+    """What matters here is how files are written: schemas and tables are made once, and nobody waits for the disk."""
+    made, tables = {}, {}
     for data in STATE:
-        kinds = opened(str(small / data)).treaty.measures
+        shelf = opened(str(small / data))
+        kinds = shelf.treaty.measures
         made |= {(name, str(kinds)): schemas.schema(name, kinds) for name in schemas.NAMES}
+        tables[shelf.version] = open_data.tables(shelf, DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schemas, "schema", lambda name, kinds: made[name, str(kinds)])
+        patch.setattr(open_data, "tables", lambda shelf, _: tables[shelf.version])
         patch.setattr(os, "fsync", lambda _: None)
         yield
 
@@ -69,7 +74,7 @@ def template(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "mine" / "thesis.txt").write_text("years of work")
     (place / "empty").mkdir()
     (place / "file").write_text("years of work")
-    for words in ("compile src out", f"export --data src {DAY} -o export", "schema --write schemas --data src"):
+    for words in ("compile src out", f"export --data src --as-of {DAY} -o export", "schema --write schemas --data src"):
         assert begin(shlex.split(words), place).wait().code == 0
     return place
 
@@ -263,7 +268,7 @@ def test_a_reader_ends_well_while_the_dataset_is_replaced(
     place: Path, fresh: dict[tuple[str, str], dict[str, Any]], whole: bool
 ) -> None:
     restored(place, fresh["compile", "src"])
-    question = shlex.split(f"check XA --data out {DAY} --fail-on never --format json")
+    question = shlex.split(f"check XA --data out --as-of {DAY} --fail-on never --format json")
     for turn in range(50 if whole else 3):
         children = [begin(line("compile", "other" if turn % 2 else "src"), place)]
         children += [begin(question, place) for _ in range(3)]
@@ -281,3 +286,29 @@ def test_no_room_on_the_disk(name: str, room: int, place: Path, fresh: dict[tupl
         assert (done.code, "cannot be written: " in done.said) == ((0, False) if fits else (2, True)), done.said
         if not fits:
             assert tree(place) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a disk")
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_disk_that_is_small_or_read_only(
+    name: str, place: Path, fresh: dict[tuple[str, str], dict[str, Any]]
+) -> None:
+    """Ever larger disks until the command succeeds; and one that cannot be written, as a stick pulled out is."""
+
+    def mounted(options: str) -> bool:
+        return subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", place], check=False).returncode == 0
+
+    for room in (0, 4, 8, 16, 32, 64, 128, 1024):
+        if not mounted(f"size={room}k" if room else "ro"):
+            pytest.skip("no disk can be mounted here")
+        try:
+            done = begin(line(name, "other"), place).wait()
+            left = tree(place)
+        finally:
+            subprocess.run(["umount", place], check=True)
+        if done.code == 0:
+            assert left == fresh[name, "other"]
+            assert room
+            return
+        assert (done.code, len(done.said.splitlines()), left) == (2, 1, {}), done.said
+    pytest.fail("a megabyte is enough")

@@ -26,9 +26,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the baseline of every State of the dataset."""
     from harmonize.cli.check import one
-    from harmonize.library.registers import baseline, written
+    from harmonize.library.dataset import SHIPPED
+    from harmonize.library.registers import FORMAT, baseline, written
     from harmonize.library.shelf import opened
-    from harmonize.library.writing import ready, write
+    from harmonize.library.writing import apart, ready, write
     from harmonize.reports.standing import baseline_rows
     from harmonize.reports.wording import Speaker
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     source = options.file or USUAL
     target = options.output or (source if shrinking else USUAL)
     force = options.force or (shrinking and target == source)
-    ready(target, force=force)
+    apart(ready(target, force=force), options.data or SHIPPED, FORMAT.encode())
     day = choices.a_day(options.as_of)
     shelf = opened(options.data)
     choice = choices.duties(shelf.treaty, options.instrument, [], [], [])

@@ -78,11 +78,12 @@ def arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
     parser.add_argument("--force", action="store_true", help="with -o: replace files that are there already")
 
 
-def reached(files: "tuple[tuple[str, str], ...]", *, force: bool) -> "list[Path]":
-    """The files that outputs go into. Raises HarmonizeError when one may not be written."""
-    from harmonize.library.writing import ready
+def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bool) -> "list[Path]":
+    """The files that outputs go into; none of them belongs to the data. Raises HarmonizeError when one may not be written."""
+    from harmonize.library.dataset import SHIPPED
+    from harmonize.library.writing import apart, ready
 
-    return [ready(target, force=force).absolute() for _, target in files]
+    return [apart(ready(target, force=force), data or SHIPPED, b"").absolute() for _, target in files]
 
 
 def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
@@ -93,7 +94,7 @@ def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
         choices.one_of("format", screen, tuple(formats))
     if screen in BINARY and sys.stdout.isatty():
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
-    paths = reached(files, force=options.force) if files else []
+    paths = reached(files, getattr(options, "data", None), force=options.force) if files else []
     if len(set(paths)) < len(paths):
         raise HarmonizeError("two outputs go into one file")
     return Delivery(screen, files, options.force)

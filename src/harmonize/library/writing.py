@@ -35,6 +35,20 @@ def ready(target: str, *, force: bool) -> Path:
     return path
 
 
+def apart(path: Path, data: str, own: bytes) -> Path:
+    """A target that is no file of the data that a run reads; a data file that holds ``own`` was written by the same command.
+
+    Raises HarmonizeError when it is one: no answer is worth its source.
+    """
+    root = Path(data).resolve()
+    inside = path.is_file() and root in path.resolve().parents
+    if inside and (path.suffix in (".yaml", ".yml") or (root / "index.json").exists()):
+        if own and own in path.read_bytes():
+            return path
+        raise HarmonizeError(f"{path} belongs to the data that are read; name another file")
+    return path
+
+
 def straight(path: Path) -> None:
     """Raises HarmonizeError unless the folder around a target is there, and reached without a link when named from here."""
     folder = path.parent
