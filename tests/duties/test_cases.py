@@ -23,11 +23,13 @@ CASE = re.compile(
     r"^## (?P<title>.+?)\n(?P<prose>.*?)```yaml\n(?P<law>.*?)```\n\n```text\n(?P<expected>.*?)```",
     re.MULTILINE | re.DOTALL,
 )
-HEAD = f"""\
+HEAD = """\
 id: xd
 state: Freedonia
 sources:
-  act: {{title: Aliens Act, citation: Act 12/2003, text: official, text_of: 2026-11-20, read_on: 2026-11-20}}
+  act: {title: Aliens Act, citation: Act 12/2003, text: official, text_of: 2026-11-20, read_on: 2026-11-20}
+"""
+READ = f"""\
 reading: {{{", ".join(f"{name}: read" for name in SECTIONS)}}}
 """
 GENERAL = """\
@@ -54,7 +56,8 @@ PAGES = [
 def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:
     """One line per duty: verdict, counterexamples, doubts, situations."""
     path = tmp_path / "xd.yaml"
-    path.write_text(HEAD + ("" if "general_part:" in law_text else GENERAL) + law_text, "utf-8")
+    standing = [text for text in (READ, GENERAL) if f"{text.split(':')[0]}:" not in law_text]
+    path.write_text("".join((HEAD, *standing, law_text)), "utf-8")
     text, located = accepted(path, NationalLaw, "xd.yaml")
     assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.level == "error"] == []
     law = folder.lowered(text, located)[-1]

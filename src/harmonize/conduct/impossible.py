@@ -11,6 +11,18 @@ NEVER = (
         {"conduct": ("produce_document", "make_tools"), "doc_flaw": ("misused_genuine",)},
     ),
     (
+        "only an official issues a document",
+        {
+            "conduct": ("produce_document",),
+            "doc_flaw": ("improperly_issued",),
+            "capacity": ("private", "pass_holder"),
+        },
+    ),
+    (
+        "to hide someone is to keep him from the authorities",
+        {"how": ("hide",), "evade": ("no",)},
+    ),
+    (
         "several deaths need several persons",
         {"harm": ("deaths", "death_one_grave", "grave_several"), "sufferer": ("migrant",), "persons": ("1",)},
     ),
@@ -38,9 +50,11 @@ NEVER = (
         },
     ),
     (
+        # Who pays the smuggler instigates or aids a paid smuggling of himself: that is not among these.
         "one's own passage is not sold to oneself",
         {
             "for": ("self",),
+            "role": ("perpetrator", "organiser", "member"),
             "benefit": ("costs", "kind", "money"),
             "conduct": ("crossing", "transit", "move_within", "stay"),
         },

@@ -2,7 +2,7 @@
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.primes import widened
-from harmonize.duties.coverage import Coverage, Offence, inside, obstacles
+from harmonize.duties.coverage import Coverage, Offence, alive, inside, obstacles
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import ORDER, presented
 from harmonize.duties.question import counterexample
@@ -103,7 +103,9 @@ def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ran
         for reason, cite, cube in reasons:
             if reason in found:
                 continue
-            piece = next((both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube))), 0)
+            # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
+            pieces = (both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube)))
+            piece = next((both for both in pieces if alive(both, coverage.away)), 0)
             if piece:
                 within = next((region for region in coverage.region if not piece & ~region), piece)
                 found[reason] = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
@@ -130,8 +132,8 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
     for cell in cells:
         if not any(SPACE.survives(cube, coverage.away) for cube in cell):
             continue  # nobody asks about it: nationals entering their own State, say
-        if not any(meet(cube, piece) for cube in cell for piece in coverage.gaps):
-            if any(meet(cube, piece) for cube in cell for piece in coverage.doubtful):
+        if not touched(cell, coverage.gaps, coverage.away):
+            if touched(cell, coverage.doubtful, coverage.away):
                 unsettled += 1
             else:
                 whole += 1
@@ -146,6 +148,11 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
         else:
             none += 1
     return Situations(whole, part, none, unsettled)
+
+
+def touched(cell: tuple[int, ...], pieces: tuple[int, ...], away: tuple[int, ...]) -> bool:
+    """Whether some pieces share a fact with a cell that somebody asks about."""
+    return any(alive(both, away) for cube in cell for piece in pieces if (both := SPACE.meet(cube, piece)))
 
 
 def exceeding(
