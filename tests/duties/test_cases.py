@@ -1,5 +1,7 @@
 """The pages of this folder are tests: a heading is a case, the YAML is (part of) a toy law, the text is what comes out.
 
+The prose names in backticks the duties that are asked, and in braces facts that are: `{role: aider, stage: agreed}`.
+
 `pytest --accept` rewrites the text blocks; review the diff as you would review a verdict.
 """
 
@@ -7,11 +9,14 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from harmonize.findings.assessment import Choice, assess
+from harmonize.findings.case import tried
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.law import SECTIONS
+from harmonize.norms.penalty import span
 from harmonize.norms.status import Consent, Party
 from harmonize.reports.wording import Speaker, verdict_word
 from harmonize.texts.consistency import mistakes
@@ -53,8 +58,10 @@ PAGES = [
 ]
 
 
-def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:
-    """One line per duty: verdict, counterexamples, doubts, situations."""
+def outcome(
+    law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], folder: Folder, tmp_path: Path
+) -> str:
+    """One line per duty: verdict, counterexamples, doubts, situations; and one per fact pattern: answer and range."""
     path = tmp_path / "xd.yaml"
     standing = [text for text in (READ, GENERAL) if f"{text.split(':')[0]}:" not in law_text]
     path.write_text("".join((HEAD, *standing, law_text)), "utf-8")
@@ -68,7 +75,7 @@ def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Pa
     groups = folder.status.members(DAY)
     speaker = Speaker(done.law, done.treaty, names, groups)
     lines = []
-    for item in done.findings:
+    for item in done.findings if duties else ():
         lines.append(
             f"{item.duty.id}: {verdict_word(item)}"
             + (f" ({speaker.beyond(item.outcome)})" if item.outcome.beyond else "")
@@ -79,7 +86,14 @@ def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Pa
             lines.append(f"  falls short: {speaker.short_of(item.outcome)}")
         if item.outcome.situations:
             counted = item.outcome.situations
-            lines.append(f"  {counted.whole} whole, {counted.open} open, {counted.part} in part, {counted.none} not")
+            corner = f", {counted.corner} open on a corner" if counted.corner else ""
+            lines.append(
+                f"  {counted.whole} whole, {counted.open} open, {counted.part} in part, {counted.none} not{corner}"
+            )
+    for pattern in facts:
+        asked = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
+        found = tried(law, asked, groups).answer
+        lines.append(f"{pattern}: {found.punishable}, {span(found.range)}")
     return "\n".join(lines) + "\n"
 
 
@@ -88,8 +102,9 @@ def outcome(law_text: str, duties: tuple[str, ...], folder: Folder, tmp_path: Pa
 )
 def test_case(page: Path, match: "re.Match[str]", folder: Folder, tmp_path: Path, accept: bool) -> None:
     duties = tuple(re.findall(r"`((?:smp|untoc)-[^`]+)`", match["prose"]))
-    assert duties, "name the duties that the case is about"
-    found = outcome(match["law"], duties, folder, tmp_path)
+    facts = tuple(re.findall(r"`(\{[^`]+\})`", match["prose"]))
+    assert duties or facts, "name the duties or the facts that the case is about"
+    found = outcome(match["law"], duties, facts, folder, tmp_path)
     if accept:
         whole = page.read_text("utf-8")
         page.write_text(

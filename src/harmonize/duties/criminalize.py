@@ -117,7 +117,7 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
     grid = duty.test.get("situations")
     if not grid:
         return None
-    whole = part = none = unsettled = 0
+    whole = part = none = unsettled = corner = 0
     meet = SPACE.meet
     cells: list[tuple[int, ...]] = [coverage.region]
     for name, groups in grid:
@@ -133,8 +133,10 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
         if not any(SPACE.survives(cube, coverage.away) for cube in cell):
             continue  # nobody asks about it: nationals entering their own State, say
         if not touched(cell, coverage.gaps, coverage.away):
-            if touched(cell, coverage.doubtful, coverage.away):
+            if touched(tuple(map(ordinary_case, cell)), coverage.doubtful, coverage.away):
                 unsettled += 1
+            elif touched(cell, coverage.doubtful, coverage.away):
+                corner += 1
             else:
                 whole += 1
         elif any(
@@ -147,7 +149,7 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
             part += 1
         else:
             none += 1
-    return Situations(whole, part, none, unsettled)
+    return Situations(whole, part, none, unsettled, corner)
 
 
 def touched(cell: tuple[int, ...], pieces: tuple[int, ...], away: tuple[int, ...]) -> bool:

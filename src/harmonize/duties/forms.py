@@ -50,7 +50,11 @@ def judge(duty: Duty, docket: Docket) -> Outcome:
     return docket.outcomes[duty.id]
 
 
+# From best to worst: a way that was not read may be the one that meets the duty.
+WAYS = ("met", "exceeds", "unclear", "not_assessed", "partial", "gap")
+
+
 def best_way(duty: Duty, docket: Docket) -> tuple[str, str]:
     """The verdict of the best of several ways to meet a duty, and the duty that is this way."""
     ways = [(verdict(docket.duty(name), docket), name) for name in duty.test["either"]]
-    return min(ways, key=lambda way: criminalize.BETTER.index(way[0]))
+    return min(ways, key=lambda way: WAYS.index(way[0]))

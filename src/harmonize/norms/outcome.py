@@ -41,18 +41,20 @@ class Doubt(NamedTuple):
 class Situations(NamedTuple):
     """How many of the situations that the duty itself lists are wholly, partly or not punishable.
 
-    ``open`` are those that would be wholly punishable if what is unsettled were settled that way.
+    ``open`` are those that would be wholly punishable if what is unsettled were settled that way; ``corner`` those whose
+    ordinary case is surely punishable, while a special case of them (a ward, a charity, a gang) is unsettled.
     """
 
     whole: int
     part: int
     none: int
     open: int
+    corner: int = 0
 
     @property
     def total(self) -> int:
         """All situations listed."""
-        return self.whole + self.part + self.none + self.open
+        return self.whole + self.part + self.none + self.open + self.corner
 
 
 class Outcome(NamedTuple):

@@ -363,6 +363,8 @@ def verdict_word(finding: Finding) -> str:
 def situations(found: Situations) -> str:
     """``24 of 48 situations wholly punishable, 16 in part, 8 not``."""
     parts = [f"{found.whole} of {found.total} situations wholly punishable"]
+    if found.corner:
+        parts.append(f"{found.corner} but for a special case that is open")
     if found.open:
         parts.append(f"{found.open} but for what is open")
     if found.part:

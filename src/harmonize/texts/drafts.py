@@ -45,9 +45,9 @@ def terms_of(drafts: Iterable[Draft]) -> dict[int, Terms]:
     return {id(terms): terms for _, terms in drafts}
 
 
-def carried(drafts: list[Draft], rule: text.Rule, dimension: str, value: str) -> list[Draft]:
+def carried(drafts: list[Draft], rule: text.Rule, dimension: str, *values: str) -> list[Draft]:
     """The drafts that a rule reaches, carried over to another role or stage, with their range and their doubt."""
-    bits, others = SPACE.bit[dimension][value], ~SPACE.fields[dimension].mask
+    bits, others = sum(SPACE.bit[dimension][value] for value in values), ~SPACE.fields[dimension].mask
     known, doubt = terms_of(drafts), rule.doubt
     extents = {terms.range for terms in known.values()}
     ranges = {extent: scaled(extent, rule.range) for extent in extents if reached(extent, rule.when)}
@@ -57,6 +57,11 @@ def carried(drafts: list[Draft], rule: text.Rule, dimension: str, value: str) ->
         if dimension not in terms.named and terms.range in ranges
     }
     return [(cube & others | bits, over[id(terms)]) for cube, terms in drafts if id(terms) in over]
+
+
+def within(drafts: Iterable[Draft], cube: int) -> list[Draft]:
+    """The drafts as far as their facts lie within a cube."""
+    return [(both, terms) for facts, terms in drafts if (both := SPACE.meet(facts, cube))]
 
 
 def outweighing(

@@ -7,7 +7,7 @@ is dropped.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground, Reason
@@ -17,12 +17,13 @@ from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty, sources
 from harmonize.texts.base import Text, keys
-from harmonize.texts.drafts import Draft, Terms, carried, graver_doubt, joined, outweighing, rangeless, terms_of
+from harmonize.texts.drafts import Draft, Terms, carried, graver_doubt, joined, outweighing, rangeless, terms_of, within
 from harmonize.texts.facts import Piece, TooMuch, lowered
 from harmonize.texts.general_lowering import defended, on_day, weighings
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
 from harmonize.texts.rules import Route
 
+AnyRule = TypeVar("AnyRule", bound=text.Rule)
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
 ALWAYS = date(1, 1, 1)
@@ -201,8 +202,8 @@ class Period:
             drafts = list(self.sparing_minors(offence.id, drafts, part.minors))
         if not derived:
             drafts = self.with_roles(offence.id, drafts, same=False)
-        drafts = self.staged(version.penalty.of or offence.id, drafts, part.attempt, "attempted")
-        drafts = self.staged(offence.id, drafts, part.agreement, "agreed")
+        drafts = self.attempted(version.penalty.of or offence.id, drafts)
+        drafts = self.agreed(offence.id, drafts)
         drafts = self.with_companies(offence.id, drafts)
         return list(self.without_migrant(offence.id, drafts))
 
@@ -290,7 +291,7 @@ class Period:
 
     # ------------------------------------------------------------------ general part
 
-    def rules(self, offence: str, rules: Iterable[text.Rule], dimension: str, value: str) -> Iterator[text.Rule]:
+    def rules(self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str) -> Iterator[AnyRule]:
         """The rules of the general part that hold on the day for an offence; one not read is remembered."""
         for rule in rules:
             if not rule.holds(self.day) or not (rule.offences == "all" or offence in rule.offences):
@@ -314,18 +315,25 @@ class Period:
                     added += carried(drafts, rule, "role", role)
         return drafts + added
 
-    def staged(self, offence: str, drafts: list[Draft], rules: Iterable[text.Rule], stage: str) -> list[Draft]:
-        """The offence widened to attempt or to mere agreement."""
+    def attempted(self, offence: str, drafts: list[Draft]) -> list[Draft]:
+        """The offence widened to attempt."""
         added: list[Draft] = []
-        for rule in self.rules(offence, rules, "stage", stage):
-            within = only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
-            if stage == "agreed":
-                within = only(within, "actors", "2", "3")
-            added += (
-                (only(cube, "role", "perpetrator") if stage == "agreed" else cube, terms)
-                for late, terms in carried(drafts, rule, "stage", stage)
-                if (cube := SPACE.meet(late, within))
-            )
+        for rule in self.rules(offence, self.text.general_part.attempt, "stage", "attempted"):
+            intent = only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
+            added += within(carried(drafts, rule, "stage", "attempted"), intent)
+        return drafts + added
+
+    def agreed(self, offence: str, drafts: list[Draft]) -> list[Draft]:
+        """The offence widened to mere agreement, and to what is done between it and the attempt.
+
+        Whoever agrees has the range of his own part: a graver form for organisers is not carried over to the others.
+        """
+        added: list[Draft] = []
+        for rule in self.rules(offence, self.text.general_part.agreement, "stage", "agreed"):
+            intent = only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
+            together = only(only(intent, "actors", "2", "3"), "role", *rule.role)
+            stages = ("prepared",) if rule.overt_act else ("agreed", "prepared")
+            added += within(carried(drafts, rule, "stage", *stages), together)
         return drafts + added
 
     def with_companies(self, offence: str, drafts: list[Draft]) -> list[Draft]:

@@ -135,7 +135,21 @@ class Rule(Dated, Doubtful):
     note: Line | None = None
 
 
+class AgreementRule(Rule):
+    """A rule on agreement alone: whom it reaches, and whether somebody must have done something."""
+
+    role: Annotated[tuple[Literal["perpetrator", "instigator", "organiser", "aider"], ...], OneOrMany()] = Field(
+        ("perpetrator", "instigator", "organiser"),
+        strict=False,
+        description="Who can be the one who agrees: without it everyone who would act, instigate or organise, not who would help.",
+    )
+    overt_act: Literal["yes"] | None = Field(
+        None, description="One of them must have done something towards it; before that nothing is punished."
+    )
+
+
 Rules = Annotated[tuple[Rule, ...], Field(strict=False), OneOrMany()]
+Agreements = Annotated[tuple[AgreementRule, ...], Field(strict=False), OneOrMany()]
 
 
 class Fault(Dated):
@@ -218,7 +232,7 @@ class GeneralPart(Text):
     fault: Fault | None = None
     roles: Roles
     attempt: Rules
-    agreement: Rules
+    agreement: Agreements
     migrant: Annotated[tuple[Migrant, ...], Field(strict=False), OneOrMany()]
     minors: Minors | None = None
     legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), OneOrMany()]
