@@ -58,9 +58,7 @@ PAGES = [
 ]
 
 
-def outcome(
-    law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], folder: Folder, tmp_path: Path
-) -> str:
+def outcome(law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:
     """One line per duty: verdict, counterexamples, doubts, situations; and one per fact pattern: answer and range."""
     path = tmp_path / "xd.yaml"
     standing = [text for text in (READ, GENERAL) if f"{text.split(':')[0]}:" not in law_text]

@@ -1,14 +1,16 @@
 """Form 4: the same facts with a circumstance must weigh more than without it.
 
 The comparison is made on the slice where every other aggravating circumstance is plain, level by level of severity
-(maximum, then minimum). A statutory sentencing factor and an offence punished in addition weigh too (dispute D9).
+(maximum, then minimum). Facts that something else has made graver already (an unjust price, where danger and unjust price
+are alternatives of one graver form) are not asked again: whoever has both has the graver range. A statutory sentencing
+factor and an offence punished in addition weigh too (dispute D9).
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.conduct.cover import absorbed
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.coverage import Coverage, Offence, any_fact, inside, left_over, obstacles, reaching, remaining
 from harmonize.duties.criminalize import after, base_verdicts, following
 from harmonize.duties.docket import Docket, grouped
@@ -22,10 +24,31 @@ from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
 COUNTED = ("smuggling", "document", "endangering")
+# The questions that a graver form may turn on besides those that are called aggravating, with their plain answers.
+OTHERWISE_PLAIN = [
+    (SPACE.fields[item.name].mask, SPACE.bit[item.name][item.plain])
+    for item in DIMENSIONS
+    if item.plain and not (item.aggravating or item.placing)
+]
 
 
 def decide(duty: Duty, docket: Docket) -> str:
     """The verdict alone: what is left over is not worked out."""
+    verdict = decided(duty, docket)
+    return "partial" if verdict == "gap" and in_part(duty, docket) else verdict
+
+
+def in_part(duty: Duty, docket: Docket) -> Duty | None:
+    """The duty as asked of a part of the circumstance (death alone, exploitation alone) that the law does aggravate."""
+    for less in duty.test.get("partly", ()):
+        asked = duty._replace(test={**duty.test, "circumstance": less, "partly": ()})
+        if decided(asked, docket) in ("met", "partial"):
+            return asked
+    return None
+
+
+def decided(duty: Duty, docket: Docket) -> str:
+    """The verdict on the circumstance as a whole."""
     base = docket.duty(duty.test["of"])
     case = asked_of(duty, base, docket)
     if case is None:
@@ -33,8 +56,7 @@ def decide(duty: Duty, docket: Docket) -> str:
     found: list[Level] = []
 
     def gap_beside(aside: tuple[int, ...]) -> int:
-        away = (*case.away, *aside)
-        gaps = (counterexample(item.harder, (*item.possibly, *item.handled), away) for item in found)
+        gaps = (counterexample(item.harder, (*item.possibly, *item.handled), (*item.away, *aside)) for item in found)
         return next(filter(None, gaps), 0)
 
     def weighs_more(item: Level) -> bool:
@@ -44,24 +66,53 @@ def decide(duty: Duty, docket: Docket) -> str:
     all_read = not unread_anywhere(docket, duty, case.slices)
     for level in levels(duty, docket, case):
         found.append(level)
-        gap = gap or bool(counterexample(level.harder, (*level.possibly, *level.handled), case.away))
+        gap = gap or bool(counterexample(level.harder, (*level.possibly, *level.handled), level.away))
         graver = graver or (gap and any(map(weighs_more, found)))
         if graver and all_read:
             return "partial"
     if gap:
         unread = unread_behind(docket, duty, case.slices, gap_beside)
         if unread is UNDECIDED:
-            return assess(duty, docket).verdict
+            return assessed(duty, docket).verdict
         if graver:
             return "unclear" if unread else "partial"
         return "gap" if not unread else "unclear" if unread.partly else "not_assessed"
-    if any(counterexample(item.harder, (*item.surely, *item.handled), case.away) for item in found):
+    if any(counterexample(item.harder, (*item.surely, *item.handled), item.away) for item in found):
         return "unclear"
     return "met"
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
-    """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap."""
+    """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap.
+
+    Partial too where only a part of the circumstance weighs, as the duty says in ``partly``.
+    """
+    found = assessed(duty, docket)
+    less = in_part(duty, docket) if found.verdict == "gap" else None
+    if less is None:
+        return found
+    part = assessed(less, docket)
+    plain = [
+        name
+        for name in changed_names(less.test["circumstance"])
+        if name not in changed_names(duty.test["circumstance"])
+    ]
+    gaps = tuple(without(gap, plain) for gap in found.gaps)
+    return found._replace(verdict="partial", gaps=gaps, provisions=part.provisions, cites=part.cites)
+
+
+def without(gap: Gap, names: Iterable[str]) -> Gap:
+    """A gap narrowed to the plain answer to some questions, which its region leaves open."""
+    cube, within, _ = gap
+    for name in names:
+        field = SPACE.fields[name]
+        cube = (cube & ~field.mask) | SPACE.bit[name][field.dimension.plain]
+        within |= field.mask
+    return gap._replace(cube=cube, within=within)
+
+
+def assessed(duty: Duty, docket: Docket) -> Outcome:
+    """The outcome for the circumstance as a whole."""
     base = docket.duty(duty.test["of"])
     circumstance = duty.test["circumstance"]
     case = asked_of(duty, base, docket)
@@ -74,7 +125,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     parts = [
         part
         for item in found_levels
-        for part in ready(item.harder, (*item.possibly, *item.handled), case.away)
+        for part in ready(item.harder, (*item.possibly, *item.handled), item.away)
         if coverage.gaps
     ]
     walls = obstacles(inside(coverage.punished, coverage.asked), coverage.away)
@@ -144,13 +195,15 @@ def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: 
 class Level(NamedTuple):
     """The facts of one severity with the circumstance, and what (surely, possibly) weighs more than that severity.
 
-    ``handled`` are the facts of the levels above, which are not asked again.
+    ``handled`` are the facts of the levels above, which are not asked again; ``away`` those that nobody asks about, and
+    those that something else has made graver.
     """
 
     harder: tuple[Offence, ...]
     surely: tuple[Offence, ...]
     possibly: tuple[Offence, ...]
     handled: tuple[Offence, ...]
+    away: tuple[int, ...]
 
 
 def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
@@ -166,15 +219,38 @@ def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
     rated = [(severity, norm) for severity, norm in rated if norm.cube in changed]
     sure_factors, possible_factors = (factors_of(docket, duty, sure=sure) for sure in (True, False))
     handled: tuple[Offence, ...] = ()
+    above: list[Norm] = []
+    everything = docket.cover(grouped([norm for norms in here_of.values() for norm in norms]), case.slices)
     for level in sorted(here_of, reverse=True):
         here = inside(docket.cover(grouped(here_of[level]), case.slices), case.slices)
+        above += here_of[level]
+        already = graver_already(
+            here_of[level], inside(everything, case.slices), docket.cover(grouped(above), case.slices)
+        )
         harder = docket.moved_facts(here, circumstance)
         asked = tuple(cube for part in harder for cube in part.cubes)
         surely, possibly = docket.covers(grouped([norm for severity, norm in rated if severity > level]), asked)
         yield Level(
-            harder, (*surely, *touching(sure_factors, asked)), (*possibly, *touching(possible_factors, asked)), handled
+            harder,
+            (*surely, *touching(sure_factors, asked)),
+            (*possibly, *touching(possible_factors, asked)),
+            handled,
+            (*case.away, *docket.moved(already, circumstance)),
         )
         handled = (*handled, *harder)
+
+
+def graver_already(norms: Iterable[Norm], punished: tuple[Offence, ...], so_grave: tuple[Offence, ...]) -> list[int]:
+    """The facts that are so grave by one special circumstance: in the plain case of it they are punished, but less."""
+    reached = [norm.cube for norm in norms]
+    found: list[int] = []
+    for mask, plain in OTHERWISE_PLAIN:
+        if all(cube & plain for cube in reached):
+            continue
+        for part in punished:
+            milder = SPACE.minus([cube for cube in remaining(part.cubes, so_grave) if cube & plain], part.exclusions)
+            found += [(cube & ~mask) | (mask & ~plain) for cube in milder]
+    return list(absorbed(found))
 
 
 def weighing(level: Level) -> Iterator[tuple[tuple[int, ...], tuple[Offence, ...]]]:
@@ -194,7 +270,7 @@ def graver(duty: Duty, base: Duty, docket: Docket, case: Asked, found_levels: It
     found: list[Offence] = []
     everything: list[int] = []
     for level in found_levels:
-        lighter, open_facts = left_over(level.harder, level.surely, level.possibly, case.away, level.handled)
+        lighter, open_facts = left_over(level.harder, level.surely, level.possibly, level.away, level.handled)
         gaps += lighter
         doubtful += open_facts
         for own, weighty in weighing(level):

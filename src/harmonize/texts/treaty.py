@@ -155,6 +155,9 @@ class AggravateTest(Text):
 
     of: DutyId
     circumstance: Facts
+    partly: Annotated[tuple[Facts, ...], Field(strict=False)] = Field(
+        (), description="Parts of the circumstance; a law that aggravates only one of them meets the duty in part."
+    )
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
     weighing: Literal["yes", "no"] = Field("yes", description="Whether sentencing factors and added offences count.")
 

@@ -50,6 +50,8 @@ def lowered_part(key: str, value: Any) -> Any:
         return regions(value)
     if key in ("circumstance", "reach", "also"):
         return moves(value)
+    if key == "partly":
+        return [moves(facts) for facts in value]
     if key == "leaving_out":
         return [part for facts in value for part in regions(facts)]
     if key == "situations":
