@@ -426,7 +426,7 @@ class Period:
         listed = [
             *((role, "role", getattr(part.roles, role)) for role in ROLES),
             ("attempted", "stage", part.attempt),
-            ("agreed", "stage", part.agreement),
+            *((stage, "stage", part.agreement) for stage in ("agreed", "prepared")),
         ]
         found = {
             value: tuple(cite for rule in self.rules(offence, rules, dimension, value) for cite in rule.cite or ())
