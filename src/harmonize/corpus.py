@@ -165,15 +165,15 @@ class Corpus:
         """Two laws side by side, with the frictions between them; ``GB@2020-01-01`` is a law on a day of its own.
 
         >>> found = load().compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties")
-        >>> paid_entry = found.ranges[0]
-        >>> paid_entry.first.range.low, paid_entry.second.range.low
+        >>> paid_driver = found.ranges[0]
+        >>> paid_driver.first.range.low, paid_driver.second.range.low
         (0, 3)
         """
         wanted = listed(topics)
         choices.duties(self._shelf.treaty, [], wanted, [], [])
         one, other = self.sides(first, second, as_of)
         known = (self._shelf.outcomes(one.law.code, one.day), self._shelf.outcomes(other.law.code, other.day))
-        return compared(one, other, self._shelf.treaty, self._shelf.status, tuple(wanted), known)
+        return compared(one, other, self._shelf.treaty, self._shelf.status, self._shelf.patterns, tuple(wanted), known)
 
     def dual(self, first: str, second: str, *, as_of: Day = None, test: str = "law") -> Dual:
         """Dual criminality of two States, and the way to surrender for the standard facts in each direction.

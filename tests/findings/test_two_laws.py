@@ -71,7 +71,7 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
 @pytest.mark.parametrize("code", STATES)
 def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) -> None:
     own = side_of(dataset, code)
-    found = compare(own, own, dataset.treaty, dataset.status)
+    found = compare(own, own, dataset.treaty, dataset.status, dataset.patterns)
     for item in found.facings:
         assert (item.only_first, item.only_second) == ((), ())
         assert item.relation in ("equivalent", "neither", "open", "not_read")
@@ -86,8 +86,8 @@ TURNED = {"first_wider": "second_wider", "second_wider": "first_wider"}
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> None:
-    there = compare(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status)
-    back = compare(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status)
+    there = compare(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, dataset.patterns)
+    back = compare(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, dataset.patterns)
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
 
     def facts(pieces: tuple[int, ...], away: tuple[int, ...]) -> Cover:

@@ -8,9 +8,11 @@ from harmonize.cli import choices, delivery
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import Shelf, opened
+from harmonize.norms.law import Law
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
+    from harmonize.findings.case import Tried
     from harmonize.findings.dual import Dual
     from harmonize.findings.surrender import Way
     from harmonize.reports.answers import Found
@@ -42,7 +44,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints one answer per State."""
-    from harmonize.findings.case import tried
     from harmonize.reports.answers import as_json, lines, open_lines
 
     owed = delivery.planned(options, delivery.WRITTEN)
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         if law is None:
             print(f"harmonize: the law file of {party.name} says nothing about {as_of}", file=sys.stderr)
         else:
-            found.append((party, law, tried(law, said, groups)))
+            found.append((party, law, answered(shelf, law, said, as_of)))
     if not found:
         raise HarmonizeError(f"no law on file for {as_of}")
     asked_for = surrender(shelf, options, said, as_of)
@@ -99,6 +100,17 @@ def run(options: argparse.Namespace) -> int:
         },
     )
     return 0
+
+
+def answered(shelf: Shelf, law: Law, said: dict[str, object], day: str) -> "Tried":
+    """The answer of a law on a day; where it does not punish the facts, with the repealed law that did."""
+    from harmonize.findings.case import former, tried
+
+    found = tried(law, said, shelf.status.members(day))
+    if found.answer.punishable == "yes":
+        return found
+    last = former(shelf.history(law.code), lambda on: shelf.law(law.code, on), shelf.status.members, said, day)
+    return found._replace(former=last)
 
 
 def exhibit(found: "list[Found]", said: dict[str, object], version: str, day: str) -> "Document":

@@ -38,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
     choices.duties(shelf.treaty, [], options.topic, [], [])
     first, second = (chosen(shelf, name, options.as_of) for name in (options.first, options.second))
     known = tuple(shelf.outcomes(side.law.code, side.day) for side in (first, second))
-    found = compare(first, second, shelf.treaty, shelf.status, tuple(options.topic), (known[0], known[1]))
+    found = compare(
+        first, second, shelf.treaty, shelf.status, shelf.patterns, tuple(options.topic), (known[0], known[1])
+    )
     names = {code: party.name for code, party in shelf.status.parties.items()}
     pair = Pair(found, shelf.treaty, names, shelf.status.members(first.day))
     delivery.deliver(

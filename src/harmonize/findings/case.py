@@ -1,6 +1,7 @@
 """Facts first: whether a fact pattern is punishable, by which provision, how gravely, and what keeps it open."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -8,7 +9,9 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.findings.view import seen_by
+from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of
+from harmonize.norms.history import History
 from harmonize.norms.law import STATE, Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
@@ -20,8 +23,10 @@ class Answer(NamedTuple):
 
     ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
     are the pinpoints of exclusions that save them; ``doubts`` say why it is open. ``partly`` names a section that was
-    only partly read where nothing in what was read punishes the facts. ``otherwise`` holds the ranges that would hold
-    instead if something unsettled were settled so; only graver ones are known.
+    only partly read where nothing in what was read punishes the facts. ``otherwise`` holds the ranges at stake: those that
+    would hold instead if something open were settled so; beside a yes only graver ones. ``more`` are the pinpoints and
+    reasons of graver forms that reach the facts and whose range was not read. ``unread`` says why a yes may not be the
+    whole answer: law of that day which was not read.
     """
 
     punishable: str
@@ -31,6 +36,13 @@ class Answer(NamedTuple):
     doubts: tuple[str, ...]
     partly: str = ""
     otherwise: tuple[tuple[Range, str], ...] = ()
+    more: tuple[tuple[tuple[str, ...], str], ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def gravest(self) -> Range:
+        """The gravest range of all offences that surely reach the facts, those that stand beside included."""
+        return max((norm.range for norm in self.norms), key=lambda extent: extent.severity, default=NO_PRISON)
 
 
 def point(facts: Mapping[str, object], words: Words, *, left_open: bool = False) -> int:
@@ -105,15 +117,24 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
         ranked[0].range if ranked else NO_PRISON,
         tuple(excluded),
         tuple(doubts),
-        otherwise=instead(ranked[0], perhaps) if ranked else (),
+        otherwise=instead(ranked[0].range if ranked else None, perhaps),
+        more=tuple(dict.fromkeys(graver_unread(law, ranked, facts))),
     )
 
 
-def instead(answering: Norm, perhaps: Iterable[tuple[Norm, str]]) -> tuple[tuple[Range, str], ...]:
-    """The graver ranges of unsettled norms, the gravest for each reason."""
+def graver_unread(law: Law, norms: Iterable[Norm], facts: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The graver forms of the answering provisions that reach the facts and whose range was not read."""
+    for place in dict.fromkeys(norm.provision for norm in norms):
+        for factor in law.provisions[place].weighs:
+            if factor.doubt and factor.doubt.ground is Ground.UNREAD and not facts & ~factor.cube:
+                yield factor.cite, factor.doubt.why
+
+
+def instead(answering: Range | None, perhaps: Iterable[tuple[Norm, str]]) -> tuple[tuple[Range, str], ...]:
+    """The ranges of open norms, the gravest for each reason; where something answers surely, only those graver than it."""
     found: dict[str, Range] = {}
     for norm, reason in perhaps:
-        if norm.range.severity > answering.range.severity:
+        if answering is None or norm.range.severity > answering.severity:
             found[reason] = max(found.get(reason, norm.range), norm.range, key=lambda extent: extent.severity)
     return tuple((extent, reason) for reason, extent in found.items())
 
@@ -121,9 +142,12 @@ def instead(answering: Norm, perhaps: Iterable[tuple[Norm, str]]) -> tuple[tuple
 def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     """The answer of a law to a fact pattern in the light of what was read of it: silence is not a no.
 
-    What nothing punishes is unsettled where the section, or the rule of the general part, was not read.
+    What nothing punishes is unsettled where the section, or the rule of the general part, was not read. A yes from a day
+    for which the section was not read says so.
     """
     found = answer(law, facts, anywhere=anywhere)
+    if found.punishable == "yes":
+        return found._replace(unread=tuple(unread_on_a_yes(law, found.norms[0])))
     if found.punishable != "no" or found.excluded:
         return found
     unread = [
@@ -141,6 +165,13 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     if unread:
         return found._replace(punishable="unsettled", doubts=tuple(unread))
     return found._replace(partly=partly)
+
+
+def unread_on_a_yes(law: Law, norm: Norm) -> Iterator[str]:
+    """Why the answer of an offence may not be the whole answer: its section was not read for that day."""
+    section = law.provisions[norm.provision].section
+    if law.status(section) == "not_read":
+        yield f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}"
 
 
 def concerned(law: Law, facts: int, *, anywhere: bool) -> Iterator[str]:
@@ -188,10 +219,19 @@ def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
     )
 
 
+class Former(NamedTuple):
+    """Law that punished the facts and holds no longer: the day it ended (ISO date), with the norm and its law."""
+
+    until: str
+    norm: Norm
+    law: Law
+
+
 class Tried(NamedTuple):
     """A law's answer with what would change it: single facts that nobody mentioned.
 
     ``needed`` would make unpunishable facts punishable, ``graver`` would raise the maximum, each with that range.
+    ``former`` is the last law that punished the facts, where it was repealed.
     """
 
     answer: Answer
@@ -199,6 +239,29 @@ class Tried(NamedTuple):
     seen: dict[str, object]
     needed: tuple[tuple[str, str, Range], ...]
     graver: tuple[tuple[str, str, Range], ...]
+    former: Former | None = None
+
+
+def former(
+    versions: History,
+    law_on: Callable[[str], Law | None],
+    members_on: Callable[[str], Mapping[str, frozenset[str]]],
+    facts: Mapping[str, object],
+    day: str,
+) -> Former | None:
+    """The last law that surely punished some facts, stated absolutely, by an offence that was repealed before a day.
+
+    ``law_on`` and ``members_on`` give the State's law and the groups of States on a day (ISO dates).
+    """
+    ended = {one[-1].until for one in versions.values() if one[-1].until and one[-1].until <= day}
+    for end in sorted(ended, reverse=True):
+        before = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+        law = law_on(before)
+        found = tried(law, facts, members_on(before)) if law else None
+        for norm in found.answer.norms if found else ():
+            if found and found.law.provisions[norm.provision].until == end:
+                return Former(end, norm, found.law)
+    return None
 
 
 def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[str]]) -> Tried:
@@ -210,7 +273,9 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     found = reply(close, cube)
     punished = found.punishable == "yes"
     worse = [
-        norm for norm in close.norms if not norm.doubt and (not punished or norm.range.severity > found.range.severity)
+        norm
+        for norm in close.norms
+        if not norm.doubt and (not punished or norm.range.severity > found.gravest.severity)
     ]
     unmet = [(missing(norm.cube, cube), norm.cube) for norm in worse]
     changes: list[tuple[str, str, Range]] = []
@@ -221,8 +286,8 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
             if all(changed & ~reached for reached in could):
                 continue
             other = answer(close, changed)
-            if other.punishable == "yes" and (not punished or other.range.severity > found.range.severity):
-                changes.append((name, value, other.range))
+            if other.punishable == "yes" and (not punished or other.gravest.severity > found.gravest.severity):
+                changes.append((name, value, other.gravest))
     needed, graver = ((), tuple(changes)) if punished else (tuple(changes), ())
     return Tried(found, law, seen, needed, graver)
 

@@ -1,6 +1,6 @@
 """Two laws side by side: offences over the same facts, ranges for the same facts, rules, verdicts, and the frictions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
@@ -9,7 +9,8 @@ from harmonize.duties.near import nearest
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.case import Answer, open_values
 from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
-from harmonize.findings.surrender import Way, answered, way
+from harmonize.findings.surrender import Way, absolute, answered, way
+from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Measure
 from harmonize.norms.outcome import Near, Outcome
 from harmonize.norms.status import Party, Status
@@ -19,9 +20,10 @@ SERIOUS = 48  # months: UNTOC 2(b)
 
 
 class Same(NamedTuple):
-    """The answers of two laws to the same facts, each seen from its own State; ``base`` names what they are varied from."""
+    """The answers of two laws to the same facts, each seen from its own State: a standard case, or one varied in ``changed``."""
 
     duty: str
+    name: str
     facts: dict[str, object]
     changed: tuple[tuple[str, str], ...]
     first: Answer
@@ -30,9 +32,9 @@ class Same(NamedTuple):
     @property
     def milder(self) -> int:
         """1 or 2 for the law with the lower range, 0 when they are alike or one punishes nothing surely."""
-        if not self.first.punishable == self.second.punishable == "yes" or self.first.range == self.second.range:
+        if not self.first.punishable == self.second.punishable == "yes" or self.first.gravest == self.second.gravest:
             return 0
-        return 1 if self.first.range.severity < self.second.range.severity else 2
+        return 1 if self.first.gravest.severity < self.second.gravest.severity else 2
 
 
 class Rule(NamedTuple):
@@ -55,7 +57,7 @@ class Rule(NamedTuple):
 
 
 class Friction(NamedTuple):
-    """Where cooperation fails: what ``asked`` cannot do for ``asking``, and what would mend it in which State.
+    """Where cooperation fails: what ``asked`` cannot do for ``asking`` (0 the first law, 1 the second), and what would mend it.
 
     ``kind`` is dual_criminality (``cube`` are the facts in question, in the mirror frame, inside ``within``; ``near`` the
     provision of ``asked`` that would have to be widened), serious_crime (``same`` are the facts whose maximum there is below
@@ -64,8 +66,8 @@ class Friction(NamedTuple):
 
     kind: str
     duty: str
-    asking: str
-    asked: str
+    asking: int
+    asked: int
     weight: int
     cube: int = 0
     within: int = 0
@@ -98,17 +100,18 @@ def compare(
     second: Side,
     treaty: Treaty,
     status: Status,
+    patterns: Sequence[Pattern],
     topics: tuple[str, ...] = (),
     known: tuple[dict[str, Outcome], dict[str, Outcome]] = ({}, {}),
 ) -> Comparison:
-    """Two laws side by side; ``known`` are outcomes worked out before."""
+    """Two laws side by side; ``patterns`` are the standard cases, ``known`` are outcomes worked out before."""
 
     def wanted(*names: str) -> bool:
         return not topics or bool(set(topics) & set(names))
 
     same_state = first.law.code == second.law.code
     facings = tuple(facing(first, second, duty) for duty in themes(treaty)) if wanted(*OFFENCES) else ()
-    ranges = tuple(same_facts(first, second, treaty, status)) if wanted("penalties", "aggravation") else ()
+    ranges = tuple(same_facts(first, second, treaty, status, patterns)) if wanted("penalties", "aggravation") else ()
     rules = tuple(both_rules(first, second, treaty, topics))
     done = [
         assess(item.law, item.party, treaty, status, item.day, {}, Choice(topics=topics), answers)
@@ -127,11 +130,8 @@ def compare(
 
 
 OFFENCES = ("definitions", "criminalization")
-PAID_ENTRY = {
-    "conduct": "crossing",
-    "state": "own",
-    "benefit": "money",
-}  # the deed by which States are set side by side
+# The deed by which States are set side by side: the paid driver.
+PAID_ENTRY = {"conduct": "crossing", "state": "own", "benefit": "money", "how": "transport"}
 
 
 def differing(first: Assessment, second: Assessment) -> tuple[tuple[Finding, Finding], ...]:
@@ -142,43 +142,48 @@ def differing(first: Assessment, second: Assessment) -> tuple[tuple[Finding, Fin
 # ---------------------------------------------------------------- ranges for the same facts
 
 
-def same_facts(first: Side, second: Side, treaty: Treaty, status: Status) -> Iterator[Same]:
-    """The paid base case of every kind of offence, and every aggravation of paid entry that moves a range."""
-    bases = list(base_facts(treaty))
-    for duty, facts in bases:
-        paid = both_answers(first, second, duty, facts, (), status)
-        yield paid
-        unpaid = both_answers(first, second, duty, {**facts, "benefit": "none"}, (), status)
-        if ranges_of(unpaid) != ranges_of(paid):
-            yield unpaid
-    duty, facts = bases[0]
-    plain = both_answers(first, second, duty, facts, (), status)
+def same_facts(
+    first: Side, second: Side, treaty: Treaty, status: Status, patterns: Sequence[Pattern]
+) -> Iterator[Same]:
+    """The standard cases, the paid driver first, then every aggravation of his case that moves a range."""
+    duties = {
+        conduct: duty.id
+        for duty in reversed(themes(treaty))
+        for cube, _ in duty.test["region"]
+        for conduct in SPACE.names(cube, "conduct")
+    }
+    for item in patterns:
+        if duty := duties.get(str(item.facts["conduct"])):
+            yield both_answers(first, second, (duty, item.name), item.facts, (), status)
+    told = duties["crossing"], ""
+    plain = both_answers(first, second, told, PAID_ENTRY, (), status)
     aggravating = {item.name for item in DIMENSIONS if item.aggravating}
-    for name, value in open_values(facts):
+    for name, value in open_values(PAID_ENTRY):
         if name in aggravating:
-            found = both_answers(first, second, duty, {**facts, name: value}, ((name, value),), status)
-            if ranges_of(found) != ranges_of(plain):
+            found = both_answers(first, second, told, {**PAID_ENTRY, name: value}, ((name, value),), status)
+            if outcomes(found) != outcomes(plain):
                 yield found
 
 
-def base_facts(treaty: Treaty) -> Iterator[tuple[str, dict[str, object]]]:
-    """The paid case of every kind of offence, at the State's own border."""
-    for duty in themes(treaty):
-        for conduct in dict.fromkeys(name for cube, _ in duty.test["region"] for name in SPACE.names(cube, "conduct")):
-            yield duty.id, {"conduct": conduct, "state": "own", "benefit": "money"}
-
-
 def both_answers(
-    first: Side, second: Side, duty: str, facts: dict[str, object], changed: tuple[tuple[str, str], ...], status: Status
+    first: Side,
+    second: Side,
+    told: tuple[str, str],
+    facts: Mapping[str, object],
+    changed: tuple[tuple[str, str], ...],
+    status: Status,
 ) -> Same:
-    """The two answers to the same facts, each at its own border."""
-    one, other = (answered(item, {**facts, "state": item.law.code}, status, anywhere=False) for item in (first, second))
-    return Same(duty, facts, changed, one, other)
+    """The two answers to the same facts, each at its own border; ``told`` is the duty and the name of the case."""
+    one, other = (
+        answered(item, absolute({"state": "own", **facts}, item.law.code), status, anywhere=False)
+        for item in (first, second)
+    )
+    return Same(*told, dict(facts), changed, one, other)
 
 
-def ranges_of(same: Same) -> tuple[object, ...]:
+def outcomes(same: Same) -> tuple[object, ...]:
     """What matters of two answers to the same facts."""
-    return same.first.punishable, same.first.range, same.second.punishable, same.second.range
+    return same.first.punishable, same.first.gravest, same.second.punishable, same.second.gravest
 
 
 # ---------------------------------------------------------------- rules
@@ -207,18 +212,18 @@ def frictions(
     own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
     for item in facings:
         usual = item.ordinarily()
-        for part, asking, asked in (("only_first", first, second), ("only_second", second, first)):
-            lacking = asked.docket
+        for part, asking, asked in (("only_first", 0, 1), ("only_second", 1, 0)):
+            lacking = (first, second)[asked].docket
             for cube in usual.told(part)[:2]:
                 within = next(frame for frame in usual.frame if not cube & ~frame)
-                seen = cube if asked is first else mirrored(cube, own, partner)
+                seen = mirrored(cube, own, partner) if asked else cube
                 near = nearest(lacking, seen, lacking.scope(item.duty).kinds)
                 asks = any(SPACE.meet(cube, region) for region in first.docket.region(item.duty.test["region"]))
                 yield Friction(
                     "dual_criminality",
                     item.duty.id,
-                    asking.law.code,
-                    asked.law.code,
+                    asking,
+                    asked,
                     90 if asks else 40,
                     cube,
                     within,
@@ -227,12 +232,12 @@ def frictions(
     for same in ranges:
         if same.changed or not same.milder:
             continue
-        lower = min(same.first.range.high, same.second.range.high)
-        if lower < SERIOUS <= max(same.first.range.high, same.second.range.high):
-            mild, other = (first, second) if same.milder == 1 else (second, first)
-            yield Friction("serious_crime", same.duty, other.law.code, mild.law.code, 60, same=same)
+        lower, higher = sorted((same.first.gravest.high, same.second.gravest.high))
+        if lower < SERIOUS <= higher:
+            yield Friction("serious_crime", same.duty, 2 - same.milder, same.milder - 1, 60, same=same)
     for one in ways:
         for step in one.steps:
             weight = {"barred": 80, "depends": 30, "unknown": 20}.get(step.standing, 0)
             if weight:
-                yield Friction(step.name, "untoc-16", one.asking, one.asked, weight, why=step.why)
+                asking = int(one.asking == second.law.code)
+                yield Friction(step.name, "untoc-16", asking, 1 - asking, weight, why=step.why)

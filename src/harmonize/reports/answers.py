@@ -1,12 +1,12 @@
 """Answers to fact patterns, for people and for machines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Tried
-from harmonize.norms.law import Law
-from harmonize.norms.penalty import span
+from harmonize.findings.case import Former, Tried
+from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Party
 from harmonize.reports.surrender import way_data
 from harmonize.reports.text import wrapped
@@ -26,7 +26,7 @@ FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine
 def lines(found: Sequence[Found], said: Mapping[str, object], day: str, version: str) -> Iterator[str]:
     """One paragraph per State."""
     yield from wrapped(f"Facts of {day}: {', '.join(f'{name} {value}' for name, value in said.items())}", "", "  ")
-    yield "Whatever nobody mentioned is taken as plain: an adult acting alone, knowingly, once, for one person, without danger or force."
+    yield from wrapped(assumed(said), "", "  ")
     yield ""
     for party, law, tried in found:
         yield from one(safe(law.name if party.name == party.code else party.name), tried)
@@ -34,38 +34,106 @@ def lines(found: Sequence[Found], said: Mapping[str, object], day: str, version:
     yield f"dataset {version} · ranges in months · jurisdiction as the law has it · not legal advice"
 
 
+def assumed(said: Mapping[str, object]) -> str:
+    """What is taken for granted because nobody said otherwise."""
+    plain = "an adult acting alone, knowingly, once, for one person, without danger or force"
+    acted = not {"act_in", "act_place", "vessel_of", "aircraft_of"} & said.keys()
+    where = "; the act was done in the State whose law is asked" if acted else ""
+    left = (
+        "; which State is left was not said (left=XX)"
+        if "enters" in said and not {"left", "leaves"} & said.keys()
+        else ""
+    )
+    return f"Assumed, since nothing else was said: {plain}{where}{left}."
+
+
 def one(name: str, tried: Tried) -> Iterator[str]:
     """The answer of one State."""
-    answer, law = tried.answer, tried.law
+    answer = tried.answer
     if answer.punishable == "yes":
-        norm = answer.norms[0]
-        provision = law.provisions[norm.provision]
-        where = f"{cited(law, provision.cite[0])} ({provision.title}), since {provision.since}"
-        extent = f"{span(answer.range)}{FINES[norm.fine]}"
-        if tried.seen.get("actor") == "legal_person":
-            extent = f"liable as a legal person (range of the offence: {extent})"
-        yield from wrapped(f"{name}: punishable, {extent}; {where}", "", "  ")
-        others = dict.fromkeys(
-            law.provisions[item.provision].id for item in answer.norms if item.provision != norm.provision
-        )
-        if others:
-            yield from wrapped(f"also: {', '.join(others)}", "  ", "    ")
-        for open_range, reason in answer.otherwise[:MAX_OPEN]:
-            yield from wrapped(f"open: {span(open_range)} instead; {reason}", "  ", "    ")
-        if len(answer.otherwise) > MAX_OPEN:
-            yield f"  and {len(answer.otherwise) - MAX_OPEN} more that are open"
-        if provision.prosecution:
-            yield from wrapped(f"prosecution: {provision.prosecution}", "  ", "    ")
+        yield from wrapped(f"{name}: {headline(tried)}", "", "  ")
+        yield from punished(tried)
     elif answer.punishable == "unsettled":
         yield from wrapped(f"{name}: unsettled; {'; '.join(answer.doubts)}", "", "  ")
+        for extent, reason in answer.otherwise[:MAX_OPEN]:
+            yield from wrapped(f"at stake: {span(extent)}; {reason}", "  ", "    ")
     else:
-        saved = f"; saved by {'; '.join(cited(law, cite) for cite in answer.excluded)}" if answer.excluded else ""
+        saved = f"; saved by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
         read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
         yield from wrapped(f"{name}: not punishable{saved}{read}", "", "  ")
+    if tried.former and answer.punishable != "yes":
+        yield from wrapped(f"until {tried.former.until}: {former_words(tried.former)}", "  ", "    ")
     if tried.needed:
         yield from wrapped(f"punishable only if: {told(tried.needed)}", "  ", "    ")
     if tried.graver:
         yield from wrapped(f"graver if: {told(tried.graver)}", "  ", "    ")
+
+
+def headline(tried: Tried) -> str:
+    """The gravest range with its provision; where an offence that stands beside is the gravest, the main one comes first."""
+    norm, law = tried.answer.norms[0], tried.law
+    provision = law.provisions[norm.provision]
+    extent = f"{span(norm.range)}{FINES[norm.fine]}"
+    if tried.seen.get("actor") == "legal_person":
+        extent = f"liable as a legal person (range of the offence: {extent})"
+    more = ", or more" if tried.answer.more else ""
+    remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
+    where = f"{cited(law, provision.cite[0])} ({provision.title}), since {provision.since}"
+    return f"punishable, {extent}{more}{remembered}; {where}"
+
+
+def punished(tried: Tried) -> Iterator[str]:
+    """What stands beside the main range: unread and open graver ranges, other procedures, other offences, prosecution."""
+    answer, law = tried.answer, tried.law
+    provision = law.provisions[answer.norms[0].provision]
+    for reason in answer.unread:
+        yield from wrapped(f"not verified for that day: {reason}", "  ", "    ")
+    for cites, reason in answer.more:
+        yield from wrapped(f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}", "  ", "    ")
+    for name, track in provision.details.get(answer.norms[0].form.rpartition("+")[2], {}).get("tracks", {}).items():
+        yield from wrapped(f"other procedure ({name.replace('_', ' ')}): {track_words(track)}", "  ", "    ")
+    for norm in beside(answer.norms):
+        also = law.provisions[norm.provision]
+        extent = f"{span(norm.range)}{FINES[norm.fine]}"
+        yield from wrapped(f"also: {extent}; {cited(law, also.cite[0])} ({also.title})", "  ", "    ")
+    for open_range, reason in answer.otherwise[:MAX_OPEN]:
+        yield from wrapped(f"open: {span(open_range)} instead; {reason}", "  ", "    ")
+    if len(answer.otherwise) > MAX_OPEN:
+        yield f"  and {len(answer.otherwise) - MAX_OPEN} more that are open"
+    if provision.prosecution:
+        yield from wrapped(f"prosecution: {provision.prosecution}", "  ", "    ")
+
+
+def former_words(former: Former) -> str:
+    """The range and the provision of repealed law."""
+    provision = former.law.provisions[former.norm.provision]
+    return f"{span(former.norm.range)}; {cited(former.law, provision.cite[0])} ({provision.title}), no longer in force"
+
+
+def beside(norms: Sequence[Norm]) -> list[Norm]:
+    """Of every other provision that reaches the facts its gravest norm, the gravest provision first."""
+    others: dict[int, Norm] = {}
+    for norm in norms:
+        if norm.provision != norms[0].provision:
+            others.setdefault(norm.provision, norm)
+    return sorted(others.values(), key=lambda norm: norm.range.severity, reverse=True)
+
+
+def cites_of(provision: Provision, norm: Norm) -> tuple[str, ...]:
+    """The pinpoints on which a range rests: those of its qualified forms, else those of the offence."""
+    forms = [cite for name in norm.form.split("+") for cite in provision.forms.get(name, ())]
+    return tuple(forms) or provision.cite
+
+
+def track_words(track: Mapping[str, Any]) -> str:
+    """The range of another procedure, as the file says it."""
+    low, high = track.get("prison", (0, 0))
+    return f"{span(Range(number(low), number(high)))}{FINES[track.get('fine', {}).get('with', '')]}"
+
+
+def number(term: int | str) -> float:
+    """Months, with life and death above all of them."""
+    return {"life": LIFE, "death": DEATH}[term] if isinstance(term, str) else term
 
 
 OPEN_WORDS = {
@@ -128,6 +196,11 @@ def as_json(
             "state": party.code,
             "punishable": tried.answer.punishable,
             "range": list(tried.answer.range),
+            "gravest": list(tried.answer.gravest),
+            "beside": [[law.provisions[norm.provision].id, *norm.range] for norm in beside(tried.answer.norms)],
+            "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
+            "not_verified": list(tried.answer.unread),
+            "until": [tried.former.until, former_words(tried.former)] if tried.former else [],
             "provisions": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.norms)),
             "excluded_by": list(tried.answer.excluded),
             "unsettled": list(tried.answer.doubts),
@@ -141,7 +214,7 @@ def as_json(
     ]
     facts = {name: str(value) for name, value in said.items()}
     content: dict[str, object] = {
-        "format": "harmonize-case/1",
+        "format": "harmonize-case/2",
         "dataset": version,
         "as_of": day,
         "facts": facts,

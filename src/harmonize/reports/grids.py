@@ -31,12 +31,15 @@ WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
 def maximum(found: Answer) -> str:
     """The maximum in months, ``life``, ``death``, ``fine``; ``-`` for no offence, ``?`` where it is unsettled.
 
-    ``(-)`` is no offence in what was read, where the section was only partly read.
+    ``(-)`` is no offence in what was read, where the section was only partly read; a maximum with ``?`` behind it may be
+    higher, because something graver is open or was not read.
     """
     if found.punishable != "yes":
         return "?" if found.punishable != "no" else "(-)" if found.partly else "-"
-    high = found.range.high
-    return "death" if high >= DEATH else "life" if high >= LIFE else f"{high:g}" if high else "fine"
+    high = found.gravest.high
+    told = "death" if high >= DEATH else "life" if high >= LIFE else f"{high:g}" if high else "fine"
+    higher = found.more or any(extent.high > high for extent, _ in found.otherwise)
+    return f"{told}?" if higher else told
 
 
 def facts_over_states(rows: Sequence[tuple[Pattern, dict[str, Answer]]], version: str, day: str) -> Iterator[str]:
@@ -46,8 +49,8 @@ def facts_over_states(rows: Sequence[tuple[Pattern, dict[str, Answer]]], version
     yield f"{'':<38}" + "".join(f"{code:>6}" for code in codes)
     for pattern, answers in rows:
         yield f"{safe(pattern.name)[:37]:<38}" + "".join(f"{maximum(answers[code]):>6}" for code in codes)
-    yield "- not punishable · (-) not in what was read, read in part · ? unsettled or not read."
-    yield "Every law at its own border, with its own jurisdiction. Not legal advice."
+    yield "- not punishable · (-) not in what was read, read in part · ? unsettled or not read · 24? maybe more."
+    yield "Every law at its own border, with its own jurisdiction; necessity may excuse beyond what is told. Not legal advice."
 
 
 def facts_table(rows: Sequence[tuple[Pattern, dict[str, Answer]]]) -> list[list[str]]:
@@ -129,7 +132,8 @@ def along(found: Route, titles: dict[str, str], version: str, day: str) -> Itera
             yield from wrapped(words, "  ", "    ")
     else:
         yield "No single widened element would add a second State."
-    yield "Maxima in months; - not punishable, (-) not in what was read, ? unsettled. Jurisdiction as each law has it. Not legal advice."
+    yield "Maxima in months; - not punishable, (-) not in what was read, ? unsettled, 24? maybe more."
+    yield "Jurisdiction as each law has it. Not legal advice."
 
 
 def as_json(form: str, table: Sequence[Sequence[str]], version: str, day: str) -> str:

@@ -37,8 +37,9 @@ class Pair:
         self.treaty = treaty
         first, second = found.first, found.second
         self.facts = mirror(first.law, second.law.code, treaty, names, groups)
-        self.speakers = {item.law.code: Speaker(item.law, treaty, names, groups) for item in (second, first)}
+        self.own = tuple(Speaker(item.law, treaty, names, groups) for item in (first, second))
         self.codes = (first.law.code, second.law.code)
+        self.speakers = dict(zip(self.codes, self.own, strict=True))
         dated = self.codes[0] == self.codes[1]
         self.names = tuple(safe(f"{item.law.name} {item.day}" if dated else item.law.name) for item in (first, second))
 
@@ -71,15 +72,20 @@ class Pair:
         """The facts of a row of ranges."""
         if same.changed:
             return "; ".join(PHRASES[change] for change in same.changed)
-        return f"{self.title(same.duty)}, {'for nothing' if same.facts['benefit'] == 'none' else 'paid'}"
+        return same.name
 
     def title(self, duty: str) -> str:
         """The title of a duty."""
         return self.treaty.duties[duty].title
 
     def answer(self, found: Answer) -> str:
-        """A range, or that nothing is punished."""
-        return {"yes": span(found.range), "no": "not punishable"}.get(found.punishable, "unsettled")
+        """The gravest range, or that nothing is punished; of what is open the range at stake."""
+        if found.punishable == "no":
+            return "not punishable"
+        if found.punishable == "yes":
+            return span(found.gravest)
+        stake = max((extent for extent, _ in found.otherwise), key=lambda extent: extent.severity, default=None)
+        return f"open: {span(stake)}" if stake else "open"
 
     def rule(self, rule: Rule) -> tuple[str, str]:
         """The two answers to a measure; of two lists only what the other lacks."""
@@ -105,7 +111,7 @@ class Pair:
 
     def friction(self, item: Friction) -> tuple[str, str]:
         """Where cooperation fails, and what would mend it where."""
-        asking, asked = self.name(item.asking), self.name(item.asked)
+        asking, asked = self.names[item.asking], self.names[item.asked]
         if item.kind == "dual_criminality":
             facts = ", ".join(self.facts.phrases(item.cube, item.within)) or "all of it"
             weight = "" if item.weight > 50 else " (beyond what the treaty asks)"
@@ -113,14 +119,14 @@ class Pair:
             mend = f"{asked}: {self.mending(item)}" if item.near else f"{asked}: a new offence"
             return where, mend
         if item.kind == "serious_crime" and item.same:
-            answers = dict(zip(self.codes, (item.same.first, item.same.second), strict=True))
-            where = f"{self.facts_of(item.same)}: a serious crime in {asking} only ({self.answer(answers[item.asked])} in {asked})"
+            answer = self.answer((item.same.first, item.same.second)[item.asked])
+            where = f"{self.facts_of(item.same)}: a serious crime in {asking} only ({answer} in {asked})"
             return where, f"{asked}: a maximum of at least {SERIOUS} months"
         return f"{asking} asks {asked} for surrender: {item.kind}: {item.why}", ""
 
     def mending(self, item: Friction) -> str:
         """The element to widen, or the exclusion to narrow."""
-        speaker, near = self.speakers[item.asked], item.near
+        speaker, near = self.own[item.asked], item.near
         if near is None:
             return ""
         provision = speaker.cites(speaker.law.provisions[near.provision].cite[:1])

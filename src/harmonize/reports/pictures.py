@@ -110,11 +110,12 @@ def paired(found: Sequence[Same], pair: Pair) -> Picture:
 
 def bar(found: Answer, kind: str) -> tuple[tuple[Bar, ...], str, float]:
     """The bar of one answer, what stands beside it, and where."""
-    words = answer_words(found.punishable, found.partly, span(found.range))
-    if found.punishable != "yes" or not found.range.high:
+    extent = found.gravest
+    words = answer_words(found.punishable, found.partly, span(extent))
+    if found.punishable != "yes" or not extent.high:
         return (), words, LEFT + 6.0
-    start, end = months_at(found.range.low), months_at(found.range.high)
-    shape = Bar(start, round(max(3, end - start), 1), "life" if found.range.high >= LIFE else kind)
+    start, end = months_at(extent.low), months_at(extent.high)
+    shape = Bar(start, round(max(3, end - start), 1), "life" if extent.high >= LIFE else kind)
     return (shape,), words, round(end + 6, 1)
 
 

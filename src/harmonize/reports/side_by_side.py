@@ -5,7 +5,7 @@ from itertools import groupby
 
 from harmonize.findings.assessment import SEVERITIES, Finding
 from harmonize.findings.case import Answer
-from harmonize.findings.comparison import Comparison, Friction, Rule, Same
+from harmonize.findings.comparison import Comparison, Friction, Rule, Same, outcomes
 from harmonize.findings.facing import Facing
 from harmonize.norms.law import Measure
 from harmonize.reports.pair import Pair
@@ -43,7 +43,8 @@ def lines(found: Comparison, pair: Pair, version: str, *, everything: bool = Fal
         yield from capped(offence_blocks(found.facings, pair, everything=everything), limit["offences"])
     if found.ranges:
         yield f"{'Ranges for the same facts':<54}{pair.names[0][:20]:<22}{pair.names[1][:20]}"
-        yield from capped(range_rows(found.ranges, pair), limit["ranges"])
+        shown = found.ranges if everything else [found.ranges[0], *filter(differ, found.ranges[1:])]
+        yield from capped(range_rows(shown, pair), limit["ranges"])
     differing = [rule for rule in found.rules if rule.relation == "different"]
     unread = sum(1 for rule in found.rules if rule.relation == "not_read")
     if differing:
@@ -70,6 +71,11 @@ def lines(found: Comparison, pair: Pair, version: str, *, everything: bool = Fal
         yield from capped((friction_block(pair, item) for item in found.frictions), limit["frictions"])
     elif found.facings:
         yield "No friction in what was read."
+
+
+def differ(same: Same) -> bool:
+    """Whether the two laws answer the same facts differently."""
+    return outcomes(same)[:2] != outcomes(same)[2:]
 
 
 def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
@@ -107,8 +113,7 @@ def range_rows(ranges: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
     """One row per fact; values of one circumstance with the same two ranges together."""
 
     def outcome(same: Same) -> tuple[object, ...]:
-        name = same.changed[0][0] if same.changed else same.facts["conduct"], same.facts.get("benefit")
-        return name, pair.answer(same.first), pair.answer(same.second)
+        return same.changed[0][0] if same.changed else same.name, pair.answer(same.first), pair.answer(same.second)
 
     for _, group in groupby(ranges, key=outcome):
         rows = list(group)
@@ -194,7 +199,7 @@ def as_markdown(found: Comparison, pair: Pair, version: str) -> Iterator[str]:
 def as_json(found: Comparison, pair: Pair, version: str) -> str:
     """The whole comparison as one document."""
     content = {
-        "format": "harmonize-compare/1",
+        "format": "harmonize-compare/2",
         "dataset": version,
         "first": {"state": pair.codes[0], "as_of": found.first.day},
         "second": {"state": pair.codes[1], "as_of": found.second.day},
@@ -204,6 +209,7 @@ def as_json(found: Comparison, pair: Pair, version: str) -> str:
         ],
         "ranges": [
             {
+                "case": item.name,
                 "facts": {name: str(value) for name, value in item.facts.items()},
                 "first": answer_data(item.first),
                 "second": answer_data(item.second),
@@ -228,8 +234,8 @@ def as_json(found: Comparison, pair: Pair, version: str) -> str:
             {
                 "kind": item.kind,
                 "duty": item.duty,
-                "asking": item.asking,
-                "asked": item.asked,
+                "asking": pair.codes[item.asking],
+                "asked": pair.codes[item.asked],
                 "where": where,
                 "mend": mend,
             }
@@ -242,7 +248,12 @@ def as_json(found: Comparison, pair: Pair, version: str) -> str:
 
 def answer_data(found: Answer) -> dict[str, object]:
     """An answer as plain data."""
-    return {"punishable": found.punishable, "range": list(found.range), "unsettled": list(found.doubts)}
+    return {
+        "punishable": found.punishable,
+        "range": list(found.gravest),
+        "open_ranges": [[*extent, reason] for extent, reason in found.otherwise],
+        "unsettled": list(found.doubts),
+    }
 
 
 def measure_data(measure: Measure | None) -> dict[str, object] | None:

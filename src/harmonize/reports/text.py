@@ -248,8 +248,12 @@ def advice_lines(found: "Package", speaker: Speaker) -> Iterator[str]:
         for one in found.then:
             yield from advice_block(one, speaker)
     if found.without:
-        yield from wrapped(f"No small change found for: {', '.join(found.without)}", "  ", "    ")
-    left = f"still short: {', '.join(found.left)}" if found.left else "every shortfall above closed"
+        yield from wrapped(
+            f"No small change closes: {', '.join(found.without)}; an offence of its own is missing", "  ", "    "
+        )
+    if not found.advice:
+        return
+    left = f"still short: {', '.join(found.left)}" if found.left else "every shortfall named in them closed"
     opened = f"worse: {', '.join(found.opened)}" if found.opened else "no duty worse"
     yield from wrapped(f"The first change for every duty, all together: {left}; {opened}.", "  ", "    ")
 

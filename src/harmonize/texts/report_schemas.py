@@ -14,7 +14,7 @@ STANDING: Schema = {"enum": ["open", "depends", "unknown", "barred"]}
 VERDICT: Schema = {"enum": list(VERDICTS)}
 MAXIMUM: Schema = {
     "type": "string",
-    "pattern": r"^([0-9]+(\.[0-9]+)?|life|death|fine|-|\(-\)|\?)$",
+    "pattern": r"^(([0-9]+(\.[0-9]+)?|life|death|fine)\??|-|\(-\)|\?)$",
     "description": "Months; - not punishable, (-) not in what was read, ? unsettled or not read.",
 }
 RANGE: Schema = {
@@ -66,9 +66,9 @@ def by_state(fixed: Schema, cell: Schema) -> Schema:
     }
 
 
-def report(name: str, **properties: Schema) -> Schema:
+def report(name: str, version: int = 1, **properties: Schema) -> Schema:
     """A report with its format, the version of its dataset, and its own keys."""
-    form = f"harmonize-{name}/1"
+    form = f"harmonize-{name}/{version}"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}_report.json",
@@ -81,7 +81,16 @@ REGIONS = {"both": listed(TEXT), "only_first": listed(TEXT), "only_second": list
 RELATION: Schema = {
     "enum": ["equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read"]
 }
-ANSWER = closed(punishable={"enum": ["yes", "no", "unsettled"]}, range=RANGE, unsettled=listed(TEXT))
+BESIDE: Schema = {
+    "type": "array",
+    "prefixItems": [TEXT, {"type": "number"}, {"type": "number"}],
+    "minItems": 3,
+    "maxItems": 3,
+    "description": "Another offence that reaches the facts, with its range.",
+}
+ANSWER = closed(
+    punishable={"enum": ["yes", "no", "unsettled"]}, range=RANGE, open_ranges=listed(OPEN_RANGE), unsettled=listed(TEXT)
+)
 MEASURE: Schema = {
     "anyOf": [
         {"type": "null"},
@@ -110,11 +119,18 @@ def also(schema: Schema, **properties: Schema) -> Schema:
 REPORTS: dict[str, Schema] = {
     "compare_report": report(
         "compare",
+        2,
         first=PLACE,
         second=PLACE,
         offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, **REGIONS)),
         ranges=listed(
-            closed(facts=FACTS, first=ANSWER, second=ANSWER, lower={"type": "string", "pattern": "^([A-Z]{2})?$"})
+            closed(
+                case=TEXT,
+                facts=FACTS,
+                first=ANSWER,
+                second=ANSWER,
+                lower={"type": "string", "pattern": "^([A-Z]{2})?$"},
+            )
         ),
         rules=listed(
             closed(
@@ -157,6 +173,7 @@ REPORTS: dict[str, Schema] = {
     "case_report": also(
         report(
             "case",
+            2,
             as_of=DAY,
             facts=FACTS,
             answers=listed(
@@ -164,6 +181,13 @@ REPORTS: dict[str, Schema] = {
                     state=STATE,
                     punishable={"enum": ["yes", "no", "unsettled"]},
                     range=RANGE,
+                    gravest={**RANGE, "description": "The gravest range of all offences that reach the facts."},
+                    beside=listed(BESIDE),
+                    or_more=listed(
+                        {"type": "array", "prefixItems": [listed(TEXT), TEXT], "minItems": 2, "maxItems": 2}
+                    ),
+                    not_verified=listed(TEXT),
+                    until=listed(TEXT),
                     provisions=listed(TEXT),
                     excluded_by=listed(TEXT),
                     unsettled=listed(TEXT),
