@@ -124,7 +124,14 @@ def test_a_comparison_of_real_states_has_forty_lines_at_most(dataset: Dataset) -
     ]
     known = {item.law.code: dataset.outcomes(item.law.code, DAY) for item in sides}
     for one, other in list(combinations(sides, 2))[::5]:
-        found = compare(one, other, dataset.treaty, dataset.status, dataset.patterns, known=(known[one.law.code], known[other.law.code]))
+        found = compare(
+            one,
+            other,
+            dataset.treaty,
+            dataset.status,
+            dataset.patterns,
+            known=(known[one.law.code], known[other.law.code]),
+        )
         lines = list(side_by_side.lines(found, Pair(found, dataset.treaty, names, groups), "test"))
         assert len(lines) <= 40, (one.law.code, other.law.code)
 
