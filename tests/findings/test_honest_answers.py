@@ -1,0 +1,81 @@
+"""A yes says what stands beside it: repealed law, open and unread ranges, other procedures, other offences."""
+
+import pytest
+
+from harmonize.findings.case import Tried, former, tried
+from harmonize.library.dataset import Dataset
+from harmonize.norms.doubt import not_read
+from harmonize.norms.law import Factor
+from harmonize.reports.answers import lines, one
+from harmonize.reports.grids import maximum
+
+DAY = "2026-11-01"
+DRIVER = {"conduct": "crossing", "how": "transport", "benefit": "money"}
+
+
+def asked(dataset: Dataset, code: str, day: str = DAY, **facts: str) -> Tried:
+    law = dataset.law(code, day)
+    assert law is not None
+    return tried(law, {**DRIVER, "enters": code, **facts}, dataset.status.members(day))
+
+
+def told(found: Tried) -> str:
+    return " ".join(" ".join(one("State", found)).split())
+
+
+def test_another_procedure_shows_its_range(dataset: Dataset) -> None:
+    assert "other procedure (summary): up to 6 months" in told(asked(dataset, "GB", "2024-01-01"))
+
+
+def test_what_is_open_shows_the_range_at_stake(dataset: Dataset) -> None:
+    found = asked(dataset, "XA")
+    law = found.law
+    open_law = law._replace(norms=tuple(norm._replace(doubt=not_read("a page is missing")) for norm in law.norms))
+    answer = tried(open_law, {**DRIVER, "enters": "XA"}, dataset.status.members(DAY))
+    assert answer.answer.punishable == "unsettled"
+    assert "at stake: up to 120 months; a page is missing" in told(answer)
+
+
+def test_a_graver_form_whose_range_was_not_read_is_or_more(dataset: Dataset) -> None:
+    law = asked(dataset, "XA").law
+    norm = asked(dataset, "XA").answer.norms[0]
+    unread = Factor(norm.cube, ("model-law 6",), not_read("the range of the graver form was not found"))
+    provisions = tuple(
+        item._replace(weighs=(unread,)) if place == norm.provision else item
+        for place, item in enumerate(law.provisions)
+    )
+    found = tried(law._replace(provisions=provisions), {**DRIVER, "enters": "XA"}, dataset.status.members(DAY))
+    assert "up to 120 months, or more;" in told(found)
+    assert "the range of the graver form was not found" in told(found)
+    assert maximum(found.answer) == "120?"
+
+
+@pytest.mark.parametrize("code", ["CA", "MX", "ES", "DE", "IT"])
+def test_the_printed_range_never_falls_when_the_act_goes_further(code: str, dataset: Dataset) -> None:
+    """What stands beside is counted: an organiser who tried is not punished less than one who prepared."""
+    prepared = asked(dataset, code, role="organiser", stage="prepared").answer
+    attempted = asked(dataset, code, role="organiser", stage="attempted").answer
+    assert attempted.gravest.high >= prepared.gravest.high
+
+
+def test_repealed_law_is_told_with_its_last_day(dataset: Dataset) -> None:
+    law = asked(dataset, "XA").law
+    ended = law._replace(provisions=tuple(item._replace(until="2020-01-01") for item in law.provisions))
+    versions = {
+        "xa-5a": tuple(item._replace(until="2020-01-01") for item in dataset.history("XA")["xa-5a"]),
+    }
+    facts = {**DRIVER, "enters": "XA"}
+    found = former(versions, lambda _: ended, dataset.status.members, facts, DAY)
+    assert found is not None
+    assert (found.until, found.norm.range.high) == ("2020-01-01", 120)
+    assert former(versions, lambda _: ended, dataset.status.members, facts, "2019-06-01") is None
+    gone = asked(dataset, "XA", stage="agreed")._replace(former=found)
+    assert "until 2020-01-01: up to 120 months" in told(gone)
+
+
+def test_what_is_assumed_is_said(dataset: Dataset) -> None:
+    party, found = dataset.status.parties["DE"], asked(dataset, "DE")
+    shown = " ".join(" ".join(lines([(party, found.law, found)], {**DRIVER, "enters": "DE"}, DAY, "test")).split())
+    assert "which State is left was not said (left=XX)" in shown
+    said = {**DRIVER, "enters": "DE", "left": "AT", "act_in": "DE"}
+    assert "not said" not in " ".join(lines([(party, found.law, found)], said, DAY, "test"))
