@@ -254,8 +254,15 @@ def formats(folder: Folder) -> Iterator[str]:
         "",
         "Text from data arrives as text in every format: escapes that steer a terminal or turn the direction of",
     )
-    yield "reading are made visible, markup is escaped, cells of tables are never formulas, and only addresses that begin with"
-    yield from ("`https://` or `http://` become links. A test per format proves it.", "")
+    yield "reading are made visible (`\\x1b`, `\\u202e`), markup is escaped, nobody is called by an `@`, no line is a command to a"
+    yield "build server (`##[`, `::`), cells of tables are never formulas, whatever sign separates them where they are opened (an"
+    yield "apostrophe stands before what would begin one), and only addresses that begin with `https://` or `http://` become"
+    yield "links. A cell of a workbook that is too long says where it was cut. A test per format proves it."
+    yield ""
+    yield "Files are UTF-8. So is what programs read from a pipe (json, sarif, junit, html, github); the other formats are printed in"
+    yield "the code page of the reader, with a stand-in of plain letters for what it lacks: `->`, `>=`, a letter without its accent, and"
+    yield "`?` where there is none. Colour is for a terminal that is not `TERM=dumb`; `FORCE_COLOR` asks for it, `NO_COLOR` forbids it."
+    yield ""
     yield "A finding keeps its fingerprint (SARIF `partialFingerprints`) as long as State, duty and region of facts are the"
     yield "same; wording and lines do not count."
     yield from (

@@ -16,6 +16,10 @@ SPACES = dict.fromkeys(
 # What a build server takes for a command: `##[...` and `##vso[...` anywhere in a line, `::...` at its beginning;
 # where a line begins is not known before it is wrapped.
 COMMAND = re.compile(r"#(?=#\w*\[)|:(?=:)")
+# Where a formula may begin: at the front, or behind what some spreadsheet takes for the end of a cell or a row; then blanks
+# and apostrophes. The last four signs are the first four in full width.
+BEGINS, SIGNS = r"((?:\A|[;\t\r\n])\s*)", "(?=[=+@\uff1d\uff0b\uff0d\uff20-])"
+FORMULA, GUARDED = re.compile(f"{BEGINS}('*){SIGNS}"), re.compile(f"{BEGINS}'('*){SIGNS}")
 
 
 def safe(text: str) -> str:
@@ -34,6 +38,19 @@ def spelled(char: str) -> str:
     """A character by its number."""
     number = ord(char)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def cell(text: str) -> str:
+    """Text for a table, of which no spreadsheet makes a formula, not even one that takes ``;`` for the end of a cell.
+
+    One apostrophe stands before what would begin one; :func:`bare` takes it away.
+    """
+    return FORMULA.sub(r"\1'\2", text)
+
+
+def bare(text: str) -> str:
+    """The text behind :func:`cell`."""
+    return GUARDED.sub(r"\1\2", text)
 
 
 def message(text: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,11 +15,12 @@ import frictionless
 import pytest
 
 from harmonize.errors import HarmonizeError
-from harmonize.library.data_package import guarded, unguarded
 from harmonize.library.dataset import Dataset
 from harmonize.library.exporting import FORMATS, export
 from harmonize.library.table import About, Column, Table, View
 from harmonize.reports import open_data
+from harmonize.visible import bare as unguarded
+from harmonize.visible import cell as guarded
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 DAY = "2026-11-24"
@@ -36,6 +38,10 @@ HOSTILE = [
     "@SUM(A1)",
     "\t=1+1",
     "'=1+1",
+    "  =1+1",
+    "a;=1+1",
+    "a;\t '=1+1",
+    "b\r\n-3",
     "''@x",
     "\uff1d1+1",
     "<script>alert(1)</script>",
@@ -210,7 +216,8 @@ def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
     export(tmp_path / "x", COVER, toy(*HOSTILE), (), FORMATS)
     with table(tmp_path / "x", "words").open(encoding="utf-8", newline="") as file:
         words = [row[1] for row in csv.reader(file)][1:]
-    assert [word for word in words if word[0] in "=+-@\t\r\n\uff1d"] == []
+    begun = [part.strip() for word in words for part in re.split(r"[;\t\r\n]", word)]
+    assert [part for part in begun if part.startswith(tuple("=+-@\uff1d"))] == []
     assert [unguarded(word) for word in words] == HOSTILE
     with closing(sqlite3.connect(tmp_path / "x" / "harmonize.sqlite")) as found:
         assert [word for (word,) in found.execute("SELECT word FROM words ORDER BY id")] == HOSTILE
@@ -218,7 +225,24 @@ def test_hostile_text_arrives_as_text(tmp_path: Path) -> None:
 
 
 def test_taking_one_apostrophe_away_always_gives_the_data() -> None:
-    for text in ("", "'", "''", "=", "'=", "''=", "x=", "'x", "-1", "' -1"):
+    for text in (
+        "",
+        "'",
+        "''",
+        "=",
+        "'=",
+        "''=",
+        "x=",
+        "'x",
+        "-1",
+        "' -1",
+        " =",
+        "a;=",
+        "a;'=",
+        ";;=\n+",
+        "\t=",
+        "=;''=",
+    ):
         assert unguarded(guarded(text)) == text
     assert guarded("'tis") == "'tis"
 

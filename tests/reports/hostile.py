@@ -33,6 +33,12 @@ TRICKS = (
     "1) one\n::error file=x,line=1::injected\n# heading\n- item",
     "{{ 7 * 7 }} {% include 'page.css' %} {0} [1](2)",
     "[bold red]rich[/] :smile: $\\alpha$ | cell",
+    "##[add-mask]e ##vso[task.complete result=Failed]",
+    "::stop-commands::x",
+    "a;=1+1 and a; +2\n-3",
+    "  '=1+1",
+    "@octocat cc @github/everyone",
+    "zero\u200bwidth\u3164\ufeff\U000e0041",
 )
 
 
@@ -92,8 +98,8 @@ def hostile(law: Law, tricks: Iterator[str]) -> Law:
             )
             for item in law.provisions
         ),
-        norms=tuple(item._replace(doubt=item.doubt and next(tricks)) for item in law.norms),
-        cover=tuple(item._replace(doubt=item.doubt and next(tricks)) for item in law.cover),
+        norms=tuple(item._replace(doubt=item.doubt and item.doubt._replace(why=next(tricks))) for item in law.norms),
+        cover=tuple(item._replace(doubt=item.doubt and item.doubt._replace(why=next(tricks))) for item in law.cover),
         measures={
             key: item._replace(condition=item.condition and next(tricks), note=next(tricks), cite=cites(item.cite))
             for key, item in law.measures.items()

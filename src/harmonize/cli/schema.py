@@ -1,7 +1,6 @@
 """``harmonize schema``: the JSON Schemas of the data files and of the reports."""
 
 import argparse
-import sys
 from pathlib import Path
 
 EXAMPLE = "harmonize schema national_law"
@@ -20,10 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints or writes schemas."""
-    import json
-
     from harmonize.cli.choices import one_of
     from harmonize.library.shelf import opened
+    from harmonize.reports.plain import dumped
     from harmonize.texts.schemas import NAMES, schema
 
     measures = opened(options.data).treaty.measures
@@ -36,6 +34,5 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(NAMES))
         return 0
     one_of("schema", options.name, NAMES)
-    json.dump(schema(options.name, measures), sys.stdout, indent=1, ensure_ascii=False)
-    print()
+    print(dumped(schema(options.name, measures)))
     return 0

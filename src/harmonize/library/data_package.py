@@ -1,9 +1,7 @@
 """Tables as a Frictionless data package: one CSV file each, and a descriptor with schemas, references and licence.
 
-The form is that of the Data Package standard (https://datapackage.org), profile `tabular-data-package`. Spreadsheets run
-text that begins with = + - @ as a formula, even when it is quoted. Such text gets an apostrophe in front, which
-spreadsheets take for "this is text"; so does text that begins with apostrophes before one of these signs, so that taking
-away one apostrophe gives back the data, always.
+The form is that of the Data Package standard (https://datapackage.org), profile `tabular-data-package`. Text is guarded as
+``harmonize.visible.cell`` says, since spreadsheets run what begins with = + - @ as a formula, even when it is quoted.
 """
 
 import csv
@@ -13,6 +11,7 @@ from typing import Any
 
 from harmonize.library.digests import digest, stored
 from harmonize.library.table import About, Column, Table
+from harmonize.visible import cell as as_cell
 
 TYPE = {
     "text": "string",
@@ -23,10 +22,10 @@ TYPE = {
     "list": "array",
     "facts": "object",
 }
-STEERING = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")  # the last four are the first four in full width
 GUARD = (
-    "Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break, behind any number of "
-    "apostrophes) has one apostrophe in front of it; take one away to get the data. Numbers and days are never touched."
+    "Where a spreadsheet would begin a formula (= + - @ at the front of a text or behind a semicolon, a tab or a line break, "
+    "and behind any number of blanks and apostrophes) stands one apostrophe more; take one away there to get the data. "
+    "Numbers and days are never touched."
 )
 
 
@@ -107,15 +106,5 @@ def cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return guarded(value)
-    return json.dumps(value, ensure_ascii=False)
-
-
-def guarded(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip("'")[:1] in STEERING else text
-
-
-def unguarded(text: str) -> str:
-    """The data behind :func:`guarded`."""
-    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in STEERING else text
+        return as_cell(value)
+    return as_cell(json.dumps(value, ensure_ascii=False))

@@ -7,8 +7,9 @@ from harmonize.findings.assessment import Assessment, Finding
 from harmonize.reports.memo import place
 from harmonize.reports.sarif import LEVELS, results_of, words
 from harmonize.reports.wording import Speaker, verdict_word
-from harmonize.visible import safe
+from harmonize.visible import logged, safe
 
+LOGGED = {"##": "#&#35;", "::": ":&#58;"}  # what a build server would take for its command
 QUOTED = {'"': "&quot;", "\n": "&#10;"}
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -66,12 +67,12 @@ def reason(item: Finding, speaker: Speaker) -> str:
 
 def quoted(value: str) -> str:
     """A value as an attribute of XML."""
-    return f'"{escape(safe(value), QUOTED)}"'
+    return f'"{escape(safe(value), {**QUOTED, **LOGGED})}"'
 
 
 def text(value: str) -> str:
     """A text as content of XML."""
-    return escape(safe(value))
+    return escape(safe(value), LOGGED)
 
 
 def annotations(pairs: Sequence[tuple[Assessment, Speaker]]) -> Iterator[str]:
@@ -90,7 +91,7 @@ def annotations(pairs: Sequence[tuple[Assessment, Speaker]]) -> Iterator[str]:
 
 def data(told: str) -> str:
     """The message of a workflow command."""
-    return safe(told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return logged(told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def value(told: str) -> str:

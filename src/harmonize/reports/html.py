@@ -32,7 +32,11 @@ def page(documents: Sequence[Document], title: str = "") -> str:
 
 def visible(value: object) -> object:
     """Text with what could steer a reader's device made visible; what a macro drew stays as it is."""
-    return safe(value) if isinstance(value, str) and not isinstance(value, markupsafe.Markup) else value
+    if not isinstance(value, str) or isinstance(value, markupsafe.Markup):
+        return value
+    # What a build server would take for its command, should the page be printed into a log.
+    seen = str(markupsafe.escape(safe(value))).replace("##", "#&#35;").replace("::", ":&#58;")
+    return markupsafe.Markup(seen)  # noqa: S704  escaped above
 
 
 def host(address: str) -> str:

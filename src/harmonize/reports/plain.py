@@ -9,7 +9,8 @@ from functools import cache
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
-from harmonize.visible import safe
+from harmonize.visible import cell as guarded
+from harmonize.visible import logged, safe
 
 
 class Table(NamedTuple):
@@ -36,13 +37,11 @@ def as_csv(content: Iterable[Sequence[str]]) -> str:
 
 def cell(text: str) -> str:
     """A cell of text that no spreadsheet takes for a formula, and no terminal for a command."""
-    seen = safe(text)
-    risky = text[:1] in FORMULA_STARTS or seen.lstrip()[:1] in FORMULA_STARTS
-    return f"'{seen}" if risky and seen != "-" else seen
+    seen = logged(text)
+    return seen if seen == "-" else guarded(seen)
 
 
 BEYOND_ASCII = re.compile("[^\n -~]")
-FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def dumped(content: Any, line: str = "\n") -> str:
@@ -67,6 +66,8 @@ def dumped(content: Any, line: str = "\n") -> str:
 def quoted(text: str) -> str:
     """Text as a JSON string."""
     seen = encode_basestring(text)
+    if "##" in seen or "::" in seen:  # what a build server would take for its command
+        seen = seen.replace("##", "#\\u0023").replace("::", ":\\u003a")
     return seen if seen.isprintable() else BEYOND_ASCII.sub(escaped, seen)
 
 
@@ -81,9 +82,10 @@ def rows_of(table: Table) -> list[dict[str, str]]:
 
 
 def markdown_text(text: str) -> str:
-    """Text from data as text: nothing in it is taken for Markdown or HTML."""
+    """Text from data as text: nothing in it is taken for Markdown, HTML, or the mention of a person."""
     seen = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
     seen = "".join(f"\\{char}" if char in MARKS else char for char in seen)
+    seen = seen.replace("::", ":\\:").replace("@", "@\u200b")
     head = seen.lstrip()
     digits = len(head) - len(head.lstrip("0123456789"))
     if head[:1] in ("-", "+", "="):

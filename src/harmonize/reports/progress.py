@@ -1,10 +1,10 @@
 """The wording of what got better and what got worse between two states of a dataset."""
 
-import json
 from collections.abc import Iterator, Mapping
 
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.register import Shortfall
+from harmonize.reports.plain import dumped, markdown_text
 from harmonize.reports.standing import named, says
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import VERDICT_WORDS, Speaker
@@ -101,14 +101,14 @@ class Teller:
         yield ""
         yield f"From {code(titles[0])} to {code(titles[1])}."
         for line in self.states():
-            yield f"States {escaped(line)}."
+            yield f"States {markdown_text(line)}."
         for state, kind, steps in self.sections():
-            yield from ("", f"#### {escaped(self.name(state))}: {HEADINGS[kind].lower()}", "")
+            yield from ("", f"#### {markdown_text(self.name(state))}: {HEADINGS[kind].lower()}", "")
             for step in steps:
-                yield f"- **{code(step.duty.id)}** {escaped(self.title(step).partition(' ')[2])}"
-                yield from (f"  - {escaped(self.region(step, one))}" for one in step.regions)
+                yield f"- **{code(step.duty.id)}** {markdown_text(self.title(step).partition(' ')[2])}"
+                yield from (f"  - {markdown_text(self.region(step, one))}" for one in step.regions)
                 if step.waiver:
-                    yield f"  - waived {escaped(self.waived(step))}"
+                    yield f"  - waived {markdown_text(self.waived(step))}"
         yield ""
         yield "Not legal advice."
 
@@ -133,12 +133,7 @@ class Teller:
                 for step in self.found.steps
             ],
         }
-        return json.dumps(content, ensure_ascii=False, indent=1)
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, links and mentions of people included."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~!" else char for char in safe(text)).replace("@", "@\u200b")
+        return dumped(content)
 
 
 def code(text: str) -> str:

@@ -54,7 +54,7 @@ def book(tables: Sequence[Table], title: str, note: str) -> bytes:
                     if text.isdecimal() and text.isascii() and len(text) < 10 and str(int(text)) == text:
                         sheet.write_number(y, x, int(text), wrap)
                     elif text:
-                        sheet.write_string(y, x, safe(text)[:LONGEST], heat.get(text, wrap))
+                        sheet.write_string(y, x, fitting(text), heat.get(text, wrap))
             sheet.freeze_panes(1, 1)
             sheet.add_table(
                 *(0, 0, max(1, len(table.rows)), len(head) - 1),
@@ -67,8 +67,17 @@ def book(tables: Sequence[Table], title: str, note: str) -> bytes:
         about = made.add_worksheet(sheet_name("About", names))
         about.set_column(0, 0, 100)
         for y, text in enumerate((title, *note.split("\n"))):
-            about.write_string(y, 0, safe(text)[:LONGEST], wrap)
+            about.write_string(y, 0, fitting(text), wrap)
     return target.getvalue()
+
+
+def fitting(text: str) -> str:
+    """Text that a cell holds; what is cut says so, and how much there is."""
+    seen = safe(text)
+    if len(seen) <= LONGEST:
+        return seen
+    told = f" ... (cut here: the text has {len(seen)} letters, a cell of a workbook holds {LONGEST}; the other formats have it whole)"
+    return seen[: LONGEST - len(told)] + told
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
