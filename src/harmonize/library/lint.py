@@ -76,7 +76,7 @@ def lint_one(path: Path, folder: Folder, name: str, honoured: Honoured = every) 
     if path.parent.name == "cases":
         return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, honoured)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
-        return treaty_problems(Folder(home(path), Dataset, reuse=False))
+        return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
     return lint_law(path, folder, name, honoured)
 
 
@@ -187,14 +187,15 @@ def lint(paths: list[Path], honoured: Honoured = every) -> list[Problem]:
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
     for path in paths:
         if path.is_dir():
-            folder = Folder(path, Dataset)
+            folder = Folder(path, Dataset, strays=True)
+            problems += folder.strays
             problems += treaty_problems(folder)
             files += ((file, folder) for file in folder.law_files.values())
             files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
         else:
             where = home(path)
             if where not in homes:
-                homes[where] = Folder(where, Dataset)
+                homes[where] = Folder(where, Dataset, strays=True)
             files.append((path, homes[where]))
     for file, folder in files:
         try:

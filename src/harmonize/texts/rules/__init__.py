@@ -6,6 +6,7 @@ from harmonize.texts.rules.conditions import CONDITIONS
 from harmonize.texts.rules.content import CONTENT
 from harmonize.texts.rules.excuses import EXCUSES
 from harmonize.texts.rules.form import FORM
+from harmonize.texts.rules.judged import JUDGED
 from harmonize.texts.rules.law import LAW
 from harmonize.texts.rules.parity import PARITY
 from harmonize.texts.rules.rule import Route, Rule, Severity
@@ -21,6 +22,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Sources and days": SOURCES,
     "The parity list": PARITY,
     "Treaty and register": TREATY,
+    "Revisions and baselines": JUDGED,
     "Excuses": EXCUSES,
 }
 RULES = {rule.name: rule for rules in TOPICS.values() for rule in rules}
