@@ -81,13 +81,13 @@ def misfit(item: Entry, name: str, seen: dict[str, PurePosixPath]) -> Iterator[P
     """Why a file of a revision cannot be taken; nothing when it can."""
     twin = seen.get(str(item.path).casefold())
     if item.mode not in ORDINARY:
-        yield problem(name, "link-in-revision")
+        yield problem(name, "link-among-data")
     elif item.size > MAX_BYTES:
         yield problem(name, "too-large", size=item.size, most=MAX_BYTES)
     elif item.path.is_absolute() or ".." in item.path.parts or any(char in str(item.path) for char in '\\:*?"<>|'):
-        yield problem(name, "name-in-revision")
+        yield problem(name, "odd-name")
     elif twin:
-        yield problem(name, "same-name-in-revision", twin=twin)
+        yield problem(name, "twin-name", twin=twin)
 
 
 def unpack(found: list[Entry], root: Path) -> None:

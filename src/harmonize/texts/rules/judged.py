@@ -13,7 +13,7 @@ JUDGED = (
         firm=True,
     ),
     Rule(
-        "link-in-revision",
+        "link-among-data",
         "error",
         "is a link; a data file is a file",
         "In a revision a link is only the name of another file, so what it points to would be left out.",
@@ -22,7 +22,7 @@ JUDGED = (
         firm=True,
     ),
     Rule(
-        "name-in-revision",
+        "odd-name",
         "error",
         "has a name that no data file has",
         "Such a name means another place on some machines.",
@@ -31,7 +31,7 @@ JUDGED = (
         firm=True,
     ),
     Rule(
-        "same-name-in-revision",
+        "twin-name",
         "error",
         "differs from `{twin}` only in upper and lower case",
         "On some machines one of the two files would hide the other.",
