@@ -106,11 +106,11 @@ def test_watching_tells_of_a_change_and_ends_with_ctrl_c_and_0(harmonize: Run, l
     assert process.stderr is not None
     assert process.stdout is not None
     try:
-        assert process.stderr.readline() == "0 errors, 0 notes\n"
+        assert process.stderr.readline() == "0 errors, 0 warnings, 0 notes\n"
         assert process.stderr.readline().startswith("watching")
         path.write_text(path.read_text("utf-8").replace("entry: not_read", "entry: unread", 1), "utf-8")
         assert "reading.entry: unknown value `unread`" in process.stdout.readline()
-        assert process.stderr.readline() == "1 errors, 0 notes\n"
+        assert process.stderr.readline() == "1 errors, 0 warnings, 0 notes\n"
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         _, rest = process.communicate(timeout=20)

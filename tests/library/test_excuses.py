@@ -26,7 +26,7 @@ def told(tmp_path: Path, toy: Folder, text: str) -> list[tuple[int, str]]:
 def with_lines(first: str, *, above: str = "", behind: str = "") -> tuple[str, int]:
     """The sound file with a second source that nothing cites, a comment above or behind it; and the line of it."""
     head, rest = SOUND.split("sources:\n", 1)
-    source = "title: Old Act, citation: Act 1/1980, text: memory, read_on: 2020-01-01"
+    source = "title: Old Act, citation: Act 1/1980, text: memory, text_of: 1980-01-01, read_on: 2020-01-01"
     text = f"{head}sources:\n{above}  {first}: {{{source}}}{behind}\n{rest}"
     return text, next(n for n, line in enumerate(text.split("\n"), 1) if line.startswith(f"  {first}:"))
 

@@ -4,6 +4,7 @@ They are made when the tests run. The command runs in a process of its own with 
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-resource = pytest.importorskip("resource", reason="limits as Unix has them")
 HERE = Path(__file__).parent
 MOST_BYTES = 4 * 1024 * 1024
 Place = Callable[[Path], None]

@@ -1,6 +1,7 @@
 """A data file as a model, or every mistake in it at its place, in words that its keeper understands."""
 
 import re
+import reprlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,8 @@ def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
     kind, given, context = item["type"], shown(item["input"]), item.get("ctx", {})
     if kind in RULES:
         return Mistake(route, RULES[kind], str(context["message"]))
+    if kind == "extra_forbidden" and item["input"] is None and " " in str(route[-1]).strip():
+        return mistake(route, "unquoted-comma", text=shown(str(route[-1])))
     if kind == "extra_forbidden":
         return mistake(route, "unknown-key", key=route[-1], hint=nearest(str(route[-1]), keys_at(model, route[:-1])))
     if kind == "missing":
@@ -162,7 +165,7 @@ def sized(item: Any, route: Route, given: str) -> Mistake | None:
         return mistake(route, "empty-list")
     if kind == "string_too_short":
         return mistake(route, "empty-text")
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long") and isinstance(item["input"], str):
         return mistake(route, "text-too-long", found=len(item["input"]), most=context["max_length"])
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
@@ -172,6 +175,8 @@ def sized(item: Any, route: Route, given: str) -> Mistake | None:
 
 def shown(given: Any) -> str:
     """A value as its keeper wrote it, cut when it is long."""
+    if isinstance(given, (dict, list)):
+        return reprlib.repr(given)
     text = {True: "true", False: "false"}[given] if isinstance(given, bool) else str(given)
     return text if len(text) <= 60 else f"{text[:60]}..."
 

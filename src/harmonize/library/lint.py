@@ -1,6 +1,7 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the mend."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from harmonize.library.excuses import Excuse, judged
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, with_excerpts
+from harmonize.library.strays import strays
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
@@ -19,6 +21,7 @@ from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.sense import nonsense
 from harmonize.texts.source_mistakes import source_mistakes
 
 MOST_NAMES = 5  # offences that one note names
@@ -30,12 +33,14 @@ def every(_excuse: Excuse) -> bool:
     return True
 
 
-def lint_law(path: Path, folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
-    """Every problem of one law file."""
+def lint_law(
+    path: Path, folder: Folder, name: str, honoured: Honoured = every, today: date | None = None
+) -> list[Problem]:
+    """Every problem of one law file, as at a day: today unless it is given."""
     try:
         law, found = accepted(path, NationalLaw, name)
     except UnreadableData as error:
-        return error.problems
+        return complaints(error)
     problems = [
         *file_name(path, law),
         *mistakes(law, folder.treaty.measures),
@@ -43,6 +48,7 @@ def lint_law(path: Path, folder: Folder, name: str, honoured: Honoured = every) 
         *disorder(law, found.data),
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),
+        *nonsense(law, found.data, folder.status, folder.treaty, today or date.today()),
     ]
     if not any(item.rule.severity == "error" for item in problems):
         try:
@@ -57,7 +63,7 @@ def lint_patterns(path: Path, _folder: Folder, name: str, honoured: Honoured = e
     try:
         file, found = accepted(path, PatternsFile, name)
     except UnreadableData as error:
-        return error.problems
+        return complaints(error)
     wrong = same_ids("patterns", "pattern", [item.id for item in file.patterns])
     return placed(found, [*wrong, *disorder(file, found.data)], honoured)
 
@@ -76,7 +82,7 @@ def lint_one(path: Path, folder: Folder, name: str, honoured: Honoured = every) 
     if path.parent.name == "cases":
         return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, honoured)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
-        return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
+        return treaty_problems(Folder(home(path), Dataset, reuse=False))
     return lint_law(path, folder, name, honoured)
 
 
@@ -85,7 +91,7 @@ def lint_cases(path: Path, folder: Folder, name: str, honoured: Honoured = every
     try:
         file, found = accepted(path, CasesFile, name)
     except UnreadableData as error:
-        return error.problems
+        return complaints(error)
     code = path.stem.upper()
     known = {offence.id for offence in folder.text(code)[0].offences} if code in folder.law_files else None
     wrong = list(same_ids("cases", "case", [case.id for case in file.cases]))
@@ -96,6 +102,13 @@ def lint_cases(path: Path, folder: Folder, name: str, honoured: Honoured = every
         if case.punishable == "no" and case.range is not None:
             wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
     return placed(found, [*wrong, *disorder(file, found.data)], honoured)
+
+
+def complaints(error: UnreadableData) -> list[Problem]:
+    """The mistakes in data behind an error; raises it again where it is about the shipped dataset."""
+    if not all(isinstance(item, Problem) for item in error.problems):
+        raise error
+    return error.problems
 
 
 def placed(found: Located, wrong: Iterable[Mistake], honoured: Honoured) -> list[Problem]:
@@ -187,21 +200,20 @@ def lint(paths: list[Path], honoured: Honoured = every) -> list[Problem]:
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
     for path in paths:
         if path.is_dir():
-            folder = Folder(path, Dataset, strays=True)
-            problems += folder.strays
-            problems += treaty_problems(folder)
+            folder = Folder(path, Dataset)
+            problems += [*strays(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
             files += ((file, folder) for file in folder.law_files.values())
             files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
         else:
             where = home(path)
             if where not in homes:
-                homes[where] = Folder(where, Dataset, strays=True)
+                homes[where] = Folder(where, Dataset)
             files.append((path, homes[where]))
     for file, folder in files:
         try:
             problems += lint_one(file, folder, folder.name(file), honoured)
         except UnreadableData as error:
-            problems += error.problems
+            problems += complaints(error)
     return list(dict.fromkeys(problems))
 
 
@@ -218,5 +230,5 @@ def treaty_problems(folder: Folder) -> list[Problem]:
         try:
             ask()
         except UnreadableData as error:
-            problems += error.problems
+            problems += complaints(error)
     return problems

@@ -5,10 +5,9 @@ Built on PyYAML's stream of C events. Only ``true``, ``false``, ``null``, whole 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -27,16 +26,14 @@ EVENTS = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )  # the same events, slower, where PyYAML was built without libyaml
 
-# Per list or map, by its identity: where each entry begins, as one number (`packed`); for a map, key and value in one.
-# A file may hold hundreds of thousands of small maps, so those keep no second dictionary.
-Marks = dict[int, Sequence[int] | dict[Any, int]]
-COLUMNS = 1 << 23  # more than a file has letters
-PLACES = COLUMNS * COLUMNS
-SMALL = 8  # entries of a map that are looked up one after another
+Marks = dict[int, dict[Any, tuple[Any, ...]]]
 
 
 class Located(NamedTuple):
-    """The data of one file, and where everything stands: per list or map, the marks of each key and value."""
+    """The data of one file, and where everything stands: per list or map, the marks of each key and value.
+
+    They are PyYAML's own, and become lines and columns only where they are asked for.
+    """
 
     file: str
     data: Any
@@ -48,31 +45,16 @@ class Located(NamedTuple):
         """Line and column, from 1, of the node at a route, or of its nearest parent; of its key if asked."""
         node, mark = self.data, (1, 1)
         for step in route:
+            known = self.marks.get(id(node), {})
             if isinstance(step, int) and isinstance(node, dict):
                 continue  # a single value stands for a list of one
-            found = entry(node, step, self.marks.get(id(node), ()))
-            if found is None:
-                break
-            step, both = found
-            mark = divmod(both // PLACES if key and both >= PLACES else both % PLACES, COLUMNS)
+            if step not in known:
+                if not isinstance(step, str) or not step.isdigit() or int(step) not in known:
+                    break
+                step = int(step)
+            mark = place(known[step][0 if key else -1])
             node = node[step]
         return mark
-
-    def lines(self, key: str) -> list[int]:
-        """The lines, from 1, on which the entries of a list at the top of the file begin."""
-        marks = self.marks[id(self.data[key])]
-        return [mark // COLUMNS for mark in marks]
-
-
-def entry(node: Any, step: Any, marks: "Sequence[int] | dict[Any, int]") -> tuple[Any, int] | None:
-    """The key or position of an entry of a list or map, with its mark; None where there is no such entry."""
-    if isinstance(marks, dict):
-        return (step, marks[step]) if step in marks else None
-    if isinstance(node, dict):
-        return next(((key, mark) for key, mark in zip(node, marks, strict=True) if key == step), None)
-    if isinstance(step, str) and step.isdigit():
-        step = int(step)
-    return (step, marks[step]) if isinstance(step, int) and step < len(marks) else None
 
 
 class Unloadable(Exception):
@@ -121,7 +103,7 @@ def parsed(text: str, file: str) -> Located:
 def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
     """Why a text is no YAML, in other words where the library's are for programmers."""
     said = str(error.problem or error.context or "unreadable")
-    if error.problem_mark and "cannot start any token" in said:
+    if error.problem_mark and ("cannot start any token" in said or "tab character" in said):
         found = ENDS.split(text)[mark[0] - 1][mark[1] - 1 : mark[1]]
         return Faulty(mark, "tab") if found == "\t" else Faulty(mark, "needs-quotes", found=found)
     if "nesting" in said:
@@ -132,8 +114,8 @@ def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
 def decoded(path: Path, file: str) -> str:
     """The text of a file, or the one reason why it cannot be had."""
 
-    def refuse(name: str, **words: object) -> Unloadable:
-        return Unloadable([problem(file, name, (0, 0), **words)])
+    def refuse(name: str, mark: Mark = (0, 0), **words: object) -> Unloadable:
+        return Unloadable([problem(file, name, mark, **words)])
 
     try:
         if path.is_dir():
@@ -148,20 +130,13 @@ def decoded(path: Path, file: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise refuse("cannot-be-read", reason=error.strerror) from error
-    return text_of(raw, file)
-
-
-def text_of(raw: bytes, file: str) -> str:
-    """The text of some bytes. Raises Unloadable at the first byte that is not UTF-8, and for more than a file may have."""
-    if len(raw) > MAX_BYTES:
-        raise Unloadable([problem(file, "too-large", size=len(raw), most=MAX_BYTES)])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise Unloadable([problem(file, "not-utf8", (line, column), byte=f"{raw[error.start]:02x}")]) from error
+        raise refuse("not-utf8", (line, column), byte=f"{raw[error.start]:02x}") from error
 
 
 class Reader:
@@ -217,37 +192,32 @@ class Reader:
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
         items: list[Any] = []
-        marks: list[int] = []
+        marks: list[tuple[Any, ...]] = []
         while type(first := event()) is not yaml.SequenceEndEvent:
-            marks.append(packed(first.start_mark))
+            marks.append((first.start_mark,))
             items.append(self.node(event, first, depth))
-        self.marks[id(items)] = marks
+        self.marks[id(items)] = dict(enumerate(marks))
         return items
 
     def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
-        marks: dict[Any, int] = {}
+        marks: dict[Any, tuple[Any, ...]] = {}
         while type(first := event()) is not yaml.MappingEndEvent:
             if type(first) is not yaml.ScalarEvent:
                 raise wrong(first, "key-not-a-word")
             self.escaped(first)
-            key, second = intern(first.value), event()
+            key, second = first.value, event()
             value = self.node(event, second, depth)
             if key == "<<" and first.implicit[0]:
                 self.faults.append(wrong(first, "merge-key"))
             if key in found:
-                line = marks[key] // PLACES // COLUMNS
+                line, _ = place(marks[key][0])
                 self.faults.append(wrong(first, "duplicate-key", key=key, line=line))
                 continue
             found[key] = value
-            marks[key] = packed(first.start_mark) * PLACES + packed(second.start_mark)
-        self.marks[id(found)] = marks if len(marks) > SMALL else tuple(marks.values())
+            marks[key] = (first.start_mark, second.start_mark)
+        self.marks[id(found)] = marks
         return found
-
-
-def packed(mark: Any) -> int:
-    """Line and column of a mark of PyYAML, from 1, as one number."""
-    return (int(mark.line) + 1) * COLUMNS + int(mark.column) + 1
 
 
 def place(mark: Any) -> Mark:

@@ -24,9 +24,11 @@ from pydantic_core.core_schema import (
 )
 
 from harmonize.norms.doubt import Ground, Reason
+from harmonize.texts.alphabets import mixed, posing
 from harmonize.texts.rules import Mistake, mistake
 
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
+ADDRESS = r"https?://([^\s<>\"'/?#]+)([/?#][^\s<>\"']*)?"
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
@@ -111,9 +113,26 @@ def identifier(value: str) -> str:
 
 def web_address(value: str) -> str:
     """An address that a reader can open; nothing but http and https."""
-    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
+    match = re.fullmatch(ADDRESS, value)
+    if not match:
         raise refusal("address-form")
+    user, _, host = match[1].rpartition("@")
+    host = re.sub(r"\.?(:[0-9]+)?$", "", host)
+    if user:
+        raise refusal("address-credentials")
+    if not re.fullmatch(r"([^\W_]([\w-]*[^\W_])?\.)+[^\W\d_]([\w-]*[^\W_])?", host):
+        raise refusal("address-host", host=host)
+    if any(mixed(label) or posing(label) for label in readable(host).split(".")):
+        raise refusal("lookalike-host", host=host)
     return value
+
+
+def readable(host: str) -> str:
+    """A host as browsers show it: labels that begin with `xn--` in their own letters."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
 
 
 def fraction(value: Any) -> Fraction:
@@ -125,15 +144,22 @@ def fraction(value: Any) -> Fraction:
     raise refusal("fraction-form")
 
 
-Pinpoint = Annotated[str, After(pinpoint)]
+Pinpoint = Annotated[str, After(pinpoint), WithJsonSchema({"type": "string", "pattern": f"^{PINPOINT.pattern}$"})]
 Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), OneOrMany()]
-Identifier = Annotated[str, After(identifier), Field(max_length=80)]
-Address = Annotated[str, After(web_address)]
+Identifier = Annotated[
+    str,
+    After(identifier),
+    Field(max_length=80),
+    WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": 80}),
+]
+Address = Annotated[
+    str, After(web_address), WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS.replace('/?#', '/?#@', 1)}$"})
+]
 Line = Annotated[str, Field(min_length=1, max_length=2000)]
 Share = Annotated[
     Any, Before(fraction), WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d+(/[1-9]\d*)?$"})
 ]
-Day = date
+Day = Annotated[date, WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})]
 
 
 Unsettled = Annotated[

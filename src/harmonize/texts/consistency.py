@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.dimensions import STATES
 from harmonize.norms.facts import GROUPS, Words
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
@@ -159,14 +159,6 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
         for name in names:
             if name not in known:
                 yield mistake(route, "unknown-id", id=name, hint=nearest(name, sorted(known)))
-    known_fault = SPACE.bit["mental"]
-    part = law.general_part
-    for route, words in [(("general_part", "fault", "mental"), part.fault.mental if part.fault else ())] + [
-        (("general_part", "attempt", i, "mental"), rule.mental or ()) for i, rule in enumerate(part.attempt)
-    ]:
-        for word in words:
-            if word not in known_fault:
-                yield mistake(route, "unknown-value", name="mental", word=word, hint=nearest(word, known_fault))
 
 
 def named_ids(

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, STATUSES
 from harmonize.texts.base import (
@@ -34,6 +35,8 @@ from harmonize.texts.sources import Source
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Status = Literal[STATUSES]  # type: ignore[valid-type]
+FAULTS = tuple(SPACE.bit["mental"])
+FaultWord = Literal[FAULTS]  # type: ignore[valid-type]
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
 
 
@@ -127,7 +130,7 @@ class Rule(Dated, Doubtful):
     )
     offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
     when: Threshold | None = None
-    mental: Annotated[tuple[str, ...], Field(strict=False), OneOrMany()] | None = None
+    mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()] | None = None
     unsettled: Unsettled = None
     cannot_say: CannotSay = None
     not_read: NotRead = None
@@ -155,7 +158,7 @@ Agreements = Annotated[tuple[AgreementRule, ...], Field(strict=False), OneOrMany
 class Fault(Dated):
     """What the law says of fault where an offence says nothing."""
 
-    mental: Annotated[tuple[str, ...], Field(strict=False), OneOrMany()]
+    mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()]
     cite: Cites
     note: Line | None = None
 

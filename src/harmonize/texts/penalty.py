@@ -21,6 +21,7 @@ from harmonize.texts.base import (
 from harmonize.texts.facts import Condition
 
 Months = Annotated[int, Field(ge=0, le=1200)]
+MONTHS = {"type": "integer", "minimum": 0, "maximum": 1200}
 
 
 Ceiling = Months | Literal["life", "death"]
@@ -42,13 +43,13 @@ Prison = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "integer", "minimum": 0},
+                MONTHS,
                 {"const": "life"},
                 {
                     "type": "array",
                     "prefixItems": [
-                        {"anyOf": [{"type": "integer", "minimum": 0}, {"const": "life"}]},
-                        {"anyOf": [{"type": "integer", "minimum": 0}, {"enum": ["life", "death"]}]},
+                        {"anyOf": [MONTHS, {"const": "life"}]},
+                        {"anyOf": [MONTHS, {"enum": ["life", "death"]}]},
                     ],
                     "minItems": 2,
                     "maxItems": 2,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
+from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
@@ -28,6 +29,7 @@ MODELS: dict[str, type[Text]] = {
     "waivers": WaiversFile,
     "parity": ParityFile,
 }
+NULL = {"type": "null"}
 NAMES = (*MODELS, "check_report", *REPORTS)
 
 
@@ -62,7 +64,13 @@ def referring(schema: Any) -> Any:
         if "defined" in schema:
             rest = {key: value for key, value in schema.items() if key != "defined"}
             return {"$ref": f"#/$defs/{schema['defined']}", **rest}
-        return {key: referring(value) for key, value in schema.items()}
+        said = {key: referring(value) for key, value in schema.items() if (key, value) != ("default", None)}
+        if "patternProperties" in said:
+            said.setdefault("additionalProperties", False)
+        if NULL in said.get("anyOf", ()):  # a key without a value is left out, not left blank
+            choices = [item for item in said.pop("anyOf") if item != NULL]
+            return {**said, "anyOf": choices} if len(choices) > 1 else {**choices[0], **said}
+        return said
     return [referring(item) for item in schema] if isinstance(schema, list) else schema
 
 
@@ -72,13 +80,14 @@ def facts_definitions() -> dict[str, Any]:
         dimension.name: {
             "description": dimension.question,
             "anyOf": [
+                {"const": "any"},
                 {"$ref": f"#/$defs/{dimension.name}_value"},
                 {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{dimension.name}_value"}},
             ],
         }
         for dimension in DIMENSIONS
     }
-    listed = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}}
+    listed = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition", "minProperties": 1}}
     connectives = {
         "any": {**listed, "description": "at least one of these"},
         "all": {**listed, "description": "all of these"},
@@ -86,7 +95,8 @@ def facts_definitions() -> dict[str, Any]:
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "additionalProperties": listed,
+            "patternProperties": {"^[1-9][0-9]*$": listed},
+            "additionalProperties": False,
             "description": "at least so many of these",
         },
     }
@@ -95,10 +105,7 @@ def facts_definitions() -> dict[str, Any]:
         "properties": {**dimensions, **connectives},
         "additionalProperties": False,  # none at all is every fact: `reach: [{}]`
     }
-    values = {
-        f"{dimension.name}_value": values_of(dimension.name, [value.name for value in dimension.values])
-        for dimension in DIMENSIONS
-    }
+    values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
     return {
         "Facts": facts,
         "Condition": {"anyOf": [{"type": "string", "description": "the name of a condition"}, facts]},
@@ -106,16 +113,10 @@ def facts_definitions() -> dict[str, Any]:
     }
 
 
-def values_of(name: str, values: list[str]) -> dict[str, Any]:
-    """The words that one dimension takes: names, `any`, `!name`, `>=name`, `<=name`."""
-    words = [*values, *STATE_WORDS, *STATES] if name == "state" else values
-    if name == "persons":
-        return {
-            "anyOf": [
-                {"enum": ["any", *values]},
-                {"type": "string", "pattern": r"^(!|>=|<=)[0-9]+$"},
-                {"type": "integer"},
-            ]
-        }
-    signs = ("", "!") if name == "state" else ("", "!", ">=", "<=")
-    return {"enum": list(dict.fromkeys(["any", *(f"{sign}{word}" for sign in signs for word in words)]))}
+def values_of(dimension: Dimension) -> dict[str, Any]:
+    """The words that one dimension takes: names, `!name`, `>=name` and `<=name` where the values are ordered."""
+    values = [value.name for value in dimension.values]
+    words = [*values, *STATE_WORDS, *STATES] if dimension.name == "state" else values
+    signs = ("", "!", ">=", "<=") if dimension.ordered else ("", "!")
+    listed: list[str | int] = list(dict.fromkeys(f"{sign}{word}" for sign in signs for word in words))
+    return {"enum": [*listed, *(int(word) for word in values if word.isdigit())]}

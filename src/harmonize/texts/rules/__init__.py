@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 from harmonize.texts.rules.conditions import CONDITIONS
 from harmonize.texts.rules.content import CONTENT
+from harmonize.texts.rules.days import DAYS
 from harmonize.texts.rules.excuses import EXCUSES
+from harmonize.texts.rules.folders import FOLDERS
 from harmonize.texts.rules.form import FORM
-from harmonize.texts.rules.judged import JUDGED
 from harmonize.texts.rules.law import LAW
 from harmonize.texts.rules.parity import PARITY
+from harmonize.texts.rules.places import PLACES
+from harmonize.texts.rules.reading import READING
 from harmonize.texts.rules.rule import Route, Rule, Severity
 from harmonize.texts.rules.sources import SOURCES
 from harmonize.texts.rules.treaty import TREATY
@@ -16,13 +19,16 @@ from harmonize.texts.rules.treaty import TREATY
 # What the rules are about, in the order of the pages.
 TOPICS: dict[str, tuple[Rule, ...]] = {
     "The file": FORM,
+    "The folder": FOLDERS,
     "Keys and values": CONTENT,
     "Conditions": CONDITIONS,
     "The law": LAW,
     "Sources and days": SOURCES,
+    "Days that cannot be": DAYS,
+    "Places, letters and States": PLACES,
+    "Reading and the general part": READING,
     "The parity list": PARITY,
     "Treaty and register": TREATY,
-    "Revisions and baselines": JUDGED,
     "Excuses": EXCUSES,
 }
 RULES = {rule.name: rule for rules in TOPICS.values() for rule in rules}

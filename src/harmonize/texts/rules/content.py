@@ -13,6 +13,15 @@ CONTENT = (
         firm=True,
     ),
     Rule(
+        "unquoted-comma",
+        "error",
+        "a comma ended the text before `{text}`, which became a key; put the whole text in quotes",
+        "Inside braces a comma begins the next entry.",
+        "{why: courts differ, no judgment, cite: act 5}",
+        '{why: "courts differ, no judgment", cite: act 5}',
+        firm=True,
+    ),
+    Rule(
         "missing-key",
         "error",
         "`{key}` is missing",
