@@ -25,6 +25,7 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/harmonize lint data --no-notes
+	$(BIN)/zizmor --quiet --offline --persona pedantic .
 	$(BIN)/python docs/generate.py --check
 
 docs: .venv/test $(DATASET) ## write the generated pages and schemas

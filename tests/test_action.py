@@ -26,9 +26,9 @@ def step(name: str) -> dict[str, Any]:
 
 def run(name: str, place: Path, temp: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
     """One step as the runner would run it, with the inputs given and the others at their defaults."""
-    taken = {key: item.get("default", "") for key, item in ACTION["inputs"].items()} | {
-        key.replace("_", "-"): value for key, value in inputs.items()
-    }
+    defaults = {key: item.get("default", "") for key, item in ACTION["inputs"].items()}
+    taken = {key: "" if value.startswith("${{") else value for key, value in defaults.items()}  # of no pull request
+    taken |= {key.replace("_", "-"): value for key, value in inputs.items()}
     written = step(name)
     environment = {
         key: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: taken[found[1]], value)
@@ -100,8 +100,38 @@ def test_no_step_pastes_an_expression_into_a_script() -> None:
     assert [item["run"] for item in ACTION["runs"]["steps"] if "${{" in item.get("run", "")] == []
 
 
+def test_python_never_looks_into_the_folder_that_is_judged() -> None:
+    lines = [line.split() for item in ACTION["runs"]["steps"] for line in item.get("run", "").splitlines()]
+    called = [line for line in lines if line[0].startswith(("python", "pip", "harmonize"))]
+    assert len(called) >= 4
+    assert [line for line in called if line[:3] != ["python", "-I", "-m"]] == []
+
+
+def test_every_action_is_pinned_by_hash_with_its_version_behind_it() -> None:
+    for path in (ROOT / "action.yml", *(ROOT / ".github" / "workflows").glob("*.yml")):
+        for line in re.findall(r"uses: (.*)", path.read_text("utf-8")):
+            assert re.fullmatch(r"\$/|[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+def test_no_checkout_keeps_credentials_and_every_job_says_what_it_may() -> None:
+    assert WORKFLOW["permissions"] == {}
+    for job in WORKFLOW["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+        (checkout,) = (item for item in job["steps"] if item.get("uses", "").startswith("actions/checkout@"))
+        assert checkout["with"]["persist-credentials"] is False
+
+
+def test_the_workflow_runs_on_every_python_and_machine() -> None:
+    pythons = ["3.11", "3.12", "3.13", "3.14"]
+    jobs = WORKFLOW["jobs"]
+    assert [jobs[name]["strategy"]["matrix"]["python"] for name in ("whole", "elsewhere")] == [pythons, pythons]
+    machines = [jobs["whole"]["runs-on"], *jobs["elsewhere"]["strategy"]["matrix"]["machine"]]
+    assert [name.partition("-")[0] for name in machines] == ["ubuntu", "windows", "macos"]
+
+
 def test_this_repository_uses_its_own_action() -> None:
-    (used,) = (item for item in WORKFLOW["jobs"]["data"]["steps"] if item.get("uses") == "./")
+    assert ACTION["inputs"]["base"]["default"].startswith("${{ github.event.pull_request.base.sha ")
+    (used,) = (item for item in WORKFLOW["jobs"]["data"]["steps"] if item.get("uses") == "$/")
     assert set(used["with"]) <= set(ACTION["inputs"])
 
 

@@ -109,7 +109,6 @@ def test_a_waived_finding_stays_visible_and_does_not_fail(harmonize: Run, waiver
         ("expires: 2027-05-31", "expires: 2027-02-30", "waiver expired: DE smp-6.3.a/1a: `expires` is no day"),
         ("expires: 2027-05-31", "expires: soon", "waiver expired: DE smp-6.3.a/1a: `expires` is no day"),
         ("expires: 2027-05-31", "expires: 2026-11-23", "waiver expired: DE smp-6.3.a/1a: expired after 2026-11-23"),
-        ("expires: 2027-05-31", "expires: 2026-11-24", "waiver expires soon: DE smp-6.3.a/1a"),
         ("expires: 2027-05-31", "expires: 2029-01-01", "waiver too long: DE smp-6.3.a/1a"),
         ("reason: the government bill 12/345 closes it", "reason:", "waiver unjustified"),
         ("decided_by: head of the treaty unit", 'decided_by: " "', "waiver unjustified"),
@@ -124,6 +123,13 @@ def test_a_waiver_that_does_not_hold_is_told_at_its_line_and_fails(
     assert done.returncode == 1
     assert f"{waivers}:2: {complaint}" in done.stderr
     assert harmonize("check", "DE", "--waivers", str(waivers), *TODAY, "--fail-on", "never").returncode == 0
+
+
+def test_a_waiver_that_ends_soon_is_told_and_does_not_fail(harmonize: Run, waivers: Path) -> None:
+    waivers.write_text(WAIVERS.replace("expires: 2027-05-31", "expires: 2026-11-24"), "utf-8")
+    done = harmonize("check", "DE", "--duty", DUTY, "--waivers", str(waivers), *TODAY)
+    assert done.returncode == 0
+    assert f"{waivers}:2: waiver expires soon: DE smp-6.3.a/1a: expires after 2026-11-24, in 0 days" in done.stderr
 
 
 def test_mistakes_in_a_file_of_waivers_are_told_with_their_places(harmonize: Run, waivers: Path) -> None:
@@ -288,7 +294,7 @@ def test_two_revisions_of_a_repository(repository: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith("### ❌ Law data: ")
     assert "#### Netherlands: worse" in done.stdout
-    assert in_folder(repository, "gate", "HEAD", "law", "--data", "law").returncode == 0, "a revision and a folder"
+    assert in_folder(repository, "gate", "HEAD", "./law", "--data", "law").returncode == 0, "a revision and a folder"
 
 
 def test_text_of_a_law_stays_text_in_a_comment(harmonize: Run, small: Path, tmp_path: Path) -> None:
@@ -309,10 +315,15 @@ def test_text_of_a_law_stays_text_in_a_comment(harmonize: Run, small: Path, tmp_
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("HEAD~9", "HEAD"), "`HEAD~9` is neither a folder nor a revision"),
+        (("HEAD~9", "HEAD"), "`HEAD~9` is no revision of a git repository here"),
+        (
+            ("HEAD", "law", "--data", "law"),
+            "`law` is no revision of a git repository here; a folder is written `./law`",
+        ),
+        (("./law", "law/", "--data", "law"), "--data names the folder inside revisions, and both words are folders"),
         (("HEAD", "HEAD", "--data", "nowhere"), "revision `HEAD` has no folder `nowhere`; name it with --data"),
         (("HEAD", "HEAD", "--data", "../.."), "`../..` is no folder inside a revision"),
-        (("--", "--output=x", "HEAD"), "neither a folder nor"),
+        (("--", "--output=x", "HEAD"), "`--output=x` is no revision"),
     ],
 )
 def test_what_is_no_revision_is_wrong_use(repository: Path, words: tuple[str, ...], complaint: str) -> None:

@@ -182,7 +182,7 @@ def test_a_version_in_force_has_the_range_of_the_law(database: sqlite3.Connectio
     """Residence Act 96(1), as its cases in data/cases/de.yaml have it: 3 months to 5 years in 2016, 6 months to 10 years in 2024."""
     question = (
         "SELECT versions.since, penalties.range FROM versions JOIN penalties ON penalties.version = versions.id"
-        " WHERE versions.offence = 'de-96-entry' AND penalties.forms = '[]' AND penalties.unsettled IS NULL"
+        " WHERE versions.offence = 'de-96-entry' AND penalties.forms = '[]' AND penalties.doubt IS NULL"
         " AND penalties.roles LIKE '%\"perpetrator\"%' AND penalties.stages = '[\"completed\"]'"
         " AND versions.since <= ? AND (versions.until > ? OR versions.until IS NULL)"
     )

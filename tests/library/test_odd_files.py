@@ -4,7 +4,6 @@ They are made when the tests run. The command runs in a process of its own with 
 """
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+resource = pytest.importorskip("resource", reason="limits as Unix has them")
 HERE = Path(__file__).parent
 MOST_BYTES = 4 * 1024 * 1024
 Place = Callable[[Path], None]

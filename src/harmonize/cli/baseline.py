@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     day = choices.a_day(options.as_of)
     shelf = opened(options.data)
     choice = choices.duties(shelf.treaty, options.instrument, [], [], [])
-    before = baseline(Path(source)) if shrinking else ()
+    before = baseline(Path(source), shelf.treaty) if shrinking else ()
     parties = choices.states(shelf, None, everyone=True)
     done = [found for party in parties if (found := one(shelf, party, day, {}, choice))]
     if not done:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SEVERITIES, SEVERITY, Assessment, Finding
-from harmonize.findings.standing import holds, is_known, shortfalls
+from harmonize.findings.standing import is_known, shortfalls
+from harmonize.findings.waiving import Waived, added
 from harmonize.norms.facts import Words
-from harmonize.norms.register import Shortfall, Waiver
+from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.norms.treaty import Duty
 
 # From best to worst. What is reserved or not bound is out of reach, and what is not assessed is not known.
@@ -34,11 +35,12 @@ class Step(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """All steps, and States that have a law file on one side only."""
+    """All steps, States that have a law file on one side only, and waivers that the change adds: they excuse nothing yet."""
 
     steps: tuple[Step, ...]
     new_states: tuple[str, ...]
     lost_states: tuple[str, ...]
+    added_waivers: tuple[Waiver, ...] = ()
 
     def of(self, *kinds: str) -> list[Step]:
         """The steps of some kinds."""
@@ -54,10 +56,14 @@ def progress(
     old: Mapping[str, Assessment],
     new: Mapping[str, Assessment],
     groups: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
-    waivers: tuple[Waiver, ...],
+    registers: Registers,
     today: str,
 ) -> Progress:
-    """What changed from the old assessments to the new ones (by State); ``groups`` are those of old and new data."""
+    """What changed from the old assessments to the new ones (by State); ``groups`` are those of old and new data.
+
+    What is worse may be waived by waivers that hold on the day ``today``.
+    """
+    waived = Waived(registers, today)
     steps: list[Step] = []
     for state, after in new.items():
         if state not in old:
@@ -67,11 +73,11 @@ def progress(
         for item in after.findings:
             step = moved(state, before.pop(item.duty.id, None), item, words)
             if step:
-                steps.append(excused(step, waivers, today) if step.kind == "worse" else step)
+                steps.append(excused(step, waived) if step.kind == "worse" else step)
         steps += (gone(state, item) for item in before.values() if known(item.verdict))
     lost = [state for state in old if state not in new]
     steps += (gone(state, item) for state in lost for item in old[state].findings if known(item.verdict))
-    return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost))
+    return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost), added(registers))
 
 
 def known(verdict: str) -> bool:
@@ -125,16 +131,7 @@ def difference(
     return came, [one for one in before if not is_known(one, after, words[1])]
 
 
-def excused(step: Step, waivers: tuple[Waiver, ...], today: str) -> Step:
+def excused(step: Step, waived: Waived) -> Step:
     """A step for the worse, waived when every shortfall that came is, or when the whole duty is."""
-    fitting = [
-        waiver
-        for waiver in waivers
-        if (waiver.state, waiver.duty) == (step.state, step.duty.id) and holds(waiver, today)
-    ]
-    whole = next((waiver for waiver in fitting if not waiver.region), None)
-    if whole:
-        return step._replace(kind="waived", waiver=whole)
-    if step.regions and all(any(waiver.covers(one) for waiver in fitting) for one in step.regions):
-        return step._replace(kind="waived", waiver=fitting[0])
-    return step
+    waiver = waived.duty(step.state, step.duty.id, step.regions)
+    return step._replace(kind="waived", waiver=waiver) if waiver else step

@@ -1,17 +1,15 @@
 """Where each shortfall stands: new, known from the baseline, or waived; what was solved; and waivers that do not hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SEVERITIES, SHORTFALLS, Assessment, Finding
+from harmonize.findings.waiving import Complaint, Waived, added, complaint, holds
 from harmonize.norms.facts import Words, impossible
 from harmonize.norms.region import cube_of, facts_of, name_of
-from harmonize.norms.register import MOST_DAYS_NEAR, Registers, Shortfall, Waiver
-
-WHOLE = "whole"  # the region of a duty that falls short as a whole
+from harmonize.norms.register import WHOLE, Registers, Shortfall, Waiver
 
 
 class Standing(NamedTuple):
@@ -23,24 +21,19 @@ class Standing(NamedTuple):
     waiver: Waiver | None = None
 
 
-class Complaint(NamedTuple):
-    """What is wrong with a waiver: expired, unjustified, too_long, not_yet, near_expiry or unused."""
-
-    waiver: Waiver
-    kind: str
-    why: str
-
-
 class Ledger(NamedTuple):
     """Everything that a baseline and waivers say about a run.
 
-    ``solved`` are known shortfalls that are gone, ``lost`` those whose duty is no longer assessed.
+    ``solved`` are known shortfalls that are gone, ``lost`` those whose duty is no longer assessed. ``added_known`` and
+    ``added_waivers`` are what the change that is judged adds; they excuse nothing until it is merged.
     """
 
     items: tuple[Standing, ...]
     solved: tuple[Shortfall, ...]
     lost: tuple[Shortfall, ...]
     complaints: tuple[Complaint, ...]
+    added_known: tuple[Shortfall, ...] = ()
+    added_waivers: tuple[Waiver, ...] = ()
 
     def tally(self) -> Counter[str]:
         """How many shortfalls are new, known, waived."""
@@ -76,33 +69,69 @@ def counted(done: Iterable[Assessment], groups: Mapping[str, frozenset[str]]) ->
                     yield item, one
 
 
-def ledger(done: list[Assessment], registers: Registers, groups: Mapping[str, frozenset[str]], today: str) -> Ledger:
-    """Sets assessments against a baseline and waivers; ``today`` (ISO date) decides whether a waiver holds."""
-    known = by_duty(registers.known or ())
-    complaints = {waiver: wrong for waiver in registers.waivers if (wrong := complaint(waiver, today))}
-    holding = [waiver for waiver in registers.waivers if holds(waiver, today)]
+def ledger(
+    done: list[Assessment],
+    registers: Registers,
+    groups: Mapping[str, frozenset[str]],
+    today: str,
+    *,
+    everything: bool = False,
+) -> Ledger:
+    """Sets assessments against a baseline and waivers; ``today`` (ISO date) decides whether a waiver holds.
+
+    Where ``everything`` was asked, a known shortfall of a State or duty that is not there is lost as well.
+    """
+    known, waived = by_duty(registers.known or ()), Waived(registers, today)
+    before = by_duty(registers.before.known or ()) if registers.before else known
     used: set[Waiver] = set()
     items = []
     met: set[tuple[str, str, str]] = set()
     for item, one in counted(done, groups):
-        words = Words.of(one.state, groups)
-        before = known.get((one.state, one.duty), [])
-        met.update(old.key for old in before if one.region == old.region or touches(one, old, words))
-        waiver = next((waiver for waiver in holding if waiver.covers(one)), None)
+        words, duty = Words.of(one.state, groups), (one.state, one.duty)
+        met.update(old.key for old in known.get(duty, ()) if one.is_same(old) or touches(one, old, words))
+        waiver = waived.by(one)
         if waiver:
             used.add(waiver)
             items.append(Standing(one, item, "waived", waiver))
         else:
-            items.append(Standing(one, item, "known" if is_known(one, before, words) else "new"))
+            old = all(is_known(one, side.get(duty, []), words) for side in (known, before))
+            items.append(Standing(one, item, "known" if old else "new"))
     asked = {(assessment.party.code, item.duty.id): item for assessment in done for item in assessment.findings}
-    gone = [old for old in registers.known or () if (old.state, old.duty) in asked and old.key not in met]
+    gone = [old for old in registers.known or () if old.key not in met]
+    missing = [old for old in gone if (old.state, old.duty) not in asked] if everything else []
+    gone = [old for old in gone if (old.state, old.duty) in asked]
     lost = [old for old in gone if asked[old.state, old.duty].verdict == "not_assessed"]
-    for waiver in holding:
-        if waiver not in used and (waiver.state, waiver.duty) in asked:
-            complaints[waiver] = Complaint(waiver, "unused", "nothing that it waives falls short; delete it")
-    solved = tuple(old for old in gone if old not in lost)
     return Ledger(
-        tuple(items), solved, tuple(lost), tuple(complaints[key] for key in registers.waivers if key in complaints)
+        tuple(items),
+        tuple(old for old in gone if old not in lost),
+        tuple(lost + missing),
+        tuple(judged(registers, used, asked, today)),
+        added_to(registers.known or (), before, groups) if registers.before else (),
+        added(registers),
+    )
+
+
+def judged(
+    registers: Registers, used: set[Waiver], asked: Container[tuple[str, str]], today: str
+) -> Iterator[Complaint]:
+    """What is wrong with waivers; one that the change only adds cannot be used yet."""
+    new = {waiver.says for waiver in added(registers)}
+    for waiver in registers.waivers:
+        idle = waiver not in used and (waiver.state, waiver.duty) in asked and waiver.says not in new
+        if idle and holds(waiver, today):
+            yield Complaint(waiver, "unused", "nothing that it waives falls short; delete it")
+        elif wrong := complaint(waiver, today):
+            yield wrong
+
+
+def added_to(
+    known: Iterable[Shortfall],
+    before: Mapping[tuple[str, str], list[Shortfall]],
+    groups: Mapping[str, frozenset[str]],
+) -> tuple[Shortfall, ...]:
+    """The known shortfalls that a change adds to a baseline: those that were not known before it, wholly or in part."""
+    return tuple(
+        one for one in known if not is_known(one, before.get((one.state, one.duty), []), Words.of(one.state, groups))
     )
 
 
@@ -120,59 +149,17 @@ def touches(one: Shortfall, old: Shortfall, words: Words) -> bool:
 
 
 def is_known(one: Shortfall, before: list[Shortfall], words: Words) -> bool:
-    """Whether a shortfall was known: by its name, or because all its facts lie in regions that were known.
+    """Whether a shortfall was known: as it is, or because all its facts lie in regions that were known.
 
     So a gap that became narrower is not new, and neither is one that is told in other pieces.
     """
-    if any(one.region == old.region for old in before):
+    if any(one.is_same(old) for old in before):
         return True
     cubes = [cube for old in before if old.facts and (cube := cube_of(old.facts, words))]
     if not one.facts or not cubes:
         return False
     # A region is told as wide as it goes without saying more: facts that cannot be are in it or not, by chance.
     return not SPACE.survives(cube_of(one.facts, words), [*cubes, *impossible()])
-
-
-def year_after(day: date) -> date:
-    """The same day a year later; 28 February for 29 February."""
-    later = min(day.year + 1, 9999)
-    return day.replace(year=later, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def last_day(waiver: Waiver) -> date | None:
-    """The last day of a waiver: as written, but at most a year after it was decided; None where a day is malformed."""
-    if not (waiver.expires and waiver.decided_on):
-        return None
-    return min(date.fromisoformat(waiver.expires), year_after(date.fromisoformat(waiver.decided_on)))
-
-
-def holds(waiver: Waiver, today: str) -> bool:
-    """Whether a waiver holds on a day: justified, decided, and not expired (the last day included)."""
-    last = last_day(waiver)
-    justified = waiver.reason.strip() and waiver.decided_by.strip()
-    return bool(justified and last and waiver.decided_on <= today <= last.isoformat())
-
-
-def complaint(waiver: Waiver, today: str) -> Complaint | None:
-    """What is wrong with a waiver by itself, whatever was found; None when nothing is."""
-    if not waiver.reason.strip():
-        return Complaint(waiver, "unjustified", "gives no reason")
-    if not waiver.decided_by.strip():
-        return Complaint(waiver, "unjustified", "names no role in `decided_by`")
-    last = last_day(waiver)
-    if last is None:
-        word = "decided_on" if waiver.expires else "expires"
-        return Complaint(waiver, "expired", f"`{word}` is no day of the calendar, so it counts as expired")
-    if last.isoformat() < today:
-        return Complaint(waiver, "expired", f"expired after {last}")
-    if waiver.decided_on > today:
-        return Complaint(waiver, "not_yet", f"is decided only on {waiver.decided_on}")
-    if last.isoformat() < waiver.expires:
-        return Complaint(waiver, "too_long", f"runs longer than a year; it holds until {last} at most")
-    left = (last - date.fromisoformat(today)).days
-    if left <= MOST_DAYS_NEAR:
-        return Complaint(waiver, "near_expiry", f"expires after {last}, in {left} days")
-    return None
 
 
 def shrunk(

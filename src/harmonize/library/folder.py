@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest, text_digest
-from harmonize.library.problem import MAX_BYTES, problem
+from harmonize.library.problem import MAX_BYTES, Problem, problem
 from harmonize.norms.facts import GROUPS, STATE_WORDS, Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
@@ -25,23 +25,34 @@ if TYPE_CHECKING:
     from harmonize.texts.parity import ParityItem
     from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
+INDEX = "index.json"
+
 
 class Folder:
     """The data under one folder.
 
     What it lacks besides laws comes from the shipped dataset, which ``behind`` opens. So does what that dataset was
     compiled from, known by its content, unless ``reuse`` is off.
+    ``strays`` lets pass what does not belong there, for those who tell it themselves.
     """
 
-    def __init__(self, root: Path, behind: Any = None, *, reuse: bool = True) -> None:
+    def __init__(self, root: Path, behind: Any = None, *, reuse: bool = True, strays: bool = False) -> None:
         self.root, self.fallback, self.reuse = root, behind, reuse
         self.hashes: dict[Path, str] = {}
         if not root.is_dir():
-            raise UnreadableData([problem(str(root), "no-such-folder")])
+            raise UnreadableData([problem(self.name(root), "no-such-folder")])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
         self.articles_root = root / "protocol_articles"
         if not self.law_files and not self.articles_root.is_dir():
-            raise UnreadableData([problem(str(root), "no-law-file")])
+            raise UnreadableData([problem(self.name(root), "no-law-file")])
+        if self.strays and not strays:
+            raise UnreadableData(self.strays)
+
+    @property
+    def strays(self) -> list[Problem]:
+        """What lies in the folder and must not: data that another reader would take instead of the law files."""
+        index = self.root / INDEX
+        return [problem(self.name(index), "stray-index")] if os.path.lexists(index) else []
 
     @cached_property
     def behind(self) -> Any:

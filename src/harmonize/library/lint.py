@@ -13,7 +13,7 @@ from harmonize.library.excuses import Excuse, judged
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, with_excerpts
-from harmonize.library.strays import strays
+from harmonize.library.strays import passed_over
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
@@ -82,7 +82,7 @@ def lint_one(path: Path, folder: Folder, name: str, honoured: Honoured = every) 
     if path.parent.name == "cases":
         return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, honoured)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
-        return treaty_problems(Folder(home(path), Dataset, reuse=False))
+        return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
     return lint_law(path, folder, name, honoured)
 
 
@@ -200,14 +200,14 @@ def lint(paths: list[Path], honoured: Honoured = every) -> list[Problem]:
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
     for path in paths:
         if path.is_dir():
-            folder = Folder(path, Dataset)
-            problems += [*strays(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
+            folder = Folder(path, Dataset, strays=True)
+            problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
             files += ((file, folder) for file in folder.law_files.values())
             files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
         else:
             where = home(path)
             if where not in homes:
-                homes[where] = Folder(where, Dataset)
+                homes[where] = Folder(where, Dataset, strays=True)
             files.append((path, homes[where]))
     for file, folder in files:
         try:

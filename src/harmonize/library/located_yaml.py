@@ -5,9 +5,10 @@ Built on PyYAML's stream of C events. Only ``true``, ``false``, ``null``, whole 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -26,14 +27,16 @@ EVENTS = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )  # the same events, slower, where PyYAML was built without libyaml
 
-Marks = dict[int, dict[Any, tuple[Any, ...]]]
+# Per list or map, by its identity: where each entry begins, as one number (`packed`); for a map, key and value in one.
+# A file may hold hundreds of thousands of small maps, so those keep no second dictionary.
+Marks = dict[int, Sequence[int] | dict[Any, int]]
+COLUMNS = 1 << 23  # more than a file has letters
+PLACES = COLUMNS * COLUMNS
+SMALL = 8  # entries of a map that are looked up one after another
 
 
 class Located(NamedTuple):
-    """The data of one file, and where everything stands: per list or map, the marks of each key and value.
-
-    They are PyYAML's own, and become lines and columns only where they are asked for.
-    """
+    """The data of one file, and where everything stands: per list or map, the marks of each key and value."""
 
     file: str
     data: Any
@@ -45,16 +48,31 @@ class Located(NamedTuple):
         """Line and column, from 1, of the node at a route, or of its nearest parent; of its key if asked."""
         node, mark = self.data, (1, 1)
         for step in route:
-            known = self.marks.get(id(node), {})
             if isinstance(step, int) and isinstance(node, dict):
                 continue  # a single value stands for a list of one
-            if step not in known:
-                if not isinstance(step, str) or not step.isdigit() or int(step) not in known:
-                    break
-                step = int(step)
-            mark = place(known[step][0 if key else -1])
+            found = entry(node, step, self.marks.get(id(node), ()))
+            if found is None:
+                break
+            step, both = found
+            mark = divmod(both // PLACES if key and both >= PLACES else both % PLACES, COLUMNS)
             node = node[step]
         return mark
+
+    def lines(self, key: str) -> list[int]:
+        """The lines, from 1, on which the entries of a list at the top of the file begin."""
+        marks = self.marks[id(self.data[key])]
+        return [mark // COLUMNS for mark in marks]
+
+
+def entry(node: Any, step: Any, marks: "Sequence[int] | dict[Any, int]") -> tuple[Any, int] | None:
+    """The key or position of an entry of a list or map, with its mark; None where there is no such entry."""
+    if isinstance(marks, dict):
+        return (step, marks[step]) if step in marks else None
+    if isinstance(node, dict):
+        return next(((key, mark) for key, mark in zip(node, marks, strict=True) if key == step), None)
+    if isinstance(step, str) and step.isdigit():
+        step = int(step)
+    return (step, marks[step]) if isinstance(step, int) and step < len(marks) else None
 
 
 class Unloadable(Exception):
@@ -114,8 +132,8 @@ def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
 def decoded(path: Path, file: str) -> str:
     """The text of a file, or the one reason why it cannot be had."""
 
-    def refuse(name: str, mark: Mark = (0, 0), **words: object) -> Unloadable:
-        return Unloadable([problem(file, name, mark, **words)])
+    def refuse(name: str, **words: object) -> Unloadable:
+        return Unloadable([problem(file, name, (0, 0), **words)])
 
     try:
         if path.is_dir():
@@ -130,13 +148,20 @@ def decoded(path: Path, file: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise refuse("cannot-be-read", reason=error.strerror) from error
+    return text_of(raw, file)
+
+
+def text_of(raw: bytes, file: str) -> str:
+    """The text of some bytes. Raises Unloadable at the first byte that is not UTF-8, and for more than a file may have."""
+    if len(raw) > MAX_BYTES:
+        raise Unloadable([problem(file, "too-large", size=len(raw), most=MAX_BYTES)])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise refuse("not-utf8", (line, column), byte=f"{raw[error.start]:02x}") from error
+        raise Unloadable([problem(file, "not-utf8", (line, column), byte=f"{raw[error.start]:02x}")]) from error
 
 
 class Reader:
@@ -192,32 +217,37 @@ class Reader:
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
         items: list[Any] = []
-        marks: list[tuple[Any, ...]] = []
+        marks: list[int] = []
         while type(first := event()) is not yaml.SequenceEndEvent:
-            marks.append((first.start_mark,))
+            marks.append(packed(first.start_mark))
             items.append(self.node(event, first, depth))
-        self.marks[id(items)] = dict(enumerate(marks))
+        self.marks[id(items)] = marks
         return items
 
     def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
-        marks: dict[Any, tuple[Any, ...]] = {}
+        marks: dict[Any, int] = {}
         while type(first := event()) is not yaml.MappingEndEvent:
             if type(first) is not yaml.ScalarEvent:
                 raise wrong(first, "key-not-a-word")
             self.escaped(first)
-            key, second = first.value, event()
+            key, second = intern(first.value), event()
             value = self.node(event, second, depth)
             if key == "<<" and first.implicit[0]:
                 self.faults.append(wrong(first, "merge-key"))
             if key in found:
-                line, _ = place(marks[key][0])
+                line = marks[key] // PLACES // COLUMNS
                 self.faults.append(wrong(first, "duplicate-key", key=key, line=line))
                 continue
             found[key] = value
-            marks[key] = (first.start_mark, second.start_mark)
-        self.marks[id(found)] = marks
+            marks[key] = packed(first.start_mark) * PLACES + packed(second.start_mark)
+        self.marks[id(found)] = marks if len(marks) > SMALL else tuple(marks.values())
         return found
+
+
+def packed(mark: Any) -> int:
+    """Line and column of a mark of PyYAML, from 1, as one number."""
+    return (int(mark.line) + 1) * COLUMNS + int(mark.column) + 1
 
 
 def place(mark: Any) -> Mark:

@@ -2,41 +2,81 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import complaints, located, told
-from harmonize.library.located_yaml import Located, Unloadable, read
-from harmonize.norms.register import Shortfall, Waiver
+from harmonize.library.before import Change, Text
+from harmonize.library.located_yaml import Located, Unloadable, parsed, read, text_of
+from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.norms.treaty import Treaty
-from harmonize.texts.base import Text
-from harmonize.texts.register import BaselineFile, WaiversFile, lowered_known, lowered_waiver, waiver_mistakes
+from harmonize.texts.base import Text as Piece
+from harmonize.texts.register import (
+    BaselineFile,
+    WaiversFile,
+    known_mistakes,
+    lowered_known,
+    lowered_waiver,
+    waiver_mistakes,
+)
 
 FORMAT = "harmonize-baseline/1"
+Model = TypeVar("Model", bound=Piece)
 
 
-def waivers(path: Path, treaty: Treaty) -> tuple[Waiver, ...]:
-    """The waivers of a file. Raises UnreadableData with every mistake; a malformed day is none, it only ends the waiver."""
-    file, found = taken(path, WaiversFile)
+def registers(known: Path | None, waived: Path | None, treaty: Treaty, judged: Change | None = None) -> Registers:
+    """The baseline and the waivers named; with a change that is judged, also as they stood before it.
+
+    Raises UnreadableData with every mistake.
+    """
+    now = Registers(
+        baseline(known, treaty, judged.after(known) if judged else None) if known else None,
+        waivers(waived, treaty, judged.after(waived) if judged else None) if waived else (),
+    )
+    if judged is None:
+        return now
+    # What lies outside the repository no change can touch: it says before what it says after.
+    old_known = judged.before(known) if known else None
+    old_waived = judged.before(waived) if waived else None
+    before = Registers(
+        baseline(known, treaty, old_known) if known and old_known else now.known,
+        waivers(waived, treaty, old_waived) if waived and old_waived else now.waivers,
+    )
+    return now._replace(before=before)
+
+
+def waivers(path: Path, treaty: Treaty, text: Text | None = None) -> tuple[Waiver, ...]:
+    """The waivers of a file, or of its text in a revision, which has none where there was no file.
+
+    Raises UnreadableData with every mistake; a malformed day is none, it only ends the waiver.
+    """
+    if text and text.raw is None:
+        return ()
+    file, found = taken(path, text, WaiversFile)
     problems = [located(found, mistake) for mistake in waiver_mistakes(file, treaty)]
     if problems:
         raise UnreadableData(told(problems))
-    return tuple(
-        lowered_waiver(item, f"{found.file}:{found.mark(('waivers', i))[0]}") for i, item in enumerate(file.waivers)
-    )
+    lines = found.lines("waivers")
+    return tuple(lowered_waiver(item, f"{found.file}:{line}") for item, line in zip(file.waivers, lines, strict=True))
 
 
-def baseline(path: Path) -> tuple[Shortfall, ...]:
-    """The known shortfalls of a baseline file. Raises UnreadableData with every mistake."""
-    return tuple(map(lowered_known, taken(path, BaselineFile)[0].findings))
+def baseline(path: Path, treaty: Treaty, text: Text | None = None) -> tuple[Shortfall, ...]:
+    """The known shortfalls of a baseline, or of its text in a revision. Raises UnreadableData with every mistake."""
+    if text and text.raw is None:
+        return ()
+    file, found = taken(path, text, BaselineFile)
+    problems = [located(found, mistake) for mistake in known_mistakes(file, treaty)]
+    if problems:
+        raise UnreadableData(told(problems))
+    return tuple(map(lowered_known, file.findings))
 
 
-def taken(path: Path, model: type[Text]) -> tuple[Any, Located]:
+def taken(path: Path, text: Text | None, model: type[Model]) -> tuple[Model, Located]:
     """A file as a model; days that are none of the calendar are left to the model."""
     from pydantic import ValidationError
 
     try:
-        found = read(path)
+        found = parsed(text_of(text.raw, text.name), text.name) if text and text.raw is not None else read(path)
     except Unloadable as error:
         wrong = [item for item in error.problems if item.rule.name != "not-a-day"]
         if wrong or error.found is None:

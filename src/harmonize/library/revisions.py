@@ -1,79 +1,98 @@
-"""Two states of a dataset to compare: folders, or revisions of a git repository, read without touching its work tree."""
+"""Two states of a dataset to compare: folders, or revisions of the git repository here.
 
-import subprocess
-import tarfile
+Which of them a word means is seen from the word alone, never from what lies in the checkout: see :func:`is_folder`.
+"""
+
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from harmonize.errors import HarmonizeError
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.dataset import Dataset
-from harmonize.library.folder import Folder
-from harmonize.library.problem import MAX_BYTES
+from harmonize.library.folder import INDEX, Folder
+from harmonize.library.problem import MAX_BYTES, Problem, problem
+from harmonize.library.repository import ORDINARY, Entry, commit, contents, entries
 
 MOST_FILES = 20_000
+MOST_BYTES = 256 * 1024 * 1024  # of all data files of a revision
+HERE = (".", "..", "./", "../")
+HERE_ON_WINDOWS = (".\\", "..\\")
 
 
 class Revision(Folder):
     """The data files of a git revision; messages name them as git does, ``REVISION:path``."""
 
     def __init__(self, root: Path, told: str) -> None:
-        super().__init__(root, Dataset)
         self.told = told
+        super().__init__(root, Dataset)
 
     def name(self, path: Path) -> str:
         """A file's name as reports print it."""
-        return f"{self.told}/{path.relative_to(self.root).as_posix()}"
+        below = path.relative_to(self.root).as_posix()
+        return self.told if below == "." else f"{self.told}/{below}"
+
+
+def is_folder(word: str) -> bool:
+    """Whether a word names a folder: ``./law``, ``../law``, ``/srv/law`` or ``law/``. Git allows no revision such a name."""
+    return (
+        word in HERE
+        or word.startswith((*HERE[2:], *HERE_ON_WINDOWS))
+        or word.endswith(("/", "\\"))
+        or Path(word).is_absolute()
+    )
 
 
 @contextmanager
 def snapshot(named: str, data: str | None) -> Iterator[Folder]:
-    """The data that a user means by a folder, or by a revision of the repository here and the data folder in it."""
-    if Path(named).is_dir():
-        inside = Path(named) / data if data and (Path(named) / data).is_dir() else Path(named)
-        yield Folder(inside, Dataset)
+    """The data of a folder, or of a revision of the repository here below its folder ``data``."""
+    if is_folder(named):
+        yield Folder(Path(named), Dataset)
         return
     folder = PurePosixPath(data or "data")
     if folder.is_absolute() or ".." in folder.parts:
         raise HarmonizeError(f"`{folder}` is no folder inside a revision; name it from here, without `..`")
+    at = commit(named)
+    told = f"{named}:{folder}"
+    found = data_files(entries(at, folder), told)
     with tempfile.TemporaryDirectory(prefix="harmonize-") as place:
-        # What git keeps below the folder named comes without the folder, as `REVISION:FOLDER` is a tree of its own.
         root = Path(place) / (folder.name or "data")
         root.mkdir()
-        unpack(archived(named, folder), root)
-        yield Revision(root, f"{named}:{folder}")
+        unpack(found, root)
+        yield Revision(root, told)
 
 
-def archived(revision: str, folder: PurePosixPath) -> bytes:
-    """The files of a revision below a folder, as a tar archive. Raises HarmonizeError when there is no such thing."""
-    if revision.startswith("-"):
-        raise HarmonizeError(f"`{revision}` is neither a folder nor a git revision")
-    found = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode:
-        raise HarmonizeError(f"`{revision}` is neither a folder nor a revision of a git repository here")
-    top = git("rev-parse", "--show-prefix").stdout.decode().strip()
-    commit = found.stdout.decode().strip()
-    tree = f"{commit}:{top}{folder}" if str(folder) != "." else f"{commit}:{top}"
-    done = git("archive", "--format=tar", tree)
-    if done.returncode:
-        raise HarmonizeError(f"revision `{revision}` has no folder `{folder}`; name it with --data")
-    return done.stdout
+def data_files(found: list[Entry], told: str) -> list[Entry]:
+    """The data files among those of a revision. Raises UnreadableData for what a folder would not let pass either."""
+    wanted = [item for item in found if item.path.suffix == ".yaml"]
+    problems = [problem(f"{told}/{INDEX}", "stray-index") for item in found if str(item.path) == INDEX]
+    seen: dict[str, PurePosixPath] = {}
+    for item in wanted:
+        problems += misfit(item, f"{told}/{item.path}", seen)
+        seen.setdefault(str(item.path).casefold(), item.path)
+    if len(wanted) > MOST_FILES or sum(item.size for item in wanted) > MOST_BYTES:
+        problems = [problem(told, "too-many-files", most=MOST_FILES)]
+    if problems:
+        raise UnreadableData(problems)
+    return wanted
 
 
-def git(*words: str) -> "subprocess.CompletedProcess[bytes]":
-    """Runs git and returns what it said. Raises HarmonizeError when there is none."""
-    try:
-        return subprocess.run(["git", *words], capture_output=True, check=False)  # noqa: S603, S607  the user's own git
-    except FileNotFoundError:
-        raise HarmonizeError("git is not installed; name two folders instead") from None
+def misfit(item: Entry, name: str, seen: dict[str, PurePosixPath]) -> Iterator[Problem]:
+    """Why a file of a revision cannot be taken; nothing when it can."""
+    twin = seen.get(str(item.path).casefold())
+    if item.mode not in ORDINARY:
+        yield problem(name, "link-among-data")
+    elif item.size > MAX_BYTES:
+        yield problem(name, "too-large", size=item.size, most=MAX_BYTES)
+    elif item.path.is_absolute() or ".." in item.path.parts or any(char in str(item.path) for char in '\\:*?"<>|'):
+        yield problem(name, "odd-name")
+    elif twin:
+        yield problem(name, "twin-name", twin=twin)
 
 
-def unpack(archive: bytes, root: Path) -> None:
-    """Writes the YAML files of an archive below a folder; links and anything outsized stay out."""
-    with tarfile.open(fileobj=BytesIO(archive)) as tar:
-        members = [item for item in tar if item.isfile() and item.name.endswith(".yaml") and item.size <= MAX_BYTES]
-        if len(members) > MOST_FILES:
-            raise HarmonizeError(f"more than {MOST_FILES} files; name the data folder with --data")
-        tar.extractall(root, members, filter="data")
+def unpack(found: list[Entry], root: Path) -> None:
+    """Writes files of a commit below a folder that is new and empty."""
+    for item, text in zip(found, contents([item.blob for item in found]), strict=True):
+        path = root.joinpath(*item.path.parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)

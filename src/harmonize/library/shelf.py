@@ -1,6 +1,6 @@
 """Which data a command reads: the shipped dataset, or a folder named with --data."""
 
-import os.path
+import os
 from typing import Any, Protocol
 
 from harmonize.errors import UnknownName
@@ -38,19 +38,25 @@ class Shelf(Protocol):
 
 
 def opened(data: str | None, *, reuse: bool = True) -> Shelf:
-    """The shipped dataset, or the folder named: of data files, or compiled (``harmonize compile``).
+    """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize compile``).
 
     ``reuse`` takes what is unchanged from the shipped dataset.
     """
     if data is None:
         return Dataset()
-    if os.path.isfile(os.path.join(data, "index.json")):  # noqa: PTH113, PTH118  pathlib costs start-up
+    if os.path.isfile(os.path.join(data, "index.json")) and not has_law_files(data):  # noqa: PTH113, PTH118
         return Dataset(data)
     from pathlib import Path
 
     from harmonize.library.folder import Folder  # pulls in pydantic and yaml, which the shipped dataset does without
 
     return Folder(Path(data), Dataset, reuse=reuse)
+
+
+def has_law_files(folder: str) -> bool:
+    """Whether a folder is one of data files: then it is read as such, whatever else lies in it."""
+    names = os.listdir(folder)  # noqa: PTH208  pathlib costs start-up
+    return any(name in ("national_laws", "protocol_articles") or name.endswith(".yaml") for name in names)
 
 
 def state(shelf: Shelf, name: str) -> Party:

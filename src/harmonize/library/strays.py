@@ -8,12 +8,13 @@ from harmonize.library.problem import Problem, problem
 
 LAW = re.compile(r"[a-z]{2}\.yaml")
 DATA_ENDS = (".yaml", ".yml", ".json")
-# What may lie beside the folders of laws, articles and cases, besides what begins with a dot.
-BESIDE = ("measures.yaml", "treaty_status.yaml", "parity.yaml")
+# What lies beside the folders of laws, articles and cases, or is told by another rule (an index), besides what begins
+# with a dot.
+BESIDE = ("measures.yaml", "treaty_status.yaml", "parity.yaml", "index.json")
 MOST = 100  # files told of one folder
 
 
-def strays(root: Path, laws: Path, shown: Path) -> Iterator[Problem]:
+def passed_over(root: Path, laws: Path, shown: Path) -> Iterator[Problem]:
     """Every file under a folder of data that is passed over, by its name below ``shown``."""
     yield from in_folder(laws, shown, laws_only=True)
     for name in ("cases", "protocol_articles"):

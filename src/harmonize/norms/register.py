@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+WHOLE = "whole"  # the region of a duty that falls short as a whole
 MOST_DAYS_NEAR = 30  # a waiver that ends within so many days is told in time
 
 
@@ -18,6 +19,10 @@ class Shortfall(NamedTuple):
     region: str
     facts: Mapping[str, tuple[str, ...]]
     measure: str = ""
+
+    def is_same(self, other: "Shortfall") -> bool:
+        """Whether another one names exactly the same; eight digits alone would be too easy to meet by design."""
+        return (self.region, self.facts) == (other.region, other.facts)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -41,13 +46,23 @@ class Waiver(NamedTuple):
     expires: str
     place: str
 
+    @property
+    def says(self) -> tuple[str, ...]:
+        """Everything that was decided, wherever it stands."""
+        return self[:-1]
+
     def covers(self, shortfall: Shortfall) -> bool:
         """Whether it speaks of a shortfall."""
         return (self.state, self.duty) == (shortfall.state, shortfall.duty) and self.region in ("", shortfall.region)
 
 
 class Registers(NamedTuple):
-    """The baseline and the waivers of a run; ``None`` stands for no baseline at all."""
+    """The baseline and the waivers of a run; ``None`` stands for no baseline at all.
+
+    Where a change is judged, ``before`` are those of the revision that it is judged against: only what both say excuses
+    anything. Without one, no change is judged.
+    """
 
     known: tuple[Shortfall, ...] | None
     waivers: tuple[Waiver, ...]
+    before: "Registers | None" = None

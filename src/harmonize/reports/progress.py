@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.register import Shortfall
 from harmonize.reports.plain import dumped, markdown_text
-from harmonize.reports.standing import named, says
+from harmonize.reports.standing import named, says, waiver_named
 from harmonize.reports.text import wrapped
 from harmonize.reports.wording import VERDICT_WORDS, Speaker
 from harmonize.visible import safe
@@ -17,6 +17,7 @@ HEADINGS = {
     "learned": "Assessed for the first time",
     "moved": "Now decided by treaty status or a reservation, or no longer",
 }
+ADDED = "Waivers that the change adds, which excuse nothing until it is merged"
 Speakers = Mapping[str, Speaker]
 
 
@@ -88,6 +89,14 @@ class Teller:
                     yield from wrapped(self.region(step, one), "    ", "      ")
                 if step.waiver:
                     yield from wrapped(self.waived(step), "    ", "      ")
+        if self.added():
+            yield from ("", ADDED)
+            for line in self.added():
+                yield from wrapped(line, "  ", "    ")
+
+    def added(self) -> list[str]:
+        """The waivers that the change adds, in words."""
+        return [waiver_named(item) for item in self.found.added_waivers]
 
     def waived(self, step: Step) -> str:
         """Who waived a step for the worse, until when, why."""
@@ -109,6 +118,9 @@ class Teller:
                 yield from (f"  - {markdown_text(self.region(step, one))}" for one in step.regions)
                 if step.waiver:
                     yield f"  - waived {markdown_text(self.waived(step))}"
+        if self.added():
+            yield from ("", f"#### {ADDED}", "")
+            yield from (f"- {markdown_text(line)}" for line in self.added())
         yield ""
         yield "Not legal advice."
 
@@ -132,6 +144,7 @@ class Teller:
                 }
                 for step in self.found.steps
             ],
+            **({"added_waivers": self.added()} if self.added() else {}),
         }
         return dumped(content)
 

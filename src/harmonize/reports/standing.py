@@ -1,12 +1,13 @@
 """The wording of what a baseline and waivers say about a run: new, known, waived, solved, and waivers that do not hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.standing import Complaint, Ledger, Standing, counted
+from harmonize.findings.standing import Ledger, Standing, counted
+from harmonize.findings.waiving import Complaint
 from harmonize.norms.facts import Words
 from harmonize.norms.region import facts_of, name_of
-from harmonize.norms.register import Shortfall
+from harmonize.norms.register import Shortfall, Waiver
 from harmonize.reports.text import lack, wrapped
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
@@ -19,6 +20,7 @@ COMPLAINTS = {
     "near_expiry": "expires soon",
     "unused": "unused",
 }
+MOST = 200  # waivers told
 HOW = {"new": "NEW", "known": "known", "waived": "waived"}
 
 
@@ -53,9 +55,16 @@ def tally(found: Ledger) -> str:
 
 
 def lines(
-    found: Ledger, speakers: Mapping[str, Speaker], groups: Mapping[str, frozenset[str]], baseline: str
+    found: Ledger,
+    speakers: Mapping[str, Speaker],
+    groups: Mapping[str, frozenset[str]],
+    baseline: str,
+    base: str = "",
 ) -> Iterator[str]:
-    """Every shortfall with its standing, the new ones first; then what the baseline need not hold any more."""
+    """Every shortfall with its standing, the new ones first; then what the baseline need not hold any more.
+
+    Last, what a change adds to baseline and waivers, against the revision ``base``.
+    """
     yield ""
     yield f"{'Against the baseline' if baseline else 'With waivers'}: {tally(found)}"
     for item in sorted(found.items, key=lambda item: list(HOW).index(item.how)):
@@ -66,6 +75,10 @@ def lines(
         yield f"  no longer assessed  {named(one)}"
     if found.solved:
         yield f"  `harmonize baseline shrink {safe(baseline)}` takes out what was solved."
+    if found.added_known or found.added_waivers:
+        yield f"Added since {safe(base)}, so that it excuses nothing until it is merged:"
+        yield from (f"  baseline  {named(one)}" for one in found.added_known)
+        yield from (f"  waiver    {waiver_named(item)}" for item in found.added_waivers)
 
 
 def standing_lines(item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> Iterator[str]:
@@ -84,8 +97,24 @@ def named(one: Shortfall) -> str:
     return safe(f"{one.state} {one.duty} [{one.region}]")
 
 
+def waiver_named(item: Waiver) -> str:
+    """What a waiver speaks of, and its last day."""
+    return safe(f"{spoken_of(item)} until {item.expires or 'no day'}")
+
+
+def spoken_of(item: Waiver) -> str:
+    """State, duty and, if it names one, region of a waiver."""
+    return f"{item.state} {item.duty}" + (f" [{item.region}]" if item.region else "")
+
+
+def complaint_lines(items: Sequence[Complaint]) -> Iterator[str]:
+    """What is wrong with waivers, a line each, the first few hundred of them."""
+    yield from map(complaint_line, items[:MOST])
+    if len(items) > MOST:
+        yield f"and {len(items) - MOST} more waivers"
+
+
 def complaint_line(item: Complaint) -> str:
     """A waiver that does not hold, or will soon not, at its place in the file."""
-    waiver = item.waiver
-    where = f"{waiver.state} {waiver.duty}" + (f" [{waiver.region}]" if waiver.region else "")
-    return safe(f"{waiver.place}: waiver {COMPLAINTS[item.kind]}: {where}: {item.why}")
+    note = "" if item.fails else " (a note: it still holds)"
+    return safe(f"{item.waiver.place}: waiver {COMPLAINTS[item.kind]}: {spoken_of(item.waiver)}: {item.why}{note}")

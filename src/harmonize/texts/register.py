@@ -6,13 +6,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from harmonize.conduct.dimensions import STATES
-from harmonize.norms.register import Shortfall, Waiver
+from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.norms.facts import STATE_WORDS
+from harmonize.norms.region import name_of
+from harmonize.norms.register import WHOLE, Shortfall, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Before, Line, Text
 from harmonize.texts.facts import nearest
-from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.rules import Mistake, Route, mistake
 
+STATES_WRITTEN = (*STATE_WORDS, *SPACE.bit["state"])
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 # Whether a day is one decides whether a waiver holds, not whether its file can be read: a slip never widens a waiver.
 LenientDay = Annotated[
@@ -79,6 +82,57 @@ def waiver_mistakes(file: WaiversFile, treaty: Treaty) -> Iterator[Mistake]:
         if item.duty not in treaty.duties:
             hint = nearest(item.duty, treaty.duties)
             yield mistake(("waivers", i, "duty"), "unknown-duty", name=item.duty, hint=hint)
+
+
+def known_mistakes(file: BaselineFile, treaty: Treaty) -> Iterator[Mistake]:
+    """States, duties, facts and measures that do not exist, and regions that are not those of the facts beside them."""
+    for i, item in enumerate(file.findings):
+        here = ("findings", i)
+        if item.state not in STATES:
+            yield mistake((*here, "state"), "unknown-state", code=item.state)
+        if item.duty not in treaty.duties:
+            hint = nearest(item.duty, treaty.duties)
+            yield mistake((*here, "duty"), "unknown-duty", name=item.duty, hint=hint)
+        if item.measure is not None and item.measure not in treaty.measures:
+            hint = nearest(item.measure, treaty.measures)
+            yield mistake((*here, "measure"), "unknown-measure", name=item.measure, hint=hint)
+        wrong = list(fact_mistakes(item.facts, (*here, "facts")))
+        yield from wrong
+        if item.facts and item.measure is not None:
+            yield mistake((*here, "measure"), "facts-or-measure")
+        elif not wrong and item.region != region_of(item):
+            what = "these facts" if item.facts else "this entry"
+            right = region_of(item)
+            yield mistake((*here, "region"), "region-of-entry", region=item.region, what=what, right=right)
+
+
+def region_of(item: KnownText) -> str:
+    """The name of the region that an entry speaks of: that of its facts, its measure, or the whole duty."""
+    return name_of(item.facts) if item.facts else item.measure or WHOLE
+
+
+def fact_mistakes(facts: dict[str, tuple[str, ...]], here: Route) -> Iterator[Mistake]:
+    """What is wrong with facts: words that do not exist, or facts written otherwise than the tool does.
+
+    Facts that restrict nothing, or nothing that can be, would cover more or less than a reviewer reads in them.
+    """
+    for name, values in facts.items():
+        if name not in SPACE.bit:
+            yield mistake((*here, name), "unknown-dimension", name=name, hint=nearest(name, SPACE.bit))
+            continue
+        known = STATES_WRITTEN if name == "state" else SPACE.bit[name]
+        bare = [value.removeprefix("!") if name == "state" else value for value in values]
+        for i, value in enumerate(bare):
+            if value not in known:
+                route = (*here, name, i)
+                yield mistake(route, "unknown-value", name=name, word=value, hint=nearest(value, known))
+        if not values or (name != "state" and set(bare) <= set(known) and values != told_in_order(name, values)):
+            yield mistake((*here, name), "facts-of-entry")
+
+
+def told_in_order(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a dimension as a region tells them; nothing where they restrict nothing."""
+    return SPACE.allowed(SPACE.cube({name: values})).get(name, ())
 
 
 def lowered_waiver(item: WaiverText, place: str) -> Waiver:

@@ -8,6 +8,7 @@ from harmonize.texts.rules.days import DAYS
 from harmonize.texts.rules.excuses import EXCUSES
 from harmonize.texts.rules.folders import FOLDERS
 from harmonize.texts.rules.form import FORM
+from harmonize.texts.rules.judged import JUDGED
 from harmonize.texts.rules.law import LAW
 from harmonize.texts.rules.parity import PARITY
 from harmonize.texts.rules.places import PLACES
@@ -29,6 +30,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Reading and the general part": READING,
     "The parity list": PARITY,
     "Treaty and register": TREATY,
+    "Revisions and baselines": JUDGED,
     "Excuses": EXCUSES,
 }
 RULES = {rule.name: rule for rules in TOPICS.values() for rule in rules}

@@ -1,0 +1,121 @@
+"""The git repository here, asked for what was committed: never its work tree, no attribute or filter of it, no network.
+
+``git archive`` would leave out what a ``.gitattributes`` tells it to; blobs come as they were committed.
+"""
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from harmonize.errors import HarmonizeError
+
+ORDINARY = ("100644", "100755")  # the modes of files; others are links and submodules
+
+
+class Commit(NamedTuple):
+    """A commit as a user named it, and its hash."""
+
+    named: str
+    hash: str
+
+
+class Entry(NamedTuple):
+    """A file of a commit: its path below the folder asked, its mode, its size in bytes, and the hash of its content."""
+
+    path: PurePosixPath
+    mode: str
+    size: int
+    blob: str
+
+
+def commit(named: str) -> Commit:
+    """The commit that a revision means. Raises HarmonizeError when there is none, whatever lies in the checkout."""
+    done = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{named}^{{commit}}")
+    if done.returncode:
+        meant = f"; a folder is written `./{named}`" if os.path.isdir(named) else ""  # noqa: PTH112
+        raise HarmonizeError(f"`{named}` is no revision of a git repository here{reason(done)}{meant}")
+    return Commit(named, done.stdout.decode().strip())
+
+
+def entries(at: Commit, folder: PurePosixPath) -> list[Entry]:
+    """The files of a commit below a folder, named from where the command runs. Raises HarmonizeError without such a folder."""
+    done = git("ls-tree", "-r", "-z", "--long", "--full-tree", f"{at.hash}:{from_top(folder)}")
+    if done.returncode:
+        told = f"revision `{at.named}` has no folder `{folder}`; name it with --data"
+        raise HarmonizeError(told)
+    found = []
+    for line in done.stdout.split(b"\0")[:-1]:
+        head, _, path = line.partition(b"\t")
+        mode, _, blob, size = head.decode().split()
+        found.append(Entry(PurePosixPath(os.fsdecode(path)), mode, int(size) if size.isdigit() else 0, blob))
+    return found
+
+
+def contents(blobs: list[str]) -> list[bytes]:
+    """What stands in some files, in their order."""
+    told = git("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode()).stdout
+    found, at = [], 0
+    for _ in blobs:
+        end = told.index(b"\n", at)
+        head = told[at:end].split()
+        if len(head) < 3:
+            raise HarmonizeError("this clone lacks a file of the revision; fetch all of it")
+        size = int(head[2])
+        found.append(told[end + 1 : end + 1 + size])
+        at = end + size + 2
+    return found
+
+
+def content(at: Commit, path: PurePosixPath) -> bytes | None:
+    """One file of a commit, by its path from the top of the repository; None when it has none there, or a link."""
+    done = git("ls-tree", "-z", "--full-tree", at.hash, "--", str(path))
+    mode, _, rest = done.stdout.partition(b" ")
+    if done.returncode or mode.decode() not in ORDINARY:
+        return None
+    return contents([rest.split()[1].decode()])[0]
+
+
+def tracked_as(path: Path) -> PurePosixPath | None:
+    """The path of a file from the top of the repository here; None for a file outside it.
+
+    Links are not followed: where a path leads is up to those who can change it.
+    """
+    top = git("rev-parse", "--show-toplevel").stdout.decode().strip()
+    whole = Path(os.path.abspath(path))  # noqa: PTH100  `resolve` would follow links
+    for above in whole.parents:
+        if top and above.exists() and os.path.samefile(above, top):  # noqa: PTH121
+            return PurePosixPath(whole.relative_to(above).as_posix())
+    return None
+
+
+def from_top(folder: PurePosixPath) -> str:
+    """A folder named from where the command runs, named from the top of the repository."""
+    prefix = git("rev-parse", "--show-prefix").stdout.decode().strip("\n")
+    return prefix.rstrip("/") if str(folder) == "." else f"{prefix}{folder}"
+
+
+def reason(done: "subprocess.CompletedProcess[bytes]") -> str:
+    """Why git refused, in brackets, where it says so."""
+    told = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+    return f" ({told})" if told else ""
+
+
+def git(*words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Runs git and returns what it said. Raises HarmonizeError when there is none."""
+    # A partial clone would fetch what it lacks, and a replaced object is not what was committed.
+    quiet = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_LITERAL_PATHSPECS": "1"}
+    return subprocess.run([program(), *words], input=given, capture_output=True, check=False, env=quiet)  # noqa: S603
+
+
+@cache
+def program() -> str:
+    """The user's git. A program of that name in the folder here is not it, though Windows would take it first."""
+    found = shutil.which("git")
+    if found is None:
+        raise HarmonizeError("git is not installed; name two folders instead, as `./old ./new`")
+    if Path(found).absolute().parent == Path.cwd():
+        raise HarmonizeError("the folder here holds a program `git`, which is not run; go to another folder")
+    return found

@@ -1,0 +1,78 @@
+"""Rules about what a change is judged by: baselines, waivers, revisions, and data that would be read in place of other data."""
+
+from harmonize.texts.rules.rule import Rule
+
+JUDGED = (
+    Rule(
+        "stray-index",
+        "error",
+        "`index.json` of a compiled dataset lies among law files; delete it, or name the folder of the other one",
+        "A folder is read as law files or as a compiled dataset. Where it looks like both, one would hide the other.",
+        "data/index.json beside data/national_laws",
+        "data/national_laws alone; a compiled dataset in a folder of its own",
+        firm=True,
+    ),
+    Rule(
+        "link-among-data",
+        "error",
+        "is a link; a data file is a file",
+        "In a revision a link is only the name of another file, so what it points to would be left out.",
+        "ln -s other.yaml xa.yaml && git add xa.yaml",
+        "an ordinary file",
+        firm=True,
+    ),
+    Rule(
+        "odd-name",
+        "error",
+        "has a name that no data file has",
+        "Such a name means another place on some machines.",
+        "national_laws/C:xa.yaml",
+        "national_laws/xa.yaml",
+        firm=True,
+    ),
+    Rule(
+        "twin-name",
+        "error",
+        "differs from `{twin}` only in upper and lower case",
+        "On some machines one of the two files would hide the other.",
+        "national_laws/xa.yaml and national_laws/XA.yaml",
+        "national_laws/xa.yaml",
+        firm=True,
+    ),
+    Rule(
+        "too-many-files",
+        "error",
+        "has more than {most} data files, or more bytes than can be taken; name the data folder with --data",
+        "A revision is read whole, so what is read is bounded.",
+        "harmonize gate main HEAD --data .",
+        "harmonize gate main HEAD --data law",
+        firm=True,
+    ),
+    Rule(
+        "region-of-entry",
+        "error",
+        "`{region}` is not the region of {what}, which is `{right}`; `harmonize baseline write` writes both",
+        "A region is named after its facts. Other facts under its name would make known what nobody has seen.",
+        "{region: c6b227b0, facts: {conduct: [crossing, stay]}}",
+        "an entry as `harmonize baseline write` writes it",
+        firm=True,
+    ),
+    Rule(
+        "facts-of-entry",
+        "error",
+        "each value stands once, in the order of the vocabulary, and not all of them stand",
+        "The name of a region follows from its facts as they are written. Facts that restrict nothing cover more than they seem to.",
+        "facts: {conduct: [stay, crossing, stay]}",
+        "facts: {conduct: [crossing, stay]}",
+        firm=True,
+    ),
+    Rule(
+        "facts-or-measure",
+        "error",
+        "an entry names facts or a measure, not both",
+        "A shortfall is a region of facts, a measure that lacks, or a duty as a whole.",
+        "{region: bank_secrecy_no_bar, measure: bank_secrecy_no_bar, facts: {conduct: [stay]}}",
+        "{region: bank_secrecy_no_bar, measure: bank_secrecy_no_bar}",
+        firm=True,
+    ),
+)
