@@ -78,7 +78,9 @@ def outcome(law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], fold
             f"{item.duty.id}: {verdict_word(item)}"
             + (f" ({speaker.beyond(item.outcome)})" if item.outcome.beyond else "")
         )
+        lines += [f"  no shortfall under {switch}" for switch in item.outcome.removed_by]
         lines += [f"  gap: {speaker.gap(gap, item.duty) or 'all of it'}" for gap in item.outcome.gaps]
+        lines += [f"  only fined: {speaker.provision(index)}" for index in item.outcome.administrative]
         lines += [f"  open: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
         if item.outcome.missing:
             lines.append(f"  falls short: {speaker.short_of(item.outcome)}")

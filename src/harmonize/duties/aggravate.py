@@ -3,7 +3,8 @@
 The comparison is made on the slice where every other aggravating circumstance is plain, level by level of severity
 (maximum, then minimum). Facts that something else has made graver already (an unjust price, where danger and unjust price
 are alternatives of one graver form) are not asked again: whoever has both has the graver range. A statutory sentencing
-factor and an offence punished in addition weigh too (dispute D9).
+factor and an offence punished in addition weigh too (dispute D9); a general duty to weigh harm, which names no
+circumstance, under one reading only (D17).
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from harmonize.duties.question import counterexample, ready
 from harmonize.duties.unread import UNDECIDED, unread_anywhere, unread_behind, unread_reason
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import ordinary_slice
-from harmonize.norms.law import Norm
+from harmonize.norms.law import Norm, Weighing
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
 from harmonize.norms.treaty import Duty
 
@@ -133,7 +134,7 @@ def assessed(duty: Duty, docket: Docket) -> Outcome:
         with_base(docket, norms, coverage, gap) for gap in told(docket, shown, COUNTED, coverage.region, parts, walls)
     )
     reached = coverage.provisions
-    found = Outcome("met", gaps=gaps, provisions=reached, cites=weights(docket, circumstance, norms, coverage))
+    found = Outcome("met", gaps=gaps, provisions=reached, cites=weights(docket, duty, norms, coverage))
     if gaps:
         unread = unread_reason(docket, duty, gaps)
         if unread:
@@ -164,10 +165,9 @@ def asked_of(duty: Duty, base: Duty, docket: Docket) -> Asked | None:
     return Asked(slices, docket.candidates(COUNTED, around, ranged=True).norms, away)
 
 
-def weights(
-    docket: Docket, circumstance: list[tuple[int, int]], norms: tuple[Norm, ...], coverage: Coverage
-) -> tuple[str, ...]:
+def weights(docket: Docket, duty: Duty, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
     """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
+    circumstance = duty.test["circumstance"]
     reached = coverage.provisions
     graver = (norm for norm in norms if norm.provision in reached and names(norm.cube, circumstance))
     factors = (
@@ -178,7 +178,18 @@ def weights(
         if any(SPACE.meet(factor.cube, fact) for fact in coverage.asked)
         for cite in factor.cite
     )
-    return tuple(dict.fromkeys((*docket.form_cites(graver, coverage.asked), *factors)))
+    general = (cite for item in counting(docket, duty) if set(reached) & positions(docket, item) for cite in item.cite)
+    return tuple(dict.fromkeys((*docket.form_cites(graver, coverage.asked), *factors, *general)))
+
+
+def counting(docket: Docket, duty: Duty) -> tuple[Weighing, ...]:
+    """The general duties to weigh harm, where the reading chosen lets them count."""
+    return docket.law.weighings if duty.test.get("general_duty") == "yes" else ()
+
+
+def positions(docket: Docket, weighing: Weighing) -> set[int]:
+    """The provisions that a general duty to weigh harm holds for."""
+    return set(weighing.provisions or range(len(docket.law.provisions)))
 
 
 def names(cube: int, circumstance: list[tuple[int, int]]) -> bool:
@@ -331,8 +342,9 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
     found: list[Offence] = []
     if duty.test.get("weighing") == "no":
         return found
+    general = {index for item in counting(docket, duty) for index in positions(docket, item)}
     for index, provision in enumerate(docket.law.provisions):
-        if provision.administrative or not (provision.weighs or provision.adds):
+        if provision.administrative or not (provision.weighs or provision.adds or index in general):
             continue
         reached = [norm.cube for norm in docket.norms_of.get(index, ()) if not (norm.doubt and sure)]
         naming = [
@@ -341,7 +353,7 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
             if not (factor.doubt and sure) and names(factor.cube, duty.test["circumstance"])
         ]
         cubes = list(dict.fromkeys(both for cube in naming for own in reached if (both := SPACE.meet(cube, own))))
-        if provision.adds:
+        if provision.adds or index in general:
             cubes += reached
         exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
         found.append(Offence(index, tuple(cubes), exclusions))

@@ -53,6 +53,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         provisions=provisions,
         cites=docket.rule_cites(duty, provisions),
         situations=situations(docket, duty, coverage),
+        administrative=docket.administrative(kinds, (gap.cube for gap in gaps)),
     )
     if gaps:
         unread = unread_reason(docket, duty, gaps)

@@ -1,6 +1,7 @@
 """One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,6 +78,23 @@ class Docket:
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
         self.state_bits: dict[tuple[str, ...], int] = {}
         self.candidates_of: dict[tuple[tuple[str, ...], int, bool, float], Candidates] = {}
+
+    def read_otherwise(self, switch: str) -> "Docket":
+        """The same law under another reading of one dispute (``D17=general_duty``); nothing else is worked out again."""
+        dispute, _, reading = switch.partition("=")
+        other = copy(self)
+        other.readings = {**self.readings, dispute: reading}
+        for kept in ("duties", "outcomes", "verdicts", "scopes", "questions", "coverages", "facts_of"):
+            setattr(other, kept, {})
+        return other
+
+    def administrative(self, kinds: tuple[str, ...], facts: Iterable[int]) -> tuple[int, ...]:
+        """The administrative offences of some kinds that surely reach some of the facts: named beside a gap, never counted."""
+        if not any(item.administrative for item in self.law.provisions):
+            return ()
+        asked = tuple(facts)
+        found = self.cover(self.candidates((*kinds, "administrative"), asked).groups, asked)
+        return tuple(item.provision for item in found if self.law.provisions[item.provision].administrative)
 
     # ------------------------------------------------------------------ regions
 
@@ -297,7 +315,9 @@ class Docket:
             if maximum_at_least:
                 heavy = self.candidates(self.scope(duty).kinds, found.asked, ranged=True, at_least=maximum_at_least)
                 surely = self.cover(heavy.groups, found.asked)
-            self.facts_of[key] = inside(surely, found.asked, ordinary=ordinary)
+            # What is only fined is no base of another duty: attempt, range and aggravation are asked of crimes.
+            crimes = [item for item in surely if not self.law.provisions[item.provision].administrative]
+            self.facts_of[key] = inside(crimes, found.asked, ordinary=ordinary)
         return self.facts_of[key]
 
     def moved_facts(self, facts: Iterable[Offence], changes: Iterable[tuple[int, int]]) -> tuple[Offence, ...]:

@@ -1,6 +1,7 @@
 """A State's law set against the instruments that bind it: one finding per duty."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -131,7 +132,18 @@ class Bench:
             return self.known[duty.id]
         from harmonize.duties.forms import judge
 
-        return judge(duty, self.docket)
+        outcome = judge(duty, self.docket)
+        return outcome._replace(removed_by=tuple(self.removing(duty))) if outcome.verdict in SHORTFALLS else outcome
+
+    def removing(self, duty: Duty) -> Iterator[str]:
+        """The other readings of single disputes under which a shortfall is surely none, or binds nobody."""
+        from harmonize.duties.forms import verdict
+
+        for switch in self.treaty.otherwise(duty.id, self.readings) if duty.strength not in UNREQUIRED else ():
+            other = self.docket.read_otherwise(switch)
+            changed = other.duty(duty.id)
+            if changed.strength in UNREQUIRED or verdict(changed, other) in ("met", "exceeds"):
+                yield switch
 
 
 def assess(

@@ -26,7 +26,8 @@ class Answer(NamedTuple):
     only partly read where nothing in what was read punishes the facts. ``otherwise`` holds the ranges at stake: those that
     would hold instead if something open were settled so; beside a yes only graver ones. ``more`` are the pinpoints and
     reasons of graver forms that reach the facts and whose range was not read. ``unread`` says why a yes may not be the
-    whole answer: law of that day which was not read.
+    whole answer: law of that day which was not read. ``fined`` are the administrative offences that
+    surely reach the facts: no crimes, so that they never make them punishable.
     """
 
     punishable: str
@@ -38,6 +39,7 @@ class Answer(NamedTuple):
     otherwise: tuple[tuple[Range, str], ...] = ()
     more: tuple[tuple[tuple[str, ...], str], ...] = ()
     unread: tuple[str, ...] = ()
+    fined: tuple[Norm, ...] = ()
 
     @property
     def gravest(self) -> Range:
@@ -92,6 +94,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     doubts: dict[str, None] = {}
     excluded: dict[str, None] = {}
     perhaps: list[tuple[Norm, str]] = []
+    fined: list[Norm] = []
     for norm in law.norms:
         if facts & ~norm.cube:
             continue
@@ -100,7 +103,9 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
             continue
         saving = [item for item in law.provisions[norm.provision].exclusions if not facts & ~item.cube]
         certain = [item for item in saving if not item.doubt]
-        if certain:
+        if law.provisions[norm.provision].administrative:
+            fined += [] if norm.doubt or saving or reach else [norm]
+        elif certain:
             excluded.update(dict.fromkeys(cite for item in certain for cite in item.cite))
         elif norm.doubt or saving or reach:
             reasons = [item.why for item in (norm.doubt, *(item.doubt for item in saving)) if item]
@@ -119,6 +124,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
         tuple(doubts),
         otherwise=instead(ranked[0].range if ranked else None, perhaps),
         more=tuple(dict.fromkeys(graver_unread(law, ranked, facts))),
+        fined=tuple(fined),
     )
 
 
@@ -275,7 +281,9 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     worse = [
         norm
         for norm in close.norms
-        if not norm.doubt and (not punished or norm.range.severity > found.gravest.severity)
+        if not norm.doubt
+        and not close.provisions[norm.provision].administrative
+        and (not punished or norm.range.severity > found.gravest.severity)
     ]
     unmet = [(missing(norm.cube, cube), norm.cube) for norm in worse]
     changes: list[tuple[str, str, Range]] = []

@@ -46,6 +46,8 @@ def covering(law: Law, cube: int, *, sure: bool) -> list[Offence]:
     """What each provision surely (or possibly) reaches of some facts, within the State's jurisdiction."""
     found = []
     for index, provision in enumerate(law.provisions):
+        if provision.administrative:
+            continue
         reach = within_reach(law, index, cube)
         cubes = tuple(
             both

@@ -63,6 +63,8 @@ class Outcome(NamedTuple):
     ``provisions`` are those that answer the duty (positions in the law), ``measures`` the measures looked at,
     ``beyond`` the dimensions and values in which the law goes further, ``missing`` what a measure lacks, ``cites`` the
     pinpoints that the verdict needs besides the offences' own: of qualified forms, of the general part, of jurisdiction.
+    ``removed_by`` are the other readings of a dispute (``D17=general_duty``) under which a shortfall is none, and
+    ``administrative`` the offences outside criminal law (positions in the law) that reach what falls short.
     """
 
     verdict: str
@@ -75,11 +77,13 @@ class Outcome(NamedTuple):
     missing: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     follows: str = ""
+    removed_by: tuple[str, ...] = ()
+    administrative: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, row: list[Any]) -> Self:
         """An outcome read back from plain data."""
-        verdict, gaps, doubts, provisions, measures, situations, beyond, missing, cites, follows = row
+        verdict, gaps, doubts, provisions, measures, situations, beyond, missing, cites, follows, removed, fines = row
         return cls(
             verdict,
             tuple(Gap(cube, within, Near(n[0], tuple(n[1]), tuple(n[2])) if n else None) for cube, within, n in gaps),
@@ -94,6 +98,8 @@ class Outcome(NamedTuple):
             tuple(missing),
             tuple(cites),
             follows,
+            tuple(removed),
+            tuple(fines),
         )
 
 

@@ -1,5 +1,6 @@
 """The lowered treaty: duties with their tests as plain data, instruments, disputes, and who is bound since when."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
 STRENGTHS = ("shall", "shall_domestic", "consider", "endeavour", "may", "interpretive")
@@ -139,3 +140,10 @@ class Treaty(NamedTuple):
     def readings(self, chosen: dict[str, str]) -> dict[str, str]:
         """One reading per dispute: the default, or the one chosen."""
         return {key: chosen.get(key, dispute.default) for key, dispute in self.disputes.items()}
+
+    def otherwise(self, duty: str, readings: dict[str, str]) -> Iterator[str]:
+        """The switches (``D2=own_border``) of other readings that change the test or the strength of a duty."""
+        for switch, _ in self.duties[duty].variants:
+            dispute, _, reading = switch.partition("=")
+            taken = readings.get(dispute, self.disputes[dispute].default)
+            yield switch if taken != reading else f"{dispute}={self.disputes[dispute].default}"

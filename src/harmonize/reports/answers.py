@@ -63,6 +63,10 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         yield from wrapped(f"{name}: not punishable{saved}{read}", "", "  ")
     if tried.former and answer.punishable != "yes":
         yield from wrapped(f"until {tried.former.until}: {former_words(tried.former)}", "  ", "    ")
+    for index in dict.fromkeys(item.provision for item in answer.fined):
+        provision = tried.law.provisions[index]
+        where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), since {provision.since}"
+        yield from wrapped(f"an administrative offence, no crime: {where}", "  ", "    ")
     if tried.needed:
         yield from wrapped(f"punishable only if: {told(tried.needed)}", "  ", "    ")
     if tried.graver:
@@ -202,6 +206,7 @@ def as_json(
             "not_verified": list(tried.answer.unread),
             "until": [tried.former.until, former_words(tried.former)] if tried.former else [],
             "provisions": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.norms)),
+            "administrative": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.fined)),
             "excluded_by": list(tried.answer.excluded),
             "unsettled": list(tried.answer.doubts),
             "partly_read": tried.answer.partly,

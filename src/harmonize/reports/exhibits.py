@@ -15,7 +15,7 @@ from harmonize.reports import pictures
 from harmonize.reports.answers import FINES, Found, cited, told
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Section, Term, Terms
 from harmonize.reports.dual_criminality import PARTS, TEST_WORDS
-from harmonize.reports.grids import LEGEND, facts_table, maximum, pairs_table
+from harmonize.reports.grids import LEGEND, MAXIMA, facts_table, maximum, pairs_table
 from harmonize.reports.memo import NO_ADVICE, source_table
 from harmonize.reports.pair import Pair
 from harmonize.reports.plain import Table, table
@@ -123,13 +123,13 @@ def pairs(found: Sequence[Pairing], title: str, version: str, day: str) -> Docum
 def cases(found: Sequence[tuple[Pattern, dict[str, Answer]]], version: str, day: str) -> Document:
     """Standard facts over States: maxima in months."""
     grid = Grid(table("Cases", "Maxima in months for standard facts", facts_table(found)))
-    note = "- not punishable, (-) not in what was read, ? unsettled or not read. Every law at its own border, its own jurisdiction."
+    note = f"{MAXIMA} or not read. Every law at its own border, its own jurisdiction."
     return frame("Maxima for standard facts", version, day, [Section("Standard facts", (grid,))], note)
 
 
 ANSWERS = (
     *("state", "punishable", "range", "provision", "title", "since"),
-    *("saved by", "open because", "punishable only if", "graver if"),
+    *("administrative", "saved by", "open because", "punishable only if", "graver if"),
 )
 
 
@@ -147,6 +147,11 @@ def answers_table(found: Sequence[Found]) -> Table:
                 cited(tried.law, provision.cite[0]) if provision else "",
                 provision.title if provision else "",
                 provision.since if provision else "",
+                "; ".join(
+                    dict.fromkeys(
+                        cited(tried.law, tried.law.provisions[item.provision].cite[0]) for item in answer.fined
+                    )
+                ),
                 "; ".join(cited(tried.law, cite) for cite in answer.excluded),
                 "; ".join(answer.doubts),
                 told(tried.needed),
@@ -193,5 +198,5 @@ def route(found: Route, titles: Mapping[str, str], version: str, day: str) -> Do
         sections.append(
             Section("The single change that adds most joint coverage", (Paragraph(change + "; ".join(best.gained)),))
         )
-    note = "- not punishable, (-) not in what was read, ? unsettled. Jurisdiction as each law has it."
+    note = f"{MAXIMA}. Jurisdiction as each law has it."
     return frame(f"Along the route {' - '.join(found.states)}", version, day, sections, note)

@@ -28,12 +28,17 @@ LEGEND = "M met · P partly met · G gap · U unclear · R reserved · . not ass
 WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
 
 
+MAXIMA = "- not punishable, (-) not in what was read, adm. fined as no crime, ? unsettled"
+
+
 def maximum(found: Answer) -> str:
     """The maximum in months, ``life``, ``death``, ``fine``; ``-`` for no offence, ``?`` where it is unsettled.
 
     ``(-)`` is no offence in what was read, where the section was only partly read; a maximum with ``?`` behind it may be
-    higher, because something graver is open or was not read.
+    higher, because something graver is open or was not read; ``adm.`` is an administrative offence only.
     """
+    if found.punishable == "no" and found.fined:
+        return "adm."
     if found.punishable != "yes":
         return "?" if found.punishable != "no" else "(-)" if found.partly else "-"
     high = found.gravest.high
@@ -49,7 +54,7 @@ def facts_over_states(rows: Sequence[tuple[Pattern, dict[str, Answer]]], version
     yield f"{'':<38}" + "".join(f"{code:>6}" for code in codes)
     for pattern, answers in rows:
         yield f"{safe(pattern.name)[:37]:<38}" + "".join(f"{maximum(answers[code]):>6}" for code in codes)
-    yield "- not punishable · (-) not in what was read, read in part · ? unsettled or not read · 24? maybe more."
+    yield "- not punishable · (-) not in what was read, read in part · adm. fined as no crime · ? unsettled or not read · 24? maybe more."
     yield "Every law at its own border, with its own jurisdiction; necessity may excuse beyond what is told. Not legal advice."
 
 
@@ -132,7 +137,7 @@ def along(found: Route, titles: dict[str, str], version: str, day: str) -> Itera
             yield from wrapped(words, "  ", "    ")
     else:
         yield "No single widened element would add a second State."
-    yield "Maxima in months; - not punishable, (-) not in what was read, ? unsettled, 24? maybe more."
+    yield f"Maxima in months; {MAXIMA}, 24? maybe more."
     yield "Jurisdiction as each law has it. Not legal advice."
 
 

@@ -56,6 +56,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
         "confidence": item.confidence,
         "reason": item.reason,
         "follows": outcome.follows,
+        "removed_by": list(outcome.removed_by),
         "gaps": [gap_of(gap, item, assessment, speaker) for gap in outcome.gaps],
         "unsettled": [doubt_of(doubt, speaker) for doubt in outcome.doubts],
         "situations": outcome.situations._asdict() if outcome.situations else None,
@@ -69,6 +70,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
             }
             for index in outcome.provisions
         ],
+        "administrative": [law.provisions[index].id for index in outcome.administrative],
         "together_with": list(outcome.cites),
         "measures": {
             name: {"value": answer.value, "condition": answer.condition, "cite": list(answer.cite), "line": answer.line}

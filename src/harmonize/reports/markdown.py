@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.plain import markdown_text
 from harmonize.reports.text import ORDER, SHORT, TALLY, address_of, lack, pinpoint, standing
 from harmonize.reports.wording import Speaker, reading_line, situations, verdict_word
@@ -44,7 +45,7 @@ def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: b
 
 def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator[str]:
     """One finding."""
-    yield f"## {pinpoint(item.duty.id)}: {markdown_text(item.duty.title)} ({verdict_word(item)})"
+    yield f"## {pinpoint(item.duty.id)}: {markdown_text(titled(item))} ({verdict_word(item)})"
     yield ""
     for gap in item.outcome.gaps:
         facts = speaker.gap(gap, item.duty)
@@ -59,6 +60,8 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
             )
     if item.outcome.situations:
         yield f"- {situations(item.outcome.situations)}."
+    if item.outcome.administrative:
+        yield f"- {FINED}: {markdown_text(fined(item, speaker))}."
     lacking = speaker.short_of(item.outcome)
     if lacking:
         yield f"- Falls short: {markdown_text(lacking)}."

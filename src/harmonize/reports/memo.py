@@ -12,6 +12,7 @@ from harmonize.norms.outcome import Gap
 from harmonize.norms.penalty import span
 from harmonize.reports import pictures
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Section, Tag, Term, Terms, web_address
+from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.plain import Table
 from harmonize.reports.text import MAX_GAPS, ORDER, SHORT, TALLY, answered, brief, closing, lack, standing
 from harmonize.reports.wording import (
@@ -153,7 +154,7 @@ def finding(item: Finding, told: Told) -> Section:
     ]
     rows += [term for gap in item.outcome.gaps for term in lacking(gap, item, told)]
     rows += grounds(item, told)
-    return Section(f"{item.duty.title}", (Terms(tuple(rows)),), tag=Tag(item.verdict, verdict_word(item), item.duty.id))
+    return Section(titled(item), (Terms(tuple(rows)),), tag=Tag(item.verdict, verdict_word(item), item.duty.id))
 
 
 def lacking(gap: Gap, item: Finding, told: Told) -> Iterator[Term]:
@@ -185,6 +186,8 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
     if len(outcome.provisions) > MAX_GAPS:
         more = (law.provisions[index].cite[:1] for index in outcome.provisions[MAX_GAPS:])
         yield Term("And by", speaker.cites(cite for cites in more for cite in cites))
+    if outcome.administrative:
+        yield Term(FINED, fined(item, speaker))
     if outcome.cites:
         yield Term("Together with", speaker.cites(outcome.cites))
     short = speaker.short_of(outcome)
@@ -205,7 +208,7 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
 def consequences(assessment: Assessment, speaker: Speaker) -> Section:
     """Definitions and duties that follow others, in one clause each."""
     items = tuple(
-        f"{speaker.pinpoint(item.duty)} {item.duty.title}: {verdict_word(item)}{brief(item, speaker)}"
+        f"{speaker.pinpoint(item.duty)} {titled(item)}: {verdict_word(item)}{brief(item, speaker)}"
         for item in assessment.findings
         if item.verdict in ("gap", "partial") and item.severity == "none" and item.duty.strength != "may"
     )
@@ -339,7 +342,7 @@ def row(item: Finding, assessment: Assessment, speaker: Speaker) -> tuple[str, .
         assessment.party.code,
         item.duty.id,
         speaker.pinpoint(item.duty),
-        item.duty.title,
+        titled(item),
         item.duty.topic.replace("_", " "),
         item.duty.strength.replace("_", " "),
         verdict_word(item),

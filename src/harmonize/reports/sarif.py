@@ -9,6 +9,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Gap
 from harmonize.norms.region import facts_of, name_of
 from harmonize.norms.treaty import Duty
+from harmonize.reports.headlines import titled
 from harmonize.reports.memo import place
 from harmonize.reports.plain import dumped
 from harmonize.reports.text import brief, closing, lack, pinpoint
@@ -114,7 +115,7 @@ def fingerprint(item: Finding, gap: Gap | None, speaker: Speaker) -> str:
 
 def words(item: Finding, gap: Gap | None, assessment: Assessment, speaker: Speaker) -> str:
     """What is wrong, in one or two sentences."""
-    head = f"{assessment.law.name}, {speaker.pinpoint(item.duty)}: {item.duty.title}: {verdict_word(item)}."
+    head = f"{assessment.law.name}, {speaker.pinpoint(item.duty)}: {titled(item)}: {verdict_word(item)}."
     if gap is None:
         doubt = speaker.doubt(item.outcome.doubts[0]) if item.outcome.doubts else ""
         more = brief(item, speaker).strip(" ()") or doubt

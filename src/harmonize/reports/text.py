@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Gap
+from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, sentence, situations, verdict_word
 from harmonize.visible import safe
 
@@ -70,7 +71,7 @@ def report(
         yield style("Definitions and consequences", "bold")
         for item in notes:
             yield from wrapped(
-                f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{brief(item, speaker)}", "  ", "    "
+                f"{item.duty.id}  {titled(item)}: {verdict_word(item)}{brief(item, speaker)}", "  ", "    "
             )
     if verbose:
         yield from details(assessment, speaker, style)
@@ -150,8 +151,8 @@ def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) 
     """One finding that is not met, with its reasons."""
     duty, outcome = item.duty, item.outcome
     word = verdict_word(item).upper()
-    left = f"{style(word, item.verdict)}  {duty.id}  {style(duty.title, 'bold')}"
-    bare = f"{word}  {duty.id}  {duty.title}"
+    left = f"{style(word, item.verdict)}  {duty.id}  {style(titled(item), 'bold')}"
+    bare = f"{word}  {duty.id}  {titled(item)}"
     right = f"{duty.strength.replace('_', ' ')} · {pinpoint(duty.id)}"
     yield left + " " * max(2, WIDTH - len(bare) - len(right)) + right
     if outcome.follows and not outcome.gaps:
@@ -199,6 +200,7 @@ def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         yield from labelled("Reached by", speaker.provision(index))
     if len(outcome.provisions) > MAX_GAPS:
         yield f"{' ' * 21}and {len(outcome.provisions) - MAX_GAPS} more"
+    yield from labelled(FINED, fined(item, speaker))
     yield from labelled("Together with", speaker.cites(outcome.cites))
     yield from labelled("Falls short", speaker.short_of(outcome))
     for name in outcome.measures:

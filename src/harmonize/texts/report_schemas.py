@@ -189,6 +189,7 @@ REPORTS: dict[str, Schema] = {
                     not_verified=listed(TEXT),
                     until=listed(TEXT),
                     provisions=listed(TEXT),
+                    administrative=listed(TEXT),
                     excluded_by=listed(TEXT),
                     unsettled=listed(TEXT),
                     partly_read=TEXT,

@@ -91,6 +91,10 @@ Group = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 Grid = Annotated[tuple[Group, ...], Field(strict=False, min_length=1)]
 
 
+# Kinds of offence that can satisfy a duty; administrative ones of them only where the word stands beside.
+Counted = Kind | Literal["administrative"]
+
+
 class Follows(Text):
     """An accessory duty: asked only where its base is an offence."""
 
@@ -105,11 +109,14 @@ class Change(Text):
     when: Switch
     region: Facts | None = None
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] | None = None
-    counts: Annotated[tuple[Kind, ...], Field(strict=False)] | None = None
+    counts: Annotated[tuple[Counted, ...], Field(strict=False)] | None = None
     maximum_at_least: Annotated[int, Field(ge=1)] | None = None
     strength: Literal[STRENGTHS] | None = None  # type: ignore[valid-type]
     weighing: Literal["yes", "no"] | None = Field(
         None, description="Whether sentencing factors and added offences count."
+    )
+    general_duty: Literal["yes", "no"] | None = Field(
+        None, description="Whether a general duty to weigh harm, which names no circumstance, counts."
     )
     require: Any = None
 
@@ -117,7 +124,7 @@ class Change(Text):
 class CriminalizeTest(Text):
     """A region of facts that must be an offence."""
 
-    counts: Annotated[tuple[Kind, ...], Field(strict=False)] | None = Field(
+    counts: Annotated[tuple[Counted, ...], Field(strict=False)] | None = Field(
         None, description="Kinds of offence that can satisfy it."
     )
     region: Facts | None = None
@@ -137,7 +144,7 @@ class CriminalizeTest(Text):
 class SpareTest(Text):
     """A region of facts that must not be an offence of the kinds counted."""
 
-    counts: Annotated[tuple[Kind, ...], Field(strict=False)]
+    counts: Annotated[tuple[Counted, ...], Field(strict=False)]
     region: Facts
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
 
@@ -160,6 +167,9 @@ class AggravateTest(Text):
     )
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
     weighing: Literal["yes", "no"] = Field("yes", description="Whether sentencing factors and added offences count.")
+    general_duty: Literal["yes", "no"] = Field(
+        "no", description="Whether a general duty to weigh harm, which names no circumstance, counts."
+    )
 
 
 class ProvideTest(Text):

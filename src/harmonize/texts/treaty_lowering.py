@@ -94,7 +94,7 @@ def lowered_duty(article: Article, duty: DutyText) -> Duty:
 
 def lowered_change(duty: DutyText, change: Change) -> dict[str, Any]:
     """What a reading changes, as plain data; a changed region is written out whole."""
-    keys = ("leaving_out", "counts", "strength", "weighing", "require")
+    keys = ("leaving_out", "counts", "strength", "weighing", "general_duty", "require")
     found = {key: lowered_part(key, value) for key in keys if (value := getattr(change, key)) is not None}
     if change.region is not None and duty.test is not None:
         found["region"] = regions({**duty.test["region"], **change.region})

@@ -1,0 +1,199 @@
+"""The parity list: every State answers every item, and the same general law gets the same verdict in every State."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harmonize.findings.assessment import verdicts
+from harmonize.findings.case import answer, point
+from harmonize.library.folder import Folder
+from harmonize.library.lint import lint
+from harmonize.norms.facts import Words
+from harmonize.norms.law import Law
+
+ROOT = Path(__file__).parent.parent
+DAY = "2026-11-24"
+# States whose file does not answer the list yet; to be emptied.
+UNFILLED = (
+    *("AU", "CA", "DE", "ES", "FR", "GB", "GR", "IT"),
+    *("MX", "MY", "NE", "NL", "TN", "TR", "US", "ZA"),
+)
+STATES = [path.stem.upper() for path in sorted((ROOT / "data" / "national_laws").glob("[!x]?.yaml"))]
+FREEDONIA = ROOT / "tests" / "reports" / "freedonia" / "national_laws" / "xd.yaml"
+RESCUE = {"conduct": "crossing", "state": "own", "mode": "sea", "motive": "rescue", "how": "transport", "persons": "20"}
+CLAUSE = """        except:
+          - {when: {motive: [humanitarian_only, rescue]}, cite: act 10(4)}
+"""
+ASKED = ("smp-6.1.a", "smp-6.2.a", "smp-6.3.a/1a", "smp-6.3.b/1a", "untoc-2.b", "untoc-10.1")
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_a_state_answers_every_item(code: str, folder: Folder) -> None:
+    items, answers = folder.parity.items, folder.parity.answers[code]
+    if code in UNFILLED:
+        assert not answers, f"{code} answers the list now: take it out of UNFILLED"
+        return
+    assert list(answers) == list(items), f"{code}: the items of data/parity.yaml, in their order"
+    unread = [name for name, found in answers.items() if found.word == "not_read"]
+    assert 10 * len(unread) <= len(items), f"{code}: more than one in ten not read: {unread}"
+    silent = [
+        name
+        for name, found in answers.items()
+        if items[name].places and found.word != "coded" and len(found.searched) < 10
+    ]
+    assert not silent, f"{code}: which places were looked in? {silent}"
+
+
+def test_the_items_on_necessity_rescue_and_sentencing_ask_for_the_places_looked_in(folder: Folder) -> None:
+    asked = {name for name, item in folder.parity.items.items() if item.places}
+    assert {"necessity", "duty_to_rescue_at_sea", "rescue_clause", "harm_at_sentencing"} <= asked
+
+
+Lay = Callable[[str, dict[str, str]], Law]
+
+
+@pytest.fixture
+def lay(folder: Folder, tmp_path: Path) -> Lay:
+    """Lays a general rule over one synthetic law: a line of `general_part`, and words of the file replaced."""
+
+    def laid(rule: str, changed: dict[str, str]) -> Law:
+        text = FREEDONIA.read_text("utf-8")
+        for old, new in {CLAUSE: "", **changed}.items():
+            assert old in text
+            text = text.replace(old, new)
+        assert "\noffences:" in text
+        path = tmp_path / "national_laws" / "xd.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text.replace("\noffences:", f"\n{rule}\noffences:" if rule else "\noffences:", 1), "utf-8")
+        law = Folder(tmp_path, lambda: folder, reuse=False).law("XD", DAY)
+        assert law is not None
+        return law
+
+    return laid
+
+
+def told(law: Law, folder: Folder) -> dict[str, Any]:
+    """What a law says of the duties that general law could move, and of a rescue at sea."""
+    found = verdicts(law, folder.treaty, folder.status, DAY)
+    cube = point(RESCUE, Words.of("XD", folder.status.members(DAY)))
+    ordered = point({**RESCUE, "auspices": "authority"}, Words.of("XD", folder.status.members(DAY)))
+    return {
+        **{name: found[name] for name in ASKED},
+        "rescue": answer(law, cube, anywhere=True).punishable,
+        "ordered": answer(law, ordered, anywhere=True).punishable,
+    }
+
+
+def rules(folder: Folder) -> list[tuple[str, str, str]]:
+    """Every defence and every duty to weigh harm on file: State, key of the general part, kind."""
+    return [
+        (code, key, item.kind)
+        for code in STATES
+        for key in ("defences", "weighs")
+        for item in getattr(folder.text(code)[0].general_part, key)
+    ]
+
+
+def test_the_same_value_gets_the_same_verdicts_in_every_state(folder: Folder, lay: Lay) -> None:
+    """Each value that a State has coded, laid over one synthetic law: what comes out depends on the value alone."""
+    by_value: dict[tuple[str, str], dict[str, Any]] = {}
+    for code, key, kind in rules(folder):
+        cite = next(iter(folder.text(code)[0].sources))
+        found = told(lay(f"  {key}:\n    - {{kind: {kind}, cite: act 1, note: as {cite} has it}}", {}), folder)
+        assert by_value.setdefault((key, kind), found) == found, f"{code}: {key} {kind}"
+    plain = told(lay("", {}), folder)
+    assert plain["rescue"] == "yes"
+    for (key, kind), found in by_value.items():
+        open_rescue = {"rescue": "unsettled", "ordered": "unsettled"} if key == "defences" else {}
+        if kind == "lawful_order":
+            open_rescue = {"ordered": "no"}
+        assert found == {**plain, **open_rescue}, f"{key} {kind}"
+
+
+def test_no_exclusion_of_a_single_law_stands_for_a_general_defence(folder: Folder) -> None:
+    """Necessity and duties to rescue are coded once, in `defences`, and not by each State's own exclusion."""
+    for code in STATES:
+        for item in folder.text(code)[0].general_part.excluded:
+            when = item.when if isinstance(item.when, dict) else {}
+            assert not (item.unsettled and when.get("motive") == ["rescue", "rescue_aboard"] and "mode" in when), code
+
+
+def test_no_form_of_a_single_offence_stands_for_a_general_duty(folder: Folder) -> None:
+    for code in STATES:
+        for offence in folder.text(code)[0].offences:
+            for version in offence.versions:
+                found = [
+                    form.id for form in version.qualified if form.weighs and "general duty" in (form.unsettled or "")
+                ]
+                assert not found, f"{code}: {found} belong into general_part.weighs"
+
+
+FINE = """
+  - id: xd-20
+    title: Help with entry, fined
+    kind: smuggling
+    form: administrative
+    section: entry
+    versions:
+      - from: 2010-01-01
+        cite: act 20
+        punishes:
+          - {conduct: [crossing], state: any, benefit: any, person: any, how: any, for: [another]}
+        penalty: {fine: {with: only}}
+"""
+
+
+def test_an_administrative_offence_counts_for_the_directive_and_is_shown_beside_answers(
+    folder: Folder, lay: Lay
+) -> None:
+    """Directive 2002/90 asks for sanctions, not for crimes; its humanitarian option is not used where a fine stands."""
+    plain, fined = lay("", {}), lay("", {"\noffences:": f"\noffences:{FINE}"})
+    before, after = (verdicts(law, folder.treaty, folder.status, DAY) for law in (plain, fined))
+    moved = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    assert moved == {"eu-2002-90-1.1.a": ("partial", "met"), "eu-2002-90-1.2": ("met", "gap")}
+    unpaid = point({"conduct": "crossing", "state": "own", "benefit": "none"}, Words.of("XD", {}))
+    found = answer(fined, unpaid, anywhere=True)
+    assert found.punishable == answer(plain, unpaid, anywhere=True).punishable == "no"
+    assert [fined.provisions[norm.provision].id for norm in found.fined] == ["xd-20"]
+
+
+@pytest.mark.parametrize(("form", "verdict"), [("criminal", "gap"), ("administrative", "met")])
+def test_a_fine_on_the_migrant_himself_is_no_breach(form: str, verdict: str, folder: Folder, lay: Lay) -> None:
+    """Even where SMP 5 is read to bar illegal entry by any name (D8), it speaks of criminal prosecution."""
+    own = FINE.replace("kind: smuggling", "kind: migrant").replace("administrative", form)
+    own = own.replace(
+        "crossing], state: any, benefit: any, person: any, how: any, for: [another]",
+        "own_crossing], state: [own], person: any, mental: any",
+    )
+    law = lay("", {"\noffences:": f"\noffences:{own}"})
+    from harmonize.duties.docket import Docket
+    from harmonize.duties.forms import verdict as judged
+
+    readings = folder.treaty.readings({"D8": "any_name"})
+    docket = Docket(law, folder.treaty, folder.status.members(DAY), readings)
+    assert judged(docket.duty("smp-5/principal"), docket) == verdict
+
+
+def test_lint_checks_that_what_an_answer_names_exists_and_is_of_its_kind(tmp_path: Path) -> None:
+    text = FREEDONIA.read_text("utf-8")
+    path = tmp_path / "national_laws" / "xd.yaml"
+    path.parent.mkdir()
+    (tmp_path / "parity.yaml").write_text((ROOT / "data" / "parity.yaml").read_text("utf-8"), "utf-8")
+    path.write_text(
+        f"{text}parity:\n"
+        "  necessity: {coded: defences necessity}\n"
+        "  ill_treatment: {coded: xd-nowhere}\n"
+        "  rescue_clause: not_read\n"
+        "  incitement: {none: yes}\n",
+        "utf-8",
+    )
+    found = "\n".join(map(str, lint([path])))
+    assert "`none` says in `searched` where it was looked for" in found
+    path.write_text(path.read_text("utf-8").replace("{none: yes}", "not_read"), "utf-8")
+    found = "\n".join(map(str, lint([path])))
+    assert "`defences necessity` carries nothing in this file" in found
+    assert "`xd-nowhere` carries nothing in this file" in found
+    assert "`rescue_clause` is not read: say in `searched` which places were looked in" in found
+    assert "no answer to duty_to_rescue_at_sea, duty_to_rescue" in found
