@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.library.excuses import excuses_in
+from harmonize.library.before import Text
+from harmonize.library.excuses import excuses_of
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint_law
 
@@ -79,7 +80,10 @@ def test_a_comment_in_a_text_is_text(tmp_path: Path, toy: Folder) -> None:
 def test_the_excuses_of_a_file_can_be_listed(tmp_path: Path) -> None:
     path = tmp_path / "xa.yaml"
     path.write_text("# lint: allow shadowed - older text\nid: xa  # lint: allow file-name - moved\n", "utf-8")
-    assert [(item.line, item.covers, item.text, item.rule, item.reason) for item in excuses_in(path)] == [
+    assert [
+        (item.line, item.covers, item.text, item.rule, item.reason)
+        for item in excuses_of(Text("xa.yaml", path.read_bytes()))
+    ] == [
         (1, 2, "id: xa", "shadowed", "older text"),
         (2, 2, "id: xa", "file-name", "moved"),
     ]

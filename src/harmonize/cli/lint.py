@@ -12,6 +12,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, help="law files or data folders; without any, the folder `data`")
     parser.add_argument("--no-notes", action="store_true", help="errors and warnings only; notes never fail")
     parser.add_argument("--strict", action="store_true", help="warnings fail like errors")
+    parser.add_argument(
+        "--base", metavar="REVISION", help="judge a change: only excuses that stood in this git revision count"
+    )
     parser.add_argument("--watch", action="store_true", help="again whenever a file changes, until Ctrl-C")
 
 
@@ -19,16 +22,17 @@ def run(options: argparse.Namespace) -> int:
     """Prints the problems; 1 when there is an error. Watching ends with Ctrl-C, and with 0."""
     paths = options.paths or [Path("data")]
     ask = watch if options.watch else once
-    return ask(paths, notes=not options.no_notes, strict=options.strict)
+    return ask(paths, notes=not options.no_notes, strict=options.strict, base=options.base)
 
 
-def once(paths: list[Path], *, notes: bool, strict: bool) -> int:
+def once(paths: list[Path], *, notes: bool, strict: bool, base: str | None) -> int:
     """One check of some files."""
     from collections import Counter
 
+    from harmonize.library.before import change
     from harmonize.library.lint import lint
 
-    problems = lint(paths)
+    problems = lint(paths, change(base) if base else None)
     count = Counter(item.rule.severity for item in problems)
     for item in problems:
         if notes or item.rule.severity != "note":
@@ -37,7 +41,7 @@ def once(paths: list[Path], *, notes: bool, strict: bool) -> int:
     return 1 if count["error"] or (strict and count["warning"]) else 0
 
 
-def watch(paths: list[Path], *, notes: bool, strict: bool) -> int:
+def watch(paths: list[Path], *, notes: bool, strict: bool, base: str | None) -> int:
     """The check of all files, then of those that change, until Ctrl-C."""
     from harmonize.errors import HarmonizeError
     from harmonize.library.watching import changes
@@ -45,7 +49,7 @@ def watch(paths: list[Path], *, notes: bool, strict: bool) -> int:
     try:
         for changed in changes(paths):
             try:
-                once(changed, notes=notes, strict=strict)
+                once(changed, notes=notes, strict=strict, base=base)
             except HarmonizeError as error:  # a file in the middle of being saved, a folder just emptied
                 print(error, file=sys.stderr)
             sys.stdout.flush()

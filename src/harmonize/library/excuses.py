@@ -4,11 +4,13 @@ One behind a value excuses what is said of its line; one on a line of its own wh
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.before import Change, Text
+from harmonize.library.located_yaml import Located, Unloadable, parsed, text_of
 from harmonize.library.problem import ENDS, Problem, problem, with_excerpts
 from harmonize.texts.facts import nearest
 from harmonize.texts.rules import RULES
@@ -31,10 +33,34 @@ class Excuse(NamedTuple):
     reason: str
 
 
-def excuses_in(path: Path, name: str | None = None) -> list[Excuse]:
-    """The excuses of a file that are well made; none of a file that cannot be read."""
+Honoured = Callable[[Excuse], bool]  # whether an excuse counts
+
+
+def every(_excuse: Excuse) -> bool:
+    """All excuses count."""
+    return True
+
+
+def honoured(path: Path, change: Change | None = None) -> Honoured:
+    """Which excuses of a file count: all, but where a change is judged only those that stood before it, as often as they did."""
+    before = change.before(path) if change else None
+    if before is None:
+        return every
+    left = Counter((item.rule, item.text) for item in excuses_of(before))
+
+    def stood_before(excuse: Excuse) -> bool:
+        left[excuse.rule, excuse.text] -= 1
+        return left[excuse.rule, excuse.text] >= 0
+
+    return stood_before
+
+
+def excuses_of(text: Text) -> list[Excuse]:
+    """The excuses of a file as it stood in a revision; none where there was no such file, or none that can be read."""
+    if text.raw is None:
+        return []
     try:
-        found = read(path, name)
+        found = parsed(text_of(text.raw, text.name), text.name)
     except Unloadable as error:
         if error.found is None:
             return []
@@ -87,13 +113,19 @@ def left_over(problems: Iterable[Problem], excuses: Collection[Excuse]) -> Itera
     return (item for item in problems if item.rule.firm or (item.line, item.rule.name) not in covered)
 
 
-def judged(found: Located, problems: Collection[Problem], honoured: Callable[[Excuse], bool]) -> list[Problem]:
-    """The problems of a file that no honoured excuse covers, and what is wrong with its excuses.
+def judged(found: Located, problems: Collection[Problem], counts: Honoured) -> list[Problem]:
+    """The problems of a file that no excuse covers that counts, and what is wrong with its excuses.
 
     That an excuse excuses nothing is said only where no error is left: an error keeps other rules from being asked.
     """
     excuses, wrong = read_excuses(found)
-    left = [*left_over(problems, [item for item in excuses if honoured(item)]), *wrong]
+    counting = [item for item in excuses if counts(item)]
+    added = [
+        problem(found.file, "excuse-added", (item.line, item.column), name=item.rule)
+        for item in excuses
+        if item not in counting
+    ]
+    left = [*left_over(problems, counting), *wrong, *with_excerpts(added, found.text)]
     if any(item.rule.severity == "error" for item in left):
         return left
     needed = {(item.line, item.rule.name) for item in problems}

@@ -1,6 +1,6 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the mend."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -8,8 +8,9 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, located
+from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
-from harmonize.library.excuses import Excuse, judged
+from harmonize.library.excuses import Honoured, every, honoured, judged
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, with_excerpts
@@ -25,16 +26,10 @@ from harmonize.texts.sense import nonsense
 from harmonize.texts.source_mistakes import source_mistakes
 
 MOST_NAMES = 5  # offences that one note names
-Honoured = Callable[[Excuse], bool]  # whether an excuse counts
-
-
-def every(_excuse: Excuse) -> bool:
-    """All excuses count."""
-    return True
 
 
 def lint_law(
-    path: Path, folder: Folder, name: str, honoured: Honoured = every, today: date | None = None
+    path: Path, folder: Folder, name: str, counts: Honoured = every, today: date | None = None
 ) -> list[Problem]:
     """Every problem of one law file, as at a day: today unless it is given."""
     try:
@@ -55,17 +50,17 @@ def lint_law(
             problems += shadowed(punished(law, *folder.dated_words(found)))
         except TooMuch as error:
             problems.append(error.mistake(("offences",))._replace(at_key=True))
-    return placed(found, problems, honoured)
+    return placed(found, problems, counts)
 
 
-def lint_patterns(path: Path, _folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
+def lint_patterns(path: Path, _folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
     """Every problem of the file of standard fact patterns."""
     try:
         file, found = accepted(path, PatternsFile, name)
     except UnreadableData as error:
         return complaints(error)
     wrong = same_ids("patterns", "pattern", [item.id for item in file.patterns])
-    return placed(found, [*wrong, *disorder(file, found.data)], honoured)
+    return placed(found, [*wrong, *disorder(file, found.data)], counts)
 
 
 def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
@@ -77,16 +72,16 @@ def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
         seen.setdefault(item, i)
 
 
-def lint_one(path: Path, folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
+def lint_one(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == "cases":
-        return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, honoured)
+        return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, counts)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
         return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
-    return lint_law(path, folder, name, honoured)
+    return lint_law(path, folder, name, counts)
 
 
-def lint_cases(path: Path, folder: Folder, name: str, honoured: Honoured = every) -> list[Problem]:
+def lint_cases(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
     """Every problem of one file of fact patterns."""
     try:
         file, found = accepted(path, CasesFile, name)
@@ -101,7 +96,7 @@ def lint_cases(path: Path, folder: Folder, name: str, honoured: Honoured = every
             wrong.append(mistake(("cases", i, "provision"), "unknown-id", id=case.provision, hint=hint))
         if case.punishable == "no" and case.range is not None:
             wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
-    return placed(found, [*wrong, *disorder(file, found.data)], honoured)
+    return placed(found, [*wrong, *disorder(file, found.data)], counts)
 
 
 def complaints(error: UnreadableData) -> list[Problem]:
@@ -111,10 +106,10 @@ def complaints(error: UnreadableData) -> list[Problem]:
     return error.problems
 
 
-def placed(found: Located, wrong: Iterable[Mistake], honoured: Honoured) -> list[Problem]:
+def placed(found: Located, wrong: Iterable[Mistake], counts: Honoured) -> list[Problem]:
     """Mistakes that are not excused, with their places and lines, in the order of the file."""
     problems: Collection[Problem] = dict.fromkeys(located(found, item) for item in wrong)
-    left = judged(found, problems, honoured)
+    left = judged(found, problems, counts)
     return with_excerpts(sorted(left, key=lambda item: (item.line, item.column, item.message)), found.text)
 
 
@@ -190,8 +185,8 @@ def by_another(by: list[Shield], place: int, severity: tuple[float, float]) -> l
     return [item for item in by if item.place != place and item.severity >= severity]
 
 
-def lint(paths: list[Path], honoured: Honoured = every) -> list[Problem]:
-    """Every problem of some law files or data folders; ``honoured`` says which excuses count.
+def lint(paths: list[Path], change: Change | None = None) -> list[Problem]:
+    """Every problem of some law files or data folders; where a change is judged, only excuses that stood before it count.
 
     Raises UnreadableData when nothing was checked.
     """
@@ -211,7 +206,7 @@ def lint(paths: list[Path], honoured: Honoured = every) -> list[Problem]:
             files.append((path, homes[where]))
     for file, folder in files:
         try:
-            problems += lint_one(file, folder, folder.name(file), honoured)
+            problems += lint_one(file, folder, folder.name(file), honoured(file, change))
         except UnreadableData as error:
             problems += complaints(error)
     return list(dict.fromkeys(problems))

@@ -31,6 +31,15 @@ EXCUSES = (
         firm=True,
     ),
     Rule(
+        "excuse-added",
+        "warning",
+        "this excuse for `{name}` is new since the base; it excuses nothing until it is merged",
+        "A change cannot excuse itself: with `--base` only excuses that stood before it count.",
+        "from: 2040-01-01  # lint: allow far-future - s 12, in the change that brings the day",
+        "the same line, once its excuse is merged",
+        firm=True,
+    ),
+    Rule(
         "excuse-unused",
         "warning",
         "nothing here needs the excuse for `{name}`; delete it",
