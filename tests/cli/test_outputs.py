@@ -12,7 +12,7 @@ import pytest
 
 from harmonize.cli import delivery
 from harmonize.errors import HarmonizeError
-from harmonize.library.writing import ready, write
+from harmonize.library.writing import ready, reserved, write
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -75,6 +75,16 @@ def test_nothing_is_overwritten_without_force(harmonize: Run, tmp_path: Path) ->
 def test_no_folder_is_made(tmp_path: Path) -> None:
     with pytest.raises(HarmonizeError, match="there is no folder"):
         ready(f"{tmp_path}/new/a.md", force=True)
+
+
+@pytest.mark.parametrize("name", ["nul.json", "NUL", "con.html", "Com1.tar.md", "aux .txt", "lpt9.csv"])
+def test_names_that_windows_keeps_for_devices(name: str) -> None:
+    assert reserved(name)
+
+
+@pytest.mark.parametrize("name", ["null.json", "console.md", "com10.csv", "report.nul", "lpt.txt"])
+def test_names_that_only_look_like_devices(name: str) -> None:
+    assert not reserved(name)
 
 
 def test_no_link_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

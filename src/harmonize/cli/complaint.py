@@ -45,8 +45,9 @@ def of_the_tool(error: Exception, words: Sequence[str]) -> str:
 
     from harmonize import __version__
 
-    last = traceback.extract_tb(error.__traceback__)[-1:]
-    where = f" ({last[0].filename.replace(chr(92), '/').split('/harmonize/')[-1]}:{last[0].lineno})" if last else ""
+    steps = [(step.filename.replace("\\", "/"), step.lineno) for step in traceback.extract_tb(error.__traceback__)]
+    ours = [f" ({name.rpartition('/harmonize/')[2]}:{line})" for name, line in steps if "/harmonize/" in name]
+    where = ours[-1] if ours else ""
     return (
         f"this is a mistake of the tool, not of the data: {type(error).__name__}: {str(error)[:200]}{where}; "
         f"please report it at {issues()} with this: harmonize {__version__}, Python {platform.python_version()}, "

@@ -255,9 +255,9 @@ class Folder:
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""
         try:
-            return str(path.relative_to(Path.cwd()))
+            return path.relative_to(Path.cwd()).as_posix()
         except ValueError:
-            return str(path)
+            return path.as_posix()
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """A law file as a model, complete and consistent. Raises UnreadableData with every mistake."""

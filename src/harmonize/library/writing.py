@@ -14,6 +14,16 @@ from harmonize.library.digests import digest
 
 UNFINISHED = re.compile(r"\.harmonize-([0-9a-f]{16})-([0-9a-f]{8})")  # the second part proves that the name is ours
 
+DEVICES = {
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    "CONIN$",
+    "CONOUT$",
+    *(f"{port}{n}" for port in ("COM", "LPT") for n in "123456789"),
+}
+
 
 def ready(target: str, *, force: bool) -> Path:
     """The file that a user named, when it may be written. Raises HarmonizeError with the reason when not.
@@ -23,6 +33,8 @@ def ready(target: str, *, force: bool) -> Path:
     path = Path(target)
     if not path.name or target.endswith("/"):
         raise HarmonizeError(f"`{target}` names no file")
+    if os.name == "nt" and reserved(path.name):
+        raise HarmonizeError(f"{target}: Windows keeps the name `{path.name}` for a device; choose another")
     straight(path)
     with contextlib.suppress(FileNotFoundError):
         mode = path.lstat().st_mode
@@ -33,6 +45,11 @@ def ready(target: str, *, force: bool) -> Path:
         if not force:
             raise HarmonizeError(f"{target} is there already; --force replaces it")
     return path
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows takes a name, with any suffix, for a device, so that nothing would be written."""
+    return name.partition(".")[0].rstrip(" ").upper() in DEVICES
 
 
 def apart(path: Path, data: str, own: bytes) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
@@ -47,19 +48,33 @@ def memo(documents: Sequence[Document], title: str = "") -> bytes:
         if number or title:
             made.add_page_break()  # type: ignore[no-untyped-call]
         told(made, document)
-    target = io.BytesIO()
-    made.save(target)
-    return undated(target)
+    return undated(made.part.package)
 
 
-def undated(made: io.BytesIO) -> bytes:
-    """The file with no hour of its making in it: the same results make the same file."""
+class Undated:
+    """Writes the parts of a file with no hour of its making: the same results make the same file, whatever the clock says."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+
+    def write(self, name: Any, content: bytes) -> None:
+        """Adds one part."""
+        part = zipfile.ZipInfo(name.membername, (1980, 1, 1, 0, 0, 0))
+        part.compress_type = zipfile.ZIP_DEFLATED
+        self.archive.writestr(part, content)
+
+
+def undated(package: Any) -> bytes:
+    """A package as one file, as ``package.save`` makes it but for the hour."""
     target = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
+    for part in package.parts:
+        part.before_marshal()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        writer: Any = Undated(archive)
+        steps: Any = PackageWriter
+        steps._write_content_types_stream(writer, package.parts)
+        steps._write_pkg_rels(writer, package.rels)
+        steps._write_parts(writer, package.parts)
     return target.getvalue()
 
 

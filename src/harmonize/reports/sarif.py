@@ -1,6 +1,7 @@
 """The report as SARIF 2.1.0: duties are rules, gaps are results at their place in the law file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
@@ -131,11 +132,17 @@ def location(item: Finding, gap: Gap | None, assessment: Assessment) -> dict[str
     """The place in the law file: the nearest provision of a gap, or what the finding is about; else the top."""
     law = assessment.law
     line = law.provisions[gap.near.provision].line if gap and gap.near else place(item, law)
-    name = law.file or f"{law.code.lower()}.yaml"
-    artifact = (
-        {"uri": f"file://{quote(name)}"} if name.startswith("/") else {"uri": quote(name), "uriBaseId": "%SRCROOT%"}
-    )
+    artifact = address(law.file or f"{law.code.lower()}.yaml")
     return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": max(1, line)}}}
+
+
+def address(name: str) -> dict[str, str]:
+    """A file as SARIF names it: by an address of its own, or below the root of the sources, whatever separates its folders."""
+    windows = "\\" in name and not name.startswith("/")
+    path = PureWindowsPath(name) if windows else PurePosixPath(name)
+    if path.is_absolute():
+        return {"uri": path.as_uri()}
+    return {"uri": quote(path.as_posix()), "uriBaseId": "%SRCROOT%"}
 
 
 def message(text: str) -> str:

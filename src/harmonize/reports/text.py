@@ -323,12 +323,13 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
     yield ""
     yield style("Met", "bold")
     for item in assessment.findings:
-        if item.verdict in ("met", "exceeds") or (item.duty.strength == "may" and item.verdict != "not_assessed"):
+        if item.verdict in ("met", "exceeds"):
             yield from wrapped(
                 f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, speaker)}",
                 "  ",
                 "    ",
             )
+    yield from options_told(assessment, speaker, style)
     yield ""
     yield style("Not assessed", "bold")
     for item in assessment.findings:
@@ -339,6 +340,17 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
                 or "the law was not read for it"
             )
             yield from wrapped(f"{item.duty.id}  {item.duty.title}: {reason}", "  ", "    ")
+
+
+def options_told(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:
+    """What the treaty only permits, and the law does not do whole, reserves or leaves open."""
+    left = ("met", "exceeds", "not_assessed")
+    found = [item for item in assessment.findings if item.duty.strength == "may" and item.verdict not in left]
+    if found:
+        yield from ("", style("Options of the treaty, not used whole or unclear", "bold"))
+    for item in found:
+        words = f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, speaker)}"
+        yield from wrapped(words, "  ", "    ")
 
 
 def answered(item: Finding, speaker: Speaker) -> str:
