@@ -6,7 +6,7 @@ Every output begins with :func:`safe`; what it adds for its own language (Markdo
 import re
 
 LONGEST = 1000  # letters of a message
-WORD = re.compile(r"(\S{120})\S{180,}")  # a name that would push the reason out of sight
+WORD = re.compile(r"([^\s:`]{120})[^\s:`]{180,}")  # a name that would push the reason out of sight
 # Letters that a font leaves blank although Unicode calls them printable.
 BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 UNSEEN = re.compile(f"[{BLANK}]")

@@ -57,7 +57,7 @@ def documents(stranger: Stranger, dataset: Dataset) -> list[Document]:
         side(law, party, DAY, stranger.treaty, stranger.status)
         for law, party in ((stranger.hostile, stranger.party), (germany, stranger.status.parties["DE"]))
     ]
-    compared = compare(*sides, stranger.treaty, stranger.status)
+    compared = compare(*sides, stranger.treaty, stranger.status, stranger.patterns)
     pair = Pair(compared, stranger.treaty, speaker.names, groups)
     said = {"conduct": "crossing", "enters": "XD", "benefit": "money"}
     answer = (stranger.party, stranger.hostile, tried(stranger.hostile, said, groups))
@@ -110,8 +110,8 @@ def test_markdown(made: Made, documents: list[Document]) -> None:
     whole = ""
     for text in everywhere("markdown", made, documents):
         assert isinstance(text, str)
-        assert quiet(text.replace("@\u200b", ""))
-        assert "@" not in text.replace("@\u200b", ""), "no person is called"
+        assert quiet(text)
+        assert "@octocat" not in text
         page = Page(renderer.render(text))
         assert page.tags <= {
             "h1",
@@ -135,6 +135,7 @@ def test_markdown(made: Made, documents: list[Document]) -> None:
         assert "alert(1)" in page.text
         whole += page.text
     assert "**bold** [link](javascript:alert)" in whole
+    assert "@\u200boctocat cc @\u200bgithub/everyone" in whole
     assert "&lt;script&gt; &#x3c;b&#x3e;" in whole
 
 

@@ -25,7 +25,7 @@ def lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
 def of_the_system(error: OSError) -> str:
     """What the operating system refused, and for which file."""
     reason = error.strerror or str(error) or type(error).__name__
-    names = [str(name)[:200] for name in (error.filename, error.filename2) if isinstance(name, str | bytes) or name]
+    names = [str(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes) or name]
     if names:
         return f"{' to '.join(names)}: {reason}"
     import os

@@ -85,7 +85,7 @@ def markdown_text(text: str) -> str:
     """Text from data as text: nothing in it is taken for Markdown, HTML, or the mention of a person."""
     seen = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
     seen = "".join(f"\\{char}" if char in MARKS else char for char in seen)
-    seen = seen.replace("::", ":\\:").replace("@", "@\u200b")
+    seen = MENTION.sub("@&#8203;", seen.replace("::", ":\\:"))
     head = seen.lstrip()
     digits = len(head) - len(head.lstrip("0123456789"))
     if head[:1] in ("-", "+", "="):
@@ -93,6 +93,7 @@ def markdown_text(text: str) -> str:
     return f"{head[:digits]}\\{head[digits:]}" if digits and head[digits : digits + 1] in (".", ")") else seen
 
 
+MENTION = re.compile(r"(?<!\w)@(?=[a-zA-Z0-9])")  # of a person; a space of no width, by its number, makes it none
 MARKS = frozenset("\\`*_{}[]#|~!$")
 
 
