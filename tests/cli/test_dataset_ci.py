@@ -339,4 +339,4 @@ def test_mistakes_in_a_revision_are_told_as_git_names_its_files(repository: Path
     git(repository, "commit", "-qam", "three")
     done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law")
     assert done.returncode == 2
-    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error[lint/wrong-form]: id: ")
+    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error[lint/state-code-form]: id: ")
