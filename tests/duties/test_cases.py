@@ -5,6 +5,7 @@ The prose names in backticks the duties that are asked, and in braces facts that
 `pytest --accept` rewrites the text blocks; review the diff as you would review a verdict.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -34,9 +35,6 @@ state: Freedonia
 sources:
   act: {title: Aliens Act, citation: Act 12/2003, text: official, text_of: 2026-11-20, read_on: 2026-11-20}
 """
-READ = f"""\
-reading: {{{", ".join(f"{name}: read" for name in SECTIONS)}}}
-"""
 GENERAL = """\
 general_part:
   fault: {mental: [accepts, intent], cite: act 1}
@@ -58,13 +56,20 @@ PAGES = [
 ]
 
 
+def whole(law_text: str) -> str:
+    """A law file: what a case says, all else as it usually is; sections that it does not name were read."""
+    told = re.search(r"^reading: (\{.*\})\n", law_text, re.MULTILINE)
+    reading = dict.fromkeys(SECTIONS, "read") | (yaml.safe_load(told[1]) if told else {})
+    rest = law_text.replace(told[0], "") if told else law_text
+    return f"{HEAD}reading: {json.dumps(reading)}\n{'' if 'general_part:' in rest else GENERAL}{rest}"
+
+
 def outcome(law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:
     """One line per duty: verdict, counterexamples, doubts, situations; and one per fact pattern: answer and range."""
     path = tmp_path / "xd.yaml"
-    standing = [text for text in (READ, GENERAL) if f"{text.split(':')[0]}:" not in law_text]
-    path.write_text("".join((HEAD, *standing, law_text)), "utf-8")
+    path.write_text(whole(law_text), "utf-8")
     text, located = accepted(path, NationalLaw, "xd.yaml")
-    assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.level == "error"] == []
+    assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.rule.severity == "error"] == []
     law = folder.lowered(text, located)[-1]
     bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "", "")
     party = Party("XD", "XDX", "Freedonia", (), {"smp": bound, "untoc": bound}, ())
@@ -83,7 +88,7 @@ def outcome(law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], fold
         lines += [f"  only fined: {speaker.provision(index)}" for index in item.outcome.administrative]
         lines += [f"  open: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
         if item.outcome.missing:
-            lines.append(f"  falls short: {speaker.short_of(item.outcome)}")
+            lines.append(f"  falls short: {speaker.short_of(item.outcome, item.duty)}")
         if item.outcome.situations:
             counted = item.outcome.situations
             corner = f", {counted.corner} open on a corner" if counted.corner else ""

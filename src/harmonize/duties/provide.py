@@ -7,6 +7,7 @@ from harmonize.duties.coverage import Offence, any_fact
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
+from harmonize.duties.unread import unread_section
 from harmonize.norms.doubt import not_read
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
@@ -34,9 +35,19 @@ def decide(duty: Duty, docket: Docket) -> str:
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
-    """The verdict on a rule that must be provided."""
+    """The verdict on a rule that must be provided.
+
+    Where a paragraph binds what authorities do (``conduct`` says whose), the law may have a rule and need none: without
+    it the duty is not assessed.
+    """
     if "reach" in duty.test:
         return jurisdiction(duty, docket)
+    found = required(duty, docket)
+    return NOT_ASSESSED._replace(measures=found.measures) if "conduct" in duty.test and found.missing else found
+
+
+def required(duty: Duty, docket: Docket) -> Outcome:
+    """The verdict on the measures that a duty requires."""
     answer, used = evaluate(duty.test["require"], docket)
     measures = tuple(dict.fromkeys(used))
     known = [name for name in measures if name in docket.law.measures]
@@ -57,17 +68,11 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         )
     part = duty.test.get("partial")
     verdict = "partial" if part and evaluate(part, docket)[0] in ("yes", "conditional") else "gap"
-    if any(section_status(docket, name) == "partly_read" for name in measures):
-        verdict = "unclear" if verdict == "gap" else verdict
-        doubts = (
-            (*doubts, Doubt(not_read("the section was only partly read"), (), 0, 0)) if verdict == "unclear" else doubts
-        )
+    # What a rule lacks may stand in what was not read, whether the rule is one word or a list of them.
+    half = unread_section(docket, [docket.treaty.measures[name].section for name in measures])
+    if half:
+        verdict, doubts = "unclear", (*doubts, Doubt(not_read(half.reason), (), 0, 0))
     return Outcome(verdict, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket)))
-
-
-def section_status(docket: Docket, name: str) -> str:
-    """How far the section of a measure was read."""
-    return docket.law.status(docket.treaty.measures[name].section)
 
 
 def evaluate(expression: Any, docket: Docket) -> tuple[str, list[str]]:
@@ -94,13 +99,16 @@ def clause(asked: dict[str, Any], measure: Measure | None) -> str:
         return "unknown"
     if measure.doubt:
         return "unclear"
-    if not holds(asked, measure.value):
+    if not holds(asked, measure.value, measure.moot):
         return "no"
     return "conditional" if measure.condition and asked.get("is") != "no" else "yes"
 
 
-def holds(asked: dict[str, Any], value: Any) -> bool:
-    """Whether a value satisfies a clause: is, at_most, at_least, includes, excludes, any_of."""
+def holds(asked: dict[str, Any], value: Any, moot: tuple[str, ...] = ()) -> bool:
+    """Whether a value satisfies a clause: is, at_most, at_least, includes, excludes, any_of.
+
+    Of a list the words that cannot arise in the State (``moot``) are not asked for.
+    """
     words = value if isinstance(value, (list, tuple)) else [value]
     if "is" in asked:
         return bool(asked["is"] == value or asked["is"] in words)
@@ -109,14 +117,14 @@ def holds(asked: dict[str, Any], value: Any) -> bool:
     if "at_least" in asked:
         return isinstance(value, int) and value >= asked["at_least"]
     if "includes" in asked:
-        return set(listed(asked["includes"])) <= set(words)
+        return set(listed(asked["includes"])) <= {*words, *moot}
     if "any_of" in asked:
         return bool(set(listed(asked["any_of"])) & set(words))
     return not set(listed(asked["excludes"])) & set(words)
 
 
 def listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def unmet(expression: Any, docket: Docket) -> list[str]:
@@ -125,6 +133,15 @@ def unmet(expression: Any, docket: Docket) -> list[str]:
         measure = docket.law.measures.get(expression["measure"])
         return [] if clause(expression, measure) == "yes" else [expression["measure"]]
     return [name for parts in expression.values() for part in parts for name in unmet(part, docket)]
+
+
+def lacking(expression: Any, name: str, answer: Measure) -> list[str]:
+    """The words that a requirement asks of one measure and that the State's answer lacks."""
+    if "measure" in expression:
+        asked = listed(expression.get("includes", ())) if expression["measure"] == name else ()
+        has = answer.value if isinstance(answer.value, (list, tuple)) else (answer.value,)
+        return [word for word in asked if word not in has and word not in answer.moot]
+    return [word for parts in expression.values() for part in parts for word in lacking(part, name, answer)]
 
 
 def jurisdiction(duty: Duty, docket: Docket) -> Outcome:

@@ -16,11 +16,12 @@ class Unread(NamedTuple):
 
     reason: str
     partly: bool
+    note: str = ""
 
     @property
     def doubt(self) -> Reason:
         """The same as a doubt that reading on would settle."""
-        return not_read(self.reason)
+        return not_read(f"{self.reason} ({self.note})" if self.note else self.reason)
 
 
 UNDECIDED = Unread("", partly=False)
@@ -33,10 +34,17 @@ def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
         if status not in ("read", "not_applicable"):
             note = docket.law.reading.get(section, ("", ""))[1]
             text = "only partly read" if status == "partly_read" else "not read"
-            return Unread(
-                f"{section.replace('_', ' ')}: {text}" + (f" ({note})" if note else ""), partly=status == "partly_read"
-            )
+            return Unread(f"{section.replace('_', ' ')}: {text}", partly=status == "partly_read", note=note)
     return None
+
+
+def attached_to_nothing(duty: Duty) -> bool:
+    """Whether a duty asks about facts of its own.
+
+    One that follows offences on file (their attempt, accomplices, companies) asks for a rule on what was read: the rest of
+    the documents section tells nothing about companies. Only the sections that it names itself could close its gaps.
+    """
+    return "follows" not in duty.test
 
 
 def unread_anywhere(docket: Docket, duty: Duty, facts: Iterable[int]) -> bool:
@@ -56,7 +64,7 @@ def unread_behind(
     if section:
         return section
     reasons = []
-    for family in {family_of(fact) for fact in facts}:
+    for family in {family_of(fact) for fact in facts} if attached_to_nothing(duty) else ():
         unread = unread_section(docket, (SECTION_OF[family],))
         others = SPACE.fields["conduct"].mask & ~CONDUCTS_OF[family]
         if unread and gap_beside((SPACE.full & ~CONDUCTS_OF[family],) if others else ()):
@@ -70,7 +78,8 @@ def unread_behind(
 
 def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
     """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
-    section = unread_section(docket, (*duty.reads, *(SECTION_OF[family_of(gap.cube)] for gap in gaps)))
+    behind = [SECTION_OF[family_of(gap.cube)] for gap in gaps] if attached_to_nothing(duty) else []
+    section = unread_section(docket, (*duty.reads, *behind))
     if section:
         return section
     for dimension, value in docket.law.unread:

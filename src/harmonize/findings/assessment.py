@@ -198,7 +198,10 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     # An accessory duty whose base is no offence at all is not counted again.
     counts = outcome.verdict in SHORTFALLS and not (outcome.follows and not outcome.gaps)
     severity = SEVERITY[duty.strength] if counts else "none"
-    reason = unread(duty, bench.law) if outcome.verdict == "not_assessed" else ""
+    reason = ""
+    if outcome.verdict == "not_assessed":
+        answered = any(name in bench.law.measures for name in outcome.measures)
+        reason = duty.test["conduct"] if answered and "conduct" in duty.test else unread(duty, bench.law)
     return Finding(duty, outcome, severity, confidence(duty, outcome, bench.law), reservations, reason)
 
 

@@ -52,8 +52,13 @@ class Rule(NamedTuple):
         doubts = [item.doubt for item in (self.first, self.second) if item.doubt]
         if doubts:
             return "unsettled" if any(doubt.of_law for doubt in doubts) else "not_verified"
-        alike = (self.first.value, self.first.condition) == (self.second.value, self.second.condition)
-        return "same" if alike else "different"
+        return "same" if said(self.first) == said(self.second) else "different"
+
+
+def said(answer: Measure) -> tuple[object, str]:
+    """What an answer says: of a list the words, in whatever order."""
+    value = frozenset(answer.value) if isinstance(answer.value, (list, tuple)) else answer.value
+    return value, answer.condition
 
 
 class Friction(NamedTuple):

@@ -138,7 +138,10 @@ class Reach(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """The State's answer to one measure: ``value`` is yes, no, a number, a list of words, or empty when unsettled."""
+    """The State's answer to one measure: ``value`` is yes, no, a number, a list of words, or empty when unsettled.
+
+    ``moot`` are the words of a list that cannot arise in the State: an island has no carriers by rail over its border.
+    """
 
     value: Any
     condition: str
@@ -146,6 +149,7 @@ class Measure(NamedTuple):
     cite: tuple[str, ...]
     note: str
     line: int
+    moot: tuple[str, ...] = ()
 
 
 class Law(NamedTuple):
@@ -235,8 +239,8 @@ class Law(NamedTuple):
             tuple(Weighing(kind, tuple(where), tuple(cite)) for kind, where, cite in weighings),
             tuple((dimension, value) for dimension, value in unread),
             {
-                name: Measure(value, condition, Reason.of(doubt), tuple(cite), note, line)
-                for name, (value, condition, doubt, cite, note, line) in measures.items()
+                name: Measure(value, condition, Reason.of(doubt), tuple(cite), note, line, tuple(moot))
+                for name, (value, condition, doubt, cite, note, line, moot) in measures.items()
             },
         )
 

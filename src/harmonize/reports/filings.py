@@ -50,7 +50,7 @@ def remainder(entry: Entry, speaker: Speaker) -> str:
         return ""
     item = entry.finding
     means = dict.fromkeys(filter(None, (closing(item, gap, speaker) for gap in item.outcome.gaps)))
-    how = "; ".join(means) or speaker.short_of(item.outcome)
+    how = "; ".join(means) or speaker.short_of(item.outcome, item.duty)
     return f"{how}; {BY_WHEN}" if how else BY_WHEN
 
 

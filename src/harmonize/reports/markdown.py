@@ -62,7 +62,7 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         yield f"- {situations(item.outcome.situations)}."
     if item.outcome.administrative:
         yield f"- {FINED}: {markdown_text(fined(item, speaker))}."
-    lacking = speaker.short_of(item.outcome)
+    lacking = speaker.short_of(item.outcome, item.duty)
     if lacking:
         yield f"- Falls short: {markdown_text(lacking)}."
     for doubt in item.outcome.doubts:

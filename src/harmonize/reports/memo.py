@@ -190,7 +190,7 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
         yield Term(FINED, fined(item, speaker))
     if outcome.cites:
         yield Term("Together with", speaker.cites(outcome.cites))
-    short = speaker.short_of(outcome)
+    short = speaker.short_of(outcome, item.duty)
     if short:
         yield Term("Falls short", short)
     for name in outcome.measures:
@@ -337,7 +337,9 @@ def row(item: Finding, assessment: Assessment, speaker: Speaker) -> tuple[str, .
     """One finding."""
     outcome, law = item.outcome, assessment.law
     near = [gap.near for gap in outcome.gaps if gap.near]
-    short = [speaker.gap(gap, item.duty) or "all of it" for gap in outcome.gaps] or [speaker.short_of(outcome)]
+    short = [speaker.gap(gap, item.duty) or "all of it" for gap in outcome.gaps] or [
+        speaker.short_of(outcome, item.duty)
+    ]
     return (
         assessment.party.code,
         item.duty.id,

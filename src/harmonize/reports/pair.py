@@ -94,8 +94,9 @@ class Pair:
             told = []
             for own, other in ((first.value, second.value), (second.value, first.value)):
                 more = [str(word).replace("_", " ") for word in own if word not in other]
-                told.append(f"also {', '.join(more)}" if more else "not these")
-            return told[0], told[1]
+                told.append(f"also {', '.join(more)}" if more else "nothing besides")
+            if told[0] != told[1]:
+                return told[0], told[1]
         return self.measure(rule, first), self.measure(rule, second)
 
     @staticmethod

@@ -202,7 +202,7 @@ def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         yield f"{' ' * 21}and {len(outcome.provisions) - MAX_GAPS} more"
     yield from labelled(FINED, fined(item, speaker))
     yield from labelled("Together with", speaker.cites(outcome.cites))
-    yield from labelled("Falls short", speaker.short_of(outcome))
+    yield from labelled("Falls short", speaker.short_of(outcome, item.duty))
     for name in outcome.measures:
         answer = assessment.law.measures.get(name)
         if answer and answer.value == "no":
@@ -314,7 +314,7 @@ def brief(item: Finding, speaker: Speaker) -> str:
     if item.outcome.gaps:
         facts = speaker.gap(item.outcome.gaps[0], item.duty)
         return f" ({facts})" if facts else ""
-    lacking = speaker.short_of(item.outcome)
+    lacking = speaker.short_of(item.outcome, item.duty)
     return f" ({lacking})" if lacking else ""
 
 

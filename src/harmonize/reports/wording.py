@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.duties.provide import lacking
 from harmonize.findings.assessment import Finding
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
@@ -318,9 +319,20 @@ class Speaker:
             parts.append(self.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name])
         return "; ".join(parts[:4]) + (" ..." if len(parts) > 4 else "")
 
-    def short_of(self, outcome: Outcome) -> str:
-        """The measures that keep a rule from being met, in words."""
-        return "; ".join(map(self.measure, (name for name in outcome.missing if name in self.treaty.measures)))
+    def short_of(self, outcome: Outcome, duty: Duty) -> str:
+        """The measures that keep a rule from being met, in words: of a list, what it lacks."""
+        told = []
+        for name in outcome.missing:
+            if name not in self.treaty.measures:
+                continue
+            answer = self.law.measures.get(name)
+            words = lacking(duty.test.get("require", {}), name, answer) if answer else []
+            if answer and words and answer.value != "no":
+                cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
+                told.append(f"{self.treaty.measures[name].title}: not {', '.join(words).replace('_', ' ')}{cites}")
+            else:
+                told.append(self.measure(name))
+        return "; ".join(told)
 
     def pinpoint(self, duty: Duty) -> str:
         """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""

@@ -59,6 +59,12 @@ def carried(drafts: list[Draft], rule: text.Rule, dimension: str, *values: str) 
     return [(cube & others | bits, over[id(terms)]) for cube, terms in drafts if id(terms) in over]
 
 
+def chained(drafts: Iterable[Draft]) -> list[Draft]:
+    """What has the range of a helper's part in another offence: who helps, instigates or directs the helper is one too."""
+    bits = sum(SPACE.bit["role"][role] for role in ("instigator", "aider", "organiser"))
+    return [(cube if "role" in terms.named else cube | bits, terms) for cube, terms in drafts]
+
+
 def within(drafts: Iterable[Draft], cube: int) -> list[Draft]:
     """The drafts as far as their facts lie within a cube."""
     return [(both, terms) for facts, terms in drafts if (both := SPACE.meet(facts, cube))]

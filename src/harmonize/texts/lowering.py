@@ -17,7 +17,18 @@ from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty, sources
 from harmonize.texts.base import Text, keys
-from harmonize.texts.drafts import Draft, Terms, carried, graver_doubt, joined, outweighing, rangeless, terms_of, within
+from harmonize.texts.drafts import (
+    Draft,
+    Terms,
+    carried,
+    chained,
+    graver_doubt,
+    joined,
+    outweighing,
+    rangeless,
+    terms_of,
+    within,
+)
 from harmonize.texts.facts import Piece, TooMuch, lowered
 from harmonize.texts.general_lowering import defended, on_day, weighings
 from harmonize.texts.ranges import fine_word, operated, range_of, scaled
@@ -189,13 +200,12 @@ class Period:
     def drafts(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
         part = self.text.general_part
         drafts = list(self.alternatives(version))
-        derived = version.penalty.of is not None
         if offence.form == "administrative":  # the general part of criminal law does not hold for it
             for form in version.qualified:
                 drafts = self.qualified(drafts, form)
             return list(self.without_migrant(offence.id, self.with_companies(offence.id, drafts)))
-        if not derived:
-            drafts = self.with_roles(offence.id, drafts, same=True)
+        derived = version.penalty.of is not None
+        drafts = chained(drafts) if derived else self.with_roles(offence.id, drafts, same=True)
         for form in version.qualified:
             drafts = self.qualified(drafts, form)
         if part.minors:
@@ -509,6 +519,7 @@ class Period:
                         entry.cite or (),
                         entry.note or entry.searched or "",
                         line,
+                        entry.moot,
                     )
         return found
 

@@ -345,6 +345,9 @@ class MeasureEntry(Dated, Doubtful):
         | Annotated[tuple[Line, ...], Field(strict=False)]
         | None
     ) = None
+    moot: Annotated[tuple[Line, ...], Field(strict=False), OneOrMany()] = Field(
+        (), description="Words of a list that cannot arise in this State, such as rail on an island; `note` says why."
+    )
     condition: Line | None = Field(None, description="Present, but only under this condition.")
     searched: Line | None = Field(None, description="Where an absent measure was looked for.")
     unsettled: Unsettled = None

@@ -181,6 +181,10 @@ class ProvideTest(Text):
     reach: Facts | None = None
     over: Annotated[tuple[DutyId, ...], Field(strict=False)] | None = None
     unless: Any = None
+    conduct: Long | None = Field(
+        None,
+        description="Why a law without the rule falls short of nothing: the paragraph binds what authorities do, and whose.",
+    )
 
     @model_validator(mode="after")
     def asks_something(self) -> "ProvideTest":
