@@ -337,7 +337,8 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
     """Statutory sentencing factors, and offences punished in addition.
 
     A factor speaks of its own offence only, and only one that names the circumstance makes the circumstance weigh:
-    one that weighs alike with and without it (profit, an earlier conviction) says nothing about it.
+    one that weighs alike with and without it (profit, an earlier conviction) says nothing about it. Nor does an
+    offence punished in addition to both.
     """
     found: list[Offence] = []
     if duty.test.get("weighing") == "no":
@@ -353,8 +354,10 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
             if not (factor.doubt and sure) and names(factor.cube, duty.test["circumstance"])
         ]
         cubes = list(dict.fromkeys(both for cube in naming for own in reached if (both := SPACE.meet(cube, own))))
-        if provision.adds or index in general:
+        if index in general:
             cubes += reached
+        elif provision.adds:
+            cubes += [cube for cube in reached if names(cube, duty.test["circumstance"])]
         exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
         found.append(Offence(index, tuple(cubes), exclusions))
     return found

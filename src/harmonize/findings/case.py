@@ -15,6 +15,7 @@ from harmonize.norms.history import History
 from harmonize.norms.law import STATE, Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
+ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 GIVEN = ("conduct", "state", "leaves", "role", "stage", "actor", "for", "sufferer")
 
 
@@ -86,7 +87,7 @@ def moot(only_if: tuple[str, tuple[str, ...]], cube: int) -> bool:
 
 
 def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
-    """The answer of a law (its dated words worked out) to a fact pattern.
+    """The answer of a law (its dated words worked out) to a fact pattern; for a company without any range.
 
     ``anywhere`` leaves jurisdiction aside, as dual criminality does.
     """
@@ -95,9 +96,12 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     excluded: dict[str, None] = {}
     perhaps: list[tuple[Norm, str]] = []
     fined: list[Norm] = []
+    company = facts & ACTOR == COMPANY
     for norm in law.norms:
         if facts & ~norm.cube:
             continue
+        if company:  # the range of the offence is for natural persons
+            norm = norm._replace(range=NO_PRISON, fine="")
         reach = "" if anywhere else within_reach(law, norm.provision, facts)
         if reach is None:
             continue

@@ -81,7 +81,7 @@ def way(
         basis(asking, asked, arrangement),
         nationality(asked, arrangement),
         death(asked, answers[0]),
-        *((prosecution(asked), *grounds(asked)) if not (arrangement and arrangement.nationals) else ()),
+        *((prosecution(asked), *grounds(asked)) if not own_rule(asked, arrangement) else ()),
     )
     asked_for = tuple(step for step in steps if step)
     return Way(asking.law.code, asked.law.code, transposed, answers, arrangement, asked_for)
@@ -158,7 +158,7 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
     name, how, code = "dual criminality", "transposed" if transposed else "as it was", asked.law.code
     waived = arrangement and arrangement.waives_dual_criminality_at
     if arrangement and waived and answers[0].punishable == "yes" and answers[0].range.high >= waived:
-        return Step(name, "open", f"not tested from {waived} months on", (arrangement.source,))
+        return Step(name, "open", f"not tested from {waived} months on", (arrangement.on(code),))
     required = measure(asked, "dual_criminality_required")
     if required and required.value == "no":
         return Step(name, "open", "not required", required.cite, code)
@@ -179,7 +179,9 @@ def threshold(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangem
     """Whether the maxima reach the lowest maximum for which the asked State extradites."""
     name = "penalty threshold"
     if arrangement and arrangement.minimum is not None:
-        return measured(name, answers, arrangement.minimum, arrangement.measured_in, (arrangement.source,), "")
+        return measured(
+            name, answers, arrangement.minimum, arrangement.measured_in, (arrangement.on(asked.law.code),), ""
+        )
     rule = measure(asked, "extradition_minimum_penalty")
     unread = unanswered(asked, "extradition_minimum_penalty", name)
     if unread or not rule:
@@ -206,7 +208,7 @@ def basis(asking: Side, asked: Side, arrangement: Arrangement | None) -> Step:
     """Whether there is a legal basis: an arrangement, none needed, or the Convention itself."""
     name, code = "legal basis", asked.law.code
     if arrangement:
-        return Step(name, "open", arrangement.title, (arrangement.source,))
+        return Step(name, "open", arrangement.title, (arrangement.on(code),))
     rule, convention = measure(asked, "extradition_treaty_needed"), measure(asked, "untoc_as_extradition_basis")
     if rule and rule.doubt:
         return unanswered(asked, "extradition_treaty_needed", name) or Step(name, "unknown", "not read")
@@ -232,11 +234,24 @@ NATIONALS = {
 }
 
 
+UNDER_ARRANGEMENTS = {
+    "surrendered": "surrendered",
+    "guarantee_of_return": "surrendered for prosecution if they may return to serve the sentence; not to serve one",
+}
+
+
+def own_rule(asked: Side, arrangement: Arrangement | None) -> str:
+    """The rule of the asked State on nationals under an arrangement; empty where its extradition law tells."""
+    return arrangement.nationals_of(asked.law.code) if arrangement else ""
+
+
 def nationality(asked: Side, arrangement: Arrangement | None) -> Step:
     """What happens when the person is a national of the asked State."""
     name = "own nationals"
-    if arrangement and arrangement.nationals == "surrendered":
-        return Step(name, "open", "surrendered", (arrangement.source,))
+    here = own_rule(asked, arrangement)
+    if arrangement and here:
+        standing = "open" if here == "surrendered" else "depends"
+        return Step(name, standing, UNDER_ARRANGEMENTS[here], (arrangement.on(asked.law.code),))
     rule = measure(asked, "nationals_not_extradited")
     unread = unanswered(asked, "nationals_not_extradited", name)
     if unread or not rule:

@@ -73,11 +73,31 @@ def held(members: tuple[Membership, ...], day: str) -> frozenset[str]:
     return frozenset(m.code for m in members if m.since <= day and (not m.until or day < m.until))
 
 
-class Arrangement(NamedTuple):
-    """A treaty or other basis of extradition between any two of some States (codes, or names of groups).
+class Bound(NamedTuple):
+    """A State under an arrangement: between which days (ISO dates), by which act of its own, and its rule on nationals.
 
+    ``nationals`` is ``surrendered``, ``guarantee_of_return`` (for prosecution, if returned to serve the sentence; never to
+    serve one) or empty, where the law of that State on extradition tells; ``source`` says where it was read, where the act
+    itself does not.
+    """
+
+    since: str
+    until: str
+    act: str
+    nationals: str
+    source: str
+
+    def holds(self, day: str) -> bool:
+        """Whether the State is bound on a day (ISO date)."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
+class Arrangement(NamedTuple):
+    """A treaty or other basis of extradition between any two of some States, from the day that both are bound.
+
+    ``between`` are codes, or names of groups, that share its days; ``parties`` are States with days of their own.
     ``minimum`` is the lowest maximum in months, None where the national law's own holds; ``waives_dual_criminality_at``
-    the maximum in the asking State from which dual criminality is not tested; ``nationals`` is ``surrendered`` or empty.
+    the maximum in the requesting State from which dual criminality is not tested.
     """
 
     title: str
@@ -87,8 +107,23 @@ class Arrangement(NamedTuple):
     minimum: int | None
     measured_in: str
     waives_dual_criminality_at: int | None
-    nationals: str
     source: str
+    parties: dict[str, Bound]
+
+    def binds(self, one: str, other: str, day: str, groups: dict[str, frozenset[str]]) -> bool:
+        """Whether it holds between two States on a day (ISO date) whose groups of States are given."""
+        states = {code for word in self.between for code in groups.get(word, (word,))}
+        states |= {code for code, bound in self.parties.items() if bound.holds(day)}
+        return {one, other} <= states and self.since <= day and (not self.until or day < self.until)
+
+    def on(self, code: str) -> str:
+        """What carries it out in a State: an act of its own, else the source of the arrangement."""
+        bound = self.parties.get(code)
+        return "; ".join(filter(None, (bound.act, bound.source))) if bound else self.source
+
+    def nationals_of(self, code: str) -> str:
+        """The rule of a State on its nationals under the arrangement; empty for that of its extradition law."""
+        return self.parties[code].nationals if code in self.parties else ""
 
 
 class FreeMovement(NamedTuple):
@@ -133,7 +168,12 @@ class Status(NamedTuple):
                 for code, value in parties.items()
             },
             {name: tuple(Membership(*member) for member in members) for name, members in groups.items()},
-            tuple(Arrangement(item[0], tuple(item[1]), *item[2:]) for item in arrangements),
+            tuple(
+                Arrangement._make(
+                    (item[0], tuple(item[1]), *item[2:-1], {code: Bound(*row) for code, row in item[-1].items()})
+                )
+                for item in arrangements
+            ),
             tuple(
                 FreeMovement(title, group, tuple(Membership(*member) for member in members), tuple(apart))
                 for title, group, members, apart in free_movement
@@ -143,11 +183,7 @@ class Status(NamedTuple):
     def arrangement(self, one: str, other: str, day: str) -> Arrangement | None:
         """The first arrangement on file that binds two States on a day (ISO date)."""
         groups = self.members(day)
-        for item in self.arrangements:
-            states = {code for word in item.between for code in groups.get(word, (word,))}
-            if {one, other} <= states and item.since <= day and (not item.until or day < item.until):
-                return item
-        return None
+        return next((item for item in self.arrangements if item.binds(one, other, day, groups)), None)
 
     def members(self, day: str) -> dict[str, frozenset[str]]:
         """What the dated words for States mean on a day: ``parties`` (to the Protocol), every group, and who is free where."""

@@ -79,7 +79,8 @@ def headline(tried: Tried) -> str:
     provision = law.provisions[norm.provision]
     extent = f"{span(norm.range)}{FINES[norm.fine]}"
     if tried.seen.get("actor") == "legal_person":
-        extent = f"liable as a legal person (range of the offence: {extent})"
+        extent = "liable as a legal person; sanctions of legal persons are not coded by offence"
+        extent += "".join(f" ({cited(law, cite)})" for cite in provision.rules.get("legal_person", ())[:1])
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
     where = f"{cited(law, provision.cite[0])} ({provision.title}), since {provision.since}"
@@ -98,8 +99,8 @@ def punished(tried: Tried) -> Iterator[str]:
         yield from wrapped(f"other procedure ({name.replace('_', ' ')}): {track_words(track)}", "  ", "    ")
     for norm in beside(answer.norms):
         also = law.provisions[norm.provision]
-        extent = f"{span(norm.range)}{FINES[norm.fine]}"
-        yield from wrapped(f"also: {extent}; {cited(law, also.cite[0])} ({also.title})", "  ", "    ")
+        extent = f"{span(norm.range)}{FINES[norm.fine]}; " if tried.seen.get("actor") != "legal_person" else ""
+        yield from wrapped(f"also: {extent}{cited(law, also.cite[0])} ({also.title})", "  ", "    ")
     for open_range, reason in answer.otherwise[:MAX_OPEN]:
         yield from wrapped(f"open: {span(open_range)} instead; {reason}", "  ", "    ")
     if len(answer.otherwise) > MAX_OPEN:

@@ -1,10 +1,11 @@
 """Treaty status as its file says it: names of States, consents, reservations, dated groups; and its lowering."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harmonize.norms.status import Arrangement, Consent, FreeMovement, Membership, Party, Reservation, Status
+from harmonize.norms.status import Arrangement, Bound, Consent, FreeMovement, Membership, Party, Reservation, Status
 from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
 
 Sources = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
@@ -88,12 +89,26 @@ class PartyText(Text):
     note: Line | None = None
 
 
+class BoundText(Text):
+    """One State under an arrangement."""
+
+    since: Day = Field(alias="from", description="The day from which it binds this State, or its own act applies.")
+    until: Day | None = None
+    act: Line | None = Field(None, description="The State's own act that carries it out, with the provision.")
+    nationals: Literal["surrendered", "guarantee_of_return"] | None = Field(
+        None,
+        description="Its rule on nationals: like others, or for prosecution only and if returned to serve the sentence.",
+    )
+    source: Sources
+    note: Line | None = None
+
+
 class ArrangementText(Text):
     """A treaty or other basis of extradition between any two of some States; the first in the file that fits is used."""
 
     title: Line
     between: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z]+$")], ...], Field(strict=False), OneOrMany()] = (
-        Field(description="Codes of States and names of groups; it holds between any two of them.")
+        Field((), description="Codes of States and names of groups that share its days; it holds between any two.")
     )
     since: Day = Field(alias="from")
     until: Day | None = None
@@ -105,9 +120,11 @@ class ArrangementText(Text):
         None,
         description="Maximum in the asking State, in months, from which dual criminality is not tested for smuggling.",
     )
-    nationals: Literal["surrendered"] | None = None
     source: Sources
     note: Line | None = None
+    parties: dict[Code, BoundText] = Field(
+        default_factory=dict, description="States with days of their own; two are bound from the day that both are."
+    )
 
 
 class FreeMovementText(Text):
@@ -150,8 +167,8 @@ def lowered_status(text: StatusFile) -> Status:
                 item.minimum,
                 item.measured_in,
                 item.waives_dual_criminality_at,
-                item.nationals or "",
-                "; ".join(told(text.sources[key]) for key in item.source),
+                read_in(text, item.source),
+                {code: bound_by(text, one) for code, one in item.parties.items()},
             )
             for item in text.arrangements
         ),
@@ -167,6 +184,21 @@ def memberships(members: dict[str, Member]) -> tuple[Membership, ...]:
         Membership(code, member.since.isoformat(), member.until.isoformat() if member.until else "")
         for code, member in members.items()
     )
+
+
+def bound_by(text: StatusFile, one: BoundText) -> Bound:
+    return Bound(
+        one.since.isoformat(),
+        one.until.isoformat() if one.until else "",
+        one.act or "",
+        one.nationals or "",
+        "" if one.act and any(text.sources[key].text != "memory" for key in one.source) else read_in(text, one.source),
+    )
+
+
+def read_in(text: StatusFile, sources: Iterable[str]) -> str:
+    """Some sources by their titles."""
+    return "; ".join(told(text.sources[key]) for key in sources)
 
 
 def told(source: StatusSource) -> str:
