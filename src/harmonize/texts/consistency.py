@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from harmonize.conduct.dimensions import STATES
-from harmonize.norms.facts import GROUPS, Words
+from harmonize.norms.facts import GROUPS, Words, allows
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
@@ -33,6 +33,23 @@ def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iter
     yield from timelines(law)
     yield from ranges(law)
     yield from answers(law, measures)
+    if not unusable:
+        yield from associations(law, pieces)
+
+
+def associations(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:
+    """Offences of groups that leave open what the engine would look for."""
+    joining = False
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions) if offence.kind == "group" else ():
+            for n, _ in enumerate(version.punishes):
+                route: Route = ("offences", i, "versions", j, "punishes", n)
+                member = any("role" in piece.named and allows(piece.cube, "role", "member") for piece in pieces[route])
+                joining = joining or member
+                if member and not any("stage" in piece.named for piece in pieces[route]):
+                    yield mistake(route, "group-without-stage")
+    if joining and "group_participation" not in law.measures:
+        yield mistake(("measures",), "association-not-answered")
 
 
 def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:

@@ -190,6 +190,22 @@ LAW = (
         "the element that tells them apart",
     ),
     Rule(
+        "group-without-stage",
+        "note",
+        "an offence of belonging to a group that says no `stage` is complete only with the crime the group aims at",
+        "Association is mostly complete with joining, before anything is done; without a stage who only joined is not reached.",
+        "{kind: group, punishes: [{role: [member], ...}]}",
+        "{kind: group, punishes: [{role: [member], stage: any, ...}]}",
+    ),
+    Rule(
+        "association-not-answered",
+        "note",
+        "offences of groups are coded, but `group_participation` is not answered",
+        "UNTOC 5(1)(a)(ii) is judged by that measure alone; a coded offence of association does not answer it.",
+        "measures: {}",
+        "measures: {group_participation: {value: [membership], cite: act 1}}",
+    ),
+    Rule(
         "unpunished-with-range",
         "error",
         "what is not punishable has no range",

@@ -1,0 +1,120 @@
+"""More law never worsens an unrelated duty: over the invented laws of these pages, one offence is added to each."""
+
+from pathlib import Path
+
+import pytest
+from test_cases import DAY, PAGES, whole
+
+from harmonize.duties.docket import Docket
+from harmonize.findings.assessment import verdicts
+from harmonize.library.accepting import accepted
+from harmonize.library.folder import Folder
+from harmonize.norms.law import Law
+from harmonize.texts.national_law import NationalLaw
+
+WORST_LAST = ("exceeds", "met", "unclear", "not_assessed", "partial", "gap")
+# What a parliament may add, none of it with a rule of the general part of its own.
+ADDED = {
+    "aid to unlawful departure": """
+  - id: xd-89
+    title: Unlawful departure
+    kind: migrant
+    section: migrant
+    versions:
+      - from: 2010-01-01
+        cite: act 89
+        punishes:
+          - {conduct: [own_crossing], state: any, leaves: [own_unlawfully], person: any}
+        penalty: {prison: [0, 12]}
+  - id: xd-90
+    title: Aid to unlawful departure
+    kind: smuggling
+    section: entry
+    versions:
+      - from: 2010-01-01
+        cite: act 90
+        punishes:
+          - {conduct: [crossing], state: any, leaves: [own_unlawfully], benefit: any, person: any, how: any}
+        penalty: {of: xd-89, through: aider}
+""",
+    "harbouring": """
+  - id: xd-90
+    title: Harbouring
+    kind: smuggling
+    section: stay
+    versions:
+      - from: 2010-01-01
+        cite: act 90
+        punishes:
+          - {conduct: [stay], state: [own], benefit: any, person: any, how: any}
+        penalty: {prison: [0, 12]}
+""",
+    "holding a false passport": """
+  - id: xd-90
+    title: Holding a false passport
+    kind: document
+    section: documents
+    versions:
+      - from: 2010-01-01
+        cite: act 90
+        punishes:
+          - {conduct: [possess_document], state: any, for: any, doc_kind: [travel], doc_flaw: [forged], doc_issuer: any}
+        penalty: {prison: [0, 12]}
+""",
+}
+LAWS = {
+    f"{page.stem}: {match['title']}": match["law"]
+    for page, match in PAGES
+    if "offences:" in match["law"] and "measures:" not in match["law"]
+}
+
+
+def lowered(law_text: str, folder: Folder, tmp_path: Path) -> Law:
+    """The law in force."""
+    path = tmp_path / "xd.yaml"
+    path.write_text(whole(law_text), "utf-8")
+    return folder.lowered(*accepted(path, NationalLaw, "xd.yaml"))[-1]
+
+
+def about(docket: Docket, name: str) -> bool:
+    """Whether what was added deals with facts of a duty, or of those that it follows."""
+    places = {place for place, item in enumerate(docket.law.provisions) if item.id in ("xd-89", "xd-90")}
+    duty = docket.duty(name)
+    test = duty.test
+    bases = [*test.get("follows", {}).get("duty", ()), *test.get("over", ()), *test.get("either", ())]
+    bases += [test["of"]] if isinstance(test.get("of"), str) else test.get("of", ())
+    if any(about(docket, base) for base in bases):
+        return True
+    if "region" not in test:
+        return False
+    return any(norm.provision in places for norm in docket.candidates((), docket.region(test["region"])).norms)
+
+
+@pytest.mark.parametrize("added", [pytest.param(text, id=name) for name, text in ADDED.items()])
+@pytest.mark.parametrize("law_text", [pytest.param(text, id=name) for name, text in LAWS.items()])
+def test_more_law_never_worsens_an_unrelated_duty(law_text: str, added: str, folder: Folder, tmp_path: Path) -> None:
+    before = lowered(law_text, folder, tmp_path)
+    after = lowered(law_text.rstrip("\n") + added, folder, tmp_path)
+    docket = Docket(after, folder.treaty, folder.status.members(DAY), folder.treaty.readings({}))
+    first = verdicts(before, folder.treaty, folder.status, DAY)
+    second = verdicts(after, folder.treaty, folder.status, DAY)
+    worse = {
+        name: (verdict, second[name])
+        for name, verdict in first.items()
+        if WORST_LAST.index(second[name]) > WORST_LAST.index(verdict) and not about(docket, name)
+    }
+    assert worse == {}
+
+
+@pytest.mark.parametrize("law_text", [pytest.param(text, id=name) for name, text in LAWS.items()])
+def test_aid_to_unlawful_departure_leaves_accomplices_and_organisers_where_they_were(
+    law_text: str, folder: Folder, tmp_path: Path
+) -> None:
+    """It reaches facts of these duties, but the general part reaches its accomplices and organisers too."""
+    asked = ("smp-6.2.b/unqualified", "smp-6.2.c")
+    before = verdicts(lowered(law_text, folder, tmp_path), folder.treaty, folder.status, DAY)
+    added = ADDED["aid to unlawful departure"]
+    after = verdicts(lowered(law_text.rstrip("\n") + added, folder, tmp_path), folder.treaty, folder.status, DAY)
+    for name in asked:
+        if before[name] == "met":
+            assert after[name] == "met"
