@@ -139,12 +139,13 @@ def tested(duty: Duty, treaty: Treaty) -> str:
     for key in ("circumstance", "reach", "also"):
         if key in test:
             parts.append(f"{sentence(key)}: {moved(test[key])}.")
-    if "require" in test:
-        parts.append(f"Required: {required(test['require'], treaty)}.")
-    if "partial" in test:
-        parts.append(f"Partly: {required(test['partial'], treaty)}.")
-    if "unless" in test:
-        parts.append(f"Not needed when: {required(test['unless'], treaty)}.")
+    for key, word in (("require", "Required"), ("partial", "Partly"), ("unless", "Not needed when")):
+        if key in test:
+            parts.append(f"{word}: {required(test[key], treaty)}.")
+    if "partly" in test:
+        parts.append(f"Partly where only this weighs: {'; or '.join(map(moved, test['partly']))}.")
+    if "conduct" in test:
+        parts.append(f"A law without it falls short of nothing. {test['conduct']}")
     if duty.reads:
         parts.append(f"Sections read: {', '.join(section.replace('_', ' ') for section in duty.reads)}.")
     return " ".join(parts)
