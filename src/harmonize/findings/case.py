@@ -10,7 +10,7 @@ from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.findings.view import seen_by
 from harmonize.norms.doubt import Ground
-from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of
+from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of, impossible
 from harmonize.norms.history import History
 from harmonize.norms.law import STATE, Law, Norm, settled
 from harmonize.norms.penalty import NO_PRISON, Range
@@ -66,6 +66,18 @@ def point(facts: Mapping[str, object], words: Words, *, left_open: bool = False)
         if value:
             field = SPACE.fields[dimension.name]
             cube = (cube & ~field.mask) | allowed_bits(dimension.name, value, words)
+    return believable(cube, facts)
+
+
+def believable(cube: int, said: Mapping[str, object]) -> int:
+    """A fact pattern in which no plain answer that was only assumed makes it one that cannot be: who hides, evades."""
+    for wrong in impossible():
+        for dimension in DIMENSIONS if not cube & ~wrong else ():
+            mask = SPACE.fields[dimension.name].mask
+            assumed = dimension.name not in (*said, *GIVEN) and not (dimension.aggravating or dimension.placing)
+            if assumed and mask & ~wrong:
+                cube = (cube & ~mask) | (mask & ~wrong)
+                break
     return cube
 
 

@@ -95,11 +95,13 @@ def punished(tried: Tried) -> Iterator[str]:
         yield from wrapped(f"not verified for that day: {reason}", "  ", "    ")
     for cites, reason in answer.more:
         yield from wrapped(f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}", "  ", "    ")
-    for name, track in provision.details.get(answer.norms[0].form.rpartition("+")[2], {}).get("tracks", {}).items():
+    company = tried.seen.get("actor") == "legal_person"  # terms of imprisonment are for natural persons
+    form = answer.norms[0].form.rpartition("+")[2]
+    for name, track in () if company else provision.details.get(form, {}).get("tracks", {}).items():
         yield from wrapped(f"other procedure ({name.replace('_', ' ')}): {track_words(track)}", "  ", "    ")
     for norm in beside(answer.norms):
         also = law.provisions[norm.provision]
-        extent = f"{span(norm.range)}{FINES[norm.fine]}; " if tried.seen.get("actor") != "legal_person" else ""
+        extent = "" if company else f"{span(norm.range)}{FINES[norm.fine]}; "
         yield from wrapped(f"also: {extent}{cited(law, also.cite[0])} ({also.title})", "  ", "    ")
     for open_range, reason in answer.otherwise[:MAX_OPEN]:
         yield from wrapped(f"open: {span(open_range)} instead; {reason}", "  ", "    ")
