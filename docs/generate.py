@@ -397,7 +397,7 @@ def coverage(folder: Folder) -> Iterator[str]:
     newest = {code: known[-1] for code, known in periods.items()}
     day = max(source.read_on for law in newest.values() for source in law.sources.values())
     yield from (
-        "| State | law since | criminal-law duties assessed | other duties assessed | cites of an official text | read twice |",
+        "| State | law since | criminal-law duties assessed | other duties assessed | cites of an official text | coded twice |",
         "|---|---|---:|---:|---:|---|",
     )
     for code, law in ((code, shelf.law(code, day) or newest[code]) for code in real):
@@ -418,7 +418,8 @@ def coverage(folder: Folder) -> Iterator[str]:
             f"| {law.name} ({code}) | {periods[code][0].since[:4]} | {share(done, inside=True)} "
             f"| {share(done, inside=False)} | {official} % | {twice} |"
         )
-    yield f"\nAs of {day}. A section is read twice when a second reader coded it without seeing the first reading."
+    yield f"\nAs of {day}. All codings are by programs; no lawyer of these States has read them. "
+    yield "A section is coded twice when a second one was made without sight of the first."
 
 
 def cited(law: Law) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,8 @@
 """The real dataset: every file loads and is consistent, ids are permanent, fact patterns get their answers."""
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,7 +110,44 @@ def test_fact_pattern(code: str, case: Case, dataset: Dataset) -> None:
 
 
 def test_editors_find_the_schema_of_every_file(harmonize: Callable[..., object]) -> None:
-    for path in sorted((ROOT / "data").rglob("*.yaml")):
+    files = (path for path in (ROOT / "data").rglob("*.yaml") if path.parent.name != "codings")
+    for path in sorted(files):
         first = path.read_text("utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema="), path
         assert (path.parent / first.split("=", 1)[1]).resolve().is_file(), path
+
+
+def test_a_law_says_truly_which_codings_were_kept(folder: Folder) -> None:
+    """`kept` under `second_reading` names the files that data/codings has."""
+    for code in folder.codes:
+        law = folder.text(code)[0]
+        has = {part for part in ("first", "second") if (ROOT / f"data/codings/{law.id}.{part}.yaml").is_file()}
+        expected = {"both": {"first", "second"}, "first": {"first"}, "neither": set()}
+        for reading in law.second_reading:
+            assert expected[reading.kept] == has, code
+
+
+def test_records_of_codings_bind_nobody_and_change_nothing(tmp_path: Path) -> None:
+    """They must load as YAML, and that is all: no version, no check and no dataset knows of them."""
+    for part in ("national_laws", "codings"):
+        (tmp_path / part).mkdir()
+    shutil.copy(ROOT / "data" / "national_laws" / "xc.yaml", tmp_path / "national_laws")
+    before = Folder(tmp_path, Dataset).version
+    record = tmp_path / "codings" / "xc.first.yaml"
+    record.write_text("a: {key: of another day}\n", "utf-8")
+    assert Folder(tmp_path, Dataset).version == before
+    assert not [item for item in lint([tmp_path]) if "codings" in str(item)]
+    record.write_text("a: [1\n", "utf-8")
+    assert [item for item in lint([tmp_path]) if "xc.first.yaml" in str(item)]
+
+
+def test_no_page_calls_a_reader_a_lawyer() -> None:
+    """No lawyer, prosecutor or judge has read these laws for this project; a page that says so is false."""
+    called = re.compile(
+        r"(read|reviewed?|answered|coded|checked|settled|review|reading) (once more )?by an? (criminal |practising )?(lawyer|prosecutor|judge)"
+        r"|(criminal lawyer|prosecutor|lawyer)('s)? (review|reading|had answered|who read|answered|reviewed)",
+        re.IGNORECASE,
+    )
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("data/**/*.yaml")]
+    found = [f"{page.name}: {match[0]}" for page in pages for match in called.finditer(page.read_text("utf-8"))]
+    assert not found

@@ -85,7 +85,7 @@ def test_only_the_text_that_a_verdict_needs_lowers_its_confidence(
 ) -> None:
     for word in ("", *WORDS):
         grade = "memory" if word and word == rests_on else "official"
-        assert confidence(duty, word, folder, tmp_path / "xd.yaml") == f"{grade}, read once", word
+        assert confidence(duty, word, folder, tmp_path / "xd.yaml") == f"{grade}, coded once", word
 
 
 def test_facts_without_a_conduct_are_no_facts() -> None:

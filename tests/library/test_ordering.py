@@ -15,7 +15,7 @@ from harmonize.library.ordering import comments, kind_of, moved, ordered
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"
-FILES = sorted(DATA.rglob("*.yaml"))
+FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name != "codings")
 SOUND = Path(__file__).parent / "sound" / "xa.yaml"
 
 

@@ -38,5 +38,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def files(named: list[Path]) -> list[Path]:
-    """The files named, and those below folders named."""
-    return [file for path in named for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])]
+    """The files named, and those below folders named, but for records of codings, which stay as they are."""
+    found = (file for path in named for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path]))
+    return [file for file in found if file.parent.name != "codings"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
+from harmonize.norms.readers import coded
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Treaty
 
@@ -30,7 +31,7 @@ class Finding(NamedTuple):
     """The verdict on one duty, with how grave a shortfall is and how far the evidence can be trusted.
 
     ``severity`` follows the duty's strength and is ``none`` where nothing falls short. ``confidence`` is the worst kind
-    of text among the sources the verdict rests on, with how often they were read (``official, read twice``).
+    of text among the sources the verdict rests on, with how often they were read (``official, coded twice, by programs``).
     """
 
     duty: Duty
@@ -226,7 +227,7 @@ def unread(duty: Duty, law: Law) -> str:
 
 
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
-    """The worst text that the verdict rests on, and whether all of it was read twice."""
+    """The worst text that the verdict rests on, whether all of it was coded twice, and by what kind of reader."""
     cites = list(outcome.cites)
     sections: list[str] = list(duty.reads)
     used: list[str] = list(outcome.measures)
@@ -240,5 +241,5 @@ def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
     if not cites:
         return "" if outcome.verdict in ("not_assessed", "not_bound") else "what was searched"
     grade = law.grade(cites)
-    twice = sections and all(section in law.second for section in sections) and not set(used) & set(law.once)
-    return f"{grade.replace('_', ' ')}, read {'twice' if twice else 'once'}"
+    twice = bool(sections) and all(section in law.second for section in sections) and not set(used) & set(law.once)
+    return f"{grade.replace('_', ' ')}, {coded(law.readers, twice=twice)}"

@@ -11,8 +11,8 @@ from harmonize.library.accepting import accepted, located
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
-from harmonize.library.folder import Folder
-from harmonize.library.located_yaml import Located
+from harmonize.library.folder import CODINGS, Folder
+from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.strays import passed_over
 from harmonize.texts.cases import CasesFile, PatternsFile
@@ -74,11 +74,22 @@ def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
 
 def lint_one(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
     """Every problem of one file, by what kind of file it is: its place and name tell."""
+    if path.parent.name == CODINGS:
+        return unloadable(path, name)
     if path.parent.name == "cases":
         return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, counts)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
         return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
     return lint_law(path, folder, name, counts)
+
+
+def unloadable(path: Path, name: str) -> list[Problem]:
+    """Why a record of a coding does not load as YAML; rules that came later do not bind it."""
+    try:
+        read(path, name)
+    except Unloadable as error:
+        return error.problems
+    return []
 
 
 def lint_cases(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
@@ -198,7 +209,7 @@ def lint(paths: list[Path], change: Change | None = None) -> list[Problem]:
             folder = Folder(path, Dataset, strays=True)
             problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
             files += ((file, folder) for file in folder.law_files.values())
-            files += ((file, folder) for file in sorted((path / "cases").glob("*.yaml")))
+            files += ((file, folder) for part in ("cases", CODINGS) for file in sorted((path / part).glob("*.yaml")))
         else:
             where = home(path)
             if where not in homes:
@@ -215,7 +226,7 @@ def lint(paths: list[Path], change: Change | None = None) -> list[Problem]:
 def home(path: Path) -> Path:
     """The data folder that a law file belongs to: the one above national_laws, or the one it lies in."""
     parent = path.absolute().parent
-    return parent.parent if parent.name in ("national_laws", "cases", "protocol_articles") else parent
+    return parent.parent if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS) else parent
 
 
 def treaty_problems(folder: Folder) -> list[Problem]:

@@ -156,6 +156,8 @@ class Law(NamedTuple):
     """A State's law from one change of it to the next.
 
     ``second`` are the sections read a second time, ``once`` the offences and measures in them that only one reader read.
+    ``readers`` are the kinds of readers. ``recountable`` is a law both codings of which were kept as they were, so that
+    their agreement can be worked out again.
     ``norms`` tell what is punished how gravely; ``cover`` tells what is punished at all, in fewer cubes.
     """
 
@@ -169,6 +171,8 @@ class Law(NamedTuple):
     once: tuple[str, ...]
     agreement: dict[str, tuple[int, int]]
     kappa: dict[str, float]
+    readers: tuple[str, ...]
+    recountable: bool
     sources: dict[str, Source]
     provisions: tuple[Provision, ...]
     norms: tuple[Norm, ...]
@@ -211,6 +215,8 @@ class Law(NamedTuple):
             once,
             agreement,
             kappa,
+            readers,
+            recountable,
             sources,
             _,
             _,
@@ -231,6 +237,8 @@ class Law(NamedTuple):
             tuple(once),
             {key: (agreed, of) for key, (agreed, of) in agreement.items()},
             kappa,
+            tuple(readers),
+            recountable,
             {key: Source(*source) for key, source in sources.items()},
             provisions,
             norms,

@@ -8,6 +8,7 @@ from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law import GRADES, SECTIONS, Law
 from harmonize.norms.parity import Parity
+from harmonize.norms.readers import coded
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 
@@ -24,7 +25,7 @@ def states(shelf: Shelf, laws: Laws) -> Iterator[str]:
         )
         periods = shelf.periods(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
-        second = f"{len(law.second)} sections" if law.second else "none"
+        second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
         yield f"{party.code:<4}{law.name[:27]:<28}{read:<36}{periods[0].since:<12}{len(periods) - 1:>8}  {read_on:<12}{second}"
 
 
@@ -36,17 +37,20 @@ def coverage(shelf: Shelf, laws: Laws, day: str) -> Iterator[str]:
         criminal, others = share(done, inside=True), share(done, inside=False)
         yield f"{party.code:<4}{law.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
     yield ""
-    yield "Agreement of two independent readings before settling (values that agreed / values compared; Cohen's kappa)"
+    yield "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
     for _, law in laws:
         if law.agreement:
             yield from agreement(law)
+    if any(law.agreement and not law.recountable for _, law in laws):
+        yield "* as noted on the day: not both codings were kept as they were, so that it cannot be worked out again."
 
 
 def agreement(law: Law) -> Iterator[str]:
     """How far the first and the second reading agreed, in all and per dimension."""
     agreed, compared = map(sum, zip(*law.agreement.values(), strict=True))
     dimensions = ", ".join(f"{name.replace('_', ' ')} {a}/{of}" for name, (a, of) in law.agreement.items())
-    told = f"{100 * agreed // max(1, compared)} % of {compared} values: {dimensions}"
+    mark = "" if law.recountable else "*"
+    told = f"{100 * agreed // max(1, compared)} %{mark} of {compared} values: {dimensions}"
     if law.kappa:
         told += "; kappa: " + ", ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in law.kappa.items())
     yield from wrap(told, 116, initial_indent=f"{law.code:<4}", subsequent_indent="    ")

@@ -380,7 +380,9 @@ SHEETS = (
             AS_OF,
             Column("verdict", "text", "What came out.", words=VERDICTS, required=True),
             Column("severity", "text", "How grave a shortfall is: high, medium, low, none.", required=True),
-            Column("confidence", "text", "The worst text it rests on, and whether it was read once or twice."),
+            Column(
+                "confidence", "text", "The worst text it rests on, whether it was coded once or twice, and by whom."
+            ),
             Column("reason", "text", "Why it was not assessed."),
             Column("situations", "text", "How many situations that the duty lists are punishable."),
             Column("measures", "list", "Measures looked at (table measures)."),

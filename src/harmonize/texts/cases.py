@@ -13,7 +13,7 @@ class Case(Text):
     """One fact pattern, said from the view of the State whose law is asked; what nobody mentions is plain."""
 
     id: Identifier
-    says: Line = Field(description="The facts in one sentence, as a prosecutor would state them.")
+    says: Line = Field(description="The facts in one sentence, as a charge would state them.")
     date: Day
     facts: Facts
     punishable: Literal["yes", "no", "unsettled"]
@@ -27,7 +27,7 @@ class Pattern(Text):
     """A fact pattern asked of every law from its own view; what nobody mentions is plain."""
 
     id: Identifier
-    name: Line = Field(description="What a prosecutor would call it.")
+    name: Line = Field(description="A short name for it.")
     says: Line = Field(description="The facts in one sentence.")
     facts: Facts
 

@@ -173,6 +173,8 @@ class Period:
             once=tuple(name for reading in self.text.second_reading for name in reading.once),
             agreement={key: pair for reading in self.text.second_reading for key, pair in reading.agreement.items()},
             kappa={key: kappa for reading in self.text.second_reading for key, kappa in reading.kappa.items()},
+            readers=self.text.readers,
+            recountable=all(reading.kept == "both" for reading in self.text.second_reading),
             sources={key: lowered_source(key, source) for key, source in self.text.sources.items()},
             provisions=tuple(self.provisions()),
             norms=tuple(norms),

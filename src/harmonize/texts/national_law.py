@@ -31,7 +31,7 @@ from harmonize.texts.facts import Condition, Facts
 from harmonize.texts.general_rules import Circumstance, Defence, Names, Weighing
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
-from harmonize.texts.sources import Source
+from harmonize.texts.sources import Reader, Source
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Status = Literal[STATUSES]  # type: ignore[valid-type]
@@ -79,6 +79,13 @@ class SecondReading(Text):
     """A second, independent reading of some sections: when, how much agreed before settling, what changed."""
 
     on: Day
+    by: Reader = Field(
+        description="Who read: a program, a person, or a lawyer of that State. Nobody else is called one."
+    )
+    kept: Literal["both", "first", "neither"] = Field(
+        "neither",
+        description="Which of the two codings data/codings keeps as they were before they were compared.",
+    )
     sections: Annotated[tuple[Section, ...], Field(strict=False)]
     agreement: dict[Line, Agreement] = Field(
         description="Per dimension, such as `states: [41, 43]`: values that agreed, of the values compared.",
@@ -390,6 +397,12 @@ class NationalLaw(Text):
         """How far a section was read, and the note about it."""
         entry = self.reading.get(section, "not_read")
         return (entry, "") if isinstance(entry, str) else (entry.status, entry.note or "")
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The kinds of readers on whom the file rests, as far as it says so."""
+        said = {source.read_by for source in self.sources.values()} | {reading.by for reading in self.second_reading}
+        return tuple(sorted(kind for kind in said if kind))
 
     def read_from(self, section: str) -> date | None:
         """The first day for which a section was read: as its reading says, else that of its first offence on file."""
