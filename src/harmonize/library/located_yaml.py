@@ -18,6 +18,7 @@ from harmonize.library.problem import ENDS, MAX_BYTES, Mark, Problem, problem, w
 
 MAX_DEPTH = 40
 MAX_PARTS = 300_000
+MOST_FAULTS = 1000  # after which a file is read no further
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNREAD = object()
@@ -173,6 +174,12 @@ class Reader:
         self.faults: list[Faulty] = []
         self.quoted: list[tuple[Mark, Mark]] = []
 
+    def fault(self, found: Faulty) -> None:
+        """Puts a mistake down; ends the reading where they are too many."""
+        if len(self.faults) >= MOST_FAULTS:
+            raise found
+        self.faults.append(found)
+
     def document(self, text: str) -> Any:
         """The data of the one document in a text."""
         event = EVENTS(text).get_event
@@ -196,7 +203,7 @@ class Reader:
         if kind is yaml.AliasEvent:
             raise wrong(first, "alias")
         if first.anchor or first.tag:
-            self.faults.append(wrong(first, "anchor") if first.anchor else wrong(first, "tag", tag=first.tag))
+            self.fault(wrong(first, "anchor") if first.anchor else wrong(first, "tag", tag=first.tag))
         if kind is yaml.ScalarEvent:
             self.escaped(first)
             if "lint" in first.value:
@@ -204,7 +211,7 @@ class Reader:
             try:
                 return scalar(first.value) if first.implicit[0] else first.value
             except ValueError:
-                self.faults.append(wrong(first, "not-a-day", found=first.value))
+                self.fault(wrong(first, "not-a-day", found=first.value))
                 return first.value
         if depth >= MAX_DEPTH:
             raise wrong(first, "too-deep", most=MAX_DEPTH)
@@ -213,7 +220,8 @@ class Reader:
     def escaped(self, event: Any) -> None:
         """Puts down what nobody sees in a value that names it by its number, as an escape in quotes does."""
         if event.style == '"' and not event.value.isprintable():
-            self.faults += (wrong(event, item.rule, code=item.code, name=item.name) for item in seen(event.value)[1])
+            for item in seen(event.value)[1]:
+                self.fault(wrong(event, item.rule, code=item.code, name=item.name))
 
     def sequence(self, event: Any, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -234,10 +242,10 @@ class Reader:
             key, second = intern(first.value), event()
             value = self.node(event, second, depth)
             if key == "<<" and first.implicit[0]:
-                self.faults.append(wrong(first, "merge-key"))
+                self.fault(wrong(first, "merge-key"))
             if key in found:
                 line = marks[key] // PLACES // COLUMNS
-                self.faults.append(wrong(first, "duplicate-key", key=key, line=line))
+                self.fault(wrong(first, "duplicate-key", key=key, line=line))
                 continue
             found[key] = value
             marks[key] = packed(first.start_mark) * PLACES + packed(second.start_mark)

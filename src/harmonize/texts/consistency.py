@@ -1,5 +1,6 @@
 """What can be wrong between the parts of a law file that are each well formed: names, dates, ranges, citations."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -16,12 +17,19 @@ from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misp
 from harmonize.texts.ranges import range_of, term
 from harmonize.texts.rules import Mistake, Route, mistake
 
+MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
+MOST_WORK = 100_000  # combinations of all conditions of a file
+
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
     """Everything inconsistent in a law file whose parts are well formed."""
     pieces: dict[Route, list[Piece]] = {}
     unusable = (
-        list(unknown_state(law)) or list(unknown_conditions(law)) or list(circles(law)) or list(oversized(law, pieces))
+        list(crowded(law))
+        or list(unknown_state(law))
+        or list(unknown_conditions(law))
+        or list(circles(law))
+        or list(oversized(law, pieces))
     )
     yield from unusable
     if not unusable:
@@ -79,6 +87,15 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
                 yield (*here, "qualified", n, "when"), form.when
 
 
+def crowded(law: text.NationalLaw) -> Iterator[Mistake]:
+    """More versions, or more days on which versions begin or end, than a reader could follow or a machine work out."""
+    versions = [version for offence in law.offences for version in offence.versions]
+    days = {day for version in versions for day in (version.since, version.until) if day}
+    for found, most, what in ((len(versions), MOST_VERSIONS, "versions"), (len(days), MOST_DAYS, "days of change")):
+        if found > most:
+            yield mistake(("offences",), "too-many-versions", at_key=True, found=found, most=most, what=what)
+
+
 def unknown_state(law: text.NationalLaw) -> Iterator[Mistake]:
     if law.id.upper() not in STATES:
         yield mistake(("id",), "no-such-state", code=law.id)
@@ -110,11 +127,29 @@ def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterat
     """Conditions with more combinations than anyone could apply; the pieces of the others are put down by their routes."""
     words = stand_in(law)
     known: dict[str, list[Piece]] = {}
+    work = 0
     for route, condition in conditions(law):
         try:
             pieces[route] = lowered(condition, law.conditions, words, known)
         except TooMuch as error:
             yield error.mistake(route)
+            continue
+        work += len(pieces[route]) + chosen(condition)
+        if work > MOST_WORK:
+            yield TooMuch("the conditions up to this one have", MOST_WORK).mistake(route)
+            return
+
+
+def chosen(condition: Any) -> int:
+    """How many combinations `at_least` goes through in a condition, names not followed."""
+    if isinstance(condition, list):
+        return sum(map(chosen, condition))
+    if not isinstance(condition, dict):
+        return 0
+    inner = sum(chosen(part) for key, part in condition.items() if key in ("any", "all"))
+    return inner + sum(
+        math.comb(len(items), int(count)) + chosen(items) for count, items in condition.get("at_least", {}).items()
+    )
 
 
 def stand_in(law: text.NationalLaw) -> Words:

@@ -167,6 +167,7 @@ class TooMuch(ValueError):
 
 
 MAX_PIECES = 4000
+MAX_TRIED = 200_000  # pairs of pieces that are laid over each other, most of which may have nothing in common
 
 
 def lowered(
@@ -221,6 +222,8 @@ def meets(parts: list[list[Piece]]) -> list[Piece]:
     """The pieces that lie in one option of every part. Raises TooMuch when they are too many."""
     result = [Piece(SPACE.full, frozenset())]
     for options in parts:
+        if len(result) * len(options) > MAX_TRIED:
+            raise TooMuch
         result = distinct(
             Piece(both, a.named | b.named) for a in result for b in options if (both := SPACE.meet(a.cube, b.cube))
         )

@@ -39,6 +39,7 @@ Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
 ALWAYS = date(1, 1, 1)
 MAX_DRAFTS = 6000
+MAX_OF_FILE = 100_000
 ROLES = ("instigator", "organiser", "aider", "member")
 SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
 MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
@@ -83,17 +84,19 @@ def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> li
     def on(day: date) -> Period:
         return Period(law, "", lambda _: 0, day, Words(law.id.upper(), groups(day)))
 
-    day = max([*law.changes(), *turns], default=ALWAYS)
+    day, count = max([*law.changes(), *turns], default=ALWAYS), 0
     for start in sorted({version.begins for offence in law.offences for version in offence.versions}):
         period = on(start)
         for _, offence, _, version in period.in_force:
-            if (version.begins) == start and not version.holds(day):
-                period.bounded(offence, version)
+            if version.begins == start and not version.holds(day):
+                count += len(period.bounded(offence, version, count))
     period = on(day)
-    return [
-        Punished(i, offence, any(True for _ in period.exclusions(offence, version)), period.bounded(offence, version))
-        for i, offence, _, version in period.in_force
-    ]
+    found: list[Punished] = []
+    for i, offence, _, version in period.in_force:
+        drafts = period.bounded(offence, version, count)
+        count += len(drafts)
+        found.append(Punished(i, offence, any(True for _ in period.exclusions(offence, version)), drafts))
+    return found
 
 
 def merged(laws: list[Law]) -> list[Law]:
@@ -192,8 +195,10 @@ class Period:
 
     # ------------------------------------------------------------------ offences
 
-    def bounded(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
-        """The drafts of an offence. Raises TooMuch with its id when its combinations explode."""
+    def bounded(self, offence: text.Offence, version: text.OffenceVersion, before: int = 0) -> list[Draft]:
+        """The drafts of an offence. Raises TooMuch with its id when its combinations explode, or with those ``before`` it."""
+        if before > MAX_OF_FILE:
+            raise TooMuch(f"the offences before {offence.id} have", MAX_OF_FILE)
         try:
             return self.drafts(offence, version)
         except TooMuch as error:

@@ -231,7 +231,7 @@ FORM = (
     Rule(
         "more-mistakes",
         "error",
-        "and {count} more mistakes",
+        "and at least {count} more mistakes",
         "Only the first few hundred mistakes of a file are told.",
         "a file with 1,000 mistakes",
         "mend the first ones and run lint again",

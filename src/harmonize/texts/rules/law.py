@@ -88,6 +88,15 @@ LAW = (
         "cite: old-act 5",
     ),
     Rule(
+        "too-many-versions",
+        "error",
+        "offences with {found} {what}; a law file has at most {most}",
+        "No reader could follow them, and to work them out would take minutes.",
+        "3,000 offences",
+        "the offences that deal with the smuggling of migrants",
+        firm=True,
+    ),
+    Rule(
         "versions-order",
         "error",
         "versions stand newest first; this one is not older than the one above it",
