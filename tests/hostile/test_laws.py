@@ -1,7 +1,8 @@
 """Law files that no statute could be: each edit of a sound law is told by the rule that it breaks, at its place.
 
 `laws/*.yaml` has one case a line: what is found in `tests/library/sound/xa.yaml`, the first time it stands there, what is
-put instead, and which rule must tell it at which line and column. The wording of the rule stands in its page.
+put instead, and which rule must tell it at which line and column. The wording of the rule stands in its page. When the sound
+law has changed, `pytest --accept` writes down the new places; the rules stay.
 """
 
 import re
@@ -65,6 +66,19 @@ SAYABLE = {
 FOLDERS: list[dict[str, Any]] = yaml.safe_load((HERE / "folders.yaml").read_text("utf-8"))
 
 
+def moved(case: dict[str, str], place: str) -> None:
+    """Writes down where the rule of a case tells it now, after the sound law was changed; the rule stays the same."""
+    for path in HERE.glob("laws/*.yaml"):
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        changed = [
+            line.replace(case["told"], place)
+            if line.startswith(f"- {{kind: {case['kind']}, id: {case['id']},")
+            else line
+            for line in lines
+        ]
+        path.write_text("".join(changed), "utf-8", newline="")
+
+
 def as_json(data: Any) -> Any:
     """Data as an editor sees it: days are text."""
     if isinstance(data, dict):
@@ -81,12 +95,18 @@ def toy() -> Folder:
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['kind']}: {case['id']}") for case in CASES])
-def test_nonsense_is_told_by_its_rule_at_its_place(case: dict[str, str], toy: Folder, tmp_path: Path) -> None:
+def test_nonsense_is_told_by_its_rule_at_its_place(
+    case: dict[str, str], toy: Folder, tmp_path: Path, *, accept: bool
+) -> None:
     assert case["find"] in SOUND
     path = tmp_path / "xa.yaml"
     path.write_text(SOUND.replace(case["find"], case["put"], 1), "utf-8", newline="")
     problems = lint_law(path, toy, "xa.yaml", today=TODAY)
-    assert case["told"] in [f"{item.rule.name} at {item.line}:{item.column}" for item in problems]
+    places = [f"{item.rule.name} at {item.line}:{item.column}" for item in problems]
+    if accept and case["told"] not in places:
+        moved(case, next(place for place in places if place.split(" ")[0] == case["told"].split(" ")[0]))
+    else:
+        assert case["told"] in places
     assert all(line.isprintable() for item in problems for line in item.shown.splitlines())
 
 
