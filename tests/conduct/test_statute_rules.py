@@ -17,6 +17,7 @@ from harmonize.library.located_yaml import read
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law, settled
 from harmonize.norms.penalty import Range
+from harmonize.texts.as_known import Known
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.lowering import lower
 from harmonize.texts.national_law import NationalLaw
@@ -62,7 +63,7 @@ def law(path: Path) -> Law:
     part = {**GENERAL_PART, **rule(path).get("general_part", {})}
     text = NationalLaw.model_validate({**PLAINEST, **content, "general_part": part})
     assert [mistake for mistake in mistakes(text, {}) if mistake.level == "error"] == []
-    (today,) = lower(text, path.name, lambda _: 1, lambda _: GROUPS, [], TODAY)
+    (today,) = lower(Known(text), path.name, lambda _: 1, lambda _: GROUPS, [], TODAY)
     members = sum(SPACE.bit["state"][state] for state in GROUPS["parties"] if state != CODE)
     return settled(today, members, SPACE.bit["state"]["parties"])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.readers import coded
@@ -226,18 +227,28 @@ def unread(duty: Duty, law: Law) -> str:
     return ", ".join(f"{section.replace('_', ' ')} {law.status(section).replace('_', ' ')}" for section in missing)
 
 
+def evidence(outcome: Outcome, law: Law) -> tuple[str, ...]:
+    """Every pinpoint that a verdict rests on: of its offences, measures and rules, as far as they were read."""
+    answering = (law.provisions[index].cite for index in answering_provisions(outcome))
+    found = (law.measures[name] for name in outcome.measures if name in law.measures)
+    measures = (item.cite for item in found if not item.doubt or item.doubt.ground is not Ground.UNREAD)
+    return tuple(dict.fromkeys(cite for cites in (outcome.cites, *answering, *measures) for cite in cites))
+
+
+def answering_provisions(outcome: Outcome) -> tuple[int, ...]:
+    """The offences that answer a duty, and those nearest to what is left out."""
+    near = (gap.near.provision for gap in outcome.gaps if gap.near)
+    return tuple(dict.fromkeys((*outcome.provisions, *near)))
+
+
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
     """The worst text that the verdict rests on, whether all of it was coded twice, and by what kind of reader."""
-    cites = list(outcome.cites)
+    cites = evidence(outcome, law)
     sections: list[str] = list(duty.reads)
     used: list[str] = list(outcome.measures)
-    for index in {*outcome.provisions, *(gap.near.provision for gap in outcome.gaps if gap.near)}:
-        cites += law.provisions[index].cite
+    for index in answering_provisions(outcome):
         sections.append(law.provisions[index].section)
         used.append(law.provisions[index].id)
-    for name in outcome.measures:
-        if name in law.measures:
-            cites += law.measures[name].cite
     if not cites:
         return "" if outcome.verdict in ("not_assessed", "not_bound") else "what was searched"
     grade = law.grade(cites)

@@ -295,12 +295,13 @@ class Folder:
     def lowered(self, law: "NationalLaw", found: "Located", day: date | None = None) -> list[Law]:
         """A law in its periods; only the one that holds on ``day`` when it is given."""
         from harmonize.library.accepting import located
+        from harmonize.texts.as_known import Known
         from harmonize.texts.facts import TooMuch
         from harmonize.texts.lowering import lower
 
         groups, turns = self.dated_words(found)
         try:
-            return lower(law, found.file, lambda route: found.mark(route)[0], groups, turns, day)
+            return lower(Known(law), found.file, lambda route: found.mark(route)[0], groups, turns, day)
         except TooMuch as error:
             raise UnreadableData([located(found, error.mistake(("offences",)))]) from error
 

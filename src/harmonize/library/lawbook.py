@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
-from harmonize.norms.law import Law, Norm, Provision, provision_of
+from harmonize.norms.law import Law, Measure, Norm, Provision, provision_of
 from harmonize.norms.penalty import Range
 
-PROVISIONS, MEASURES = Law._fields.index("provisions"), Law._fields.index("measures")
+PROVISIONS, SOURCES, MEASURES = map(Law._fields.index, ("provisions", "sources", "measures"))
 CONDUCT = SPACE.fields["conduct"].mask
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
 ELSEWHERE = Provision("", "", "", "", (), 0, "", "", "", False, False, False, "", "", (), (), {}, {}, {}, {})
@@ -32,8 +32,11 @@ def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int, in
             book.extend(line)
         return places[line]
 
+    laws = list(periods)
+    answers = variants(laws)
+    whole = place(answers)
     spans = []
-    for law in periods:
+    for law in laws:
         provisions = []
         for provision, norms, cover in zip(
             law.provisions, by_provision(law, law.norms), by_provision(law, law.cover), strict=True
@@ -42,9 +45,21 @@ def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int, in
             for norm in (*norms, *cover):
                 conduct |= norm.cube & CONDUCT
             provisions.append((conduct, *place((provision, packed(norms), packed(cover)))))
-        fields = law._asdict() | {"provisions": provisions, "norms": (), "cover": (), "measures": place(law.measures)}
+        fields = law._asdict() | {"provisions": provisions, "norms": (), "cover": (), "sources": place(law.sources)}
+        fields["measures"] = (whole, {name: answers[name].index(given) for name, given in law.measures.items()})
         spans.append((law.since, law.until, *place(list(fields.values()))))
     return bytes(book), spans
+
+
+def variants(laws: Iterable[Law]) -> dict[str, list[Measure]]:
+    """Every answer that a State gives to each measure in some period."""
+    found: dict[str, list[Measure]] = {}
+    for law in laws:
+        for name, measure in law.measures.items():
+            known = found.setdefault(name, [])
+            if measure not in known:
+                known.append(measure)
+    return found
 
 
 def by_provision(law: Law, norms: Iterable[Norm]) -> list[list[Norm]]:
@@ -73,7 +88,10 @@ def law_at(book: BinaryIO, start: int, length: int, conduct: int = 0) -> Law:
         provisions.append(provision_of(provision))
         norms += unpacked(index, graded, conduct or CONDUCT)
         cover += unpacked(index, flat, conduct or CONDUCT)
-    measures = {} if conduct else line_at(book, *row[MEASURES])
+    row[SOURCES] = line_at(book, *row[SOURCES])
+    place, chosen = row[MEASURES]
+    answers = {} if conduct else line_at(book, *place)
+    measures = {} if conduct else {name: answers[name][at] for name, at in chosen.items()}
     return Law.of(row, tuple(provisions), tuple(norms), tuple(cover), measures)
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, Self
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import Range
+from harmonize.norms.source import Source
 
 STATE = SPACE.fields["state"].mask
 
@@ -36,18 +37,6 @@ STATUSES = ("not_read", "partly_read", "read", "not_applicable")
 
 # From best to worst: what kind of text a value was read from.
 GRADES = ("official", "official_translation", "unofficial_translation", "secondary", "memory")
-
-
-class Source(NamedTuple):
-    """An instrument of the State: where it is found, and what kind of text was read, when."""
-
-    key: str
-    title: str
-    citation: str
-    text: str
-    url: str
-    text_of: str
-    read_on: str
 
 
 class Exclusion(NamedTuple):
@@ -239,7 +228,7 @@ class Law(NamedTuple):
             kappa,
             tuple(readers),
             recountable,
-            {key: Source(*source) for key, source in sources.items()},
+            {key: Source.of(source) for key, source in sources.items()},
             provisions,
             norms,
             cover,

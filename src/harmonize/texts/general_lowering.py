@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.law import Exclusion, Weighing
 from harmonize.texts import national_law as text
 from harmonize.texts.general_rules import DEFENCE_WORDS, ORDERED, RESCUE, SAVED_KINDS, Defence
@@ -20,13 +20,18 @@ def defended(law: text.NationalLaw, offence: text.Offence, day: date, cubes: Cub
     if offence.kind not in SAVED_KINDS or offence.form == "administrative":
         return
     held = [item for item in law.general_part.defences if item.holds(day)]
-    ordered = tuple(cite for item in held if item.kind == "lawful_order" for cite in item.cite)
+    read = [item for item in held if not item.not_read]
+    ordered = tuple(cite for item in read if item.kind == "lawful_order" for cite in item.cite)
     if ordered:
         yield from (Exclusion(cube, ordered, None) for cube in cubes(ORDERED))
-    open_ones = [item for item in held if item.kind != "lawful_order"]
+    open_ones = [item for item in read if item.kind != "lawful_order"]
     if open_ones:
         cites = tuple(dict.fromkeys(cite for item in open_ones for cite in item.cite))
         yield from (Exclusion(cube, cites, Reason(Ground.LAW, why(open_ones))) for cube in cubes(RESCUE))
+    elif held != read:
+        unknown = [item for item in held if item.not_read]
+        cites = tuple(dict.fromkeys(cite for item in unknown for cite in item.cite))
+        yield from (Exclusion(cube, cites, not_read(unknown[0].not_read or "")) for cube in cubes(RESCUE))
 
 
 def why(defences: list[Defence]) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harmonize.texts.base import Cites, Dated, Identifier, Line, OneOrMany
+from harmonize.texts.base import Cites, Dated, Identifier, Line, NotRead, OneOrMany
 from harmonize.texts.penalty import QualifiedForm
 
 Names = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
@@ -29,6 +29,7 @@ class Defence(Dated):
     kind: DefenceKind = Field(
         description="necessity; a duty to rescue, at sea or anywhere; or the lawful order of an authority."
     )
+    not_read: NotRead = None
     cite: Cites
     note: Line | None = Field(None, description="What doctrine or courts say of it, told beside the answer.")
 

@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.facts import Words, meaningful, normal, only
-from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, Source
+from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach
 from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.source import Sources
 from harmonize.texts import national_law as text
-from harmonize.texts import penalty, sources
+from harmonize.texts import penalty
+from harmonize.texts.as_known import Known
 from harmonize.texts.base import Text, keys
 from harmonize.texts.drafts import (
     Draft,
@@ -37,6 +39,8 @@ from harmonize.texts.rules import Route
 AnyRule = TypeVar("AnyRule", bound=text.Rule)
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
+Grounds = tuple[Any, ...]  # what the norms of an offence are made of, by identity
+Made = tuple[list[Draft], list[Draft], tuple[tuple[str, str], ...]]
 ALWAYS = date(1, 1, 1)
 MAX_DRAFTS = 6000
 MAX_OF_FILE = 100_000
@@ -57,22 +61,35 @@ class Punished(NamedTuple):
 
 
 def lower(
-    law: text.NationalLaw, file: str, line_of: LineOf, groups: Groups, turns: Iterable[date], on: date | None = None
+    known: Known, file: str, line_of: LineOf, groups: Groups, turns: Iterable[date], on: date | None = None
 ) -> list[Law]:
     """The law from change to change, oldest first; with ``on`` only the period of that day, or none before the first.
 
     ``turns`` are days on which a dated word for States changed its meaning.
     """
+    law = known.law
     first = min((version.begins for offence in law.offences for version in offence.versions), default=ALWAYS)
-    days = sorted({first, *(day for day in law.changes() if day > first), *(day for day in turns if day > first)})
+    days = sorted({first, *(day for day in known.changes() if day > first), *(day for day in turns if day > first)})
     spans = [
         (since, until)
         for since, until in zip(days, [*days[1:], None], strict=True)
         if on is None or (since <= on and (until is None or on < until))
     ]
-    return merged(
-        [Period(law, file, line_of, since, Words(law.id.upper(), groups(since))).law(until) for since, until in spans]
-    )
+    return merged(list(between(known, spans, file, line_of, groups)))
+
+
+def between(
+    known: Known,
+    spans: Iterable[tuple[date, date | None]],
+    file: str,
+    line_of: LineOf,
+    groups: Groups,
+) -> Iterator[Law]:
+    """The law of each period; the norms of an offence that nothing changed are taken from the period before."""
+    made: dict[Grounds, Made] = {}
+    for since, until in spans:
+        period = Period(known.on(since), file, line_of, since, Words(known.law.id.upper(), groups(since)))
+        yield period.law(until, known.sources, made)
 
 
 def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> list[Punished]:
@@ -156,13 +173,54 @@ class Period:
     def cubes(self, condition: Any) -> list[int]:
         return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
 
-    def law(self, until: date | None) -> Law:
+    def grounds(self, i: int, j: int, offence: text.Offence, version: text.OffenceVersion) -> Grounds:
+        """What the norms of an offence are made of: on two days on which it is the same they are the same."""
+        part = self.text.general_part
+        rules = (
+            *(getattr(part.roles, role) for role in ROLES),
+            part.attempt,
+            part.agreement,
+            part.migrant,
+            part.legal_persons,
+        )
+        listed = [
+            tuple(
+                id(rule)
+                for rule in listed
+                if rule.holds(self.day)
+                and ((names := getattr(rule, "offences", "all")) == "all" or self.may_name(names, offence.id))
+            )
+            for listed in rules
+        ]
+        others = [(at, place) for at, _, place, _ in self.in_force] if version.penalty.of else []
+        written = tuple(id(self.text.offences[at].versions[place]) for at, place in [(i, j), *others])
+        words = tuple(sorted((name, members) for name, members in self.words.groups.items()))
+        return (written, tuple(map(id, version.qualified)), tuple(listed), id(part.fault), words)
+
+    @staticmethod
+    def may_name(names: Iterable[str], offence: str) -> bool:
+        """Whether a list of offences and forms could mean an offence: by its id, or by a form that any could have."""
+        return offence in names or any(not name.startswith(offence[:3]) for name in names)
+
+    def made(self, offence: text.Offence, version: text.OffenceVersion) -> Made:
+        """What an offence punishes, with its ranges and without, and the rules of the general part not read for it."""
+        whole, self.unread = self.unread, {}
+        drafts = self.bounded(offence, version)
+        here, self.unread = self.unread, whole
+        return outweighing(joined(outweighing(drafts))), rangeless(drafts), tuple(here)
+
+    def law(self, until: date | None, sources: Sources, known: dict[Grounds, Made]) -> Law:
+        """The law of the period. What was made for another one of the same grounds is taken from there, and added."""
         norms: list[Norm] = []
         cover: list[Norm] = []
-        for index, (_, offence, _, version) in enumerate(self.in_force):
-            drafts = self.bounded(offence, version)
-            norms += (self.norm(index, draft) for draft in outweighing(joined(outweighing(drafts))))
-            cover += (self.norm(index, draft) for draft in rangeless(drafts))
+        for index, (i, offence, j, version) in enumerate(self.in_force):
+            grounds = self.grounds(i, j, offence, version)
+            if grounds not in known:
+                known[grounds] = self.made(offence, version)
+            graded, flat, unread = known[grounds]
+            norms += (self.norm(index, draft) for draft in graded)
+            cover += (self.norm(index, draft) for draft in flat)
+            self.unread |= dict.fromkeys(unread)
         return Law(
             code=self.text.id.upper(),
             name=self.text.state,
@@ -178,7 +236,7 @@ class Period:
             kappa={key: kappa for reading in self.text.second_reading for key, kappa in reading.kappa.items()},
             readers=self.text.readers,
             recountable=all(reading.kept == "both" for reading in self.text.second_reading),
-            sources={key: lowered_source(key, source) for key, source in self.text.sources.items()},
+            sources=dict(sources),
             provisions=tuple(self.provisions()),
             norms=tuple(norms),
             cover=tuple(cover),
@@ -229,11 +287,14 @@ class Period:
         written: list[tuple[Any, Reason | None]] = [(facts, None) for facts in version.punishes]
         written += [(item.when, Reason(kind, item.why)) for kind, _, item in version.doubtful]
         same: dict[Terms, Terms] = {}
+        fault = self.text.general_part.fault
+        unread_fault = not_read(fault.not_read) if fault and fault.not_read else None
         for facts, doubt in written:
             for piece in self.pieces(facts):
                 cube = self.completed(piece)
                 if cube:
-                    terms = Terms(piece.named & GENERAL, extent, fine, (), doubt)
+                    why = doubt if "mental" in piece.named else graver_doubt(doubt, unread_fault)
+                    terms = Terms(piece.named & GENERAL, extent, fine, (), why)
                     yield cube, same.setdefault(terms, terms)
 
     def completed(self, piece: Piece) -> int:
@@ -355,6 +416,7 @@ class Period:
 
     def with_companies(self, offence: str, drafts: list[Draft]) -> list[Draft]:
         added: list[Draft] = []
+        doubted: dict[tuple[int, Reason], Terms] = {}
         for rule in self.text.general_part.legal_persons:
             if not rule.holds(self.day):
                 continue
@@ -363,12 +425,15 @@ class Period:
             if rule.form in ("none", "not_read"):
                 continue
             listed = frozenset(rule.offences)  # offences and forms
-            whole = rule.offences == "all" or offence in listed
+            whole, doubt = rule.offences == "all" or offence in listed, rule.doubt
             for i, (cube, terms) in enumerate(drafts):
                 if "actor" in terms.named or not (whole or listed.intersection(terms.forms)):
                     continue
-                if rule.doubt:
-                    added.append((only(cube, "actor", "legal_person"), terms.doubted(rule.doubt)))
+                if doubt:
+                    key = id(terms), doubt
+                    if key not in doubted:
+                        doubted[key] = terms.doubted(doubt)
+                    added.append((only(cube, "actor", "legal_person"), doubted[key]))
                 else:
                     drafts[i] = cube | COMPANY, terms
         return drafts + added
@@ -446,7 +511,12 @@ class Period:
             *((stage, "stage", part.agreement) for stage in ("agreed", "prepared")),
         ]
         found = {
-            value: tuple(cite for rule in self.rules(offence, rules, dimension, value) for cite in rule.cite or ())
+            value: tuple(
+                cite
+                for rule in self.rules(offence, rules, dimension, value)
+                if not rule.not_read
+                for cite in rule.cite or ()
+            )
             for value, dimension, rules in listed
             if dimension not in named
         }
@@ -454,7 +524,7 @@ class Period:
             found["legal_person"] = tuple(
                 cite
                 for rule in part.legal_persons
-                if rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences)
+                if rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences) and not rule.not_read
                 for cite in rule.cite or ()
             )
         return {value: cites for value, cites in found.items() if cites}
@@ -552,15 +622,3 @@ def written(value: Any, leaving_out: Iterable[str] = ()) -> Any:
     if isinstance(value, tuple):
         return [written(part) for part in value]
     return {key: written(part) for key, part in value.items()} if isinstance(value, dict) else value
-
-
-def lowered_source(key: str, source: sources.Source) -> Source:
-    return Source(
-        key,
-        source.title,
-        source.citation,
-        source.text,
-        source.url or "",
-        source.stood.isoformat() if source.stood else "",
-        source.read_on.isoformat(),
-    )

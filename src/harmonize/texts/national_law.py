@@ -166,6 +166,7 @@ class Fault(Dated):
     """What the law says of fault where an offence says nothing."""
 
     mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()]
+    not_read: NotRead = None
     cite: Cites
     note: Line | None = None
 
@@ -416,6 +417,8 @@ class NationalLaw(Text):
     def dated(self) -> Iterator[Dated]:
         """Everything in the file that has dates."""
         part = self.general_part
+        if part.fault:
+            yield part.fault
         for rules in (
             part.roles.instigator,
             part.roles.organiser,

@@ -1,0 +1,89 @@
+"""Which provisions a pinpoint names: ``40(4), 41(2), (4)`` are sections 40 and 41, ``arts 1 2-4`` four articles.
+
+Written once for the ways in which statutes are cited; what no rule knows (``headnote``, ``Sch. 7 para 31``) is a name as
+it stands. A provision holds what is below it: 25 holds 25(2)(a), 318 bis holds 318 bis.1; but 25 is not 25A, 318 is not
+318 bis, and 12 is not 12-bis.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+LEADING = re.compile(r"^(?:arts?\.?|articles?|ss?\.?|sections?|§§?|with)\s+(?=[A-Z]{0,2}\d)", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(?<![,;])(?<!\band)\s+\([^()]*(?:\([^()]*\)[^()]*)*\)"
+)  # what stands apart in brackets tells, it does not name
+NUMBER = r"[A-Z]{0,2}\d+[A-Za-z]{0,3}"
+SECTION = re.compile(rf"^{NUMBER}[^\sº°ª]*$")
+RANGE = re.compile(rf"^({NUMBER})-({NUMBER})$")
+LATIN = re.compile(r"(?:un|duo|ter|quater|quin|sex|sept|oct|nov|dec)?\w*(?:bis|ter|quater|ies|decies)\b", re.IGNORECASE)
+DECIMAL = re.compile(r"\.(0|\d\d)")  # 279.01 and 467.11 are sections of their own, 57.2 is a paragraph
+MOST = 300  # sections that one range names
+
+
+@lru_cache(maxsize=8192)
+def named(place: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The provisions that the part of a pinpoint after its source names, in order; one empty name where it names none.
+
+    ``known`` are provisions that the source lists: ``2-22`` is one section where one of that name is known, else a range.
+    """
+    found: list[str] = []
+    for piece in re.split(r"\s*[,;]\s*|\s+and\s+(?=[(\dA-Z])", ASIDE.sub("", f" {place}").strip()):
+        for token in tokens(LEADING.sub("", piece.strip())):
+            if token.startswith("(") and found:
+                found.append(found[-1].split("(", 1)[0] + token)
+            else:
+                found += [token] if longest(known, token) else spread(token)
+    return tuple(dict.fromkeys(found)) or ("",)
+
+
+def tokens(piece: str) -> list[str]:
+    """A piece as it stands, or its sections where several follow each other: ``1 2-4 9(1)``."""
+    words = piece.split()
+    kept: list[list[str]] = []
+    for word in words:
+        follows = kept and SECTION.match(word) and SECTION.match(kept[-1][-1])
+        if follows or not kept:
+            kept.append([word])
+        else:
+            kept[-1].append(word)
+    return [" ".join(parts) for parts in kept]
+
+
+def spread(token: str) -> list[str]:
+    """A range of sections one by one: plain numbers, or letters of one number; any other token as it stands."""
+    found = RANGE.match(token)
+    if not found:
+        return [token]
+    (first, one), (last, other) = (parts(end) for end in found.groups())
+    if not one and not other and first < last <= first + MOST:
+        return [*(str(number) for number in range(first, last + 1))]
+    if first == last and len(one) <= 1 and len(other) == 1 and one < other:
+        letters = range(ord(one) + 1 if one else ord("a" if other.islower() else "A"), ord(other) + 1)
+        return [f"{first}{one}", *(f"{first}{chr(letter)}" for letter in letters)]
+    return list(found.groups()) if first < last else [token]
+
+
+def parts(section: str) -> tuple[int, str]:
+    """A section as its number and its letters."""
+    found = re.match(r"^[A-Z]*(\d+)(.*)$", section)
+    return (int(found[1]), found[2]) if found else (0, section)
+
+
+def holds(provision: str, name: str) -> bool:
+    """Whether a provision is what is named, or holds it."""
+    if not name.startswith(provision):
+        return False
+    rest = name[len(provision) :]
+    if not rest:
+        return True
+    if rest[0] == " ":
+        return not LATIN.match(rest[1:])
+    if rest[0] == "." and DECIMAL.match(rest):
+        return False
+    return bool(provision) and rest[0] in "(.:/º°ª"
+
+
+def longest(provisions: Iterable[str], name: str) -> str | None:
+    """The narrowest of some provisions that holds what is named; None when none does."""
+    return max((item for item in provisions if holds(item, name)), key=len, default=None)

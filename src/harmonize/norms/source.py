@@ -1,0 +1,134 @@
+"""The instruments of a State as they were read: how old a text is, and since when a provision is known to have read so."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, Self
+
+from harmonize.norms.pinpoints import holds, longest, named
+
+REST = "all"  # stands for every provision of a source that is not listed
+
+
+class Stand(NamedTuple):
+    """One provision (ISO days, empty where not known): its first day, or a day on which it was seen; the state of its text."""
+
+    since: str
+    seen: str
+    text_of: str
+    url: str
+
+    @property
+    def first(self) -> "FirstDay | None":
+        """The day from which it is known; None where only its address is."""
+        day = self.since or self.seen or self.text_of
+        return FirstDay(day, bool(self.since), "") if day else None
+
+
+class UnreadWording(NamedTuple):
+    """Another wording of a provision that is known to exist and was not read; ``until`` is empty while in force."""
+
+    section: str
+    since: str
+    until: str
+    by: str
+
+    def on(self, day: str) -> bool:
+        """Whether it is in force on a day."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
+class FirstDay(NamedTuple):
+    """The day from which something is known to hold, and the pinpoint that it comes from.
+
+    ``known`` says that it is the first day in force; else it was seen in force on that day, and since when was not read.
+    """
+
+    day: str
+    known: bool
+    cite: str
+
+
+class Source(NamedTuple):
+    """An instrument of the State: where it is found, and what kind of text was read, when, by whom.
+
+    Days are ISO days, empty where not known. ``since`` and ``until`` are those of the act; ``text_of`` is the state of its
+    text; ``provisions`` are those of which more is known, ``unread`` wordings that nobody read.
+    """
+
+    key: str
+    title: str
+    citation: str
+    text: str
+    url: str
+    text_of: str
+    read_on: str
+    since: str
+    until: str
+    section_url: str
+    read_by: str
+    provisions: dict[str, Stand]
+    unread: tuple[UnreadWording, ...]
+
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """A source read back from plain data."""
+        *plain, provisions, unread = row
+        stands = {name: Stand(*stand) for name, stand in provisions.items()}
+        return cls._make((*plain, stands, tuple(UnreadWording(*item) for item in unread)))
+
+    def names(self, place: str) -> tuple[str, ...]:
+        """The provisions that a pinpoint names in this source."""
+        return named(place, frozenset(self.provisions))
+
+    def stand(self, name: str) -> Stand | None:
+        """What is known of a provision: of the narrowest that holds it, else of all the rest."""
+        found = longest(self.provisions, name) or (REST if REST in self.provisions else None)
+        return self.provisions[found] if found else None
+
+    def first(self, name: str) -> FirstDay:
+        """The day from which a provision is known: its own, else that of the text read, else that of reading."""
+        stand = self.stand(name)
+        rest = self.provisions.get(REST)
+        own = (stand and stand.first) or (rest and rest.first) or FirstDay(self.text_of or self.read_on, False, "")
+        return own if own.day >= self.since else FirstDay(self.since, True, "")
+
+    def stood(self, name: str) -> str:
+        """The day as at which the text of a provision stood; empty where it is not known."""
+        stand = self.stand(name)
+        return (stand and stand.text_of) or self.text_of
+
+    def address(self, name: str) -> str:
+        """Where a reader finds a provision: its own address, the site's address of it, or that of the act."""
+        stand = self.stand(name)
+        section = longest((name.split("(", 1)[0], *self.provisions), name) or name.split("(", 1)[0]
+        templated = self.section_url.replace("{section}", section) if section else ""
+        return (stand and stand.url) or templated or self.url
+
+    def unread_on(self, name: str, day: str) -> UnreadWording | None:
+        """The wording not read that is in force on a day, of a provision or of a part of it."""
+        affected = (item for item in self.unread if holds(item.section, name) or holds(name, item.section))
+        return next((item for item in affected if item.on(day)), None)
+
+
+Sources = Mapping[str, Source]
+
+
+def places(sources: Sources, cites: Iterable[str]) -> Iterable[tuple[str, Source, str]]:
+    """Each pinpoint with its source, once for each provision that it names."""
+    for cite in cites:
+        key, _, place = cite.partition(" ")
+        source = sources.get(key)
+        if source:
+            yield from ((cite, source, name) for name in source.names(place))
+
+
+def first_day(sources: Sources, cites: Iterable[str]) -> FirstDay | None:
+    """The day from which all that some pinpoints name is known, with the youngest; None where they name nothing."""
+    found = (source.first(name)._replace(cite=cite) for cite, source, name in places(sources, cites))
+    return max(found, key=lambda first: (first.day, not first.known), default=None)
+
+
+def unread_wording(sources: Sources, cites: Iterable[str], day: str) -> tuple[str, UnreadWording] | None:
+    """The first pinpoint of which another wording is in force on a day, which nobody read, and that wording."""
+    return next(
+        ((cite, found) for cite, source, name in places(sources, cites) if (found := source.unread_on(name, day))), None
+    )
