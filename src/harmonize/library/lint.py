@@ -39,7 +39,7 @@ def lint_law(
     problems = [
         *file_name(path, law),
         *mistakes(law, folder.treaty.measures),
-        *source_mistakes(law),
+        *source_mistakes(law, today or date.today()),
         *disorder(law, found.data),
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),

@@ -1,13 +1,24 @@
 """What can be wrong with the sources of a law file: their age, their first days, provisions that nobody cites."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
+from harmonize.norms.pinpoints import holds
+from harmonize.norms.source import REST, places
 from harmonize.texts import national_law as text
-from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.as_known import Known
+from harmonize.texts.base import Dated, Text, keys
+from harmonize.texts.consistency import cited
+from harmonize.texts.rules import Mistake, Route, mistake
+
+CORE = ("smuggling", "document")
+OLD = 2  # years
 
 
-def source_mistakes(law: text.NationalLaw) -> Iterator[Mistake]:
-    """Sources that do not tell their age, and days that contradict one another."""
+def source_mistakes(law: text.NationalLaw, today: date) -> Iterator[Mistake]:
+    """Sources that do not tell their age, values older than their act, and days that contradict one another."""
+    known = Known(law)
     for key, source in law.sources.items():
         if source.text_of is None:
             yield mistake(("sources", key), "no-state-of-text", at_key=True)
@@ -17,3 +28,66 @@ def source_mistakes(law: text.NationalLaw) -> Iterator[Mistake]:
                 yield mistake((*here, "from"), "provision-before-act", day=source.since)
             if provision.since and not provision.by and provision.since != source.since:
                 yield mistake(here, "from-without-by", at_key=True)
+    yield from uncited(known)
+    yield from old_texts(known, today)
+    for route, item in dated(law):
+        yield from first_days(known, route, item)
+
+
+def uncited(known: Known) -> Iterator[Mistake]:
+    """Provisions of which a day is written and which nobody cites."""
+    law = known.law
+    used: dict[str, set[str]] = {}
+    for _, pinpoint in cited({part: getattr(law, part) for part in ("general_part", "offences", "measures")}):
+        for _, read, name in places(known.sources, [pinpoint]):
+            used.setdefault(read.key, set()).add(name)
+    for key, source in law.sources.items():
+        names = used.get(key, set())
+        for name in source.sections:
+            if name != REST and not any(holds(name, one) for one in names):
+                yield mistake(("sources", key, "sections", name), "provision-uncited", at_key=True, name=name)
+        for n, item in enumerate(source.unread):
+            if not any(holds(item.section, one) or holds(one, item.section) for one in names):
+                yield mistake(("sources", key, "unread", n, "section"), "unread-uncited", name=item.section)
+
+
+def old_texts(known: Known, today: date) -> Iterator[Mistake]:
+    """Acts of which an old text was read, on which offences of the criminal core rest today. Decisions do not age."""
+    limit = today.replace(year=today.year - OLD, day=min(today.day, 28)).isoformat()
+    offences = (item for item in known.law.offences if item.kind in CORE)
+    cites = {cite for item in offences for version in item.versions if version.holds(today) for cite in version.cite}
+    oldest: dict[str, str] = {}
+    for _, source, name in places(known.sources, sorted(cites)):
+        stood = source.stood(name)
+        if source.since and stood and stood < limit:
+            oldest[source.key] = min(stood, oldest.get(source.key, stood))
+    for key, day in oldest.items():
+        yield mistake(("sources", key, "text_of"), "old-text", day=day)
+
+
+def dated(item: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
+    """Everything in a law that begins some day, with its route."""
+    if isinstance(item, Dated):
+        yield route, item
+    if isinstance(item, Text):
+        for name, key in keys(type(item)):
+            value = getattr(item, name)
+            if isinstance(value, (Text, tuple, dict)) and name not in ("sources", "reading", "conditions"):
+                yield from dated(value, (*route, key))
+    elif isinstance(item, (tuple, dict)):
+        for step, part in item.items() if isinstance(item, dict) else enumerate(item):
+            if isinstance(part, (Text, tuple, dict)):
+                yield from dated(part, (*route, step))
+
+
+def first_days(known: Known, route: Route, item: Any) -> Iterator[Mistake]:
+    """A value that begins before an act that it cites, or of which nobody can tell when it began."""
+    for _, source, _ in places(known.sources, item.cite or ()) if item.begins else ():
+        if source.since and item.begins.isoformat() < source.since:
+            key = "from" if item.since else "seen"
+            yield mistake((*route, key), "value-before-act", begins=item.begins, title=source.title, day=source.since)
+            break
+    silent = getattr(item, "range", None) in ("none", "not_read") or getattr(item, "form", None) == "not_read"
+    doubtful = getattr(item, "not_read", None) or getattr(item, "spared", None) not in (None, "yes", "no")
+    if not (item.begins or item.cite or silent or doubtful or getattr(item, "searched", None)):
+        yield mistake(route, "first-day-unknown")

@@ -1,0 +1,199 @@
+"""A value begins with the provision that it cites, and before that day it was not read."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.library.accepting import accepted
+from harmonize.norms.doubt import Ground
+from harmonize.norms.law import SECTIONS, Law
+from harmonize.texts.as_known import Known
+from harmonize.texts.lowering import lower
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.rules import Mistake
+from harmonize.texts.source_mistakes import source_mistakes
+
+LAW = f"""\
+id: xd
+state: Freedonia
+sources:
+  act:
+    title: Aliens Act
+    citation: Act 12/2003
+    since: 2003-07-01
+    text: official
+    text_of: 2026-01-01
+    read_on: 2026-02-01
+    sections:
+      10: {{from: 2010-06-01, by: Act 5/2010 s 3}}
+      24A: {{from: 2022-06-28, by: Act 3/2022}}
+      30: {{seen: 2015-01-01}}
+      40: {{from: 2003-07-01}}
+    unread: [UNREAD]
+  code:
+    title: Penal Code
+    citation: Act 1/1990
+    since: 1990-01-01
+    text: official
+    text_of: unknown
+    text_of_why: an undated print
+    read_on: 2026-03-01
+    sections: {{all: {{from: 1990-01-01}}, 25: {{seen: 2012-01-01}}}}
+reading: {{{", ".join(f"{name}: read" for name in SECTIONS)}}}
+general_part:
+  fault: {{mental: [accepts, intent], cite: code 15}}
+  roles:
+    instigator: {{range: same, cite: code 26}}
+    organiser: {{range: same, cite: code 26}}
+    aider: {{range: {{max: 3/4}}, cite: code 25}}
+    member: {{range: none}}
+  attempt: {{range: same, cite: code 23}}
+  agreement: {{range: none, cite: act 30}}
+  migrant: {{spared: yes, by: text, cite: act 40}}
+  legal_persons: {{form: criminal, cite: "act 24A"}}
+  jurisdiction:
+    - {{when: {{act_place: [own_territory]}}, cite: code 3}}
+    - {{when: {{actor_nat: [national]}}, cite: act 50}}
+offences:
+  - id: xd-10
+    title: Help with entry
+    kind: smuggling
+    section: entry
+    versions:
+      - from: 2010-06-01
+        by: Act 5/2010 s 3
+        cite: act 10
+        punishes:
+          - {{conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
+        penalty: {{prison: [0, 60]}}
+        qualified:
+          - {{id: peril, when: {{danger: ">=likely_safety"}}, penalty: {{prison: [12, 120]}}, cite: act 10(2)}}
+          - {{id: death, when: {{harm: [death_one]}}, penalty: {{prison: [36, 180]}}, cite: act 24A}}
+measures:
+  carrier_sanctions: {{value: yes, cite: "act 20, 24A"}}
+  carrier_check: {{seen: 2018-01-01, value: yes, cite: act 20}}
+  passport_security: [{{from: 2020-01-01, value: yes, cite: act 30}}, {{until: 2020-01-01, value: no, cite: code 12}}]
+"""
+UNREAD = "{section: 10, from: 2025-01-01, by: Act 9/2024}"
+
+
+def read(folder: Path, unread: str = UNREAD, **changed: str) -> NationalLaw:
+    """The law, with some words replaced."""
+    text = LAW.replace("UNREAD", unread)
+    for old, new in changed.items():
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / "xd.yaml"
+    path.write_text(text, "utf-8")
+    return accepted(path, NationalLaw, "xd.yaml")[0]
+
+
+def on(law: NationalLaw, day: str) -> Law:
+    """The law of a day."""
+    (found,) = lower(Known(law), "xd.yaml", lambda _: 1, lambda _: {"EU": frozenset()}, [], date.fromisoformat(day))
+    return found
+
+
+def doubts(law: Law, **facts: Any) -> set[str]:
+    """Why some facts are not surely punished."""
+    cube = SPACE.cube(facts)
+    return {norm.doubt.why if norm.doubt else "" for norm in law.norms if SPACE.meet(norm.cube, cube)}
+
+
+FIRST = [
+    (("act 10(1)",), "2010-06-01", True, "its own first day"),
+    (("act 24A",), "2022-06-28", True, "an inserted section is younger than its act"),
+    (("act 30",), "2015-01-01", False, "seen on a day"),
+    (("act 20",), "2026-01-01", False, "else the day of the text"),
+    (("code 3",), "1990-01-01", True, "all the rest, as enacted"),
+    (("code 25(1)",), "2012-01-01", False, "the narrowest provision counts"),
+    (("code 3", "act 10, 24A"), "2022-06-28", True, "the youngest of all pinpoints"),
+]
+
+
+@pytest.mark.parametrize(("cites", "day", "known", "why"), FIRST)
+def test_the_first_day_of_a_value_is_that_of_the_youngest_provision_it_cites(
+    cites: tuple[str, ...], day: str, known: bool, why: str, tmp_path: Path
+) -> None:
+    found = read(tmp_path).general_part.attempt[0].model_copy(update={"cite": cites})
+    first = Known(read(tmp_path)).first(found)
+    assert first is not None
+    assert (first.day, first.known) == (day, known), why
+
+
+@pytest.mark.parametrize(
+    ("day", "measure", "said"),
+    [
+        ("2022-06-27", "carrier_sanctions", "not read"),
+        ("2026-01-01", "carrier_sanctions", "yes"),
+        ("2017-12-31", "carrier_check", "not read"),
+        ("2018-01-01", "carrier_check", "yes"),
+        ("2019-12-31", "passport_security", "no"),
+        ("2020-01-01", "passport_security", "yes"),
+    ],
+)
+def test_a_measure_is_not_read_before_its_first_day_unless_an_older_answer_stands(
+    day: str, measure: str, said: str, tmp_path: Path
+) -> None:
+    found = on(read(tmp_path), day).measures[measure]
+    assert found.value == ("" if said == "not read" else said)
+    assert (found.doubt is not None and found.doubt.ground is Ground.UNREAD) == (said == "not read")
+
+
+def test_rules_of_the_general_part_leave_open_what_they_did_not_surely_reach_yet(tmp_path: Path) -> None:
+    law = on(read(tmp_path), "2011-06-01")
+    assert doubts(law, conduct=["crossing"], role=["instigator"]) == {"", DEATH}
+    assert any("Penal Code 25" in why for why in doubts(law, conduct=["crossing"], role=["aider"]))
+    assert any("Aliens Act 24A" in why for why in doubts(law, conduct=["crossing"], actor=["legal_person"]))
+    assert {reach.cite: reach.doubt is None for reach in law.reaches} == {("code 3",): True, ("act 50",): False}
+    assert ("stage", "agreed") in law.unread, "a rule that spares is not known either"
+    later = on(read(tmp_path), "2024-01-01")
+    assert doubts(later, conduct=["crossing"], role=["aider"]) == {""}
+    assert doubts(later, conduct=["crossing"], actor=["legal_person"]) == {""}
+
+
+DEATH = "Aliens Act 24A was not read as it stood before 2022-06-28"
+
+
+def test_a_form_begins_with_its_version_unless_it_rests_on_another_provision(tmp_path: Path) -> None:
+    law = on(read(tmp_path), "2011-06-01")
+    alone = SPACE.cube({"role": ["perpetrator"], "stage": ["completed"], "actor": ["adult"], "for": ["another"]})
+    found = {(norm.form, norm.doubt.why if norm.doubt else "") for norm in law.norms if SPACE.meet(norm.cube, alone)}
+    assert found == {("", ""), ("peril", ""), ("death", DEATH)}
+
+
+def test_a_wording_known_and_not_read_leaves_open_all_that_cites_its_provision(tmp_path: Path) -> None:
+    before, after = on(read(tmp_path), "2024-12-31"), on(read(tmp_path), "2025-01-01")
+    why = "Aliens Act 10 as amended on 2025-01-01 by Act 9/2024 was not read"
+    assert doubts(before, conduct=["crossing"], role=["perpetrator"]) == {""}
+    assert doubts(after, conduct=["crossing"], role=["perpetrator"]) == {why}
+    assert before.reading["entry"] == ("read", "")
+    assert after.reading["entry"] == ("partly_read", why)
+    again = "{section: 10, from: 2025-01-01, until: 2025-06-01, by: Act 9/2024}"
+    assert doubts(on(read(tmp_path, again), "2025-06-01"), conduct=["crossing"], role=["perpetrator"]) == {""}
+
+
+def complaints(law: NationalLaw) -> set[str]:
+    """The rules that the sources of a law break."""
+    found: list[Mistake] = list(source_mistakes(law, date(2026, 11, 24)))
+    return {item.rule.name for item in found}
+
+
+def test_lint_tells_what_is_wrong_with_days(tmp_path: Path) -> None:
+    assert complaints(read(tmp_path)) == set()
+    assert complaints(read(tmp_path, **{"seen: 2018-01-01, value": "from: 2001-01-01, value"})) == {"value-before-act"}
+    assert complaints(read(tmp_path, **{"cite: code 23": "note: as in most laws"})) == {"first-day-unknown"}
+    assert complaints(read(tmp_path, "{section: 99, from: 2025-01-01, by: Act 9/2024}")) == {"unread-uncited"}
+    assert complaints(read(tmp_path, **{"24A: {from: 2022-06-28": "art. 24A: {from: 2022-06-28"})) == {
+        "provision-uncited"
+    }
+    assert complaints(read(tmp_path, **{"text_of: 2026-01-01": "text_of: 2024-10-01"})) == {"old-text"}
+    assert complaints(read(tmp_path, **{"10: {from: 2010-06-01": "10: {from: 2001-06-01"})) == {"provision-before-act"}
+
+
+def test_words_that_nobody_lowers_stay_as_they_are(tmp_path: Path) -> None:
+    law = read(tmp_path)
+    assert Known(law).on(date(2026, 11, 24)).general_part.attempt[0] is law.general_part.attempt[0]

@@ -1,0 +1,90 @@
+"""Which provisions a pinpoint names, in the ways in which sixteen States cite."""
+
+import pytest
+
+from harmonize.norms.pinpoints import holds, longest, named
+
+READ = [
+    ("25", ("25",)),
+    ("40(4), 41(2), (4)", ("40(4)", "41(2)", "41(4)")),
+    ("24(1)(b), (1A), (4)", ("24(1)(b)", "24(1A)", "24(4)")),
+    ("9(A1), (F1)(d)(i)", ("9(A1)", "9(F1)(d)(i)")),
+    ("13-16", ("13", "14", "15", "16")),
+    ("26A-26D", ("26A", "26B", "26C", "26D")),
+    ("28(3)-(5), 30", ("28(3)-(5)", "30")),
+    ("73.1(1)(c), (2)", ("73.1(1)(c)", "73.1(2)")),
+    ("Sch. 7 para 31", ("Sch. 7 para 31",)),
+    ("143 (s 25A(3)(a) as inserted)", ("143",)),
+    ("4 (Criminal Code 279.01, 279.02), 5", ("4", "5")),
+    ("s 5, ss 7-8", ("5", "7", "8")),
+    ("art. 12(3-bis)(a)", ("12(3-bis)(a)",)),
+    ("arts 9-bis, 9-ter", ("9-bis", "9-ter")),
+    ("arts 1 2-4 9(1)", ("1", "2", "3", "4", "9(1)")),
+    ("art. 187 (par. 1(c))", ("187",)),
+    ("§ 96(2) sentence 2", ("96(2) sentence 2",)),
+    ("318 bis.1 b)", ("318 bis.1 b)",)),
+    ("22 5.ª", ("22 5.ª",)),
+    ("2o bis", ("2o bis",)),
+    ("159 III", ("159 III",)),
+    ("L823-1 3°", ("L823-1 3°",)),
+    ("131-26-2", ("131-26-2",)),
+    ("132-76", ("132-76",)),
+    ("1546 note (amendments of 1990 and 1994)", ("1546 note",)),
+    ("1324(a)(1)(A)", ("1324(a)(1)(A)",)),
+    ("9, with 10 and 11", ("9", "10", "11")),
+    ("headnote 2", ("headnote 2",)),
+    ("1 StR 155/16", ("1 StR 155/16",)),
+    ("م 41", ("م 41",)),
+    ("", ("",)),
+]
+
+
+@pytest.mark.parametrize(("place", "names"), READ)
+def test_a_pinpoint_names_its_provisions(place: str, names: tuple[str, ...]) -> None:
+    assert named(place) == names
+
+
+def test_a_number_with_a_hyphen_that_the_source_lists_is_one_section() -> None:
+    assert named("2-22(1)", frozenset({"2-22"})) == ("2-22(1)",)
+    assert named("2-4", frozenset({"2-4"})) == ("2-4",)
+    assert named("2-4") == ("2", "3", "4")
+
+
+@pytest.mark.parametrize(
+    ("provision", "name"),
+    [
+        ("25", "25"),
+        ("25", "25(2)(a)"),
+        ("318 bis", "318 bis.1"),
+        ("57", "57.2"),
+        ("2o", "2o III"),
+        ("Sch. 7", "Sch. 7 para 31"),
+        ("96", "96 sentence 2"),
+        ("L823-1", "L823-1 3°"),
+    ],
+)
+def test_a_provision_holds_what_is_below_it(provision: str, name: str) -> None:
+    assert holds(provision, name)
+
+
+@pytest.mark.parametrize(
+    ("provision", "name"),
+    [
+        ("25", "25A"),
+        ("25", "250"),
+        ("25(2)", "25"),
+        ("318", "318 bis.1"),
+        ("12", "12-bis(3)"),
+        ("2o", "2o bis"),
+        ("279", "279.01"),
+        ("132", "132-76"),
+    ],
+)
+def test_a_provision_does_not_hold_its_neighbours(provision: str, name: str) -> None:
+    assert not holds(provision, name)
+
+
+def test_the_narrowest_provision_counts() -> None:
+    assert longest(("25", "25(2)", "2"), "25(2)(a)") == "25(2)"
+    assert longest(("25", "25(2)"), "25(1)") == "25"
+    assert longest(("25",), "26") is None
