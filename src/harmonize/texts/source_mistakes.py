@@ -82,11 +82,12 @@ def dated(item: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
 
 def first_days(known: Known, route: Route, item: Any) -> Iterator[Mistake]:
     """A value that begins before an act that it cites, or of which nobody can tell when it began."""
-    for _, source, _ in places(known.sources, item.cite or ()) if item.begins else ():
-        if source.since and item.begins.isoformat() < source.since:
-            key = "from" if item.since else "seen"
-            yield mistake((*route, key), "value-before-act", begins=item.begins, title=source.title, day=source.since)
-            break
+    acts = {source.key: source for _, source, _ in places(known.sources, item.cite or ())} if item.begins else {}
+    younger = [source for source in acts.values() if source.since and item.begins.isoformat() < source.since]
+    # An older version of an offence may cite the act that ended it, beside the one that it stood in.
+    if younger and (len(younger) == len(acts) or not isinstance(item, text.OffenceVersion)):
+        key, title, day = "from" if item.since else "seen", younger[0].title, younger[0].since
+        yield mistake((*route, key), "value-before-act", begins=item.begins, title=title, day=day)
     silent = getattr(item, "range", None) in ("none", "not_read") or getattr(item, "form", None) == "not_read"
     doubtful = getattr(item, "not_read", None) or getattr(item, "spared", None) not in (None, "yes", "no")
     if not (item.begins or item.cite or silent or doubtful or getattr(item, "searched", None)):
