@@ -22,7 +22,7 @@ from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.rules import Mistake, mistake
-from harmonize.texts.sense import nonsense
+from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.source_mistakes import source_mistakes
 
 MOST_NAMES = 5  # offences that one note names
@@ -36,21 +36,29 @@ def lint_law(
         law, found = accepted(path, NationalLaw, name)
     except UnreadableData as error:
         return complaints(error)
-    problems = [
-        *file_name(path, law),
-        *mistakes(law, folder.treaty.measures),
-        *source_mistakes(law, today or date.today()),
-        *disorder(law, found.data),
-        *unread_twice(law),
-        *parity_mistakes(law, folder.parity_items),
-        *nonsense(law, found.data, folder.status, folder.treaty, today or date.today()),
-    ]
+    problems = wrong_in(path, law, found, folder, today or date.today())
     if not any(item.rule.severity == "error" for item in problems):
         try:
             problems += shadowed(punished(law, *folder.dated_words(found)))
         except TooMuch as error:
             problems.append(error.mistake(("offences",))._replace(at_key=True))
     return placed(found, problems, counts)
+
+
+def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today: date) -> list[Mistake]:
+    """Everything wrong with one law, as at a day, that shows without its norms."""
+    wrong = [
+        *file_name(path, law),
+        *mistakes(law, folder.treaty.measures),
+        *source_mistakes(law, today),
+        *disorder(law, found.data),
+        *unread_twice(law),
+        *parity_mistakes(law, folder.parity_items),
+        *nonsense(law, found.data, folder.status, folder.treaty, today),
+    ]
+    if not any(item.rule.firm for item in wrong):  # what is worked out rests on names and conditions that can be used
+        wrong += worked_out(law, folder.dated_words(found)[0], today)
+    return wrong
 
 
 def lint_patterns(path: Path, _folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:

@@ -337,7 +337,7 @@ class Offence(Text):
     adds: Literal["yes"] | None = None
     yields: Literal["yes"] | None = None
     prosecution: Line | None = None
-    reach: Annotated[tuple[Condition, ...], Field(strict=False)] | None = Field(
+    reach: Annotated[tuple[Condition, ...], Field(strict=False, min_length=1)] | None = Field(
         None, description="Own jurisdiction instead of the general rules; [any] is everywhere."
     )
     versions: Annotated[tuple[OffenceVersion, ...], Field(strict=False, min_length=1)]

@@ -71,11 +71,27 @@ class Fine(Text):
     per: Literal["offence", "migrant"] | None = None
 
 
+def turned(extent: tuple[int | str, int | str] | None) -> bool:
+    """Whether the minimum of a range lies above its maximum; life lies above all months, death above life."""
+    if not extent:
+        return False
+    grades = [("life", "death").index(end) + 1 if isinstance(end, str) else 0 for end in extent]
+    if grades == [0, 0]:
+        return int(extent[0]) > int(extent[1])
+    return grades[0] > grades[1]
+
+
 class Track(Text):
     """The range in another procedure."""
 
     prison: Prison | None = None
     fine: Fine | None = None
+
+    @model_validator(mode="after")
+    def makes_sense(self) -> "Track":
+        if self.prison and turned(self.prison):
+            raise refusal("minimum-above-maximum", key="prison", low=self.prison[0], high=self.prison[1])
+        return self
 
 
 class Penalty(Text):
@@ -95,7 +111,7 @@ class Penalty(Text):
     def makes_sense(self) -> "Penalty":
         for name in ("prison", "less_serious"):
             extent = getattr(self, name)
-            if extent and isinstance(extent[0], int) and isinstance(extent[1], int) and extent[0] > extent[1]:
+            if turned(extent):
                 raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
         if (self.of is None) != (self.through is None):
             raise refusal("of-without-through")

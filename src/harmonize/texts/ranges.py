@@ -32,23 +32,33 @@ def number(value: Fraction | float) -> float:
 
 def scaled(extent: Range, how: "str | text.Scaled") -> Range:
     """A range changed by a rule of the general part."""
-    if isinstance(how, str):
-        return extent
+    low, high = extent if isinstance(how, str) else scaled_ends(extent, how)
+    return Range(min(low, high), high)
+
+
+def scaled_ends(extent: Range, how: text.Scaled) -> tuple[float, float]:
+    """The two ends that a rule makes of a range; what it makes of one may come out above the other."""
     low, high = extent
     if high >= LIFE:
         if how.life:
-            return Range(*how.life)
+            return how.life
     elif how.max is not None:
         high = number(Fraction(high) * how.max)
     if how.min_table is not None:
         low = next((value for key, value in sorted(how.min_table.items(), reverse=True) if low >= key), 0)
     elif how.min is not None and low < LIFE:
         low = number(Fraction(low) * how.min)
-    return Range(min(low, high), high)
+    return low, high
 
 
 def operated(extent: Range, form: QualifiedForm) -> Range:
     """A range changed by a qualified form."""
+    low, high = ends(extent, form)
+    return Range(low, max(low, high))
+
+
+def ends(extent: Range, form: QualifiedForm) -> tuple[float, float]:
+    """The two ends that a qualified form makes of a range; what it makes of one may come out above the other."""
     low, high = extent
     if form.penalty:
         return range_of(form.penalty) if form.penalty.prison or form.penalty.fine else extent
@@ -71,7 +81,7 @@ def operated(extent: Range, form: QualifiedForm) -> Range:
         low = max(low, form.floor)
     if form.ceiling is not None:
         high = term(form.ceiling)
-    return Range(low, max(low, high))
+    return low, high
 
 
 def fine_word(penalty: Penalty) -> str:

@@ -6,6 +6,7 @@ from harmonize.texts.rules.conditions import CONDITIONS
 from harmonize.texts.rules.content import CONTENT
 from harmonize.texts.rules.days import DAYS
 from harmonize.texts.rules.excuses import EXCUSES
+from harmonize.texts.rules.facts import FACTS
 from harmonize.texts.rules.folders import FOLDERS
 from harmonize.texts.rules.form import FORM
 from harmonize.texts.rules.judged import JUDGED
@@ -15,6 +16,8 @@ from harmonize.texts.rules.places import PLACES
 from harmonize.texts.rules.reading import READING
 from harmonize.texts.rules.rule import Route, Rule, Severity
 from harmonize.texts.rules.sources import SOURCES
+from harmonize.texts.rules.standing import STANDING
+from harmonize.texts.rules.terms import TERMS
 from harmonize.texts.rules.treaty import TREATY
 
 # What the rules are about, in the order of the pages.
@@ -28,6 +31,9 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Days that cannot be": DAYS,
     "Places, letters and States": PLACES,
     "Reading and the general part": READING,
+    "Facts that an offence cannot have": FACTS,
+    "Ranges that cannot be": TERMS,
+    "Rules and answers that shut each other out": STANDING,
     "The parity list": PARITY,
     "Treaty and register": TREATY,
     "Revisions and baselines": JUDGED,

@@ -8,15 +8,17 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.sense.answers import answers
 from harmonize.texts.sense.citations import citations
 from harmonize.texts.sense.days import days
+from harmonize.texts.sense.engine import worked_out
 from harmonize.texts.sense.general_part import general_part
 from harmonize.texts.sense.letters import letters
 from harmonize.texts.sense.numbers import numbers
 from harmonize.texts.sense.states import states
 from harmonize.texts.sense.walking import entries
 
-__all__ = ["nonsense"]
+__all__ = ["nonsense", "worked_out"]
 
 
 def nonsense(law: NationalLaw, data: Any, status: Status, treaty: Treaty, today: date) -> Iterator[Mistake]:
@@ -28,6 +30,7 @@ def nonsense(law: NationalLaw, data: Any, status: Status, treaty: Treaty, today:
     yield from general_part(law)
     yield from numbers(law, data, treaty)
     yield from states(law, status)
+    yield from answers(law, treaty)
 
 
 def unsaid(data: Any) -> Iterator[Mistake]:

@@ -1,0 +1,114 @@
+"""Ranges that no statute has: of nothing, of themselves, in years for months, and what the general part makes of them."""
+
+from collections.abc import Iterator
+
+from harmonize.norms.penalty import LIFE, Range, months, span
+from harmonize.texts.national_law import Rule, Scaled
+from harmonize.texts.penalty import Penalty
+from harmonize.texts.ranges import range_of, scaled_ends, term
+from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.sense.general_part import placed, ruled
+from harmonize.texts.sense.reach import Reach, Standing
+
+# Maxima of months that a statute says in days, weeks or months; others up to 25 are years that lost their unit.
+SAID_IN_MONTHS = (1, 2, 3, 4, 6, 9, 12, 15, 16, 18, 24)
+SHORT, YEAR = 25, 12
+
+
+def penalties(reach: Reach) -> Iterator[Mistake]:
+    """Everything wrong with the ranges of offences and with what the general part makes of them."""
+    for item in reach.versions:
+        route = (*item.route, "penalty")
+        yield from written(item.version.penalty, route)
+        for n, form in enumerate(item.version.qualified):
+            if form.penalty and not (form.displaces or form.lowers):
+                yield from written(form.penalty, (*item.route, "qualified", n, "penalty"))
+        yield from in_years(reach, item)
+        if item.version.penalty.of:
+            yield from borrowed(reach, item, item.version.penalty.of)
+    for name, rules in ruled(reach.law):
+        for i, rule in enumerate(rules):
+            if isinstance(rule.range, Scaled):
+                yield from scales(reach, name, i, rule, rule.range)
+
+
+def written(penalty: Penalty, route: Route) -> Iterator[Mistake]:
+    """Ranges of no months, and less serious cases that are graver."""
+    if penalty.prison and term(penalty.prison[1]) == 0:
+        yield mistake((*route, "prison"), "zero-prison")
+    for name, track in (penalty.tracks or {}).items():
+        if track.prison and term(track.prison[1]) == 0:
+            yield mistake((*route, "tracks", name), "zero-prison")
+    if penalty.prison and penalty.less_serious:
+        low, high = (term(end) for end in penalty.less_serious)
+        if Range(low, high).severity > range_of(penalty).severity:
+            yield mistake((*route, "less_serious"), "less-serious-graver")
+
+
+def in_years(reach: Reach, item: Standing) -> Iterator[Mistake]:
+    """A maximum that looks like a number of years."""
+    low, high = range_of(item.version.penalty)
+    if not item.version.penalty.prison or not 0 < high <= SHORT:
+        return
+    why = ""
+    graver = [range_of(form.penalty).high for form in item.version.qualified if form.penalty and form.penalty.prison]
+    others = [
+        other.base.high for other in reach.of[item.offence.id] if other is not item and other.version.penalty.prison
+    ]
+    if high not in SAID_IN_MONTHS:
+        why = f"no statute says {high:g} months"
+    elif high < YEAR and any(YEAR * high <= other < LIFE for other in graver):
+        why = "a form has a maximum of twelve times as much"
+    elif high < YEAR and any(YEAR * high <= other < LIFE for other in others):
+        why = "another version has a maximum of twelve times as much"
+    elif 1 < low < YEAR and any(
+        YEAR * low <= range_of(form.penalty).low for form in item.version.qualified if form.penalty
+    ):
+        why = "a form has a minimum of twelve times as much"
+    if why:
+        yield mistake((*item.route, "penalty", "prison"), "years-for-months", high=f"{high:g}", why=why)
+
+
+def borrowed(reach: Reach, item: Standing, of: str) -> Iterator[Mistake]:
+    """A range taken from an offence that has none."""
+    route = (*item.route, "penalty", "of")
+    way, target = [item.offence.id], of
+    while target not in way:
+        way.append(target)
+        held = reach.concerned(item.version, (target,))
+        target = next((other.version.penalty.of for other in held if other.version.penalty.of), "")
+        if not target:
+            break
+    if target and target == item.offence.id:
+        yield mistake(route, "circular-range", id=target, way=" > ".join([*way, target]))
+    elif len(way) > 2 or target:
+        yield mistake(route, "range-of-a-range", of=of)
+    elif not any(other.version.holds(item.version.begins) for other in reach.of.get(of, ())):
+        yield mistake(route, "range-not-in-force", of=of, day=item.version.begins)
+
+
+def scales(reach: Reach, name: tuple[str, ...], i: int, rule: Rule, how: Scaled) -> Iterator[Mistake]:
+    """Fractions and tables that turn a range round, leave nothing of it, or raise what they reduce."""
+    route: Route = (*placed(name, i), "range")
+    if how.max == 0:
+        yield mistake(route, "scale-to-nothing")
+    if name[-1] in ("attempt", "aider") and max(how.max or 0, how.min or 0) > 1:
+        what = "an attempt" if name[-1] == "attempt" else "helping"
+        yield mistake(route, "part-graver-than-whole", what=what)
+    for key, value in (how.min_table or {}).items():
+        if value > key:
+            yield mistake((*route, "min_table"), "table-raises", key=key, value=value)
+    if how.life and how.life[0] > how.life[1]:
+        yield turned(route, float(how.life[0]), float(how.life[1]), "life", "")
+        return
+    for item in reach.concerned(rule, rule.offences):
+        if item.base.high < LIFE:
+            low, high = scaled_ends(item.base, how)
+            if low > high and high and (how.min is not None or how.min_table):
+                yield turned(route, low, high, span(item.base), f" of `{item.offence.id}`")
+                return
+
+
+def turned(route: Route, low: float, high: float, before: str, of: str) -> Mistake:
+    ends = f"{low:g}", months(high).removesuffix(" months")
+    return mistake(route, "scale-turns-range", low=ends[0], high=ends[1], before=before, of=of)
