@@ -5,21 +5,22 @@ Every output begins with :func:`safe`; what it adds for its own language (Markdo
 
 import re
 
+# Patterns are compiled where they are first used: most runs of a command use none.
 LONGEST = 1000  # letters of a message
-WORD = re.compile(r"([^\s:`]{120})[^\s:`]{180,}")  # a name that would push the reason out of sight
+WORD = r"([^\s:`]{120})[^\s:`]{180,}"  # a name that would push the reason out of sight
 # Letters that a font leaves blank although Unicode calls them printable.
 BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
-UNSEEN = re.compile(f"[{BLANK}]")
+UNSEEN = f"[{BLANK}]"
 SPACES = dict.fromkeys(
     map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 )
 # What a build server takes for a command: `##[...` and `##vso[...` anywhere in a line, `::...` at its beginning;
 # where a line begins is not known before it is wrapped.
-COMMAND = re.compile(r"#(?=#\w*\[)|:(?=:)")
+COMMAND = r"#(?=#\w*\[)|:(?=:)"
 # Where a formula may begin: at the front, or behind what some spreadsheet takes for the end of a cell or a row; then blanks
 # and apostrophes. The last four signs are the first four in full width.
 BEGINS, SIGNS = r"((?:\A|[;\t\r\n])\s*)", "(?=[=+@\uff1d\uff0b\uff0d\uff20-])"
-FORMULA, GUARDED = re.compile(f"{BEGINS}('*){SIGNS}"), re.compile(f"{BEGINS}'('*){SIGNS}")
+FORMULA, GUARDED = f"{BEGINS}('*){SIGNS}", f"{BEGINS}'('*){SIGNS}"
 
 
 def safe(text: str) -> str:
@@ -31,7 +32,7 @@ def safe(text: str) -> str:
         return text
     if not text.isprintable():
         text = "".join(char if char.isprintable() or char == "\n" else spelled(char) for char in text.translate(SPACES))
-    return text if text.isascii() else UNSEEN.sub(lambda found: spelled(found[0]), text)
+    return text if text.isascii() else re.sub(UNSEEN, lambda found: spelled(found[0]), text)
 
 
 def spelled(char: str) -> str:
@@ -45,21 +46,21 @@ def cell(text: str) -> str:
 
     One apostrophe stands before what would begin one; :func:`bare` takes it away.
     """
-    return FORMULA.sub(r"\1'\2", text)
+    return re.sub(FORMULA, r"\1'\2", text)
 
 
 def bare(text: str) -> str:
     """The text behind :func:`cell`."""
-    return GUARDED.sub(r"\1\2", text)
+    return re.sub(GUARDED, r"\1\2", text)
 
 
 def message(text: str) -> str:
     """A message as one line of bearable length, whatever it repeats."""
-    seen = WORD.sub(r"\1...", safe(text[: 100 * LONGEST]).replace("\n", "\\x0a"))
+    seen = re.sub(WORD, r"\1...", safe(text[: 100 * LONGEST]).replace("\n", "\\x0a"))
     return seen if len(seen) <= LONGEST else f"{seen[:LONGEST]}..."
 
 
 def logged(text: str) -> str:
     """Text for a screen or the log of a build: visible, and nothing in it is a command to the build server."""
     seen = safe(text)
-    return COMMAND.sub(lambda found: f"{found[0]} ", seen) if "::" in seen or "##" in seen else seen
+    return re.sub(COMMAND, lambda found: f"{found[0]} ", seen) if "::" in seen or "##" in seen else seen

@@ -98,8 +98,7 @@ STAND_INS = {
     "✅": "yes",
     "❌": "no",
 }
-LONGEST_FIRST = re.compile("|".join(map(re.escape, sorted(STAND_INS, key=len, reverse=True))))
-COLOURS = re.compile("(\x1b\\[(?:0|1|3[1-6];1)m)")  # those of a report
+COLOURS = "(\x1b\\[(?:0|1|3[1-6];1)m)"  # those of a report
 
 
 def stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -108,10 +107,15 @@ def stand_in(error: UnicodeError) -> tuple[str, int]:
         raise error
     import unicodedata  # only a reader with an old code page pays for it
 
-    lacking = LONGEST_FIRST.sub(lambda found: STAND_INS[found[0]], error.object[error.start : error.end])
+    lacking = replaced(error.object[error.start : error.end])
     bare = "".join(char for char in unicodedata.normalize("NFKD", lacking) if not unicodedata.combining(char))
-    bare = LONGEST_FIRST.sub(lambda found: STAND_INS[found[0]], bare)
-    return "".join(char if char.isascii() else "?" for char in bare), error.end
+    return "".join(char if char.isascii() else "?" for char in replaced(bare)), error.end
+
+
+def replaced(text: str) -> str:
+    """A text with the stand-ins that there are."""
+    longest_first = "|".join(map(re.escape, sorted(STAND_INS, key=len, reverse=True)))
+    return re.sub(longest_first, lambda found: STAND_INS[found[0]], text)
 
 
 codecs.register_error("stand-in", stand_in)
@@ -152,7 +156,7 @@ class Outlet(io.TextIOWrapper):
     def write(self, text: str) -> int:
         """Writes a text as text; only colours that the command itself gave are left as they are."""
         if self.coloured and "\x1b" in text:
-            seen = "".join(part if COLOURS.fullmatch(part) else logged(part) for part in COLOURS.split(text))
+            seen = "".join(part if re.fullmatch(COLOURS, part) else logged(part) for part in re.split(COLOURS, text))
         else:
             seen = logged(text)
         self.attempt(lambda: super(Outlet, self).write(seen))
