@@ -10,19 +10,24 @@ import pytest
 
 HERE = Path(__file__).parent
 LAW = HERE.parent / "reports" / "freedonia" / "national_laws" / "xd.yaml"
-TRICK = "<script>alert(1)</script> [x](javascript:alert) \\e[31m \\u202egnp"
-SHOWN = "<script>alert(1)</script> [x](javascript:alert) \\x1b[31m \\u202egnp"
+TRICK = "<script>alert(1)</script> [x](javascript:alert) ##[add-mask]e @octocat ;=1+1"
+STEERS = ("\\e[31m", "\\u202egnp", "\\u200b")  # refused already when they are read
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    return written(tmp_path / "laws", TRICK)
+
+
+def written(folder: Path, trick: str) -> Path:
+    """A folder with the law, in which some texts are replaced by a trick."""
     text = LAW.read_text("utf-8")
     for name in ("Freedonia", "Aliens Act", "Assisting entry", "courts differ on costs"):
         assert name in text
-        text = text.replace(f" {name}", f' "={TRICK}"', 1)
-    (tmp_path / "laws").mkdir()
-    (tmp_path / "laws" / "xd.yaml").write_text(text, "utf-8")
-    return tmp_path / "laws"
+        text = text.replace(f" {name}", f' "={trick}"', 1)
+    folder.mkdir()
+    (folder / "xd.yaml").write_text(text, "utf-8")
+    return folder
 
 
 def test_its_texts_arrive_as_texts(folder: Path, harmonize: Callable[..., "CompletedProcess[str]"]) -> None:
@@ -35,6 +40,18 @@ def test_its_texts_arrive_as_texts(folder: Path, harmonize: Callable[..., "Compl
     for text in (*made.values(), done.stderr):
         assert all(char == "\n" or char.isprintable() for char in text)
     assert "<script" not in made["html"] + made["markdown"] + made["junit"]
-    assert SHOWN in made["text"]
-    assert SHOWN in made["csv"]
+    assert "<script>alert(1)</script> [x](javascript:alert) # #[add-mask]e @octocat ;=1+1" in made["text"]
+    assert "<script>alert(1)</script> [x](javascript:alert) # #[add-mask]e @octocat ;'=1+1" in made["csv"]
+    assert "@octocat" not in made["markdown"]
+    assert not [form for form, text in made.items() if "##[" in text]
     assert not [cell for row in csv.reader(io.StringIO(made["csv"])) for cell in row if cell[:1] == "="]
+
+
+@pytest.mark.parametrize("trick", STEERS)
+def test_what_steers_a_reader_is_refused(
+    trick: str, tmp_path: Path, harmonize: Callable[..., "CompletedProcess[str]"]
+) -> None:
+    done = harmonize("check", "XD", "--data", str(written(tmp_path / "laws", trick)))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "xd.yaml:" in done.stderr
+    assert all(char == "\n" or char.isprintable() for char in done.stderr)

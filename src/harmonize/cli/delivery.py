@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.cli import choices, streams
 from harmonize.errors import HarmonizeError
+from harmonize.visible import logged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,10 @@ def deliver(owed: Delivery, makers: Makers) -> None:
         from harmonize.library.writing import write
 
         for form, target in owed.files:
-            write(target, raw(made[form]), force=owed.force)
+            content = made[form]
+            if form == "text" and isinstance(content, str):
+                content = logged(content)  # as on the screen
+            write(target, raw(content), force=owed.force)
             print(f"harmonize: {form} written to {target}", file=sys.stderr)
     if owed.screen in BINARY or (owed.screen in UTF_8 and not sys.stdout.isatty()):
         streams.put_as_made(raw(made[owed.screen]))
