@@ -39,9 +39,20 @@ def swallowing(item: Standing) -> Iterator[Mistake]:
     known = {n for out in sure for n in alone.get(out.route, ())}
     together = [n for n in swallowed(possible, item.sure_outs) if n not in known] if len(sure) > 1 else []
     if together:
-        hitting = [out for out in sure if any(met(out.cubes, possible[together[0]].cubes))]
-        last = next((out for out in reversed(hitting) if out.own), hitting[-1])
+        needed = list(culprits(possible[together[0]], sure))
+        last = next((out for out in reversed(needed) if out.own), needed[-1])
         yield mistake(last.route, "exclusions-swallow-together", what=named(item, possible, together))
+
+
+def culprits(swallowed: Alternative, sure: list[Out]) -> Iterator[Out]:
+    """Exclusions that together leave nothing of an alternative, without those that the others do without."""
+    held = [out for out in sure if any(met(out.cubes, swallowed.cubes))]
+    for out in list(held):
+        others = [other for other in held if other is not out]
+        if remains(swallowed.cubes, [cube for other in others for cube in other.cubes]):
+            yield out
+        else:
+            held = others
 
 
 def swallowed(alternatives: list[Alternative], cubes: list[int]) -> list[int]:
