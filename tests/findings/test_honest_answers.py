@@ -24,7 +24,7 @@ def told(found: Tried) -> str:
 
 
 def test_another_procedure_shows_its_range(dataset: Dataset) -> None:
-    assert "other procedure (summary): up to 6 months" in told(asked(dataset, "GB", "2024-01-01"))
+    assert "other procedure (summary): up to 12 months" in told(asked(dataset, "GB", "2024-01-01"))
 
 
 def test_what_is_open_shows_the_range_at_stake(dataset: Dataset) -> None:
