@@ -22,7 +22,8 @@ from harmonize.norms.treaty import Duty
 from harmonize.reports.catalogue import share
 from harmonize.reports.explaining import duty_lines
 from harmonize.reports.open_data import SHEETS, VIEWS
-from harmonize.reports.wording import STRENGTH_WORDS, VERDICT_WORDS, sentence
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import STRENGTH_WORDS, sentence
 from harmonize.texts import general_rules, national_law, parity, penalty, sources
 from harmonize.texts.base import Text
 from harmonize.texts.rules import TOPICS
@@ -115,6 +116,20 @@ def codebook() -> Iterator[str]:
         for value in values:
             yield f"| `{value.name}` | {value.meaning} | {value.needed_by} |"
         yield ""
+    yield from (
+        "## The ordinary case",
+        "",
+        "A doubt outside of it does not change the word of a verdict; a duty that asks about a circumstance itself takes it",
+        "for ordinary ([how gaps are found](how-gaps-are-found.md)). Which doubt decides: a doubt of law (`unsettled`) before",
+        "one that reading would settle (`not_read`) or that the vocabulary cannot say (`cannot_say`); a sure shortfall before both.",
+        "",
+        "| dimension | ordinary answers |",
+        "|---|---|",
+    )
+    for dimension in DIMENSIONS:
+        every = len(dimension.usual) == len(dimension.values)
+        yield f"| `{dimension.name}` | {'all' if every else ', '.join(f'`{value}`' for value in dimension.usual)} |"
+    yield ""
     yield from (
         "## Facts that cannot be",
         "",
@@ -351,7 +366,8 @@ def exit_codes() -> Iterator[str]:
         "| 143, 129 | ended by the system (SIGTERM, SIGHUP); no half-written file stays behind |",
         "",
         f"`--fail-on` is an option of {', '.join(takers)}: `high`, `medium` (the default), `low`, or `never`.",
-        "A doubt (unclear) and what was not assessed never fail. An error of the tool is never told as a finding.",
+        "A doubt (unsettled, not verified), what no law must provide for and what was not assessed never fail. An error of the tool is",
+        "never told as a finding.",
         "",
         "A reader that stops early (`| head`) changes nothing: the rest is dropped and the code is that of the answer. When",
         "standard output is closed or full, standard error says so and the code is 2; when standard error is full, the code is",
@@ -363,7 +379,7 @@ def exit_codes() -> Iterator[str]:
         "",
         "## Severity",
         "",
-        f"A shortfall ({' or '.join(VERDICT_WORDS[key] for key in SHORTFALLS)}) is as severe as the duty is strong.",
+        f"A shortfall ({' or '.join(verdict_words(key) for key in SHORTFALLS)}) is as severe as the duty is strong.",
         "",
         "| strength of the duty | severity of a shortfall |",
         "|---|---|",

@@ -65,7 +65,7 @@ def conduct_space() -> Iterator[str]:
     y = TOP + 3 * HEIGHT + 28
     for kind, words in (
         ("sure", "sure cover: every reader of the law punishes it"),
-        ("open", "possible cover only: it turns on a point that is not settled (unclear)"),
+        ("open", "possible cover only: it turns on a point that is not settled (unsettled)"),
         ("duty", "the region of the duty"),
         ("gap", "a gap, as wide as it can be drawn without touching what is punished"),
     ):

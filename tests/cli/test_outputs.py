@@ -48,7 +48,7 @@ def test_a_file_without_a_known_suffix_needs_its_format() -> None:
 def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) -> None:
     done = harmonize("check", "XA", "--fail-on", "never", "-o", f"{tmp_path}/a.json", "-o", f"csv={tmp_path}/a.table")
     assert (done.returncode, done.stdout) == (0, "")
-    assert json.loads((tmp_path / "a.json").read_text())["format"] == "harmonize-check/1"
+    assert json.loads((tmp_path / "a.json").read_text())["format"] == "harmonize-check/2"
     assert (tmp_path / "a.table").read_text().startswith("state,duty,treaty,")
 
 

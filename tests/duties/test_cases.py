@@ -16,6 +16,7 @@ from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.case import tried
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Consent, Party
@@ -86,7 +87,8 @@ def outcome(law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], fold
         lines += [f"  no shortfall under {switch}" for switch in item.outcome.removed_by]
         lines += [f"  gap: {speaker.gap(gap, item.duty) or 'all of it'}" for gap in item.outcome.gaps]
         lines += [f"  only fined: {speaker.provision(index)}" for index in item.outcome.administrative]
-        lines += [f"  open: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
+        lines += [f"  {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
+        lines += [f"  beside, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.beside]
         if item.outcome.missing:
             lines.append(f"  falls short: {speaker.short_of(item.outcome, item.duty)}")
         if item.outcome.situations:

@@ -12,7 +12,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
 from harmonize.texts.national_law import NationalLaw
 
-WORST_LAST = ("exceeds", "met", "unclear", "not_assessed", "partial", "gap")
+WORST_LAST = ("exceeds", "met", "unsettled", "not_verified", "not_assessed", "partial", "gap")
 # What a parliament may add, none of it with a rule of the general part of its own.
 ADDED = {
     "aid to unlawful departure": """

@@ -14,7 +14,20 @@ from harmonize.library.folder import Folder
 from harmonize.norms.law import Law, settled
 
 DAY = "2026-11-24"
-ORDER = ("exceeds", "met", "reserved", "not_bound", "not_assessed", "unclear", "partial", "gap")
+ORDER = (
+    *(
+        "exceeds",
+        "met",
+        "adopted",
+        "same",
+        "reserved",
+        "not_bound",
+        "not_assessed",
+        "adopted_in_part",
+        "provided_in_part",
+    ),
+    *("narrower", "not_adopted", "not_provided", "unsettled", "not_verified", "partial", "gap"),
+)
 FREEDONIA = Path(__file__).parent.parent / "reports" / "freedonia"
 
 

@@ -7,6 +7,7 @@ import pytest
 from harmonize.findings.case import point, reply
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import Range
@@ -54,8 +55,10 @@ def test_a_graver_range_that_is_unsettled_is_told_beside_the_sure_one(freedonia:
     facts = point({"conduct": "crossing", "state": "own", "benefit": "money"}, Words.of("XD", {}))
     sure = reply(freedonia, facts)
     assert (sure.punishable, sure.otherwise) == ("yes", ())
-    graver = sure.norms[0]._replace(range=Range(120, 240), doubt="two courts of appeal differ")
-    lighter = sure.norms[0]._replace(range=Range(0, 1), doubt="a lesser offence may stand beside it")
+    graver = sure.norms[0]._replace(range=Range(120, 240), doubt=Reason(Ground.LAW, "two courts of appeal differ"))
+    lighter = sure.norms[0]._replace(
+        range=Range(0, 1), doubt=Reason(Ground.LAW, "a lesser offence may stand beside it")
+    )
     found = reply(freedonia._replace(norms=(*freedonia.norms, graver, lighter)), facts)
     assert found.range == sure.range
     assert found.otherwise == ((Range(120, 240), "two courts of appeal differ"),)

@@ -75,7 +75,7 @@ def verdicts(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery
             **delivery.documented(exhibit),
             "text": lambda: "\n".join(grids.duties_over_states(rows, shelf.version, day, style)),
             "csv": lambda: as_csv(table),
-            "json": lambda: grids.as_json("harmonize-matrix/1", table, shelf.version, day),
+            "json": lambda: grids.as_json("harmonize-matrix/2", table, shelf.version, day),
         },
     )
     return 0

@@ -161,6 +161,7 @@ DIMENSIONS = (
         plain="other_lawfully",
         asked="XS",
         relative=True,
+        ordinary=("own_unlawfully", "own_lawfully", "other_unlawfully", "other_lawfully"),
     ),
     Dimension(
         "mode",
@@ -172,6 +173,7 @@ DIMENSIONS = (
         ),
         plain="land",
         asked="X",
+        ordinary=("land", "sea", "air"),
     ),
     Dimension(
         "checkpoint",
@@ -194,6 +196,7 @@ DIMENSIONS = (
         ),
         plain="avoided",
         asked="X",
+        ordinary=("avoided", "hidden", "deceived"),
     ),
     Dimension(
         "how",
@@ -235,6 +238,7 @@ DIMENSIONS = (
         ),
         plain="other_help",
         asked="XI",
+        ordinary=("recruit", "finance", "transport", "equip", "lodge", "hide", "deceive", "other_help"),
     ),
     Dimension(
         "evade",
@@ -250,6 +254,7 @@ DIMENSIONS = (
         ),
         plain="no",
         asked="I",
+        ordinary=("no", "yes"),
     ),
     Dimension(
         "role",
@@ -383,6 +388,7 @@ DIMENSIONS = (
         plain="none",
         asked="XID",
         ordered=True,
+        ordinary=("kind", "money"),
     ),
     Dimension(
         "benefit_when",
@@ -400,6 +406,7 @@ DIMENSIONS = (
         plain="promised",
         asked="XID",
         only_if=("benefit", ("costs", "immaterial", "kind", "money")),
+        ordinary=("promised", "received"),
     ),
     Dimension(
         "benefit_way",
@@ -617,6 +624,7 @@ DIMENSIONS = (
         plain="1",
         ordered=True,
         aggravating=True,
+        ordinary=("1", "2"),
     ),
     Dimension(
         "group",
@@ -812,6 +820,7 @@ DIMENSIONS = (
         ),
         plain="travel",
         asked="D",
+        ordinary=("travel", "identity"),
     ),
     Dimension(
         "doc_flaw",
@@ -834,6 +843,7 @@ DIMENSIONS = (
         ),
         plain="forged",
         asked="D",
+        ordinary=("forged", "altered"),
     ),
     Dimension(
         "doc_issuer",
@@ -855,6 +865,7 @@ DIMENSIONS = (
         plain="own",
         asked="D",
         relative=True,
+        ordinary=("own", "foreign"),
     ),
     Dimension(
         "doc_purpose",
@@ -912,6 +923,7 @@ DIMENSIONS = (
         plain="foreigner",
         relative=True,
         placing=True,
+        ordinary=("national", "resident", "foreigner"),
     ),
     Dimension(
         "surrender",

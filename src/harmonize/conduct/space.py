@@ -26,7 +26,8 @@ class Dimension(NamedTuple):
     ``plain`` is the answer taken when nobody mentions the fact (empty: must be given). ``asked`` names the families of
     conduct to which the question belongs (empty: all). ``only_if`` names a parent dimension and the parent's values
     that make the question meaningful. ``ordered`` allows ``>=value`` in the data. ``relative`` values are seen from the
-    State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom.
+    State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom. ``ordinary``
+    are the answers of the ordinary case, the treaty's own paradigm (empty: the plain answer; all where there is none).
     """
 
     name: str
@@ -39,6 +40,12 @@ class Dimension(NamedTuple):
     relative: bool = False
     aggravating: bool = False
     placing: bool = False
+    ordinary: tuple[str, ...] = ()
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The answers of the ordinary case: a doubt outside of them does not change the word of a verdict."""
+        return self.ordinary or ((self.plain,) if self.plain else tuple(value.name for value in self.values))
 
 
 class Field(NamedTuple):

@@ -16,12 +16,13 @@ from harmonize.duties.coverage import Coverage, Offence, any_fact, inside, left_
 from harmonize.duties.criminalize import after, base_verdicts, following
 from harmonize.duties.docket import Docket, grouped
 from harmonize.duties.gaps import told
-from harmonize.duties.question import counterexample, ready
-from harmonize.duties.unread import UNDECIDED, unread_anywhere, unread_behind, unread_reason
+from harmonize.duties.question import Question, counterexample, ready
+from harmonize.duties.unread import told_apart, unread_anywhere
+from harmonize.duties.usual import apart, judged, usually, with_holes
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm, Weighing
-from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
+from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 COUNTED = ("smuggling", "document", "endangering")
@@ -33,32 +34,28 @@ OTHERWISE_PLAIN = [
 ]
 
 
-def decide(duty: Duty, docket: Docket) -> str:
+def decide(duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what is left over is not worked out."""
     verdict = decided(duty, docket)
-    return "partial" if verdict == "gap" and in_part(duty, docket) else verdict
+    return Verdict.PARTIAL if verdict is Verdict.GAP and in_part(duty, docket) else verdict
 
 
 def in_part(duty: Duty, docket: Docket) -> Duty | None:
     """The duty as asked of a part of the circumstance (death alone, exploitation alone) that the law does aggravate."""
     for less in duty.test.get("partly", ()):
         asked = duty._replace(test={**duty.test, "circumstance": less, "partly": ()})
-        if decided(asked, docket) in ("met", "partial"):
+        if decided(asked, docket) in (Verdict.MET, Verdict.PARTIAL):
             return asked
     return None
 
 
-def decided(duty: Duty, docket: Docket) -> str:
+def decided(duty: Duty, docket: Docket) -> Verdict:
     """The verdict on the circumstance as a whole."""
     base = docket.duty(duty.test["of"])
     case = asked_of(duty, base, docket)
     if case is None:
         return after(base_verdicts([base.id], docket)[0])
     found: list[Level] = []
-
-    def gap_beside(aside: tuple[int, ...]) -> int:
-        gaps = (counterexample(item.harder, (*item.possibly, *item.handled), (*item.away, *aside)) for item in found)
-        return next(filter(None, gaps), 0)
 
     def weighs_more(item: Level) -> bool:
         return any(any_fact(weighty, case.away) for _, weighty in weighing(item))
@@ -70,17 +67,14 @@ def decided(duty: Duty, docket: Docket) -> str:
         gap = gap or bool(counterexample(level.harder, (*level.possibly, *level.handled), level.away))
         graver = graver or (gap and any(map(weighs_more, found)))
         if graver and all_read:
-            return "partial"
+            return Verdict.PARTIAL
     if gap:
-        unread = unread_behind(docket, duty, case.slices, gap_beside)
-        if unread is UNDECIDED:
+        if not all_read:
             return assessed(duty, docket).verdict
-        if graver:
-            return "unclear" if unread else "partial"
-        return "gap" if not unread else "unclear" if unread.partly else "not_assessed"
+        return Verdict.PARTIAL if graver else Verdict.GAP
     if any(counterexample(item.harder, (*item.surely, *item.handled), item.away) for item in found):
-        return "unclear"
-    return "met"
+        return assessed(duty, docket).verdict
+    return Verdict.MET
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
@@ -89,7 +83,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     Partial too where only a part of the circumstance weighs, as the duty says in ``partly``.
     """
     found = assessed(duty, docket)
-    less = in_part(duty, docket) if found.verdict == "gap" else None
+    less = in_part(duty, docket) if found.verdict is Verdict.GAP else None
     if less is None:
         return found
     part = assessed(less, docket)
@@ -99,7 +93,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         if name not in changed_names(duty.test["circumstance"])
     ]
     gaps = tuple(without(gap, plain) for gap in found.gaps)
-    return found._replace(verdict="partial", gaps=gaps, provisions=part.provisions, cites=part.cites)
+    return found._replace(verdict=Verdict.PARTIAL, gaps=gaps, provisions=part.provisions, cites=part.cites)
 
 
 def without(gap: Gap, names: Iterable[str]) -> Gap:
@@ -134,16 +128,23 @@ def assessed(duty: Duty, docket: Docket) -> Outcome:
         with_base(docket, norms, coverage, gap) for gap in told(docket, shown, COUNTED, coverage.region, parts, walls)
     )
     reached = coverage.provisions
-    found = Outcome("met", gaps=gaps, provisions=reached, cites=weights(docket, duty, norms, coverage))
-    if gaps:
-        unread = unread_reason(docket, duty, gaps)
-        if unread:
-            verdict = "unclear" if reached or unread.partly else "not_assessed"
-            return found._replace(verdict=verdict, gaps=(), doubts=(Doubt(unread.doubt, (), 0, 0),))
-        return found._replace(verdict="partial" if reached else "gap")
-    if coverage.doubtful:
-        return found._replace(verdict="unclear", doubts=reasons(docket, norms, coverage.doubtful))
-    return found
+    holes = told_apart(docket, duty, gaps)
+    asked = Question(coverage.region, (Offence(-1, coverage.asked, ()),), coverage.away, lambda: ((), ()))
+    usual = usually(duty, docket, asked)
+    touching, beside = with_holes(*apart(reasons(docket, norms, coverage.doubtful, usual)), holes, usual)
+    return Outcome(
+        judged(
+            holes,
+            touching,
+            reached=bool(reached),
+            doubtful=any(usual.touched(piece) for piece in coverage.doubtful),
+        ),
+        gaps=holes.sure,
+        doubts=touching,
+        provisions=reached,
+        cites=weights(docket, duty, norms, coverage),
+        beside=beside,
+    )
 
 
 class Asked(NamedTuple):
@@ -295,29 +296,37 @@ def graver(duty: Duty, base: Duty, docket: Docket, case: Asked, found_levels: It
     )
 
 
-def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
-    """Why it is open whether the circumstance weighs: doubtful norms and factors, and doubtful exclusions of sure ones."""
-    found: dict[Reason, Doubt] = {}
+def reasons(
+    docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...], usual: Question
+) -> Iterator[tuple[bool, Doubt]]:
+    """Why it is open whether the circumstance weighs, and whether that touches the ordinary case.
+
+    Doubtful norms and factors, and doubtful exclusions of sure ones.
+    """
+    found: dict[Reason, tuple[bool, Doubt]] = {}
     provisions = docket.law.provisions
-    touching = [norm for norm in norms if any(SPACE.meet(norm.cube, piece) for piece in facts)]
+    adding = [norm for i, item in enumerate(provisions) if item.adds for norm in docket.norms_of.get(i, ())]
+    touching = [norm for norm in (*norms, *adding) if any(SPACE.meet(norm.cube, piece) for piece in facts)]
     doubts = [
         (norm.cube, norm.doubt, provisions[norm.provision].cites_of(norm.doubt)) for norm in touching if norm.doubt
     ]
     doubts += [
         (factor.cube, factor.doubt, factor.cite) for item in provisions for factor in item.weighs if factor.doubt
     ]
-    if not doubts:
-        saving = {norm.provision for norm in touching}
-        doubts = [
-            (item.cube, item.doubt, item.cite)
-            for i in sorted(saving)
-            for item in provisions[i].exclusions
-            if item.doubt
-        ]
-    for cube, doubt, cite in doubts:
-        if any(SPACE.meet(cube, piece) for piece in facts):
-            found.setdefault(doubt, Doubt(doubt, cite, 0, 0))
-    return tuple(found.values())
+    exclusions = [
+        (item.cube, item.doubt, item.cite)
+        for i in sorted({norm.provision for norm in touching})
+        for item in provisions[i].exclusions
+        if item.doubt
+    ]
+    for listed in (doubts, exclusions):
+        if found:
+            break
+        for cube, doubt, cite in listed:
+            pieces = [both for piece in facts if (both := SPACE.meet(cube, piece))]
+            if pieces and not (doubt in found and found[doubt][0]):
+                found[doubt] = any(usual.touched(piece) for piece in pieces), Doubt(doubt, cite, 0, 0)
+    yield from found.values()
 
 
 def changed_names(circumstance: list[tuple[int, int]]) -> list[str]:

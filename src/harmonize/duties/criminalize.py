@@ -1,81 +1,90 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
+from collections.abc import Iterator
+
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.primes import widened
 from harmonize.duties.coverage import Coverage, Offence, alive, inside, obstacles
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import ORDER, presented
-from harmonize.duties.question import counterexample
-from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
+from harmonize.duties.question import Question, counterexample
+from harmonize.duties.unread import told_apart, unread_anywhere
+from harmonize.duties.usual import apart, judged, usually, with_holes
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import ordinary_case
-from harmonize.norms.outcome import Doubt, Outcome, Situations
+from harmonize.norms.law import Norm, Provision
+from harmonize.norms.outcome import Doubt, Outcome, Situations, Verdict
 from harmonize.norms.treaty import Duty
 
-BETTER = ("met", "exceeds", "unclear", "partial", "gap", "not_assessed")
+BETTER = (
+    Verdict.MET,
+    Verdict.EXCEEDS,
+    Verdict.UNSETTLED,
+    Verdict.NOT_VERIFIED,
+    Verdict.PARTIAL,
+    Verdict.GAP,
+    Verdict.NOT_ASSESSED,
+)
 
 
-def decide(duty: Duty, docket: Docket) -> str:
+def decide(duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what is left over is not worked out."""
     question = docket.question(duty.id)
     if "follows" in duty.test and not question.asked:
         return after(base_verdicts(duty.test["follows"]["duty"], docket)[0])
     if not question.region:
-        return "met"
+        return Verdict.MET
     if question.gap:
-        unread = unread_behind(docket, duty, question.asked, question.gap_beside)
-        if unread is UNDECIDED:
+        if unread_anywhere(docket, duty, question.asked):
             return assess(duty, docket).verdict
-        if unread:
-            return "unclear" if unread.partly or question.reached else "not_assessed"
-        return "partial" if question.reached else "gap"
+        return Verdict.PARTIAL if question.reached else Verdict.GAP
     if question.doubt:
-        return "unclear"
-    return "exceeds" if exceeding(docket, duty, question.region, docket.scope(duty).kinds) else "met"
+        return assess(duty, docket).verdict
+    return Verdict.EXCEEDS if exceeding(docket, duty, question.region, docket.scope(duty).kinds) else Verdict.MET
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
-    """The verdict on a criminalize duty (met, exceeds, partial, gap, unclear or not assessed) with all that explains it."""
+    """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
     question = docket.question(duty.id)
     if "follows" in duty.test and not question.asked:
         return following(duty.test["follows"]["duty"], docket)
     if not question.region:
-        return Outcome("met")
+        return Outcome(Verdict.MET)
     kinds = docket.scope(duty).kinds
     coverage = docket.coverage(duty.id)
-    gaps = tuple(presented(docket, duty, kinds, question))
-    doubts = tuple(doubts_of(docket, coverage, kinds))
+    usual = usually(duty, docket, question)
+    holes = told_apart(docket, duty, presented(docket, duty, kinds, question))
+    touching, beside = with_holes(*doubts_of(docket, coverage, kinds, usual), holes, usual)
+    verdict = judged(holes, touching, reached=coverage.reached)
+    beyond = exceeding(docket, duty, coverage.region, kinds) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
-    found = Outcome(
-        "met",
-        gaps=gaps,
-        doubts=doubts,
+    return Outcome(
+        Verdict.EXCEEDS if beyond else verdict,
+        gaps=holes.sure,
+        doubts=touching,
         provisions=provisions,
         cites=docket.rule_cites(duty, provisions),
-        situations=situations(docket, duty, coverage),
-        administrative=docket.administrative(kinds, (gap.cube for gap in gaps)),
+        situations=situations(docket, duty, coverage, usual),
+        beyond=beyond,
+        administrative=docket.administrative(kinds, (gap.cube for gap in holes.sure)),
+        beside=beside,
     )
-    if gaps:
-        unread = unread_reason(docket, duty, gaps)
-        if unread:
-            verdict = "unclear" if coverage.reached or unread.partly else "not_assessed"
-            return found._replace(verdict=verdict, gaps=(), doubts=(*doubts, Doubt(unread.doubt, (), 0, 0)))
-        return found._replace(verdict="partial" if coverage.reached else "gap")
-    if doubts:
-        return found._replace(verdict="unclear")
-    beyond = exceeding(docket, duty, coverage.region, kinds)
-    return found._replace(verdict="exceeds" if beyond else "met", beyond=beyond)
 
 
-def base_verdicts(bases: list[str], docket: Docket) -> tuple[str, str]:
+def base_verdicts(bases: list[str], docket: Docket) -> tuple[Verdict, str]:
     """The worst verdict on some duties, and the duty that has it."""
     found = [(decide(docket.duty(name), docket), name) for name in bases]
     return max(found, key=lambda item: BETTER.index(item[0]))
 
 
-def after(verdict: str) -> str:
+def after(verdict: Verdict) -> Verdict:
     """The verdict on an accessory duty whose base is surely no offence at all."""
-    return {"met": "unclear", "exceeds": "unclear", "partial": "gap"}.get(verdict, verdict)
+    told = {
+        Verdict.MET: Verdict.UNSETTLED,
+        Verdict.EXCEEDS: Verdict.UNSETTLED,
+        Verdict.PARTIAL: Verdict.GAP,
+    }
+    return told.get(verdict, verdict)
 
 
 def following(bases: list[str], docket: Docket) -> Outcome:
@@ -84,41 +93,54 @@ def following(bases: list[str], docket: Docket) -> Outcome:
     return Outcome(after(verdict), follows=bases[0], doubts=assess(docket.duty(name), docket).doubts)
 
 
-def doubts_of(docket: Docket, coverage: Coverage, kinds: tuple[str, ...], *, ranged: bool = False) -> list[Doubt]:
-    """The reasons for which required facts are only possibly punished (or, ``ranged``, only possibly so gravely)."""
-    found: dict[Reason, Doubt] = {}
+def doubts_of(
+    docket: Docket, coverage: Coverage, kinds: tuple[str, ...], usual: Question, *, ranged: bool = False
+) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
+    """The reasons for which required facts are only possibly punished (or, ``ranged``, only possibly so gravely).
+
+    First those that touch the ordinary case, then those that decide facts beside it alone. A doubtful exclusion decides
+    nothing where the offence itself is doubtful.
+    """
     if not coverage.doubtful:
-        return []
+        return (), ()
     blocked = [
         *obstacles(inside(coverage.surely, coverage.asked), coverage.away),
         *((gap, ()) for gap in coverage.gaps),
     ]
+    found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in docket.candidates(kinds, coverage.doubtful, ranged=ranged).norms:
-        provision = docket.law.provisions[norm.provision]
-        reasons = [(norm.doubt, provision.cites_of(norm.doubt), norm.cube)] if norm.doubt else []
-        reasons += [
-            (item.doubt, item.cite, both)
-            for item in provision.exclusions
-            if item.doubt and (both := SPACE.meet(item.cube, norm.cube))
-        ]
-        for reason, cite, cube in reasons:
-            if reason in found:
+        for reason, cite, cube in doubtful_parts(norm, docket.law.provisions[norm.provision]):
+            if reason in found and found[reason][0]:
                 continue
             # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
-            pieces = (both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube)))
-            piece = next((both for both in pieces if alive(both, coverage.away)), 0)
-            if piece:
+            pieces = [
+                both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube)) and alive(both, coverage.away)
+            ]
+            inside_it = next((both for piece in pieces if (both := usual.touched(piece))), 0)
+            if pieces and (inside_it or reason not in found):
+                piece = inside_it or pieces[0]
                 within = next((region for region in coverage.region if not piece & ~region), piece)
-                found[reason] = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
-    return list(found.values())
+                doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
+                found[reason] = bool(inside_it), doubt
+    return apart(found.values())
 
 
-def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | None:
+def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], int]]:
+    """What is doubtful about a norm: the reason, its pinpoints, and the facts that turn on it."""
+    if norm.doubt:
+        yield norm.doubt, provision.cites_of(norm.doubt), norm.cube
+        return
+    for item in provision.exclusions:
+        if item.doubt and (both := SPACE.meet(item.cube, norm.cube)):
+            yield item.doubt, item.cite, both
+
+
+def situations(docket: Docket, duty: Duty, coverage: Coverage, usual: Question | None = None) -> Situations | None:
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
     grid = duty.test.get("situations")
     if not grid:
         return None
-    whole = part = none = unsettled = corner = 0
+    whole = part = none = open_ones = corner = 0
     meet = SPACE.meet
     cells: list[tuple[int, ...]] = [coverage.region]
     for name, groups in grid:
@@ -134,12 +156,13 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
         if not any(SPACE.survives(cube, coverage.away) for cube in cell):
             continue  # nobody asks about it: nationals entering their own State, say
         if not touched(cell, coverage.gaps, coverage.away):
-            if touched(tuple(map(ordinary_case, cell)), coverage.doubtful, coverage.away):
-                unsettled += 1
-            elif touched(cell, coverage.doubtful, coverage.away):
-                corner += 1
-            else:
+            doubtful = [both for cube in cell for piece in coverage.doubtful if (both := meet(cube, piece))]
+            if not any(alive(piece, coverage.away) for piece in doubtful):
                 whole += 1
+            elif usual is None or any(usual.touched(piece) for piece in doubtful):
+                open_ones += 1
+            else:
+                corner += 1
         elif any(
             SPACE.survives(both, (*beside, *coverage.away))
             for cube in cell
@@ -150,7 +173,7 @@ def situations(docket: Docket, duty: Duty, coverage: Coverage) -> Situations | N
             part += 1
         else:
             none += 1
-    return Situations(whole, part, none, unsettled, corner)
+    return Situations(whole, part, none, open_ones, corner)
 
 
 def touched(cell: tuple[int, ...], pieces: tuple[int, ...], away: tuple[int, ...]) -> bool:

@@ -11,7 +11,7 @@ from harmonize.duties.coverage import Coverage, Offence, inside
 from harmonize.duties.question import Question
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, settled
-from harmonize.norms.outcome import Outcome
+from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.treaty import Duty, Treaty
 
 STATE = SPACE.fields["state"].mask
@@ -71,7 +71,7 @@ class Docket:
         self.words = Words.of(law.code, groups)
         self.duties: dict[str, Duty] = {}
         self.outcomes: dict[str, Outcome] = {}
-        self.verdicts: dict[str, str] = {}
+        self.verdicts: dict[str, Verdict] = {}
         self.scopes: dict[str, Scope] = {}
         self.questions: dict[str, Question] = {}
         self.coverages: dict[str, Coverage] = {}

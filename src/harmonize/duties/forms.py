@@ -6,7 +6,7 @@ as much as its reasons has one of them.
 
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
 from harmonize.duties.docket import Docket
-from harmonize.norms.outcome import Outcome
+from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 DECIDE = {
@@ -24,7 +24,7 @@ FORMS = {
 }
 
 
-def verdict(duty: Duty, docket: Docket) -> str:
+def verdict(duty: Duty, docket: Docket) -> Verdict:
     """The verdict on a duty without its reasons, decided at the first counterexample."""
     if duty.id not in docket.verdicts:
         if duty.id in docket.outcomes:
@@ -51,10 +51,18 @@ def judge(duty: Duty, docket: Docket) -> Outcome:
 
 
 # From best to worst: a way that was not read may be the one that meets the duty.
-WAYS = ("met", "exceeds", "unclear", "not_assessed", "partial", "gap")
+WAYS = (
+    Verdict.MET,
+    Verdict.EXCEEDS,
+    Verdict.UNSETTLED,
+    Verdict.NOT_VERIFIED,
+    Verdict.NOT_ASSESSED,
+    Verdict.PARTIAL,
+    Verdict.GAP,
+)
 
 
-def best_way(duty: Duty, docket: Docket) -> tuple[str, str]:
+def best_way(duty: Duty, docket: Docket) -> tuple[Verdict, str]:
     """The verdict of the best of several ways to meet a duty, and the duty that is this way."""
     ways = [(verdict(docket.duty(name), docket), name) for name in duty.test["either"]]
     return min(ways, key=lambda way: WAYS.index(way[0]))

@@ -1,37 +1,40 @@
 """Form 5: the law must have a rule: typed measures, or jurisdiction over a region of facts."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Offence, any_fact
+from harmonize.duties.coverage import Coverage, Offence, any_fact
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import unread_section
-from harmonize.norms.doubt import not_read
+from harmonize.duties.usual import apart, open_word, usually
+from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.law import Measure
-from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Outcome
+from harmonize.norms.outcome import NOT_ASSESSED, OPEN, Doubt, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
-ORDER = ("no", "unknown", "unclear", "conditional", "yes")
+# From worst to best; the two words for a doubt are the verdicts that it leads to.
+ORDER = ("no", "unknown", "not_verified", "unsettled", "conditional", "yes")
 
 
-def decide(duty: Duty, docket: Docket) -> str:
+def decide(duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what jurisdiction leaves over is not worked out."""
     if "reach" not in duty.test:
         return assess(duty, docket).verdict
     status = docket.law.status("jurisdiction")
     unless = duty.test.get("unless")
     if status == "not_read":
-        return "not_assessed"
+        return Verdict.NOT_ASSESSED
     if unless and evaluate(unless, docket)[0] == "yes":
-        return "met"
+        return Verdict.MET
     questions = [over(duty, docket.duty(name), docket).question for name in duty.test["over"]]
     if not any(any_fact(item.required, item.away) for item in questions):
-        return "not_assessed"
-    if any(item.gap for item in questions):
-        return "unclear" if status == "partly_read" else "partial" if any(item.reached for item in questions) else "gap"
-    return "unclear" if any(item.doubt for item in questions) else "met"
+        return Verdict.NOT_ASSESSED
+    if any(item.gap for item in questions) and status != "partly_read":
+        return Verdict.PARTIAL if any(item.reached for item in questions) else Verdict.GAP
+    return assess(duty, docket).verdict if any(item.doubt for item in questions) else Verdict.MET
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
@@ -58,25 +61,25 @@ def required(duty: Duty, docket: Docket) -> Outcome:
         return NOT_ASSESSED._replace(measures=measures)
     if answer == "yes":
         further = duty.test.get("exceeds")
-        verdict = "exceeds" if further and evaluate(further, docket)[0] == "yes" else "met"
+        verdict = Verdict.EXCEEDS if further and evaluate(further, docket)[0] == "yes" else Verdict.MET
         return Outcome(verdict, measures=tuple(known))
-    if answer == "unclear":
-        return Outcome("unclear", doubts=doubts, measures=tuple(known))
+    if answer in OPEN:
+        return Outcome(Verdict(answer), doubts=doubts, measures=tuple(known))
     if answer == "conditional":
         return Outcome(
-            "partial", doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket))
+            Verdict.PARTIAL, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket))
         )
     part = duty.test.get("partial")
-    verdict = "partial" if part and evaluate(part, docket)[0] in ("yes", "conditional") else "gap"
+    verdict = Verdict.PARTIAL if part and evaluate(part, docket)[0] in ("yes", "conditional") else Verdict.GAP
     # What a rule lacks may stand in what was not read, whether the rule is one word or a list of them.
     half = unread_section(docket, [docket.treaty.measures[name].section for name in measures])
     if half:
-        verdict, doubts = "unclear", (*doubts, Doubt(not_read(half.reason), (), 0, 0))
+        verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason), (), 0, 0))
     return Outcome(verdict, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket)))
 
 
 def evaluate(expression: Any, docket: Docket) -> tuple[str, list[str]]:
-    """``yes``, ``no``, ``conditional``, ``unclear`` or ``unknown``, and the measures looked at."""
+    """``yes``, ``no``, ``conditional``, ``unsettled``, ``not_verified`` or ``unknown``, and the measures looked at."""
     if "measure" in expression:
         return clause(expression, docket.law.measures.get(expression["measure"])), [expression["measure"]]
     ((connective, parts),) = expression.items()
@@ -98,7 +101,7 @@ def clause(asked: dict[str, Any], measure: Measure | None) -> str:
     if measure is None:
         return "unknown"
     if measure.doubt:
-        return "unclear"
+        return Verdict.UNSETTLED if measure.doubt.of_law else Verdict.NOT_VERIFIED
     if not holds(asked, measure.value, measure.moot):
         return "no"
     return "conditional" if measure.condition and asked.get("is") != "no" else "yes"
@@ -151,24 +154,39 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
         return NOT_ASSESSED
     unless = duty.test.get("unless")
     if unless and evaluate(unless, docket)[0] == "yes":
-        return Outcome("met", measures=tuple(evaluate(unless, docket)[1]))
+        return Outcome(Verdict.MET, measures=tuple(evaluate(unless, docket)[1]))
     parts = [over(duty, docket.duty(name), docket) for name in duty.test["over"]]
     if not any(any_fact(part.question.required, part.question.away) for part in parts):
-        return Outcome("not_assessed", follows=duty.test["over"][0])
+        return Outcome(Verdict.NOT_ASSESSED, follows=duty.test["over"][0])
     bare = duty._replace(test={})
     coverages = [part.question.answer() for part in parts]
     gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, bare, (), part.question))
     cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
-    found = Outcome("met", cites=cites, provisions=answering)
+    found = Outcome(Verdict.MET, cites=cites, provisions=answering)
+    usual = [usually(duty, docket, part.question) for part in parts]
+    touching, beside = apart(placed_doubts(docket, coverages, usual))
     if gaps and status == "partly_read":
-        return found._replace(verdict="unclear", doubts=(Doubt(not_read("jurisdiction: only partly read"), (), 0, 0),))
-    if gaps:
-        return found._replace(verdict="partial" if answering else "gap", gaps=gaps)
-    if any(item.doubtful for item in coverages):
-        reasons = {rule.doubt: Doubt(rule.doubt, rule.cite, 0, 0) for rule in docket.law.reaches if rule.doubt}
-        return found._replace(verdict="unclear", doubts=tuple(reasons.values()))
-    return found
+        missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
+        unread = Doubt(not_read("jurisdiction: only partly read"), (), 0, 0)
+        touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
+    elif gaps:
+        verdict = Verdict.PARTIAL if answering else Verdict.GAP
+        return found._replace(verdict=verdict, gaps=gaps, doubts=touching, beside=beside)
+    return found._replace(verdict=open_word(touching) if touching else Verdict.MET, doubts=touching, beside=beside)
+
+
+def placed_doubts(docket: Docket, coverages: list[Coverage], usual: list[Question]) -> Iterator[tuple[bool, Doubt]]:
+    """The doubtful rules of jurisdiction that decide some facts, and whether those touch the ordinary case."""
+    found: dict[Reason, tuple[bool, Doubt]] = {}
+    for coverage, ordinary in zip(coverages, usual, strict=True):
+        for rule in docket.law.reaches:
+            reason = rule.doubt
+            pieces = [both for piece in coverage.doubtful if reason and (both := SPACE.meet(piece, rule.cube))]
+            if reason and pieces and not (reason in found and found[reason][0]):
+                touches = any(ordinary.touched(piece) for piece in pieces)
+                found[reason] = touches, Doubt(reason, rule.cite, 0, 0)
+    yield from found.values()
 
 
 class Placed(NamedTuple):

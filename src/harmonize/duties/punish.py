@@ -6,69 +6,64 @@ from harmonize.duties.criminalize import doubts_of
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
-from harmonize.duties.unread import UNDECIDED, unread_behind, unread_reason
+from harmonize.duties.unread import Holes, Unread, told_apart, unread_anywhere
+from harmonize.duties.usual import judged, usually, with_holes
 from harmonize.norms.doubt import Reason, not_read
-from harmonize.norms.outcome import Doubt, Gap, Near, Outcome
+from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 PRIOR = SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"]
 
 
-def decide(duty: Duty, docket: Docket) -> str:
+def decide(duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what is left over is not worked out."""
     questions = [found for name in duty.test["of"] if (found := set_against(duty, docket.duty(name), docket))]
     if not questions:
         return unassessed(duty, docket).verdict
     short = [found for found in questions if found.gap]
     if short:
-        reasons = [unread_behind(docket, duty, found.asked, found.gap_beside) for found in short]
-        if any(reasons):
-            return assess(duty, docket).verdict if UNDECIDED in reasons else "unclear"
-        return "partial" if any(found.reached for found in questions) else "gap"
-    return "unclear" if any(found.doubt for found in questions) else "met"
+        if any(unread_anywhere(docket, duty, found.asked) for found in short):
+            return assess(duty, docket).verdict
+        return Verdict.PARTIAL if any(found.reached for found in questions) else Verdict.GAP
+    return assess(duty, docket).verdict if any(found.doubt for found in questions) else Verdict.MET
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
-    gaps: list[Gap] = []
-    doubts: dict[Reason, Doubt] = {}
     provisions: list[int] = []
     cites: list[str] = []
-    punished = grave = False
-    for name in duty.test["of"]:
-        base = docket.duty(name)
-        question = set_against(duty, base, docket)
-        if question is None:
-            continue
-        coverage = question.answer()
-        reached = coverage.provisions
-        punished = True
-        grave = grave or bool(reached)
-        gaps += too_light(duty, base, docket, question)
-        doubts |= {doubt.reason: doubt for doubt in doubts_of(docket, coverage, docket.scope(base).kinds, ranged=True)}
-        provisions += reached
-        bound = duty.test["maximum_at_least"]
-        heavy = docket.candidates(docket.scope(base).kinds, coverage.asked, ranged=True, at_least=bound)
-        cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
-    if not punished:
+    sure: list[Gap] = []
+    perhaps: list[tuple[Gap, Unread]] = []
+    doubts: dict[Reason, Doubt] = {}
+    corners: dict[Reason, Doubt] = {}
+    questions = [
+        (base, found) for base in map(docket.duty, duty.test["of"]) if (found := set_against(duty, base, docket))
+    ]
+    if not questions:
         return unassessed(duty, docket)
-    found = Outcome(
-        "met",
-        gaps=tuple(gaps),
+    for base, question in questions:
+        kinds, coverage = docket.scope(base).kinds, question.answer()
+        usual = usually(duty, docket, question)
+        holes = told_apart(docket, duty, too_light(duty, base, docket, question))
+        touching, beside = with_holes(*doubts_of(docket, coverage, kinds, usual, ranged=True), holes, usual)
+        sure += holes.sure
+        perhaps += holes.perhaps
+        doubts |= {doubt.reason: doubt for doubt in touching}
+        corners |= {doubt.reason: doubt for doubt in beside}
+        reached = coverage.provisions
+        provisions += reached
+        heavy = docket.candidates(kinds, coverage.asked, ranged=True, at_least=duty.test["maximum_at_least"])
+        cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
+    verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=bool(provisions))
+    return Outcome(
+        # What is punished was read; a hole in the reading can only hide a graver range.
+        Verdict.NOT_VERIFIED if verdict is Verdict.NOT_ASSESSED else verdict,
+        gaps=tuple(sure),
         doubts=tuple(doubts.values()),
         provisions=tuple(dict.fromkeys(provisions)),
         cites=tuple(dict.fromkeys(cites)),
+        beside=tuple(doubt for reason, doubt in corners.items() if reason not in doubts),
     )
-    hole = unread_reason(docket, duty, found.gaps) if gaps else None
-    if hole:
-        return found._replace(
-            verdict="unclear",
-            gaps=(),
-            doubts=(*found.doubts, Doubt(not_read(f"a graver range: {hole.reason}"), (), 0, 0)),
-        )
-    if gaps:
-        return found._replace(verdict="partial" if grave else "gap")
-    return found._replace(verdict="unclear") if doubts else found
 
 
 def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
@@ -103,6 +98,7 @@ def unassessed(duty: Duty, docket: Docket) -> Outcome:
     missing = [section for section in duty.reads if docket.law.status(section) in ("not_read", "partly_read")]
     if missing:
         return Outcome(
-            "not_assessed", doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read"), (), 0, 0),)
+            Verdict.NOT_ASSESSED,
+            doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read"), (), 0, 0),),
         )
-    return Outcome("gap", follows=duty.test["of"][0])
+    return Outcome(Verdict.GAP, follows=duty.test["of"][0])

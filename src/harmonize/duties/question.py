@@ -89,6 +89,20 @@ class Question:
         """The same, outside of some facts."""
         return counterexample(self.pending, self.punished, (*self.away, *aside)) if self.pending else 0
 
+    def within(self, cubes: tuple[int, ...]) -> "Question":
+        """The same question asked of some facts only."""
+        required, pending = inside(self.required, cubes), inside(self.pending, cubes)
+        return Question(self.region, required, self.away, lambda: self.both, pending)
+
+    def touched(self, cube: int) -> int:
+        """The part of a cube in which it holds a fact that is asked; zero when it holds none."""
+        for _, cubes, beside in self.required:
+            for fact in cubes:
+                both = SPACE.meet(cube, fact)
+                if both and alive(both, (*beside, *self.away)):
+                    return both
+        return 0
+
     @property
     def parts(self) -> list[Part]:
         """The required facts made ready for a search of those that are not even possibly punished."""

@@ -1,47 +1,54 @@
 """Form 2: a region of facts must not be an offence. What the law reaches there is the breach."""
 
+from collections.abc import Iterator
+
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Offence, inside, reaching
+from harmonize.duties.criminalize import doubtful_parts
 from harmonize.duties.docket import Docket
+from harmonize.duties.question import Question
+from harmonize.duties.usual import apart, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Norm
-from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome
+from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
-    """Met when the law surely leaves the facts alone, gap when it surely punishes some, unclear in between."""
+    """Met when the law surely leaves the facts alone, gap when it surely punishes the ordinary case, in part when others.
+
+    Where it only possibly punishes the ordinary case the verdict is open.
+    """
     region = docket.region(duty.test["region"])
     candidates = docket.candidates(duty.test["counts"], region)
     away = (*docket.region(duty.test.get("leaving_out", ())), *impossible())
     surely, possibly = docket.covers(candidates.groups, region)
+    asked = Question(region, (Offence(-1, region, ()),), away, lambda: (surely, possibly))
+    usual = usually(duty, docket, asked)
     certain = inside(surely, region)
+    possible = inside(possibly, region)
+    touching, beside = apart(reasons(docket, candidates.norms, surviving(possible, away), usual))
     breach = surviving(certain, away)
     if breach:
+        # Who must not be liable is spared, or is not: only where nothing but a corner is reached is the duty met in part.
+        whole = any(usual.touched(cube) for cube in breach)
         return Outcome(
-            "gap",
+            Verdict.GAP if whole else Verdict.PARTIAL,
             gaps=tuple(Gap(cube, around(region, cube), None) for cube in breach),
             provisions=reaching(certain, region, away),
         )
     if any(docket.law.status(section) == "not_read" for section in duty.reads):
         return NOT_ASSESSED
-    possible = inside(possibly, region)
-    open_facts = surviving(possible, away)
-    if open_facts:
-        return Outcome(
-            "unclear", doubts=reasons(docket, candidates.norms, open_facts), provisions=reaching(possible, region, away)
-        )
+    found = Outcome(Verdict.MET, doubts=touching, provisions=reaching(possible, region, away), beside=beside)
+    if touching:
+        return found._replace(verdict=open_word(touching))
     partly = [section for section in duty.reads if docket.law.status(section) == "partly_read"]
     if partly:
-        return Outcome(
-            "unclear",
-            doubts=tuple(
-                Doubt(not_read(f"{section.replace('_', ' ')}: only partly read"), (), 0, 0) for section in partly
-            ),
-        )
-    return Outcome("met")
+        unread = (Doubt(not_read(f"{section.replace('_', ' ')}: only partly read"), (), 0, 0) for section in partly)
+        return found._replace(verdict=Verdict.NOT_VERIFIED, doubts=tuple(unread))
+    return found
 
 
 def surviving(cover: tuple[Offence, ...], away: tuple[int, ...]) -> tuple[int, ...]:
@@ -54,21 +61,14 @@ def around(region: tuple[int, ...], cube: int) -> int:
     return next(within for within in region if not cube & ~within)
 
 
-def reasons(docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...]) -> tuple[Doubt, ...]:
-    """Why it is open whether the law reaches the facts."""
-    found: dict[Reason, Doubt] = {}
+def reasons(
+    docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...], usual: Question
+) -> Iterator[tuple[bool, Doubt]]:
+    """Why it is open whether the law reaches the facts, and whether that touches the ordinary case."""
+    found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
-        provision = docket.law.provisions[norm.provision]
-        if any(SPACE.meet(piece, norm.cube) for piece in facts):
-            doubts = (
-                [(norm.doubt, provision.cites_of(norm.doubt))]
-                if norm.doubt
-                else [
-                    (item.doubt, item.cite)
-                    for item in provision.exclusions
-                    if item.doubt and any(SPACE.meet(SPACE.meet(piece, norm.cube), item.cube) for piece in facts)
-                ]
-            )
-            for reason, cite in doubts:
-                found.setdefault(reason, Doubt(reason, cite, 0, 0))
-    return tuple(found.values())
+        for reason, cite, cube in doubtful_parts(norm, docket.law.provisions[norm.provision]):
+            pieces = [both for piece in facts if (both := SPACE.meet(piece, cube))]
+            if pieces and not (reason in found and found[reason][0]):
+                found[reason] = any(usual.touched(piece) for piece in pieces), Doubt(reason, cite, 0, 0)
+    yield from found.values()

@@ -1,12 +1,12 @@
 """Silence is not a no: what was not (wholly) read, where a gap may only be a hole in our reading."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.docket import Docket
 from harmonize.norms.doubt import Reason, not_read
-from harmonize.norms.facts import CONDUCTS_OF, SECTION_OF, family_of
+from harmonize.norms.facts import SECTION_OF, family_of
 from harmonize.norms.outcome import Gap
 from harmonize.norms.treaty import Duty
 
@@ -22,9 +22,6 @@ class Unread(NamedTuple):
     def doubt(self) -> Reason:
         """The same as a doubt that reading on would settle."""
         return not_read(f"{self.reason} ({self.note})" if self.note else self.reason)
-
-
-UNDECIDED = Unread("", partly=False)
 
 
 def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
@@ -53,36 +50,28 @@ def unread_anywhere(docket: Docket, duty: Duty, facts: Iterable[int]) -> bool:
     return bool(docket.law.unread) or unread_section(docket, sections) is not None
 
 
-def unread_behind(
-    docket: Docket, duty: Duty, facts: Iterable[int], gap_beside: Callable[[tuple[int, ...]], int]
-) -> Unread | None:
-    """What was not (wholly) read and could close a gap, found without working out the gaps.
-
-    ``gap_beside`` finds a gap outside of some facts. UNDECIDED where only the gaps themselves tell.
-    """
-    section = unread_section(docket, duty.reads)
-    if section:
-        return section
-    reasons = []
-    for family in {family_of(fact) for fact in facts} if attached_to_nothing(duty) else ():
-        unread = unread_section(docket, (SECTION_OF[family],))
-        others = SPACE.fields["conduct"].mask & ~CONDUCTS_OF[family]
-        if unread and gap_beside((SPACE.full & ~CONDUCTS_OF[family],) if others else ()):
-            reasons.append(unread)
-    if reasons:
-        return reasons[0] if len({reason.partly for reason in reasons}) == 1 else UNDECIDED
-    # A gap that does not turn on a rule of the general part is one whatever the rule says.
-    unsure = any(not gap_beside((SPACE.cube({name: (value,)}),)) for name, value in docket.law.unread)
-    return UNDECIDED if unsure else None
-
-
-def unread_reason(docket: Docket, duty: Duty, gaps: tuple[Gap, ...]) -> Unread | None:
-    """A section or a rule of the general part that was not (wholly) read and could close the gaps."""
-    behind = [SECTION_OF[family_of(gap.cube)] for gap in gaps] if attached_to_nothing(duty) else []
-    section = unread_section(docket, (*duty.reads, *behind))
+def behind(docket: Docket, duty: Duty, gap: Gap) -> Unread | None:
+    """The section, or the rule of the general part, that was not (wholly) read and could close a gap; None for a sure gap."""
+    around = [SECTION_OF[family_of(gap.cube)]] if attached_to_nothing(duty) else []
+    section = unread_section(docket, (*duty.reads, *around))
     if section:
         return section
     for dimension, value in docket.law.unread:
-        if all(SPACE.names(gap.cube, dimension) == (value,) for gap in gaps):
+        if SPACE.names(gap.cube, dimension) == (value,):
             return Unread(f"the rule of the general part on {dimension} `{value}` was not read", partly=False)
     return None
+
+
+class Holes(NamedTuple):
+    """Gaps that are sure, and those that may only be holes in our reading, each with what was not read."""
+
+    sure: tuple[Gap, ...]
+    perhaps: tuple[tuple[Gap, Unread], ...]
+
+
+def told_apart(docket: Docket, duty: Duty, gaps: Iterable[Gap]) -> Holes:
+    """Sure gaps apart from holes in our reading."""
+    found = [(gap, behind(docket, duty, gap)) for gap in gaps]
+    return Holes(
+        tuple(gap for gap, unread in found if not unread), tuple((gap, unread) for gap, unread in found if unread)
+    )

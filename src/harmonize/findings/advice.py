@@ -9,14 +9,26 @@ from harmonize.duties.coverage import Offence, real, remaining
 from harmonize.duties.docket import Docket
 from harmonize.duties.provide import clause
 from harmonize.findings.amending import TAKEN_OVER, Change, applied, changed
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, Finding, assess
+from harmonize.findings.assessment import LACKING, SHORTFALLS, Assessment, Choice, Finding, assess
 from harmonize.norms.law import Law, Measure
-from harmonize.norms.outcome import Gap
+from harmonize.norms.outcome import OPEN, Gap, Verdict
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
 # From good to bad: a change must move no duty to the right.
-ORDER = ("exceeds", "met", "reserved", "not_bound", "not_assessed", "unclear", "partial", "gap")
+ORDER = (
+    Verdict.EXCEEDS,
+    Verdict.MET,
+    Verdict.ADOPTED,
+    Verdict.SAME,
+    Verdict.RESERVED,
+    Verdict.NOT_BOUND,
+    Verdict.NOT_ASSESSED,
+    *LACKING,
+    *OPEN,
+    Verdict.PARTIAL,
+    Verdict.GAP,
+)
 STYLES = ("widen", "alternative")
 MAX_ROUNDS = 8
 MAX_PROVISIONS = 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Outcome
+from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.readers import coded
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Treaty
@@ -18,14 +18,38 @@ if TYPE_CHECKING:
 SEVERITY = {
     "shall": "high",
     "shall_domestic": "medium",
-    "consider": "low",
-    "endeavour": "low",
+    "consider": "none",
+    "endeavour": "none",
     "may": "none",
     "interpretive": "none",
 }
 SEVERITIES = ("none", "low", "medium", "high")
-SHORTFALLS = ("gap", "partial")
-UNREQUIRED = ("may", "interpretive")
+SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
+# What a law lacks of what the treaty only permits, defines, or asks to consider or to endeavour is no shortfall.
+OPTION = {
+    Verdict.MET: Verdict.ADOPTED,
+    Verdict.EXCEEDS: Verdict.ADOPTED,
+    Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
+    Verdict.GAP: Verdict.NOT_ADOPTED,
+}
+DEFINITION = {
+    Verdict.MET: Verdict.SAME,
+    Verdict.EXCEEDS: Verdict.SAME,
+    Verdict.PARTIAL: Verdict.NARROWER,
+    Verdict.GAP: Verdict.NARROWER,
+}
+SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
+NOT_REQUIRED = {"may": OPTION, "interpretive": SOFT, "consider": SOFT, "endeavour": SOFT}
+# In tables an option that was adopted and a definition that is the same stand with what is met.
+COUNTED_AS = {Verdict.ADOPTED: Verdict.MET, Verdict.SAME: Verdict.MET}
+FULFILLED = (Verdict.MET, Verdict.EXCEEDS, Verdict.ADOPTED, Verdict.SAME)
+LACKING = (
+    Verdict.ADOPTED_IN_PART,
+    Verdict.NOT_ADOPTED,
+    Verdict.NARROWER,
+    Verdict.PROVIDED_IN_PART,
+    Verdict.NOT_PROVIDED,
+)
 
 
 class Finding(NamedTuple):
@@ -43,14 +67,14 @@ class Finding(NamedTuple):
     reason: str
 
     @property
-    def verdict(self) -> str:
-        """met, exceeds, partial, gap, unclear, not_assessed, reserved or not_bound."""
+    def verdict(self) -> Verdict:
+        """The verdict: a word of its own where the duty only permits, defines, or asks to consider or endeavour."""
         return self.outcome.verdict
 
     @property
     def counted_as(self) -> str:
-        """The verdict as a table counts it: what the treaty merely permits, or only defines, is required of no law."""
-        return "unrequired" if self.duty.strength in UNREQUIRED and self.verdict in SHORTFALLS else self.verdict
+        """The verdict as a table counts it: what a law lacks that is required of none stands apart."""
+        return "unrequired" if self.verdict in LACKING else COUNTED_AS.get(self.verdict, self.verdict)
 
 
 class Assessment(NamedTuple):
@@ -141,10 +165,10 @@ class Bench:
         """The other readings of single disputes under which a shortfall is surely none, or binds nobody."""
         from harmonize.duties.forms import verdict
 
-        for switch in self.treaty.otherwise(duty.id, self.readings) if duty.strength not in UNREQUIRED else ():
+        for switch in self.treaty.otherwise(duty.id, self.readings) if duty.strength not in NOT_REQUIRED else ():
             other = self.docket.read_otherwise(switch)
             changed = other.duty(duty.id)
-            if changed.strength in UNREQUIRED or verdict(changed, other) in ("met", "exceeds"):
+            if changed.strength in NOT_REQUIRED or verdict(changed, other) in (Verdict.MET, Verdict.EXCEEDS):
                 yield switch
 
 
@@ -179,7 +203,7 @@ def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Out
     return {name: bench.judge(bench.duty(name)) for name, duty in treaty.duties.items() if not duty.untested}
 
 
-def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, str]:
+def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Verdict]:
     """The verdict on every tested duty of every instrument for one law, under the default readings, without reasons."""
     from harmonize.duties.forms import verdict
 
@@ -190,21 +214,32 @@ def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, st
 def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
     if not bound(duty, bench.treaty, party, bench.status, bench.day):
-        return Finding(duty, Outcome("not_bound"), "none", "", (), "")
+        return Finding(duty, Outcome(Verdict.NOT_BOUND), "none", "", (), "")
     if duty.untested:
-        return Finding(duty, Outcome("not_assessed"), "none", "", (), duty.untested)
+        return Finding(duty, Outcome(Verdict.NOT_ASSESSED), "none", "", (), duty.untested)
     outcome = bench.judge(duty)
     reservations = party.reserved(duty.instrument, duty.pinpoint)
+    outcome = outcome._replace(verdict=as_strong_as(duty, outcome.verdict))
     if outcome.verdict in SHORTFALLS and any(item.effect in ("excludes", "contested") for item in reservations):
-        outcome = outcome._replace(verdict="reserved")
+        outcome = outcome._replace(verdict=Verdict.RESERVED)
     # An accessory duty whose base is no offence at all is not counted again.
     counts = outcome.verdict in SHORTFALLS and not (outcome.follows and not outcome.gaps)
     severity = SEVERITY[duty.strength] if counts else "none"
     reason = ""
-    if outcome.verdict == "not_assessed":
+    if outcome.verdict is Verdict.NOT_ASSESSED:
         answered = any(name in bench.law.measures for name in outcome.measures)
         reason = duty.test["conduct"] if answered and "conduct" in duty.test else unread(duty, bench.law)
     return Finding(duty, outcome, severity, confidence(duty, outcome, bench.law), reservations, reason)
+
+
+def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:
+    """A verdict in the words of what the duty is: an option, a definition, or something that no law must provide for."""
+    words = (
+        DEFINITION
+        if duty.topic == "definitions" and duty.strength == "interpretive"
+        else NOT_REQUIRED.get(duty.strength, {})
+    )
+    return words.get(verdict, verdict)
 
 
 def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) -> bool:

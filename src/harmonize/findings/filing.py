@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import FULFILLED, LACKING, Assessment, Finding
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import OPEN, Verdict
 
-STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unclear", "to_complete")
-ANSWERS = ("yes", "in_part", "no", "unclear", "to_answer", "not_bound")
+STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unsettled", "not_verified", "to_complete")
+ANSWERS = ("yes", "in_part", "no", "unsettled", "not_verified", "to_answer", "not_bound")
 
 # The clusters of the review mechanism of UNTOC (COP resolution 9/1), with the articles placed in them by subject; final
 # clauses and statements of purpose stand in none.
@@ -71,7 +72,13 @@ def status(item: Finding, law: Law) -> str:
         return "not_relevant"
     if item.duty.untested and item.duty.kind == "legislative":
         return "not_relevant"  # a rule of interpretation or purpose: there is nothing to transpose
-    known = {"met": "fully", "exceeds": "fully", "partial": "partially", "gap": "not", "unclear": "unclear"}
+    known = {
+        **dict.fromkeys(FULFILLED, "fully"),
+        Verdict.PARTIAL: "partially",
+        Verdict.GAP: "not",
+        **dict.fromkeys(LACKING, "discretionary"),
+        **{verdict: verdict.value for verdict in OPEN},
+    }
     return known.get(item.verdict, "to_complete")
 
 
@@ -92,7 +99,14 @@ def article(item: Finding) -> str:
 
 def reply(item: Finding) -> str:
     """One of ANSWERS. What only practice can answer is left to the State."""
-    known = {"met": "yes", "exceeds": "yes", "partial": "in_part", "reserved": "no", "gap": "no", "unclear": "unclear"}
+    known = {
+        **dict.fromkeys(FULFILLED, "yes"),
+        **dict.fromkeys(
+            (Verdict.PARTIAL, Verdict.ADOPTED_IN_PART, Verdict.PROVIDED_IN_PART, Verdict.NARROWER), "in_part"
+        ),
+        **dict.fromkeys((Verdict.GAP, Verdict.RESERVED, Verdict.NOT_ADOPTED, Verdict.NOT_PROVIDED), "no"),
+        **{verdict: verdict.value for verdict in OPEN},
+    }
     return "not_bound" if item.verdict == "not_bound" else known.get(item.verdict, "to_answer")
 
 

@@ -3,17 +3,27 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SEVERITIES, SEVERITY, Assessment, Finding
+from harmonize.findings.assessment import SEVERITIES, SEVERITY, SHORTFALLS, Assessment, Finding
 from harmonize.findings.standing import is_known, shortfalls
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.facts import Words
+from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.norms.treaty import Duty
 
 # From best to worst. What is reserved or not bound is out of reach, and what is not assessed is not known.
-ORDER = ("met", "unclear", "partial", "gap")
-SAME_AS = {"exceeds": "met"}
-UNREACHED = ("reserved", "not_bound")
+ORDER = (Verdict.MET, *OPEN, Verdict.PARTIAL, Verdict.GAP)
+SAME_AS = {
+    Verdict.EXCEEDS: Verdict.MET,
+    Verdict.ADOPTED: Verdict.MET,
+    Verdict.SAME: Verdict.MET,
+    Verdict.ADOPTED_IN_PART: Verdict.PARTIAL,
+    Verdict.PROVIDED_IN_PART: Verdict.PARTIAL,
+    Verdict.NARROWER: Verdict.PARTIAL,
+    Verdict.NOT_ADOPTED: Verdict.GAP,
+    Verdict.NOT_PROVIDED: Verdict.GAP,
+}
+UNREACHED = (Verdict.RESERVED, Verdict.NOT_BOUND)
 
 
 class Step(NamedTuple):
@@ -26,8 +36,8 @@ class Step(NamedTuple):
 
     state: str
     duty: Duty
-    before: str
-    after: str
+    before: Verdict
+    after: Verdict
     kind: str
     regions: tuple[Shortfall, ...]
     finding: Finding | None
@@ -80,19 +90,19 @@ def progress(
     return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost), added(registers))
 
 
-def known(verdict: str) -> bool:
+def known(verdict: Verdict) -> bool:
     """Whether a verdict says anything about the law."""
     return SAME_AS.get(verdict, verdict) in ORDER
 
 
 def gone(state: str, item: Finding) -> Step:
     """A duty that was assessed and is no longer in the data."""
-    return Step(state, item.duty, item.verdict, "not_assessed", "worse", (), None)
+    return Step(state, item.duty, item.verdict, Verdict.NOT_ASSESSED, "worse", (), None)
 
 
 def moved(state: str, old: Finding | None, new: Finding, words: tuple[Words, Words]) -> Step | None:
     """How one duty changed; None when it did not."""
-    before = old.verdict if old else "not_assessed"
+    before = old.verdict if old else Verdict.NOT_ASSESSED
     after = new.verdict
     if follows(new) or (old and follows(old)):
         return None  # told once, at the duty that it follows
@@ -115,7 +125,7 @@ def moved(state: str, old: Finding | None, new: Finding, words: tuple[Words, Wor
 
 def follows(item: Finding) -> bool:
     """Whether a duty falls short only because the offence it attaches to is none."""
-    return bool(item.outcome.follows and not item.outcome.gaps and item.verdict in ("gap", "partial"))
+    return bool(item.outcome.follows and not item.outcome.gaps and item.verdict in SHORTFALLS)
 
 
 def difference(

@@ -27,7 +27,7 @@ class Robustness(NamedTuple):
 
 
 def told(item: Finding) -> str:
-    """The verdict, and that it binds nobody where a shortfall has no weight of its own."""
+    """The verdict, and that it is a note where a shortfall has no weight of its own (it follows another)."""
     return f"{item.verdict}, a note" if item.verdict in SHORTFALLS and item.severity == "none" else item.verdict
 
 

@@ -1,10 +1,41 @@
 """What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
 
+from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.doubt import Ground, Reason
 
-VERDICTS = ("met", "exceeds", "partial", "gap", "unclear", "not_assessed", "reserved", "not_bound")
+
+class Verdict(StrEnum):
+    """What came out for one duty.
+
+    The engine says the first seven; the others come from who is bound, and from how strong a duty is: what the treaty
+    only permits, defines or asks to consider has words of its own, so that it is a shortfall nowhere.
+    """
+
+    MET = "met"
+    EXCEEDS = "exceeds"
+    PARTIAL = "partial"
+    GAP = "gap"
+    UNSETTLED = "unsettled"  # the law itself is open
+    NOT_VERIFIED = "not_verified"  # we have not read enough, or the vocabulary cannot say it
+    NOT_ASSESSED = "not_assessed"
+    RESERVED = "reserved"
+    NOT_BOUND = "not_bound"
+    ADOPTED = "adopted"
+    ADOPTED_IN_PART = "adopted_in_part"
+    NOT_ADOPTED = "not_adopted"
+    SAME = "same"
+    NARROWER = "narrower"
+    PROVIDED_IN_PART = "provided_in_part"
+    NOT_PROVIDED = "not_provided"
+
+    def __repr__(self) -> str:
+        """The word alone, as JSON and CSV have it."""
+        return repr(self.value)
+
+
+OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED)
 
 
 class Near(NamedTuple):
@@ -37,12 +68,18 @@ class Doubt(NamedTuple):
     cube: int
     within: int
 
+    @classmethod
+    def of(cls, row: list[Any]) -> Self:
+        """A doubt read back from plain data."""
+        (ground, why), cite, cube, within = row
+        return cls(Reason(Ground(ground), why), tuple(cite), cube, within)
+
 
 class Situations(NamedTuple):
     """How many of the situations that the duty itself lists are wholly, partly or not punishable.
 
-    ``open`` are those that would be wholly punishable if what is unsettled were settled that way; ``corner`` those whose
-    ordinary case is surely punishable, while a special case of them (a ward, a charity, a gang) is unsettled.
+    ``open`` are those that would be wholly punishable if what is doubtful were settled that way; ``corner`` those whose
+    ordinary case is surely punishable, while a special case of them (a ward, a charity, a gang) is open.
     """
 
     whole: int
@@ -65,9 +102,10 @@ class Outcome(NamedTuple):
     pinpoints that the verdict needs besides the offences' own: of qualified forms, of the general part, of jurisdiction.
     ``removed_by`` are the other readings of a dispute (``D17=general_duty``) under which a shortfall is none, and
     ``administrative`` the offences outside criminal law (positions in the law) that reach what falls short.
+    ``doubts`` touch the ordinary case, ``beside`` are those that do not and so leave the verdict as it is.
     """
 
-    verdict: str
+    verdict: Verdict
     gaps: tuple[Gap, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     provisions: tuple[int, ...] = ()
@@ -79,18 +117,30 @@ class Outcome(NamedTuple):
     follows: str = ""
     removed_by: tuple[str, ...] = ()
     administrative: tuple[int, ...] = ()
+    beside: tuple[Doubt, ...] = ()
 
     @classmethod
     def of(cls, row: list[Any]) -> Self:
         """An outcome read back from plain data."""
-        verdict, gaps, doubts, provisions, measures, situations, beyond, missing, cites, follows, removed, fines = row
-        return cls(
+        (
             verdict,
+            gaps,
+            doubts,
+            provisions,
+            measures,
+            situations,
+            beyond,
+            missing,
+            cites,
+            follows,
+            removed,
+            fines,
+            beside,
+        ) = row
+        return cls(
+            Verdict(verdict),
             tuple(Gap(cube, within, Near(n[0], tuple(n[1]), tuple(n[2])) if n else None) for cube, within, n in gaps),
-            tuple(
-                Doubt(Reason(Ground(ground), why), tuple(cite), cube, within)
-                for (ground, why), cite, cube, within in doubts
-            ),
+            tuple(map(Doubt.of, doubts)),
             tuple(provisions),
             tuple(measures),
             Situations(*situations) if situations else None,
@@ -100,7 +150,8 @@ class Outcome(NamedTuple):
             follows,
             tuple(removed),
             tuple(fines),
+            tuple(map(Doubt.of, beside)),
         )
 
 
-NOT_ASSESSED = Outcome("not_assessed")
+NOT_ASSESSED = Outcome(Verdict.NOT_ASSESSED)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.reports.memo import place
 from harmonize.reports.sarif import LEVELS, results_of, words
 from harmonize.reports.wording import Speaker, verdict_word
@@ -26,9 +26,7 @@ def suite(assessment: Assessment, speaker: Speaker, version: str) -> Iterator[st
     """One State."""
     asked = [item for item in assessment.findings if not item.duty.untested]
     failed = sum(map(fails, asked))
-    skipped = sum(
-        1 for item in asked if not fails(item) and item.verdict not in ("met", "exceeds") and not optional(item)
-    )
+    skipped = sum(1 for item in asked if not passes(item) and not fails(item))
     yield (
         f'<testsuite name={quoted(assessment.law.name)} tests="{len(asked)}" failures="{failed}" errors="0" skipped="{skipped}">'
     )
@@ -42,8 +40,10 @@ def suite(assessment: Assessment, speaker: Speaker, version: str) -> Iterator[st
         if fails(item):
             told = "\n".join(words(item, gap, assessment, speaker) for gap in item.outcome.gaps or (None,))
             yield f"{head}><failure type={quoted(item.severity)} message={quoted(verdict_word(item))}>{text(told)}</failure></testcase>"
-        elif item.verdict in ("met", "exceeds") or optional(item):
-            yield f"{head}/>"
+        elif passes(item):
+            beside = "; ".join(doubt.reason.told for doubt in item.outcome.beside)
+            told = f"{verdict_word(item)}; {beside}" if beside else verdict_word(item)
+            yield f"{head}><system-out>{text(told)}</system-out></testcase>"
         else:
             yield f"{head}><skipped message={quoted(reason(item, speaker))}/></testcase>"
     yield "</testsuite>"
@@ -51,12 +51,12 @@ def suite(assessment: Assessment, speaker: Speaker, version: str) -> Iterator[st
 
 def fails(item: Finding) -> bool:
     """Whether a duty fails its test: a shortfall with a severity."""
-    return item.verdict in ("gap", "partial") and item.severity != "none"
+    return item.verdict in SHORTFALLS and item.severity != "none"
 
 
-def optional(item: Finding) -> bool:
-    """Whether falling short is no failing: options, definitions, and duties that follow others."""
-    return item.verdict in ("gap", "partial")
+def passes(item: Finding) -> bool:
+    """Whether a duty passes: what is met, what no law must provide for, and duties that follow others."""
+    return item.verdict in (*FULFILLED, *LACKING, *SHORTFALLS) and not fails(item)
 
 
 def reason(item: Finding, speaker: Speaker) -> str:

@@ -15,12 +15,13 @@ from harmonize.reports import pictures
 from harmonize.reports.answers import FINES, Found, cited, told
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Section, Term, Terms
 from harmonize.reports.dual_criminality import PARTS, TEST_WORDS
-from harmonize.reports.grids import LEGEND, MAXIMA, facts_table, maximum, pairs_table
+from harmonize.reports.grids import MAXIMA, facts_table, maximum, pairs_table
 from harmonize.reports.memo import NO_ADVICE, source_table
 from harmonize.reports.pair import Pair
 from harmonize.reports.plain import Table, table
 from harmonize.reports.side_by_side import rows
 from harmonize.reports.surrender import STANDING_WORDS
+from harmonize.reports.verdict_words import LEGEND
 from harmonize.reports.wording import ELEMENTS, short
 
 OWN_BORDER = "Each law at its own border; ranges in months."

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from harmonize.findings.assessment import Assessment
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment
 from harmonize.findings.filing import STATUSES, Cluster, Entry, Place
+from harmonize.norms.outcome import Verdict
 from harmonize.reports.document import Document, Grid, Paragraph, Section, Tag, Term, Terms, web_address
 from harmonize.reports.exhibits import annex, frame
 from harmonize.reports.plain import Table, dumped, table
@@ -22,7 +23,8 @@ MARK = {
     "fully": "met",
     "partially": "partial",
     "not": "gap",
-    "unclear": "unclear",
+    "unsettled": "unsettled",
+    "not_verified": "not_verified",
     "yes": "met",
     "in_part": "partial",
     "no": "gap",
@@ -57,13 +59,14 @@ def remainder(entry: Entry, speaker: Speaker) -> str:
 def comment(entry: Entry, speaker: Speaker) -> str:
     """Why a duty has its status."""
     item = entry.finding
-    told = entry.status == "discretionary" or item.verdict in ("not_bound", "reserved")
+    told = entry.status == "discretionary" or item.verdict in (Verdict.NOT_BOUND, Verdict.RESERVED)
     parts = [verdict_word(item) if told else ""]
-    if item.verdict in ("gap", "partial"):
+    if item.verdict in (*SHORTFALLS, *LACKING):
         parts.append(brief(item, speaker).removeprefix(" (").removesuffix(")"))
     parts += [item.reason, *map(speaker.doubt, item.outcome.doubts)]
+    parts += (doubt.reason.told for doubt in item.outcome.beside)
     parts += [reservation.summary for reservation in item.reservations]
-    if item.verdict in ("met", "exceeds") and not entry.places:
+    if item.verdict in FULFILLED and not entry.places:
         parts.append("nothing in what was read stands against it")
     parts.append(f"rests on {item.confidence}" if item.confidence else "")
     return "; ".join(filter(None, parts))
@@ -202,7 +205,7 @@ def questionnaire_json(
 ) -> str:
     """The answers as one document; a yes always has its provision."""
     content = {
-        "format": "harmonize-questionnaire/1",
+        "format": "harmonize-questionnaire/2",
         "dataset": version,
         "as_of": assessment.day,
         "state": assessment.party.code,

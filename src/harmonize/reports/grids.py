@@ -6,25 +6,15 @@ from harmonize.findings.case import Answer
 from harmonize.findings.matrix import Pairing
 from harmonize.findings.route import Route
 from harmonize.norms.facts import Pattern
+from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import DEATH, LIFE
 from harmonize.norms.treaty import Duty
 from harmonize.reports.plain import dumped
 from harmonize.reports.text import Style, plain, wrapped
+from harmonize.reports.verdict_words import LEGEND, LETTERS
 from harmonize.reports.wording import ELEMENTS
 from harmonize.visible import safe
 
-# One letter a verdict, so that a row of States stays readable; the legend stands below every table.
-LETTERS = {
-    "met": "M",
-    "exceeds": "M",
-    "partial": "P",
-    "gap": "G",
-    "unclear": "U",
-    "reserved": "R",
-    "not_assessed": ".",
-    "not_bound": "-",
-}
-LEGEND = "M met · P partly met · G gap · U unclear · R reserved · . not assessed · - not bound"
 WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
 
 
@@ -66,7 +56,7 @@ def facts_table(rows: Sequence[tuple[Pattern, dict[str, Answer]]]) -> list[list[
 
 
 def duties_over_states(
-    rows: Sequence[tuple[Duty, dict[str, str]]], version: str, day: str, style: Style = plain
+    rows: Sequence[tuple[Duty, dict[str, Verdict]]], version: str, day: str, style: Style = plain
 ) -> Iterator[str]:
     """One row per duty, one column per State: the verdict as a letter, in its colour."""
     codes = list(rows[0][1]) if rows else []

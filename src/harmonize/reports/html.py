@@ -7,7 +7,7 @@ import jinja2
 import markupsafe
 
 from harmonize.reports.document import Document, Terms, web_address
-from harmonize.reports.grids import LETTERS
+from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,7 +24,7 @@ def page(documents: Sequence[Document], title: str = "") -> str:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
     )
-    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, letters=LETTERS, host=host)
+    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=TOLD, host=host)
     return environment.get_template("page.html.j2").render(
         documents=documents, title=title or documents[0].title, several=len(documents) > 1 or bool(title)
     )

@@ -8,7 +8,7 @@ from harmonize.norms.outcome import Doubt, Gap
 from harmonize.reports.plain import dumped
 from harmonize.reports.wording import Speaker, verdict_word
 
-FORMAT = "harmonize-check/1"
+FORMAT = "harmonize-check/2"
 
 
 def report(assessments: list[tuple[Assessment, Speaker]], version: str) -> str:
@@ -58,7 +58,8 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
         "follows": outcome.follows,
         "removed_by": list(outcome.removed_by),
         "gaps": [gap_of(gap, item, assessment, speaker) for gap in outcome.gaps],
-        "unsettled": [doubt_of(doubt, speaker) for doubt in outcome.doubts],
+        "doubts": [doubt_of(doubt, speaker) for doubt in outcome.doubts],
+        "beside": [doubt_of(doubt, speaker) for doubt in outcome.beside],
         "situations": outcome.situations._asdict() if outcome.situations else None,
         "provisions": [
             {

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import FULFILLED, Assessment, Finding
 from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.plain import markdown_text
-from harmonize.reports.text import ORDER, SHORT, TALLY, address_of, lack, pinpoint, standing
+from harmonize.reports.text import address_of, lack, open_points, pinpoint, shown, standing
+from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import Speaker, reading_line, situations, verdict_word
 
 
@@ -22,24 +23,24 @@ def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: b
     yield ""
     rows = assessment.tally()
     columns = [key for key in TALLY if any(row[key] for row in rows.values())]
-    yield f"| topic | {' | '.join(SHORT[key] for key in columns)} |"
+    yield f"| topic | {' | '.join(TALLY[key] for key in columns)} |"
     yield f"|---|{'---:|' * len(columns)}"
     for topic, row in rows.items():
         yield f"| {topic.replace('_', ' ')} | {' | '.join(str(row[key] or '') for key in columns)} |"
-    for item in assessment.findings:
-        if item.verdict in ORDER and (item.severity != "none" or item.verdict in ("unclear", "reserved")):
-            yield ""
-            yield from section(item, assessment, speaker)
+    for item in shown(assessment):
+        yield ""
+        yield from section(item, assessment, speaker)
     if verbose:
         yield ""
         yield "## Met"
         yield ""
         for item in assessment.findings:
-            if item.verdict in ("met", "exceeds"):
+            if item.verdict in FULFILLED:
                 parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
                 if item.outcome.cites:
                     parts.append(f"together with {speaker.cites(item.outcome.cites)}")
                 parts += map(speaker.measure, item.outcome.measures)
+                parts += (doubt.reason.told for doubt in item.outcome.beside)
                 yield f"- {pinpoint(item.duty.id)} {markdown_text(item.duty.title)}: {verdict_word(item)}. {markdown_text('; '.join(parts))}"
 
 
@@ -65,8 +66,8 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
     lacking = speaker.short_of(item.outcome, item.duty)
     if lacking:
         yield f"- Falls short: {markdown_text(lacking)}."
-    for doubt in item.outcome.doubts:
-        yield f"- Open because: {markdown_text(speaker.doubt(doubt))}."
+    for label, point in open_points(item.outcome, speaker):
+        yield f"- {label}: {markdown_text(point)}."
     for reservation in item.reservations:
         yield f"- Reservation: {markdown_text(reservation.summary)}"
     if item.confidence:

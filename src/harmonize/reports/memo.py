@@ -3,18 +3,31 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.findings.case import Answer
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Gap
+from harmonize.norms.outcome import Gap, Verdict
 from harmonize.norms.penalty import span
 from harmonize.reports import pictures
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Section, Tag, Term, Terms, web_address
 from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.plain import Table
-from harmonize.reports.text import MAX_GAPS, ORDER, SHORT, TALLY, answered, brief, closing, lack, standing
+from harmonize.reports.text import (
+    MAX_GAPS,
+    NOTES,
+    ORDER,
+    answered,
+    brief,
+    closing,
+    lack,
+    notes,
+    open_points,
+    shown,
+    standing,
+)
+from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import (
     STRENGTH_WORDS,
     Speaker,
@@ -103,7 +116,7 @@ def summary(assessment: Assessment) -> Section:
     table = Table(
         "Summary",
         "Duties per topic",
-        ("topic", "duties", *(SHORT[key] for key in columns)),
+        ("topic", "duties", *(TALLY[key] for key in columns)),
         tuple(
             (topic.replace("_", " "), str(sum(row.values())), *(str(row[key] or "") for key in columns))
             for topic, row in rows.items()
@@ -116,16 +129,6 @@ def summary(assessment: Assessment) -> Section:
             Paragraph(f"{practice} further provisions ask for practice or nothing that a text of law could answer.")
         )
     return Section("Summary", tuple(blocks))
-
-
-def shown(assessment: Assessment) -> list[Finding]:
-    """The findings that get a section of their own: what falls short, what is open, what is reserved."""
-    return [
-        item
-        for item in assessment.findings
-        if item.verdict in ORDER
-        and (item.severity != "none" or (item.verdict in ("unclear", "reserved") and item.duty.strength != "may"))
-    ]
 
 
 def topics(told: Told) -> Iterator[Section]:
@@ -197,8 +200,8 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
         measure = law.measures.get(name)
         if measure and measure.value == "no" and measure.note:
             yield Term("Searched", measure.note)
-    for doubt in outcome.doubts:
-        yield Term("Open because", speaker.doubt(doubt))
+    for label, point in open_points(outcome, speaker):
+        yield Term(label, point)
     for reservation in item.reservations:
         yield Term("Reservation", reservation.summary)
     if item.confidence:
@@ -209,10 +212,9 @@ def consequences(assessment: Assessment, speaker: Speaker) -> Section:
     """Definitions and duties that follow others, in one clause each."""
     items = tuple(
         f"{speaker.pinpoint(item.duty)} {titled(item)}: {verdict_word(item)}{brief(item, speaker)}"
-        for item in assessment.findings
-        if item.verdict in ("gap", "partial") and item.severity == "none" and item.duty.strength != "may"
+        for item in notes(assessment)
     )
-    return Section("Definitions and consequences", (Points(items),) if items else ())
+    return Section(NOTES, (Points(items),) if items else ())
 
 
 def amendments(told: Told) -> Section:
@@ -242,7 +244,7 @@ def rest(assessment: Assessment, speaker: Speaker) -> Iterator[Section]:
     met = [
         (speaker.pinpoint(item.duty), item.duty.title, verdict_word(item), answered(item, speaker).removeprefix("; "))
         for item in assessment.findings
-        if item.verdict in ("met", "exceeds") or (item.duty.strength == "may" and item.verdict != "not_assessed")
+        if item.verdict in FULFILLED or (item.duty.strength == "may" and item.verdict in LACKING)
     ]
     open_ = [
         (
@@ -253,7 +255,7 @@ def rest(assessment: Assessment, speaker: Speaker) -> Iterator[Section]:
             or "the law was not read for it",
         )
         for item in assessment.findings
-        if item.verdict == "not_assessed"
+        if item.verdict is Verdict.NOT_ASSESSED
     ]
     for name, head, rows in (
         ("Met", ("treaty", "duty", "verdict", "by"), met),
@@ -319,7 +321,7 @@ def sources(law: Law) -> Section:
 
 FINDINGS = (
     *("state", "duty", "treaty", "title", "topic", "strength", "verdict", "severity", "confidence"),
-    *("falls short in", "nearest law", "to close it", "by", "open because", "file", "line"),
+    *("falls short in", "nearest law", "to close it", "by", "open because", "beside", "file", "line"),
 )
 
 
@@ -350,11 +352,12 @@ def row(item: Finding, assessment: Assessment, speaker: Speaker) -> tuple[str, .
         verdict_word(item),
         item.severity,
         item.confidence,
-        " | ".join(filter(None, short)) if item.verdict in ("gap", "partial", "reserved") else "",
+        " | ".join(filter(None, short)) if item.verdict in (*SHORTFALLS, *LACKING, Verdict.RESERVED) else "",
         " | ".join(dict.fromkeys(map(speaker.nearest, near))),
         " | ".join(dict.fromkeys(filter(None, (closing(item, gap, speaker) for gap in outcome.gaps)))),
-        answered(item, speaker).removeprefix("; ") if item.verdict in ("met", "exceeds", "partial") else "",
+        answered(item, speaker).removeprefix("; ") if item.verdict in (*FULFILLED, Verdict.PARTIAL) else "",
         " | ".join(map(speaker.doubt, outcome.doubts)) or item.reason,
+        " | ".join(doubt.reason.told for doubt in outcome.beside),
         law.file,
         str(place(item, law) or ""),
     )

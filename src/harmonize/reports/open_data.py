@@ -10,7 +10,7 @@ from harmonize.library.shelf import Shelf
 from harmonize.library.table import About, Column, Table, View
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import GRADES, SECTIONS, STATUSES
-from harmonize.norms.outcome import VERDICTS
+from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import FORMS, STRENGTHS, TOPICS
 from harmonize.reports import open_rows as rows
 from harmonize.reports.open_rows import Material, Row
@@ -378,13 +378,15 @@ SHEETS = (
             STATE,
             refers("duty", "duties", "The duty."),
             AS_OF,
-            Column("verdict", "text", "What came out.", words=VERDICTS, required=True),
+            Column("verdict", "text", "What came out.", words=tuple(Verdict), required=True),
+            Column("words", "text", "The same as reports say it.", required=True),
             Column("severity", "text", "How grave a shortfall is: high, medium, low, none.", required=True),
             Column(
                 "confidence", "text", "The worst text it rests on, whether it was coded once or twice, and by whom."
             ),
             Column("reason", "text", "Why it was not assessed."),
             Column("situations", "text", "How many situations that the duty lists are punishable."),
+            Column("beside", "list", "Doubts outside the ordinary case, which leave the verdict as it is."),
             Column("measures", "list", "Measures looked at (table measures)."),
             Column("missing", "list", "Measures that keep a rule from being met."),
             Column("cite", "list", "Pinpoints of national law that answer the duty."),
@@ -416,6 +418,13 @@ SHEETS = (
             GROUND._replace(required=True),
             DOUBT._replace(required=True),
             Column("facts", "text", "The facts that turn on it, in plain words; empty: the whole duty."),
+            Column(
+                "beside",
+                "text",
+                "Whether these facts lie outside the ordinary case, so that the verdict does not turn on them.",
+                words=("yes", "no"),
+                required=True,
+            ),
             CITE,
         ),
         rows.doubts,

@@ -13,7 +13,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law, Norm, Provision, settled
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Consent, Party
-from harmonize.reports.wording import Speaker, sentence, situations
+from harmonize.reports.wording import Speaker, sentence, situations, verdict_word
 
 Row = tuple[Any, ...]
 
@@ -357,11 +357,13 @@ def verdicts(of: Material) -> Iterator[Row]:
             law.code,
             item.duty.id,
             assessment.day,
-            item.verdict,
+            item.verdict.value,
+            verdict_word(item),
             item.severity,
             item.confidence or None,
             item.reason or None,
             situations(outcome.situations) if outcome.situations else None,
+            [doubt.reason.told for doubt in outcome.beside],
             list(outcome.measures),
             [measure for measure in outcome.missing if measure in of.treaty.measures],
             list(dict.fromkeys([*cites, *outcome.cites])),
@@ -385,9 +387,10 @@ def gaps(of: Material) -> Iterator[Row]:
 
 def doubts(of: Material) -> Iterator[Row]:
     for name, item, _, speaker in of.each_finding():
-        for number, doubt in enumerate(item.outcome.doubts, 1):
+        both = (*((doubt, "no") for doubt in item.outcome.doubts), *((doubt, "yes") for doubt in item.outcome.beside))
+        for number, (doubt, beside) in enumerate(both, 1):
             facts = ", ".join(speaker.phrases(doubt.cube, doubt.within)) if doubt.cube else None
-            yield f"{name}/{number}", name, *doubted(doubt.reason), facts or None, list(doubt.cite)
+            yield f"{name}/{number}", name, *doubted(doubt.reason), facts or None, beside, list(doubt.cite)
 
 
 def verdict_offences(of: Material) -> Iterator[Row]:

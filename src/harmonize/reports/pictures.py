@@ -12,7 +12,7 @@ from harmonize.norms.history import Version
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
 from harmonize.reports.pair import Pair
-from harmonize.reports.text import SHORT, TALLY
+from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import answer_words
 
 LEFT = 230  # room for the labels beside the bars
@@ -74,9 +74,9 @@ def coverage(tally: Mapping[str, Counter[str]]) -> Picture:
                 bars.append(Bar(round(x, 1), round(width, 1), verdict, word))
                 x += width
         rows.append(Row(number * ROW, topic.replace("_", " "), tuple(bars), str(sum(count.values())), round(x + 6, 1)))
-        counts = ", ".join(f"{count[verdict]} {SHORT[verdict]}" for verdict in TALLY if count[verdict])
+        counts = ", ".join(f"{count[verdict]} {TALLY[verdict]}" for verdict in TALLY if count[verdict])
         told.append(f"{topic.replace('_', ' ')}: {counts}")
-    seen = tuple((verdict, SHORT[verdict]) for verdict in TALLY if any(count[verdict] for count in tally.values()))
+    seen = tuple((verdict, TALLY[verdict]) for verdict in TALLY if any(count[verdict] for count in tally.values()))
     drawing = Drawing(LEFT + WIDE + 40, len(rows) * ROW, tuple(rows), legend=seen)
     return Picture("bars", "Duties per topic by verdict", "; ".join(told) + ".", drawing)
 

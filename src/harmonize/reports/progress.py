@@ -7,7 +7,8 @@ from harmonize.norms.register import Shortfall
 from harmonize.reports.plain import dumped, markdown_text
 from harmonize.reports.standing import named, says, waiver_named
 from harmonize.reports.text import wrapped
-from harmonize.reports.wording import VERDICT_WORDS, Speaker
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
 HEADINGS = {
@@ -55,7 +56,7 @@ class Teller:
 
     def title(self, step: Step) -> str:
         """The duty and its verdicts."""
-        before, after = (VERDICT_WORDS.get(word, word) for word in (step.before, step.after))
+        before, after = map(verdict_words, (step.before, step.after))
         change = f"{before} to {after}" if before != after else f"still {after}"
         return safe(f"{step.duty.id} {step.duty.title}: {change}")
 
@@ -127,7 +128,7 @@ class Teller:
     def as_json(self, versions: tuple[str, str], day: str) -> str:
         """The same for machines."""
         content = {
-            "format": "harmonize-gate/1",
+            "format": "harmonize-gate/2",
             "datasets": {"old": versions[0], "new": versions[1]},
             "as_of": day,
             "new_states": self.found.new_states,

@@ -5,15 +5,15 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import Gap
+from harmonize.norms.outcome import OPEN, Gap
 from harmonize.norms.region import facts_of, name_of
 from harmonize.norms.treaty import Duty
 from harmonize.reports.headlines import titled
 from harmonize.reports.memo import place
 from harmonize.reports.plain import dumped
-from harmonize.reports.text import brief, closing, lack, pinpoint
+from harmonize.reports.text import ORDER, brief, closing, lack, pinpoint
 from harmonize.reports.wording import STRENGTH_WORDS, Speaker, verdict_word
 from harmonize.visible import safe
 
@@ -48,11 +48,7 @@ def report(
 
 def results_of(assessment: Assessment) -> list[Finding]:
     """The findings that are results: shortfalls, and what stays open."""
-    return [
-        item
-        for item in assessment.findings
-        if item.duty.strength != "may" and item.verdict in ("gap", "partial", "unclear", "reserved")
-    ]
+    return [item for item in assessment.findings if item.duty.strength != "may" and item.verdict in ORDER]
 
 
 def rule(duty: Duty, words: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,11 +83,11 @@ def results(
 ) -> Iterator[dict[str, Any]]:
     """One result for each gap of a finding, or one for the finding."""
     for gap in item.outcome.gaps or (None,):
-        fails = item.verdict in ("gap", "partial")
+        fails = item.verdict in SHORTFALLS
         yield {
             "ruleId": item.duty.id,
             "ruleIndex": index[item.duty.id],
-            "kind": "fail" if fails else "open" if item.verdict == "unclear" else "informational",
+            "kind": "fail" if fails else "open" if item.verdict in OPEN else "informational",
             "level": LEVELS[item.severity] if fails else "none",
             "message": {"text": message(words(item, gap, assessment, speaker))},
             "locations": [location(item, gap, assessment)],
@@ -100,6 +96,8 @@ def results(
                 "state": assessment.party.code,
                 "asOf": assessment.day,
                 "verdict": item.verdict,
+                "words": verdict_word(item),
+                "beside": [doubt.reason.told for doubt in item.outcome.beside],
                 "severity": item.severity,
                 "confidence": item.confidence,
             },

@@ -4,10 +4,12 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from harmonize.findings.assessment import Assessment, Finding
-from harmonize.norms.outcome import Gap
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
+from harmonize.norms.doubt import WORDS, Ground
+from harmonize.norms.outcome import OPEN, Gap, Outcome, Verdict
 from harmonize.reports.headlines import FINED, fined, titled
-from harmonize.reports.wording import VERDICT_WORDS, Speaker, reading_line, sentence, situations, verdict_word
+from harmonize.reports.verdict_words import TALLY, verdict_words
+from harmonize.reports.wording import Speaker, reading_line, sentence, situations, verdict_word
 from harmonize.visible import safe
 
 if TYPE_CHECKING:
@@ -16,19 +18,10 @@ if TYPE_CHECKING:
     from harmonize.findings.robustness import Robustness
 
 Style = Callable[[str, str], str]
-ORDER = ("gap", "partial", "unclear", "reserved")
-TALLY = ("met", "exceeds", "partial", "gap", "unclear", "unrequired", "reserved", "not_assessed", "not_bound")
-SHORT = {
-    "met": "met",
-    "exceeds": "exceeded",
-    "partial": "partial",
-    "gap": "gap",
-    "unclear": "unclear",
-    "unrequired": "no duty",
-    "reserved": "reserved",
-    "not_assessed": "not assessed",
-    "not_bound": "not bound",
-}
+# The verdicts that get a section of their own, in the order of a report.
+ORDER = (Verdict.GAP, Verdict.PARTIAL, Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
+OPEN_LABELS = {Ground.LAW: "Unsettled", Ground.UNREAD: "Not verified", Ground.CANNOT_SAY: "Cannot be said"}
+NOTES = "Definitions, what need only be considered, and consequences"
 WIDTH = 100
 MAX_GAPS = 3
 
@@ -40,7 +33,7 @@ def plain(text: str, _kind: str) -> str:
 
 def coloured(text: str, kind: str) -> str:
     """Text in the colour of a verdict."""
-    colours = {"gap": "31;1", "partial": "33;1", "unclear": "35;1", "reserved": "36;1"}
+    colours = {"gap": "31;1", "partial": "33;1", "unsettled": "35;1", "not_verified": "34;1", "reserved": "36;1"}
     return f"\x1b[{colours.get(kind, '1')}m{text}\x1b[0m"
 
 
@@ -51,25 +44,13 @@ def report(
     yield from header(assessment, version, style)
     yield ""
     yield from summary(assessment)
-    shown = [item for item in assessment.findings if item.verdict in ORDER and item.severity != "none"]
-    shown += [
-        item
-        for item in assessment.findings
-        if item.verdict in ("unclear", "reserved") and item not in shown and item.duty.strength != "may"
-    ]
-    shown.sort(key=lambda item: ORDER.index(item.verdict))
-    for item in shown:
+    for item in sorted(shown(assessment), key=lambda item: ORDER.index(item.verdict)):
         yield ""
         yield from told(item, assessment, speaker, style)
-    notes = [
-        item
-        for item in assessment.findings
-        if item.verdict in ("gap", "partial") and item.severity == "none" and item.duty.strength != "may"
-    ]
-    if notes:
+    if notes(assessment):
         yield ""
-        yield style("Definitions and consequences", "bold")
-        for item in notes:
+        yield style(NOTES, "bold")
+        for item in notes(assessment):
             yield from wrapped(
                 f"{item.duty.id}  {titled(item)}: {verdict_word(item)}{brief(item, speaker)}", "  ", "    "
             )
@@ -77,6 +58,26 @@ def report(
         yield from details(assessment, speaker, style)
     yield ""
     yield from footer(assessment)
+
+
+def shown(assessment: Assessment) -> list[Finding]:
+    """The findings that get a section of their own: what falls short, what is open, what is reserved."""
+    return [
+        item
+        for item in assessment.findings
+        if item.verdict in ORDER
+        and (item.severity != "none" or (item.verdict not in SHORTFALLS and item.duty.strength != "may"))
+    ]
+
+
+def notes(assessment: Assessment) -> list[Finding]:
+    """Definitions, what need only be considered, and duties that follow others: told in one clause, options apart."""
+    return [
+        item
+        for item in assessment.findings
+        if item.duty.strength != "may"
+        and (item.verdict in LACKING or (item.verdict in SHORTFALLS and item.severity == "none"))
+    ]
 
 
 def header(assessment: Assessment, version: str, style: Style) -> Iterator[str]:
@@ -132,7 +133,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
     rows = assessment.tally()
     columns = [key for key in TALLY if any(row[key] for row in rows.values())]
     topics = max([len(topic) for topic in rows] + [5])
-    names = ["duties", *(SHORT[key] for key in columns)]
+    names = ["duties", *(TALLY[key] for key in columns)]
     for title, cells in (
         *([("", names)] if rows else []),
         *(
@@ -207,11 +208,19 @@ def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         answer = assessment.law.measures.get(name)
         if answer and answer.value == "no":
             yield from labelled("Searched", safe(answer.note))
-    for doubt in outcome.doubts[:MAX_GAPS]:
-        yield from labelled("Open because", speaker.doubt(doubt))
+    for label, point in open_points(outcome, speaker, MAX_GAPS):
+        yield from labelled(label, point)
     for reservation in item.reservations:
         yield from labelled("Reservation", reservation.summary)
     yield from labelled("Rests on", item.confidence)
+
+
+def open_points(outcome: Outcome, speaker: Speaker, most: int | None = None) -> Iterator[tuple[str, str]]:
+    """The points that make a verdict open, and those beside it that do not, each with its label."""
+    for doubt in outcome.doubts[:most]:
+        yield OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt)
+    for doubt in outcome.beside[:most]:
+        yield "Beside it", f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
 
 
 def labelled(label: str, text: str) -> list[str]:
@@ -225,7 +234,7 @@ def reading_lines(found: "Robustness", assessment: Assessment) -> Iterator[str]:
     yield "Readings"
     by_switch: dict[str, list[str]] = {}
     for turn in found.turns:
-        before, after = (VERDICT_WORDS.get(word, word) for word in (turn.before, turn.after))
+        before, after = (word if ", " in word else verdict_words(word) for word in (turn.before, turn.after))
         by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before} to {after})")
     for switch, changes in by_switch.items():
         title = assessment.treaty.disputes[switch.partition("=")[0]].title
@@ -323,7 +332,7 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
     yield ""
     yield style("Met", "bold")
     for item in assessment.findings:
-        if item.verdict in ("met", "exceeds"):
+        if item.verdict in FULFILLED:
             yield from wrapped(
                 f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, speaker)}",
                 "  ",
@@ -333,7 +342,7 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
     yield ""
     yield style("Not assessed", "bold")
     for item in assessment.findings:
-        if item.verdict == "not_assessed":
+        if item.verdict is Verdict.NOT_ASSESSED:
             reason = (
                 item.reason
                 or "; ".join(doubt.reason.why for doubt in item.outcome.doubts)
@@ -344,10 +353,10 @@ def details(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[
 
 def options_told(assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:
     """What the treaty only permits, and the law does not do whole, reserves or leaves open."""
-    left = ("met", "exceeds", "not_assessed")
+    left = (*FULFILLED, Verdict.NOT_ASSESSED)
     found = [item for item in assessment.findings if item.duty.strength == "may" and item.verdict not in left]
     if found:
-        yield from ("", style("Options of the treaty, not used whole or unclear", "bold"))
+        yield from ("", style("Optional provisions, not adopted whole or open", "bold"))
     for item in found:
         words = f"{item.duty.id}  {item.duty.title}: {verdict_word(item)}{answered(item, speaker)}"
         yield from wrapped(words, "  ", "    ")
@@ -363,6 +372,7 @@ def answered(item: Finding, speaker: Speaker) -> str:
         parts.append(speaker.beyond(item.outcome))
     if item.outcome.situations:
         parts.append(situations(item.outcome.situations))
+    parts += (f"beside it, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.beside)
     if item.confidence:
         parts.append(f"rests on {item.confidence}")
     return "; " + "; ".join(parts) if parts else ""
@@ -371,16 +381,15 @@ def answered(item: Finding, speaker: Speaker) -> str:
 def footer(assessment: Assessment) -> Iterator[str]:
     """The tally in one sentence, and what the report is not."""
     counts = {
-        key: sum(
-            1 for item in assessment.findings if item.verdict == key and (item.severity != "none" or key == "unclear")
-        )
-        for key in ("gap", "partial", "unclear")
+        key: sum(1 for item in assessment.findings if item.verdict is key and (item.severity != "none" or key in OPEN))
+        for key in (Verdict.GAP, Verdict.PARTIAL, *OPEN)
     }
-    words = {"gap": "gap", "partial": "partly met", "unclear": "unclear"}
     parts = [
-        f"{count} {words[key]}{'s' if key == 'gap' and count != 1 else ''}" for key, count in counts.items() if count
+        f"{count} {verdict_words(key)}{'s' if key is Verdict.GAP and count != 1 else ''}"
+        for key, count in counts.items()
+        if count
     ]
-    unread = sum(1 for item in assessment.findings if item.verdict == "not_assessed" and not item.duty.untested)
+    unread = sum(1 for item in assessment.findings if item.verdict is Verdict.NOT_ASSESSED and not item.duty.untested)
     text = ", ".join(parts) if parts else "no gap"
     yield f"{text} in what was read; {unread} duties not assessed. Not legal advice."
     yield "`harmonize explain DUTY` tells what a duty asks and how it is tested; --verbose shows what meets the others."

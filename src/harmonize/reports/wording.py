@@ -13,28 +13,12 @@ from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import NO_PRISON, Range, span
 from harmonize.norms.treaty import Duty, Treaty
+from harmonize.reports.verdict_words import verdict_words
 
 if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
     from harmonize.findings.advice import Advice
     from harmonize.findings.amending import Change
 
-VERDICT_WORDS = {
-    "met": "met",
-    "exceeds": "met and exceeded",
-    "partial": "partly met",
-    "gap": "gap",
-    "unclear": "unclear",
-    "not_assessed": "not assessed",
-    "reserved": "reserved",
-    "not_bound": "not bound",
-}
-OPTION_WORDS = {
-    "gap": "option not used",
-    "partial": "option partly used",
-    "met": "option used",
-    "exceeds": "option used",
-}
-DEFINITION_WORDS = {"gap": "differs", "partial": "differs in part"}
 STRENGTH_WORDS = {
     "shall": "shall",
     "shall_domestic": "shall, subject to domestic law",
@@ -59,14 +43,16 @@ STATUS_WORDS = {
     "not": "not",
     "not_relevant": "not relevant",
     "discretionary": "discretionary",
-    "unclear": "unclear",
+    "unsettled": "unsettled",
+    "not_verified": "not verified",
     "to_complete": "to be completed",
 }
 REPLY_WORDS = {
     "yes": "yes",
     "in_part": "yes, in part",
     "no": "no",
-    "unclear": "unclear",
+    "unsettled": "unsettled",
+    "not_verified": "not verified",
     "to_answer": "for the State to answer",
     "not_bound": "not bound",
 }
@@ -367,18 +353,17 @@ def short(title: str) -> str:
 
 
 def verdict_word(finding: Finding) -> str:
-    """The verdict as a report prints it; an option is used or not, a definition shared or not: neither is ever a gap."""
-    words = {"may": OPTION_WORDS, "interpretive": DEFINITION_WORDS}.get(finding.duty.strength, {})
-    return words.get(finding.verdict, VERDICT_WORDS[finding.verdict])
+    """The verdict as a report prints it."""
+    return verdict_words(finding.verdict)
 
 
 def situations(found: Situations) -> str:
     """``24 of 48 situations wholly punishable, 16 in part, 8 not``."""
     parts = [f"{found.whole} of {found.total} situations wholly punishable"]
     if found.corner:
-        parts.append(f"{found.corner} but for a special case that is open")
+        parts.append(f"{found.corner} but for a point outside the ordinary case")
     if found.open:
-        parts.append(f"{found.open} but for what is open")
+        parts.append(f"{found.open} subject to an open point")
     if found.part:
         parts.append(f"{found.part} in part")
     if found.none:

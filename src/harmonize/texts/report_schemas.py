@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from harmonize.norms.outcome import VERDICTS
+from harmonize.norms.outcome import Verdict
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -11,7 +11,7 @@ STATE: Schema = {"type": "string", "pattern": "^[A-Z]{2}$"}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 DUTY: Schema = {"type": "string", "pattern": "^[a-z0-9-]+[-.a-z0-9/]*$", "description": "The permanent id of a duty."}
 STANDING: Schema = {"enum": ["open", "depends", "unknown", "barred"]}
-VERDICT: Schema = {"enum": list(VERDICTS)}
+VERDICT: Schema = {"enum": list(Verdict)}
 MAXIMUM: Schema = {
     "type": "string",
     "pattern": r"^(([0-9]+(\.[0-9]+)?|life|death|fine)\??|-|\(-\)|\?)$",
@@ -153,7 +153,7 @@ REPORTS: dict[str, Schema] = {
         offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, **REGIONS, neither=listed(TEXT))),
         requests=listed(closed(facts=TEXT, first_asks=WAY, second_asks=WAY)),
     ),
-    "matrix_report": report("matrix", as_of=DAY, rows=listed(by_state({"duty": DUTY, "title": TEXT}, VERDICT))),
+    "matrix_report": report("matrix", 2, as_of=DAY, rows=listed(by_state({"duty": DUTY, "title": TEXT}, VERDICT))),
     "pairs_report": report(
         "pairs",
         as_of=DAY,
@@ -208,6 +208,7 @@ REPORTS: dict[str, Schema] = {
     "route_report": report("route", as_of=DAY, rows=listed(by_state({"facts": TEXT}, MAXIMUM))),
     "questionnaire_report": report(
         "questionnaire",
+        2,
         as_of=DAY,
         state=STATE,
         disclaimer=TEXT,
@@ -221,7 +222,9 @@ REPORTS: dict[str, Schema] = {
                             duty=DUTY,
                             treaty=TEXT,
                             asks=TEXT,
-                            answer={"enum": ["yes", "in_part", "no", "unclear", "to_answer", "not_bound"]},
+                            answer={
+                                "enum": ["yes", "in_part", "no", "unsettled", "not_verified", "to_answer", "not_bound"]
+                            },
                             provision=TEXT,
                             acts=listed(closed(act=TEXT, address=TEXT, articles=listed(TEXT))),
                             comment=TEXT,

@@ -1,0 +1,129 @@
+"""The ordinary case of what a duty asks, and the word for a verdict that is open: corners do not decide it.
+
+A duty that asks about a circumstance (its region, its list of situations, or what it adds to another duty names the
+dimension) takes that circumstance for ordinary; in all other dimensions the ordinary answers of the vocabulary count.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.duties.coverage import any_fact, real
+from harmonize.duties.docket import Docket
+from harmonize.duties.question import Question
+from harmonize.duties.unread import Holes
+from harmonize.norms.doubt import Reason
+from harmonize.norms.facts import UNASKED, family_of
+from harmonize.norms.outcome import Doubt, Verdict
+from harmonize.norms.treaty import Duty
+
+USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
+
+
+def named_by(duty: Duty, docket: Docket) -> set[str]:
+    """The dimensions that a duty, or one that it builds on, asks about itself."""
+    test = duty.test
+    found = {name for name, _ in test.get("situations", ())}
+    for cube, words in test.get("region", ()):
+        found |= {name for name, field in SPACE.fields.items() if cube & field.mask != field.mask}
+        found |= {"state"} if words else set()
+    changes = [*test.get("circumstance", ()), *test.get("reach", ()), *test.get("also", ())]
+    changes += test.get("follows", {}).get("with", ())
+    found |= {name for name, field in SPACE.fields.items() if any(field.mask == mask for mask, _ in changes)}
+    of = test.get("of", ())
+    for base in (
+        *test.get("follows", {}).get("duty", ()),
+        *([of] if isinstance(of, str) else of),
+        *test.get("over", ()),
+    ):
+        found |= named_by(docket.duty(base), docket)
+    return found
+
+
+def usual_case(region: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
+    """Some facts with the ordinary answers in some dimensions; one in which they have none stays as it is."""
+    listed = [(SPACE.fields[name].mask, USUAL[name]) for name in names]
+    found = []
+    for cube in region:
+        unasked = UNASKED[family_of(cube)]
+        for mask, ordinary in listed:
+            both = cube & ordinary
+            if both and not unasked & mask:
+                cube = (cube & ~mask) | both
+        found.append(cube)
+    return tuple(dict.fromkeys(found))
+
+
+def usually(duty: Duty, docket: Docket, question: Question) -> Question:
+    """The ordinary case of a question; all of it where a law leaves nothing ordinary to ask."""
+    cut = question.within(ordinary_part(question.region, frozenset(named_by(duty, docket)), question.away))
+    return cut if any_fact(cut.required, cut.away) else question
+
+
+@lru_cache(maxsize=1024)
+def ordinary_part(region: tuple[int, ...], named: frozenset[str], away: tuple[int, ...]) -> tuple[int, ...]:
+    """The ordinary case of a duty's region, with every value that the duty itself asks about in it.
+
+    Where the ordinary answers together ask for what cannot be (one's own passage is not sold to oneself; only officials
+    issue documents unlawfully), those that leave nothing to ask are left open.
+    """
+    names = tuple(name for name in SPACE.fields if name not in named)
+    found = usual_case(region, names)
+    if not real(found, away):
+        found = relaxed(region, names, away)
+    for name in named - {"state"}:
+        mask = SPACE.fields[name].mask
+        for bit in SPACE.bit[name].values():
+            others = mask & ~bit
+            asked = [cube & ~others for cube in region if cube & bit]
+            if real(asked, away) and not real([cube & ~others for cube in found if cube & bit], away):
+                found = (*found, *relaxed(tuple(asked), names, away))
+    return found
+
+
+def relaxed(region: tuple[int, ...], names: tuple[str, ...], away: tuple[int, ...]) -> tuple[int, ...]:
+    """Some facts with the ordinary answers in those dimensions in which they leave something to ask."""
+    for name in names:
+        narrower = usual_case(region, (name,))
+        if real(narrower, away):
+            region = narrower
+    return region
+
+
+def open_word(doubts: Iterable[Doubt]) -> Verdict:
+    """The verdict where only doubts stand in the way: unsettled if one of them would still stand after reading on."""
+    return Verdict.UNSETTLED if any(doubt.reason.of_law for doubt in doubts) else Verdict.NOT_VERIFIED
+
+
+def apart(found: Iterable[tuple[bool, Doubt]]) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
+    """Doubts that touch the ordinary case, and those that lie beside it."""
+    known = tuple(found)
+    return tuple(doubt for touches, doubt in known if touches), tuple(doubt for touches, doubt in known if not touches)
+
+
+def with_holes(
+    touching: Iterable[Doubt], beside: Iterable[Doubt], holes: Holes, usual: Question
+) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
+    """Doubts that touch the ordinary case and those beside it, with what was not read behind a gap among them."""
+    found: tuple[dict[Reason, Doubt], dict[Reason, Doubt]] = ({}, {})
+    for gap, unread in holes.perhaps:
+        found[not usual.touched(gap.cube)].setdefault(unread.doubt, Doubt(unread.doubt, (), 0, 0))
+    return (*touching, *found[0].values()), (
+        *beside,
+        *(doubt for reason, doubt in found[1].items() if reason not in found[0]),
+    )
+
+
+def judged(holes: Holes, touching: tuple[Doubt, ...], *, reached: bool, doubtful: bool = False) -> Verdict:
+    """The verdict on facts that must be covered; what is sure decides first, then what is open in the ordinary case.
+
+    Not met is said only where nothing that is asked is even possibly covered. ``doubtful`` says that the ordinary case
+    is open although no reason of it is known.
+    """
+    if holes.sure:
+        return Verdict.PARTIAL if reached or holes.perhaps else Verdict.GAP
+    if not touching and not doubtful:
+        return Verdict.MET
+    if holes.perhaps and not reached and not any(unread.partly for _, unread in holes.perhaps):
+        return Verdict.NOT_ASSESSED
+    return open_word(touching)
