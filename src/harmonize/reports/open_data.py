@@ -274,6 +274,7 @@ SHEETS = (
             STATE,
             Column("title", "text", "What it is called.", required=True),
             Column("kind", "text", "Smuggling, document, group, migrant, endangering or other."),
+            Column("administrative", "yes_no", "Whether it is an administrative offence: no crime.", required=True),
             Column("section", "text", "The section of the law it belongs to.", words=SECTIONS),
             Column("in_addition", "yes_no", "Whether it is punished beside other offences.", required=True),
             Column("gives_way", "yes_no", "Whether it gives way to graver offences.", required=True),

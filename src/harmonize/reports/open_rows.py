@@ -252,7 +252,8 @@ def reservations(of: Material) -> Iterator[Row]:
 def offences(of: Material) -> Iterator[Row]:
     last = {provision.id: (law.code, provision) for _, law, _, provision in of.each_version()}
     for code, item in last.values():
-        yield item.id, code, item.title, item.kind, item.section, item.adds, item.yields, item.prosecution or None
+        beside = item.adds, item.yields, item.prosecution or None
+        yield item.id, code, item.title, item.kind, item.administrative, item.section, *beside
 
 
 def versions(of: Material) -> Iterator[Row]:

@@ -13,7 +13,7 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
     missing = [name for name in items if name not in law.parity]
     if missing and law.parity:
         yield mistake(("parity",), "parity-incomplete", at_key=True, names=", ".join(missing))
-    elif missing and not law.id.startswith("x"):
+    elif missing and law.offences and not law.id.startswith("x"):
         yield mistake((), "parity-unanswered")
     carriers = dict(carriers_of(law))
     for name, answer in law.parity.items():
