@@ -263,7 +263,7 @@ def test_junit(made: Made) -> None:
     assert silent(text)
     root = ET.fromstring(text)
     assert {element.tag for element in root.iter()} == {
-        *("testsuites", "testsuite", "testcase", "failure", "skipped", "properties", "property")
+        *("testsuites", "testsuite", "testcase", "failure", "system-out", "skipped", "properties", "property")
     }
     assert any(TRICKS[0] in (element.text or "") or TRICKS[0] in str(element.attrib) for element in root.iter())
     (suite,) = root

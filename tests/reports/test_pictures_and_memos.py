@@ -68,7 +68,8 @@ def test_the_lines_stand_at_four_and_eight_years(dataset: Dataset) -> None:
     assert law is not None
     answers = ranges(law, dataset.patterns[:1], {})
     (pattern, answer) = answers[0]
-    at_line = [(pattern, answer._replace(punishable="yes", range=Range(48, 96)))]
+    norm = answer.norms[0]._replace(range=Range(48, 96))
+    at_line = [(pattern, answer._replace(punishable="yes", range=norm.range, norms=(norm,)))]
     drawing = pictures.ranges(at_line).drawing
     assert isinstance(drawing, pictures.Drawing)
     (bar,) = drawing.rows[0].bars
