@@ -16,6 +16,7 @@ from typing import NamedTuple
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess, evidence
 from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Verdict
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
 from harmonize.texts.national_law import NationalLaw, OffenceVersion
@@ -34,7 +35,7 @@ CORE = (
     "untoc-15",
 )
 DAYS = ("2012-01-01", "2016-01-01", "2021-01-01")
-ANSWERED = ("met", "exceeds", "partial", "gap")
+SILENT = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED, Verdict.RESERVED, Verdict.NOT_BOUND)
 
 
 class Undated(Known):
@@ -96,9 +97,7 @@ class State:
 
 def settled(item: Finding) -> bool:
     """Whether a verdict says something of the law: met, exceeds, partly met, not met, unsettled."""
-    return item.verdict in ANSWERED or (
-        item.verdict == "unclear" and any(doubt.reason.of_law for doubt in item.outcome.doubts)
-    )
+    return item.verdict not in SILENT or item.verdict is Verdict.UNSETTLED
 
 
 def citing(law: NationalLaw) -> Iterator[tuple[object, OffenceVersion | None]]:
@@ -127,7 +126,7 @@ def lost(state: State, day: str) -> Iterator[Lost]:
     found = {item.duty.id: item for item in after.findings} if after else {}
     for old in before.findings if before else ():
         new = found[old.duty.id]
-        if old.verdict in ANSWERED and new.verdict not in ANSWERED:
+        if old.verdict not in SILENT and new.verdict in SILENT:
             for why in reasons(new, found) or {f"{new.verdict}: {new.reason or 'follows duties that are open'}"}:
                 yield Lost(old.duty.id, day, old.verdict, why)
 
@@ -163,7 +162,7 @@ def core_row(state: State) -> str:
     for known in (Undated(state.text), state.known):
         found = (state.check(day, Choice(duties=CORE), known) for day in DAYS)
         told.append(
-            "/".join(str(sum(item.verdict in ANSWERED for item in one.findings)) if one else "-" for one in found)
+            "/".join(str(sum(item.verdict not in SILENT for item in one.findings)) if one else "-" for one in found)
         )
     return f"{state.code}  {told[0]:>10}  {told[1]:>10}"
 

@@ -9,6 +9,7 @@ from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.readers import coded
+from harmonize.norms.source import places, state
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Treaty
 
@@ -50,6 +51,7 @@ LACKING = (
     Verdict.PROVIDED_IN_PART,
     Verdict.NOT_PROVIDED,
 )
+CORE = ("smp-3.a", "smp-5", "smp-6")  # the criminal core: the age of the texts it rests on stands in the header
 
 
 class Finding(NamedTuple):
@@ -57,12 +59,14 @@ class Finding(NamedTuple):
 
     ``severity`` follows the duty's strength and is ``none`` where nothing falls short. ``confidence`` is the worst kind
     of text among the sources the verdict rests on, with how often they were read (``official, coded twice, by programs``).
+    ``text_as_at`` says so where the verdict is for a day after the state of a text that it rests on.
     """
 
     duty: Duty
     outcome: Outcome
     severity: str
     confidence: str
+    text_as_at: str
     reservations: tuple[Reservation, ...]
     reason: str
 
@@ -70,6 +74,11 @@ class Finding(NamedTuple):
     def verdict(self) -> Verdict:
         """The verdict: a word of its own where the duty only permits, defines, or asks to consider or endeavour."""
         return self.outcome.verdict
+
+    @property
+    def rests_on(self) -> str:
+        """The evidence in words: what kind of text, how often read by whom, and as at which day it stood."""
+        return "; ".join(filter(None, (self.confidence, self.text_as_at)))
 
     @property
     def counted_as(self) -> str:
@@ -214,9 +223,9 @@ def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Ve
 def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
     if not bound(duty, bench.treaty, party, bench.status, bench.day):
-        return Finding(duty, Outcome(Verdict.NOT_BOUND), "none", "", (), "")
+        return Finding(duty, Outcome(Verdict.NOT_BOUND), "none", "", "", (), "")
     if duty.untested:
-        return Finding(duty, Outcome(Verdict.NOT_ASSESSED), "none", "", (), duty.untested)
+        return Finding(duty, Outcome(Verdict.NOT_ASSESSED), "none", "", "", (), duty.untested)
     outcome = bench.judge(duty)
     reservations = party.reserved(duty.instrument, duty.pinpoint)
     outcome = outcome._replace(verdict=as_strong_as(duty, outcome.verdict))
@@ -229,7 +238,8 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     if outcome.verdict is Verdict.NOT_ASSESSED:
         answered = any(name in bench.law.measures for name in outcome.measures)
         reason = duty.test["conduct"] if answered and "conduct" in duty.test else unread(duty, bench.law)
-    return Finding(duty, outcome, severity, confidence(duty, outcome, bench.law), reservations, reason)
+    rests_on, age = confidence(duty, outcome, bench.law), text_as_at(outcome, bench.law, bench.day)
+    return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
 
 
 def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:
@@ -274,6 +284,30 @@ def answering_provisions(outcome: Outcome) -> tuple[int, ...]:
     """The offences that answer a duty, and those nearest to what is left out."""
     near = (gap.near.provision for gap in outcome.gaps if gap.near)
     return tuple(dict.fromkeys((*outcome.provisions, *near)))
+
+
+def text_as_at(outcome: Outcome, law: Law, day: str) -> str:
+    """``text as at 2011-07-01`` for a day after that; what is known to have ended later stood until then."""
+    ended = {
+        cite
+        for index in answering_provisions(outcome)
+        if law.provisions[index].until
+        for cite in law.provisions[index].cite
+    }
+    return state(law.sources, [cite for cite in evidence(outcome, law) if cite not in ended]).before(day)
+
+
+def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """The acts on which the verdicts on the criminal core rest: the state of the text (empty: not known) and the title, oldest first."""
+    law = assessment.law
+    cites = [
+        cite
+        for item in assessment.findings
+        if any(chosen(item.duty.id, name) for name in CORE)
+        for cite in evidence(item.outcome, law)
+    ]
+    found = {(source.stood(name), source.title) for _, source, name in places(law.sources, cites) if source.since}
+    return tuple(sorted(found))
 
 
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:

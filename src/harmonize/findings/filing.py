@@ -6,6 +6,7 @@ from typing import NamedTuple
 from harmonize.findings.assessment import FULFILLED, LACKING, Assessment, Finding
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.norms.source import address
 
 STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unsettled", "not_verified", "to_complete")
 ANSWERS = ("yes", "in_part", "no", "unsettled", "not_verified", "to_answer", "not_bound")
@@ -121,8 +122,9 @@ def places(item: Finding, law: Law) -> tuple[Place, ...]:
 
 def place(law: Law, key: str, where: Iterable[str]) -> Place:
     """One act with its articles."""
-    source = law.sources.get(key)
-    return Place(source.title if source else key, source.url if source else "", tuple(filter(None, where)))
+    source, named = law.sources.get(key), tuple(filter(None, where))
+    found = address(law.sources, f"{key} {named[0]}" if named else key)
+    return Place(source.title if source else key, found, named)
 
 
 def cited(item: Finding, law: Law) -> Iterator[str]:

@@ -17,7 +17,7 @@ from harmonize.norms.penalty import Range
 PROVISIONS, SOURCES, MEASURES = map(Law._fields.index, ("provisions", "sources", "measures"))
 CONDUCT = SPACE.fields["conduct"].mask
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
-ELSEWHERE = Provision("", "", "", "", (), 0, "", "", "", False, False, False, "", "", (), (), {}, {}, {}, {})
+ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {})
 
 
 def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int, int]]]:

@@ -10,11 +10,13 @@ from harmonize.norms.penalty import NO_PRISON, Range
 class Version(NamedTuple):
     """An offence between two changes of it (ISO dates): ``until`` is empty for what is in force.
 
-    ``by`` is what began it; ``range`` the gravest of its plain form, as it was last.
+    ``seen`` says that it was in force on its first day here, and since when was not read. ``by`` is what
+    began it; ``range`` the gravest of its plain form, as it was last.
     """
 
     since: str
     until: str
+    seen: bool
     title: str
     by: str
     cite: tuple[str, ...]
@@ -23,8 +25,8 @@ class Version(NamedTuple):
     @classmethod
     def of(cls, row: list[Any]) -> Self:
         """A version read back from plain data."""
-        since, until, title, by, cite, extent = row
-        return cls(since, until, title, by, tuple(cite), Range(*extent))
+        since, until, seen, title, by, cite, extent = row
+        return cls(since, until, seen, title, by, tuple(cite), Range(*extent))
 
 
 History = dict[str, tuple[Version, ...]]
@@ -37,6 +39,6 @@ def history(periods: Iterable[Law]) -> History:
         for index, item in enumerate(law.provisions):
             plain = [norm.range for norm in law.norms if norm.provision == index and not norm.form]
             gravest = max(plain, key=lambda extent: extent.severity, default=NO_PRISON)
-            version = Version(item.since, item.until, item.title, item.by, item.cite, gravest)
+            version = Version(item.since, item.until, item.seen, item.title, item.by, item.cite, gravest)
             found.setdefault(item.id, {})[item.since] = version
     return {offence: tuple(versions.values()) for offence, versions in found.items()}

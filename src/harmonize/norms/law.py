@@ -81,7 +81,8 @@ class Norm(NamedTuple):
 class Provision(NamedTuple):
     """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
 
-    ``weighs`` are statutory sentencing factors. The last three hold pinpoints besides the offence's own: ``doubts`` by
+    ``seen`` says that it was in force on the day ``since``, and since when was not read. ``weighs`` are statutory
+    sentencing factors. The last three hold pinpoints besides the offence's own: ``doubts`` by
     the reason of a doubtful element, ``forms`` by the id of a qualified form, ``rules`` by what a rule of the general
     part widened the offence to (``aider``, ``attempted``, ``legal_person``).
     """
@@ -94,6 +95,7 @@ class Provision(NamedTuple):
     line: int
     since: str
     until: str
+    seen: bool
     by: str
     yields: bool
     adds: bool
@@ -111,6 +113,11 @@ class Provision(NamedTuple):
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
         kinds_named = [kind for kind in kinds if kind != "administrative"]
         return (not kinds_named or self.kind in kinds_named) and (not self.administrative or "administrative" in kinds)
+
+    @property
+    def begins(self) -> str:
+        """Since when it is in force, in words: ``since 2024-02-27``, or ``seen in force on 2024-02-27``."""
+        return f"seen in force on {self.since}" if self.seen else f"since {self.since}"
 
     def cites_of(self, doubt: Reason) -> tuple[str, ...]:
         """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
@@ -147,13 +154,15 @@ class Law(NamedTuple):
     ``second`` are the sections read a second time, ``once`` the offences and measures in them that only one reader read.
     ``readers`` are the kinds of readers. ``recountable`` is a law both codings of which were kept as they were, so that
     their agreement can be worked out again.
-    ``norms`` tell what is punished how gravely; ``cover`` tells what is punished at all, in fewer cubes.
+    ``changed`` is the last day on which something is known to have begun or ended; a period may begin later, with a day on
+    which something was only seen. ``norms`` tell what is punished how gravely; ``cover`` tells what is punished at all, in fewer cubes.
     """
 
     code: str
     name: str
     since: str
     until: str
+    changed: str
     file: str
     reading: dict[str, tuple[str, str]]
     second: tuple[str, ...]
@@ -198,6 +207,7 @@ class Law(NamedTuple):
             name,
             since,
             until,
+            changed,
             file,
             reading,
             second,
@@ -220,6 +230,7 @@ class Law(NamedTuple):
             name,
             since,
             until,
+            changed,
             file,
             {key: (status, note) for key, (status, note) in reading.items()},
             tuple(second),
@@ -270,8 +281,8 @@ def settled(law: Law, parties: int, word: int) -> Law:
 
 def provision_of(row: list[Any]) -> Provision:
     """A provision read back from plain data."""
-    plain = [tuple(value) if isinstance(value, list) else value for value in row[:14]]
-    exclusions = tuple(Exclusion(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[14])
-    weighs = tuple(Factor(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[15])
-    pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[17:])
-    return Provision._make((*plain, exclusions, weighs, row[16], *pinpoints))
+    plain = [tuple(value) if isinstance(value, list) else value for value in row[:15]]
+    exclusions = tuple(Exclusion(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[15])
+    weighs = tuple(Factor(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[16])
+    pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[18:])
+    return Provision._make((*plain, exclusions, weighs, row[17], *pinpoints))

@@ -121,6 +121,30 @@ def places(sources: Sources, cites: Iterable[str]) -> Iterable[tuple[str, Source
             yield from ((cite, source, name) for name in source.names(place))
 
 
+def address(sources: Sources, cite: str) -> str:
+    """Where a reader finds the first provision that a pinpoint names; empty where no address is known."""
+    return next((source.address(name) for _, source, name in places(sources, [cite])), "")
+
+
+class State(NamedTuple):
+    """How old the texts of some acts are: the oldest day as at which one stood, and whether that of any is not known."""
+
+    oldest: str
+    unknown: bool
+
+    def before(self, day: str) -> str:
+        """What an answer for a day says of its texts; empty when all stood on that day or later."""
+        if self.oldest and self.oldest < day:
+            return f"text as at {self.oldest}"
+        return "text as at an unknown day" if self.unknown else ""
+
+
+def state(sources: Sources, cites: Iterable[str]) -> State:
+    """The state of the texts of the acts that some pinpoints name. Decisions and accounts, which have no first day, do not age."""
+    stood = {source.stood(name) for _, source, name in places(sources, cites) if source.since}
+    return State(min(stood - {""}, default=""), "" in stood)
+
+
 def first_day(sources: Sources, cites: Iterable[str]) -> FirstDay | None:
     """The day from which all that some pinpoints name is known, with the youngest; None where they name nothing."""
     found = (source.first(name)._replace(cite=cite) for cite, source, name in places(sources, cites))

@@ -65,7 +65,7 @@ def one(name: str, tried: Tried) -> Iterator[str]:
         yield from wrapped(f"until {tried.former.until}: {former_words(tried.former)}", "  ", "    ")
     for index in dict.fromkeys(item.provision for item in answer.fined):
         provision = tried.law.provisions[index]
-        where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), since {provision.since}"
+        where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), {provision.begins}"
         yield from wrapped(f"an administrative offence, no crime: {where}", "  ", "    ")
     if tried.needed:
         yield from wrapped(f"punishable only if: {told(tried.needed)}", "  ", "    ")
@@ -83,7 +83,7 @@ def headline(tried: Tried) -> str:
         extent += "".join(f" ({cited(law, cite)})" for cite in provision.rules.get("legal_person", ())[:1])
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
-    where = f"{cited(law, provision.cite[0])} ({provision.title}), since {provision.since}"
+    where = f"{cited(law, provision.cite[0])} ({provision.title}), {provision.begins}"
     return f"punishable, {extent}{more}{remembered}; {where}"
 
 

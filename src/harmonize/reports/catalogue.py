@@ -26,7 +26,8 @@ def states(shelf: Shelf, laws: Laws) -> Iterator[str]:
         periods = shelf.periods(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
         second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
-        yield f"{party.code:<4}{law.name[:27]:<28}{read:<36}{periods[0].since:<12}{len(periods) - 1:>8}  {read_on:<12}{second}"
+        changes = len({law.changed for law in periods}) - 1
+        yield f"{party.code:<4}{law.name[:27]:<28}{read:<36}{periods[0].since:<12}{changes:>8}  {read_on:<12}{second}"
 
 
 def coverage(shelf: Shelf, laws: Laws, day: str) -> Iterator[str]:

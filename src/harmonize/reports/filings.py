@@ -68,7 +68,7 @@ def comment(entry: Entry, speaker: Speaker) -> str:
     parts += [reservation.summary for reservation in item.reservations]
     if item.verdict in FULFILLED and not entry.places:
         parts.append("nothing in what was read stands against it")
-    parts.append(f"rests on {item.confidence}" if item.confidence else "")
+    parts.append(f"rests on {item.rests_on}" if item.rests_on else "")
     return "; ".join(filter(None, parts))
 
 

@@ -31,7 +31,7 @@ def assessment_of(assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
         "as_of": assessment.day,
         "instruments": list(assessment.instruments),
         "readings": assessment.readings,
-        "law": {"file": law.file, "since": law.since, "until": law.until},
+        "law": {"file": law.file, "since": law.since, "until": law.until, "changed": law.changed},
         "treaty_status": {
             key: {"bound": party.bound(key, assessment.day), "in_force": consent.in_force, "verified": consent.verified}
             for key, consent in party.consents.items()
@@ -54,6 +54,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
         "words": verdict_word(item),
         "severity": item.severity,
         "confidence": item.confidence,
+        "text_as_at": item.text_as_at,
         "reason": item.reason,
         "follows": outcome.follows,
         "removed_by": list(outcome.removed_by),
@@ -67,6 +68,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
                 "title": law.provisions[index].title,
                 "cite": list(law.provisions[index].cite),
                 "since": law.provisions[index].since,
+                "seen": law.provisions[index].seen,
                 "line": law.provisions[index].line,
             }
             for index in outcome.provisions

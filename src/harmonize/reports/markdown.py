@@ -70,5 +70,5 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         yield f"- {label}: {markdown_text(point)}."
     for reservation in item.reservations:
         yield f"- Reservation: {markdown_text(reservation.summary)}"
-    if item.confidence:
-        yield f"- Rests on: {item.confidence}."
+    if item.rests_on:
+        yield f"- Rests on: {item.rests_on}."

@@ -10,7 +10,9 @@ from harmonize.norms.history import Version
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Gap, Verdict
 from harmonize.norms.penalty import span
+from harmonize.norms.source import address as address_of
 from harmonize.reports import pictures
+from harmonize.reports.ages import ages
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Section, Tag, Term, Terms, web_address
 from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.plain import Table
@@ -97,8 +99,8 @@ def facts(told: Told) -> Iterator[Term]:
     yield Term("As of", assessment.day)
     yield Term("Treaty status", "; ".join(standing(assessment)))
     yield Term("Dataset", told.version)
-    if assessment.law.since:
-        yield Term("Law unchanged since", assessment.law.since)
+    for age in ages(assessment):
+        yield Term("Texts", age)
     yield Term("Sections", reading_line(assessment.law))
     chosen = [
         f"{key}={value}"
@@ -204,8 +206,8 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
         yield Term(label, point)
     for reservation in item.reservations:
         yield Term("Reservation", reservation.summary)
-    if item.confidence:
-        yield Term("Rests on", item.confidence)
+    if item.rests_on:
+        yield Term("Rests on", item.rests_on)
 
 
 def consequences(assessment: Assessment, speaker: Speaker) -> Section:
@@ -285,7 +287,7 @@ def pictured(told: Told) -> Iterator[Section]:
     if told.versions:
         history = tuple(
             (
-                item.since,
+                f"seen {item.since}" if item.seen else item.since,
                 item.until or "in force",
                 span(item.range),
                 item.by,
@@ -309,7 +311,7 @@ def sources(law: Law) -> Section:
             source.title,
             source.citation,
             source.text.replace("_", " "),
-            source.text_of,
+            source.text_of or "not known",
             source.read_on,
             source.url,
         )
@@ -351,7 +353,7 @@ def row(item: Finding, assessment: Assessment, speaker: Speaker) -> tuple[str, .
         item.duty.strength.replace("_", " "),
         verdict_word(item),
         item.severity,
-        item.confidence,
+        item.rests_on,
         " | ".join(filter(None, short)) if item.verdict in (*SHORTFALLS, *LACKING, Verdict.RESERVED) else "",
         " | ".join(dict.fromkeys(map(speaker.nearest, near))),
         " | ".join(dict.fromkeys(filter(None, (closing(item, gap, speaker) for gap in outcome.gaps)))),
@@ -392,7 +394,6 @@ def source_table(laws: Iterable[Law]) -> Table:
 def address(law: Law, cites: Iterable[str]) -> str:
     """The address of the first cited source that has one a reader may follow."""
     for cite in cites:
-        source = law.sources.get(cite.split(" ", 1)[0])
-        if source and web_address(source.url):
-            return source.url
+        if web_address(found := address_of(law.sources, cite)):
+            return found
     return ""

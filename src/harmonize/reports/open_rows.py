@@ -121,7 +121,7 @@ def states(of: Material) -> Iterator[Row]:
             periods is not None,
             code in of.invented,
             periods[0].since if periods else None,
-            len(periods) - 1 if periods else None,
+            len({law.changed for law in periods}) - 1 if periods else None,
             max(read_on, default=None),
         )
 
@@ -361,7 +361,7 @@ def verdicts(of: Material) -> Iterator[Row]:
             item.verdict.value,
             verdict_word(item),
             item.severity,
-            item.confidence or None,
+            item.rests_on or None,
             item.reason or None,
             situations(outcome.situations) if outcome.situations else None,
             [doubt.reason.told for doubt in outcome.beside],

@@ -146,10 +146,11 @@ def timeline(found: Sequence[Version], day: str) -> Picture:
         bar = Bar(at(start), round(max(2, at(end or last) - at(start)), 1), "now" if now else "then")
         told = span(item.range)
         wide = bar.x + bar.width + 6
-        rows.append(Row(number * ROW, f"since {item.since}", (bar,), told, wide))
+        rows.append(Row(number * ROW, f"{'seen on' if item.seen else 'since'} {item.since}", (bar,), told, wide))
     lines = tuple(Line(at(date(year, 1, 1).toordinal()), str(year)) for year in years(first, last))
     words = "; ".join(
-        f"{item.since} to {item.until or 'today'}: {span(item.range)}" + (f" ({item.by})" if item.by else "")
+        f"{'seen on ' if item.seen else ''}{item.since} to {item.until or 'today'}: {span(item.range)}"
+        + (f" ({item.by})" if item.by else "")
         for item in found
     )
     drawing = Drawing(LEFT + WIDE + 130, len(rows) * ROW, tuple(rows), lines)

@@ -100,6 +100,7 @@ def results(
                 "beside": [doubt.reason.told for doubt in item.outcome.beside],
                 "severity": item.severity,
                 "confidence": item.confidence,
+                "textAsAt": item.text_as_at,
             },
         }
 

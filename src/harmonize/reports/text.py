@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.norms.doubt import WORDS, Ground
 from harmonize.norms.outcome import OPEN, Gap, Outcome, Verdict
+from harmonize.norms.source import address
+from harmonize.reports.ages import ages
 from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.verdict_words import TALLY, verdict_words
 from harmonize.reports.wording import Speaker, reading_line, sentence, situations, verdict_word
@@ -85,8 +87,7 @@ def header(assessment: Assessment, version: str, style: Style) -> Iterator[str]:
     titles = [assessment.treaty.instruments[key].short for key in assessment.instruments]
     yield style(safe(f"{assessment.law.name} against {' and '.join(titles)}, as of {assessment.day}"), "bold")
     facts = [*standing(assessment), f"dataset {version}"]
-    if assessment.law.since:
-        facts.append(f"law unchanged since {assessment.law.since}")
+    facts += ages(assessment)
     yield from wrapped(" · ".join(facts), "", "  ")
     yield from wrapped(reading_line(assessment.law), "", "  ")
     chosen = {
@@ -212,7 +213,7 @@ def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         yield from labelled(label, point)
     for reservation in item.reservations:
         yield from labelled("Reservation", reservation.summary)
-    yield from labelled("Rests on", item.confidence)
+    yield from labelled("Rests on", item.rests_on)
 
 
 def open_points(outcome: Outcome, speaker: Speaker, most: int | None = None) -> Iterator[tuple[str, str]]:
@@ -373,8 +374,8 @@ def answered(item: Finding, speaker: Speaker) -> str:
     if item.outcome.situations:
         parts.append(situations(item.outcome.situations))
     parts += (f"beside it, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.beside)
-    if item.confidence:
-        parts.append(f"rests on {item.confidence}")
+    if item.rests_on:
+        parts.append(f"rests on {item.rests_on}")
     return "; " + "; ".join(parts) if parts else ""
 
 
@@ -398,9 +399,8 @@ def footer(assessment: Assessment) -> Iterator[str]:
 def address_of(assessment: Assessment, cites: tuple[str, ...]) -> str:
     """The address of the first cited source."""
     for cite in cites:
-        source = assessment.law.sources.get(cite.split(" ", 1)[0])
-        if source and source.url:
-            return safe(source.url)
+        if found := address(assessment.law.sources, cite):
+            return safe(found)
     return ""
 
 

@@ -250,7 +250,7 @@ class Speaker:
         """A provision with its range: ``Residence Act 96(1), 3 to 120 months, since 2024-02-27``."""
         provision = self.law.provisions[index]
         extent = f", {span(self.plain_ranges[index])}" if index in self.plain_ranges else ""
-        return f"{self.cites(provision.cite[:1])} ({provision.title}{extent}, since {provision.since})"
+        return f"{self.cites(provision.cite[:1])} ({provision.title}{extent}, {provision.begins})"
 
     def doubt(self, doubt: Doubt) -> str:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""

@@ -83,6 +83,14 @@ class Known:
             days |= {day for item in source.unread for day in (item.since, item.until) if day}
         return sorted({*days, *self.law.changes()})
 
+    def turns(self) -> set[date]:
+        """The days on which something is known to begin or to end: changes of the law, not days on which it was seen."""
+        firsts = [self.first(item, within) for item, within in self.values()]
+        days = {date.fromisoformat(first.day) for first in firsts if first and first.known}
+        for source in self.law.sources.values():
+            days |= {day for item in source.unread for day in (item.since, item.until) if day}
+        return days | {day for item in self.law.dated() for day in (item.since, item.until) if day}
+
     def values(self) -> Iterable[tuple[Any, text.OffenceVersion | None]]:
         """Everything that begins some day, with the version it is part of."""
         for item in self.law.dated():

@@ -5,6 +5,7 @@ roles with another range, attempt, agreement, legal persons, the migrant's own p
 is dropped.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -75,21 +76,27 @@ def lower(
         for since, until in zip(days, [*days[1:], None], strict=True)
         if on is None or (since <= on and (until is None or on < until))
     ]
-    return merged(list(between(known, spans, file, line_of, groups)))
+    real = sorted({first, *known.turns(), *turns})
+    return merged(list(between(known, spans, real, file, line_of, groups)))
 
 
 def between(
     known: Known,
     spans: Iterable[tuple[date, date | None]],
+    real: list[date],
     file: str,
     line_of: LineOf,
     groups: Groups,
 ) -> Iterator[Law]:
-    """The law of each period; the norms of an offence that nothing changed are taken from the period before."""
+    """The law of each period; the norms of an offence that nothing changed are taken from the period before.
+
+    ``real`` are the days on which the law is known to have changed, in order.
+    """
     made: dict[Grounds, Made] = {}
     for since, until in spans:
         period = Period(known.on(since), file, line_of, since, Words(known.law.id.upper(), groups(since)))
-        yield period.law(until, known.sources, made)
+        changed = real[max(bisect(real, since), 1) - 1]
+        yield period.law(until, changed.isoformat() if changed != ALWAYS else "", known.sources, made)
 
 
 def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> list[Punished]:
@@ -120,7 +127,7 @@ def merged(laws: list[Law]) -> list[Law]:
     """Neighbouring periods with the same law joined."""
     kept: list[Law] = []
     for law in laws:
-        if kept and kept[-1]._replace(since="", until="") == law._replace(since="", until=""):
+        if kept and kept[-1]._replace(since="", until="", changed="") == law._replace(since="", until="", changed=""):
             kept[-1] = kept[-1]._replace(until=law.until)
         else:
             kept.append(law)
@@ -209,7 +216,7 @@ class Period:
         here, self.unread = self.unread, whole
         return outweighing(joined(outweighing(drafts))), rangeless(drafts), tuple(here)
 
-    def law(self, until: date | None, sources: Sources, known: dict[Grounds, Made]) -> Law:
+    def law(self, until: date | None, changed: str, sources: Sources, known: dict[Grounds, Made]) -> Law:
         """The law of the period. What was made for another one of the same grounds is taken from there, and added."""
         norms: list[Norm] = []
         cover: list[Norm] = []
@@ -226,6 +233,7 @@ class Period:
             name=self.text.state,
             since=self.day.isoformat() if self.day != ALWAYS else "",
             until=until.isoformat() if until else "",
+            changed=changed,
             file=self.file,
             reading={section: self.status(section) for section in SECTIONS},
             second=tuple(
@@ -473,6 +481,7 @@ class Period:
                 line=self.line_of(("offences", i, "versions", j)),
                 since=version.begins.isoformat(),
                 until=version.until.isoformat() if version.until else "",
+                seen=version.since is None,
                 by=version.by or "",
                 yields=offence.yields is not None,
                 adds=offence.adds is not None,
