@@ -15,7 +15,7 @@ def ages(assessment: Assessment) -> list[str]:
     more = len(texts) - len(told)
     found = [f"texts of the criminal core: {', '.join(told)}" + (f" and {more} more" if more else "")] if told else []
     read_to = min([assessment.day, *(day for day, _ in known)])
-    if law.changed and law.changed < read_to and not unknown:
+    if known and not unknown and law.changed and law.changed < read_to:
         found.append(f"law unchanged from {law.changed} to {read_to}")
     elif law.changed:
         found.append(f"law last changed on {law.changed}, as far as was read")
