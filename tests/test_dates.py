@@ -38,6 +38,8 @@ def test_no_verdict_rests_on_what_is_not_known_to_have_stood(
     code: str, dates: ModuleType, folder: Folder, request: pytest.FixtureRequest
 ) -> None:
     state = dates.State(folder, code)
+    if state.undated:
+        pytest.skip(f"its provisions have no days yet: {state.undated}")
     bound = min(item.in_force for item in state.party.consents.values() if item.in_force)
     days = [day for day in state.known.changes() if day.isoformat() >= bound]
     if not request.config.getoption("--whole"):
@@ -51,8 +53,8 @@ def test_no_verdict_rests_on_what_is_not_known_to_have_stood(
 
 def test_the_check_finds_a_verdict_on_a_younger_provision(dates: ModuleType, folder: Folder) -> None:
     """Asked of the law as if every value had always held, it complains."""
-    state = dates.State(folder, "AU")
-    day = date(2012, 1, 1)
+    state = dates.State(folder, "DE")
+    day = date(2005, 6, 1)
     found = state.check(day.isoformat(), Choice(), dates.Undated(state.text))
     assert any(state.unfounded(found.law, item, day) for item in found.findings)
 
