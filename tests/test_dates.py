@@ -52,9 +52,12 @@ def test_no_verdict_rests_on_what_is_not_known_to_have_stood(
 
 
 def test_the_check_finds_a_verdict_on_a_younger_provision(dates: ModuleType, folder: Folder) -> None:
-    """Asked of the law as if every value had always held, it complains."""
+    """Of a law of whose provisions no day is known, asked as if every value had always held, it complains."""
     state = dates.State(folder, "DE")
-    day = date(2005, 6, 1)
+    sources = {key: item.model_copy(update={"sections": {}}) for key, item in state.text.sources.items()}
+    state.text = state.text.model_copy(update={"sources": sources})
+    state.known = dates.Known(state.text)
+    day = date(2012, 1, 1)
     found = state.check(day.isoformat(), Choice(), dates.Undated(state.text))
     assert any(state.unfounded(found.law, item, day) for item in found.findings)
 
