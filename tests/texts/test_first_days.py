@@ -10,6 +10,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.accepting import accepted
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, Law
+from harmonize.norms.source import address, state
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
 from harmonize.texts.national_law import NationalLaw
@@ -192,6 +193,44 @@ def test_lint_tells_what_is_wrong_with_days(tmp_path: Path) -> None:
     }
     assert complaints(read(tmp_path, **{"text_of: 2026-01-01": "text_of: 2024-10-01"})) == {"old-text"}
     assert complaints(read(tmp_path, **{"10: {from: 2010-06-01": "10: {from: 2001-06-01"})) == {"provision-before-act"}
+
+
+def test_an_answer_says_as_at_which_day_its_texts_stood(tmp_path: Path) -> None:
+    sources = Known(read(tmp_path)).sources
+    older = sources["act"]._replace(key="act-2012", title="Aliens Act, state of 2012", text_of="2012-01-01")
+    decision = sources["act"]._replace(key="case", title="A v B", since="", text_of="1998-01-01", provisions={})
+    found = {**sources, "act-2012": older, "case": decision}
+    assert state(found, ["act 10"]).before("2026-06-01") == "text as at 2026-01-01"
+    assert state(found, ["act 10"]).before("2026-01-01") == ""
+    assert state(found, ["act 30"]).before("2026-06-01") == "text as at 2026-01-01"
+    assert state(found, ["act-2012 10"]).before("2026-06-01") == "text as at 2012-01-01"
+    assert state(found, ["act-2012 10", "act 10(1)"]).before("2026-06-01") == "text as at 2026-01-01", "its newest text"
+    assert state(found, ["act-2012 10", "act 20"]).before("2026-06-01") == "text as at 2012-01-01", "the oldest of two"
+    assert state(found, ["case 7"]).before("2026-06-01") == "", "a decision does not age"
+    assert state(found, ["code 3"]).before("2026-06-01") == "text as at an unknown day"
+
+
+def test_an_address_opens_the_provision(tmp_path: Path) -> None:
+    act = (
+        Known(read(tmp_path))
+        .sources["act"]
+        ._replace(url="https://law.example", section_url="https://law.example/s/{section}")
+    )
+    own = act._replace(provisions={"24A": act.provisions["24A"]._replace(url="https://law.example/new")})
+    assert address({"act": act}, "act 25(2)(a)") == "https://law.example/s/25"
+    assert address({"act": act}, "act 24A(1)") == "https://law.example/s/24A"
+    assert address({"act": own}, "act 24A(1)") == "https://law.example/new"
+    assert address({"act": act}, "act") == "https://law.example"
+    assert address({"act": act._replace(section_url="")}, "act 25") == "https://law.example"
+
+
+def test_a_day_on_which_something_was_only_seen_is_no_change_of_the_law(tmp_path: Path) -> None:
+    known = Known(read(tmp_path))
+    periods = lower(known, "xd.yaml", lambda _: 1, lambda _: {"EU": frozenset()}, [])
+    changed = {law.since: law.changed for law in periods}
+    assert changed["2018-01-01"] == "2010-06-01", "a measure was seen"
+    assert changed["2020-01-01"] == "2020-01-01"
+    assert changed["2026-01-01"] == "2025-01-01", "the state of a text"
 
 
 def test_words_that_nobody_lowers_stay_as_they_are(tmp_path: Path) -> None:

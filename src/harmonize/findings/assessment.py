@@ -9,7 +9,7 @@ from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.readers import coded
-from harmonize.norms.source import places, state
+from harmonize.norms.source import state, texts
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Treaty
 
@@ -287,14 +287,25 @@ def answering_provisions(outcome: Outcome) -> tuple[int, ...]:
 
 
 def text_as_at(outcome: Outcome, law: Law, day: str) -> str:
-    """``text as at 2011-07-01`` for a day after that; what is known to have ended later stood until then."""
-    ended = {
-        cite
-        for index in answering_provisions(outcome)
-        if law.provisions[index].until
-        for cite in law.provisions[index].cite
-    }
-    return state(law.sources, [cite for cite in evidence(outcome, law) if cite not in ended]).before(day)
+    """``text as at 2011-07-01`` for a day after that."""
+    return state(law.sources, aging(outcome, law)).before(day)
+
+
+def aging(outcome: Outcome, law: Law) -> list[str]:
+    """The pinpoints of a verdict whose text could have been amended since it was read.
+
+    What is known to have ended later stood until then, and the act that brought a version says no more than that: beside a
+    later text of the provision its own age does not count.
+    """
+    kept = dict.fromkeys(evidence(outcome, law))
+    for index in answering_provisions(outcome):
+        item = law.provisions[index]
+        stood = {cite: state(law.sources, [cite]).oldest for cite in item.cite}
+        later = max(stood.values(), default="") > item.since
+        for cite in item.cite:
+            if item.until or (later and stood[cite] and stood[cite] <= item.since):
+                kept.pop(cite, None)
+    return list(kept)
 
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -304,10 +315,12 @@ def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         cite
         for item in assessment.findings
         if any(chosen(item.duty.id, name) for name in CORE)
-        for cite in evidence(item.outcome, law)
+        for cite in aging(item.outcome, law)
     ]
-    found = {(source.stood(name), source.title) for _, source, name in places(law.sources, cites) if source.since}
-    return tuple(sorted(found))
+    oldest: dict[str, str] = {}
+    for day, title in texts(law.sources, cites).values():
+        oldest[title] = min(day, oldest.get(title, day))
+    return tuple(sorted((day, title) for title, day in oldest.items()))
 
 
 def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:

@@ -1,10 +1,12 @@
 """The instruments of a State as they were read: how old a text is, and since when a provision is known to have read so."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.pinpoints import holds, longest, named
 
+SHORT = 60  # characters of a title that is told whole
 REST = "all"  # stands for every provision of a source that is not listed
 
 
@@ -139,9 +141,25 @@ class State(NamedTuple):
         return "text as at an unknown day" if self.unknown else ""
 
 
+def texts(sources: Sources, cites: Iterable[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """The texts of the acts that some pinpoints name: by act and provision the state of its newest text, and its title.
+
+    Sources of one title (up to a comma or bracket) and one first day are texts of one act. Decisions and accounts, which
+    have no first day, do not age.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for _, source, name in places(sources, cites):
+        if source.since:
+            title = re.split(r"[,(]", source.title, maxsplit=1)[0].strip()
+            key = (f"{title} {source.since}", name.split("(", 1)[0])
+            told = source.title if len(source.title) <= SHORT else title
+            found[key] = max(found.get(key, ("", told)), (source.stood(name), told))
+    return found
+
+
 def state(sources: Sources, cites: Iterable[str]) -> State:
-    """The state of the texts of the acts that some pinpoints name. Decisions and accounts, which have no first day, do not age."""
-    stood = {source.stood(name) for _, source, name in places(sources, cites) if source.since}
+    """How old the texts of the acts are that some pinpoints name."""
+    stood = {day for day, _ in texts(sources, cites).values()}
     return State(min(stood - {""}, default=""), "" in stood)
 
 
