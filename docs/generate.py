@@ -285,7 +285,7 @@ def formats(folder: Folder) -> Iterator[str]:
         "## Schemas",
         "",
         "The forms of the data files, and of the reports for machines, are published as JSON Schemas in `schemas/`",
-        "(`harmonize schema NAME` prints one). A report names its form and version, as `harmonize-check/1`;",
+        "(`harmonize schema NAME` prints one). A report names its form and version, as `harmonize-check/2`;",
         "the number rises when a reader of the old form could be misled.",
         "",
         "| schema | describes |",

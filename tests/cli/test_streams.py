@@ -112,13 +112,13 @@ def test_streams_that_fail(line: str, code: int, told: bytes) -> None:
 def test_a_closed_standard_error_adds_nothing_to_the_answer() -> None:
     done = shell("harmonize check DE --format json 2>&-")
     assert done.returncode == 1
-    assert json.loads(done.stdout)["format"] == "harmonize-check/1"
+    assert json.loads(done.stdout)["format"] == "harmonize-check/2"
 
 
 def test_the_file_that_is_written_does_not_get_the_number_of_a_closed_stream(tmp_path: Path) -> None:
     done = shell(f"harmonize check DE -o {tmp_path}/a.json >&- 2>&-")
     assert done.returncode == 1
-    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["format"] == "harmonize-check/1"
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["format"] == "harmonize-check/2"
 
 
 SLOW = """

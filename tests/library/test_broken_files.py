@@ -50,7 +50,7 @@ def test_every_expected_complaint_belongs_to_a_file() -> None:
 
 def test_many_answers_and_like_offences_are_read_in_seconds(toy_folder: Folder, tmp_path: Path) -> None:
     """5,000 dated answers to one measure, and 2,000 offences that all shadow each other: not compared pair by pair."""
-    days = [date.fromordinal(700_000 + n).isoformat() for n in range(5_001)]
+    days = [date.fromordinal(725_000 + n).isoformat() for n in range(5_001)]
     rows = [f"{{from: {a}, until: {b}, value: 12, cite: act 30}}" for a, b in itertools.pairwise(days)]
     offence = """  - id: xa-s{n}
     title: Help
