@@ -15,6 +15,7 @@ import jsonschema
 import markdown_it
 import openpyxl
 import pytest
+from strangers import DAY, TRICKS, Stranger
 
 from harmonize.cli import delivery, gap_report
 from harmonize.findings.case import tried
@@ -28,7 +29,6 @@ from harmonize.reports.pair import Pair
 from harmonize.reports.plain import as_csv
 from harmonize.reports.wording import Speaker
 from harmonize.visible import bare, logged
-from hostile import DAY, TRICKS, Stranger
 
 Made = dict[str, str | bytes]
 OWED = delivery.Delivery("text", (), force=False)

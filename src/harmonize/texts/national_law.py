@@ -105,7 +105,7 @@ class Scaled(Text):
 
     max: Share | None = Field(None, description="The maximum becomes this share of itself.")
     min: Share | None = Field(None, description="The minimum becomes this share of itself.")
-    min_table: Annotated[dict[int, int], Field(strict=False)] | None = Field(
+    min_table: Annotated[dict[Months, Months], Field(strict=False)] | None = Field(
         None, description="A minimum of at least KEY months becomes VALUE months; below all keys it becomes 0."
     )
     life: Annotated[tuple[Months, Months], Field(strict=False)] | None = Field(
@@ -116,7 +116,7 @@ class Scaled(Text):
     @classmethod
     def whole_numbers(cls, data: Any) -> Any:
         if isinstance(data, dict) and isinstance(data.get("min_table"), dict):
-            table = {int(k): v for k, v in data["min_table"].items() if str(k).isdigit()}
+            table = {int(key) if str(key).isdigit() else key: low for key, low in data["min_table"].items()}
             return {**data, "min_table": table}
         return data
 
