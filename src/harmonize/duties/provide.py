@@ -168,7 +168,7 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
     touching, beside = apart(placed_doubts(docket, coverages, usual))
     if gaps and status == "partly_read":
         missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
-        unread = Doubt(not_read("jurisdiction: only partly read"), (), 0, 0)
+        unread = Doubt(not_read(docket.law.told_unread("jurisdiction")), (), 0, 0)
         touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
     elif gaps:
         verdict = Verdict.PARTIAL if answering else Verdict.GAP

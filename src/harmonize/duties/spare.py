@@ -46,7 +46,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         return found._replace(verdict=open_word(touching))
     partly = [section for section in duty.reads if docket.law.status(section) == "partly_read"]
     if partly:
-        unread = (Doubt(not_read(f"{section.replace('_', ' ')}: only partly read"), (), 0, 0) for section in partly)
+        unread = (Doubt(not_read(docket.law.told_unread(section)), (), 0, 0) for section in partly)
         return found._replace(verdict=Verdict.NOT_VERIFIED, doubts=tuple(unread))
     return found
 

@@ -16,12 +16,11 @@ class Unread(NamedTuple):
 
     reason: str
     partly: bool
-    note: str = ""
 
     @property
     def doubt(self) -> Reason:
-        """The same as a doubt that reading on would settle."""
-        return not_read(f"{self.reason} ({self.note})" if self.note else self.reason)
+        """The same as a doubt that reading on would settle; what is missing is said once, at the head of a report."""
+        return not_read(self.reason)
 
 
 def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
@@ -29,9 +28,7 @@ def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
     for section in dict.fromkeys(sections):
         status = docket.law.status(section)
         if status not in ("read", "not_applicable"):
-            note = docket.law.reading.get(section, ("", ""))[1]
-            text = "only partly read" if status == "partly_read" else "not read"
-            return Unread(f"{section.replace('_', ' ')}: {text}", partly=status == "partly_read", note=note)
+            return Unread(docket.law.told_unread(section), partly=status == "partly_read")
     return None
 
 

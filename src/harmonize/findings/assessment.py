@@ -105,6 +105,18 @@ class Assessment(NamedTuple):
                 found.setdefault(finding.duty.topic, Counter())[finding.counted_as] += 1
         return {topic: found[topic] for topic in TOPICS if topic in found}
 
+    def waiting(self) -> list[tuple[str, int]]:
+        """The sections whose missing parts leave duties not verified, with how many duties; most first."""
+        whys = [
+            {doubt.reason.why for doubt in item.outcome.doubts}
+            for item in self.findings
+            if item.verdict is Verdict.NOT_VERIFIED
+        ]
+        counts = [
+            (section, sum(self.law.told_unread(section) in found for found in whys)) for section in self.law.reading
+        ]
+        return sorted((item for item in counts if item[1]), key=lambda item: -item[1])
+
     def at_least(self, severity: str) -> list[Finding]:
         """The shortfalls at or above a severity."""
         floor = SEVERITIES.index(severity)

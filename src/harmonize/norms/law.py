@@ -184,6 +184,11 @@ class Law(NamedTuple):
         """Whether a section was read: ``read``, ``partly_read``, ``not_read`` or ``not_applicable``."""
         return self.reading.get(section, ("not_read", ""))[0]
 
+    def told_unread(self, section: str) -> str:
+        """``documents: only partly read``, the words for a section that was not (wholly) read."""
+        words = "only partly read" if self.status(section) == "partly_read" else "not read"
+        return f"{section.replace('_', ' ')}: {words}"
+
     def grade(self, cites: "tuple[str, ...] | list[str]") -> str:
         """The worst kind of text among the sources of some pinpoints."""
         worst = 0

@@ -7,7 +7,7 @@ from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.plain import markdown_text
 from harmonize.reports.text import address_of, lack, open_points, pinpoint, shown, standing
 from harmonize.reports.verdict_words import TALLY
-from harmonize.reports.wording import Speaker, reading_line, situations, verdict_word
+from harmonize.reports.wording import Speaker, reading_line, sentence, situations, verdict_word, waiting_lines
 
 
 def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: bool = False) -> Iterator[str]:
@@ -19,6 +19,8 @@ def report(assessment: Assessment, speaker: Speaker, version: str, *, verbose: b
     yield f"Status: {markdown_text('; '.join(standing(assessment)))}.  "
     yield f"Dataset: {markdown_text(version)}.  "
     yield f"Sections {markdown_text(reading_line(assessment.law))}.  "
+    for line in waiting_lines(assessment):
+        yield f"{markdown_text(sentence(line))}.  "
     yield "Not legal advice."
     yield ""
     rows = assessment.tally()

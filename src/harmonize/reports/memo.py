@@ -38,6 +38,7 @@ from harmonize.reports.wording import (
     sentence,
     situations,
     verdict_word,
+    waiting_lines,
 )
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def facts(told: Told) -> Iterator[Term]:
     for age in ages(assessment):
         yield Term("Texts", age)
     yield Term("Sections", reading_line(assessment.law))
+    for line in waiting_lines(assessment):
+        yield Term("Not verified", sentence(line))
     chosen = [
         f"{key}={value}"
         for key, value in assessment.readings.items()

@@ -11,7 +11,7 @@ from harmonize.norms.source import address
 from harmonize.reports.ages import ages
 from harmonize.reports.headlines import FINED, fined, titled
 from harmonize.reports.verdict_words import TALLY, verdict_words
-from harmonize.reports.wording import Speaker, reading_line, sentence, situations, verdict_word
+from harmonize.reports.wording import Speaker, reading_line, sentence, situations, verdict_word, waiting_lines
 from harmonize.visible import safe
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def standing(assessment: Assessment) -> Iterator[str]:
 
 
 def summary(assessment: Assessment) -> Iterator[str]:
-    """One line per topic under the names of the verdicts."""
+    """One line per topic under the names of the verdicts, then what most duties wait for that was not read."""
     rows = assessment.tally()
     columns = [key for key in TALLY if any(row[key] for row in rows.values())]
     topics = max([len(topic) for topic in rows] + [5])
@@ -147,6 +147,10 @@ def summary(assessment: Assessment) -> Iterator[str]:
     practice = sum(1 for item in assessment.findings if item.duty.untested)
     if practice:
         yield f"{practice} further provisions ask for practice or nothing that a text of law could answer."
+    waiting = list(waiting_lines(assessment))
+    yield from [""] if waiting else []
+    for line in waiting:
+        yield from wrapped(f"{line}.", "", "  ")
 
 
 def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:

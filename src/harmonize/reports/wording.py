@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.provide import lacking
-from harmonize.findings.assessment import Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
@@ -378,6 +378,15 @@ def reading_line(law: Law) -> str:
         groups.setdefault(status, []).append(section.replace("_", " "))
     words = {"read": "read", "partly_read": "partly read", "not_read": "not read", "not_applicable": "not applicable"}
     return " · ".join(f"{word}: {', '.join(groups[status])}" for status, word in words.items() if status in groups)
+
+
+def waiting_lines(assessment: Assessment) -> Iterator[str]:
+    """What was read so far of the sections that duties wait for, said once: ``9 duties wait for the rest of entry: ...``."""
+    for section, count in assessment.waiting():
+        status, note = assessment.law.reading[section]
+        rest = "the rest of " if status == "partly_read" else ""
+        duties = "1 duty waits" if count == 1 else f"{count} duties wait"
+        yield f"{duties} for {rest}{section.replace('_', ' ')}" + (f": {note}" if note else "")
 
 
 def sentence(text: str) -> str:
