@@ -105,7 +105,7 @@ class Scaled(Text):
 
     max: Share | None = Field(None, description="The maximum becomes this share of itself.")
     min: Share | None = Field(None, description="The minimum becomes this share of itself.")
-    min_table: Annotated[dict[Months, Months], Field(strict=False)] | None = Field(
+    min_table: Annotated[dict[int, int], Field(strict=False)] | None = Field(
         None, description="A minimum of at least KEY months becomes VALUE months; below all keys it becomes 0."
     )
     life: Annotated[tuple[Months, Months], Field(strict=False)] | None = Field(
