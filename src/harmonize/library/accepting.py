@@ -20,6 +20,7 @@ KINDS = (
     "literal_error",
     "int_type",
     "int_parsing",
+    "float_type",
     "string_type",
     "model_type",
     "dict_type",
@@ -27,6 +28,7 @@ KINDS = (
     "list_type",
 )
 WHOLE = ("int_type", "int_parsing")
+NUMBERS = (*WHOLE, "float_type")
 MEASURED = re.compile(r"(\d{1,6}) *(years?|months?|weeks?|days?|y|m|d)")  # a number with its unit
 PATTERNS = {"^[a-z]{2}$": "state-code-form"}  # of the patterns of models, those with a rule of their own
 
@@ -88,7 +90,7 @@ def better(other: Any, item: Any) -> bool:
     """Whether another branch of a union says better what is wrong at the same place: a number is no word, a word no number."""
     if item["type"] not in KINDS:
         return False
-    if isinstance(item["input"], int) and not isinstance(item["input"], bool):
+    if isinstance(item["input"], int | float) and not isinstance(item["input"], bool):
         return bool(item["type"] == "literal_error" != other["type"])
     return bool(item["type"] != "literal_error" == other["type"])
 
@@ -106,7 +108,7 @@ def internal(step: Any) -> bool:
     return isinstance(step, str) and (
         "[" in step
         or "literal" in step
-        or step in ("str", "int", "Scaled", "SectionReading", "constrained-int", "constrained-str", "date")
+        or step in ("str", "int", "float", "Scaled", "SectionReading", "constrained-int", "constrained-str", "date")
     )
 
 
@@ -123,7 +125,7 @@ def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
         return mistake(route, "missing-key", key=route[-1])
     if item["input"] is None:
         return mistake(route, "no-value", what=f"`{route[-1]}`" if route else "the file")
-    measured = MEASURED.fullmatch(given) if kind in ("literal_error", *WHOLE) else None
+    measured = MEASURED.fullmatch(given) if kind in ("literal_error", *NUMBERS) else None
     if measured:
         months = int(measured[1]) * (12 if measured[2].startswith("y") else 1)
         mend = f": write {months}" if measured[2][0] in "ym" else ""
@@ -146,6 +148,8 @@ def wanted(item: Any, given: str) -> str:
         return f"a day such as 2015-07-01 without quotes, found `{given}`"
     if kind in WHOLE:
         return f"a whole number, found `{given}`"
+    if kind == "float_type":
+        return f"a number of months, whole or in quarters, found `{given}`"
     if kind == "string_type":
         if isinstance(item["input"], (dict, list)):
             return "text"
@@ -168,7 +172,7 @@ def sized(item: Any, route: Route, given: str) -> Mistake | None:
     if kind in ("string_too_long", "too_long") and isinstance(item["input"], str):
         return mistake(route, "text-too-long", found=len(item["input"]), most=context["max_length"])
     if kind in ("greater_than_equal", "less_than_equal"):
-        bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+        bound = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
         return mistake(route, "out-of-bounds", bound=bound, found=given)
     return None
 

@@ -1,8 +1,9 @@
 """Penalties as law files say them: ranges in months, fines, tracks, and qualified forms that change them."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from harmonize.texts.base import (
     Before,
@@ -20,8 +21,22 @@ from harmonize.texts.base import (
 )
 from harmonize.texts.facts import Condition
 
-Months = Annotated[int, Field(ge=0, le=1200)]
-MONTHS = {"type": "integer", "minimum": 0, "maximum": 1200}
+MONTHS = {"type": "number", "minimum": 0, "maximum": 1200, "multipleOf": 0.25}
+
+
+def quarters(value: Any) -> Any:
+    """A number with a point, which the reader of YAML leaves as text lest a pinpoint become a number."""
+    return float(value) if isinstance(value, str) and QUARTERS.fullmatch(value) else value
+
+
+def whole(value: float) -> float:
+    """A whole number of months as one."""
+    return int(value) if value == int(value) else value
+
+
+# Halves and quarters come where a statute halves short terms: Spain's three months become one and a half.
+QUARTERS = re.compile(r"\d{1,4}\.(0|25|5|75)")
+Months = Annotated[float, Field(ge=0, le=1200), AfterValidator(whole), Before(quarters), WithJsonSchema(MONTHS)]
 
 
 Ceiling = Months | Literal["life", "death"]
@@ -71,13 +86,13 @@ class Fine(Text):
     per: Literal["offence", "migrant"] | None = None
 
 
-def turned(extent: tuple[int | str, int | str] | None) -> bool:
+def turned(extent: tuple[float | str, float | str] | None) -> bool:
     """Whether the minimum of a range lies above its maximum; life lies above all months, death above life."""
     if not extent:
         return False
     grades = [("life", "death").index(end) + 1 if isinstance(end, str) else 0 for end in extent]
     if grades == [0, 0]:
-        return int(extent[0]) > int(extent[1])
+        return float(extent[0]) > float(extent[1])
     return grades[0] > grades[1]
 
 

@@ -20,7 +20,7 @@ def range_of(penalty: Penalty) -> Range:
     return Range(term(penalty.prison[0]), term(penalty.prison[1])) if penalty.prison else NO_PRISON
 
 
-def term(value: int | str) -> int:
+def term(value: float | str) -> float:
     """A number of months, with life and death above all numbers."""
     return {"life": LIFE, "death": DEATH}[value] if isinstance(value, str) else value
 
