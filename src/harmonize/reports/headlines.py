@@ -1,6 +1,9 @@
 """What the first line of a finding says besides its verdict, and what is named beside a gap; the same in every format."""
 
-from harmonize.findings.assessment import Finding
+from collections.abc import Iterator
+
+from harmonize.findings.assessment import SHORTFALLS, Finding
+from harmonize.norms.law import Law
 from harmonize.reports.wording import Speaker
 
 
@@ -10,9 +13,26 @@ def titled(item: Finding) -> str:
     return f"{item.duty.title} (no shortfall under {removing})" if removing else item.duty.title
 
 
-def fined(item: Finding, speaker: Speaker) -> str:
-    """The administrative offences that reach what falls short: no crimes, but not nothing; empty when there are none."""
-    return "; ".join(map(speaker.provision, item.outcome.administrative))
+def beside_gap(item: Finding, speaker: Speaker) -> Iterator[tuple[str, str]]:
+    """What reaches a shortfall and yet counts for nothing, under its label.
+
+    Administrative offences, which are no crimes; and beside a circumstance that ought to aggravate, what punishes the
+    migrant who brings it about by his own act.
+    """
+    fined = "; ".join(map(speaker.provision, item.outcome.administrative))
+    if fined:
+        yield "Only fined", fined
+    own = "; ".join(map(speaker.provision, migrants_own(item, speaker.law)))
+    if own:
+        yield "Migrant's own", f"{own}: the act of who enters himself, no graver form of smuggling"
 
 
-FINED = "Only fined"  # the label of what `fined` tells, administrative offences, which are no crimes
+def migrants_own(item: Finding, law: Law) -> list[int]:
+    """The offences, by their place in the law, of migrants who endanger others, beside a duty to aggravate that falls short."""
+    if item.duty.form != "aggravate" or item.verdict not in SHORTFALLS:
+        return []
+    return [
+        index
+        for index, offence in enumerate(law.provisions)
+        if (offence.kind, offence.section) == ("endangering", "migrant")
+    ]

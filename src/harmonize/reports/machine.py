@@ -5,6 +5,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Doubt, Gap
+from harmonize.reports.headlines import migrants_own
 from harmonize.reports.plain import dumped
 from harmonize.reports.wording import Speaker, verdict_word
 
@@ -74,6 +75,7 @@ def finding_of(item: Finding, assessment: Assessment, speaker: Speaker) -> dict[
             for index in outcome.provisions
         ],
         "administrative": [law.provisions[index].id for index in outcome.administrative],
+        "migrants_own": [law.provisions[index].id for index in migrants_own(item, law)],
         "together_with": list(outcome.cites),
         "measures": {
             name: {"value": answer.value, "condition": answer.condition, "cite": list(answer.cite), "line": answer.line}

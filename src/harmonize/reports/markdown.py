@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from harmonize.findings.assessment import FULFILLED, Assessment, Finding
-from harmonize.reports.headlines import FINED, fined, titled
+from harmonize.reports.headlines import beside_gap, titled
 from harmonize.reports.plain import markdown_text
 from harmonize.reports.text import address_of, lack, open_points, pinpoint, shown, standing
 from harmonize.reports.verdict_words import TALLY
@@ -63,8 +63,8 @@ def section(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
             )
     if item.outcome.situations:
         yield f"- {situations(item.outcome.situations)}."
-    if item.outcome.administrative:
-        yield f"- {FINED}: {markdown_text(fined(item, speaker))}."
+    for label, said in beside_gap(item, speaker):
+        yield f"- {label}: {markdown_text(said)}."
     lacking = speaker.short_of(item.outcome, item.duty)
     if lacking:
         yield f"- Falls short: {markdown_text(lacking)}."

@@ -14,7 +14,7 @@ from harmonize.norms.source import address as address_of
 from harmonize.reports import pictures
 from harmonize.reports.ages import ages
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Section, Tag, Term, Terms, web_address
-from harmonize.reports.headlines import FINED, fined, titled
+from harmonize.reports.headlines import beside_gap, titled
 from harmonize.reports.plain import Table
 from harmonize.reports.text import (
     MAX_GAPS,
@@ -194,8 +194,8 @@ def grounds(item: Finding, told: Told) -> Iterator[Term]:
     if len(outcome.provisions) > MAX_GAPS:
         more = (law.provisions[index].cite[:1] for index in outcome.provisions[MAX_GAPS:])
         yield Term("And by", speaker.cites(cite for cites in more for cite in cites))
-    if outcome.administrative:
-        yield Term(FINED, fined(item, speaker))
+    for label, said in beside_gap(item, speaker):
+        yield Term(label, said)
     if outcome.cites:
         yield Term("Together with", speaker.cites(outcome.cites))
     short = speaker.short_of(outcome, item.duty)

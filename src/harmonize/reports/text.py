@@ -9,7 +9,7 @@ from harmonize.norms.doubt import WORDS, Ground
 from harmonize.norms.outcome import OPEN, Gap, Outcome, Verdict
 from harmonize.norms.source import address
 from harmonize.reports.ages import ages
-from harmonize.reports.headlines import FINED, fined, titled
+from harmonize.reports.headlines import beside_gap, titled
 from harmonize.reports.verdict_words import TALLY, verdict_words
 from harmonize.reports.wording import Speaker, reading_line, sentence, situations, verdict_word, waiting_lines
 from harmonize.visible import safe
@@ -206,7 +206,8 @@ def grounds(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterator
         yield from labelled("Reached by", speaker.provision(index))
     if len(outcome.provisions) > MAX_GAPS:
         yield f"{' ' * 21}and {len(outcome.provisions) - MAX_GAPS} more"
-    yield from labelled(FINED, fined(item, speaker))
+    for label, said in beside_gap(item, speaker):
+        yield from labelled(label, said)
     yield from labelled("Together with", speaker.cites(outcome.cites))
     yield from labelled("Falls short", speaker.short_of(outcome, item.duty))
     for name in outcome.measures:
