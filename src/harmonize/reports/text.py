@@ -123,7 +123,9 @@ def standing(assessment: Assessment) -> Iterator[str]:
         if item.effect != "none" and item.treaty in assessment.instruments
     ]
     yield (
-        f"{len(active)} reservation or declaration" + ("s" if len(active) > 1 else "")
+        "1 reservation or declaration"
+        if len(active) == 1
+        else f"{len(active)} reservations or declarations"
         if active
         else "no reservation that touches the law"
     )
