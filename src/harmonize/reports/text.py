@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
@@ -46,9 +47,13 @@ def report(
     yield from header(assessment, version, style)
     yield ""
     yield from summary(assessment)
-    for item in sorted(shown(assessment), key=lambda item: ORDER.index(item.verdict)):
-        yield ""
-        yield from told(item, assessment, speaker, style)
+    found = sorted(shown(assessment), key=lambda item: ORDER.index(item.verdict))
+    for verdict, items in groupby(found, key=lambda item: item.verdict):
+        if verdict is Verdict.NOT_VERIFIED:
+            yield from waiting(assessment, style)
+        for item in items:
+            yield ""
+            yield from told(item, assessment, speaker, style)
     if notes(assessment):
         yield ""
         yield style(NOTES, "bold")
@@ -132,7 +137,7 @@ def standing(assessment: Assessment) -> Iterator[str]:
 
 
 def summary(assessment: Assessment) -> Iterator[str]:
-    """One line per topic under the names of the verdicts, then what most duties wait for that was not read."""
+    """One line per topic under the names of the verdicts, then how many duties wait for sections that were not read."""
     rows = assessment.tally()
     columns = [key for key in TALLY if any(row[key] for row in rows.values())]
     topics = max([len(topic) for topic in rows] + [5])
@@ -149,10 +154,21 @@ def summary(assessment: Assessment) -> Iterator[str]:
     practice = sum(1 for item in assessment.findings if item.duty.untested)
     if practice:
         yield f"{practice} further provisions ask for practice or nothing that a text of law could answer."
-    waiting = list(waiting_lines(assessment))
-    yield from [""] if waiting else []
-    for line in waiting:
-        yield from wrapped(f"{line}.", "", "  ")
+    sections = [f"{section.replace('_', ' ')} ({count})" for section, count in assessment.waiting()]
+    if sections:
+        yield from wrapped(
+            f"Duties that wait for what was not read: {', '.join(sections)}; see Not verified.", "", "  "
+        )
+
+
+def waiting(assessment: Assessment, style: Style) -> Iterator[str]:
+    """What was read so far of the sections that duties wait for, said once before the findings that are not verified."""
+    lines = list(waiting_lines(assessment))
+    if lines:
+        yield ""
+        yield style("Not verified: what was not read", "bold")
+    for line in lines:
+        yield from wrapped(f"{line}.", "  ", "    ")
 
 
 def told(item: Finding, assessment: Assessment, speaker: Speaker, style: Style) -> Iterator[str]:
