@@ -51,9 +51,7 @@ class State:
 
     def __init__(self, folder: Folder, code: str) -> None:
         self.folder, self.code = folder, code
-        written, self.found = folder.text(code)
-        self.undated = written.undated
-        self.text = written.model_copy(update={"undated": None})
+        self.text, self.found = folder.text(code)
         self.known = Known(self.text)
         self.party = folder.status.parties[code]
         self.citing: dict[str, list[tuple[object, OffenceVersion | None]]] = defaultdict(list)
@@ -166,7 +164,7 @@ def core_row(state: State) -> str:
         told.append(
             "/".join(str(sum(item.verdict not in SILENT for item in one.findings)) if one else "-" for one in found)
         )
-    return f"{state.code}  {told[0]:>10}  {told[1]:>10}" + ("  (counted as if always known)" if state.undated else "")
+    return f"{state.code}  {told[0]:>10}  {told[1]:>10}"
 
 
 def yearly(state: State, until: int) -> Iterator[str]:

@@ -61,14 +61,10 @@ class Known:
             return FirstDay(item.begins.isoformat(), item.since is not None, "")
         cites = item.cite or ()
         if within is None:
-            return self.first_cited(cites)
-        others = self.first_cited(self.beside(cites, within))
+            return first_day(self.sources, cites)
+        others = first_day(self.sources, self.beside(cites, within))
         begins = FirstDay(within.begins.isoformat(), within.since is not None, "")
         return others if others and others.day > begins.day else begins
-
-    def first_cited(self, cites: Iterable[str]) -> FirstDay | None:
-        """The day from which some pinpoints are known; None for always, as in a law whose provisions have no days yet."""
-        return None if self.law.undated else first_day(self.sources, cites)
 
     @staticmethod
     def beside(cites: Iterable[str], version: text.OffenceVersion) -> list[str]:
@@ -210,7 +206,7 @@ class Known:
 
     def precedes(self, item: text.Exclusion, version: text.OffenceVersion, day: date) -> str:
         """Why an exclusion is not known on a day: it rests on another provision, which surely began later."""
-        first = self.first_cited(self.beside(item.cite, version))
+        first = first_day(self.sources, self.beside(item.cite, version))
         if first and first.known and day.isoformat() < first.day:
             return f"{self.told(first.cite)} was not in force before {first.day}"
         return self.unread(item.cite, day)

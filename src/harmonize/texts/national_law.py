@@ -383,11 +383,6 @@ class NationalLaw(Text):
 
     id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     state: Line
-    undated: Line | None = Field(
-        None,
-        description="Why the days of the provisions cited were not read yet; until they are, a value without a day of its own "
-        "counts for every day, as if it had always been the law.",
-    )
     sources: dict[Identifier, Source]
     reading: dict[Section, Status | SectionReading]
     second_reading: Annotated[tuple[SecondReading, ...], Field(strict=False)] = ()
