@@ -177,6 +177,14 @@ def test_a_wording_known_and_not_read_leaves_open_all_that_cites_its_provision(t
     assert doubts(on(read(tmp_path, again), "2025-06-01"), conduct=["crossing"], role=["perpetrator"]) == {""}
 
 
+def test_an_unread_wording_of_an_administrative_offence_bears_on_no_crime(tmp_path: Path) -> None:
+    """Its section stays read: what is only fined counts for no duty, in whatever wording."""
+    fined = {"section: entry\n": "form: administrative\n    section: entry\n"}
+    fined |= {f"prison: {term}": "fine: {with: only}" for term in ("[0, 60]", "[12, 120]", "[36, 180]")}
+    text = read(tmp_path, **fined)
+    assert on(text, "2025-01-01").reading["entry"] == ("read", "")
+
+
 def complaints(law: NationalLaw) -> set[str]:
     """The rules that the sources of a law break."""
     found: list[Mistake] = list(source_mistakes(law, date(2026, 11, 24)))

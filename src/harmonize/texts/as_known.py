@@ -110,7 +110,7 @@ class Known:
             versions = tuple(self.version(version, day) for version in offence.versions)
             offences.append(copied(offence, {"versions": versions}))
             why = self.unread_offence(offence, day)
-            if why:
+            if why and offence.form == "criminal":  # a fine of another wording bears on no crime
                 unread.setdefault(offence.section, why)
         measures = {name: self.answers(entries, day) for name, entries in self.law.measures.items()}
         reading = {**self.law.reading, **{name: self.partly(name, why) for name, why in unread.items()}}
