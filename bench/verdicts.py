@@ -3,8 +3,10 @@
 Counts, per cause, the verdicts of OLD that NEW words otherwise, and with `--draw` some of each (`--state XX`: all of one
 State). The cause is read off the new finding, the first that fits:
 
+- dates: it rests on what is not known to have stood on the day: not read before it, or amended since and not read again
 - words: the same verdict under its new name (an option, a definition, an open point)
-- dates: it rests on what is not known to have stood on the day, or was not read before some day
+- silence: a paragraph that binds conduct, on which a law that is silent does not fall short
+- reading: what a list lacks may stand in the rest of a section that was read in part
 - corner: open before, now decided, with the doubt beside the verdict
 - weighing: a general duty to weigh harm counts under D17 only
 - law: everything else, corrections of data and rules of the engine
@@ -24,6 +26,7 @@ RENAMED = {
     "met": {"adopted", "same"},
     "exceeds": {"adopted", "same"},
 }
+UNDATED = ("not read before", "was not read as it stood", "the law before", "as amended on")
 OPEN = {"unclear", "unsettled", "not_verified"}
 
 
@@ -46,11 +49,15 @@ def findings(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
 
 def cause(old: dict[str, Any], new: dict[str, Any]) -> str:
     """Why a verdict is worded otherwise, as far as the two findings tell."""
-    whys = [item["why"] for item in new["doubts"]]
-    if any("not read before" in why or "the law before" in why for why in whys):
+    whys = [item["words"] for item in new["doubts"]]
+    if any(mark in why for why in whys for mark in UNDATED):
         return "dates"
     if new["verdict"] in RENAMED.get(old["verdict"], ()):
         return "words"
+    if new["verdict"] == "not_assessed":
+        return "silence"
+    if old["verdict"] == "partial" and new["verdict"] == "not_verified":
+        return "reading"
     if old["verdict"] in OPEN and new["verdict"] not in OPEN and new["beside"]:
         return "corner"
     if any(item.startswith("D17") for item in new["removed_by"]):
@@ -65,7 +72,7 @@ def changes(old: Path, new: Path) -> list[Change]:
     for (state, duty), item in after.items():
         was = before.get((state, duty))
         if was and was["verdict"] != item["verdict"]:
-            why = "; ".join(part["why"] for part in (*item["doubts"], *item["beside"]))[:300]
+            why = "; ".join(part["words"] for part in (*item["doubts"], *item["beside"]))[:300]
             found.append(Change(state, duty, was["verdict"], item["verdict"], cause(was, item), why))
     return found
 
