@@ -16,8 +16,9 @@ def defended(law: text.NationalLaw, offence: text.Offence, day: date, cubes: Cub
     """What the general defences on file make of an offence: one rule for all States.
 
     An order of an authority surely frees a rescue at sea; any other defence leaves it open, with all their pinpoints.
+    What is only fined goes the same way: most laws on administrative offences have the like defences.
     """
-    if offence.kind not in SAVED_KINDS or offence.form == "administrative":
+    if offence.kind not in SAVED_KINDS:
         return
     held = [item for item in law.general_part.defences if item.holds(day)]
     read = [item for item in held if not item.not_read]
