@@ -183,6 +183,8 @@ def test_an_unread_wording_of_an_administrative_offence_bears_on_no_crime(tmp_pa
     fined |= {f"prison: {term}": "fine: {with: only}" for term in ("[0, 60]", "[12, 120]", "[36, 180]")}
     text = read(tmp_path, **fined)
     assert on(text, "2025-01-01").reading["entry"] == ("read", "")
+    assert read(tmp_path).read_from("entry") == date(2010, 6, 1)
+    assert text.read_from("entry") is None, "nor does it tell since when the crimes of its section were read"
 
 
 def complaints(law: NationalLaw) -> set[str]:

@@ -406,13 +406,12 @@ class NationalLaw(Text):
         return tuple(sorted(kind for kind in said if kind))
 
     def read_from(self, section: str) -> date | None:
-        """The first day for which a section was read: as its reading says, else that of its first offence on file."""
+        """The first day for which a section was read: as its reading says, else that of its first crime on file."""
         entry = self.reading.get(section, "not_read")
         if not isinstance(entry, str) and entry.since:
             return entry.since
-        return min(
-            (item.begins for one in self.offences if one.section == section for item in one.versions), default=None
-        )
+        crimes = (one for one in self.offences if one.section == section and one.form == "criminal")
+        return min((item.begins for one in crimes for item in one.versions), default=None)
 
     def dated(self) -> Iterator[Dated]:
         """Everything in the file that has dates."""
