@@ -177,6 +177,17 @@ def test_a_wording_known_and_not_read_leaves_open_all_that_cites_its_provision(t
     assert doubts(on(read(tmp_path, again), "2025-06-01"), conduct=["crossing"], role=["perpetrator"]) == {""}
 
 
+def test_a_form_begins_with_its_version_whatever_was_asked_before(tmp_path: Path) -> None:
+    """The version says that it was in force before the wording of its section that was read; its form goes with it."""
+    changed = {"from: 2010-06-01\n        by: Act 5/2010 s 3": "from: 2005-01-01\n        by: Act 1/2005"}
+    law = read(tmp_path, **changed)
+    asked_before = Known(law)
+    asked_before.changes()
+    for known in (Known(law), asked_before):
+        peril = known.on(date(2006, 1, 1)).offences[0].versions[0].qualified[0]
+        assert peril.not_read is None, "the form cites the version's own section"
+
+
 def test_an_unread_wording_of_an_administrative_offence_bears_on_no_crime(tmp_path: Path) -> None:
     """Its section stays read: what is only fined counts for no duty, in whatever wording."""
     fined = {"section: entry\n": "form: administrative\n    section: entry\n"}

@@ -89,12 +89,11 @@ class Known:
 
     def values(self) -> Iterable[tuple[Any, text.OffenceVersion | None]]:
         """Everything that begins some day, with the version it is part of."""
-        for item in self.law.dated():
-            if not isinstance(item, text.OffenceVersion):
-                yield item, None
-        for offence in self.law.offences:
-            for version in offence.versions:
-                yield from ((form, version) for form in version.qualified)
+        versions = [version for offence in self.law.offences for version in offence.versions]
+        parts = {id(item) for version in versions for item in (version, *version.qualified)}
+        yield from ((item, None) for item in self.law.dated() if id(item) not in parts)
+        for version in versions:
+            yield from ((form, version) for form in version.qualified)
 
     # ------------------------------------------------------------------ the law on a day
 
