@@ -35,8 +35,8 @@ class Coverage(NamedTuple):
 
     @property
     def reached(self) -> bool:
-        """Whether anything that is asked is (possibly) punished."""
-        return bool(reaching(self.punished, self.asked, self.away, first=True))
+        """Whether anything that is asked is surely punished."""
+        return bool(reaching(self.surely, self.asked, self.away, first=True))
 
     @property
     def provisions(self) -> tuple[int, ...]:

@@ -35,9 +35,9 @@ def decide(duty: Duty, docket: Docket) -> Verdict:
     if not question.region:
         return Verdict.MET
     if question.gap:
-        if unread_anywhere(docket, duty, question.asked):
+        if not question.reached or unread_anywhere(docket, duty, question.asked):
             return assess(duty, docket).verdict
-        return Verdict.PARTIAL if question.reached else Verdict.GAP
+        return Verdict.PARTIAL
     if question.doubt:
         return assess(duty, docket).verdict
     return Verdict.EXCEEDS if exceeding(docket, duty, question.region, docket.scope(duty).kinds) else Verdict.MET
@@ -55,7 +55,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     usual = usually(duty, docket, question)
     holes = told_apart(docket, duty, presented(docket, duty, kinds, question))
     touching, beside = with_holes(*doubts_of(docket, coverage, kinds, usual), holes, usual)
-    verdict = judged(holes, touching, reached=coverage.reached)
+    verdict = judged(holes, touching, reached=coverage.reached or bool(touching))
     beyond = exceeding(docket, duty, coverage.region, kinds) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(

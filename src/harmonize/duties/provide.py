@@ -32,9 +32,9 @@ def decide(duty: Duty, docket: Docket) -> Verdict:
     questions = [over(duty, docket.duty(name), docket).question for name in duty.test["over"]]
     if not any(any_fact(item.required, item.away) for item in questions):
         return Verdict.NOT_ASSESSED
-    if any(item.gap for item in questions) and status != "partly_read":
-        return Verdict.PARTIAL if any(item.reached for item in questions) else Verdict.GAP
-    return assess(duty, docket).verdict if any(item.doubt for item in questions) else Verdict.MET
+    if any(item.gap for item in questions) and status != "partly_read" and any(item.reached for item in questions):
+        return Verdict.PARTIAL
+    return assess(duty, docket).verdict if any(item.gap or item.doubt for item in questions) else Verdict.MET
 
 
 def assess(duty: Duty, docket: Docket) -> Outcome:
@@ -171,7 +171,8 @@ def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
         unread = Doubt(not_read(docket.law.told_unread("jurisdiction")), (), 0, 0)
         touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
     elif gaps:
-        verdict = Verdict.PARTIAL if answering else Verdict.GAP
+        reached = touching or any(part.question.reached for part in parts)
+        verdict = Verdict.PARTIAL if reached else Verdict.GAP
         return found._replace(verdict=verdict, gaps=gaps, doubts=touching, beside=beside)
     return found._replace(verdict=open_word(touching) if touching else Verdict.MET, doubts=touching, beside=beside)
 

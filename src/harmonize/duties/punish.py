@@ -22,9 +22,10 @@ def decide(duty: Duty, docket: Docket) -> Verdict:
         return unassessed(duty, docket).verdict
     short = [found for found in questions if found.gap]
     if short:
-        if any(unread_anywhere(docket, duty, found.asked) for found in short):
-            return assess(duty, docket).verdict
-        return Verdict.PARTIAL if any(found.reached for found in questions) else Verdict.GAP
+        all_read = not any(unread_anywhere(docket, duty, found.asked) for found in short)
+        if all_read and any(found.reached for found in questions):
+            return Verdict.PARTIAL
+        return assess(duty, docket).verdict
     return assess(duty, docket).verdict if any(found.doubt for found in questions) else Verdict.MET
 
 
@@ -54,7 +55,8 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         provisions += reached
         heavy = docket.candidates(kinds, coverage.asked, ranged=True, at_least=duty.test["maximum_at_least"])
         cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
-    verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=bool(provisions))
+    some = bool(doubts) or any(question.reached for _, question in questions)
+    verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
     return Outcome(
         # What is punished was read; a hole in the reading can only hide a graver range.
         Verdict.NOT_VERIFIED if verdict is Verdict.NOT_ASSESSED else verdict,

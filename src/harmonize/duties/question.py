@@ -64,13 +64,13 @@ class Question:
 
     @property
     def reached(self) -> bool:
-        """Whether anything that is asked is (possibly) punished: by its own provision already, as a rule."""
+        """Whether anything that is asked is surely punished: by its own provision already, as a rule."""
         pending = {(part.provision, cube) for part in self.pending for cube in part.cubes}
         for part in self.required if self.pending is not self.required else ():
             for cube in part.cubes:
                 if (part.provision, cube) not in pending and alive(cube, (*part.exclusions, *self.away)):
                     return True
-        return bool(reaching(self.punished, self.asked, self.away, first=True))
+        return bool(reaching(self.surely, self.asked, self.away, first=True))
 
     @cached_property
     def doubt(self) -> int:

@@ -117,8 +117,8 @@ def with_holes(
 def judged(holes: Holes, touching: tuple[Doubt, ...], *, reached: bool, doubtful: bool = False) -> Verdict:
     """The verdict on facts that must be covered; what is sure decides first, then what is open in the ordinary case.
 
-    Not met is said only where nothing that is asked is even possibly covered. ``doubtful`` says that the ordinary case
-    is open although no reason of it is known.
+    Not met is said only where nothing that is asked is surely covered and nothing of the ordinary case even possibly:
+    ``reached`` says that something is. ``doubtful`` says that the ordinary case is open although no reason of it is known.
     """
     if holes.sure:
         return Verdict.PARTIAL if reached or holes.perhaps else Verdict.GAP
