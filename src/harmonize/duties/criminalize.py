@@ -54,8 +54,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     coverage = docket.coverage(duty.id)
     usual = usually(duty, docket, question)
     holes = told_apart(docket, duty, presented(docket, duty, kinds, question))
-    touching, beside = with_holes(*doubts_of(docket, coverage, kinds, usual), holes, usual)
-    verdict = judged(holes, touching, reached=coverage.reached or bool(touching))
+    possible, corners = doubts_of(docket, coverage, kinds, usual)
+    touching, beside = with_holes(possible, corners, holes, usual)
+    verdict = judged(holes, touching, reached=coverage.reached or bool(possible))
     beyond = exceeding(docket, duty, coverage.region, kinds) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(

@@ -37,6 +37,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     perhaps: list[tuple[Gap, Unread]] = []
     doubts: dict[Reason, Doubt] = {}
     corners: dict[Reason, Doubt] = {}
+    some = False  # of what is asked is surely, or in the ordinary case possibly, punished so
     questions = [
         (base, found) for base in map(docket.duty, duty.test["of"]) if (found := set_against(duty, base, docket))
     ]
@@ -46,7 +47,9 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         kinds, coverage = docket.scope(base).kinds, question.answer()
         usual = usually(duty, docket, question)
         holes = told_apart(docket, duty, too_light(duty, base, docket, question))
-        touching, beside = with_holes(*doubts_of(docket, coverage, kinds, usual, ranged=True), holes, usual)
+        possible, beyond = doubts_of(docket, coverage, kinds, usual, ranged=True)
+        some = some or bool(possible) or coverage.reached
+        touching, beside = with_holes(possible, beyond, holes, usual)
         sure += holes.sure
         perhaps += holes.perhaps
         doubts |= {doubt.reason: doubt for doubt in touching}
@@ -55,7 +58,6 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         provisions += reached
         heavy = docket.candidates(kinds, coverage.asked, ranged=True, at_least=duty.test["maximum_at_least"])
         cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
-    some = bool(doubts) or any(question.reached for _, question in questions)
     verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
     return Outcome(
         # What is punished was read; a hole in the reading can only hide a graver range.
