@@ -16,6 +16,7 @@ ASIDE = re.compile(
 NUMBER = r"[A-Z]{0,2}\d+[A-Za-z]{0,3}"
 SECTION = re.compile(rf"^{NUMBER}[^\sº°ª]*$")
 RANGE = re.compile(rf"^({NUMBER})-({NUMBER})$")
+PARAGRAPHS = re.compile(r"^(.+)\((\d{1,3}|[a-z])\)-\((\d{1,3}|[a-z])\)$")
 LATIN = re.compile(r"(?:un|duo|ter|quater|quin|sex|sept|oct|nov|dec)?\w*(?:bis|ter|quater|ies|decies)\b", re.IGNORECASE)
 DECIMAL = re.compile(r"\.(0|\d\d)")  # 279.01 and 467.11 are sections of their own, 57.2 is a paragraph
 MOST = 300  # sections that one range names
@@ -33,7 +34,7 @@ def named(place: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
             if token.startswith("(") and found:
                 found.append(found[-1].split("(", 1)[0] + token)
             else:
-                found += [token] if longest(known, token) else spread(token)
+                found += (part for one in paragraphs(token) for part in ([one] if longest(known, one) else spread(one)))
     return tuple(dict.fromkeys(found)) or ("",)
 
 
@@ -48,6 +49,19 @@ def tokens(piece: str) -> list[str]:
         else:
             kept[-1].append(word)
     return [" ".join(parts) for parts in kept]
+
+
+def paragraphs(token: str) -> list[str]:
+    """A range of paragraphs one by one, ``28(3)-(5)`` or ``4(a)-(c)``; any other token as it stands."""
+    found = PARAGRAPHS.match(token)
+    if not found:
+        return [token]
+    stem, first, last = found.groups()
+    if first.isdigit() and last.isdigit():
+        several = [str(number) for number in range(int(first), min(int(last), int(first) + MOST) + 1)]
+    else:
+        several = [chr(letter) for letter in range(ord(first), ord(last) + 1)] if len(first + last) == 2 else []
+    return [f"{stem}({one})" for one in several] or [token]
 
 
 def spread(token: str) -> list[str]:
@@ -79,7 +93,7 @@ def holds(provision: str, name: str) -> bool:
         return True
     if rest[0] == " ":
         return not LATIN.match(rest[1:])
-    if rest[0] == "." and DECIMAL.match(rest):
+    if rest[0] == "." and DECIMAL.match(rest) and provision[-1:].isdigit():
         return False
     return bool(provision) and rest[0] in "(.:/º°ª"
 
