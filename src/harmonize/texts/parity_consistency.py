@@ -9,7 +9,12 @@ from harmonize.texts.rules import Mistake, Route, mistake
 
 
 def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterator[Mistake]:
-    """Every mistake in the answers of a law to the parity list. A file that has begun to answer answers all of it."""
+    """Every mistake in the answers of a law to the parity list. A file that has begun to answer answers all of it.
+
+    Nothing is said of answers to a list that the data folder does not hold.
+    """
+    if not items:
+        return
     missing = [name for name in items if name not in law.parity]
     if missing and law.parity:
         yield mistake(("parity",), "parity-incomplete", at_key=True, names=", ".join(missing))
