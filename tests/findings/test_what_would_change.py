@@ -31,9 +31,13 @@ def test_every_single_fact_was_tried(code: str, facts: dict[str, str], dataset: 
     now = reply(law, cube)
     others = [(name, value, answer(law, varied(cube, name, value))) for name, value in open_values(seen)]
     worse = tuple(
-        (name, value, other.range)
+        (
+            name,
+            value,
+            other.gravest,
+        )  # what stands beside counts: the range that is told never falls as facts get graver
         for name, value, other in others
-        if other.punishable == "yes" and (now.punishable != "yes" or other.range.severity > now.range.severity)
+        if other.punishable == "yes" and (now.punishable != "yes" or other.gravest.severity > now.gravest.severity)
     )
     assert found.answer == now
     assert (found.needed, found.graver) == (((), worse) if now.punishable == "yes" else (worse, ()))
