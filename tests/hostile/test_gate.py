@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from usage import usage
 
 from harmonize.cli import app
 from harmonize.conduct.dimensions import SPACE
@@ -302,22 +303,8 @@ def test_as_many_waivers_as_a_file_holds_take_seconds(ground: Ground, tmp_path: 
     path = tmp_path / "waivers.yaml"
     path.write_text("waivers:\n" + "- {state: XD, duty: smp-2}\n" * 99_000, "utf-8")
     words = ["check", "XD", "--data", str(ground.place / "law"), "--waivers", str(path)]
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, *words], capture_output=True, text=True, check=False, timeout=60
-    )
-    code, seconds, megabytes = done.stdout.split()[-3:]
-    assert code == "1"
-    assert "99000 waivers to mend" in done.stderr
-    assert float(seconds) < 10  # 3.5 on two quiet cores, where the bar is 5; this one holds on a busy machine
-    assert float(megabytes) < 300
-
-
-MEASURED = """
-import resource, sys
-from harmonize.cli import app
-try:
-    app.main()
-except SystemExit as end:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print(end.code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-"""
+    done = usage(words, tmp_path)
+    assert done.code == 1
+    assert "99000 waivers to mend" in done.err
+    assert done.seconds < 10  # 3.5 on two quiet cores, where the bar is 5; this one holds on a busy machine
+    assert done.kilobytes < 300_000
