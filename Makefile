@@ -3,6 +3,7 @@ PYTHON ?= python3
 COUNTRY ?= DE
 BIN := .venv/bin
 DATASET := src/harmonize/dataset/index.json
+CORES := --numprocesses auto --dist worksteal
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
@@ -12,10 +13,10 @@ check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
 
 test: .venv/test $(DATASET) ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(CORES)
 
 hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills
-	$(BIN)/python -m pytest tests/hostile --whole
+	$(BIN)/python -m pytest tests/hostile --whole $(CORES)
 
 accept: .venv/test $(DATASET) ## rewrite expected output; review the diff
 	$(BIN)/python -m pytest --accept
