@@ -7,7 +7,7 @@ CORES := --numprocesses auto --dist worksteal
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
-.PHONY: check test hostile lint baseline bench docs accept dataset wheel release clean
+.PHONY: check test hostile days lint baseline bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
@@ -17,6 +17,9 @@ test: .venv/test $(DATASET) ## all tests
 
 hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills
 	$(BIN)/python -m pytest tests/hostile --whole $(CORES)
+
+days: .venv/test $(DATASET) ## every day on which any law changes: no verdict on what was not in force
+	$(BIN)/python -m pytest tests/test_dates.py --whole $(CORES)
 
 accept: .venv/test $(DATASET) ## rewrite expected output; review the diff
 	$(BIN)/python -m pytest --accept
