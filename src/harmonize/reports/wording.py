@@ -358,17 +358,22 @@ def verdict_word(finding: Finding) -> str:
 
 
 def situations(found: Situations) -> str:
-    """``24 of 48 situations wholly punishable, 16 in part, 8 not``."""
-    parts = [f"{found.whole} of {found.total} situations wholly punishable"]
-    if found.corner:
-        parts.append(f"{found.corner} but for a point outside the ordinary case")
-    if found.open:
-        parts.append(f"{found.open} subject to an open point")
-    if found.part:
-        parts.append(f"{found.part} in part")
-    if found.none:
-        parts.append(f"{found.none} not")
-    return ", ".join(parts)
+    """``24 of 48 situations wholly punishable, 16 in part, 8 not``: what there is of each, the best first."""
+    told = [
+        (found.whole, "wholly punishable", ""),
+        (
+            found.corner,
+            "punishable but for a point outside the ordinary case",
+            "but for a point outside the ordinary case",
+        ),
+        (found.open, "subject to an open point", ""),
+        (found.part, "punishable in part", "in part"),
+        (found.none, "not punishable", "not"),
+    ]
+    (count, said, _), *rest = [item for item in told if item[0]] or told[:1]
+    short = "punishable" in said  # the word need not be said again
+    others = [f"{number} {less if short and less else whole}" for number, whole, less in rest]
+    return ", ".join([f"{count} of {found.total} situations {said}", *others])
 
 
 def reading_line(law: Law) -> str:
