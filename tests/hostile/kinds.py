@@ -511,19 +511,20 @@ def not_liable(data: Any, _: random.Random) -> list[Change]:
         item for _, item in rules(data, "legal_persons") if item.get("form") in ("criminal", "administrative", "civil")
     ]
     sure = [item for item in sure if not {"unsettled", "cannot_say", "not_read"} & set(item)]
-    item = data["measures"].get("legal_persons_liable")
-    if not sure or not isinstance(item, dict):
-        return []
-    return [("replace", ("measures", "legal_persons_liable"), {"value": "no", "searched": "the code"})]
+    return denied(data, "legal_persons_liable") if sure else []
 
 
 @kind("no group beside a group offence")
 def no_group(data: Any, _: random.Random) -> list[Change]:
     groups = [one for one in data["offences"] if one["kind"] == "group"]
-    item = data["measures"].get("group_participation")
-    if not groups or not isinstance(item, dict):
+    return denied(data, "group_participation") if groups else []
+
+
+def denied(data: Any, measure: str) -> list[Change]:
+    """A measure that has one answer for all days, answered no."""
+    if not isinstance(data["measures"].get(measure), dict):
         return []
-    return [("replace", ("measures", "group_participation"), {"value": "no", "searched": "the code"})]
+    return [("replace", ("measures", measure), {"value": "no", "searched": "the code"})]
 
 
 @kind("read in the future")

@@ -24,7 +24,7 @@ def beside_gap(item: Finding, speaker: Speaker) -> Iterator[tuple[str, str]]:
         yield "Only fined", fined
     own = "; ".join(map(speaker.provision, migrants_own(item, speaker.law)))
     if own:
-        yield "Migrant's own", f"{own}: the act of who enters himself, no graver form of smuggling"
+        yield "Migrant's own", f"{own}: an offence of the migrant, not an aggravated form of smuggling"
 
 
 def migrants_own(item: Finding, law: Law) -> list[int]:

@@ -54,6 +54,8 @@ def report(
         for item in items:
             yield ""
             yield from told(item, assessment, speaker, style)
+    if not any(item.verdict is Verdict.NOT_VERIFIED for item in found):
+        yield from waiting(assessment, style)  # for duties that get no section of their own
     if notes(assessment):
         yield ""
         yield style(NOTES, "bold")
