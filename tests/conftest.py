@@ -1,10 +1,12 @@
-"""Fixtures shared by all tests: the data folder, a compiled dataset, and the option that accepts new expected output."""
+"""Fixtures shared by all tests: the data folder, a compiled dataset, how much is drawn, and what accepts new output."""
 
 import os
+import random
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -15,11 +17,43 @@ from harmonize.library.folder import Folder
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+Case = TypeVar("Case")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out as what is expected; review the diff")
-    parser.addoption("--whole", action="store_true", help="run every hostile case, not only a sample (make hostile)")
+    parser.addoption("--whole", action="store_true", help="run the large sets whole, not only a sample (make test-all)")
+    parser.addoption("--seed", type=int, help="draw the samples with this seed again")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.seed is None:
+        config.option.seed = random.randrange(10**6)  # the workers of a run are told
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if not config.option.whole:
+        terminalreporter.write_line(f"samples drawn with --seed {config.option.seed}; all of it: --whole")
+
+
+class Draw:
+    """Draws from large sets of cases: a sample by the seed of the run, everything in a whole run."""
+
+    def __init__(self, config: pytest.Config, test: str) -> None:
+        self.whole, self.seed = bool(config.option.whole), config.option.seed
+        self.chance = random.Random(f"{self.seed} {test}")
+
+    def some(self, cases: Sequence[Case], count: int) -> list[Case]:
+        """So many of the cases, in their order."""
+        if self.whole or count >= len(cases):
+            return list(cases)
+        return [cases[place] for place in sorted(self.chance.sample(range(len(cases)), count))]
+
+
+@pytest.fixture
+def draw(request: pytest.FixtureRequest) -> Draw:
+    """What draws for one test; another test draws others."""
+    return Draw(request.config, request.node.nodeid)
 
 
 @pytest.fixture(scope="session")
