@@ -5,11 +5,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import picture
 
 from harmonize.cli import delivery
-from harmonize.cli.commands import COMMANDS, command_parser
+from harmonize.cli.commands import COMMANDS, command
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.conduct.impossible import NEVER
 from harmonize.findings.assessment import SEVERITY, SHORTFALLS, Choice, assess
@@ -23,7 +24,7 @@ from harmonize.reports.catalogue import share
 from harmonize.reports.explaining import duty_lines
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import STRENGTH_WORDS, sentence
+from harmonize.reports.wording import STRENGTH_WORDS
 from harmonize.texts import general_rules, national_law, parity, penalty, sources
 from harmonize.texts.base import Text
 from harmonize.texts.rules import TOPICS
@@ -227,14 +228,19 @@ def commands() -> Iterator[str]:
         "and what a script learns from the exit code under [exit codes](exit-codes.md).",
     )
     for name, summary in COMMANDS.items():
-        parser = command_parser(name)
-        yield from (f"## harmonize {name}", "", sentence(summary) + ".", "")
+        yield from (f"## harmonize {name}", "", summary, "")
         yield from ("```sh", *examples(name), "```", "")
         yield from ("| argument | meaning |", "|---|---|")
-        for action in parser._actions:
-            names = ", ".join(f"`{flag}`" for flag in action.option_strings) or f"`{action.dest}`"
-            yield f"| {names} | {action.help} |"
+        for param in command(name).params:
+            is_option = param.param_type_name == "option"
+            names = ", ".join(f"`{flag}`" for flag in param.opts) if is_option else f"`{param.metavar}`"
+            yield f"| {names} | {param.help}{default_of(param)} |"
         yield ""
+
+
+def default_of(param: Any) -> str:
+    """What an option is when nobody says so, where its own words do not tell."""
+    return f" (default: {param.default})" if isinstance(param.default, str) and "default" not in param.help else ""
 
 
 def examples(name: str) -> list[str]:
@@ -299,14 +305,9 @@ def formats(folder: Folder) -> Iterator[str]:
 
 def told_in(name: str) -> list[str]:
     """The formats of a command; none for a command that only prints."""
-    for action in command_parser(name)._actions:
-        if "--output" in action.option_strings:
-            forms = [item for item in command_parser(name)._actions if "--format" in item.option_strings]
-            if not forms or not str(forms[0].help).startswith("on the screen: "):
-                return []
-            screen = forms[0]
-            return str(screen.help).removeprefix("on the screen: ").split(" (")[0].split(", ")
-    return []
+    taken = {flag: param for param in command(name).params for flag in param.opts}
+    told = str(taken["--format"].help) if {"--format", "--output"} <= set(taken) else ""
+    return told.removeprefix("on the screen: ").split(" (")[0].split(", ") if told.startswith("on the screen: ") else []
 
 
 def lint_rules() -> Iterator[str]:
@@ -351,11 +352,7 @@ def exit_codes() -> Iterator[str]:
         "the code",
         "They are the same for every command. Answers go to standard output, messages to standard error.",
     )
-    takers = [
-        f"`{name}`"
-        for name in COMMANDS
-        if any("--fail-on" in action.option_strings for action in command_parser(name)._actions)
-    ]
+    takers = [f"`{name}`" for name in COMMANDS if any("--fail-on" in param.opts for param in command(name).params)]
     yield from (
         "| code | meaning |",
         "|---|---|",

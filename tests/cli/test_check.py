@@ -11,7 +11,7 @@ import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent
-HEAVY = ("pydantic", "yaml", "jinja2", "rich", "typer")
+HEAVY = ("pydantic", "yaml", "jinja2", "rich.console")
 
 
 @pytest.mark.parametrize("name", ["DE", "de", "deu", "Germany", "germany", "GERMANY"])

@@ -1,4 +1,4 @@
-"""``explain``, ``states``, ``duties``, ``schema`` and the help."""
+"""``explain``, ``states``, ``duties``, ``schema``."""
 
 import json
 import subprocess
@@ -8,7 +8,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from harmonize.cli.commands import COMMANDS
 from harmonize.library.folder import Folder
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -31,13 +30,6 @@ def test_articles_dimensions_values_measures_and_disputes_are_explained(harmoniz
     done = harmonize("explain", name)
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) > 2
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_an_example(harmonize: Run, command: str) -> None:
-    done = harmonize(command, "--help")
-    assert done.returncode == 0
-    assert f"example: harmonize {command}" in done.stdout
 
 
 @pytest.mark.parametrize(

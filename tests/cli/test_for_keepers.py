@@ -1,4 +1,4 @@
-"""What helps those who write the data: a new file for a State, keys in order, a check that watches, completion."""
+"""What helps those who write the data: a new file for a State, keys in order, a check that watches."""
 
 import shutil
 import signal
@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.cli.commands import COMMANDS, command_parser
 from harmonize.library.beginning import empty_law
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -118,52 +117,3 @@ def test_watching_tells_of_a_change_and_ends_with_ctrl_c_and_0(harmonize: Run, l
         process.kill()
     assert process.returncode == 0
     assert "Traceback" not in rest
-
-
-# ------------------------------------------------------------------------------------------------------ completion
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_knows_every_command_and_option_and_its_shell_reads_it(
-    harmonize: Run, shell: str, tmp_path: Path
-) -> None:
-    script = harmonize("completion", shell).stdout
-    for name in COMMANDS:
-        assert name in script
-        for action in command_parser(name)._actions:
-            for flag in action.option_strings:
-                bare = flag.lstrip("-") if shell == "fish" else flag
-                assert bare in script, (name, flag)
-    if shutil.which(shell):
-        path = tmp_path / "script"
-        path.write_text(script, "utf-8")
-        done = subprocess.run([shell, "-n", str(path)], capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        (["harmonize", "che"], "check"),
-        (["harmonize", "check", "--fail-on", "hi"], "high"),
-        (["harmonize", "check", "D"], "DE"),
-        (["harmonize", "gate", "--format", "m"], "markdown"),
-        (["harmonize", "baseline", "sh"], "shrink"),
-    ],
-)
-def test_bash_completes(harmonize: Run, tmp_path: Path, typed: list[str], expected: str) -> None:
-    path = tmp_path / "script"
-    path.write_text(harmonize("completion", "bash").stdout, "utf-8")
-    code = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _harmonize; echo "${COMPREPLY[*]}"'
-    done = subprocess.run(["bash", "-c", code, "-", str(path), *typed], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == expected
-
-
-# ------------------------------------------------------------------------------------------------------------ help
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_help_of_every_command_shows_an_example(harmonize: Run, name: str) -> None:
-    done = harmonize(name, "--help")
-    assert done.returncode == 0
-    assert f"example: harmonize {name}" in " ".join(done.stdout.split())

@@ -1,6 +1,5 @@
 """Results in files: the format by suffix or by name, several in one run, nothing overwritten, nothing half written."""
 
-import argparse
 import json
 import os
 import stat
@@ -15,12 +14,6 @@ from harmonize.errors import HarmonizeError
 from harmonize.library.writing import ready, reserved, write
 
 Run = Callable[..., "CompletedProcess[str]"]
-
-
-def options(*words: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    delivery.arguments(parser, delivery.FORMATS)
-    return parser.parse_args(list(words))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +143,7 @@ def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path) -> No
     def broken() -> str:
         raise HarmonizeError("cannot")
 
-    owed = delivery.planned(options("-o", f"{tmp_path}/a.md", "-o", f"{tmp_path}/a.csv"), delivery.FORMATS)
+    owed = delivery.planned(delivery.FORMATS, None, [f"{tmp_path}/a.md", f"{tmp_path}/a.csv"], force=False, data=None)
     with pytest.raises(HarmonizeError, match="cannot"):
         delivery.deliver(owed, {"markdown": lambda: "fine", "csv": broken})
     assert list(tmp_path.iterdir()) == []
@@ -158,7 +151,7 @@ def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path) -> No
 
 def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(HarmonizeError, match="two outputs go into one file"):
-        delivery.planned(options("-o", f"json={tmp_path}/a", "-o", f"csv={tmp_path}/a"), delivery.FORMATS)
+        delivery.planned(delivery.FORMATS, None, [f"json={tmp_path}/a", f"csv={tmp_path}/a"], force=False, data=None)
 
 
 def test_a_plain_check_loads_nothing_heavy(harmonize: Run) -> None:

@@ -176,7 +176,9 @@ def test_an_example_prints_what_the_page_says(
 def test_an_example_names_its_day(example: Example) -> None:
     """Otherwise it says something else tomorrow."""
     command, *rest = example.words
-    takes_day = command in commands.COMMANDS and "--as-of" in commands.command_parser(command).format_help()
+    takes_day = command in commands.COMMANDS and any(
+        "--as-of" in param.opts for param in commands.command(command).params
+    )
     assert not takes_day or {"--as-of", "--help"} & set(rest) or any("@" in word for word in rest)
 
 
@@ -184,7 +186,7 @@ def test_an_example_names_its_day(example: Example) -> None:
 def test_a_command_in_the_text_exists(example: Example) -> None:
     command, *rest = example.words
     if command in commands.COMMANDS and "--help" not in rest:
-        commands.command_parser(command).parse_args(rest)
+        commands.command(command).make_context(command, rest)
     assert command in (*commands.COMMANDS, "--help")
 
 

@@ -84,7 +84,7 @@ def answered(out: "Outlet") -> int:
 
     try:
         code = run(sys.argv[1:])
-    except SystemExit as end:  # from the parser: help, version, a wrong option
+    except SystemExit as end:  # from typer's completion
         code = end.code if isinstance(end.code, int) else 0
     out.flush()
     return code

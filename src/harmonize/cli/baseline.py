@@ -1,10 +1,12 @@
 """``harmonize baseline``: the findings that a project knows of, written down so that only new ones fail."""
 
-import argparse
 import sys
 from pathlib import Path
+from typing import Annotated
 
-from harmonize.cli import choices
+import typer
+
+from harmonize.cli import choices, completing, options
 from harmonize.errors import HarmonizeError
 
 EXAMPLE = "harmonize baseline write -o harmonize-baseline.yaml --data data"
@@ -12,19 +14,34 @@ ACTIONS = ("write", "shrink")
 USUAL = "harmonize-baseline.yaml"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What to do, and where the baseline lies."""
-    parser.add_argument("action", choices=ACTIONS, help="write a new baseline, or shrink one by what was solved")
-    parser.add_argument("file", nargs="?", help=f"the baseline to shrink (default: {USUAL})")
-    parser.add_argument("-o", "--output", metavar="FILE", help=f"the file to write (default: {USUAL})")
-    parser.add_argument("--force", action="store_true", help="replace a baseline that is there already")
-    parser.add_argument("--as-of", metavar="DAY", help="day of law and treaty status (default: today)")
-    parser.add_argument("--instrument", action="append", default=[], help="other yardsticks instead of SMP and UNTOC")
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Writes the baseline of every State of the dataset."""
+def run(
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACTION",
+            help="write a new baseline, or shrink one by what was solved",
+            autocompletion=completing.one_of(ACTIONS),
+        ),
+    ],
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help=f"the baseline to shrink (default: {USUAL})")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=f"the file to write (default: {USUAL})",
+            rich_help_panel=options.OUTPUT,
+        ),
+    ] = None,
+    force: options.Force = False,
+    as_of: options.AsOf = None,
+    instrument: options.Instruments = None,
+    data: options.Data = None,
+) -> int:
+    """The findings a project knows of, written down so that only new ones fail."""
     from harmonize.cli.check import one
     from harmonize.library.dataset import SHIPPED
     from harmonize.library.registers import FORMAT, baseline, written
@@ -33,16 +50,17 @@ def run(options: argparse.Namespace) -> int:
     from harmonize.reports.standing import baseline_rows
     from harmonize.reports.wording import Speaker
 
-    shrinking = options.action == "shrink"
-    if options.file and not shrinking:
+    choices.one_of("action", action, ACTIONS)
+    shrinking = action == "shrink"
+    if file and not shrinking:
         raise HarmonizeError("name the file to write with -o FILE")
-    source = options.file or USUAL
-    target = options.output or (source if shrinking else USUAL)
-    force = options.force or (shrinking and target == source)
-    apart(ready(target, force=force), options.data or SHIPPED, FORMAT.encode())
-    day = choices.a_day(options.as_of)
-    shelf = opened(options.data)
-    choice = choices.duties(shelf.treaty, options.instrument, [], [], [])
+    source = file or USUAL
+    target = output or (source if shrinking else USUAL)
+    force = force or (shrinking and target == source)
+    apart(ready(target, force=force), data or SHIPPED, FORMAT.encode())
+    day = choices.a_day(as_of)
+    shelf = opened(data)
+    choice = choices.duties(shelf.treaty, instrument or [], [], [], [])
     before = baseline(Path(source), shelf.treaty) if shrinking else ()
     parties = choices.states(shelf, None, everyone=True)
     done = [found for party in parties if (found := one(shelf, party, day, {}, choice))]

@@ -1,10 +1,11 @@
 """``harmonize case``: a fact pattern answered by every law: punishable, by what, how gravely, and what would change it."""
 
-import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from harmonize.cli import choices, delivery
+import typer
+
+from harmonize.cli import choices, completing, delivery, options
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import Shelf, opened
@@ -23,65 +24,88 @@ EXAMPLE = (
 )
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The facts and the States asked."""
-    parser.add_argument("states", nargs="*", help="a file of facts (YAML), and the States asked; without States, all")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="FACT=VALUE",
-        dest="said",
-        help="one fact: benefit=money, enters=DE",
-    )
-    parser.add_argument("--open", action="store_true", help="leave open what nobody mentioned, instead of plain")
-    parser.add_argument("--from", metavar="STATE", dest="asking", help="with --to: the State that asks for surrender")
-    parser.add_argument("--to", metavar="STATE", dest="asked", help="the State that is asked for it")
-    parser.add_argument("--as-of", metavar="DAY", help="the day of the facts (default: today, or the date in the file)")
-    delivery.arguments(parser, delivery.WRITTEN)
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
+def run(
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE] STATE",
+            help="a file of facts (YAML), and the States asked; without States, all",
+            autocompletion=completing.states,
+        ),
+    ] = None,
+    facts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FACT=VALUE",
+            help="one fact: benefit=money, enters=DE (repeatable)",
+            autocompletion=completing.facts,
+        ),
+    ] = None,
+    left_open: Annotated[
+        bool, typer.Option("--open", help="leave open what nobody mentioned, instead of plain")
+    ] = False,
+    asking: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="STATE",
+            help="with --to: the State that asks for surrender",
+            autocompletion=completing.states,
+        ),
+    ] = None,
+    asked: Annotated[
+        str | None,
+        typer.Option("--to", metavar="STATE", help="the State that is asked for it", autocompletion=completing.states),
+    ] = None,
+    as_of: Annotated[str | None, options.as_of("today, or the date in the file")] = None,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:
+    """A fact pattern answered by every law.
 
-
-def run(options: argparse.Namespace) -> int:
-    """Prints one answer per State."""
+    Punishable, by what, how gravely, and what would change it.
+    """
     from harmonize.reports.answers import as_json, lines, open_lines
 
-    owed = delivery.planned(options, delivery.WRITTEN)
-    names = list(options.states)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    names = list(named or ())
     said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
-    for item in options.said:
+    for item in facts or ():
         name, sign, value = item.partition("=")
         if not sign:
             raise HarmonizeError(f"`{item}` is no fact; write it as benefit=money")
         said[name] = value
     if "conduct" not in said:
         raise HarmonizeError("say what was done: --set conduct=crossing (`harmonize explain conduct` lists the kinds)")
-    shelf = opened(options.data)
-    as_of = choices.a_day(options.as_of or day)
+    shelf = opened(data)
+    on = choices.a_day(as_of or day)
     parties = [party for name in names for party in choices.states(shelf, name, everyone=False)]
     parties = parties or choices.states(shelf, None, everyone=True)
-    groups = shelf.status.members(as_of)
+    groups = shelf.status.members(on)
     conduct = SPACE.bit["conduct"].get(str(said["conduct"]), 0)
     found = []
     for party in parties:
-        law = shelf.law(party.code, as_of, conduct)
+        law = shelf.law(party.code, on, conduct)
         if law is None:
-            print(f"harmonize: the law file of {party.name} says nothing about {as_of}", file=sys.stderr)
+            print(f"harmonize: the law file of {party.name} says nothing about {on}", file=sys.stderr)
         else:
-            found.append((party, law, answered(shelf, law, said, as_of)))
+            found.append((party, law, answered(shelf, law, said, on)))
     if not found:
-        raise HarmonizeError(f"no law on file for {as_of}")
-    asked_for = surrender(shelf, options, said, as_of)
+        raise HarmonizeError(f"no law on file for {on}")
+    asked_for = surrender(shelf, asking, asked, said, on)
     titles = {code: party.name for code, party in shelf.status.parties.items()}
 
     def text() -> str:
-        if options.open:
-            from harmonize.findings.left_open import opened as left_open
+        if left_open:
+            from harmonize.findings.left_open import opened as unsaid
 
-            asked = [(Speaker(law, shelf.treaty, titles, groups), left_open(law, said, groups)) for _, law, _ in found]
-            told = list(open_lines(asked, said, as_of, shelf.version))
+            known = [(Speaker(law, shelf.treaty, titles, groups), unsaid(law, said, groups)) for _, law, _ in found]
+            told = list(open_lines(known, said, on, shelf.version))
         else:
-            told = list(lines(found, said, as_of, shelf.version))
+            told = list(lines(found, said, on, shelf.version))
         if asked_for:
             from harmonize.reports.dual_criminality import path
             from harmonize.reports.pair import Pair
@@ -93,10 +117,10 @@ def run(options: argparse.Namespace) -> int:
     delivery.deliver(
         owed,
         {
-            **delivery.documented(lambda: exhibit(found, said, shelf.version, as_of)),
+            **delivery.documented(lambda: exhibit(found, said, shelf.version, on)),
             "text": text,
-            "csv": lambda: delivery.first_table(exhibit(found, said, shelf.version, as_of)),
-            "json": lambda: as_json(found, said, as_of, shelf.version, asked_for[0] if asked_for else None),
+            "csv": lambda: delivery.first_table(exhibit(found, said, shelf.version, on)),
+            "json": lambda: as_json(found, said, on, shelf.version, asked_for[0] if asked_for else None),
         },
     )
     return 0
@@ -121,19 +145,19 @@ def exhibit(found: "list[Found]", said: dict[str, object], version: str, day: st
 
 
 def surrender(
-    shelf: Shelf, options: argparse.Namespace, said: dict[str, object], day: str
+    shelf: Shelf, asking: str | None, asked: str | None, said: dict[str, object], day: str
 ) -> "tuple[Way, Dual] | None":
     """The way to surrender for the facts, when a State asks another for it."""
-    if not (options.asking or options.asked):
+    if not (asking or asked):
         return None
-    if not (options.asking and options.asked):
+    if not (asking and asked):
         raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
     from harmonize.cli.compare import chosen
     from harmonize.findings.dual import Dual
     from harmonize.findings.surrender import way
 
-    asking, asked = (chosen(shelf, name, day) for name in (options.asking, options.asked))
-    return way(asking, asked, said, shelf.status), Dual(asking, asked, "law", (), ())
+    one, other = (chosen(shelf, name, day) for name in (asking, asked))
+    return way(one, other, said, shelf.status), Dual(one, other, "law", (), ())
 
 
 def from_file(name: str) -> tuple[dict[str, object], str | None]:

@@ -1,9 +1,10 @@
 """``harmonize cases``: the standard fact patterns asked of every law, as a table of maxima."""
 
-import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from harmonize.cli import choices, delivery
+import typer
+
+from harmonize.cli import choices, delivery, options
 from harmonize.library.shelf import opened
 
 if TYPE_CHECKING:
@@ -14,28 +15,27 @@ if TYPE_CHECKING:
 EXAMPLE = "harmonize cases DE GB FR"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The States asked, the day, and how it is told."""
-    parser.add_argument("states", nargs="*", help="the States asked; without any, all")
-    parser.add_argument("--as-of", metavar="DAY", help="the day (default: today)")
-    parser.add_argument("--list", action="store_true", help="only the fact patterns, with what they say")
-    delivery.arguments(parser, delivery.WRITTEN)
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Prints the table."""
+def run(
+    states: options.States = None,
+    as_of: options.AsOf = None,
+    listed: Annotated[bool, typer.Option("--list", help="only the fact patterns, with what they say")] = False,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:
+    """The standard fact patterns asked of every law, as a table of maxima."""
     from harmonize.findings.case import standard
     from harmonize.reports import grids
     from harmonize.reports.plain import as_csv
 
-    owed = delivery.planned(options, delivery.WRITTEN)
-    shelf = opened(options.data)
-    if options.list:
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    shelf = opened(data)
+    if listed:
         print("\n".join(f"{item.id:<28}{item.says}" for item in shelf.patterns))
         return 0
-    day = choices.a_day(options.as_of)
-    laws = choices.laws(shelf, options.states, day)
+    day = choices.a_day(as_of)
+    laws = choices.laws(shelf, states or [], day)
     groups = shelf.status.members(day)
     rows = [(item, {law.code: standard(law, item, groups) for law in laws}) for item in shelf.patterns]
     delivery.deliver(

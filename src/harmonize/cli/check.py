@@ -1,11 +1,12 @@
 """``harmonize check``: one State's law, or all, against the treaty."""
 
-import argparse
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from harmonize.cli import agreed, choices, delivery, gap_report
+import typer
+
+from harmonize.cli import agreed, choices, completing, delivery, gap_report, options
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
@@ -17,63 +18,99 @@ if TYPE_CHECKING:
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The State, the day, what is asked, and how it is told."""
-    parser.add_argument("state", nargs="?", help="DE, deu or Germany, in any case")
-    parser.add_argument("--all", action="store_true", help="every State of the dataset")
-    parser.add_argument("--as-of", metavar="DAY", help="day of law and treaty status, as 2024-01-31 (default: today)")
-    parser.add_argument("--topic", action="append", default=[], help="only this topic (repeatable)")
-    parser.add_argument("--duty", action="append", default=[], help="only this duty or article: smp-6.1.a, smp-6")
-    parser.add_argument(
-        "--strength", action="append", default=[], help="only duties of this strength: shall, consider ..."
-    )
-    parser.add_argument("--instrument", action="append", default=[], help="other yardsticks instead of SMP and UNTOC")
-    parser.add_argument(
-        "--reading", action="append", default=[], metavar="D=WORD", help="a reading of a dispute: D2=own_border"
-    )
-    parser.add_argument("--readings", action="store_true", help="also which verdicts change under which reading")
-    parser.add_argument(
-        "--advise", action="store_true", help="also the smallest changes that close each shortfall, tried on the law"
-    )
-    parser.add_argument(
-        "--fail-on", default="medium", metavar="SEVERITY", help="exit 1 from high, medium or low on, or never"
-    )
-    delivery.arguments(parser, gap_report.FORMATS)
-    agreed.arguments(parser)
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-    parser.add_argument("--no-cache", action="store_true", help="with --data: read every file, unchanged ones too")
-    parser.add_argument(
-        "-v", "--verbose", action="store_true", help="also what is met, by which provisions, and what was not assessed"
-    )
+def run(
+    state: Annotated[
+        str | None,
+        typer.Argument(metavar="STATE", help="DE, deu or Germany, in any case", autocompletion=completing.states),
+    ] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="every State of the dataset")] = False,
+    as_of: options.AsOf = None,
+    topic: options.Topics = None,
+    duty: options.Duties = None,
+    strength: options.Strengths = None,
+    instrument: options.Instruments = None,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reading",
+            metavar="D=WORD",
+            help="a reading of a dispute: D2=own_border (repeatable)",
+            autocompletion=completing.readings,
+        ),
+    ] = None,
+    readings: Annotated[
+        bool, typer.Option("--readings", help="also which verdicts change under which reading")
+    ] = False,
+    advise: Annotated[
+        bool, typer.Option("--advise", help="also the smallest changes that close each shortfall, tried on the law")
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("-v", "--verbose", help="also what is met, by which provisions, and what was not assessed"),
+    ] = False,
+    form: Annotated[str | None, options.told_as(gap_report.FORMATS)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
+    fail_on: options.FailOn = "medium",
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="fail only on findings that this baseline does not know",
+            rich_help_panel=options.AGREED,
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="fail also on known findings that no longer occur", rich_help_panel=options.AGREED
+        ),
+    ] = False,
+    base: options.Base = None,
+    waivers: options.Waivers = None,
+    no_waivers: options.NoWaivers = False,
+    today: options.Today = None,
+    data: options.Data = None,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache", help="with --data: read every file, unchanged ones too", rich_help_panel=options.DATA
+        ),
+    ] = False,
+) -> int:
+    """A State's law against the treaty: gaps, doubts, and what was not read.
 
-
-def run(options: argparse.Namespace) -> int:
-    """Prints the assessments; 1 when a shortfall reaches --fail-on."""
-    day = choices.a_day(options.as_of)
-    choices.one_of("severity", options.fail_on, (*SEVERITIES[1:], "never"))
-    owed = delivery.planned(options, gap_report.FORMATS)
-    shelf = opened(options.data, reuse=not options.no_cache)
-    parties = choices.states(shelf, options.state, everyone=options.all)
-    choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, options.strength)
-    readings = choices.readings(shelf.treaty, options.reading)
-    registers = agreed.loaded(options, shelf)
-    done = [found for party in parties if (found := one(shelf, party, day, readings, choice))]
+    Exits with 1 when a shortfall reaches --fail-on.
+    """
+    day = choices.a_day(as_of)
+    choices.one_of("severity", fail_on, (*SEVERITIES[1:], "never"))
+    owed = delivery.planned(gap_report.FORMATS, form, outputs, force=force, data=data)
+    known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, choices.a_day(today))
+    shelf = opened(data, reuse=not no_cache)
+    parties = choices.states(shelf, state, everyone=everyone)
+    choice = choices.duties(shelf.treaty, instrument or [], topic or [], duty or [], strength or [])
+    chosen = choices.readings(shelf.treaty, reading or [])
+    registers = agreed.loaded(known, shelf)
+    done = [found for party in parties if (found := one(shelf, party, day, chosen, choice))]
     if not done:
         raise HarmonizeError("nothing was checked")
-    packages = [advice_on(shelf, item) for item in done] if options.advise else []
-    makers = gap_report.makers(done, shelf, owed, packages, verbose=options.verbose)
+    packages = [advice_on(shelf, item) for item in done] if advise else []
+    makers = gap_report.makers(done, shelf, owed, packages, verbose=verbose)
     text = makers["text"]
 
     def whole() -> str:
         parts = [str(text())]
         parts += advice(shelf, done, packages) if packages else []
-        parts += other_readings(shelf, done, choice, readings) if options.readings else []
+        parts += other_readings(shelf, done, choice, chosen) if readings else []
         return "\n".join(parts)
 
     delivery.deliver(owed, {**makers, "text": whole})
-    if registers:
-        return agreed.verdict(done, registers, shelf, options)
-    return verdict(done, options.fail_on)
+    if not registers:
+        return verdict(done, fail_on)
+    everything = everyone and not (topic or duty or strength)
+    on_screen = form in (None, "text")
+    return agreed.verdict(done, registers, shelf, known, fail_on=fail_on, everything=everything, on_screen=on_screen)
 
 
 def verdict(done: list[Assessment], fail_on: str) -> int:

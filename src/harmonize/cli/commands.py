@@ -1,91 +1,123 @@
 """The commands in the order of the help, and how a command line is read.
 
-Each command is a module with ``SUMMARY``, ``EXAMPLE``, ``arguments(parser)`` and ``run(options) -> exit code``; only the
-one that is asked for is imported, because start-up is part of the product.
+Each command is a module with ``EXAMPLE`` and ``run``, whose parameters are what it takes and which returns the exit code.
+Only the one that is asked for is imported, because start-up is part of the product.
 """
 
-import argparse
 import importlib
+import os
+from typing import Annotated, Any
+
+import typer
+from typer.completion import shell_complete
 
 from harmonize import __version__
+from harmonize.cli import streams
+from harmonize.cli.manual import SETTINGS, Contents, Page
 from harmonize.errors import Replaced, UnknownName
 
-COMMANDS = {
-    "check": "a State's law against the treaty: gaps, doubts, and what was not read",
-    "compare": "two States, or two days of one, side by side, with the frictions between them",
-    "dual": "dual criminality of two States, and the way to surrender in each direction",
-    "case": "a fact pattern answered by every law",
-    "cases": "the standard fact patterns asked of every law, as a table of maxima",
-    "matrix": "States over duties, or States over States",
-    "route": "facts along a route: punishable nowhere, in one State only, and what would help",
-    "concordance": "the table of concordance that candidate and member States file",
-    "questionnaire": "answers for the self-assessment of the UNTOC review, each yes with its provision",
-    "explain": "what a duty, dimension, measure or dispute means and how it is tested",
-    "conflicts": "facts on which two instruments pull apart, and where a law stands",
-    "states": "the States of the dataset, what was read of them, and when",
-    "duties": "the duties, by topic, strength, form",
-    "baseline": "the findings a project knows of, written down so that only new ones fail",
-    "gate": "two states of a dataset: no duty may get worse unless waived",
-    "lint": "everything wrong in data files, at its place with the mend",
-    "new": "a commented, valid, empty law file for a State",
-    "fmt": "data files with their keys in order, comments kept",
-    "compile": "data files compiled into a dataset that answers without YAML",
-    "export": "the dataset as a Frictionless data package and as an SQLite file",
-    "schema": "the JSON Schemas of the data files and reports",
-    "completion": "the script with which bash, zsh or fish completes harmonize",
+PANELS = {
+    "Law against treaty, law against law": {
+        "check": "A State's law against the treaty: gaps, doubts, and what was not read.",
+        "compare": "Two States, or two days of one, side by side, with the frictions between them.",
+        "dual": "Dual criminality of two States, and the way to surrender in each direction.",
+        "matrix": "States over duties, or States over States.",
+        "conflicts": "Facts on which two instruments pull apart, and where a law stands.",
+    },
+    "Fact patterns": {
+        "case": "A fact pattern answered by every law.",
+        "cases": "The standard fact patterns asked of every law, as a table of maxima.",
+        "route": "Facts along a route: punishable nowhere, in one State only, and what would help.",
+    },
+    "Filings": {
+        "concordance": "The table of concordance that candidate and member States file.",
+        "questionnaire": "Answers for the self-assessment of the UNTOC review, each yes with its provision.",
+    },
+    "What the dataset holds": {
+        "explain": "What a duty, dimension, measure or dispute means and how it is tested.",
+        "states": "The States of the dataset, what was read of them, and when.",
+        "duties": "The duties, by topic, strength, form.",
+    },
+    "Keep the data": {
+        "lint": "Everything wrong in data files, at its place with the mend.",
+        "new": "A commented, valid, empty law file for a State.",
+        "fmt": "Data files with their keys in order, comments kept.",
+        "baseline": "The findings a project knows of, written down so that only new ones fail.",
+        "gate": "Two states of a dataset: no duty may get worse unless waived.",
+        "compile": "Data files compiled into a dataset that answers without YAML.",
+        "export": "The dataset as a Frictionless data package and as an SQLite file.",
+        "schema": "The JSON Schemas of the data files and reports.",
+    },
 }
-EXITS = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data"
+COMMANDS = {name: summary for panel in PANELS.values() for name, summary in panel.items()}
+EXITS = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable data."
+COMPLETING = "_HARMONIZE_COMPLETE"  # where the scripts of typer say that a word is to be completed
 
 
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help in the width of the reports, the same on every terminal."""
+class Overview(Contents):
+    """All commands by name and summary; one is imported when it is run."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=100, max_help_position=28)
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  the signature is typer's
+        return list(COMMANDS)
 
+    def get_command(self, ctx: Any, cmd_name: str) -> Page | None:  # noqa: ARG002
+        listed = (title for title, panel in PANELS.items() if cmd_name in panel)
+        return next((Page(cmd_name, help=COMMANDS[cmd_name], rich_help_panel=title) for title in listed), None)
 
-def overview() -> argparse.ArgumentParser:
-    """The parser that only knows the names of the commands."""
-    width = max(map(len, COMMANDS)) + 2
-    listed = "\n".join(f"  {name:<{width}}{summary}" for name, summary in COMMANDS.items())
-    parser = argparse.ArgumentParser(
-        prog="harmonize",
-        description="National laws on the smuggling of migrants, checked against the UN Protocol and UNTOC.",
-        epilog=f"commands:\n{listed}\n\n`harmonize COMMAND --help` shows options and an example.\n{EXITS}",
-        formatter_class=Help,
-        usage="harmonize COMMAND [OPTIONS]",
-    )
-    parser.add_argument("--version", action="version", version=f"harmonize {__version__}")
-    return parser
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name, *rest = args
+        if name in COMMANDS:
+            return name, command(name), rest
+        if ctx.resilient_parsing:  # a shell completes: nothing, of a command that is none
+            return None, None, rest
+        raise UnknownName("command", name, tuple(COMMANDS))
 
 
-def command_parser(name: str) -> argparse.ArgumentParser:
-    """The parser of one command."""
+def version(asked: bool) -> None:
+    """Prints the version and ends."""
+    if asked:
+        print(f"harmonize {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Overview, pretty_exceptions_enable=False, context_settings=SETTINGS, subcommand_metavar="COMMAND [OPTIONS]"
+)
+
+
+@app.callback(epilog=f"`harmonize COMMAND --help` shows options and an example.\n\n{EXITS}")
+def overview(
+    _version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="the version")] = False,
+) -> None:
+    """National laws on the smuggling of migrants, checked against the UN Protocol and UNTOC."""
+
+
+def command(name: str) -> Any:
+    """One command, with what it takes (``params``)."""
     module = importlib.import_module(f"harmonize.cli.{name}")
-    about = module.__doc__ or f"{name}: {COMMANDS[name]}."  # python -OO drops what modules say of themselves
-    parser = argparse.ArgumentParser(
-        prog=f"harmonize {name}",
-        description=about.split("\n\n", 1)[0].split(": ", 1)[-1],
-        epilog=f"example: {module.EXAMPLE}\n{EXITS}",
-        formatter_class=Help,
-        allow_abbrev=False,
-    )
-    module.arguments(parser)
-    parser.set_defaults(run=module.run)
-    return parser
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    about = module.run.__doc__ or COMMANDS[name]  # python -OO drops what functions say of themselves
+    epilog = f"Example: {module.EXAMPLE}\n\n{EXITS}"
+    alone.command(name, cls=Page, help=about, epilog=epilog, context_settings=SETTINGS)(module.run)
+    return typer.main.get_command(alone)
 
 
 def run(words: list[str]) -> int:
-    """Runs one command line and returns its exit code."""
-    if not words or words[0].startswith("-"):
-        overview().parse_args(words or ["--help"])
-        return 2
-    name, *rest = words
-    if name not in COMMANDS:
-        raise UnknownName("command", name, tuple(COMMANDS))
-    options = command_parser(name).parse_args(rest)
+    """Runs one command line and returns its exit code; without words it shows the help."""
     try:
-        code: int = options.run(options)
+        return answered(words or ["--help"])
     except Replaced:  # nothing was told yet: the same is asked of the dataset that stands there now
-        code = options.run(options)
-    return code
+        return answered(words)
+
+
+def answered(words: list[str]) -> int:
+    """What the command returns that the words ask for, or what a shell asks for to complete them."""
+    everything = typer.main.get_command(app)
+    with streams.as_made(os.environ.get(COMPLETING) or words[0].startswith("-")):
+        if asked := os.environ.get(COMPLETING):
+            return shell_complete(everything, {}, "harmonize", COMPLETING, asked)
+        try:
+            with everything.make_context("harmonize", words) as context:
+                return int(everything.invoke(context))
+        except typer.Exit as end:
+            return end.exit_code

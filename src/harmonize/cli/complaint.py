@@ -1,8 +1,11 @@
 """What a reader is told when there is no answer: one line, by name, with what to do about it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from harmonize.errors import HarmonizeError, UnreadableData
+from typer import TyperException
+
+from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
 from harmonize.visible import message
 
 UNREPORTED = "the place where you got harmonize from"
@@ -14,12 +17,25 @@ def lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
         yield from (message(str(problem)) for problem in error.problems)
     elif isinstance(error, HarmonizeError):
         yield message(f"harmonize: {error}")
+    elif isinstance(error, TyperException):
+        yield message(f"harmonize: {of_the_words(error)}")
     elif isinstance(error, OSError):
         yield message(f"harmonize: {of_the_system(error)}")
     elif isinstance(error, MemoryError):
         yield "harmonize: there is not enough memory for this; ask about fewer States or smaller files"
     else:
         yield message(f"harmonize: {of_the_tool(error, words)}")
+
+
+def of_the_words(error: TyperException) -> str:
+    """What cannot be understood of a command line, with the nearest option and where the command tells what it takes."""
+    context: Any = getattr(error, "ctx", None)
+    told = error.format_message().removesuffix(".")
+    if option := getattr(error, "option_name", None) if hasattr(error, "possibilities") else None:
+        known = [name for param in context.command.get_params(context) for name in param.opts]
+        told = str(UnknownName("option", option, known))
+    where = f" (`{context.command_path} --help`)" if context else ""
+    return f"{told[:1].lower()}{told[1:]}{where}"
 
 
 def of_the_system(error: OSError) -> str:

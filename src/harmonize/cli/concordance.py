@@ -1,8 +1,8 @@
 """``harmonize concordance``: the table of concordance that candidate and member States file, for any instrument."""
 
-import argparse
+from typing import Annotated
 
-from harmonize.cli import choices, delivery
+from harmonize.cli import choices, delivery, options
 from harmonize.findings.assessment import assess
 from harmonize.library.shelf import opened
 from harmonize.reports.wording import Speaker
@@ -11,27 +11,26 @@ EXAMPLE = "harmonize concordance IT --instrument eu-2002-90 -o concordance.docx"
 FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv")
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The State, the instrument, and how it is told."""
-    parser.add_argument("state", help="DE, deu or Germany, in any case")
-    parser.add_argument("--instrument", action="append", default=[], help="instead of SMP and UNTOC (repeatable)")
-    parser.add_argument("--topic", action="append", default=[], help="only this topic (repeatable)")
-    parser.add_argument("--as-of", metavar="DAY", help="the day (default: today)")
-    delivery.arguments(parser, FORMATS)
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Prints the table."""
+def run(
+    state: options.State,
+    instrument: options.Instruments = None,
+    topic: options.Topics = None,
+    as_of: options.AsOf = None,
+    form: Annotated[str | None, options.told_as(FORMATS)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:
+    """The table of concordance that candidate and member States file."""
     from harmonize.findings.filing import concordance
     from harmonize.reports import filings
     from harmonize.reports.plain import as_csv
 
-    owed = delivery.planned(options, FORMATS)
-    shelf = opened(options.data)
-    day = choices.a_day(options.as_of)
-    (party,) = choices.states(shelf, options.state, everyone=False)
-    choice = choices.duties(shelf.treaty, options.instrument, options.topic, [], [])
+    owed = delivery.planned(FORMATS, form, outputs, force=force, data=data)
+    shelf = opened(data)
+    day = choices.a_day(as_of)
+    (party,) = choices.states(shelf, state, everyone=False)
+    choice = choices.duties(shelf.treaty, instrument or [], topic or [], [], [])
     law, known = choices.law_on(shelf, party, day), shelf.outcomes(party.code, day)
     done = assess(law, party, shelf.treaty, shelf.status, day, {}, choice, known)
     names = {code: item.name for code, item in shelf.status.parties.items()}

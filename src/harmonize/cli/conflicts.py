@@ -1,8 +1,10 @@
 """``harmonize conflicts``: facts on which two instruments pull apart, and where a State's law stands on them."""
 
-import argparse
+from typing import Annotated
 
-from harmonize.cli import choices
+import typer
+
+from harmonize.cli import choices, completing, options
 from harmonize.duties.docket import Docket
 from harmonize.errors import HarmonizeError
 from harmonize.findings.conflicts import conflicts
@@ -11,28 +13,31 @@ from harmonize.library.shelf import opened
 EXAMPLE = "harmonize conflicts Germany"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The State, the day, and the instruments to set against each other."""
-    parser.add_argument("state", help="DE, deu or Germany, in any case")
-    parser.add_argument("--as-of", metavar="DAY", help="day of law and treaty status (default: today)")
-    parser.add_argument(
-        "--instrument", action="append", default=[], help="only these instruments (repeatable; default: all)"
-    )
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Prints one paragraph per pair of duties."""
+def run(
+    state: options.State,
+    as_of: options.AsOf = None,
+    instrument: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--instrument",
+            metavar="INSTRUMENT",
+            help="only these instruments (repeatable; default: all)",
+            autocompletion=completing.instruments,
+        ),
+    ] = None,
+    data: options.Data = None,
+) -> int:
+    """Facts on which two instruments pull apart, and where a law stands."""
     from harmonize.reports.text import conflict_lines
     from harmonize.reports.wording import Speaker
 
-    shelf, day = opened(options.data), choices.a_day(options.as_of)
-    party = choices.states(shelf, options.state, everyone=False)[0]
+    shelf, day = opened(data), choices.a_day(as_of)
+    party = choices.states(shelf, state, everyone=False)[0]
     law = shelf.law(party.code, day)
     if law is None:
         raise HarmonizeError(f"the law file of {party.name} says nothing about {day}")
     treaty, groups = shelf.treaty, shelf.status.members(day)
-    choice = choices.duties(treaty, options.instrument, [], [], [])
+    choice = choices.duties(treaty, instrument or [], [], [], [])
     instruments = choice.instruments or tuple(treaty.instruments)
     docket = Docket(law, treaty, groups, treaty.readings({}))
     names = {code: item.name for code, item in shelf.status.parties.items()}

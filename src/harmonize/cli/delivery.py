@@ -1,6 +1,5 @@
 """In which formats and where results go: ``--format``, ``-o FILE`` and ``-o FORMAT=FILE``, several in one run."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -65,20 +64,6 @@ class Delivery(NamedTuple):
         return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """The options that say how and where a result is told."""
-    parser.add_argument("--format", help=f"on the screen: {', '.join(formats)} (default: text)")
-    parser.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="into a file, the format by its suffix or as FORMAT=FILE (repeatable)",
-    )
-    parser.add_argument("--force", action="store_true", help="with -o: replace files that are there already")
-
-
 def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bool) -> "list[Path]":
     """The files that outputs go into; none of them belongs to the data. Raises HarmonizeError when one may not be written."""
     from harmonize.library.dataset import SHIPPED
@@ -87,18 +72,23 @@ def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bo
     return [apart(ready(target, force=force), data or SHIPPED, b"").absolute() for _, target in files]
 
 
-def planned(options: argparse.Namespace, formats: Sequence[str]) -> Delivery:
-    """What a run owes, known to be possible before any work is done. Raises HarmonizeError when it is not."""
-    files = tuple(output(written, formats) for written in options.output)
-    screen = options.format or ("" if files else "text")
+def planned(
+    formats: Sequence[str], form: str | None, outputs: list[str] | None, *, force: bool, data: str | None
+) -> Delivery:
+    """What a run owes: a format on the screen and outputs as they were written, known to be possible before any work is done.
+
+    Raises HarmonizeError when it is not, as when an output lies in the folder of ``data`` that is read.
+    """
+    files = tuple(output(written, formats) for written in outputs or ())
+    screen = form or ("" if files else "text")
     if screen:
         choices.one_of("format", screen, tuple(formats))
     if screen in BINARY and sys.stdout.isatty():
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
-    paths = reached(files, getattr(options, "data", None), force=options.force) if files else []
+    paths = reached(files, data, force=force) if files else []
     if len(set(paths)) < len(paths):
         raise HarmonizeError("two outputs go into one file")
-    return Delivery(screen, files, options.force)
+    return Delivery(screen, files, force)
 
 
 def output(written: str, formats: Sequence[str]) -> tuple[str, str]:

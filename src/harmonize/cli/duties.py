@@ -1,44 +1,47 @@
 """``harmonize duties``: the duties, by instrument, topic, strength and form."""
 
-import argparse
+from typing import Annotated
 
-from harmonize.cli import choices
+import typer
+
+from harmonize.cli import choices, completing, options
 from harmonize.library.shelf import opened
 from harmonize.norms.treaty import FORMS
 
 EXAMPLE = "harmonize duties --topic extradition --strength shall"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Filters."""
-    parser.add_argument(
-        "--instrument", action="append", default=[], help="only this instrument (default: SMP and UNTOC)"
-    )
-    parser.add_argument("--topic", action="append", default=[], help="only this topic")
-    parser.add_argument("--strength", action="append", default=[], help="only this strength")
-    parser.add_argument(
-        "--form", action="append", default=[], help="only this form: criminalize, spare, punish, aggravate, provide"
-    )
-    parser.add_argument("--testable", action="store_true", help="only those that text of law can answer")
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Prints one line per duty."""
+def run(
+    instrument: options.Instruments = None,
+    topic: options.Topics = None,
+    strength: options.Strengths = None,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--form",
+            metavar="FORM",
+            help="only this form: criminalize, spare, punish, aggravate, provide (repeatable)",
+            autocompletion=completing.forms,
+        ),
+    ] = None,
+    testable: Annotated[bool, typer.Option("--testable", help="only those that text of law can answer")] = False,
+    data: options.Data = None,
+) -> int:
+    """The duties, by topic, strength, form."""
     from harmonize.reports.catalogue import duties
 
-    treaty = opened(options.data).treaty
-    for name in options.form:
+    treaty = opened(data).treaty
+    for name in form or ():
         choices.one_of("form", name, FORMS)
-    choice = choices.duties(treaty, options.instrument, options.topic, [], options.strength)
+    choice = choices.duties(treaty, instrument or [], topic or [], [], strength or [])
     instruments = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
     found = [
         duty
         for duty in treaty.duties.values()
         if duty.instrument in instruments
         and choice.takes(duty)
-        and (not options.form or duty.form in options.form)
-        and not (options.testable and duty.untested)
+        and (not form or duty.form in form)
+        and not (testable and duty.untested)
     ]
     print("\n".join(duties(found)))
     return 0

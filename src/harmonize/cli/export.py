@@ -1,52 +1,54 @@
 """``harmonize export``: the dataset as open data: a Frictionless data package (CSV) and an SQLite file for Datasette."""
 
-import argparse
 import sys
 from pathlib import Path
+from typing import Annotated
 
-from harmonize.cli import choices
+import typer
+
+from harmonize.cli import choices, completing, options
+from harmonize.library.exporting import FORMATS
 from harmonize.library.shelf import opened
 
 EXAMPLE = "harmonize export -o harmonize-data"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The folder, the format, the day of the verdicts."""
-    parser.add_argument(
-        "-o",
-        "--output",
-        required=True,
-        type=Path,
-        metavar="FOLDER",
-        help="the folder to write: new, empty, or an export, which is replaced",
-    )
-    parser.add_argument("--format", action="append", default=[], help="frictionless or sqlite (default: both)")
-    parser.add_argument(
-        "--as-of",
-        metavar="DAY",
-        help="the day of verdicts and answers (default: the last day on which a source was read)",
-    )
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Writes the folder."""
-    from harmonize.library.exporting import FORMATS, MAKER, export
+def run(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FOLDER", help="the folder to write: new, empty, or an export, which is replaced"
+        ),
+    ],
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="frictionless or sqlite (default: both)",
+            autocompletion=completing.one_of(FORMATS),
+        ),
+    ] = None,
+    as_of: Annotated[str | None, options.as_of("the last day on which a source was read")] = None,
+    data: options.Data = None,
+) -> int:
+    """The dataset as a Frictionless data package and as an SQLite file."""
+    from harmonize.library.exporting import MAKER, export
     from harmonize.library.owned_folder import free
     from harmonize.reports import open_data
 
-    for name in options.format:
+    for name in form or ():
         choices.one_of("format", name, FORMATS)
-    free(options.output, MAKER)
-    shelf = opened(options.data)
-    day = choices.a_day(options.as_of or open_data.last_read(shelf))
+    free(output, MAKER)
+    shelf = opened(data)
+    day = choices.a_day(as_of or open_data.last_read(shelf))
     found = open_data.tables(shelf, day)
     cover = open_data.about(shelf.version, day)
-    formats = tuple(options.format) or FORMATS
-    export(options.output, cover, found, open_data.VIEWS, formats)
+    formats = tuple(form or ()) or FORMATS
+    export(output, cover, found, open_data.VIEWS, formats)
     rows = sum(len(table.rows) for table in found)
     print(
-        f"{options.output}: {len(found)} tables, {rows} rows, dataset {shelf.version}, as of {day}; not legal advice",
+        f"{output}: {len(found)} tables, {rows} rows, dataset {shelf.version}, as of {day}; not legal advice",
         file=sys.stderr,
     )
     return 0

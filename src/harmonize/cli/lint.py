@@ -1,28 +1,32 @@
 """``harmonize lint``: everything wrong in data files at once, at its place with the mend."""
 
-import argparse
 import sys
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harmonize.cli import options
 
 EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Paths, and whether notes are wanted."""
-    parser.add_argument("paths", nargs="*", type=Path, help="law files or data folders; without any, the folder `data`")
-    parser.add_argument("--no-notes", action="store_true", help="errors and warnings only; notes never fail")
-    parser.add_argument("--strict", action="store_true", help="warnings fail like errors")
-    parser.add_argument(
-        "--base", metavar="REVISION", help="judge a change: only excuses that stood in this git revision count"
-    )
-    parser.add_argument("--watch", action="store_true", help="again whenever a file changes, until Ctrl-C")
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="law files or data folders; without any, the folder `data`"),
+    ] = None,
+    no_notes: Annotated[bool, typer.Option("--no-notes", help="errors and warnings only; notes never fail")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="warnings fail like errors")] = False,
+    base: options.Base = None,
+    watching: Annotated[bool, typer.Option("--watch", help="again whenever a file changes, until Ctrl-C")] = False,
+) -> int:
+    """Everything wrong in data files, at its place with the mend.
 
-
-def run(options: argparse.Namespace) -> int:
-    """Prints the problems; 1 when there is an error. Watching ends with Ctrl-C, and with 0."""
-    paths = options.paths or [Path("data")]
-    ask = watch if options.watch else once
-    return ask(paths, notes=not options.no_notes, strict=options.strict, base=options.base)
+    Exits with 1 when there is an error. Watching ends with Ctrl-C, and with 0.
+    """
+    ask = watch if watching else once
+    return ask(paths or [Path("data")], notes=not no_notes, strict=strict, base=base)
 
 
 def once(paths: list[Path], *, notes: bool, strict: bool, base: str | None) -> int:

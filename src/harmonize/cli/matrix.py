@@ -1,10 +1,12 @@
 """``harmonize matrix``: States over duties, or States over States."""
 
-import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from harmonize.cli import choices, delivery
+import typer
+
+from harmonize.cli import choices, delivery, options
 from harmonize.errors import HarmonizeError
+from harmonize.findings.assessment import Choice
 from harmonize.library.shelf import Shelf, opened
 
 if TYPE_CHECKING:
@@ -13,36 +15,37 @@ if TYPE_CHECKING:
 EXAMPLE = "harmonize matrix --topic criminalization"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The States, the duties, and how it is told."""
-    parser.add_argument("states", nargs="*", help="the States asked; without any, all")
-    parser.add_argument(
-        "--pairs", action="store_true", help="States over States: what both punish, and the way to surrender"
-    )
-    parser.add_argument("--as-of", metavar="DAY", help="the day (default: today)")
-    parser.add_argument("--topic", action="append", default=[], help="only this topic (repeatable)")
-    parser.add_argument("--duty", action="append", default=[], help="only this duty or article: smp-6.1.a, smp-6")
-    parser.add_argument("--instrument", action="append", default=[], help="other yardsticks instead of SMP and UNTOC")
-    delivery.arguments(parser, delivery.WRITTEN)
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
+def run(
+    states: options.States = None,
+    paired: Annotated[
+        bool, typer.Option("--pairs", help="States over States: what both punish, and the way to surrender")
+    ] = False,
+    as_of: options.AsOf = None,
+    topic: options.Topics = None,
+    duty: options.Duties = None,
+    instrument: options.Instruments = None,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:
+    """States over duties, or States over States."""
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    shelf = opened(data)
+    day = choices.a_day(as_of)
+    if paired:
+        return pairs(shelf, states, duty, day, owed)
+    choice = choices.duties(shelf.treaty, instrument or [], topic or [], duty or [], [])
+    return verdicts(shelf, states, choice, day, owed)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Prints the matrix."""
-    owed = delivery.planned(options, delivery.WRITTEN)
-    shelf = opened(options.data)
-    day = choices.a_day(options.as_of)
-    return pairs(shelf, options, day, owed) if options.pairs else verdicts(shelf, options, day, owed)
-
-
-def verdicts(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery.Delivery) -> int:
+def verdicts(shelf: Shelf, states: list[str] | None, choice: Choice, day: str, owed: delivery.Delivery) -> int:
     """States over duties."""
     from harmonize.findings.assessment import assess
     from harmonize.reports import grids
     from harmonize.reports.plain import as_csv
     from harmonize.reports.text import coloured, plain
 
-    choice = choices.duties(shelf.treaty, options.instrument, options.topic, options.duty, [])
     done = {
         law.code: assess(
             law,
@@ -54,7 +57,7 @@ def verdicts(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery
             choice,
             shelf.outcomes(law.code, day),
         )
-        for law in choices.laws(shelf, options.states, day)
+        for law in choices.laws(shelf, states or [], day)
     }
     verdict = {code: {item.duty.id: item.verdict for item in found.findings} for code, found in done.items()}
     asked = next(iter(done.values())).findings
@@ -81,7 +84,7 @@ def verdicts(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery
     return 0
 
 
-def pairs(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery.Delivery) -> int:
+def pairs(shelf: Shelf, states: list[str] | None, duty: list[str] | None, day: str, owed: delivery.Delivery) -> int:
     """States over States, for one offence of the Protocol."""
     from harmonize.findings.comparison import PAID_ENTRY, side
     from harmonize.findings.facing import themes
@@ -89,10 +92,10 @@ def pairs(shelf: Shelf, options: argparse.Namespace, day: str, owed: delivery.De
     from harmonize.reports import grids
     from harmonize.reports.plain import as_csv
 
-    name = options.duty[0] if options.duty else "smp-6.1.a"
+    name = duty[0] if duty else "smp-6.1.a"
     offered = {duty.id: duty for duty in themes(shelf.treaty)}
     choices.one_of("offence of the Protocol", name, tuple(offered))
-    laws = choices.laws(shelf, options.states, day)
+    laws = choices.laws(shelf, states or [], day)
     if len(laws) < 2:
         raise HarmonizeError("a pair needs two States")
     sides = [side(law, choices.party_of(shelf, law.code), day, shelf.treaty, shelf.status) for law in laws]

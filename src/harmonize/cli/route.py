@@ -1,33 +1,39 @@
 """``harmonize route``: facts along a route through several States: punishable nowhere, in one State only, and what would help."""
 
-import argparse
+from typing import Annotated
 
-from harmonize.cli import choices, delivery
+import typer
+
+from harmonize.cli import choices, completing, delivery, options
 from harmonize.errors import HarmonizeError
 from harmonize.library.shelf import opened
 
 EXAMPLE = "harmonize route TN IT FR GB"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """The States in the order of travel."""
-    parser.add_argument("states", nargs="+", help="the States in the order of travel, two at least")
-    parser.add_argument("--as-of", metavar="DAY", help="the day (default: today)")
-    delivery.arguments(parser, delivery.WRITTEN)
-    parser.add_argument("--data", metavar="DIR", help="a folder of data files instead of the shipped dataset")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Prints the facts along the route."""
+def run(
+    states: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="STATE", help="the States in the order of travel, two at least", autocompletion=completing.states
+        ),
+    ],
+    as_of: options.AsOf = None,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:
+    """Facts along a route: punishable nowhere, in one State only, and what would help."""
     from harmonize.findings.comparison import side
     from harmonize.findings.route import route
     from harmonize.reports import exhibits, grids
     from harmonize.reports.plain import as_csv
 
-    owed = delivery.planned(options, delivery.WRITTEN)
-    shelf = opened(options.data)
-    day = choices.a_day(options.as_of)
-    laws = choices.laws(shelf, options.states, day)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    shelf = opened(data)
+    day = choices.a_day(as_of)
+    laws = choices.laws(shelf, states, day)
     if len({law.code for law in laws}) < 2:
         raise HarmonizeError("a route needs two States at least")
     sides = [side(law, choices.party_of(shelf, law.code), day, shelf.treaty, shelf.status) for law in laws]

@@ -1,38 +1,44 @@
 """``harmonize schema``: the JSON Schemas of the data files and of the reports."""
 
-import argparse
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harmonize.cli import completing, options
 
 EXAMPLE = "harmonize schema national_law"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which schema, or a folder for all of them."""
-    parser.add_argument(
-        "name",
-        nargs="?",
-        help="of data (national_law, article ...) or of a report (check_report, matrix_report ...); none lists them",
-    )
-    parser.add_argument("--write", type=Path, metavar="DIR", help="write all schemas into a folder")
-    parser.add_argument("--data", metavar="DIR", help="take the names of measures from this folder")
-
-
-def run(options: argparse.Namespace) -> int:
-    """Prints or writes schemas."""
+def run(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="of data (national_law, article ...) or of a report (check_report, matrix_report ...); none lists them",
+            autocompletion=completing.schemas,
+        ),
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option("--write", metavar="DIR", help="write all schemas into a folder")
+    ] = None,
+    data: options.Data = None,
+) -> int:
+    """The JSON Schemas of the data files and reports."""
     from harmonize.cli.choices import one_of
     from harmonize.library.shelf import opened
     from harmonize.reports.plain import dumped
     from harmonize.texts.schemas import NAMES, schema
 
-    measures = opened(options.data).treaty.measures
-    if options.write:
+    measures = opened(data).treaty.measures
+    if write:
         from harmonize.library.publishing import publish
 
-        publish(options.write, {name: schema(name, measures) for name in NAMES})
+        publish(write, {name: schema(name, measures) for name in NAMES})
         return 0
-    if options.name is None:
+    if name is None:
         print("\n".join(NAMES))
         return 0
-    one_of("schema", options.name, NAMES)
-    print(dumped(schema(options.name, measures)))
+    one_of("schema", name, NAMES)
+    print(dumped(schema(name, measures)))
     return 0

@@ -140,6 +140,7 @@ class Outlet(io.TextIOWrapper):
 
     def __init__(self, stream: TextIO | None, name: str) -> None:
         self.told, self.gone, self.failed, self.coloured = name, False, "", False
+        self.as_made = False  # nothing of what is written comes from data
         self.closed_before = stream is None  # by the caller, who wants to hear nothing
         if stream is None:
             super().__init__(io.BufferedWriter(Closed()), encoding="utf-8", errors="stand-in", write_through=True)
@@ -155,7 +156,11 @@ class Outlet(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         """Writes a text as text; only colours that the command itself gave are left as they are."""
-        if self.coloured and "\x1b" in text:
+        if text == "":  # typer asks so whether this takes text
+            return 0
+        if self.as_made:
+            seen = text
+        elif self.coloured and "\x1b" in text:
             seen = "".join(part if re.fullmatch(COLOURS, part) else logged(part) for part in re.split(COLOURS, text))
         else:
             seen = logged(text)
@@ -171,18 +176,17 @@ class Outlet(io.TextIOWrapper):
         self.attempt(super().flush)
 
     def attempt(self, step: "Callable[[], object]") -> None:
-        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be told."""
-        if self.gone or self.failed:
-            return
-        try:
-            step()
-        except OSError as error:
-            # A closed pipe is a wrong argument on Windows.
-            self.gone = error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
-            self.failed = "" if self.gone else error.strerror or str(error)
-            self.spill()
-            if self.failed and self.told == "standard output":
-                raise Lost(f"{self.told} cannot be written: {self.failed}") from None
+        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be told, each time anew."""
+        if not (self.gone or self.failed):
+            try:
+                step()
+            except OSError as error:
+                # A closed pipe is a wrong argument on Windows.
+                self.gone = error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
+                self.failed = "" if self.gone else error.strerror or str(error)
+                self.spill()
+        if self.failed and self.told == "standard output":
+            raise Lost(f"{self.told} cannot be written: {self.failed}")
 
     def spill(self) -> None:
         """Sends what is left to nowhere, so that the end of the program does not fail on it again."""
@@ -205,7 +209,7 @@ def guarded() -> Iterator[tuple[Outlet, Outlet]]:
     finally:
         sys.stdout, sys.stderr = before
         for outlet in (out, messages):
-            with suppress(OSError, ValueError):
+            with suppress(OSError, ValueError, Lost):
                 outlet.detach()
 
 
@@ -214,6 +218,20 @@ def occupied() -> None:
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(number)
+
+
+@contextmanager
+def as_made(made: object = True) -> Iterator[None]:
+    """Lets through what the command itself says (help, the scripts of shells) as it is, when ``made`` is true."""
+    outlet = sys.stdout
+    if not (made and isinstance(outlet, Outlet)):
+        yield
+        return
+    before, outlet.as_made = outlet.as_made, True
+    try:
+        yield
+    finally:
+        outlet.as_made = before
 
 
 def put(text: str, *, coloured: bool = False) -> None:

@@ -1,0 +1,68 @@
+"""How help is told: in typer's panels on a terminal, and anywhere else as the same words in plain text of a fixed width."""
+
+import os
+import sys
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from harmonize.cli import streams
+
+WIDTH = 100  # of help that is piped
+SETTINGS = {"help_option_names": ["-h", "--help"], "terminal_width": WIDTH}
+
+
+def on_screen() -> bool:
+    """Whether help is read on a terminal that shows more than plain text."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def sections(titled: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
+    """Rows under their titles, each title where it comes first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for title, row in titled:
+        found.setdefault(title, []).append(row)
+    for title, rows in found.items():
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+class Page(TyperCommand):
+    """A command and its help."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        self.rich_markup_mode = "rich" if on_screen() else None
+        with streams.as_made():
+            super().format_help(ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        sections(rows(self, ctx), formatter)
+
+
+class Contents(TyperGroup):
+    """A group of commands and its help."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        self.rich_markup_mode = "rich" if on_screen() else None
+        with streams.as_made():
+            super().format_help(ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        sections(rows(self, ctx), formatter)
+        listed = [command for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        sections([(getattr(item, PANEL), (item.name or "", item.help or "")) for item in listed], formatter)
+
+
+PANEL = "rich_help_panel"
+
+
+def rows(command: Any, ctx: Any) -> list[tuple[str, tuple[str, str]]]:
+    """What a command takes, each under the title of its panel."""
+    params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
+    usual = {"argument": "Arguments", "option": "Options"}
+    titled = [
+        (getattr(param, PANEL, None) or usual[param.param_type_name], row)
+        for param in params
+        if (row := param.get_help_record(ctx))
+    ]
+    return sorted(titled, key=lambda item: list(usual.values()).index(item[0]) if item[0] in usual.values() else 2)

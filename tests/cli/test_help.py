@@ -1,0 +1,143 @@
+"""Help and completion: one table of commands, each command in its own words, the same on a terminal and piped."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from harmonize.cli.commands import COMMANDS, command
+
+Run = Callable[..., "CompletedProcess[str]"]
+COMMAND_FILES = Path(__file__).parent.parent.parent / "src" / "harmonize" / "cli"
+
+
+# ------------------------------------------------------------------------------------------------------------ help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_overview_says_of_a_command_what_it_says_of_itself(name: str) -> None:
+    assert (command(name).help or "").splitlines()[0] == COMMANDS[name]
+
+
+def test_every_command_is_in_the_table() -> None:
+    found = {path.stem for path in COMMAND_FILES.glob("*.py") if "EXAMPLE = " in path.read_text("utf-8")}
+    assert found == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_shows_an_example_and_the_exit_codes(harmonize: Run, name: str) -> None:
+    done = harmonize(name, "--help", COLUMNS="60", GITHUB_ACTIONS="true")
+    told = " ".join(done.stdout.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"Example: harmonize {name}" in told
+    assert "Exit codes: 0 nothing at or above" in told
+    assert max(map(len, done.stdout.splitlines())) <= 100
+    assert done.stdout.isascii()
+    for param in command(name).params:
+        assert f"  {', '.join(param.opts) if param.param_type_name == 'option' else param.metavar}" in done.stdout
+        assert " ".join(param.help.split()) in told, "every option says what it means"
+
+
+def test_without_words_it_shows_every_command_and_what_it_answers(harmonize: Run) -> None:
+    done = harmonize()
+    assert (done.returncode, done.stderr) == (0, "")
+    for name, summary in COMMANDS.items():
+        assert any(line.split() == [name, *summary.split()] for line in done.stdout.splitlines())
+
+
+def words(drawn: str) -> list[str]:
+    """The words of a help in any order, without what is drawn around them and the types of arguments."""
+    drawn = re.sub("<(str|path)>", "", drawn)
+    return sorted(word for word in drawn.translate(dict.fromkeys(map(ord, "│╭╮╰╯─:,*"), " ")).split())
+
+
+@pytest.mark.parametrize("line", ["", *COMMANDS])
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_terminal_shows_the_same_words_in_its_width(
+    harmonize: Run, line: str, width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from harmonize.cli import commands, manual
+
+    plain = harmonize(*line.split(), "--help").stdout
+    monkeypatch.setattr(manual, "on_screen", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert commands.run([*line.split(), "--help"]) == 0
+    drawn = capsys.readouterr().out
+    assert max(map(len, drawn.splitlines())) <= width
+    assert words(drawn) == words(plain)
+
+
+# ------------------------------------------------------------------------------------------------------ completion
+
+
+def completed(harmonize: Run, *typed: str) -> list[str]:
+    """What a shell is offered for the last of some words."""
+    asked = {"_HARMONIZE_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(typed), "COMP_CWORD": str(len(typed) - 1)}
+    done = harmonize(**asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["harmonize", "chec"], ["check"]),
+        (["harmonize", "check", "D"], ["DE"]),
+        (["harmonize", "check", "d"], ["de"]),
+        (["harmonize", "check", "DE", "--as"], ["--as-of"]),
+        (["harmonize", "check", "--fail-on", "hi"], ["high"]),
+        (["harmonize", "check", "--topic", "migrant_n"], ["migrant_non_liability"]),
+        (["harmonize", "check", "--duty", "smp-6.1.c"], ["smp-6.1.c"]),
+        (["harmonize", "check", "--instrument", "unt"], ["untoc"]),
+        (["harmonize", "check", "--data", "nowhere", "D"], []),
+        (["harmonize", "compare", "DE", "FR", "--format", "m"], ["markdown"]),
+        (["harmonize", "gate", "--format", "m"], ["markdown"]),
+        (["harmonize", "baseline", "sh"], ["shrink"]),
+        (["harmonize", "dual", "DE", "FR", "--test", "tr"], ["transposed"]),
+        (["harmonize", "duties", "--form", "pu"], ["punish"]),
+        (["harmonize", "explain", "benefit"], ["benefit", "benefit_when", "benefit_way", "benefit_just"]),
+        (["harmonize", "schema", "national"], ["national_law"]),
+        (["harmonize", "nothing", "D"], []),
+    ],
+)
+def test_a_shell_completes_commands_options_and_values(harmonize: Run, typed: list[str], expected: list[str]) -> None:
+    assert completed(harmonize, *typed) == expected
+
+
+SCRIPTS = [
+    ("bash", "complete -o default"),
+    ("zsh", "#compdef harmonize"),
+    ("fish", "complete --command harmonize"),
+    ("powershell", "[System.Management.Automation.CompletionResult]::new("),
+]
+
+
+@pytest.mark.parametrize(("shell", "says"), SCRIPTS)
+def test_the_script_for_a_shell_is_one_that_it_reads(harmonize: Run, shell: str, says: str, tmp_path: Path) -> None:
+    done = harmonize(_HARMONIZE_COMPLETE=f"source_{shell}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert says in done.stdout
+    if shutil.which(shell):
+        path = tmp_path / "script"
+        path.write_text(done.stdout, "utf-8")
+        read = subprocess.run([shell, "-n", str(path)], capture_output=True, text=True, check=False)
+        assert (read.returncode, read.stderr) == (0, "")
+
+
+def test_it_is_installed_where_the_shell_looks(tmp_path: Path) -> None:
+    """From a shell, which is found by name."""
+    done = subprocess.run(
+        ["bash", "-c", "python -m harmonize --install-completion; exit $?"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HOME": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "complete -o default" in (tmp_path / ".bash_completions" / "harmonize.sh").read_text("utf-8")
