@@ -1,7 +1,10 @@
 """Fixtures shared by all tests: the data folder, a compiled dataset, how much is drawn, and what accepts new output."""
 
+import fcntl
+import hashlib
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +15,7 @@ import pytest
 
 from harmonize.findings.assessment import answers
 from harmonize.library.compiling import compile_folder
-from harmonize.library.dataset import Dataset
+from harmonize.library.dataset import SHIPPED, Dataset
 from harmonize.library.folder import Folder
 
 ROOT = Path(__file__).parent.parent
@@ -69,11 +72,21 @@ def folder() -> Folder:
 
 
 @pytest.fixture(scope="session")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The data of this repository, compiled."""
-    target = tmp_path_factory.mktemp("compiled") / "dataset"
-    compile_folder(DATA, target, "test", answers)
-    return Dataset(str(target))
+def dataset(request: pytest.FixtureRequest) -> Dataset:
+    """The data of this repository, compiled: by `make`, or once for all workers where something changed since."""
+    inputs = sorted([*DATA.rglob("*.yaml"), *(ROOT / "src").rglob("*.py")])
+    index = Path(SHIPPED, "index.json")
+    if index.is_file() and index.stat().st_mtime >= max(path.stat().st_mtime for path in inputs):
+        return Dataset()
+    content = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()[:16]
+    place = request.config.cache.mkdir("dataset")
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / content / "index.json").is_file():
+            for old in place.glob("*/"):
+                shutil.rmtree(old)
+            compile_folder(DATA, place / content, "test", answers)
+    return Dataset(str(place / content))
 
 
 @pytest.fixture

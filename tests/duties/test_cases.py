@@ -1,25 +1,29 @@
 """The pages of this folder are tests: a heading is a case, the YAML is (part of) a toy law, the text is what comes out.
 
-The prose names in backticks the duties that are asked, and in braces facts that are: `{role: aider, stage: agreed}`.
+The prose names in backticks what is asked: duties, a reading of a dispute (`D2=own_border`), a day other than the usual
+one (`on 2001-05-01`), `nearest` for the provision nearest to each gap, `severity` for how grave a shortfall is, and in
+braces facts that are put to the law: `{role: aider, stage: agreed}`.
 
 `pytest --accept` rewrites the text blocks; review the diff as you would review a verdict.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
 
-from harmonize.findings.assessment import Choice, assess
+from harmonize.findings.assessment import Choice, Finding, assess
 from harmonize.findings.case import tried
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.penalty import span
-from harmonize.norms.status import Consent, Party
+from harmonize.norms.status import Consent, Membership, Party
 from harmonize.reports.wording import Speaker, verdict_word
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import NationalLaw
@@ -51,6 +55,7 @@ general_part:
   jurisdiction:
     - {when: {act_place: [own_territory, own_vessel, own_aircraft]}, cite: act 6}
 """
+MEMBER = Membership("XD", "2001-01-01", "")  # of the Union, where its law is asked
 SHOWN = HERE.parent.parent / "docs" / "hard-shapes.md"
 PAGES = [
     (page, match) for page in (*sorted(HERE.glob("*.md")), SHOWN) for match in CASE.finditer(page.read_text("utf-8"))
@@ -65,53 +70,88 @@ def whole(law_text: str) -> str:
     return f"{HEAD}reading: {json.dumps(reading)}\n{'' if 'general_part:' in rest else GENERAL}{rest}"
 
 
-def outcome(law_text: str, duties: tuple[str, ...], facts: tuple[str, ...], folder: Folder, tmp_path: Path) -> str:
-    """One line per duty: verdict, counterexamples, doubts, situations; and one per fact pattern: answer and range."""
+class Asked(NamedTuple):
+    """What the prose of a case asks."""
+
+    duties: tuple[str, ...]
+    facts: tuple[str, ...]
+    readings: dict[str, str]
+    day: str
+    nearest: bool
+    severity: bool
+
+    @classmethod
+    def by(cls, prose: str) -> "Asked":
+        """What stands in backticks."""
+        named = re.findall(r"`([^`]+)`", prose)
+        readings = (item.partition("=") for item in named if re.match(r"D\d+=", item))
+        days = [item.removeprefix("on ") for item in named if item.startswith("on ")]
+        return cls(
+            tuple(item for item in named if re.match(r"(smp|untoc|eu|pace)-", item)),
+            tuple(item for item in named if item.startswith("{")),
+            {dispute: reading for dispute, _, reading in readings},
+            days[0] if days else DAY,
+            "nearest" in named,
+            "severity" in named,
+        )
+
+
+def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
+    """What comes out of each duty, and one line per fact pattern: answer and range."""
     path = tmp_path / "xd.yaml"
     path.write_text(whole(law_text), "utf-8")
     text, located = accepted(path, NationalLaw, "xd.yaml")
     assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.rule.severity == "error"] == []
     law = folder.lowered(text, located)[-1]
-    bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "", "")
+    bound = Consent("2000-01-01", "2000-01-31", "ratification", True, "", "")  # before anybody else
     party = Party("XD", "XDX", "Freedonia", (), {"smp": bound, "untoc": bound}, ())
-    done = assess(law, party, folder.treaty, folder.status, DAY, {}, Choice(("smp", "untoc"), (), duties, ()))
+    choice = Choice(tuple(folder.treaty.instruments), (), asked.duties, ())
+    status = folder.status
+    if any(name.startswith("eu-") for name in asked.duties):
+        status = status._replace(groups={**status.groups, "EU": (*status.groups["EU"], MEMBER)})
+    done = assess(law, party, folder.treaty, status, asked.day, asked.readings, choice)
     names = {code: item.name for code, item in folder.status.parties.items()} | {"XD": "Freedonia"}
-    groups = folder.status.members(DAY)
+    groups = status.members(asked.day)
     speaker = Speaker(done.law, done.treaty, names, groups)
-    lines = []
-    for item in done.findings if duties else ():
-        lines.append(
-            f"{item.duty.id}: {verdict_word(item)}"
-            + (f" ({speaker.beyond(item.outcome)})" if item.outcome.beyond else "")
-        )
-        lines += [f"  no shortfall under {switch}" for switch in item.outcome.removed_by]
-        lines += [f"  gap: {speaker.gap(gap, item.duty) or 'all of it'}" for gap in item.outcome.gaps]
-        lines += [f"  only fined: {speaker.provision(index)}" for index in item.outcome.administrative]
-        lines += [f"  {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.doubts]
-        lines += [f"  beside, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.beside]
-        if item.outcome.missing:
-            lines.append(f"  falls short: {speaker.short_of(item.outcome, item.duty)}")
-        if item.outcome.situations:
-            counted = item.outcome.situations
-            corner = f", {counted.corner} open on a corner" if counted.corner else ""
-            lines.append(
-                f"  {counted.whole} whole, {counted.open} open, {counted.part} in part, {counted.none} not{corner}"
-            )
-    for pattern in facts:
-        asked = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
-        found = tried(law, asked, groups).answer
+    lines = [line for item in done.findings if asked.duties for line in told(item, speaker, asked)]
+    for pattern in asked.facts:
+        facts = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
+        found = tried(law, facts, groups).answer
         lines.append(f"{pattern}: {found.punishable}, {span(found.range)}")
     return "\n".join(lines) + "\n"
+
+
+def told(item: Finding, speaker: Speaker, asked: Asked) -> Iterator[str]:
+    """One line for the verdict, then counterexamples, doubts, situations."""
+    found = item.outcome
+    yield (
+        f"{item.duty.id}: {verdict_word(item)}"
+        + (f", severity {item.severity}" if asked.severity else "")
+        + (f" ({speaker.beyond(found)})" if found.beyond else "")
+    )
+    yield from (f"  no shortfall under {switch}" for switch in found.removed_by)
+    for gap in found.gaps:
+        yield f"  gap: {speaker.gap(gap, item.duty) or 'all of it'}"
+        if asked.nearest:
+            yield f"    nearest: {speaker.nearest(gap.near) if gap.near else 'none'}"
+    yield from (f"  only fined: {speaker.provision(index)}" for index in found.administrative)
+    yield from (f"  {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in found.doubts)
+    yield from (f"  beside, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in found.beside)
+    if found.missing:
+        yield f"  falls short: {speaker.short_of(found, item.duty)}"
+    if found.situations:
+        counted = found.situations
+        corner = f", {counted.corner} open on a corner" if counted.corner else ""
+        yield f"  {counted.whole} whole, {counted.open} open, {counted.part} in part, {counted.none} not{corner}"
 
 
 @pytest.mark.parametrize(
     ("page", "match"), [pytest.param(page, match, id=f"{page.stem}: {match['title']}") for page, match in PAGES]
 )
 def test_case(page: Path, match: "re.Match[str]", folder: Folder, tmp_path: Path, accept: bool) -> None:
-    duties = tuple(re.findall(r"`((?:smp|untoc)-[^`]+)`", match["prose"]))
-    facts = tuple(re.findall(r"`(\{[^`]+\})`", match["prose"]))
-    assert duties or facts, "name the duties or the facts that the case is about"
-    found = outcome(match["law"], duties, facts, folder, tmp_path)
+    asked = Asked.by(match["prose"])
+    assert asked.duties or asked.facts, "name the duties or the facts that the case is about"
+    found = outcome(match["law"], asked, folder, tmp_path)
     if accept:
         whole = page.read_text("utf-8")
         page.write_text(
