@@ -100,4 +100,10 @@ def holds(provision: str, name: str) -> bool:
 
 def longest(provisions: Iterable[str], name: str) -> str | None:
     """The narrowest of some provisions that holds what is named; None when none does."""
+    return narrowest(tuple(provisions), name)
+
+
+@lru_cache(maxsize=8192)  # a report asks of the same few hundred pinpoints ten times over
+def narrowest(provisions: tuple[str, ...], name: str) -> str | None:
+    """The narrowest of some provisions that holds what is named."""
     return max((item for item in provisions if holds(item, name)), key=len, default=None)
