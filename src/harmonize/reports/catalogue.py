@@ -96,4 +96,4 @@ def duties(found: Iterable[Duty]) -> Iterator[str]:
     """One line per duty."""
     for duty in found:
         form = duty.form or ("practice" if duty.kind == "operational" else "untested")
-        yield f"{duty.id:<30}{duty.strength.replace('_', ' '):<16}{form:<12}{duty.topic.replace('_', ' '):<24}{duty.title}"
+        yield f"{duty.id:<31} {duty.strength.replace('_', ' '):<16}{form:<12}{duty.topic.replace('_', ' '):<24}{duty.title}"

@@ -1,0 +1,153 @@
+"""Commands that list: `conflicts`, `states --coverage`, `duties`. What they print is worked out here another way."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+import harmonize as package
+from conftest import DATA
+from harmonize.norms.law import SECTIONS
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+DAY = "2026-11-24"
+LAW = """\
+id: xa
+state: Freedonia
+sources:
+  act: {title: Aliens Act, citation: Act 12/2003, text: official, text_of: 2026-11-20, read_on: 2026-11-20}
+reading: READING
+general_part:
+  fault: {mental: [accepts, intent], cite: act 1}
+  roles:
+    instigator: {range: same, cite: act 2}
+    organiser: {range: same, cite: act 2}
+    aider: {range: same, cite: act 2}
+    member: {range: none}
+  attempt: {range: none}
+  agreement: {range: none}
+  migrant: {spared: yes, by: text, cite: act 4}
+  legal_persons: {form: none}
+  jurisdiction:
+    - {when: {act_place: [own_territory]}, cite: act 6}
+offences:
+  - id: xa-1
+    title: Assisting entry
+    kind: smuggling
+    section: entry
+    versions:
+      - from: 2010-01-01
+        cite: act 10
+        punishes:
+          - {conduct: [crossing], state: [own], benefit: BENEFIT, person: any, how: HOW}
+        except:
+          - {when: {tie: [sibling], how: HOW}, cite: act 11}
+        penalty: {prison: [0, 12]}
+"""
+SPARED = "          - {when: {motive: [ordinary]}, unsettled: whether profit is needed is disputed, cite: act 12}\n"
+
+
+def written(tmp_path: Path, benefit: str, how: str, *, disputed: bool) -> Path:
+    """A folder with one law: entry is punished for some benefits and acts, and perhaps only for profit."""
+    text = LAW.replace("BENEFIT", benefit).replace("HOW", how)
+    text = text.replace("READING", json.dumps(dict.fromkeys(SECTIONS, "read")))
+    if disputed:
+        text = text.replace("        penalty:", f"{SPARED}        penalty:")
+    (tmp_path / "xa.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("benefit", "how", "disputed", "stands"),
+    [
+        pytest.param("[money]", "any", False, "not punished", id="only for money"),
+        pytest.param("any", "[transport]", False, "in part", id="only by transport"),
+        pytest.param("any", "any", True, "open", id="disputed"),
+    ],
+)
+def test_where_two_instruments_pull_apart_and_the_law_between_them(
+    harmonize: Run, tmp_path: Path, benefit: str, how: str, disputed: bool, stands: str
+) -> None:
+    """The Union wants unpaid help with entry punished, the Assembly of the Council of Europe wants it left alone."""
+    folder = written(tmp_path, benefit, how, disputed=disputed)
+    done = harmonize("conflicts", "XA", "--as-of", DAY, "--data", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert re.findall(r"^(\S+) must be punished", done.stdout, re.MULTILINE) == [
+        "eu-2002-90-1.1.a",
+        "eu-com-2023-755-3/harm",
+    ]
+    assert re.findall(r"^(\S+) must stay free", done.stdout, re.MULTILINE) == ["pace-2283-3.2"] * 2
+    assert re.findall(r"this law: (punished|not punished|in part|open)", done.stdout)[0] == stands
+    assert ("Aliens Act 10" in done.stdout) == (stands != "not punished")
+
+
+def test_a_law_that_punishes_all_unpaid_help(harmonize: Run, tmp_path: Path) -> None:
+    text = written(tmp_path, "any", "any", disputed=False) / "xa.yaml"
+    text.write_text(re.sub(r"        except:\n.*\n", "", text.read_text("utf-8")), "utf-8")
+    done = harmonize("conflicts", "XA", "--as-of", DAY, "--data", str(tmp_path))
+    assert re.findall(r"this law: (punished|not punished|in part|open)", done.stdout) == ["punished"] * 2
+
+
+def test_the_treaties_alone_do_not_pull_apart(harmonize: Run) -> None:
+    done = harmonize("conflicts", "DE", "--instrument", "smp", "--as-of", DAY)
+    assert done.returncode == 0
+    assert "must be punished" not in done.stdout
+
+
+def test_coverage_counts_what_a_check_assesses(harmonize: Run) -> None:
+    """Of the duties that text of law can answer, how many were assessed; and how two codings agreed."""
+    done = harmonize("states", "--coverage")
+    assert done.returncode == 0
+    laws = package.load()
+    for party in laws.states():
+        line = next(line for line in done.stdout.splitlines() if line.startswith(f"{party.code} "))
+        asked = [item for item in laws.check(party.code).findings if not item.duty.untested]
+        assessed = [item for item in asked if item.verdict != "not_assessed"]
+        counted = [(int(some), int(of)) for some, of in re.findall(r"(\d+)/(\d+) \d+ %", line)]
+        assert tuple(map(sum, zip(*counted, strict=True))) == (len(assessed), len(asked)), line
+    for path in sorted((DATA / "national_laws").glob("??.yaml")):
+        readings = yaml.safe_load(path.read_text("utf-8")).get("second_reading", ())
+        pairs = [pair for reading in readings for pair in reading.get("agreement", {}).values()]
+        if pairs:
+            agreed, compared = map(sum, zip(*pairs, strict=True))
+            told = re.search(rf"^{path.stem.upper()} +(\d+) %\*? of (\d+) values", done.stdout, re.MULTILINE)
+            assert told, path.name
+            assert (int(told[1]), int(told[2])) == (100 * agreed // compared, compared), path.name
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param(("--form", "spare"), lambda duty: duty.get("form") == "spare", id="form"),
+        pytest.param(
+            ("--topic", "extradition", "--strength", "may"),
+            lambda duty: (duty["topic"], duty["strength"]) == ("extradition", "may"),
+            id="topic and strength",
+        ),
+        pytest.param(("--testable",), lambda duty: "test" in duty, id="testable"),
+        pytest.param(
+            ("--form", "punish", "--form", "aggravate"),
+            lambda duty: duty.get("form") in ("punish", "aggravate"),
+            id="two forms",
+        ),
+    ],
+)
+def test_duties_are_those_that_the_treaty_files_hold(
+    harmonize: Run, words: tuple[str, ...], wanted: Callable[[dict[str, str]], bool]
+) -> None:
+    done = harmonize("duties", *words)
+    assert done.returncode == 0
+    listed = [line.split()[0] for line in done.stdout.splitlines() if re.match(r"(smp|untoc)-", line)]
+    expected = {
+        duty["id"]
+        for path in (DATA / "protocol_articles").glob("*.yaml")
+        if (article := yaml.load(path.read_text("utf-8"), yaml.BaseLoader)).get("instrument") in ("smp", "untoc")
+        for duty in article["duties"]
+        if wanted(duty)
+    }
+    assert len(listed) == len(set(listed))
+    assert set(listed) == expected
