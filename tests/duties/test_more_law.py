@@ -9,6 +9,7 @@ from harmonize.duties.docket import Docket
 from harmonize.findings.assessment import verdicts
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.law import Law
 from harmonize.texts.national_law import NationalLaw
 
@@ -81,13 +82,13 @@ def about(docket: Docket, name: str) -> bool:
     places = {place for place, item in enumerate(docket.law.provisions) if item.id in ("xd-89", "xd-90")}
     duty = docket.duty(name)
     test = duty.test
-    bases = [*test.get("follows", {}).get("duty", ()), *test.get("over", ()), *test.get("either", ())]
-    bases += [test["of"]] if isinstance(test.get("of"), str) else test.get("of", ())
+    assert test
+    bases = (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))
     if any(about(docket, base) for base in bases):
         return True
-    if "region" not in test:
+    if not isinstance(test, Criminalize | Spare):
         return False
-    return any(norm.provision in places for norm in docket.candidates((), docket.region(test["region"])).norms)
+    return any(norm.provision in places for norm in docket.candidates((), docket.region(test.region)).norms)
 
 
 @pytest.mark.parametrize("added", [pytest.param(text, id=name) for name, text in ADDED.items()])

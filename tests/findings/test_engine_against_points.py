@@ -47,7 +47,7 @@ def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: st
     coverage = docket.coverage(name)
     law = counted(docket.law, docket.scope(duty).kinds)
     chance = random.Random(f"{code} {name}")
-    for base in duty.test["follows"]["duty"]:
+    for base in duty.criminalize.bases:
         kinds = docket.scope(docket.duty(base)).kinds
         for _ in range(POINTS // 2):
             point = random_point(chance.choice(docket.scope(docket.duty(base)).region), chance)
@@ -56,7 +56,7 @@ def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: st
                 or answer(counted(docket.law, kinds), point, anywhere=True).punishable != "yes"
             ):
                 continue
-            moved = random_point(docket.moved((point,), duty.test["follows"]["with"])[0], chance)
+            moved = random_point(docket.moved((point,), duty.criminalize.changed)[0], chance)
             if not lies_in(moved, coverage.away):
                 said = (
                     "no"

@@ -20,6 +20,7 @@ from harmonize.duties.question import Question, counterexample, ready
 from harmonize.duties.unread import told_apart, unread_anywhere
 from harmonize.duties.usual import apart, judged, usually, with_holes
 from harmonize.norms.doubt import Reason
+from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm, Weighing
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
@@ -34,27 +35,27 @@ OTHERWISE_PLAIN = [
 ]
 
 
-def decide(duty: Duty, docket: Docket) -> Verdict:
+def decide(test: Aggravate, duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what is left over is not worked out."""
-    verdict = decided(duty, docket)
-    return Verdict.PARTIAL if verdict is Verdict.GAP and in_part(duty, docket) else verdict
+    verdict = decided(test, duty, docket)
+    return Verdict.PARTIAL if verdict is Verdict.GAP and in_part(test, duty, docket) else verdict
 
 
-def in_part(duty: Duty, docket: Docket) -> Duty | None:
-    """The duty as asked of a part of the circumstance (death alone, exploitation alone) that the law does aggravate."""
-    for less in duty.test.get("partly", ()):
-        asked = duty._replace(test={**duty.test, "circumstance": less, "partly": ()})
-        if decided(asked, docket) in (Verdict.MET, Verdict.PARTIAL):
+def in_part(test: Aggravate, duty: Duty, docket: Docket) -> Aggravate | None:
+    """The test as asked of a part of the circumstance (death alone, exploitation alone) that the law does aggravate."""
+    for less in test.partly:
+        asked = test._replace(circumstance=less, partly=())
+        if decided(asked, duty, docket) in (Verdict.MET, Verdict.PARTIAL):
             return asked
     return None
 
 
-def decided(duty: Duty, docket: Docket) -> Verdict:
+def decided(test: Aggravate, duty: Duty, docket: Docket) -> Verdict:
     """The verdict on the circumstance as a whole."""
-    base = docket.duty(duty.test["of"])
-    case = asked_of(duty, base, docket)
+    base = docket.duty(test.of)
+    case = asked_of(test, base, docket)
     if case is None:
-        return after(base_verdicts([base.id], docket)[0])
+        return after(base_verdicts((base.id,), docket)[0])
     found: list[Level] = []
 
     def weighs_more(item: Level) -> bool:
@@ -62,7 +63,7 @@ def decided(duty: Duty, docket: Docket) -> Verdict:
 
     gap = graver = False
     all_read = not unread_anywhere(docket, duty, case.slices)
-    for level in levels(duty, docket, case):
+    for level in levels(test, docket, case):
         found.append(level)
         gap = gap or bool(counterexample(level.harder, (*level.possibly, *level.handled), level.away))
         graver = graver or (gap and any(map(weighs_more, found)))
@@ -70,28 +71,24 @@ def decided(duty: Duty, docket: Docket) -> Verdict:
             return Verdict.PARTIAL
     if gap:
         if not all_read:
-            return assessed(duty, docket).verdict
+            return assessed(test, duty, docket).verdict
         return Verdict.PARTIAL if graver else Verdict.GAP
     if any(counterexample(item.harder, (*item.surely, *item.handled), item.away) for item in found):
-        return assessed(duty, docket).verdict
+        return assessed(test, duty, docket).verdict
     return Verdict.MET
 
 
-def assess(duty: Duty, docket: Docket) -> Outcome:
+def assess(test: Aggravate, duty: Duty, docket: Docket) -> Outcome:
     """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap.
 
     Partial too where only a part of the circumstance weighs, as the duty says in ``partly``.
     """
-    found = assessed(duty, docket)
-    less = in_part(duty, docket) if found.verdict is Verdict.GAP else None
+    found = assessed(test, duty, docket)
+    less = in_part(test, duty, docket) if found.verdict is Verdict.GAP else None
     if less is None:
         return found
-    part = assessed(less, docket)
-    plain = [
-        name
-        for name in changed_names(less.test["circumstance"])
-        if name not in changed_names(duty.test["circumstance"])
-    ]
+    part = assessed(less, duty, docket)
+    plain = [name for name in changed_names(less.circumstance) if name not in changed_names(test.circumstance)]
     gaps = tuple(without(gap, plain) for gap in found.gaps)
     return found._replace(verdict=Verdict.PARTIAL, gaps=gaps, provisions=part.provisions, cites=part.cites)
 
@@ -106,17 +103,15 @@ def without(gap: Gap, names: Iterable[str]) -> Gap:
     return gap._replace(cube=cube, within=within)
 
 
-def assessed(duty: Duty, docket: Docket) -> Outcome:
+def assessed(test: Aggravate, duty: Duty, docket: Docket) -> Outcome:
     """The outcome for the circumstance as a whole."""
-    base = docket.duty(duty.test["of"])
-    circumstance = duty.test["circumstance"]
-    case = asked_of(duty, base, docket)
+    base = docket.duty(test.of)
+    case = asked_of(test, base, docket)
     if case is None:
-        return following([base.id], docket)
+        return following((base.id,), docket)
     norms = case.norms
-    found_levels = list(levels(duty, docket, case))
-    coverage = graver(duty, base, docket, case, found_levels)
-    shown = duty._replace(test={**base.test, "situations": [[name, []] for name in changed_names(circumstance)]})
+    found_levels = list(levels(test, docket, case))
+    coverage = graver(test, base, docket, case, found_levels)
     parts = [
         part
         for item in found_levels
@@ -125,12 +120,13 @@ def assessed(duty: Duty, docket: Docket) -> Outcome:
     ]
     walls = obstacles(inside(coverage.punished, coverage.asked), coverage.away)
     gaps = tuple(
-        with_base(docket, norms, coverage, gap) for gap in told(docket, shown, COUNTED, coverage.region, parts, walls)
+        with_base(docket, norms, coverage, gap)
+        for gap in told(docket, changed_names(test.circumstance), COUNTED, coverage.region, parts, walls)
     )
     reached = coverage.provisions
     holes = told_apart(docket, duty, gaps)
     asked = Question(coverage.region, (Offence(-1, coverage.asked, ()),), coverage.away, lambda: ((), ()))
-    usual = usually(duty, docket, asked)
+    usual = usually(test, docket, asked)
     touching, beside = with_holes(*apart(reasons(docket, norms, coverage.doubtful, usual)), holes, usual)
     return Outcome(
         judged(
@@ -142,7 +138,7 @@ def assessed(duty: Duty, docket: Docket) -> Outcome:
         gaps=holes.sure,
         doubts=touching,
         provisions=reached,
-        cites=weights(docket, duty, norms, coverage),
+        cites=weights(docket, test, norms, coverage),
         beside=beside,
     )
 
@@ -155,37 +151,36 @@ class Asked(NamedTuple):
     away: tuple[int, ...]
 
 
-def asked_of(duty: Duty, base: Duty, docket: Docket) -> Asked | None:
+def asked_of(test: Aggravate, base: Duty, docket: Docket) -> Asked | None:
     """What a duty asks; None when nothing is surely punished in the ordinary case."""
-    away = (*docket.scope(base).away, *docket.region(duty.test.get("leaving_out", ())))
+    away = (*docket.scope(base).away, *docket.region(test.leaving_out))
     plain = docket.sure_facts(base, ordinary=True)
     if not any_fact(plain, away):
         return None
     slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
-    around = (*slices, *docket.moved(slices, duty.test["circumstance"]))
+    around = (*slices, *docket.moved(slices, test.circumstance))
     return Asked(slices, docket.candidates(COUNTED, around, ranged=True).norms, away)
 
 
-def weights(docket: Docket, duty: Duty, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
+def weights(docket: Docket, test: Aggravate, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
     """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
-    circumstance = duty.test["circumstance"]
     reached = coverage.provisions
-    graver = (norm for norm in norms if norm.provision in reached and names(norm.cube, circumstance))
+    graver = (norm for norm in norms if norm.provision in reached and names(norm.cube, test.circumstance))
     factors = (
         cite
         for index in reached
         for factor in docket.law.provisions[index].weighs
-        if not factor.doubt and names(factor.cube, circumstance)
+        if not factor.doubt and names(factor.cube, test.circumstance)
         if any(SPACE.meet(factor.cube, fact) for fact in coverage.asked)
         for cite in factor.cite
     )
-    general = (cite for item in counting(docket, duty) if set(reached) & positions(docket, item) for cite in item.cite)
+    general = (cite for item in counting(docket, test) if set(reached) & positions(docket, item) for cite in item.cite)
     return tuple(dict.fromkeys((*docket.form_cites(graver, coverage.asked), *factors, *general)))
 
 
-def counting(docket: Docket, duty: Duty) -> tuple[Weighing, ...]:
+def counting(docket: Docket, test: Aggravate) -> tuple[Weighing, ...]:
     """The general duties to weigh harm, where the reading chosen lets them count."""
-    return docket.law.weighings if duty.test.get("general_duty") == "yes" else ()
+    return docket.law.weighings if test.general_duty else ()
 
 
 def positions(docket: Docket, weighing: Weighing) -> set[int]:
@@ -193,7 +188,7 @@ def positions(docket: Docket, weighing: Weighing) -> set[int]:
     return set(weighing.provisions or range(len(docket.law.provisions)))
 
 
-def names(cube: int, circumstance: list[tuple[int, int]]) -> bool:
+def names(cube: int, circumstance: Iterable[Replacement]) -> bool:
     """Whether some facts say anything about a circumstance."""
     return any(cube & mask != mask for mask, _ in circumstance)
 
@@ -218,18 +213,17 @@ class Level(NamedTuple):
     away: tuple[int, ...]
 
 
-def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
+def levels(test: Aggravate, docket: Docket, case: Asked) -> Iterator[Level]:
     """The punished facts level by level of severity, the gravest first."""
-    circumstance = duty.test["circumstance"]
     rated = [(norm.range.severity, norm) for norm in case.norms]
     plain = set(SPACE.meeting({norm.cube: None for norm in case.norms if not norm.doubt}, case.slices))
     here_of: dict[tuple[float, float], list[Norm]] = {}
     for severity, norm in rated:
         if norm.cube in plain and not norm.doubt:
             here_of.setdefault(severity, []).append(norm)
-    changed = set(SPACE.meeting({norm.cube: None for norm in case.norms}, docket.moved(case.slices, circumstance)))
+    changed = set(SPACE.meeting({norm.cube: None for norm in case.norms}, docket.moved(case.slices, test.circumstance)))
     rated = [(severity, norm) for severity, norm in rated if norm.cube in changed]
-    sure_factors, possible_factors = (factors_of(docket, duty, sure=sure) for sure in (True, False))
+    sure_factors, possible_factors = (factors_of(docket, test, sure=sure) for sure in (True, False))
     handled: tuple[Offence, ...] = ()
     above: list[Norm] = []
     everything = docket.cover(grouped([norm for norms in here_of.values() for norm in norms]), case.slices)
@@ -239,7 +233,7 @@ def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
         already = graver_already(
             here_of[level], inside(everything, case.slices), docket.cover(grouped(above), case.slices)
         )
-        harder = docket.moved_facts(here, circumstance)
+        harder = docket.moved_facts(here, test.circumstance)
         asked = tuple(cube for part in harder for cube in part.cubes)
         surely, possibly = docket.covers(grouped([norm for severity, norm in rated if severity > level]), asked)
         yield Level(
@@ -247,7 +241,7 @@ def levels(duty: Duty, docket: Docket, case: Asked) -> Iterator[Level]:
             (*surely, *touching(sure_factors, asked)),
             (*possibly, *touching(possible_factors, asked)),
             handled,
-            (*case.away, *docket.moved(already, circumstance)),
+            (*case.away, *docket.moved(already, test.circumstance)),
         )
         handled = (*handled, *harder)
 
@@ -275,7 +269,7 @@ def weighing(level: Level) -> Iterator[tuple[tuple[int, ...], tuple[Offence, ...
         )
 
 
-def graver(duty: Duty, base: Duty, docket: Docket, case: Asked, found_levels: Iterable[Level]) -> Coverage:
+def graver(test: Aggravate, base: Duty, docket: Docket, case: Asked, found_levels: Iterable[Level]) -> Coverage:
     """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
     gaps: list[int] = []
     doubtful: list[int] = []
@@ -288,9 +282,7 @@ def graver(duty: Duty, base: Duty, docket: Docket, case: Asked, found_levels: It
         for own, weighty in weighing(level):
             everything += own
             found += weighty
-    region = docket.moved(
-        (ordinary_slice(cube) or cube for cube in docket.scope(base).region), duty.test["circumstance"]
-    )
+    region = docket.moved((ordinary_slice(cube) or cube for cube in docket.scope(base).region), test.circumstance)
     return Coverage(
         region, tuple(everything), absorbed(gaps), absorbed(doubtful), tuple(found), tuple(found), case.away
     )
@@ -329,9 +321,10 @@ def reasons(
     yield from found.values()
 
 
-def changed_names(circumstance: list[tuple[int, int]]) -> list[str]:
+def changed_names(circumstance: Iterable[Replacement]) -> list[str]:
     """The dimensions that a circumstance sets."""
-    return [name for name, field in SPACE.fields.items() if any(field.mask == mask for mask, _ in circumstance)]
+    changed = {item.dimension for item in circumstance}
+    return [name for name in SPACE.fields if name in changed]
 
 
 def touching(factors: Iterable[Offence], facts: tuple[int, ...]) -> Iterator[Offence]:
@@ -342,7 +335,7 @@ def touching(factors: Iterable[Offence], facts: tuple[int, ...]) -> Iterator[Off
             yield Offence(index, hits, beside)
 
 
-def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
+def factors_of(docket: Docket, test: Aggravate, *, sure: bool) -> list[Offence]:
     """Statutory sentencing factors, and offences punished in addition.
 
     A factor speaks of its own offence only, and only one that names the circumstance makes the circumstance weigh:
@@ -350,9 +343,9 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
     offence punished in addition to both.
     """
     found: list[Offence] = []
-    if duty.test.get("weighing") == "no":
+    if not test.weighing:
         return found
-    general = {index for item in counting(docket, duty) for index in positions(docket, item)}
+    general = {index for item in counting(docket, test) for index in positions(docket, item)}
     for index, provision in enumerate(docket.law.provisions):
         if provision.administrative or not (provision.weighs or provision.adds or index in general):
             continue
@@ -360,13 +353,13 @@ def factors_of(docket: Docket, duty: Duty, *, sure: bool) -> list[Offence]:
         naming = [
             factor.cube
             for factor in provision.weighs
-            if not (factor.doubt and sure) and names(factor.cube, duty.test["circumstance"])
+            if not (factor.doubt and sure) and names(factor.cube, test.circumstance)
         ]
         cubes = list(dict.fromkeys(both for cube in naming for own in reached if (both := SPACE.meet(cube, own))))
         if index in general:
             cubes += reached
         elif provision.adds:
-            cubes += [cube for cube in reached if names(cube, duty.test["circumstance"])]
+            cubes += [cube for cube in reached if names(cube, test.circumstance)]
         exclusions = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
         found.append(Offence(index, tuple(cubes), exclusions))
     return found

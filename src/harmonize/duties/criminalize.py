@@ -1,6 +1,6 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.primes import widened
@@ -11,6 +11,7 @@ from harmonize.duties.question import Question, counterexample
 from harmonize.duties.unread import told_apart, unread_anywhere
 from harmonize.duties.usual import apart, judged, usually, with_holes
 from harmonize.norms.doubt import Reason
+from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import ordinary_case
 from harmonize.norms.law import Norm, Provision
 from harmonize.norms.outcome import Doubt, Outcome, Situations, Verdict
@@ -27,37 +28,37 @@ BETTER = (
 )
 
 
-def decide(duty: Duty, docket: Docket) -> Verdict:
+def decide(test: Criminalize, duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what is left over is not worked out."""
     question = docket.question(duty.id)
-    if "follows" in duty.test and not question.asked:
-        return after(base_verdicts(duty.test["follows"]["duty"], docket)[0])
+    if test.follows and not question.asked:
+        return after(base_verdicts(test.bases, docket)[0])
     if not question.region:
         return Verdict.MET
     if question.gap:
         if not question.reached or unread_anywhere(docket, duty, question.asked):
-            return assess(duty, docket).verdict
+            return assess(test, duty, docket).verdict
         return Verdict.PARTIAL
     if question.doubt:
-        return assess(duty, docket).verdict
-    return Verdict.EXCEEDS if exceeding(docket, duty, question.region, docket.scope(duty).kinds) else Verdict.MET
+        return assess(test, duty, docket).verdict
+    return Verdict.EXCEEDS if exceeding(docket, test, question.region, docket.scope(duty).kinds) else Verdict.MET
 
 
-def assess(duty: Duty, docket: Docket) -> Outcome:
+def assess(test: Criminalize, duty: Duty, docket: Docket) -> Outcome:
     """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
     question = docket.question(duty.id)
-    if "follows" in duty.test and not question.asked:
-        return following(duty.test["follows"]["duty"], docket)
+    if test.follows and not question.asked:
+        return following(test.bases, docket)
     if not question.region:
         return Outcome(Verdict.MET)
     kinds = docket.scope(duty).kinds
     coverage = docket.coverage(duty.id)
-    usual = usually(duty, docket, question)
-    holes = told_apart(docket, duty, presented(docket, duty, kinds, question))
+    usual = usually(test, docket, question)
+    holes = told_apart(docket, duty, presented(docket, test.listed, kinds, question))
     possible, corners = doubts_of(docket, coverage, kinds, usual)
     touching, beside = with_holes(possible, corners, holes, usual)
     verdict = judged(holes, touching, reached=coverage.reached or bool(possible))
-    beyond = exceeding(docket, duty, coverage.region, kinds) if verdict is Verdict.MET else ()
+    beyond = exceeding(docket, test, coverage.region, kinds) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(
         Verdict.EXCEEDS if beyond else verdict,
@@ -65,16 +66,16 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         doubts=touching,
         provisions=provisions,
         cites=docket.rule_cites(duty, provisions),
-        situations=situations(docket, duty, coverage, usual),
+        situations=situations(docket, test, coverage, usual),
         beyond=beyond,
         administrative=docket.administrative(kinds, (gap.cube for gap in holes.sure)),
         beside=beside,
     )
 
 
-def base_verdicts(bases: list[str], docket: Docket) -> tuple[Verdict, str]:
+def base_verdicts(bases: Iterable[str], docket: Docket) -> tuple[Verdict, str]:
     """The worst verdict on some duties, and the duty that has it."""
-    found = [(decide(docket.duty(name), docket), name) for name in bases]
+    found = [(decide(duty.criminalize, duty, docket), duty.id) for duty in map(docket.duty, bases)]
     return max(found, key=lambda item: BETTER.index(item[0]))
 
 
@@ -88,10 +89,11 @@ def after(verdict: Verdict) -> Verdict:
     return told.get(verdict, verdict)
 
 
-def following(bases: list[str], docket: Docket) -> Outcome:
+def following(bases: tuple[str, ...], docket: Docket) -> Outcome:
     """An accessory duty whose base is surely no offence at all follows its base and is not counted again."""
     verdict, name = base_verdicts(bases, docket)
-    return Outcome(after(verdict), follows=bases[0], doubts=assess(docket.duty(name), docket).doubts)
+    worst = docket.duty(name)
+    return Outcome(after(verdict), follows=bases[0], doubts=assess(worst.criminalize, worst, docket).doubts)
 
 
 def doubts_of(
@@ -136,17 +138,18 @@ def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, t
             yield item.doubt, item.cite, both
 
 
-def situations(docket: Docket, duty: Duty, coverage: Coverage, usual: Question | None = None) -> Situations | None:
+def situations(
+    docket: Docket, test: Criminalize, coverage: Coverage, usual: Question | None = None
+) -> Situations | None:
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
-    grid = duty.test.get("situations")
-    if not grid:
+    if not test.situations:
         return None
     whole = part = none = open_ones = corner = 0
     meet = SPACE.meet
     cells: list[tuple[int, ...]] = [coverage.region]
-    for name, groups in grid:
+    for name, groups in test.situations:
         mask = SPACE.fields[name].mask
-        choices = [docket.states(group) if name == "state" else group for group in groups]
+        choices = [docket.values(name, group) for group in groups]
         narrowed = [
             tuple(cube for cube in ((c & ~mask) | (c & bits) for c in cell) if SPACE.inhabited(cube))
             for cell in cells
@@ -183,13 +186,13 @@ def touched(cell: tuple[int, ...], pieces: tuple[int, ...], away: tuple[int, ...
 
 
 def exceeding(
-    docket: Docket, duty: Duty, region: tuple[int, ...], kinds: tuple[str, ...]
+    docket: Docket, test: Criminalize, region: tuple[int, ...], kinds: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Where the law goes further, one dimension at a time: the ordinary case is punished with another value in it."""
     found = []
-    for name, value, mask, bits in duty.test.get("beyond", ()):
-        shifted = tuple(ordinary_case(cube) for cube in docket.moved(region, [(mask, bits)]))
+    for item in test.beyond:
+        shifted = tuple(ordinary_case(cube) for cube in docket.moved(region, [item.replacement]))
         cover = docket.cover(docket.candidates(kinds, shifted).groups, shifted)
         if not counterexample((Offence(-1, shifted, ()),), cover, ()):
-            found.append((name, value))
+            found.append((item.dimension, item.value))
     return tuple(found)

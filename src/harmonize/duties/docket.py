@@ -9,6 +9,7 @@ from harmonize.conduct.cover import hull
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import Coverage, Offence, inside
 from harmonize.duties.question import Question
+from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, settled
 from harmonize.norms.outcome import Outcome, Verdict
@@ -111,12 +112,16 @@ class Docket:
             self.state_bits[key] = allowed_bits("state", list(key), self.words)
         return self.state_bits[key]
 
-    def region(self, parts: Iterable[tuple[int, list[str] | None]]) -> tuple[int, ...]:
+    def values(self, dimension: str, words: tuple[str, ...]) -> int:
+        """The bits of some values of a dimension; those of ``state`` are dated words."""
+        return self.states(words) if dimension == "state" else allowed_bits(dimension, list(words), None)
+
+    def region(self, parts: Iterable[DatedCube]) -> tuple[int, ...]:
         """The cubes of a region with its words for States worked out; none where they stand for no State on the day."""
         found = []
-        for cube, words in parts:
-            if words is not None:
-                cube = (cube & ~STATE) | self.states(words)
+        for cube, states in parts:
+            if states is not None:
+                cube = (cube & ~STATE) | self.states(states)
             if SPACE.inhabited(cube):
                 found.append(cube)
         return tuple(found)
@@ -217,14 +222,13 @@ class Docket:
 
     def rule_cites(self, duty: Duty, provisions: Iterable[int]) -> tuple[str, ...]:
         """The pinpoints of the general part that carry some provisions over to what an accessory duty asks."""
-        if "follows" not in duty.test:
+        if not duty.follows:
             return ()
         asked = [
             value
-            for mask, bits in duty.test["follows"]["with"]
-            for name in ("role", "stage", "actor")
-            if SPACE.fields[name].mask == mask
-            for value in SPACE.names(bits | (SPACE.full & ~mask), name)
+            for item in duty.follows.changed
+            if item.dimension in ("role", "stage", "actor")
+            for value in item.values
         ]
         rules = [self.law.provisions[index].rules for index in provisions]
         return tuple(dict.fromkeys(cite for found in rules for value in asked for cite in found.get(value, ())))
@@ -276,33 +280,31 @@ class Docket:
         return self.coverages[name]
 
     def asking(self, duty: Duty) -> Question:
-        test, scope = duty.test, self.scope(duty)
-        if "follows" not in test:
+        follows, scope = duty.follows, self.scope(duty)
+        if not follows:
             return self.against((Offence(-1, scope.region, ()),), scope)
         required: list[Offence] = []
-        for name in test["follows"]["duty"]:
-            facts = self.sure_facts(self.duty(name), test["follows"]["maximum_at_least"])
-            required += self.moved_facts(facts, test["follows"]["with"])
+        for name in follows.duties:
+            facts = self.sure_facts(self.duty(name), follows.maximum_at_least)
+            required += self.moved_facts(facts, follows.changed)
         return self.against(tuple(required), scope)
 
     def roots(self, duty: Duty) -> list[Duty]:
         """The duties with a region of their own that a duty follows; the duty itself when it follows none."""
-        if "follows" not in duty.test:
+        if not duty.follows:
             return [duty]
-        return [root for name in duty.test["follows"]["duty"] for root in self.roots(self.duty(name))]
+        return [root for name in duty.follows.duties for root in self.roots(self.duty(name))]
 
     def scope(self, duty: Duty) -> Scope:
-        """What a duty, or those it follows, ask about; worked out once."""
+        """What a duty to criminalize, or those it follows, ask about; worked out once."""
         if duty.id not in self.scopes:
-            roots = self.roots(duty)
-            counts = duty.test.get("counts") or [kind for root in roots for kind in root.test.get("counts", ())]
-            asked_not = tuple(cube for root in roots for cube in self.region(root.test.get("leaving_out", ())))
-            region: tuple[int, ...] = ()
-            if "region" in duty.test:
-                region = self.region(duty.test["region"])
-            elif "follows" in duty.test:
-                bases = [self.scope(self.duty(name)).region for name in duty.test["follows"]["duty"]]
-                region = self.moved([cube for base in bases for cube in base], duty.test["follows"]["with"])
+            test, roots = duty.criminalize, [root.criminalize for root in self.roots(duty)]
+            counts = test.counts or [kind for root in roots for kind in root.counts]
+            asked_not = tuple(cube for root in roots for cube in self.region(root.leaving_out))
+            region = self.region(test.region)
+            if test.follows:
+                bases = [self.scope(self.duty(name)).region for name in test.bases]
+                region = self.moved([cube for base in bases for cube in base], test.changed)
             self.scopes[duty.id] = Scope(tuple(dict.fromkeys(counts)), region, asked_not, (*impossible(), *asked_not))
         return self.scopes[duty.id]
 

@@ -10,7 +10,6 @@ from harmonize.duties.near import nearest
 from harmonize.duties.question import Part, Question
 from harmonize.norms.facts import ordinary
 from harmonize.norms.outcome import Gap
-from harmonize.norms.treaty import Duty
 
 # Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
 ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
@@ -18,23 +17,25 @@ ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
 ]
 
 
-def presented(docket: Docket, duty: Duty, kinds: tuple[str, ...], asked: Question) -> list[Gap]:
-    """Uncovered facts as few maximal cubes, each with the nearest provision; the ordinary case first."""
+def presented(docket: Docket, listed: Sequence[str], kinds: tuple[str, ...], asked: Question) -> list[Gap]:
+    """Uncovered facts as few maximal cubes, each with the nearest provision of some kinds; the ordinary case first.
+
+    ``listed`` are the dimensions that stay as narrow as they can: those in which the duty lists situations.
+    """
     if not asked.gap:
         return []
-    return told(docket, duty, kinds, asked.region, asked.parts, asked.walls)
+    return told(docket, listed, kinds, asked.region, asked.parts, asked.walls)
 
 
 def told(
     docket: Docket,
-    duty: Duty,
+    listed: Sequence[str],
     kinds: tuple[str, ...],
     region: Iterable[int],
     parts: Sequence[Part],
     walls: Sequence[Obstacle],
 ) -> list[Gap]:
     """Counterexamples, each widened as far as it goes, until none is left that the others do not hold."""
-    listed = [name for name, _ in duty.test.get("situations", ())]
     order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
     found: list[Gap] = []
     for within in region:

@@ -11,6 +11,7 @@ from harmonize.duties.question import Question
 from harmonize.duties.unread import unread_section
 from harmonize.duties.usual import apart, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
+from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import NOT_ASSESSED, OPEN, Doubt, Outcome, Verdict
 from harmonize.norms.treaty import Duty
@@ -19,84 +20,76 @@ from harmonize.norms.treaty import Duty
 ORDER = ("no", "unknown", "not_verified", "unsettled", "conditional", "yes")
 
 
-def decide(duty: Duty, docket: Docket) -> Verdict:
+def decide(test: Provide, docket: Docket) -> Verdict:
     """The verdict alone: what jurisdiction leaves over is not worked out."""
-    if "reach" not in duty.test:
-        return assess(duty, docket).verdict
+    if not test.reach:
+        return assess(test, docket).verdict
     status = docket.law.status("jurisdiction")
-    unless = duty.test.get("unless")
     if status == "not_read":
         return Verdict.NOT_ASSESSED
-    if unless and evaluate(unless, docket)[0] == "yes":
+    if test.unless and evaluate(test.unless, docket) == "yes":
         return Verdict.MET
-    questions = [over(duty, docket.duty(name), docket).question for name in duty.test["over"]]
+    questions = [over(test, docket.duty(name), docket).question for name in test.over]
     if not any(any_fact(item.required, item.away) for item in questions):
         return Verdict.NOT_ASSESSED
     if any(item.gap for item in questions) and status != "partly_read" and any(item.reached for item in questions):
         return Verdict.PARTIAL
-    return assess(duty, docket).verdict if any(item.gap or item.doubt for item in questions) else Verdict.MET
+    return assess(test, docket).verdict if any(item.gap or item.doubt for item in questions) else Verdict.MET
 
 
-def assess(duty: Duty, docket: Docket) -> Outcome:
+def assess(test: Provide, docket: Docket) -> Outcome:
     """The verdict on a rule that must be provided.
 
     Where a paragraph binds what authorities do (``conduct`` says whose), the law may have a rule and need none: without
     it the duty is not assessed.
     """
-    if "reach" in duty.test:
-        return jurisdiction(duty, docket)
-    found = required(duty, docket)
-    return NOT_ASSESSED._replace(measures=found.measures) if "conduct" in duty.test and found.missing else found
+    if test.require is None:
+        return jurisdiction(test, docket)
+    found = required(test, test.require, docket)
+    return NOT_ASSESSED._replace(measures=found.measures) if test.conduct and found.missing else found
 
 
-def required(duty: Duty, docket: Docket) -> Outcome:
+def required(test: Provide, asked: Requirement, docket: Docket) -> Outcome:
     """The verdict on the measures that a duty requires."""
-    answer, used = evaluate(duty.test["require"], docket)
-    measures = tuple(dict.fromkeys(used))
-    known = [name for name in measures if name in docket.law.measures]
+    answer = evaluate(asked, docket)
+    measures = named(asked)
+    known = tuple(name for name in measures if name in docket.law.measures)
     doubts = tuple(
         Doubt(measure.doubt, measure.cite, 0, 0) for name in known if (measure := docket.law.measures[name]).doubt
     )
     if answer == "unknown":
         return NOT_ASSESSED._replace(measures=measures)
     if answer == "yes":
-        further = duty.test.get("exceeds")
-        verdict = Verdict.EXCEEDS if further and evaluate(further, docket)[0] == "yes" else Verdict.MET
-        return Outcome(verdict, measures=tuple(known))
+        further = test.exceeds and evaluate(test.exceeds, docket) == "yes"
+        return Outcome(Verdict.EXCEEDS if further else Verdict.MET, measures=known)
     if answer in OPEN:
-        return Outcome(Verdict(answer), doubts=doubts, measures=tuple(known))
+        return Outcome(Verdict(answer), doubts=doubts, measures=known)
+    missing = tuple(unmet(asked, docket))
     if answer == "conditional":
-        return Outcome(
-            Verdict.PARTIAL, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket))
-        )
-    part = duty.test.get("partial")
-    verdict = Verdict.PARTIAL if part and evaluate(part, docket)[0] in ("yes", "conditional") else Verdict.GAP
+        return Outcome(Verdict.PARTIAL, doubts=doubts, measures=known, missing=missing)
+    part = test.partial and evaluate(test.partial, docket) in ("yes", "conditional")
+    verdict = Verdict.PARTIAL if part else Verdict.GAP
     # What a rule lacks may stand in what was not read, whether the rule is one word or a list of them.
     half = unread_section(docket, [docket.treaty.measures[name].section for name in measures])
     if half:
         verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason), (), 0, 0))
-    return Outcome(verdict, doubts=doubts, measures=tuple(known), missing=tuple(unmet(duty.test["require"], docket)))
+    return Outcome(verdict, doubts=doubts, measures=known, missing=missing)
 
 
-def evaluate(expression: Any, docket: Docket) -> tuple[str, list[str]]:
-    """``yes``, ``no``, ``conditional``, ``unsettled``, ``not_verified`` or ``unknown``, and the measures looked at."""
-    if "measure" in expression:
-        return clause(expression, docket.law.measures.get(expression["measure"])), [expression["measure"]]
-    ((connective, parts),) = expression.items()
-    answers = [evaluate(part, docket) for part in parts]
-    used = [name for _, names in answers for name in names]
-    ranks = [ORDER.index(answer) for answer, _ in answers]
-    if connective == "any":
-        best = max(ranks)
-        if ORDER[best] == "no":
-            return "no", used
-        if ORDER[best] != "yes" and ORDER.index("unknown") in ranks and ORDER[best] in ("conditional", "no"):
-            return ("conditional" if ORDER[best] == "conditional" else "unknown"), used
-        return ORDER[best], used
-    return ORDER[min(ranks)], used
+def named(requirement: Requirement) -> tuple[str, ...]:
+    """The measures that a requirement looks at, each once."""
+    return tuple(dict.fromkeys(item.measure for item in clauses(requirement)))
 
 
-def clause(asked: dict[str, Any], measure: Measure | None) -> str:
+def evaluate(requirement: Requirement, docket: Docket) -> str:
+    """Whether a requirement is met: one of ``ORDER``, the best of its parts for ``any``, the worst for ``all``."""
+    if isinstance(requirement, Clause):
+        return clause(requirement, docket.law.measures.get(requirement.measure))
+    answers = [evaluate(part, docket) for part in requirement.parts]
+    return max(answers, key=ORDER.index) if requirement.connective == "any" else min(answers, key=ORDER.index)
+
+
+def clause(asked: Clause, measure: Measure | None) -> str:
     """Whether one measure is as the clause asks."""
     if measure is None:
         return "unknown"
@@ -104,67 +97,65 @@ def clause(asked: dict[str, Any], measure: Measure | None) -> str:
         return Verdict.UNSETTLED if measure.doubt.of_law else Verdict.NOT_VERIFIED
     if not holds(asked, measure.value, measure.moot):
         return "no"
-    return "conditional" if measure.condition and asked.get("is") != "no" else "yes"
+    return "conditional" if measure.condition and (asked.asks, asked.value) != ("is", "no") else "yes"
 
 
-def holds(asked: dict[str, Any], value: Any, moot: tuple[str, ...] = ()) -> bool:
-    """Whether a value satisfies a clause: is, at_most, at_least, includes, excludes, any_of.
+def holds(asked: Clause, value: Any, moot: tuple[str, ...] = ()) -> bool:
+    """Whether the value of a measure satisfies a clause.
 
     Of a list the words that cannot arise in the State (``moot``) are not asked for.
     """
     words = value if isinstance(value, (list, tuple)) else [value]
-    if "is" in asked:
-        return bool(asked["is"] == value or asked["is"] in words)
-    if "at_most" in asked:
-        return value == "no" or (isinstance(value, int) and value <= asked["at_most"])
-    if "at_least" in asked:
-        return isinstance(value, int) and value >= asked["at_least"]
-    if "includes" in asked:
-        return set(listed(asked["includes"])) <= {*words, *moot}
-    if "any_of" in asked:
-        return bool(set(listed(asked["any_of"])) & set(words))
-    return not set(listed(asked["excludes"])) & set(words)
+    match asked.asks:
+        case "is":
+            return asked.value == value or asked.value in words
+        case "at_most":
+            return value == "no" or (isinstance(value, int) and value <= asked.number)
+        case "at_least":
+            return isinstance(value, int) and value >= asked.number
+        case "includes":
+            return set(asked.words) <= {*words, *moot}
+        case "any_of":
+            return bool(set(asked.words) & set(words))
+        case "excludes":
+            return not set(asked.words) & set(words)
 
 
-def listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-def unmet(expression: Any, docket: Docket) -> list[str]:
+def unmet(requirement: Requirement, docket: Docket) -> list[str]:
     """The measures that keep a requirement from being met."""
-    if "measure" in expression:
-        measure = docket.law.measures.get(expression["measure"])
-        return [] if clause(expression, measure) == "yes" else [expression["measure"]]
-    return [name for parts in expression.values() for part in parts for name in unmet(part, docket)]
+    return [
+        item.measure for item in clauses(requirement) if clause(item, docket.law.measures.get(item.measure)) != "yes"
+    ]
 
 
-def lacking(expression: Any, name: str, answer: Measure) -> list[str]:
+def lacking(requirement: Requirement | None, name: str, answer: Measure) -> list[str]:
     """The words that a requirement asks of one measure and that the State's answer lacks."""
-    if "measure" in expression:
-        asked = listed(expression.get("includes", ())) if expression["measure"] == name else ()
-        has = answer.value if isinstance(answer.value, (list, tuple)) else (answer.value,)
-        return [word for word in asked if word not in has and word not in answer.moot]
-    return [word for parts in expression.values() for part in parts for word in lacking(part, name, answer)]
+    has = answer.value if isinstance(answer.value, (list, tuple)) else (answer.value,)
+    return [
+        word
+        for item in clauses(requirement)
+        if item.measure == name and item.asks == "includes"
+        for word in item.words
+        if word not in has and word not in answer.moot
+    ]
 
 
-def jurisdiction(duty: Duty, docket: Docket) -> Outcome:
+def jurisdiction(test: Provide, docket: Docket) -> Outcome:
     """Jurisdiction over the facts of other duties, placed as the paragraph says: what the second cover leaves out."""
     status = docket.law.status("jurisdiction")
     if status == "not_read":
         return NOT_ASSESSED
-    unless = duty.test.get("unless")
-    if unless and evaluate(unless, docket)[0] == "yes":
-        return Outcome(Verdict.MET, measures=tuple(evaluate(unless, docket)[1]))
-    parts = [over(duty, docket.duty(name), docket) for name in duty.test["over"]]
+    if test.unless and evaluate(test.unless, docket) == "yes":
+        return Outcome(Verdict.MET, measures=named(test.unless))
+    parts = [over(test, docket.duty(name), docket) for name in test.over]
     if not any(any_fact(part.question.required, part.question.away) for part in parts):
-        return Outcome(Verdict.NOT_ASSESSED, follows=duty.test["over"][0])
-    bare = duty._replace(test={})
+        return Outcome(Verdict.NOT_ASSESSED, follows=test.over[0])
     coverages = [part.question.answer() for part in parts]
-    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, bare, (), part.question))
+    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, (), (), part.question))
     cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome(Verdict.MET, cites=cites, provisions=answering)
-    usual = [usually(duty, docket, part.question) for part in parts]
+    usual = [usually(test, docket, part.question) for part in parts]
     touching, beside = apart(placed_doubts(docket, coverages, usual))
     if gaps and status == "partly_read":
         missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
@@ -197,9 +188,9 @@ class Placed(NamedTuple):
     cites: tuple[str, ...]
 
 
-def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
+def over(test: Provide, base: Duty, docket: Docket) -> Placed:
     """Jurisdiction over the punished facts of one duty."""
-    facts = docket.moved_facts(docket.sure_facts(base), duty.test["reach"])
+    facts = docket.moved_facts(docket.sure_facts(base), test.reach)
     sure: list[Offence] = []
     possible: list[Offence] = []
     cites: list[str] = []
@@ -213,6 +204,6 @@ def over(duty: Duty, base: Duty, docket: Docket) -> Placed:
                 if not rule.doubt:
                     sure.append(possible[-1])
                     cites += rule.cite
-    region = docket.moved(docket.scope(base).region, duty.test["reach"])
+    region = docket.moved(docket.scope(base).region, test.reach)
     away = docket.scope(base).away
     return Placed(Question(region, facts, away, lambda: (tuple(sure), tuple(possible))), tuple(cites))

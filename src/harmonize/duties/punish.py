@@ -9,27 +9,28 @@ from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes, Unread, told_apart, unread_anywhere
 from harmonize.duties.usual import judged, usually, with_holes
 from harmonize.norms.doubt import Reason, not_read
+from harmonize.norms.duty_tests import Punish, Replacement
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
-PRIOR = SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"]
+PRIOR = Replacement(SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"])
 
 
-def decide(duty: Duty, docket: Docket) -> Verdict:
+def decide(test: Punish, duty: Duty, docket: Docket) -> Verdict:
     """The verdict alone: what is left over is not worked out."""
-    questions = [found for name in duty.test["of"] if (found := set_against(duty, docket.duty(name), docket))]
+    questions = [found for name in test.of if (found := set_against(test, docket.duty(name), docket))]
     if not questions:
-        return unassessed(duty, docket).verdict
+        return unassessed(test, duty, docket).verdict
     short = [found for found in questions if found.gap]
     if short:
         all_read = not any(unread_anywhere(docket, duty, found.asked) for found in short)
         if all_read and any(found.reached for found in questions):
             return Verdict.PARTIAL
-        return assess(duty, docket).verdict
-    return assess(duty, docket).verdict if any(found.doubt for found in questions) else Verdict.MET
+        return assess(test, duty, docket).verdict
+    return assess(test, duty, docket).verdict if any(found.doubt for found in questions) else Verdict.MET
 
 
-def assess(duty: Duty, docket: Docket) -> Outcome:
+def assess(test: Punish, duty: Duty, docket: Docket) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
     provisions: list[int] = []
     cites: list[str] = []
@@ -38,15 +39,13 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     doubts: dict[Reason, Doubt] = {}
     corners: dict[Reason, Doubt] = {}
     some = False  # of what is asked is surely, or in the ordinary case possibly, punished so
-    questions = [
-        (base, found) for base in map(docket.duty, duty.test["of"]) if (found := set_against(duty, base, docket))
-    ]
+    questions = [(base, found) for base in map(docket.duty, test.of) if (found := set_against(test, base, docket))]
     if not questions:
-        return unassessed(duty, docket)
+        return unassessed(test, duty, docket)
     for base, question in questions:
         kinds, coverage = docket.scope(base).kinds, question.answer()
-        usual = usually(duty, docket, question)
-        holes = told_apart(docket, duty, too_light(duty, base, docket, question))
+        usual = usually(test, docket, question)
+        holes = told_apart(docket, duty, too_light(base, docket, question))
         possible, beyond = doubts_of(docket, coverage, kinds, usual, ranged=True)
         some = some or bool(possible) or coverage.reached
         touching, beside = with_holes(possible, beyond, holes, usual)
@@ -56,7 +55,7 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
         corners |= {doubt.reason: doubt for doubt in beside}
         reached = coverage.provisions
         provisions += reached
-        heavy = docket.candidates(kinds, coverage.asked, ranged=True, at_least=duty.test["maximum_at_least"])
+        heavy = docket.candidates(kinds, coverage.asked, ranged=True, at_least=test.maximum_at_least)
         cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
     verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
     return Outcome(
@@ -70,34 +69,34 @@ def assess(duty: Duty, docket: Docket) -> Outcome:
     )
 
 
-def set_against(duty: Duty, base: Duty, docket: Docket) -> Question | None:
+def set_against(test: Punish, base: Duty, docket: Docket) -> Question | None:
     """The punished facts of the base with those norms that are (surely, possibly) grave enough; None without such facts."""
     kinds = docket.scope(base).kinds
-    changes = [PRIOR, *(tuple(pair) for pair in duty.test.get("also", ()))]
+    changes = (PRIOR, *test.also)
     away = docket.scope(base).away
     region = docket.moved(docket.scope(base).region, changes)
     facts = docket.moved_facts(docket.sure_facts(base), changes)
     asked = tuple(cube for part in facts for cube in part.cubes)
-    if duty.test.get("also"):
+    if test.also:
         facts = inside(docket.cover(docket.candidates(kinds, region).groups, asked), asked)
     if not any_fact(facts, away):
         return None
-    heavy = docket.candidates(kinds, region, ranged=True, at_least=duty.test["maximum_at_least"])
+    heavy = docket.candidates(kinds, region, ranged=True, at_least=test.maximum_at_least)
     return docket.set_against(facts, region, heavy.groups, away)
 
 
-def too_light(duty: Duty, base: Duty, docket: Docket, asked: Question) -> list[Gap]:
+def too_light(base: Duty, docket: Docket, asked: Question) -> list[Gap]:
     """The facts whose range is too low, each with the provision that gives it."""
     kinds = docket.scope(base).kinds
     groups = docket.candidates(kinds, asked.region, ranged=True).groups
     found = []
-    for gap in presented(docket, duty._replace(test=base.test), kinds, asked):
+    for gap in presented(docket, base.criminalize.listed, kinds, asked):
         light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), asked.away)
         found.append(gap._replace(near=Near(light[0], (), ()) if light else gap.near))
     return found
 
 
-def unassessed(duty: Duty, docket: Docket) -> Outcome:
+def unassessed(test: Punish, duty: Duty, docket: Docket) -> Outcome:
     """Nothing to punish: the base is no offence, or was not read."""
     missing = [section for section in duty.reads if docket.law.status(section) in ("not_read", "partly_read")]
     if missing:
@@ -105,4 +104,4 @@ def unassessed(duty: Duty, docket: Docket) -> Outcome:
             Verdict.NOT_ASSESSED,
             doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read"), (), 0, 0),),
         )
-    return Outcome(Verdict.GAP, follows=duty.test["of"][0])
+    return Outcome(Verdict.GAP, follows=test.of[0])

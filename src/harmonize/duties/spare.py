@@ -10,23 +10,24 @@ from harmonize.duties.docket import Docket
 from harmonize.duties.question import Question
 from harmonize.duties.usual import apart, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
+from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Norm
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
-def assess(duty: Duty, docket: Docket) -> Outcome:
+def assess(test: Spare, duty: Duty, docket: Docket) -> Outcome:
     """Met when the law surely leaves the facts alone, gap when it surely punishes the ordinary case, in part when others.
 
     Where it only possibly punishes the ordinary case the verdict is open.
     """
-    region = docket.region(duty.test["region"])
-    candidates = docket.candidates(duty.test["counts"], region)
-    away = (*docket.region(duty.test.get("leaving_out", ())), *impossible())
+    region = docket.region(test.region)
+    candidates = docket.candidates(test.counts, region)
+    away = (*docket.region(test.leaving_out), *impossible())
     surely, possibly = docket.covers(candidates.groups, region)
     asked = Question(region, (Offence(-1, region, ()),), away, lambda: (surely, possibly))
-    usual = usually(duty, docket, asked)
+    usual = usually(test, docket, asked)
     certain = inside(surely, region)
     possible = inside(possibly, region)
     touching, beside = apart(reasons(docket, candidates.norms, surviving(possible, away), usual))

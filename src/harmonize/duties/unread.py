@@ -38,7 +38,7 @@ def attached_to_nothing(duty: Duty) -> bool:
     One that follows offences on file (their attempt, accomplices, companies) asks for a rule on what was read: the rest of
     the documents section tells nothing about companies. Only the sections that it names itself could close its gaps.
     """
-    return "follows" not in duty.test
+    return not duty.follows
 
 
 def unread_anywhere(docket: Docket, duty: Duty, facts: Iterable[int]) -> bool:

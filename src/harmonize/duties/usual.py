@@ -13,31 +13,22 @@ from harmonize.duties.docket import Docket
 from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes
 from harmonize.norms.doubt import Reason
+from harmonize.norms.duty_tests import Criminalize, Spare, Test
 from harmonize.norms.facts import UNASKED, family_of
 from harmonize.norms.outcome import Doubt, Verdict
-from harmonize.norms.treaty import Duty
 
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
 
 
-def named_by(duty: Duty, docket: Docket) -> set[str]:
-    """The dimensions that a duty, or one that it builds on, asks about itself."""
-    test = duty.test
-    found = {name for name, _ in test.get("situations", ())}
-    for cube, words in test.get("region", ()):
+def named_by(test: Test, docket: Docket) -> set[str]:
+    """The dimensions that the test of a duty, or of one that it builds on, asks about itself."""
+    found = {item.dimension for item in test.changed}
+    if isinstance(test, Criminalize):
+        found.update(test.listed)
+    for cube, states in test.region if isinstance(test, Criminalize | Spare) else ():
         found |= {name for name, field in SPACE.fields.items() if cube & field.mask != field.mask}
-        found |= {"state"} if words else set()
-    changes = [*test.get("circumstance", ()), *test.get("reach", ()), *test.get("also", ())]
-    changes += test.get("follows", {}).get("with", ())
-    found |= {name for name, field in SPACE.fields.items() if any(field.mask == mask for mask, _ in changes)}
-    of = test.get("of", ())
-    for base in (
-        *test.get("follows", {}).get("duty", ()),
-        *([of] if isinstance(of, str) else of),
-        *test.get("over", ()),
-    ):
-        found |= named_by(docket.duty(base), docket)
-    return found
+        found |= {"state"} if states else set()
+    return found.union(*(named_by(docket.duty(base).criminalize, docket) for base in test.bases))
 
 
 def usual_case(region: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
@@ -54,9 +45,9 @@ def usual_case(region: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def usually(duty: Duty, docket: Docket, question: Question) -> Question:
+def usually(test: Test, docket: Docket, question: Question) -> Question:
     """The ordinary case of a question; all of it where a law leaves nothing ordinary to ask."""
-    cut = question.within(ordinary_part(question.region, frozenset(named_by(duty, docket)), question.away))
+    cut = question.within(ordinary_part(question.region, frozenset(named_by(test, docket)), question.away))
     return cut if any_fact(cut.required, cut.away) else question
 
 

@@ -10,10 +10,19 @@ from harmonize.duties.docket import Docket
 from harmonize.duties.provide import clause
 from harmonize.findings.amending import TAKEN_OVER, Change, applied, changed
 from harmonize.findings.assessment import LACKING, SHORTFALLS, Assessment, Choice, Finding, assess
+from harmonize.norms.duty_tests import (
+    Aggravate,
+    Clause,
+    Criminalize,
+    Form,
+    Provide,
+    Punish,
+    Requirement,
+    Spare,
+)
 from harmonize.norms.law import Law, Measure
 from harmonize.norms.outcome import OPEN, Gap, Verdict
 from harmonize.norms.status import Status
-from harmonize.norms.treaty import Duty
 
 # From good to bad: a change must move no duty to the right.
 ORDER = (
@@ -112,7 +121,7 @@ class Trial:
         self.law = self.docket.law
         self.before = {item.duty.id: item for item in found.findings}
         # Duties of their own come before those that follow them, so that what closes both is told of the first.
-        order = sorted(self.before.values(), key=lambda item: "follows" in item.duty.test)
+        order = sorted(self.before.values(), key=lambda item: item.duty.follows is not None)
         self.short = {
             item.duty.id: item
             for item in order
@@ -194,11 +203,11 @@ class Trial:
 
     def beyond(self, law: Law, name: str, changes: Iterable[Change]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What changes of offences punish anew though the duty does not ask for it, dimension by dimension."""
-        if not any(change.kind in ("widen", "alternative") for change in changes):
-            return ()
         duty = self.docket.duty(name)
-        named = [self.docket.duty(other) for other in duty.test.get("either", ())] or [duty]
-        alternatives = [one for one in named if "region" in one.test or "follows" in one.test]
+        if not any(change.kind in ("widen", "alternative") for change in changes) or duty.form != Form.CRIMINALIZE:
+            return ()
+        named = [self.docket.duty(other) for other in duty.criminalize.either] or [duty]
+        alternatives = [one for one in named if one.form == Form.CRIMINALIZE and not one.criminalize.either]
         region = tuple(cube for one in alternatives for cube in self.docket.scope(one).region)
         kinds = self.docket.scope(duty).kinds
         fresh = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
@@ -230,26 +239,24 @@ def lighter(after: Finding, before: Finding) -> bool:
 
 def proposals(item: Finding, docket: Docket, style: str, spared: frozenset[int]) -> Iterator[Change]:
     """The changes that could close the first gaps of a finding; for a rule, the answers that would meet it."""
-    duty = item.duty
-    if duty.form == "provide":
-        if "reach" in duty.test:
-            yield jurisdiction(duty)
+    test = item.duty.test
+    if isinstance(test, Provide):
+        if test.require is None:
+            yield jurisdiction(test)
         else:
-            for answers in satisfying(duty, docket):
+            for answers in satisfying(test.require, docket):
                 yield Change("measure", -1, (), 0, measures=answers, touched=len(answers))
         return
     for gap in item.outcome.gaps:
-        if duty.form == "spare":
+        if isinstance(test, Spare):
             for index in item.outcome.provisions:
                 yield Change("spare", index, (), gap.cube, gap.within)
-        elif duty.form == "punish" and gap.near:
-            yield Change(
-                "raise_maximum", gap.near.provision, (), gap.cube, gap.within, months=duty.test["maximum_at_least"]
-            )
-        elif duty.form == "aggravate" and gap.near:
+        elif isinstance(test, Punish) and gap.near:
+            yield Change("raise_maximum", gap.near.provision, (), gap.cube, gap.within, months=test.maximum_at_least)
+        elif isinstance(test, Aggravate) and gap.near:
             yield Change("graver_form", gap.near.provision, (), gap.cube, gap.within)
-        elif duty.form == "criminalize":
-            yield from wider(gap, docket, docket.scope(duty).kinds, item.outcome.provisions, style, spared)
+        elif isinstance(test, Criminalize):
+            yield from wider(gap, docket, docket.scope(item.duty).kinds, item.outcome.provisions, style, spared)
 
 
 def wider(
@@ -284,51 +291,42 @@ def lacking(cube: int, wanted: int) -> tuple[str, ...]:
     return tuple(name for name, field in SPACE.fields.items() if wanted & field.mask & ~cube)
 
 
-def jurisdiction(duty: Duty) -> Change:
+def jurisdiction(test: Provide) -> Change:
     """Jurisdiction over the facts placed as the duty says."""
     cube = SPACE.full
-    for mask, bits in duty.test["reach"]:
+    for mask, bits in test.reach:
         cube = (cube & ~mask) | bits
     return Change("jurisdiction", -1, (), cube, SPACE.full)
 
 
-def satisfying(duty: Duty, docket: Docket) -> list[tuple[tuple[str, Any], ...]]:
+def satisfying(requirement: Requirement, docket: Docket) -> list[tuple[tuple[str, Any], ...]]:
     """The answers to measures that would meet a rule, fewest first."""
-    ways = map(frozen, answers_for(duty.test["require"], docket.law))
+    ways = answers_for(requirement, docket.law)
     return sorted(dict.fromkeys(tuple(sorted(way.items(), key=lambda pair: pair[0])) for way in ways), key=len)[:2]
 
 
-def frozen(way: dict[str, Any]) -> dict[str, Any]:
-    """Answers with lists made hashable."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in way.items()}
-
-
-def answers_for(expression: dict[str, Any], law: Law) -> list[dict[str, Any]]:
-    """Every way to meet an expression, as answers to measures; what is met needs none."""
-    if "measure" in expression:
-        name = expression["measure"]
-        if clause(expression, law.measures.get(name)) == "yes":
-            return [{}]
-        return [{name: wanted(expression, law.measures.get(name))}]
-    ((connective, parts),) = expression.items()
-    if connective == "any":
-        return [way for part in parts for way in answers_for(part, law)]
+def answers_for(requirement: Requirement, law: Law) -> list[dict[str, Any]]:
+    """Every way to meet a requirement, as answers to measures; what is met needs none."""
+    if isinstance(requirement, Clause):
+        answer = law.measures.get(requirement.measure)
+        met = clause(requirement, answer) == "yes"
+        return [{} if met else {requirement.measure: wanted(requirement, answer)}]
+    if requirement.connective == "any":
+        return [way for part in requirement.parts for way in answers_for(part, law)]
     ways: list[dict[str, Any]] = [{}]
-    for part in parts:
+    for part in requirement.parts:
         ways = [{**one, **other} for one in ways for other in answers_for(part, law)]
     return ways
 
 
-def wanted(asked: dict[str, Any], measure: Measure | None) -> Any:
+def wanted(asked: Clause, measure: Measure | None) -> Any:
     """A value that satisfies a clause, keeping what a list already holds."""
-    for key in ("is", "at_most", "at_least"):
-        if key in asked:
-            return asked[key]
-    held = measure.value if measure and isinstance(measure.value, (list, tuple)) else ()
-    if "includes" in asked:
-        words = asked["includes"] if isinstance(asked["includes"], list) else [asked["includes"]]
-        return [*held, *(word for word in words if word not in held)]
-    if "any_of" in asked:
-        return asked["any_of"][0] if isinstance(asked["any_of"], list) else asked["any_of"]
-    words = asked["excludes"] if isinstance(asked["excludes"], list) else [asked["excludes"]]
-    return [word for word in held if word not in words] or ["none"]
+    held = tuple(measure.value) if measure and isinstance(measure.value, (list, tuple)) else ()
+    match asked.asks:
+        case "includes":
+            return (*held, *(word for word in asked.words if word not in held))
+        case "any_of":
+            return asked.words[0]
+        case "excludes":
+            return tuple(word for word in held if word not in asked.words) or ("none",)
+    return asked.value

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.norms.doubt import Ground
+from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.readers import coded
@@ -249,7 +250,8 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     reason = ""
     if outcome.verdict is Verdict.NOT_ASSESSED:
         answered = any(name in bench.law.measures for name in outcome.measures)
-        reason = duty.test["conduct"] if answered and "conduct" in duty.test else unread(duty, bench.law)
+        conduct = duty.test.conduct if isinstance(duty.test, Provide) else ""
+        reason = (answered and conduct) or unread(duty, bench.law)
     rests_on, age = confidence(duty, outcome, bench.law), text_as_at(outcome, bench.law, bench.day)
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
 

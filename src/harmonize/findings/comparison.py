@@ -154,7 +154,7 @@ def same_facts(
     duties = {
         conduct: duty.id
         for duty in reversed(themes(treaty))
-        for cube, _ in duty.test["region"]
+        for cube, _ in duty.criminalize.region
         for conduct in SPACE.names(cube, "conduct")
     }
     for item in patterns:
@@ -223,7 +223,7 @@ def frictions(
                 within = next(frame for frame in usual.frame if not cube & ~frame)
                 seen = mirrored(cube, own, partner) if asked else cube
                 near = nearest(lacking, seen, lacking.scope(item.duty).kinds)
-                asks = any(SPACE.meet(cube, region) for region in first.docket.region(item.duty.test["region"]))
+                asks = any(SPACE.meet(cube, region) for region in first.docket.region(item.duty.criminalize.region))
                 yield Friction(
                     "dual_criminality",
                     item.duty.id,

@@ -14,6 +14,7 @@ from harmonize.conduct.primes import Obstacle, holding, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
 from harmonize.duties.docket import COARSE, STATE, Docket
 from harmonize.duties.gaps import ORDER
+from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law
 from harmonize.norms.status import Party
@@ -105,7 +106,7 @@ class Facing(NamedTuple):
             "only_second": [*self.outside(second), *self.inside(first_maybe)],
             "neither": [*self.inside(first_maybe), *self.inside(second_maybe)],
         }[part]
-        listed = [name for name, _ in self.duty.test.get("situations", ())]
+        listed = self.duty.criminalize.listed
         order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
         found: list[int] = []
         for within in self.frame:
@@ -129,7 +130,8 @@ def themes(treaty: Treaty) -> list[Duty]:
     return [
         duty
         for duty in treaty.duties.values()
-        if duty.instrument == "smp" and duty.topic == "criminalization" and "region" in duty.test
+        if duty.instrument == "smp" and duty.topic == "criminalization"
+        if isinstance(duty.test, Criminalize) and duty.test.region
     ]
 
 
@@ -233,7 +235,7 @@ def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Fac
 def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[int, ...]:
     """The region of a duty, with what it lists as going beyond, and with the partner's border among those protected."""
     beyond = 0
-    for _, _, mask, bits in duty.test.get("beyond", ()):
+    for mask, bits in (item.replacement for item in duty.criminalize.beyond):
         # Attempt and preparation, like roles, are a matter of the general part; they would split every region in two.
         beyond |= 0 if mask & COARSE else bits
     same = [
@@ -241,7 +243,7 @@ def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[i
         for name, values in SAME_FOR_BOTH.items()
     ]
     found = []
-    for cube in docket.region(duty.test["region"]):
+    for cube in docket.region(duty.criminalize.region):
         wide = cube | beyond
         if not mirror or (cube & STATE).bit_count() > 1:
             wide |= partner

@@ -44,8 +44,8 @@ def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], sta
 def shared(first: Side, second: Side, duty: Duty) -> Situations:
     """How many of the situations that a duty lists are, in the ordinary case, surely punishable in both States."""
     found = facing(first, second, duty).ordinarily()
-    region = tuple(map(ordinary_case, first.docket.region(found.duty.test["region"])))
+    region = tuple(map(ordinary_case, first.docket.region(found.duty.criminalize.region)))
     both = (Offence(-1, found.both, ()),)
     gaps = absorbed(real(remaining(region, both), found.away))
     coverage = Coverage(region, region, gaps, (), both, both, found.away)
-    return situations(first.docket, found.duty, coverage) or Situations(0, 0, 0, 0)
+    return situations(first.docket, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from typing import Any
 from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.digests import digest, stored, text_digest
 from harmonize.library.lawbook import law_at, plain
+from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, Version
 from harmonize.norms.law import Law
@@ -23,7 +24,7 @@ from harmonize.norms.parity import Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
-FORM = 10  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 11  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "digest"}
@@ -130,7 +131,7 @@ class Dataset:
     @cached_property
     def treaty(self) -> Treaty:
         """All instruments with their duties, measures and disputes."""
-        return Treaty.of(self.load("treaty.json"))._replace(version=self.version)
+        return decoded(Treaty, self.load("treaty.json"))._replace(version=self.version)
 
     @cached_property
     def explanations(self) -> dict[str, Any]:

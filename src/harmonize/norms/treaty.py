@@ -1,7 +1,9 @@
-"""The lowered treaty: duties with their tests as plain data, instruments, disputes, and who is bound since when."""
+"""The lowered treaty: duties with their tests, instruments, disputes, and who is bound since when."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
+
+from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
 
 STRENGTHS = ("shall", "shall_domestic", "consider", "endeavour", "may", "interpretive")
 # Topics in the order of reports; the first are those of criminal law.
@@ -30,14 +32,27 @@ TOPICS = (
     "safeguards",
     "final_clauses",
 )
-FORMS = ("criminalize", "spare", "punish", "aggravate", "provide")
+FORMS = tuple(Form)
+
+
+class Variant(NamedTuple):
+    """A duty under one reading of a dispute (``D2``, ``own_border``): its strength, and its test as a whole."""
+
+    dispute: str
+    reading: str
+    strength: str
+    test: Test
+
+    @property
+    def switch(self) -> str:
+        """The reading as it is chosen: ``D2=own_border``."""
+        return f"{self.dispute}={self.reading}"
 
 
 class Duty(NamedTuple):
-    """One duty of an instrument; ``test`` is plain data that the module of its ``form`` reads.
+    """One duty of an instrument, with its test; ``untested`` says why no text of law can answer it, where it has none.
 
-    ``variants`` change the test under a named reading of a dispute (``D2=own_border``). ``reads`` are the sections of a
-    law without which the duty cannot be judged. ``untested`` says why no text of law can answer it; empty when tested.
+    ``variants`` are the readings that change it. ``reads`` are the sections of a law without which it cannot be judged.
     """
 
     id: str
@@ -49,25 +64,39 @@ class Duty(NamedTuple):
     strength: str
     kind: str
     topic: str
-    form: str
-    test: dict[str, Any]
-    variants: tuple[tuple[str, dict[str, Any]], ...]
+    test: Test | None
+    variants: tuple[Variant, ...]
     reads: tuple[str, ...]
     disputes: tuple[str, ...]
     untested: str
 
+    @property
+    def form(self) -> Form | None:
+        """The form of its test; None where it has none."""
+        return self.test.form if self.test else None
+
+    @property
+    def criminalize(self) -> Criminalize:
+        """The test of a duty to criminalize, on which others may build. Raises TypeError where it is of another form."""
+        if not isinstance(self.test, Criminalize):
+            raise TypeError(f"{self.id} is no duty to criminalize")
+        return self.test
+
+    @property
+    def follows(self) -> Follows | None:
+        """What an accessory duty follows; None where the duty stands alone."""
+        return self.test.follows if isinstance(self.test, Criminalize) else None
+
     def under(self, readings: dict[str, str]) -> Self:
-        """The duty with its test changed by the readings chosen."""
-        if not self.variants:
-            return self
-        test, strength = self.test, self.strength
-        for switch, change in self.variants:
-            dispute, _, choice = switch.partition("=")
-            if readings.get(dispute) == choice:
-                bound = change.get("follows")
-                test = {**test, **change, **({"follows": {**test["follows"], **bound}} if bound else {})}
-                strength = test.pop("strength", strength)
-        return self._replace(test=test, strength=strength)
+        """The duty as the readings chosen change it: of its test those fields that differ under one of them."""
+        strength, test = self.strength, self.test
+        for variant in self.variants:
+            if self.test and test and readings.get(variant.dispute) == variant.reading:
+                fields = zip(test._fields, self.test, variant.test, strict=True)
+                changes: dict[str, Any] = {name: changed for name, plain, changed in fields if changed != plain}
+                test = test._replace(**changes)
+                strength = variant.strength if variant.strength != self.strength else strength
+        return self._replace(test=test, strength=strength) if self.variants else self
 
 
 class Instrument(NamedTuple):
@@ -111,39 +140,13 @@ class Treaty(NamedTuple):
     measures: dict[str, MeasureKind]
     duties: dict[str, Duty]
 
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """The treaty read back from plain data."""
-        version, instruments, disputes, measures, duties = row
-        return cls(
-            version,
-            {key: Instrument(*value) for key, value in instruments.items()},
-            {key: Dispute(*value) for key, value in disputes.items()},
-            {
-                key: MeasureKind(value[0], value[1], value[2], tuple(value[3]), value[4])
-                for key, value in measures.items()
-            },
-            {
-                key: Duty._make(
-                    (
-                        *value[:11],
-                        tuple((switch, change) for switch, change in value[11]),
-                        tuple(value[12]),
-                        tuple(value[13]),
-                        value[14],
-                    )
-                )
-                for key, value in duties.items()
-            },
-        )
-
     def readings(self, chosen: dict[str, str]) -> dict[str, str]:
         """One reading per dispute: the default, or the one chosen."""
         return {key: chosen.get(key, dispute.default) for key, dispute in self.disputes.items()}
 
     def otherwise(self, duty: str, readings: dict[str, str]) -> Iterator[str]:
         """The switches (``D2=own_border``) of other readings that change the test or the strength of a duty."""
-        for switch, _ in self.duties[duty].variants:
-            dispute, _, reading = switch.partition("=")
-            taken = readings.get(dispute, self.disputes[dispute].default)
-            yield switch if taken != reading else f"{dispute}={self.disputes[dispute].default}"
+        for variant in self.duties[duty].variants:
+            default = self.disputes[variant.dispute].default
+            taken = readings.get(variant.dispute, default)
+            yield variant.switch if taken != variant.reading else f"{variant.dispute}={default}"

@@ -1,16 +1,28 @@
 """What a duty, article, dimension, value, measure, dispute or rule of lint means, in words."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.errors import UnknownName
 from harmonize.library.shelf import Shelf
+from harmonize.norms.duty_tests import (
+    Aggravate,
+    Clause,
+    Criminalize,
+    DatedCube,
+    Provide,
+    Punish,
+    Replacement,
+    Requirement,
+    Spare,
+    Test,
+)
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.text import WIDTH, pinpoint
-from harmonize.reports.wording import STRENGTH_WORDS, sentence
+from harmonize.reports.wording import STRENGTH_WORDS
 from harmonize.visible import safe
 
 FORM_WORDS = {
@@ -45,7 +57,9 @@ def explained(shelf: Shelf, name: str) -> Iterator[str]:
         )
         yield from paragraph("Section", kind.section.replace("_", " "))
         yield from paragraph("Source", words["source"])
-        asked = [duty.id for duty in treaty.duties.values() if f"'{name}'" in str(duty.test)]
+        asked = [
+            duty.id for duty in treaty.duties.values() if isinstance(duty.test, Provide) and name in duty.test.measures
+        ]
         yield from paragraph("Asked by", ", ".join(asked) or "no duty; it serves comparison")
     elif name in treaty.disputes:
         dispute = treaty.disputes[name]
@@ -103,7 +117,7 @@ def duty_lines(duty: Duty, treaty: Treaty, prose: dict[str, Any]) -> Iterator[st
             yield from paragraph(title, words[key])
     for dispute in duty.disputes:
         item = treaty.disputes[dispute]
-        changes = [switch for switch, _ in duty.variants if switch.startswith(f"{dispute}=")]
+        changes = [variant.switch for variant in duty.variants if variant.dispute == dispute]
         effect = f" ({', '.join(changes)} changes the test)" if changes else ""
         yield from paragraph(f"Dispute {dispute}", f"{item.title}; default reading: {item.default}{effect}")
     yield from paragraph("Sources", "; ".join(words["sources"]))
@@ -111,73 +125,91 @@ def duty_lines(duty: Duty, treaty: Treaty, prose: dict[str, Any]) -> Iterator[st
 
 def tested(duty: Duty, treaty: Treaty) -> str:
     """The test of a duty in words."""
-    if duty.untested:
+    if duty.test is None:
         return f"Not tested. {duty.untested}"
-    test, parts = duty.test, [FORM_WORDS[duty.form]]
-    if "either" in test:
-        parts = [f"It is met when one of these is met: {', '.join(test['either'])}."]
-    if "follows" in test:
-        bound = (
-            f" with a maximum of at least {test['follows']['maximum_at_least']} months"
-            if test["follows"]["maximum_at_least"]
-            else ""
-        )
-        parts.append(
-            f"Asked only where these are offences{bound}: {', '.join(test['follows']['duty'])}; changed: {moved(test['follows']['with'])}."
-        )
-    for cube, states in test.get("region", ()):
-        parts.append("Facts: " + region(cube, states) + ".")
-    if "leaving_out" in test:
-        parts.append("Left out: " + "; or ".join(region(cube, states) for cube, states in test["leaving_out"]) + ".")
-    if "counts" in test:
-        parts.append(f"Offences that count: {', '.join(test['counts'])}.")
-    if "of" in test:
-        of = [test["of"]] if isinstance(test["of"], str) else test["of"]
-        parts.append(f"Of: {', '.join(of)}.")
-    if "maximum_at_least" in test:
-        parts.append(f"Bound: {test['maximum_at_least']} months.")
-    for key in ("circumstance", "reach", "also"):
-        if key in test:
-            parts.append(f"{sentence(key)}: {moved(test[key])}.")
-    for key, word in (("require", "Required"), ("partial", "Partly"), ("unless", "Not needed when")):
-        if key in test:
-            parts.append(f"{word}: {required(test[key], treaty)}.")
-    if "partly" in test:
-        parts.append(f"Partly where only this weighs: {'; or '.join(map(moved, test['partly']))}.")
-    if "conduct" in test:
-        parts.append(f"A law without it falls short of nothing. {test['conduct']}")
+    parts = [FORM_WORDS[duty.test.form], *parts_of(duty.test, treaty)]
+    if isinstance(duty.test, Criminalize) and duty.test.either:
+        parts = [f"It is met when one of these is met: {', '.join(duty.test.either)}."]
     if duty.reads:
         parts.append(f"Sections read: {', '.join(section.replace('_', ' ') for section in duty.reads)}.")
     return " ".join(parts)
 
 
-def region(cube: int, states: list[str] | None) -> str:
+def parts_of(test: Test, treaty: Treaty) -> Iterator[str]:
+    """What a test says, sentence by sentence."""
+    match test:
+        case Criminalize():
+            if test.follows:
+                least = test.follows.maximum_at_least
+                bound = f" with a maximum of at least {least} months" if least else ""
+                yield (
+                    f"Asked only where these are offences{bound}: {', '.join(test.bases)};"
+                    f" changed: {moved(test.changed)}."
+                )
+            yield from region_parts(test)
+        case Spare():
+            yield from region_parts(test)
+        case Punish():
+            yield f"Of: {', '.join(test.of)}."
+            yield f"Bound: {test.maximum_at_least} months."
+            if test.also:
+                yield f"Also: {moved(test.also)}."
+        case Aggravate():
+            if test.leaving_out:
+                yield left_out(test.leaving_out)
+            yield f"Of: {test.of}."
+            yield f"Circumstance: {moved(test.circumstance)}."
+            if test.partly:
+                yield f"Partly where only this weighs: {'; or '.join(map(moved, test.partly))}."
+        case Provide():
+            if test.reach:
+                yield f"Reach: {moved(test.reach)}."
+            for word, asked in (
+                ("Required", test.require),
+                ("Partly", test.partial),
+                ("Not needed when", test.unless),
+            ):
+                if asked:
+                    yield f"{word}: {required(asked, treaty)}."
+            if test.conduct:
+                yield f"A law without it falls short of nothing. {test.conduct}"
+
+
+def region_parts(test: Criminalize | Spare) -> Iterator[str]:
+    """The region of a test, and the offences that count."""
+    for item in test.region:
+        yield f"Facts: {region(item)}."
+    if test.leaving_out:
+        yield left_out(test.leaving_out)
+    if test.counts:
+        yield f"Offences that count: {', '.join(test.counts)}."
+
+
+def left_out(parts: Iterable[DatedCube]) -> str:
+    """The facts that a test leaves out."""
+    return f"Left out: {'; or '.join(map(region, parts))}."
+
+
+def region(part: DatedCube) -> str:
     """The facts of a region, dimension by dimension."""
-    words = [f"{name} {' or '.join(values)}" for name, values in SPACE.allowed(cube).items()]
-    if states is not None:
-        words.insert(1, f"state {' or '.join(states)}")
+    words = [f"{name} {' or '.join(values)}" for name, values in SPACE.allowed(part.cube).items()]
+    if part.states is not None:
+        words.insert(1, f"state {' or '.join(part.states)}")
     return ", ".join(words)
 
 
-def moved(changes: list[tuple[int, int]]) -> str:
+def moved(changes: Iterable[Replacement]) -> str:
     """Replaced dimensions in words."""
-    return ", ".join(
-        f"{name} {' or '.join(SPACE.names(bits | (SPACE.full & ~mask), name))}"
-        for mask, bits in changes
-        for name, field in SPACE.fields.items()
-        if field.mask == mask
-    )
+    return ", ".join(f"{item.dimension} {' or '.join(item.values)}" for item in changes)
 
 
-def required(expression: dict[str, Any], treaty: Treaty) -> str:
+def required(requirement: Requirement, treaty: Treaty) -> str:
     """A requirement in words."""
-    if "measure" in expression:
-        title = treaty.measures[expression["measure"]].title
-        ((key, value),) = [(k, v) for k, v in expression.items() if k != "measure"]
-        words = " or ".join(map(str, value)) if isinstance(value, list) else str(value)
-        return f"{title} ({expression['measure']}) {key.replace('_', ' ')} {words}"
-    ((connective, parts),) = expression.items()
-    return (" and " if connective == "all" else " or ").join(required(part, treaty) for part in parts)
+    if isinstance(requirement, Clause):
+        name, asks = requirement.measure, requirement.asks.replace("_", " ")
+        return f"{treaty.measures[name].title} ({name}) {asks} {' or '.join(requirement.words)}"
+    connective = " and " if requirement.connective == "all" else " or "
+    return connective.join(required(part, treaty) for part in requirement.parts)
 
 
 def dimension_lines(dimension: Dimension, value: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.findings.case import Answer
+from harmonize.norms.duty_tests import Provide
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.law import Law
@@ -170,7 +171,7 @@ def lacking(gap: Gap, item: Finding, told: Told) -> Iterator[Term]:
     speaker, law = told.speaker, told.assessment.law
     words = speaker.gap(gap, item.duty)
     label = "Punishable although it must not be" if item.duty.form == "spare" else lack(item)
-    label = "Outside its jurisdiction" if "reach" in item.duty.test else label
+    label = "Outside its jurisdiction" if isinstance(item.duty.test, Provide) else label
     yield Term(label, (item.duty.facts or item.duty.title.lower()) + (f": {words}" if words else ""))
     if gap.near:
         provision = law.provisions[gap.near.provision]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.norms.doubt import WORDS, Ground
+from harmonize.norms.duty_tests import Provide, Punish
 from harmonize.norms.outcome import OPEN, Gap, Outcome, Verdict
 from harmonize.norms.source import address
 from harmonize.reports.ages import ages
@@ -196,7 +197,7 @@ def gap_lines(item: Finding, assessment: Assessment, speaker: Speaker) -> Iterat
         "Punishable although it must not be"
         if duty.form == "spare"
         else "Outside its jurisdiction"
-        if "reach" in duty.test
+        if isinstance(duty.test, Provide)
         else lack(item)
     )
     for gap in outcome.gaps[:MAX_GAPS]:
@@ -328,8 +329,8 @@ def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:
     """What a drafter would change; empty when nothing can be said."""
     if item.duty.form == "aggravate":
         return "a higher range, or a statutory factor that names the circumstance"
-    if item.duty.form == "punish":
-        return f"raise the maximum to at least {item.duty.test['maximum_at_least']} months"
+    if isinstance(item.duty.test, Punish):
+        return f"raise the maximum to at least {item.duty.test.maximum_at_least} months"
     if gap.near is None:
         return ""
     if gap.near.excluded:
@@ -340,7 +341,7 @@ def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:
 def lack(item: Finding) -> str:
     """How a shortfall is introduced."""
     return {"aggravate": "Not punished more severely", "punish": "Maximum too low"}.get(
-        item.duty.form, "Not punishable"
+        item.duty.form or "", "Not punishable"
     )
 
 

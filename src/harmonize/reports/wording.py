@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.provide import lacking
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.norms.duty_tests import Criminalize, Provide, Spare
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
@@ -137,10 +138,11 @@ class Speaker:
     def conducts(self, duty: Duty) -> set[str]:
         """The kinds of conduct that a duty, or those it follows, ask about."""
         test = duty.test
-        names = [*test.get("follows", {}).get("duty", ()), *test.get("over", ())]
-        names += [test["of"]] if isinstance(test.get("of"), str) else test.get("of", ())
-        found = {conduct for cube, _ in test.get("region", ()) for conduct in SPACE.names(cube, "conduct")}
-        return found.union(*(self.conducts(self.treaty.duties[name]) for name in names))
+        if test is None:
+            return set()
+        region = test.region if isinstance(test, Criminalize | Spare) else ()
+        found = {conduct for cube, _ in region for conduct in SPACE.names(cube, "conduct")}
+        return found.union(*(self.conducts(self.treaty.duties[name]) for name in test.bases))
 
     def phrases(self, cube: int, within: int) -> list[str]:
         """One phrase per dimension in which some facts are narrower than the region around them."""
@@ -312,7 +314,8 @@ class Speaker:
             if name not in self.treaty.measures:
                 continue
             answer = self.law.measures.get(name)
-            words = lacking(duty.test.get("require", {}), name, answer) if answer else []
+            asked = duty.test.require if isinstance(duty.test, Provide) else None
+            words = lacking(asked, name, answer) if answer else []
             if answer and words and answer.value != "no":
                 cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
                 told.append(f"{self.treaty.measures[name].title}: not {', '.join(words).replace('_', ' ')}{cites}")

@@ -238,6 +238,18 @@ class DutyText(Text):
         return self
 
 
+def changed_test(test: dict[str, Any], change: Change) -> dict[str, Any]:
+    """A test as a reading changes it, said whole; a changed region keeps the keys that the change does not name."""
+    said = change.model_dump(exclude={"when", "strength", "region", "maximum_at_least"}, exclude_none=True)
+    if change.region is not None:
+        said["region"] = {**test.get("region", {}), **change.region}
+    if change.maximum_at_least and "follows" in test:
+        said["follows"] = {**test["follows"], "maximum_at_least": change.maximum_at_least}
+    elif change.maximum_at_least:
+        said["maximum_at_least"] = change.maximum_at_least
+    return {**test, **said}
+
+
 class Article(Text):
     """One file of data/protocol_articles: an article and its duties."""
 

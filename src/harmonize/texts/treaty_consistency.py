@@ -5,9 +5,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from harmonize.texts.base import Text
 from harmonize.texts.facts import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
-from harmonize.texts.treaty import TESTS, Article, DutyText, InstrumentsFile, MeasuresFile, measure_names
+from harmonize.texts.treaty import (
+    TESTS,
+    Article,
+    DutyText,
+    InstrumentsFile,
+    MeasuresFile,
+    changed_test,
+    measure_names,
+)
 
 Placed = tuple[Any, Mistake]
 
@@ -17,7 +26,7 @@ def treaty_mistakes(
 ) -> Iterator[Placed]:
     """Every inconsistency, with the file it stands in."""
     pairs = list(articles)
-    duties = {duty.id for article, _ in pairs for duty in article.duties}
+    forms: dict[str, str | None] = {duty.id: duty.form for article, _ in pairs for duty in article.duties}
     seen: dict[str, str] = {}
     for article, file in pairs:
         if file.file.rsplit("/", 1)[-1] != f"{article.id}.yaml":
@@ -53,52 +62,59 @@ def treaty_mistakes(
                 if choice not in known:
                     hint = nearest(choice, known)
                     yield file, mistake((*here, "variants", n, "when"), "unknown-reading", name=change.when, hint=hint)
-            for wrong in duty_mistakes(duty, duties, measures[0]):
+            for wrong in duty_mistakes(duty, forms, measures[0]):
                 yield file, wrong._replace(route=(*here, *wrong.route))
 
 
-def duty_mistakes(duty: DutyText, duties: set[str], measures: MeasuresFile) -> Iterator[Mistake]:
-    """What is wrong with the test of one duty."""
+def duty_mistakes(duty: DutyText, forms: dict[str, str | None], measures: MeasuresFile) -> Iterator[Mistake]:
+    """What is wrong with the test of one duty: as it stands and, where that is sound, under each reading that changes it."""
     if duty.form is None or duty.test is None:
         return
-    try:
-        test = TESTS[duty.form].model_validate(duty.test)
-    except ValidationError as error:
-        for item in error.errors(include_url=False):
-            route: Route = ("test", *item["loc"])
-            key = str(route[-1])
-            if item["type"] in RULES:
-                yield Mistake(route, RULES[item["type"]], str(item["ctx"]["message"]))
-            elif item["type"] == "extra_forbidden":
-                hint = nearest(key, TESTS[duty.form].model_fields)
-                yield mistake(route, "test-key", form=duty.form, key=key, hint=hint)
-            elif item["type"] == "missing":
-                yield mistake(route, "test-lacks", form=duty.form, key=key)
-            else:
-                yield mistake(route, "test-value", wrong=item["msg"])
-        return
+    wrong = list(test_mistakes(duty.form, duty.test, forms, measures))
+    yield from (item._replace(route=("test", *item.route)) for item in wrong)
+    for n, change in enumerate(() if wrong else duty.variants):
+        for item in test_mistakes(duty.form, changed_test(duty.test, change), forms, measures):
+            yield item._replace(route=("variants", n, *item.route))
     if duty.form in ("criminalize", "spare") and not duty.reads:
         yield mistake(("reads",), "reads-not-told")
     if duty.form == "criminalize" and not duty.facts:
         yield mistake(("facts",), "facts-not-told")
-    for inner, name in referred(test):
-        if name not in duties:
-            yield mistake(("test", *inner), "unknown-duty", name=name, hint=nearest(name, sorted(duties)))
-    clauses: list[tuple[str, str | int, Any]] = [
-        ("test", key, vars(test).get(key)) for key in ("require", "partial", "exceeds", "unless")
-    ]
-    clauses += [("variants", n, change.require) for n, change in enumerate(duty.variants)]
-    for first, step, expression in clauses:
-        for inner, clause in measure_names(expression):
-            yield from clause_mistakes(clause, (first, step, *inner), measures)
 
 
-def referred(test: Any) -> Iterator[tuple[Route, str]]:
+def test_mistakes(
+    form: str, said: dict[str, Any], forms: dict[str, str | None], measures: MeasuresFile
+) -> Iterator[Mistake]:
+    """What is wrong with a test of some form; ``forms`` are those of all duties."""
+    try:
+        test = TESTS[form].model_validate(said)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            route: Route = item["loc"]
+            key = str(route[-1]) if route else ""
+            if item["type"] in RULES:
+                yield Mistake(route, RULES[item["type"]], str(item["ctx"]["message"]))
+            elif item["type"] == "extra_forbidden":
+                yield mistake(route, "test-key", form=form, key=key, hint=nearest(key, TESTS[form].model_fields))
+            elif item["type"] == "missing":
+                yield mistake(route, "test-lacks", form=form, key=key)
+            else:
+                yield mistake(route, "test-value", wrong=item["msg"])
+        return
+    for route, name in referred(test):
+        if name not in forms:
+            yield mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(forms)))
+        elif forms[name] != "criminalize" and route[0] != "either":
+            yield mistake(route, "base-form", name=name)
+    for key in ("require", "partial", "exceeds", "unless"):
+        for inner, clause in measure_names(vars(test).get(key)):
+            yield from clause_mistakes(clause, (key, *inner), measures)
+
+
+def referred(test: Text) -> Iterator[tuple[Route, str]]:
     """The duties that a test refers to."""
     said = vars(test)
-    follows = said.get("follows")
-    if follows:
-        yield from ((("follows", "duty", n), name) for n, name in enumerate(follows.duty))
+    if said.get("follows"):
+        yield from ((("follows", "duty", n), name) for n, name in enumerate(said["follows"].duty))
     for key in ("either", "of", "over"):
         value = said.get(key)
         for n, name in enumerate((value,) if isinstance(value, str) else value or ()):

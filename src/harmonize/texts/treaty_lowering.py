@@ -1,78 +1,150 @@
 """From what the treaty files say to lowered duties, instruments, disputes and measures."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.duty_tests import (
+    Aggravate,
+    Axis,
+    Beyond,
+    Clause,
+    Combined,
+    Criminalize,
+    DatedCube,
+    Follows,
+    Provide,
+    Punish,
+    Replacement,
+    Requirement,
+    Spare,
+    Test,
+)
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, allowed_bits, normal
-from harmonize.norms.treaty import Dispute, Duty, Instrument, MeasureKind
+from harmonize.norms.treaty import Dispute, Duty, Instrument, MeasureKind, Variant
 from harmonize.texts.base import one_or_many
-from harmonize.texts.treaty import TESTS, Article, Change, DisputeText, DutyText, InstrumentText, MeasureText
+from harmonize.texts.treaty import (
+    TESTS,
+    AggravateTest,
+    Article,
+    Change,
+    CriminalizeTest,
+    DisputeText,
+    DutyText,
+    InstrumentText,
+    MeasureText,
+    ProvideTest,
+    PunishTest,
+    SpareTest,
+    changed_test,
+)
 
 
-def moves(facts: dict[str, Any]) -> list[list[int]]:
-    """Facts as replacements of single dimensions: pairs of the field's mask and the bits allowed in it."""
-    return [[SPACE.fields[name].mask, allowed_bits(name, value, None)] for name, value in facts.items()]
+def replacements(facts: dict[str, Any] | None) -> tuple[Replacement, ...]:
+    """Facts as replacements of single dimensions."""
+    return tuple(
+        Replacement(SPACE.fields[name].mask, allowed_bits(name, value, None)) for name, value in (facts or {}).items()
+    )
 
 
-def regions(facts: dict[str, Any]) -> list[list[Any]]:
+def dated(facts: dict[str, Any]) -> tuple[DatedCube, ...]:
     """Facts as cubes, one per family of conduct, with ``state`` open and its words beside: they are worked out by day."""
     words = facts.get("state")
-    others = {name: value for name, value in facts.items() if name != "state"}
+    states = None if words in (None, "any") else tuple(str(word) for word in one_or_many(words))
     cube = SPACE.full
-    for mask, bits in moves(others):
+    for mask, bits in replacements({name: value for name, value in facts.items() if name != "state"}):
         cube = (cube & ~mask) | bits
-    found = []
-    for family in FAMILIES:
-        part = cube & (~SPACE.fields["conduct"].mask | CONDUCTS_OF[family])
-        if SPACE.inhabited(part):
-            found.append([normal(part), None if words in (None, "any") else [str(word) for word in one_or_many(words)]])
-    return found
+    parts = (cube & (~SPACE.fields["conduct"].mask | CONDUCTS_OF[family]) for family in FAMILIES)
+    return tuple(DatedCube(normal(part), states) for part in parts if SPACE.inhabited(part))
 
 
-def lowered_test(duty: DutyText) -> dict[str, Any]:
-    """The test of a duty as plain data."""
-    if duty.form is None or duty.test is None:
-        return {}
-    test = TESTS[duty.form].model_validate(duty.test)
-    found = {key: lowered_part(key, getattr(test, key)) for key in type(test).model_fields}
-    if found.get("region") and found.get("leaving_out"):
-        found["leaving_out"] = [
-            part for part in found["leaving_out"] if any(SPACE.meet(part[0], cube) for cube, _ in found["region"])
-        ]
-    return {key: value for key, value in found.items() if value not in (None, [], ())}
-
-
-def lowered_part(key: str, value: Any) -> Any:
-    """One key of a test as plain data."""
-    if value is None:
+def requirement(expression: Any) -> Requirement | None:
+    """What a ``require`` or a like key says."""
+    if expression is None:
         return None
-    if key == "region":
-        return regions(value)
-    if key in ("circumstance", "reach", "also"):
-        return moves(value)
-    if key == "partly":
-        return [moves(facts) for facts in value]
-    if key == "leaving_out":
-        return [part for facts in value for part in regions(facts)]
-    if key == "situations":
-        return [
-            [name, [list(group) if name == "state" else allowed_bits(name, list(group), None) for group in groups]]
-            for name, groups in value.items()
-        ]
-    if key == "beyond":
-        return [
-            [name, word, SPACE.fields[name].mask, SPACE.bit[name][word]]
-            for name, words in value.items()
-            for word in one_or_many(words)
-        ]
-    if key == "follows":
-        return {"duty": list(value.duty), "with": moves(value.changed), "maximum_at_least": value.maximum_at_least or 0}
-    return list(value) if isinstance(value, tuple) else value
+    if "measure" in expression:
+        ((asks, value),) = [(key, value) for key, value in expression.items() if key != "measure"]
+        words = (
+            tuple(one_or_many(value))
+            if asks in ("includes", "excludes", "any_of") or isinstance(value, list)
+            else value
+        )
+        return Clause(asks, expression["measure"], words)
+    ((connective, parts),) = expression.items()
+    return Combined(connective, tuple(filter(None, map(requirement, parts))))
+
+
+def lowered_test(form: str, said: dict[str, Any]) -> Test:
+    """The test that a duty of some form says."""
+    return LOWERED[form](TESTS[form].model_validate(said))
+
+
+def criminalize(test: CriminalizeTest) -> Criminalize:
+    region = dated(test.region) if test.region else ()
+    said = test.follows
+    follows = Follows(said.duty, replacements(said.changed), said.maximum_at_least or 0) if said else None
+    return Criminalize(
+        test.counts or (),
+        region,
+        left_out(test.leaving_out, region),
+        tuple(Axis(name, groups) for name, groups in (test.situations or {}).items()),
+        tuple(Beyond(name, word) for name, words in (test.beyond or {}).items() for word in one_or_many(words)),
+        follows,
+        test.either or (),
+    )
+
+
+def left_out(facts: Iterable[dict[str, Any]], region: tuple[DatedCube, ...]) -> tuple[DatedCube, ...]:
+    """Facts that nobody asks about, as far as they meet a region."""
+    return tuple(
+        part for item in facts for part in dated(item) if any(SPACE.meet(part.cube, around.cube) for around in region)
+    )
+
+
+def spare(test: SpareTest) -> Spare:
+    region = dated(test.region)
+    return Spare(test.counts, region, left_out(test.leaving_out, region))
+
+
+def punish(test: PunishTest) -> Punish:
+    return Punish(test.of, test.maximum_at_least, replacements(test.also))
+
+
+def aggravate(test: AggravateTest) -> Aggravate:
+    return Aggravate(
+        test.of,
+        replacements(test.circumstance),
+        tuple(map(replacements, test.partly)),
+        tuple(part for facts in test.leaving_out for part in dated(facts)),
+        test.weighing == "yes",
+        test.general_duty == "yes",
+    )
+
+
+def provide(test: ProvideTest) -> Provide:
+    return Provide(
+        requirement(test.require),
+        requirement(test.partial),
+        requirement(test.exceeds),
+        replacements(test.reach),
+        test.over or (),
+        requirement(test.unless),
+        test.conduct or "",
+    )
+
+
+LOWERED: dict[str, Callable[[Any], Test]] = {
+    "criminalize": criminalize,
+    "spare": spare,
+    "punish": punish,
+    "aggravate": aggravate,
+    "provide": provide,
+}
 
 
 def lowered_duty(article: Article, duty: DutyText) -> Duty:
     """A duty without the prose that only ``explain`` needs."""
-    variants = tuple((change.when, lowered_change(duty, change)) for change in duty.variants)
+    test = lowered_test(duty.form, duty.test) if duty.form and duty.test else None
     return Duty(
         duty.id,
         article.instrument,
@@ -83,24 +155,23 @@ def lowered_duty(article: Article, duty: DutyText) -> Duty:
         duty.strength,
         duty.kind,
         duty.topic,
-        duty.form or "",
-        lowered_test(duty),
-        variants,
+        test,
+        tuple(lowered_variant(duty, change) for change in duty.variants),
         duty.reads,
         duty.disputes,
         duty.untested or "",
     )
 
 
-def lowered_change(duty: DutyText, change: Change) -> dict[str, Any]:
-    """What a reading changes, as plain data; a changed region is written out whole."""
-    keys = ("leaving_out", "counts", "strength", "weighing", "general_duty", "require")
-    found = {key: lowered_part(key, value) for key in keys if (value := getattr(change, key)) is not None}
-    if change.region is not None and duty.test is not None:
-        found["region"] = regions({**duty.test["region"], **change.region})
-    if change.maximum_at_least:
-        found["follows"] = {"maximum_at_least": change.maximum_at_least}
-    return found
+def lowered_variant(duty: DutyText, change: Change) -> Variant:
+    """A duty under the reading that a change is for."""
+    dispute, _, reading = change.when.partition("=")
+    return Variant(
+        dispute,
+        reading,
+        change.strength or duty.strength,
+        lowered_test(str(duty.form), changed_test(duty.test or {}, change)),
+    )
 
 
 def explanation(duty: DutyText) -> dict[str, Any]:

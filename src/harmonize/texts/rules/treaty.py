@@ -121,6 +121,15 @@ TREATY = (
         firm=True,
     ),
     Rule(
+        "base-form",
+        "error",
+        "`{name}` is no duty to criminalize, so that nothing can build on its facts",
+        "Only a duty to criminalize has facts that another can follow, punish, aggravate or place.",
+        "of: [smp-5/principal]",
+        "of: [smp-6.1.a]",
+        firm=True,
+    ),
+    Rule(
         "clause-form",
         "error",
         "a clause about `{name}` ({type}) asks one of {allowed}",
