@@ -1,7 +1,7 @@
 """Plain data, as JSON has it, read back as the values of the norms: one decoder, which follows the types of their fields.
 
-Named tuples stand as rows of their fields, enums as their values. Where a field may have one of several types, the word
-in the row's field of a literal type tells which.
+Named tuples stand as rows of their fields, enums as their values. Where a field may hold one of several named tuples,
+their first (or last) field is of a literal type, whose word tells which.
 """
 
 from collections.abc import Callable
@@ -45,19 +45,15 @@ def listed(kind: Any) -> Decoder:
 
 
 def row_of(make: Decoder, kinds: tuple[Any, ...]) -> Decoder:
-    """How tuples with a type for each place are read back; a row of another length is refused."""
+    """How rows with a type for each place are read back; a row is used up by it."""
     inner = [(place, decode) for place, kind in enumerate(kinds) if (decode := decoder(kind))]
-    length = len(kinds)
 
     def read(row: Any) -> Any:
-        values = list(row)
-        if len(values) != length:
-            raise ValueError(f"a row of {len(values)} where {length} are expected")
         for place, decode in inner:
-            values[place] = decode(values[place])
-        return make(values)
+            row[place] = decode(row[place])
+        return make(row)
 
-    return read
+    return read if inner else make
 
 
 def named(kind: Any) -> Decoder:
@@ -85,16 +81,8 @@ def one_of(kinds: tuple[Any, ...]) -> Decoder | None:
 
 
 def tagged(rows: dict[Any, Decoder]) -> Decoder:
-    """How a row of one of several named tuples, or None, is read back, by the word in its field of a literal type."""
-    tags = []
-    for kind, decode in rows.items():
-        hints = get_type_hints(kind).values()
-        place, literal = next((i, hint) for i, hint in enumerate(hints) if get_origin(hint) is Literal)
-        tags.append((place, get_args(literal), decode))
-
-    def read(row: Any) -> Any:
-        if row is None:
-            return None
-        return next(decode for place, words, decode in tags if place < len(row) and row[place] in words)(row)
-
-    return read
+    """How a row of one of several named tuples, or None, is read back, by the word in its first, or else its last, field."""
+    hints = {kind: list(get_type_hints(kind).values()) for kind in rows}
+    place = 0 if all(get_origin(kinds[0]) is Literal for kinds in hints.values()) else -1
+    words = {word: decode for kind, decode in rows.items() for word in get_args(hints[kind][place])}
+    return lambda row: None if row is None else words[row[place]](row)
