@@ -17,7 +17,7 @@ from harmonize.library.digests import digest, stored, text_digest
 from harmonize.library.lawbook import law_at, plain
 from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
-from harmonize.norms.history import History, Version
+from harmonize.norms.history import History
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
@@ -126,7 +126,7 @@ class Dataset:
     @cached_property
     def status(self) -> Status:
         """Treaty status and groups of States."""
-        return Status.of(self.load("status.json"))
+        return decoded(Status, self.load("status.json"))
 
     @cached_property
     def treaty(self) -> Treaty:
@@ -142,12 +142,12 @@ class Dataset:
     @cached_property
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
-        return [Pattern(*row) for row in self.load("patterns.json")]
+        return decoded(list[Pattern], self.load("patterns.json"))
 
     @cached_property
     def parity(self) -> Parity:
         """The parity list with the answers of every State."""
-        return Parity.of(self.load("parity.json"))
+        return decoded(Parity, self.load("parity.json"))
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.
@@ -167,15 +167,13 @@ class Dataset:
 
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""
-        return {
-            offence: tuple(map(Version.of, rows)) for offence, rows in self.load(f"history/{code.lower()}.json").items()
-        }
+        return decoded(History, self.load(f"history/{code.lower()}.json"))
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """What the engine found when the dataset was compiled, under the default readings; nothing for older days."""
         if day < self.index["answered_from"].get(code, "9999"):
             return {}
-        return {name: Outcome.of(row) for name, row in self.load(f"outcomes/{code.lower()}.json").items()}
+        return decoded(dict[str, Outcome], self.load(f"outcomes/{code.lower()}.json"))
 
 
 def read(path: str) -> bytes:

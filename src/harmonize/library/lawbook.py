@@ -10,11 +10,15 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Reason
-from harmonize.norms.law import Law, Measure, Norm, Provision, provision_of
+from harmonize.norms.law import Law, Measure, Norm, Provision
 from harmonize.norms.penalty import Range
 
-PROVISIONS, SOURCES, MEASURES = map(Law._fields.index, ("provisions", "sources", "measures"))
+PROVISIONS, NORMS, COVER, SOURCES, MEASURES = map(
+    Law._fields.index, ("provisions", "norms", "cover", "sources", "measures")
+)
+KIND = tuple[Range, str, str, Reason | None]  # what norms of one provision have besides their facts
 CONDUCT = SPACE.fields["conduct"].mask
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
 ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {})
@@ -85,14 +89,17 @@ def law_at(book: BinaryIO, start: int, length: int, conduct: int = 0) -> Law:
             provisions.append(ELSEWHERE)
             continue
         provision, graded, flat = line_at(book, *place)
-        provisions.append(provision_of(provision))
+        provisions.append(decoded(Provision, provision))
         norms += unpacked(index, graded, conduct or CONDUCT)
         cover += unpacked(index, flat, conduct or CONDUCT)
     row[SOURCES] = line_at(book, *row[SOURCES])
     place, chosen = row[MEASURES]
     answers = {} if conduct else line_at(book, *place)
     measures = {} if conduct else {name: answers[name][at] for name, at in chosen.items()}
-    return Law.of(row, tuple(provisions), tuple(norms), tuple(cover), measures)
+    row[MEASURES] = measures
+    row[PROVISIONS] = row[NORMS] = row[COVER] = ()
+    law = decoded(Law, row)
+    return law._replace(provisions=tuple(provisions), norms=tuple(norms), cover=tuple(cover))
 
 
 def line_at(book: BinaryIO, start: int, length: int) -> Any:
@@ -113,7 +120,7 @@ def packed(norms: list[Norm]) -> list[Any]:
 
 def unpacked(provision: int, columns: list[Any], conduct: int) -> list[Norm]:
     """The norms of one provision that deal with some conduct."""
-    kinds = [(Range(*extent), fine, form, Reason.of(doubt)) for extent, fine, form, doubt in columns[0]]
+    kinds = decoded(tuple[KIND, ...], columns[0])
     return [
         Norm(provision, cube, *kinds[kind])
         for kind, facts in zip(*columns[1:], strict=True)

@@ -15,7 +15,7 @@ Decoder = Callable[[Any], Any]
 
 
 def decoded(kind: type[T], value: Any) -> T:
-    """A value of some type read back from plain data. Raises TypeError, ValueError or KeyError when it is none."""
+    """A value of some type read back from plain data. Raises TypeError, IndexError or KeyError when it is none."""
     decode = decoder(cast("Any", kind))
     return cast("T", decode(value) if decode else value)
 
@@ -28,20 +28,26 @@ def decoder(kind: Any) -> Decoder | None:
         return one_of(args)
     if origin is Literal:
         return {word: word for word in args}.__getitem__
+    if origin is list or args[1:] == (...,):
+        return listed(origin, args[0])
     if origin is tuple:
-        return listed(args[0]) if args[1:] == (...,) else row_of(tuple, args)
+        return row_of(tuple, args)
     if origin is dict:
-        inner = decoder(args[1])
-        return inner and (lambda items: {key: inner(item) for key, item in items.items()})
+        return by_name(decoder(args[1]))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {item.value: item for item in kind}.__getitem__
     return named(kind) if hasattr(kind, "_fields") else None
 
 
-def listed(kind: Any) -> Decoder:
-    """How tuples of any length are read back."""
+def listed(make: Decoder, kind: Any) -> Decoder:
+    """How lists, or tuples of any length, are read back."""
     inner = decoder(kind)
-    return (lambda items: tuple(map(inner, items))) if inner else tuple
+    return (lambda items: make(map(inner, items))) if inner else make
+
+
+def by_name(inner: Decoder | None) -> Decoder | None:
+    """How dictionaries are read back, whose keys are names."""
+    return inner and (lambda items: {key: inner(item) for key, item in items.items()})
 
 
 def row_of(make: Decoder, kinds: tuple[Any, ...]) -> Decoder:

@@ -1,7 +1,7 @@
 """Why something is not known: the law itself is open, or we have not read enough, or the vocabulary cannot say it."""
 
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 
 class Ground(StrEnum):
@@ -24,11 +24,6 @@ class Reason(NamedTuple):
 
     ground: Ground
     why: str
-
-    @classmethod
-    def of(cls, row: list[Any] | None) -> Self | None:
-        """A reason read back from plain data."""
-        return cls(Ground(row[0]), row[1]) if row else None
 
     @property
     def told(self) -> str:

@@ -1,7 +1,7 @@
 """The versions of every offence of a State through the years."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import NO_PRISON, Range
@@ -21,12 +21,6 @@ class Version(NamedTuple):
     by: str
     cite: tuple[str, ...]
     range: Range
-
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """A version read back from plain data."""
-        since, until, seen, title, by, cite, extent = row
-        return cls(since, until, seen, title, by, tuple(cite), Range(*extent))
 
 
 History = dict[str, tuple[Version, ...]]

@@ -1,6 +1,6 @@
 """One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
 
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
@@ -197,66 +197,6 @@ class Law(NamedTuple):
             worst = max(worst, GRADES.index(source.text) if source else len(GRADES) - 1)
         return GRADES[worst]
 
-    @classmethod
-    def of(
-        cls,
-        row: list[Any],
-        provisions: tuple[Provision, ...],
-        norms: tuple[Norm, ...],
-        cover: tuple[Norm, ...],
-        measures: dict[str, Any],
-    ) -> Self:
-        """A law read back from plain data, the larger parts of which stand elsewhere."""
-        (
-            code,
-            name,
-            since,
-            until,
-            changed,
-            file,
-            reading,
-            second,
-            once,
-            agreement,
-            kappa,
-            readers,
-            recountable,
-            sources,
-            _,
-            _,
-            _,
-            reaches,
-            weighings,
-            unread,
-            _,
-        ) = row
-        return cls(
-            code,
-            name,
-            since,
-            until,
-            changed,
-            file,
-            {key: (status, note) for key, (status, note) in reading.items()},
-            tuple(second),
-            tuple(once),
-            {key: (agreed, of) for key, (agreed, of) in agreement.items()},
-            kappa,
-            tuple(readers),
-            recountable,
-            {key: Source.of(source) for key, source in sources.items()},
-            provisions,
-            norms,
-            cover,
-            tuple(Reach(cube, tuple(where), tuple(cite), Reason.of(doubt)) for cube, where, cite, doubt in reaches),
-            tuple(Weighing(kind, tuple(where), tuple(cite)) for kind, where, cite in weighings),
-            tuple((dimension, value) for dimension, value in unread),
-            {
-                name: Measure(value, condition, Reason.of(doubt), tuple(cite), note, line, tuple(moot))
-                for name, (value, condition, doubt, cite, note, line, moot) in measures.items()
-            },
-        )
-
 
 def settled(law: Law, parties: int, word: int) -> Law:
     """The law with the word ``parties`` (one bit) replaced by the States (bits) that are parties on the day asked.
@@ -282,12 +222,3 @@ def settled(law: Law, parties: int, word: int) -> Law:
             for item in law.provisions
         ),
     )
-
-
-def provision_of(row: list[Any]) -> Provision:
-    """A provision read back from plain data."""
-    plain = [tuple(value) if isinstance(value, list) else value for value in row[:15]]
-    exclusions = tuple(Exclusion(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[15])
-    weighs = tuple(Factor(cube, tuple(cite), Reason.of(doubt)) for cube, cite, doubt in row[16])
-    pinpoints = ({name: tuple(cite) for name, cite in item.items()} for item in row[18:])
-    return Provision._make((*plain, exclusions, weighs, row[17], *pinpoints))

@@ -1,9 +1,9 @@
 """What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
 
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
-from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.doubt import Reason
 
 
 class Verdict(StrEnum):
@@ -68,12 +68,6 @@ class Doubt(NamedTuple):
     cube: int
     within: int
 
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """A doubt read back from plain data."""
-        (ground, why), cite, cube, within = row
-        return cls(Reason(Ground(ground), why), tuple(cite), cube, within)
-
 
 class Situations(NamedTuple):
     """How many of the situations that the duty itself lists are wholly, partly or not punishable.
@@ -118,40 +112,6 @@ class Outcome(NamedTuple):
     removed_by: tuple[str, ...] = ()
     administrative: tuple[int, ...] = ()
     beside: tuple[Doubt, ...] = ()
-
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """An outcome read back from plain data."""
-        (
-            verdict,
-            gaps,
-            doubts,
-            provisions,
-            measures,
-            situations,
-            beyond,
-            missing,
-            cites,
-            follows,
-            removed,
-            fines,
-            beside,
-        ) = row
-        return cls(
-            Verdict(verdict),
-            tuple(Gap(cube, within, Near(n[0], tuple(n[1]), tuple(n[2])) if n else None) for cube, within, n in gaps),
-            tuple(map(Doubt.of, doubts)),
-            tuple(provisions),
-            tuple(measures),
-            Situations(*situations) if situations else None,
-            tuple((name, value) for name, value in beyond),
-            tuple(missing),
-            tuple(cites),
-            follows,
-            tuple(removed),
-            tuple(fines),
-            tuple(map(Doubt.of, beside)),
-        )
 
 
 NOT_ASSESSED = Outcome(Verdict.NOT_ASSESSED)

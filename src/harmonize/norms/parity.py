@@ -1,6 +1,6 @@
 """The parity list: kinds of general law that every State is asked about, with what each State's file answers."""
 
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 
 class Item(NamedTuple):
@@ -27,15 +27,3 @@ class Parity(NamedTuple):
 
     items: dict[str, Item]
     answers: dict[str, dict[str, Answer]]
-
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """The list read back from plain data."""
-        items, answers = row
-        return cls(
-            {name: Item(*item) for name, item in items.items()},
-            {
-                code: {name: Answer(word, tuple(carried), searched) for name, (word, carried, searched) in own.items()}
-                for code, own in answers.items()
-            },
-        )

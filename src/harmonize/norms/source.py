@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from harmonize.norms.pinpoints import holds, longest, named
 
@@ -69,13 +69,6 @@ class Source(NamedTuple):
     read_by: str
     provisions: dict[str, Stand]
     unread: tuple[UnreadWording, ...]
-
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """A source read back from plain data."""
-        *plain, provisions, unread = row
-        stands = {name: Stand(*stand) for name, stand in provisions.items()}
-        return cls._make((*plain, stands, tuple(UnreadWording(*item) for item in unread)))
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""

@@ -1,6 +1,6 @@
 """Which State is bound by which treaty since when, with which reservations; names of States; dated groups of States."""
 
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 
 class Consent(NamedTuple):
@@ -150,35 +150,6 @@ class Status(NamedTuple):
     groups: dict[str, tuple[Membership, ...]]
     arrangements: tuple[Arrangement, ...] = ()
     free_movement: tuple[FreeMovement, ...] = ()
-
-    @classmethod
-    def of(cls, row: list[Any]) -> Self:
-        """The status read back from plain data."""
-        parties, groups, arrangements, free_movement = row
-        return cls(
-            {
-                code: Party(
-                    value[0],
-                    value[1],
-                    value[2],
-                    tuple(value[3]),
-                    {treaty: Consent(*consent) for treaty, consent in value[4].items()},
-                    tuple(Reservation(r[0], tuple(r[1]), *r[2:]) for r in value[5]),
-                )
-                for code, value in parties.items()
-            },
-            {name: tuple(Membership(*member) for member in members) for name, members in groups.items()},
-            tuple(
-                Arrangement._make(
-                    (item[0], tuple(item[1]), *item[2:-1], {code: Bound(*row) for code, row in item[-1].items()})
-                )
-                for item in arrangements
-            ),
-            tuple(
-                FreeMovement(title, group, tuple(Membership(*member) for member in members), tuple(apart))
-                for title, group, members, apart in free_movement
-            ),
-        )
 
     def arrangement(self, one: str, other: str, day: str) -> Arrangement | None:
         """The first arrangement on file that binds two States on a day (ISO date)."""
