@@ -18,7 +18,7 @@ from harmonize.norms.penalty import Range
 PROVISIONS, NORMS, COVER, SOURCES, MEASURES = map(
     Law._fields.index, ("provisions", "norms", "cover", "sources", "measures")
 )
-KIND = tuple[Range, str, str, Reason | None]  # what norms of one provision have besides their facts
+KINDS = tuple[tuple[Range, str, str, Reason | None], ...]  # what the norms of one provision have besides their facts
 CONDUCT = SPACE.fields["conduct"].mask
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
 ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {})
@@ -120,7 +120,7 @@ def packed(norms: list[Norm]) -> list[Any]:
 
 def unpacked(provision: int, columns: list[Any], conduct: int) -> list[Norm]:
     """The norms of one provision that deal with some conduct."""
-    kinds = decoded(tuple[KIND, ...], columns[0])
+    kinds = decoded(KINDS, columns[0])
     return [
         Norm(provision, cube, *kinds[kind])
         for kind, facts in zip(*columns[1:], strict=True)

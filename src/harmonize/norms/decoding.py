@@ -39,6 +39,12 @@ def decoder(kind: Any) -> Decoder | None:
     return named(kind) if hasattr(kind, "_fields") else None
 
 
+@cache
+def fields(kind: Any) -> tuple[Any, ...]:
+    """The types of the fields of a named tuple."""
+    return tuple(get_type_hints(kind).values())
+
+
 def listed(make: Decoder, kind: Any) -> Decoder:
     """How lists, or tuples of any length, are read back."""
     inner = decoder(kind)
@@ -67,7 +73,7 @@ def named(kind: Any) -> Decoder:
 
     @cache
     def decode() -> Decoder:
-        return row_of(kind._make, tuple(get_type_hints(kind).values()))
+        return row_of(kind._make, fields(kind))
 
     def read(row: Any) -> Any:
         return decode()(row)
@@ -88,7 +94,6 @@ def one_of(kinds: tuple[Any, ...]) -> Decoder | None:
 
 def tagged(rows: dict[Any, Decoder]) -> Decoder:
     """How a row of one of several named tuples, or None, is read back, by the word in its first, or else its last, field."""
-    hints = {kind: list(get_type_hints(kind).values()) for kind in rows}
-    place = 0 if all(get_origin(kinds[0]) is Literal for kinds in hints.values()) else -1
-    words = {word: decode for kind, decode in rows.items() for word in get_args(hints[kind][place])}
+    place = 0 if all(get_origin(fields(kind)[0]) is Literal for kind in rows) else -1
+    words = {word: decode for kind, decode in rows.items() for word in get_args(fields(kind)[place])}
     return lambda row: None if row is None else words[row[place]](row)
