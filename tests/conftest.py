@@ -7,12 +7,12 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
+from drawing import Draw, sampled
 from harmonize.findings.assessment import answers
 from harmonize.library.compiling import compile_folder
 from harmonize.library.dataset import SHIPPED, Dataset
@@ -20,7 +20,6 @@ from harmonize.library.folder import Folder
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
-Case = TypeVar("Case")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,6 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "sample(count): a large set of cases, of which so many run unless all are asked for"
+    )
     if config.option.seed is None:
         config.option.seed = random.randrange(10**6)  # the workers of a run are told
 
@@ -39,18 +41,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"samples drawn with --seed {config.option.seed}; all of it: --whole")
 
 
-class Draw:
-    """Draws from large sets of cases: a sample by the seed of the run, everything in a whole run."""
-
-    def __init__(self, config: pytest.Config, test: str) -> None:
-        self.whole, self.seed = bool(config.option.whole), config.option.seed
-        self.chance = random.Random(f"{self.seed} {test}")
-
-    def some(self, cases: Sequence[Case], count: int) -> list[Case]:
-        """So many of the cases, in their order."""
-        if self.whole or count >= len(cases):
-            return list(cases)
-        return [cases[place] for place in sorted(self.chance.sample(range(len(cases)), count))]
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.whole or config.option.accept or any("::" in word for word in config.args):
+        return  # who names a test wants it
+    kept = sampled(items, config)
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = kept
 
 
 @pytest.fixture

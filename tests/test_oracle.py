@@ -1,10 +1,11 @@
 """The engine against the plain judge of `oracle`: on real laws, days and readings both say the same word on every duty."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from conftest import ROOT, Draw
+from drawing import Draw
 from harmonize.findings.assessment import Choice, assess
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law import Law
@@ -13,6 +14,7 @@ from oracle.duties import Task, defaults, switches, tasks
 from oracle.given import given
 from oracle.judge import Judge
 
+ROOT = Path(__file__).parent.parent
 CODES = sorted(path.stem.upper() for path in (ROOT / "data" / "national_laws").glob("??.yaml"))
 PARTS = 4  # of the days of one State, so that a whole run is shared out
 SAMPLE = 1
@@ -94,6 +96,7 @@ def known(task: Task, words: tuple[str, str]) -> bool:
     return words in [(in_words(task, one), in_words(task, other)) for one, other in KNOWN.get(task.form, ())]
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("code", CODES)
 def test_the_engine_says_what_a_plain_judge_says(

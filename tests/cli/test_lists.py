@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 import harmonize as package
-from conftest import DATA
 from harmonize.norms.law import SECTIONS
 
+DATA = Path(__file__).parent.parent.parent / "data"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 DAY = "2026-11-24"
 LAW = """\
