@@ -107,7 +107,11 @@ def citing(law: NationalLaw) -> Iterator[tuple[object, OffenceVersion | None]]:
             yield item, None
     for offence in law.offences:
         for version in offence.versions:
-            parts = (*version.qualified, *version.excluded, *(part for _, _, part in version.doubtful))
+            parts = (
+                *version.qualified.values(),
+                *version.excluded.values(),
+                *(part for _, _, part in version.doubtful),
+            )
             yield from ((part, version) for part in parts if part.cite)
 
 

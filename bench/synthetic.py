@@ -61,23 +61,23 @@ OFFENCE = """\
         by: Act {number}/20{year} amending the Aliens Act
         cite: [act {number}(1), act {number}(2)]
         punishes:
-          - {facts}, benefit: {benefit}}}
-          - {facts}, benefit: any, habit: ">=repeated"}}
-          - {facts}, benefit: any, persons: ">={persons}"}}
+          paid: {facts}, benefit: {benefit}}}
+          repeated: {facts}, benefit: any, habit: ">=repeated"}}
+          several: {facts}, benefit: any, persons: ">={persons}"}}
         unsettled:
-          - {{when: {facts}, benefit: [costs]}}, why: "courts differ on bare costs; two decisions point either way", cite: act {number}}}
+          at-cost: {{when: {facts}, benefit: [costs]}}, why: "courts differ on bare costs; two decisions point either way", cite: act {number}}}
         except:
-          - {{when: {{{spared}}}, cite: act {number}(4)}}
+          spared: {{when: {{{spared}}}, cite: act {number}(4)}}
         penalty: {{prison: [0, {months}], fine: {{with: or}}}}
         qualified:
-          - {{id: danger, when: peril, penalty: {{prison: [12, {more}]}}, cite: act {number}(6)}}
-          - {{id: crowd, when: {{persons: ">=10"}}, raise: {{min: 1/3, max: 1/2}}, cite: act {number}(7)}}
+          danger: {{when: peril, penalty: {{prison: [12, {more}]}}, cite: act {number}(6)}}
+          crowd: {{when: {{persons: ">=10"}}, raise: {{min: 1/3, max: 1/2}}, cite: act {number}(7)}}
         note: A note on how the paragraph is read, long enough to be like the notes that real files carry with them.
       - from: 1990-01-01
         until: 20{year}-0{month}-01
         cite: act {number} (old)
         punishes:
-          - {facts}, benefit: {benefit}}}
+          paid: {facts}, benefit: {benefit}}}
         penalty: {{prison: [0, {less}]}}
 """
 SHAPES = (

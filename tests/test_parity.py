@@ -20,7 +20,7 @@ STATES = [path.stem.upper() for path in sorted((ROOT / "data" / "national_laws")
 FREEDONIA = ROOT / "tests" / "reports" / "freedonia" / "national_laws" / "xd.yaml"
 RESCUE = {"conduct": "crossing", "state": "own", "mode": "sea", "motive": "rescue", "how": "transport", "persons": "20"}
 CLAUSE = """        except:
-          - {when: {motive: [humanitarian_only, rescue]}, cite: act 10(4)}
+          rescue: {when: {motive: [humanitarian_only, rescue]}, cite: act 10(4)}
 """
 ASKED = ("smp-6.1.a", "smp-6.2.a", "smp-6.3.a/1a", "smp-6.3.b/1a", "untoc-2.b", "untoc-10.1")
 
@@ -122,7 +122,9 @@ def test_no_form_of_a_single_offence_stands_for_a_general_duty(folder: Folder) -
         for offence in folder.text(code)[0].offences:
             for version in offence.versions:
                 found = [
-                    form.id for form in version.qualified if form.weighs and "general duty" in (form.unsettled or "")
+                    name
+                    for name, form in version.qualified.items()
+                    if form.weighs and "general duty" in (form.unsettled or "")
                 ]
                 assert not found, f"{code}: {found} belong into general_part.weighs"
 
@@ -137,7 +139,7 @@ FINE = """
       - from: 2010-01-01
         cite: act 20
         punishes:
-          - {conduct: [crossing], state: any, benefit: any, person: any, how: any, for: [another]}
+          entry: {conduct: [crossing], state: any, benefit: any, person: any, how: any, for: [another]}
         penalty: {fine: {with: only}}
 """
 

@@ -43,12 +43,12 @@ offences:
       - from: 2010-01-01
         cite: act 10
         punishes:
-          - {conduct: [crossing], state: [own], benefit: BENEFIT, person: any, how: HOW}
+          entry: {conduct: [crossing], state: [own], benefit: BENEFIT, person: any, how: HOW}
         except:
-          - {when: {tie: [sibling], how: HOW}, cite: act 11}
+          sibling: {when: {tie: [sibling], how: HOW}, cite: act 11}
         penalty: {prison: [0, 12]}
 """
-SPARED = "          - {when: {motive: [ordinary]}, unsettled: whether profit is needed is disputed, cite: act 12}\n"
+SPARED = "          for-profit: {when: {motive: [ordinary]}, unsettled: whether profit is needed is disputed, cite: act 12}\n"
 
 
 def written(tmp_path: Path, benefit: str, how: str, *, disputed: bool) -> Path:

@@ -25,7 +25,7 @@ ADDED = {
       - from: 2010-01-01
         cite: act 89
         punishes:
-          - {conduct: [own_crossing], state: any, leaves: [own_unlawfully], person: any}
+          own-entry: {conduct: [own_crossing], state: any, leaves: [own_unlawfully], person: any}
         penalty: {prison: [0, 12]}
   - id: xd-90
     title: Aid to unlawful departure
@@ -35,7 +35,7 @@ ADDED = {
       - from: 2010-01-01
         cite: act 90
         punishes:
-          - {conduct: [crossing], state: any, leaves: [own_unlawfully], benefit: any, person: any, how: any}
+          entry: {conduct: [crossing], state: any, leaves: [own_unlawfully], benefit: any, person: any, how: any}
         penalty: {of: xd-89, through: aider}
 """,
     "harbouring": """
@@ -47,7 +47,7 @@ ADDED = {
       - from: 2010-01-01
         cite: act 90
         punishes:
-          - {conduct: [stay], state: [own], benefit: any, person: any, how: any}
+          stay: {conduct: [stay], state: [own], benefit: any, person: any, how: any}
         penalty: {prison: [0, 12]}
 """,
     "holding a false passport": """
@@ -59,7 +59,7 @@ ADDED = {
       - from: 2010-01-01
         cite: act 90
         punishes:
-          - {conduct: [possess_document], state: any, for: any, doc_kind: [travel], doc_flaw: [forged], doc_issuer: any}
+          possession: {conduct: [possess_document], state: any, for: any, doc_kind: [travel], doc_flaw: [forged], doc_issuer: any}
         penalty: {prison: [0, 12]}
 """,
 }

@@ -43,11 +43,11 @@ offences:
       - from: 2010-01-01
         cite: act 10
         punishes:
-          - {{conduct: [crossing], state: any, benefit: [kind, money], person: [third_country, stateless, own_national], how: any}}
+          entry: {{conduct: [crossing], state: any, benefit: [kind, money], person: [third_country, stateless, own_national], how: any}}
         penalty: {{prison: [0, 72]}}
         qualified:
-          - {{id: peril, when: {{danger: ">=likely_safety"}}, penalty: {{prison: [12, 120]}}, cite: DANGER 13}}
-          - {{id: indignity, when: {{degrading: ["yes"]}}, weighs: yes, cite: WEIGHED 14}}
+          peril: {{when: {{danger: ">=likely_safety"}}, penalty: {{prison: [12, 120]}}, cite: DANGER 13}}
+          indignity: {{when: {{degrading: ["yes"]}}, weighs: yes, cite: WEIGHED 14}}
 """
 WORDS = ("ROLES", "ATTEMPT", "COMPANIES", "PLACE", "DANGER", "WEIGHED")
 

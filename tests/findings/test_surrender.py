@@ -63,8 +63,8 @@ def law_text(code: str, name: str, told: dict[str, Any]) -> str:
     version = {
         "from": "2010-06-01",
         "cite": "act 10",
-        "punishes": [told.get("offence", PAID_ENTRY)],
-        **({"except": [spared]} if spared else {}),
+        "punishes": {"entry": told.get("offence", PAID_ENTRY)},
+        **({"except": {"spared": spared}} if spared else {}),
         "penalty": {"prison": told.get("penalty", TEN_YEARS)},
     }
     offence = {"id": f"{code}-10", "title": "Assisting entry", "kind": "smuggling", "section": "entry"}

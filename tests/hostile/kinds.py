@@ -35,15 +35,16 @@ def versions(data: Any) -> Iterator[tuple[Route, Any, Any]]:
     """The versions whose facts name their conduct themselves, with their offences."""
     for i, offence in enumerate(data["offences"]):
         for j, version in enumerate(offence["versions"]):
-            facts = version.get("punishes") or []
+            facts = list((version.get("punishes") or {}).values())
             if facts and all(isinstance(item.get("conduct"), list) for item in facts):
                 yield ("offences", i, "versions", j), offence, version
 
 
 def conducts(version: Any) -> list[str]:
     """Every conduct that a version names, doubtful ones included."""
-    doubtful = [item["when"] for kind in ("unsettled", "cannot_say", "not_read") for item in version.get(kind) or []]
-    found = [word for item in (*version["punishes"], *doubtful) for word in item.get("conduct") or []]
+    blocks = [version.get(kind) or {} for kind in ("unsettled", "cannot_say", "not_read")]
+    doubtful = [item["when"] for block in blocks for item in block.values()]
+    found = [word for item in (*version["punishes"].values(), *doubtful) for word in item.get("conduct") or []]
     return list(dict.fromkeys(found))
 
 
@@ -63,9 +64,10 @@ def chosen(found: Iterator[Any] | list[Any], rng: random.Random) -> Any:
 
 def excluding(route: Route, version: Any, *items: Any) -> list[Change]:
     """Exclusions put into a version."""
+    named = [f"odd-{n}: {flow(item)}\n" for n, item in enumerate(items)]
     if version.get("except"):
-        return [("item", (*route, "except", 0), item) for item in items]
-    return [("key", (*route, "penalty"), "except:\n" + "".join(f"  - {flow(item)}\n" for item in items))]
+        return [("key", (*route, "except", next(iter(version["except"]))), "".join(named))]
+    return [("key", (*route, "penalty"), "except:\n" + "".join(f"  {item}" for item in named))]
 
 
 def flow(value: Any) -> str:
@@ -125,6 +127,10 @@ def exclusion(name: str, wanted: Callable[[Any], bool], *whens: Callable[[Any], 
     KINDS[name] = make
 
 
+def first(version: Any) -> Any:
+    return next(iter(version["punishes"].values()))
+
+
 def other_conduct(version: Any) -> str:
     return next(word for word in ("withhold_report", "own_stay", "make_tools") if FAMILY[word] not in families(version))
 
@@ -136,9 +142,7 @@ def asks_benefit(version: Any) -> bool:
 exclusion("an exclusion of all conduct", lambda _: True, lambda version: {"conduct": conducts(version)})
 exclusion("two exclusions of everything", asks_benefit, lambda _: {"benefit": ["none"]}, lambda _: {"benefit": "!none"})
 exclusion("an exclusion of every fault", lambda _: True, lambda _: {"mental": ">=unaware"})
-exclusion(
-    "an exclusion of an alternative", lambda _: True, lambda version: {"conduct": version["punishes"][0]["conduct"]}
-)
+exclusion("an exclusion of an alternative", lambda _: True, lambda version: {"conduct": first(version)["conduct"]})
 exclusion("an exclusion of other conduct", lambda _: True, lambda version: {"conduct": [other_conduct(version)]})
 exclusion("an exclusion of facts that cannot be", lambda _: True, lambda _: NEVER)
 exclusion("an exclusion of every place", lambda _: True, lambda _: {"act_place": "any"})
@@ -153,9 +157,10 @@ def form(name: str, wanted: Callable[[Any], bool], made: Callable[[Any], Any]) -
         if not found:
             return []
         route, _, version = found
-        change: Change = ("item", (*route, "qualified", 0), {**made(version), "cite": cited(version)})
-        twins = [n for n, item in enumerate(version["qualified"]) if item["when"] == change[2]["when"]]
-        return [change, *(("against", (*route, "qualified", n, "when"), None) for n in twins)]
+        new = {**made(version), "cite": cited(version)}
+        change: Change = ("key", (*route, "qualified", next(iter(version["qualified"]))), f"odd: {flow(new)}\n")
+        twins = [name for name, item in version["qualified"].items() if item["when"] == new["when"]]
+        return [change, *(("against", (*route, "qualified", name, "when"), None) for name in twins)]
 
     KINDS[name] = make
 
@@ -169,85 +174,88 @@ def base(version: Any) -> tuple[int, int] | None:
 
 def certain(version: Any) -> dict[str, Any] | None:
     return next(
-        (item for item in version.get("except") or [] if not {"unsettled", "cannot_say", "not_read"} & set(item)), None
+        (
+            item
+            for item in (version.get("except") or {}).values()
+            if not {"unsettled", "cannot_say", "not_read"} & set(item)
+        ),
+        None,
     )
 
 
 def plain_form(version: Any) -> dict[str, Any] | None:
     taken = {"unsettled", "cannot_say", "not_read", "from", "until", "only_on", "weighs"}
-    return next((item for item in version["qualified"] if not taken & set(item)), None)
+    return next((item for item in version["qualified"].values() if not taken & set(item)), None)
 
 
 form(
     "a form for other conduct",
     lambda _: True,
-    lambda v: {"id": "odd", "when": {"conduct": [other_conduct(v)]}, "floor": 24},
+    lambda v: {"when": {"conduct": [other_conduct(v)]}, "floor": 24},
 )
-form("a form for facts that cannot be", lambda _: True, lambda _: {"id": "odd", "when": NEVER, "floor": 24})
+form("a form for facts that cannot be", lambda _: True, lambda _: {"when": NEVER, "floor": 24})
 form(
     "a form for excluded facts",
     lambda v: certain(v) is not None,
-    lambda v: {"id": "odd", "when": certain(v)["when"], "floor": 24},
+    lambda v: {"when": certain(v)["when"], "floor": 24},
 )  # type: ignore[index]
-form("a form for every fact", lambda _: True, lambda v: {"id": "odd", "when": {"conduct": conducts(v)}, "floor": 24})
-form(
-    "a form out of time", lambda v: "from" in v, lambda v: {"until": v["from"], "id": "odd", "when": GRAVE, "floor": 24}
-)
-form("a form on itself", lambda _: True, lambda _: {"id": "odd", "when": GRAVE, "only_on": ["odd"], "floor": 24})
+form("a form for every fact", lambda _: True, lambda v: {"when": {"conduct": conducts(v)}, "floor": 24})
+form("a form out of time", lambda v: "from" in v, lambda v: {"until": v["from"], "when": GRAVE, "floor": 24})
+form("a form on itself", lambda _: True, lambda _: {"when": GRAVE, "only_on": ["odd"], "floor": 24})
 form(
     "a form on a later one",
     lambda _: True,
-    lambda v: {"id": "odd", "when": GRAVE, "only_on": [v["qualified"][0]["id"]], "floor": 24},
+    lambda v: {"when": GRAVE, "only_on": [next(iter(v["qualified"]))], "floor": 24},
 )
 form(
     "a form raised by nothing",
     lambda v: base(v) is not None,
-    lambda _: {"id": "odd", "when": GRAVE, "raise": {"min": 0, "max": 0}},
+    lambda _: {"when": GRAVE, "raise": {"min": 0, "max": 0}},
 )
 form(
     "a form with nothing added",
     lambda v: base(v) is not None,
-    lambda _: {"id": "odd", "when": GRAVE, "add": {"min": 0}},
+    lambda _: {"when": GRAVE, "add": {"min": 0}},
 )
 form(
     "a floor above the maximum",
     lambda v: base(v) is not None,
-    lambda v: {"id": "odd", "when": GRAVE, "floor": base(v)[1] + 12},
+    lambda v: {"when": GRAVE, "floor": base(v)[1] + 12},
 )  # type: ignore[index]
 form(
     "a floor below the minimum",
     lambda v: base(v) is not None and base(v)[0] > 1,
-    lambda v: {"id": "odd", "when": GRAVE, "floor": base(v)[0] - 1},
+    lambda v: {"when": GRAVE, "floor": base(v)[0] - 1},
 )  # type: ignore[index]
 form(
     "months added above the maximum",
     lambda v: base(v) is not None,
-    lambda v: {"id": "odd", "when": GRAVE, "add": {"min": base(v)[1] + 1}},
+    lambda v: {"when": GRAVE, "add": {"min": base(v)[1] + 1}},
 )  # type: ignore[index]
 form(
     "a minimum raised above the maximum",
     lambda v: base(v) is not None and base(v)[0] > 0,
-    lambda v: {"id": "odd", "when": GRAVE, "raise": {"min": 2 * base(v)[1]}},
+    lambda v: {"when": GRAVE, "raise": {"min": 2 * base(v)[1]}},
 )  # type: ignore[index]
 form(
     "a ceiling above the maximum",
     lambda v: base(v) is not None,
-    lambda v: {"id": "odd", "when": GRAVE, "ceiling": base(v)[1] + 12},
+    lambda v: {"when": GRAVE, "ceiling": base(v)[1] + 12},
 )  # type: ignore[index]
 form(
     "lowered to a graver range",
     lambda v: base(v) is not None,
-    lambda v: {"id": "odd", "when": GRAVE, "penalty": {"prison": [base(v)[0], base(v)[1] + 60]}, "lowers": "yes"},
+    lambda v: {"when": GRAVE, "penalty": {"prison": [base(v)[0], base(v)[1] + 60]}, "lowers": "yes"},
 )  # type: ignore[index]
 form(
     "a range and a floor",
     lambda v: base(v) is not None,
-    lambda v: {"id": "odd", "when": GRAVE, "penalty": {"prison": [base(v)[0], base(v)[1] + 60]}, "floor": 36},
+    lambda v: {"when": GRAVE, "penalty": {"prison": [base(v)[0], base(v)[1] + 60]}, "floor": 36},
 )  # type: ignore[index]
 form(
     "two forms of the same facts",
     lambda v: plain_form(v) is not None,
-    lambda v: {"id": "odd", "when": plain_form(v)["when"], "floor": base(v)[1] if base(v) else 36},
+    lambda v: {"when": plain_form(v)["when"], "floor": base(v)[1] if base(v) else 36},
 )  # type: ignore[index]
 
 
@@ -263,7 +271,7 @@ def prison(name: str, wanted: Callable[[Any], bool], made: Callable[[Any], Any])
 
 def graver(version: Any) -> int:
     """The gravest maximum of the forms with a range of their own; zero where there is none."""
-    ranges = [numeric(item["penalty"]) for item in version.get("qualified") or [] if item.get("penalty")]
+    ranges = [numeric(item["penalty"]) for item in (version.get("qualified") or {}).values() if item.get("penalty")]
     return max((extent[1] for extent in ranges if extent), default=0)
 
 
@@ -362,16 +370,17 @@ def alternative(
 
     def make(data: Any, rng: random.Random) -> list[Change]:
         places = [
-            ((*route, "punishes", n), facts)
+            ((*route, "punishes", name), facts)
             for route, _, version in versions(data)
-            for n, facts in enumerate(version["punishes"])
+            for name, facts in version["punishes"].items()
             if wanted(facts, version)
         ]
         found = chosen(places, rng)
         if not found:
             return []
-        beside: list[Change] = [("against", found[0], None)] if how == "item" else []
-        return [(how, found[0], made(found[1])), *beside]
+        beside: list[Change] = [("against", found[0], None)] if how == "key" else []
+        new = made(found[1])
+        return [(how, found[0], f"odd: {flow(new)}\n" if how == "key" else new), *beside]
 
     KINDS[name] = make
 
@@ -383,7 +392,7 @@ def of(letters: str, *without: str) -> Callable[[Any, Any], bool]:
     )
 
 
-alternative("an alternative twice", lambda *_: True, lambda facts: facts, "item")
+alternative("an alternative twice", lambda *_: True, lambda facts: facts, "key")
 alternative("one's own brother", of("XID"), lambda facts: {**facts, "for": ["self"], "tie": ["sibling"]})
 alternative("here by another law", of("XIDS", "act_place"), lambda facts: {**facts, **NEVER})
 alternative(

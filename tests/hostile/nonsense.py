@@ -55,17 +55,18 @@ def codes() -> list[str]:
 
 
 @cache
-def places(text: str) -> dict[tuple[Any, ...], tuple[int, int]]:
-    """Where the value of every route stands in a text, from and to."""
-    found: dict[tuple[Any, ...], tuple[int, int]] = {}
-    left: list[tuple[tuple[Any, ...], yaml.Node]] = [((), yaml.compose(text, Loader=yaml.CSafeLoader))]
+def places(text: str) -> dict[tuple[Any, ...], tuple[int, int, int]]:
+    """Where the value of every route stands in a text, from and to, and where its key does."""
+    found: dict[tuple[Any, ...], tuple[int, int, int]] = {}
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    left: list[tuple[tuple[Any, ...], yaml.Node, yaml.Node]] = [((), root, root)]
     while left:
-        route, node = left.pop()
-        found[route] = (node.start_mark.index, node.end_mark.index)
+        route, node, key = left.pop()
+        found[route] = (node.start_mark.index, node.end_mark.index, key.start_mark.index)
         if isinstance(node, yaml.MappingNode):
-            left += [((*route, key.value), value) for key, value in node.value]
+            left += [((*route, key.value), value, key) for key, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
-            left += [((*route, n), item) for n, item in enumerate(node.value)]
+            left += [((*route, n), item, item) for n, item in enumerate(node.value)]
     return found
 
 
@@ -74,7 +75,7 @@ def edited(text: str, changes: list[tuple[str, tuple[Any, ...], Any]]) -> tuple[
     known = places(text)
     pieces: list[tuple[int, int, str]] = []
     for how, route, value in changes:
-        start, end = known[route]
+        start, end, key = known[route]
         if how == "against":
             pieces.append((start, start, ""))
             continue
@@ -82,8 +83,8 @@ def edited(text: str, changes: list[tuple[str, tuple[Any, ...], Any]]) -> tuple[
             body = text[start:end]
             pieces.append((start, start + len(body.rstrip()), flow(value)))
             continue
-        begin = text.rindex("\n", 0, start) + 1
-        indent = " " * (len(text[begin:start]) - len(text[begin:start].lstrip()))
+        begin = text.rindex("\n", 0, key) + 1
+        indent = " " * (len(text[begin:key]) - len(text[begin:key].lstrip()))
         new = f"{indent}- {flow(value)}\n" if how == "item" else value.replace("\n", f"\n{indent}").rstrip(" ")
         pieces.append((begin, begin, new if how == "item" else f"{indent}{new}"))
     lines: set[int] = set()

@@ -60,7 +60,7 @@ def test_many_answers_and_like_offences_are_read_in_seconds(toy_folder: Folder, 
       - from: 1990-01-01
         cite: act 5
         punishes:
-          - {{conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
+          entry: {{conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
         penalty: {{prison: [0, 36]}}
 """
     text = SOUND.read_text("utf-8")

@@ -15,7 +15,7 @@ BASE, DEATH = (8, 90), (120, 180)
 
 @pytest.mark.parametrize(("day", "extent"), [("2014-12-31", BASE), ("2015-01-01", DEATH), ("2020-01-01", BASE)])
 def test_a_form_counts_between_its_days(day: str, extent: tuple[int, int], tmp_path: Path, dataset: Dataset) -> None:
-    text = FREEDONIA.read_text("utf-8").replace("{id: death,", "{id: death, from: 2015-01-01, until: 2020-01-01,")
+    text = FREEDONIA.read_text("utf-8").replace("death: {", "death: {from: 2015-01-01, until: 2020-01-01, ")
     (tmp_path / "xd.yaml").write_text(text, "utf-8")
     law = Folder(tmp_path, lambda: dataset).law("XD", day)
     assert law is not None

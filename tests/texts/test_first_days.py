@@ -68,11 +68,11 @@ offences:
         by: Act 5/2010 s 3
         cite: act 10
         punishes:
-          - {{conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
+          entry: {{conduct: [crossing], state: [own], person: [third_country], how: any, benefit: [money]}}
         penalty: {{prison: [0, 60]}}
         qualified:
-          - {{id: peril, when: {{danger: ">=likely_safety"}}, penalty: {{prison: [12, 120]}}, cite: act 10(2)}}
-          - {{id: death, when: {{harm: [death_one]}}, penalty: {{prison: [36, 180]}}, cite: act 24A}}
+          peril: {{when: {{danger: ">=likely_safety"}}, penalty: {{prison: [12, 120]}}, cite: act 10(2)}}
+          death: {{when: {{harm: [death_one]}}, penalty: {{prison: [36, 180]}}, cite: act 24A}}
 measures:
   carrier_sanctions: {{value: yes, cite: "act 20, 24A"}}
   carrier_check: {{seen: 2018-01-01, value: yes, cite: act 20}}
@@ -184,7 +184,7 @@ def test_a_form_begins_with_its_version_whatever_was_asked_before(tmp_path: Path
     asked_before = Known(law)
     asked_before.changes()
     for known in (Known(law), asked_before):
-        peril = known.on(date(2006, 1, 1)).offences[0].versions[0].qualified[0]
+        peril = known.on(date(2006, 1, 1)).offences[0].versions[0].qualified["peril"]
         assert peril.not_read is None, "the form cites the version's own section"
 
 

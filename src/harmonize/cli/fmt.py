@@ -16,29 +16,36 @@ def run(
     check: Annotated[
         bool, typer.Option("--check", help="only say which files are out of order; 1 when one is")
     ] = False,
+    convert: Annotated[
+        bool, typer.Option("--convert", help="instead, bring files of an older form into that of today, codings too")
+    ] = False,
 ) -> int:
-    """Data files with their keys in order, comments kept."""
+    """Data files with their keys in order, or in the form of today; comments kept."""
+    from harmonize.library.converting import converted
     from harmonize.library.ordering import ordered
     from harmonize.library.writing import write
     from harmonize.visible import message
 
+    change, now, done = (
+        (converted, "is of an older form", "converted") if convert else (ordered, "is out of order", "put in order")
+    )
     changed, broken = 0, False
-    for path in below(files):
+    for path in below(files, records=convert):
         try:
-            before, after = ordered(path)
+            before, after = change(path)
         except UnreadableData as error:
             print(error, file=sys.stderr)
             broken = True
             continue
         if before != after:
             changed += 1
-            print(message(str(path)) + (" is out of order" if check else " put in order"))
+            print(message(str(path)), now if check else done)
             if not check:
                 write(str(path), after.encode(), force=True)
     return 2 if broken else 1 if check and changed else 0
 
 
-def below(named: list[Path]) -> list[Path]:
-    """The files named, and those below folders named, but for records of codings, which stay as they are."""
+def below(named: list[Path], *, records: bool) -> list[Path]:
+    """The files named, and those below folders named; records of codings change their form, but never their order."""
     found = (file for path in named for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path]))
-    return [file for file in found if file.parent.name != "codings"]
+    return [file for file in found if records or file.parent.name != "codings"]

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.problem import Problem, problem, with_excerpts
+from harmonize.library.unfolding import unfolded
 from harmonize.texts.base import Text
 from harmonize.texts.facts import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
@@ -39,10 +40,32 @@ def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
         found = read(path, name)
     except Unloadable as error:
         raise UnreadableData(told(beside(error, model))) from error
-    try:
-        return model.model_validate(found.data), found
-    except ValidationError as error:
-        raise UnreadableData(told(complaints(found, error, model))) from error
+    return modelled(found, model)
+
+
+def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
+    """The data of a file as a model, older versions made whole. Raises UnreadableData with every mistake, each at its place."""
+    wrong: list[Mistake] = []
+    if model.unfolds:
+        found, wrong = unfolded(found)
+    problems = [located(found, item) for item in wrong if item.rule.severity == "error"]
+    accepted: Any = None
+    if not any(item.rule.name == "nameless-clauses" for item in wrong):  # else everything more would follow from it
+        try:
+            accepted = model.model_validate(found.data)
+        except ValidationError as error:
+            problems += complaints(found, error, model)
+    if problems:
+        raise UnreadableData(told(with_excerpts(once(problems), found.text)))
+    return accepted, found._replace(noticed=tuple(wrong))
+
+
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of the file, of those that say the same of the same place the first."""
+    found: dict[Any, Problem] = {}
+    for item in problems:
+        found.setdefault((item.line, item.column, item.rule.name, item.message), item)
+    return sorted(found.values(), key=lambda item: (item.line, item.column))
 
 
 def beside(error: Unloadable, model: type[Any]) -> list[Problem]:
@@ -51,9 +74,9 @@ def beside(error: Unloadable, model: type[Any]) -> list[Problem]:
         return error.problems
     places = {(item.line, item.column) for item in error.problems}
     try:
-        model.model_validate(error.found.data)
-    except ValidationError as more:
-        others = [item for item in complaints(error.found, more, model) if (item.line, item.column) not in places]
+        modelled(error.found, model)
+    except UnreadableData as more:
+        others = [item for item in more.problems if (item.line, item.column) not in places]
         return sorted([*error.problems, *others], key=lambda item: (item.line, item.column))
     return error.problems
 

@@ -76,9 +76,14 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
         "#    versions:",
         "#      - from: 2010-06-01",
         "#        cite: immigration-act 10(1)",
-        "#        punishes:  # alternatives; each names conduct, state, person, benefit, how (a value, or any)",
-        "#          - {conduct: [crossing], state: [own], person: [third_country, stateless], benefit: [kind, money], how: any}",
+        "#        punishes:  # alternatives by name; each says conduct, state, person, benefit, how (a value, or any)",
+        "#          entry: {conduct: [crossing], state: [own], person: [third_country, stateless], benefit: [kind, money], how: any}",
         "#        penalty: {prison: [0, 72], fine: {with: or}}  # months",
+        "#      - from: 2005-01-01  # an older version says what was otherwise; the rest is as above",
+        "#        until: 2010-06-01",
+        "#        otherwise:",
+        "#          punishes: {entry: {benefit: [money]}}",
+        "#          penalty: {prison: [0, 36]}",
         "measures: {}  # in place of the braces: extradition_minimum_penalty: {value: 12, cite: extradition-act 2}",
     ]
     return "\n".join(lines) + "\n"

@@ -264,14 +264,16 @@ class Folder:
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """A law file as a model, complete and consistent. Raises UnreadableData with every mistake."""
-        from harmonize.library.accepting import accepted, located
+        from harmonize.library.accepting import accepted, located, once
         from harmonize.library.excuses import unexcused
         from harmonize.texts.consistency import mistakes
         from harmonize.texts.national_law import NationalLaw
 
         path = self.law_files[code]
         law, found = accepted(path, NationalLaw, self.name(path))
-        wrong = [located(found, item) for item in mistakes(law, self.treaty.measures) if item.rule.severity == "error"]
+        wrong = once(
+            located(found, item) for item in mistakes(law, self.treaty.measures) if item.rule.severity == "error"
+        )
         problems = unexcused(found, wrong) if wrong else []
         if problems:
             raise UnreadableData(problems)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located
+from harmonize.library.accepting import accepted, located, once
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
@@ -51,7 +51,8 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *file_name(path, law),
         *mistakes(law, folder.treaty.measures),
         *source_mistakes(law, today),
-        *disorder(law, found.data),
+        *disorder(law, found.written),
+        *found.noticed,
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),
         *nonsense(law, found.data, folder.status, folder.treaty, today),
@@ -127,7 +128,7 @@ def complaints(error: UnreadableData) -> list[Problem]:
 
 def placed(found: Located, wrong: Iterable[Mistake], counts: Honoured) -> list[Problem]:
     """Mistakes that are not excused, with their places and lines, in the order of the file."""
-    problems: Collection[Problem] = dict.fromkeys(located(found, item) for item in wrong)
+    problems: Collection[Problem] = once(located(found, item) for item in wrong)
     left = judged(found, problems, counts)
     return with_excerpts(sorted(left, key=lambda item: (item.line, item.column, item.message)), found.text)
 

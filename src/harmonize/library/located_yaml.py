@@ -15,6 +15,7 @@ import yaml
 
 from harmonize.library.hidden import seen
 from harmonize.library.problem import ENDS, MAX_BYTES, Mark, Problem, problem, with_excerpts
+from harmonize.texts.rules import Mistake
 
 MAX_DEPTH = 40
 MAX_PARTS = 300_000
@@ -44,10 +45,18 @@ class Located(NamedTuple):
     marks: Marks
     text: str = ""
     quoted: tuple[tuple[Mark, Mark], ...] = ()  # values in which a comment about lint is only text
+    folded: Any = None  # of a law whose older versions were made whole, the data as the file has them
+    noticed: tuple[Mistake, ...] = ()  # mistakes in what was otherwise that do not keep it from being read
+
+    @property
+    def written(self) -> Any:
+        """The data as the file has them, older versions of offences not made whole."""
+        return self.data if self.folded is None else self.folded
 
     def mark(self, route: Iterable[Any], *, key: bool = False) -> Mark:
         """Line and column, from 1, of the node at a route, or of its nearest parent; of its key if asked."""
-        node, mark = self.data, (1, 1)
+        route = tuple(route)
+        node, mark = self.written if "otherwise" in route else self.data, (1, 1)
         for step in route:
             if isinstance(step, int) and isinstance(node, dict):
                 continue  # a single value stands for a list of one

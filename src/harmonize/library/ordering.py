@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted
+from harmonize.library.accepting import accepted, modelled
 from harmonize.library.located_yaml import EVENTS, Unloadable, decoded, parsed
 from harmonize.library.problem import problem
 from harmonize.texts.base import Text
@@ -56,14 +55,13 @@ def ordered(path: Path) -> tuple[str, str]:
     before = text = decoded(path, str(path))
     try:
         for _ in range(MOST_PASSES):
-            wrong = [(route, wanted) for route, _, wanted in misordered(model, found.data)]
+            wrong = [(route, wanted) for route, _, wanted in misordered(model, found.written)]
             if not wrong:
                 break
             text = rearranged(text, innermost(wrong))
-            found = parsed(text, str(path))
-            model = kind.model_validate(found.data)
+            model, found = modelled(parsed(text, str(path)), kind)
         fits = not wrong and alike(before, text, str(path))
-    except (Unloadable, ValidationError):
+    except (Unloadable, UnreadableData):
         fits = False
     if not fits:
         raise UnreadableData([problem(str(path), "cannot-be-ordered")])

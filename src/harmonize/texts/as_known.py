@@ -25,7 +25,6 @@ LISTS = (
     "jurisdiction",
     "excluded",
     "defences",
-    "circumstances",
     "weighs",
 )
 # Lists of which one entry answers; the others add to one another.
@@ -90,17 +89,18 @@ class Known:
     def values(self) -> Iterable[tuple[Any, text.OffenceVersion | None]]:
         """Everything that begins some day, with the version it is part of."""
         versions = [version for offence in self.law.offences for version in offence.versions]
-        parts = {id(item) for version in versions for item in (version, *version.qualified)}
+        parts = {id(item) for version in versions for item in (version, *version.qualified.values())}
         yield from ((item, None) for item in self.law.dated() if id(item) not in parts)
         for version in versions:
-            yield from ((form, version) for form in version.qualified)
+            yield from ((form, version) for form in version.qualified.values())
 
     # ------------------------------------------------------------------ the law on a day
 
     def on(self, day: date) -> text.NationalLaw:
         """The law with every value that is not known on a day replaced by one that was not read."""
         part = self.law.general_part
-        changed = {name: self.listed(name, getattr(part, name), day) for name in LISTS}
+        changed: dict[str, Any] = {name: self.listed(name, getattr(part, name), day) for name in LISTS}
+        changed["circumstances"] = {name: self.single(item, day) for name, item in part.circumstances.items()}
         roles = {role: self.listed(role, getattr(part.roles, role), day) for role in type(part.roles).model_fields}
         fault = self.single(part.fault, day) if part.fault else None
         general = copied(part, {**changed, "roles": copied(part.roles, roles), "fault": fault})
@@ -171,27 +171,27 @@ class Known:
         """A version of an offence as known on a day: its parts, and itself where another wording was not read."""
         if not version.holds(day):
             return version
-        forms = tuple(
-            form
+        forms = {
+            name: form
             if form.since and day < form.since
             else self.unread_of(form, why)
             if (why := self.why(form, day, version))
             else form
-            for form in version.qualified
-        )
-        excluded = tuple(
-            self.unread_of(item, why) if (why := self.precedes(item, version, day)) else item
-            for item in version.excluded
-        )
+            for name, form in version.qualified.items()
+        }
+        excluded = {
+            name: self.unread_of(item, why) if (why := self.precedes(item, version, day)) else item
+            for name, item in version.excluded.items()
+        }
         changed: dict[str, Any] = {"qualified": forms, "excluded": excluded}
         why = self.unread(version.cite, day)
         if why:
-            doubtful = (
-                text.DoubtfulAlternative.model_construct(when=facts, why=why, cite=version.cite)
-                for facts in version.punishes
-            )
-            changed |= {"punishes": (), "not_read": (*version.not_read, *doubtful)}
-        key = (id(version), *map(id, forms), *map(id, excluded), hash(why))
+            doubtful = {
+                f"punishes {name}": text.DoubtfulAlternative.model_construct(when=facts, why=why, cite=version.cite)
+                for name, facts in version.punishes.items()
+            }
+            changed |= {"punishes": {}, "not_read": {**version.not_read, **doubtful}}
+        key = (id(version), *map(id, forms.values()), *map(id, excluded.values()), hash(why))
         if key not in self.versions:
             self.versions[key] = copied(version, changed)
         return self.versions[key]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -36,6 +36,7 @@ class Text(BaseModel):
     """A piece of a data file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=False, defer_build=True)
+    unfolds: ClassVar[bool] = False  # whether its file may say of an older version only what was otherwise
 
 
 @cache

@@ -50,8 +50,8 @@ def associations(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> 
     joining = False
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions) if offence.kind == "group" else ():
-            for n, _ in enumerate(version.punishes):
-                route: Route = ("offences", i, "versions", j, "punishes", n)
+            for name in version.punishes:
+                route: Route = ("offences", i, "versions", j, "punishes", name)
                 member = any("role" in piece.named and allows(piece.cube, "role", "member") for piece in pieces[route])
                 joining = joining or member
                 if member and not any("stage" in piece.named for piece in pieces[route]):
@@ -69,22 +69,22 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
         yield ("general_part", "jurisdiction", i, "when"), reach.when
     for i, exclusion in enumerate(part.excluded):
         yield ("general_part", "except", i, "when"), exclusion.when
-    for i, circumstance in enumerate(part.circumstances):
-        yield ("general_part", "circumstances", i, "when"), circumstance.when
+    for name, circumstance in part.circumstances.items():
+        yield ("general_part", "circumstances", name, "when"), circumstance.when
     for i, offence in enumerate(law.offences):
         for n, condition in enumerate(offence.reach or ()):
             if condition != "any":
                 yield ("offences", i, "reach", n), condition
         for j, version in enumerate(offence.versions):
             here: Route = ("offences", i, "versions", j)
-            for n, facts in enumerate(version.punishes):
-                yield (*here, "punishes", n), facts
-            for kind, n, doubt in version.doubtful:
-                yield (*here, kind.value, n, "when"), doubt.when
-            for n, saved in enumerate(version.excluded):
-                yield (*here, "except", n, "when"), saved.when
-            for n, form in enumerate(version.qualified):
-                yield (*here, "qualified", n, "when"), form.when
+            for name, facts in version.punishes.items():
+                yield (*here, "punishes", name), facts
+            for kind, name, doubt in version.doubtful:
+                yield (*here, kind.value, name, "when"), doubt.when
+            for name, saved in version.excluded.items():
+                yield (*here, "except", name, "when"), saved.when
+            for name, form in version.qualified.items():
+                yield (*here, "qualified", name, "when"), form.when
 
 
 def crowded(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -165,8 +165,8 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
             here: Route = ("offences", i, "versions", j)
-            written: list[Route] = [(*here, "punishes", n) for n in range(len(version.punishes))]
-            written += [(*here, kind.value, n, "when") for kind, n, _ in version.doubtful]
+            written: list[Route] = [(*here, "punishes", name) for name in version.punishes]
+            written += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
             for route in written:
                 yield from dict.fromkeys(wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
                 if not pieces[route]:
@@ -194,19 +194,18 @@ def identities(law: text.NationalLaw) -> Iterator[Mistake]:
             yield mistake(("offences", i, "id"), "same-id", id=offence.id, where=first)
         seen.setdefault(offence.id, i)
         for j, version in enumerate(offence.versions):
-            forms = {item.id for item in law.general_part.circumstances}
-            for n, form in enumerate(version.qualified):
-                if form.id in forms:
-                    route = ("offences", i, "versions", j, "qualified", n, "id")
-                    yield mistake(route, "same-id", id=form.id, where="forms of one version differ in it")
-                forms.add(form.id)
+            for name in version.qualified:
+                if name in law.general_part.circumstances:
+                    route = ("offences", i, "versions", j, "qualified", name)
+                    where = "a circumstance of the general part has it"
+                    yield mistake(route, "same-id", at_key=True, id=name, where=where)
 
 
 def references(law: text.NationalLaw) -> Iterator[Mistake]:
     """Ids of offences and forms that do not exist."""
     offences = {offence.id for offence in law.offences}
-    forms = {form.id for offence in law.offences for version in offence.versions for form in version.qualified}
-    forms |= {item.id for item in law.general_part.circumstances}
+    forms = {name for offence in law.offences for version in offence.versions for name in version.qualified}
+    forms |= set(law.general_part.circumstances)
     for route, names, known in named_ids(law, offences, forms):
         for name in names:
             if name not in known:
@@ -223,10 +222,12 @@ def named_ids(
     for name in ("instigator", "organiser", "aider", "member"):
         for i, rule in enumerate(getattr(part.roles, name)):
             yield ("general_part", "roles", name, i), ids(rule.offences), offences
-    for name in ("attempt", "agreement", "migrant", "jurisdiction", "excluded", "circumstances", "weighs"):
+    for name in ("attempt", "agreement", "migrant", "jurisdiction", "excluded", "weighs"):
         key = {"excluded": "except"}.get(name, name)
         for i, rule in enumerate(getattr(part, name)):
             yield ("general_part", key, i, "offences"), ids(rule.offences), offences
+    for name, circumstance in part.circumstances.items():
+        yield ("general_part", "circumstances", name, "offences"), ids(circumstance.offences), offences
     for i, company in enumerate(part.legal_persons):
         yield ("general_part", "legal_persons", i, "offences"), ids(company.offences), both
     if part.minors:
@@ -235,9 +236,9 @@ def named_ids(
         for j, version in enumerate(offence.versions):
             if version.penalty.of:
                 yield ("offences", i, "versions", j, "penalty", "of"), (version.penalty.of,), offences
-            own = {form.id for form in version.qualified} | {item.id for item in part.circumstances}
-            for n, form in enumerate(version.qualified):
-                yield ("offences", i, "versions", j, "qualified", n, "only_on"), form.only_on or (), own
+            own = {*version.qualified, *part.circumstances}
+            for name, form in version.qualified.items():
+                yield ("offences", i, "versions", j, "qualified", name, "only_on"), form.only_on or (), own
 
 
 def ids(value: "str | tuple[str, ...]") -> tuple[str, ...]:
@@ -318,10 +319,10 @@ def ranges(law: text.NationalLaw) -> Iterator[Mistake]:
             for name, track in (version.penalty.tracks or {}).items():
                 if track.prison and term(track.prison[1]) > base.high:
                     yield mistake((*here, "penalty", "tracks", name), "graver-track")
-            for n, form in enumerate(version.qualified):
+            for name, form in version.qualified.items():
                 milder = form.penalty and form.penalty.prison and range_of(form.penalty).severity < base.severity
                 if milder and not (form.displaces or form.lowers):
-                    yield mistake((*here, "qualified", n, "penalty"), "milder-form", id=form.id)
+                    yield mistake((*here, "qualified", name, "penalty"), "milder-form", id=name)
 
 
 def answers(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
@@ -381,6 +382,9 @@ def misordered(model: Any, data: Any, route: Route = ()) -> Iterator[tuple[Route
     """Every map of a file whose keys stand out of order: its route, the order of its kind, and its own keys in order."""
     if isinstance(model, Text) and isinstance(data, dict):
         order = [key for _, key in keys(type(model))]
+        if isinstance(model, text.OffenceVersion) and isinstance(data.get("otherwise"), dict):
+            order = [*text.BESIDE[:-1], "otherwise", *text.BESIDE[-1:]]
+            yield from misordered(model, data["otherwise"], (*route, "otherwise"))
         wanted = [key for key in order if key in data]
         if list(data) != wanted:
             yield route, order, wanted

@@ -47,14 +47,11 @@ def on_day(
     law: text.NationalLaw, offence: text.Offence, version: text.OffenceVersion, day: date
 ) -> text.OffenceVersion:
     """A version with the qualified forms that hold on a day, its own and after them those of the general part."""
-    forms = (
-        *(form for form in version.qualified if form.holds(day)),
-        *(
-            item
-            for item in law.general_part.circumstances
-            if item.holds(day) and (item.offences == "all" or offence.id in item.offences)
-        ),
-    )
+    forms = {name: form for name, form in version.qualified.items() if form.holds(day)} | {
+        name: item
+        for name, item in law.general_part.circumstances.items()
+        if item.holds(day) and (item.offences == "all" or offence.id in item.offences)
+    }
     return version if forms == version.qualified else version.model_copy(update={"qualified": forms})
 
 

@@ -152,7 +152,7 @@ class Period:
                     form.only_on or ()
                     for offence in law.offences
                     for version in offence.versions
-                    for form in (*version.qualified, *part.circumstances)
+                    for form in (*version.qualified.values(), *part.circumstances.values())
                 ),
             )
             if not isinstance(names, str)
@@ -202,7 +202,7 @@ class Period:
         others = [(at, place) for at, _, place, _ in self.in_force] if version.penalty.of else []
         written = tuple(id(self.text.offences[at].versions[place]) for at, place in [(i, j), *others])
         words = tuple(sorted((name, members) for name, members in self.words.groups.items()))
-        return (written, tuple(map(id, version.qualified)), tuple(listed), id(part.fault), words)
+        return (written, tuple(map(id, version.qualified.values())), tuple(listed), id(part.fault), words)
 
     @staticmethod
     def may_name(names: Iterable[str], offence: str) -> bool:
@@ -274,13 +274,13 @@ class Period:
         part = self.text.general_part
         drafts = list(self.alternatives(version))
         if offence.form == "administrative":  # the general part of criminal law does not hold for it
-            for form in version.qualified:
-                drafts = self.qualified(drafts, form)
+            for name, form in version.qualified.items():
+                drafts = self.qualified(drafts, name, form)
             return list(self.without_migrant(offence.id, self.with_companies(offence.id, drafts)))
         derived = version.penalty.of is not None
         drafts = chained(drafts) if derived else self.with_roles(offence.id, drafts, same=True)
-        for form in version.qualified:
-            drafts = self.qualified(drafts, form)
+        for name, form in version.qualified.items():
+            drafts = self.qualified(drafts, name, form)
         if part.minors:
             drafts = list(self.sparing_minors(offence.id, drafts, part.minors))
         if not derived:
@@ -292,7 +292,7 @@ class Period:
 
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
-        written: list[tuple[Any, Reason | None]] = [(facts, None) for facts in version.punishes]
+        written: list[tuple[Any, Reason | None]] = [(facts, None) for facts in version.punishes.values()]
         written += [(item.when, Reason(kind, item.why)) for kind, _, item in version.doubtful]
         same: dict[Terms, Terms] = {}
         fault = self.text.general_part.fault
@@ -331,7 +331,7 @@ class Period:
                 return extent
         return NO_PRISON
 
-    def qualified(self, drafts: list[Draft], form: penalty.QualifiedForm) -> list[Draft]:
+    def qualified(self, drafts: list[Draft], name: str, form: penalty.QualifiedForm) -> list[Draft]:
         if form.weighs and form.penalty is None:
             return drafts
         # A form that speaks of certain roles is not carried over to others by the general part.
@@ -351,13 +351,13 @@ class Period:
             for hit, named in hits:
                 key = id(terms), named
                 if key not in shaped:
-                    shaped[key] = shape(terms, named, form)
+                    shaped[key] = shape(terms, named, name, form)
                 added.append((hit, shaped[key]))
             kept += (
                 [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])] if cut else [(cube, terms)]
             )
         if len(kept) + len(added) > MAX_DRAFTS:
-            raise TooMuch(f"the qualified forms up to `{form.id}` have", MAX_DRAFTS)
+            raise TooMuch(f"the qualified forms up to `{name}` have", MAX_DRAFTS)
         return outweighing(kept + added, self.telling_forms, GENERAL)
 
     def sparing_minors(self, offence: str, drafts: list[Draft], rule: text.Minors) -> Iterator[Draft]:
@@ -491,7 +491,7 @@ class Period:
                 exclusions=(*self.exclusions(offence, version), *self.defended(offence, version)),
                 weighs=tuple(
                     Factor(cube, form.cite, form.doubt)
-                    for form in version.qualified
+                    for form in version.qualified.values()
                     if form.weighs
                     for cube in self.cubes(form.when)
                 ),
@@ -499,12 +499,12 @@ class Period:
                     name: found
                     for name, penalty in (
                         ("", version.penalty),
-                        *((form.id, form.penalty) for form in version.qualified),
+                        *((name, form.penalty) for name, form in version.qualified.items()),
                     )
                     if penalty and (found := details(penalty))
                 },
                 doubts=dict(self.doubt_cites(version)),
-                forms={form.id: form.cite for form in version.qualified},
+                forms={name: form.cite for name, form in version.qualified.items()},
                 rules=self.rule_cites(offence.id, version),
             )
 
@@ -542,7 +542,7 @@ class Period:
         """The doubtful elements of an offence and of the general part that have pinpoints of their own."""
         part = self.text.general_part
         yield from ((item.why, item.cite) for _, _, item in version.doubtful if item.cite)
-        yield from ((form.doubt.why, form.cite) for form in version.qualified if form.doubt)
+        yield from ((form.doubt.why, form.cite) for form in version.qualified.values() if form.doubt)
         rules = (*(rule for role in ROLES for rule in getattr(part.roles, role)), *part.attempt, *part.agreement)
         yield from ((rule.doubt.why, rule.cite) for rule in rules if rule.doubt and rule.cite)
         yield from ((item.doubt.why, item.cite) for item in part.legal_persons if item.doubt and item.cite)
@@ -554,7 +554,7 @@ class Period:
             for item in self.text.general_part.excluded
             if item.holds(self.day) and (item.offences == "all" or offence.id in item.offences)
         )
-        items: list[text.Exclusion | text.SharedExclusion] = [*version.excluded, *shared]
+        items: list[text.Exclusion | text.SharedExclusion] = [*version.excluded.values(), *shared]
         for item in items:
             for cube in self.cubes(item.when):
                 yield Exclusion(cube, item.cite, item.doubt)
@@ -569,7 +569,7 @@ class Period:
     @staticmethod
     def written(version: text.OffenceVersion) -> Iterator[Any]:
         """The facts of a version, doubtful alternatives included."""
-        yield from version.punishes
+        yield from version.punishes.values()
         yield from (item.when for _, _, item in version.doubtful)
 
     def reaches(self) -> Iterator[Reach]:
@@ -610,10 +610,10 @@ class Period:
         return found
 
 
-def shape(terms: Terms, named: frozenset[str], form: penalty.QualifiedForm) -> Terms:
+def shape(terms: Terms, named: frozenset[str], name: str, form: penalty.QualifiedForm) -> Terms:
     """What a qualified form makes of the terms of an offence, for facts of which it names some dimensions itself."""
     fine = fine_word(form.penalty) if form.penalty else terms.fine
-    forms, doubt = (*terms.forms, form.id), graver_doubt(terms.doubt, form.doubt)
+    forms, doubt = (*terms.forms, name), graver_doubt(terms.doubt, form.doubt)
     return Terms(terms.named | named, operated(terms.range, form), fine, forms, doubt)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -25,6 +25,7 @@ from harmonize.texts.base import (
     Share,
     Text,
     Unsettled,
+    keys,
     refusal,
 )
 from harmonize.texts.facts import Condition, Facts
@@ -252,8 +253,9 @@ class GeneralPart(Text):
     defences: Annotated[tuple[Defence, ...], Field(strict=False)] = Field(
         (), description="General defences: necessity, duty to rescue; lowered alike in every law."
     )
-    circumstances: Annotated[tuple[Circumstance, ...], Field(strict=False)] = Field(
-        (), description="Named circumstances of the general part that make many offences graver or milder."
+    circumstances: dict[Identifier, Circumstance] = Field(
+        default_factory=dict,
+        description="Named circumstances of the general part that make many offences graver or milder.",
     )
     weighs: Annotated[tuple[Weighing, ...], Field(strict=False)] = Field(
         (), description="General duties or powers to weigh harm at sentencing, which name no circumstance."
@@ -280,34 +282,31 @@ class Exclusion(Doubtful):
 
 
 class OffenceVersion(Dated):
-    """An offence between two changes of it."""
+    """An offence between two changes of it, whole. Its clauses have names; a form goes by its name elsewhere in the file."""
 
     by: Line | None = Field(None, description="What brought this version.")
     cite: Cites
-    punishes: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
-    unsettled: Annotated[
-        tuple[DoubtfulAlternative, ...],
-        Field(strict=False, description="Facts of which the law itself is open whether it reaches them."),
-    ] = ()
-    cannot_say: Annotated[
-        tuple[DoubtfulAlternative, ...],
-        Field(strict=False, description="Facts of which only a part is reached that the vocabulary has no word for."),
-    ] = ()
-    not_read: Annotated[
-        tuple[DoubtfulAlternative, ...],
-        Field(strict=False, description="Facts of which the text that decides whether they are reached was not read."),
-    ] = ()
-    excluded: Annotated[tuple[Exclusion, ...], Field(strict=False, alias="except")] = ()
+    punishes: dict[Identifier, Facts] = Field(default_factory=dict)
+    unsettled: dict[Identifier, DoubtfulAlternative] = Field(
+        default_factory=dict, description="Facts of which the law itself is open whether it reaches them."
+    )
+    cannot_say: dict[Identifier, DoubtfulAlternative] = Field(
+        default_factory=dict, description="Facts of which only a part is reached that the vocabulary has no word for."
+    )
+    not_read: dict[Identifier, DoubtfulAlternative] = Field(
+        default_factory=dict, description="Facts of which the text that decides whether they are reached was not read."
+    )
+    excluded: dict[Identifier, Exclusion] = Field(default_factory=dict, alias="except")
     penalty: Penalty
-    qualified: Annotated[tuple[QualifiedForm, ...], Field(strict=False)] = ()
+    qualified: dict[Identifier, QualifiedForm] = Field(default_factory=dict)
     note: Line | None = None
 
     @property
-    def doubtful(self) -> Iterator[tuple[Ground, int, DoubtfulAlternative]]:
-        """The doubtful alternatives, with the kind of doubt (their key in the file) and their place under it."""
+    def doubtful(self) -> Iterator[tuple[Ground, str, DoubtfulAlternative]]:
+        """The doubtful alternatives, with the kind of doubt (their key in the file) and their name under it."""
         for kind in Ground:
-            for n, item in enumerate(getattr(self, kind.value)):
-                yield kind, n, item
+            for name, item in getattr(self, kind.value).items():
+                yield kind, name, item
 
     @model_validator(mode="after")
     def punishes_something(self) -> "OffenceVersion":
@@ -321,6 +320,12 @@ class OffenceVersion(Dated):
     def begins(self) -> date:
         """The day from which it is known."""
         return self.since or self.seen or date.min
+
+
+# The keys of a version in order: what is its own whatever it shares with the version above, and what `otherwise` may change.
+BESIDE = ("from", "seen", "until", "by", "note")
+BLOCKS = ("punishes", "unsettled", "cannot_say", "not_read", "except", "qualified")  # clauses with names
+CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 
 
 class Offence(Text):
@@ -381,6 +386,8 @@ Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1),
 class NationalLaw(Text):
     """One file of data/national_laws."""
 
+    unfolds: ClassVar[bool] = True
+
     id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     state: Line
     sources: dict[Identifier, Source]
@@ -432,12 +439,12 @@ class NationalLaw(Text):
         yield from part.jurisdiction
         yield from part.excluded
         yield from part.defences
-        yield from part.circumstances
+        yield from part.circumstances.values()
         yield from part.weighs
         for offence in self.offences:
             yield from offence.versions
             for version in offence.versions:
-                yield from version.qualified
+                yield from version.qualified.values()
         for answers in self.measures.values():
             yield from answers
 

@@ -47,9 +47,9 @@ def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
             yield name, f"measure {name}"
     for offence in law.offences:
         for version in offence.versions:
-            yield from ((form.id, "form") for form in version.qualified)
+            yield from ((name, "form") for name in version.qualified)
         yield offence.id, "administrative" if offence.form == "administrative" else "offence"
-    yield from ((item.id, "circumstances") for item in part.circumstances)
+    yield from ((name, "circumstances") for name in part.circumstances)
     yield from ((f"{key} {item.kind}",) * 2 for key in ("defences", "weighs") for item in getattr(part, key))
     if part.minors:
         yield "minors", "minors"

@@ -166,7 +166,6 @@ OPERATIONS = (
 class QualifiedForm(Dated, Doubtful):
     """Graver or milder facts of an offence, with what becomes of its range; dated where it did not last as long."""
 
-    id: Identifier
     title: Line | None = None
     when: Condition
     only_on: Annotated[tuple[Identifier, ...], Field(strict=False)] | None = None

@@ -11,7 +11,7 @@ from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
-from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.national_law import BESIDE, BLOCKS, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
 from harmonize.texts.register import WaiversFile
 from harmonize.texts.report_schemas import REPORTS
@@ -30,6 +30,12 @@ MODELS: dict[str, type[Text]] = {
     "parity": ParityFile,
 }
 NULL = {"type": "null"}
+GONE = {"const": "none", "description": "not there in this version"}
+VERSIONS = ("OffenceVersion", "OlderVersion")
+OTHERWISE = (
+    "What was otherwise than in the version above: of a clause or the penalty the keys that differ; `none` for what was"
+    " not there; a new name for a clause that was there besides, which is written whole."
+)
 NAMES = (*MODELS, "check_report", *REPORTS)
 
 
@@ -43,6 +49,7 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
+        definitions |= older_versions(definitions)
         answers = body["properties"]["measures"]["additionalProperties"]
         body["properties"]["measures"] = {
             "type": "object",
@@ -56,6 +63,52 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
         "$id": f"https://harmonize.example/schemas/{name}.json",
     }
     return {**modeline, **body, "$defs": definitions}
+
+
+def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
+    """An offence whose older versions may say only what was otherwise, made of the definition of a whole version."""
+    whole, offence = definitions["OffenceVersion"], definitions["Offence"]
+    said = whole["properties"]
+    changes = {
+        key: said[key] if key == "cite" else changed(said[key], definitions, named=key in BLOCKS) for key in CLAUSES
+    }
+    older = {
+        "description": "An older version that says only what was otherwise than in the version above it.",
+        "type": "object",
+        "properties": {
+            **{key: said[key] for key in BESIDE[:-1]},
+            "otherwise": {
+                "description": OTHERWISE,
+                "type": "object",
+                "properties": changes,
+                "additionalProperties": False,
+            },
+            **{key: said[key] for key in BESIDE[-1:]},
+        },
+        "required": ["otherwise"],
+        "additionalProperties": False,
+    }
+    versions = offence["properties"]["versions"]
+    first, rest = {"$ref": "#/$defs/OffenceVersion"}, {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in VERSIONS]}
+    listed = {**versions, "prefixItems": [first], "items": rest}
+    return {
+        "OlderVersion": older,
+        "Offence": {**offence, "properties": {**offence["properties"], "versions": listed}},
+    }
+
+
+def changed(block: dict[str, Any], definitions: dict[str, Any], *, named: bool) -> dict[str, Any]:
+    """What may be said of a block of clauses under `otherwise`: by name what differs, what is new, or `none`."""
+    names, clause = next(iter(block["patternProperties"].items())) if named else ("", block)
+    whole = definitions[clause["$ref"].rsplit("/", 1)[-1]]
+    partly = {
+        "type": "object",
+        "properties": {key: {"anyOf": [value, GONE]} for key, value in whole["properties"].items()},
+        "additionalProperties": False,
+    }
+    if not named:
+        return partly
+    return {"anyOf": [{**block, "patternProperties": {names: {"anyOf": [GONE, partly]}}}, GONE]}
 
 
 def referring(schema: Any) -> Any:

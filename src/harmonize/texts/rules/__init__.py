@@ -19,6 +19,7 @@ from harmonize.texts.rules.sources import SOURCES
 from harmonize.texts.rules.standing import STANDING
 from harmonize.texts.rules.terms import TERMS
 from harmonize.texts.rules.treaty import TREATY
+from harmonize.texts.rules.versions import VERSIONS
 
 # What the rules are about, in the order of the pages.
 TOPICS: dict[str, tuple[Rule, ...]] = {
@@ -27,6 +28,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Keys and values": CONTENT,
     "Conditions": CONDITIONS,
     "The law": LAW,
+    "Versions and clauses": VERSIONS,
     "Sources and days": SOURCES,
     "Days that cannot be": DAYS,
     "Places, letters and States": PLACES,

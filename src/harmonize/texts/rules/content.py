@@ -189,7 +189,7 @@ CONTENT = (
         "a version punishes something, or says what is doubtful",
         "An offence without facts is none.",
         "{from: 2010-01-01, cite: act 5, penalty: {prison: 12}}",
-        "{from: 2010-01-01, cite: act 5, punishes: [...], penalty: {prison: 12}}",
+        "{from: 2010-01-01, cite: act 5, punishes: {...}, penalty: {prison: 12}}",
         firm=True,
     ),
     Rule(

@@ -246,4 +246,13 @@ FORM = (
         "the entries in order, moved by hand",
         firm=True,
     ),
+    Rule(
+        "cannot-be-converted",
+        "error",
+        "cannot be converted to the form of today: {why}",
+        "`harmonize fmt --convert` moves text and never rewrites it; what it leaves is to be converted by hand.",
+        "qualified:\n  - {when: peril, ...}",
+        "qualified:\n  - {id: peril, when: peril, ...}",
+        firm=True,
+    ),
 )

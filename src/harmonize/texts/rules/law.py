@@ -203,8 +203,8 @@ LAW = (
         "note",
         "an offence of belonging to a group that says no `stage` is complete only with the crime the group aims at",
         "Association is mostly complete with joining, before anything is done; without a stage who only joined is not reached.",
-        "{kind: group, punishes: [{role: [member], ...}]}",
-        "{kind: group, punishes: [{role: [member], stage: any, ...}]}",
+        "{kind: group, punishes: {joining: {role: [member], ...}}}",
+        "{kind: group, punishes: {joining: {role: [member], stage: any, ...}}}",
     ),
     Rule(
         "association-not-answered",

@@ -24,7 +24,7 @@ STANDING = (
         "error",
         "is never used for {offences}: {why}",
         "The offence answers the question itself, or is not in force while the rule is.",
-        "punishes: [{role: [aider], ...}]\nroles: {aider: {range: same, offences: [xa-5], cite: code 27}}",
+        "punishes: {aider: {role: [aider], ...}}\nroles: {aider: {range: same, offences: [xa-5], cite: code 27}}",
         "roles: {aider: {range: same, cite: code 27}}",
     ),
     Rule(

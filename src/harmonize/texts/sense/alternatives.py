@@ -20,29 +20,29 @@ def alternatives(reach: Reach) -> Iterator[Mistake]:
     """Everything wrong with the facts of the versions themselves."""
     home = [item for item in reach.versions if at_home(reach, item)]
     for item in reach.versions:
-        seen: list[tuple[int, Alternative]] = []
-        for n, one in enumerate(item.alternatives):
+        seen: list[Alternative] = []
+        for one in item.alternatives:
             if one.cubes and not remains(one.cubes, ()):
                 yield mistake(one.route, "alternative-impossible", why=why_impossible(one.cubes))
             yield from repeated(one, seen)
-            seen.append((n + 1, one))
+            seen.append(one)
         yield from staying(item, home)
 
 
-def repeated(one: Alternative, seen: list[tuple[int, Alternative]]) -> Iterator[Mistake]:
+def repeated(one: Alternative, seen: list[Alternative]) -> Iterator[Mistake]:
     """An alternative that says what another one says, or less."""
     mine = set(one.pieces)
-    for place, other in seen:
+    for other in seen:
         if (one.doubt is None) != (other.doubt is None):
             continue
         if mine == set(other.pieces):
-            yield mistake(one.route, "same-alternative", first=place)
+            yield mistake(one.route, "same-alternative", first=other.name)
             return
-    for place, other in seen:
-        for inner, outer, number in ((one, other, place), (other, one, len(seen) + 1)):
+    for other in seen:
+        for inner, outer in ((one, other), (other, one)):
             named = {frozenset(piece.named) for piece in inner.pieces + outer.pieces}
             if inner.doubt == outer.doubt and len(named) == 1 and within(inner, outer):
-                yield mistake(inner.route, "alternative-inside", other=number)
+                yield mistake(inner.route, "alternative-inside", other=outer.name)
                 return
 
 

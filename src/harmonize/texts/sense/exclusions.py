@@ -64,8 +64,7 @@ def named(item: Standing, possible: list[Alternative], gone: list[int]) -> str:
     """The whole offence, or which of its alternatives."""
     if len(gone) == len(possible):
         return f"`{item.offence.id}`"
-    places = [f"{possible[n].route[4]} {int(possible[n].route[5]) + 1}" for n in gone]
-    return f"`{item.offence.id}`: {', '.join(places)}"
+    return f"`{item.offence.id}`: {', '.join(f'`{possible[n].name}`' for n in gone)}"
 
 
 def shared(reach: Reach) -> Iterator[Mistake]:

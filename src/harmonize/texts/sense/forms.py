@@ -25,13 +25,13 @@ def forms(reach: Reach) -> Iterator[Mistake]:
 def applying(item: Standing, form: Form) -> Iterator[Mistake]:
     """A form that never applies or always does."""
     if not overlap(form.text, item.version):
-        yield mistake(form.route, "form-outside-version", id=form.text.id)
+        yield mistake(form.route, "form-outside-version", id=form.name)
         return
     why = never(item, form)
     if why:
-        yield mistake((*form.route, "when"), "form-never-applies", id=form.text.id, why=why)
+        yield mistake((*form.route, "when"), "form-never-applies", id=form.name, why=why)
     elif not (form.text.doubt or form.text.only_on) and always(item, form):
-        yield mistake((*form.route, "when"), "form-always-applies", id=form.text.id)
+        yield mistake((*form.route, "when"), "form-always-applies", id=form.name)
 
 
 def never(item: Standing, form: Form) -> str:
@@ -55,22 +55,22 @@ def always(item: Standing, form: Form) -> bool:
 def resting(item: Standing) -> Iterator[Mistake]:
     """Forms that rest on themselves, on forms that come later, or on forms of other facts."""
     before: dict[str, Form] = {}
-    ids = {form.text.id for form in item.forms}
+    ids = {form.name for form in item.forms}
     for form in item.forms:
         names = form.text.only_on or ()
         why = ""
         for name in names:
             if name in before:
                 why = apart(item, form, before[name])
-            elif name == form.text.id:
+            elif name == form.name:
                 why = "which is itself"
             else:
                 why = "which stands below it" if name in ids else "which this version does not have"
             if not why:
                 break
         if names and why and form.own:
-            yield mistake((*form.route, "only_on"), "only-on-never", id=form.text.id, other=", ".join(names), why=why)
-        before[form.text.id] = form
+            yield mistake((*form.route, "only_on"), "only-on-never", id=form.name, other=", ".join(names), why=why)
+        before[form.name] = form
 
 
 def apart(item: Standing, form: Form, under: Form) -> str:
@@ -89,20 +89,20 @@ def alike(item: Standing) -> Iterator[Mistake]:
         key = (facts, form.text.only_on, form.text.weighs, bool(form.text.doubt))
         for other in seen.get(key, ()):
             if facts and form.own and overlap(form.text, other.text):
-                yield mistake((*form.route, "when"), "forms-alike", id=form.text.id, other=other.text.id)
+                yield mistake((*form.route, "when"), "forms-alike", id=form.name, other=other.name)
                 break
         seen.setdefault(key, []).append(form)
 
 
 def circumstances(reach: Reach) -> Iterator[Mistake]:
     """Circumstances of the general part that apply to none of the offences they name."""
-    for n, item in enumerate(reach.law.general_part.circumstances):
-        route: Route = ("general_part", "circumstances", n)
+    for name in reach.law.general_part.circumstances:
+        route: Route = ("general_part", "circumstances", name)
         found = [(one, form) for one in reach.versions for form in one.forms if form.route == route]
         reasons = [never(one, form) for one, form in found]
         if all(reasons):
             why = reasons[0] if reasons else "none of its offences is in force while it is"
-            yield mistake((*route, "when"), "form-never-applies", id=item.id, why=why)
+            yield mistake((*route, "when"), "form-never-applies", id=name, why=why)
 
 
 # ---------------------------------------------------------------------- ranges
@@ -118,10 +118,10 @@ def form_ranges(reach: Reach) -> Iterator[Mistake]:
                 yield from beside(form)
                 cap = form.text.ceiling
                 if cap is not None and not form.text.penalty and all(extent.high < term(cap) for extent in alone):
-                    yield mistake((*form.route, "ceiling"), "ceiling-above-maximum", id=form.text.id)
+                    yield mistake((*form.route, "ceiling"), "ceiling-above-maximum", id=form.name)
                 lower = [operated(extent, form.text).severity < extent.severity for extent in stacked]
                 if form.text.lowers and not any(lower):
-                    yield mistake((*form.route, "lowers"), "form-lowers-nothing", id=form.text.id)
+                    yield mistake((*form.route, "lowers"), "form-lowers-nothing", id=form.name)
 
 
 def worked_in(item: Standing) -> Iterator[tuple[Form, set[Range], set[Range]]]:
@@ -132,7 +132,7 @@ def worked_in(item: Standing) -> Iterator[tuple[Form, set[Range], set[Range]]]:
         under = [alone[name] for name in form.text.only_on or () if name in alone]
         sources = set().union(*under) if under else {item.base}
         yield form, sources, sources if under else set(stacked)
-        alone[form.text.id] = {operated(extent, form.text) for extent in sources}
+        alone[form.name] = {operated(extent, form.text) for extent in sources}
         if len(stacked) < MOST_RANGES:
             stacked |= {operated(extent, form.text) for extent in stacked | sources}
 
@@ -152,7 +152,7 @@ def turned(form: Form, alone: set[Range]) -> Iterator[Mistake]:
         before, (low, high) = made[0]
         route = (*form.route, {"raised": "raise"}.get(key, key))
         most = months(high).removesuffix(" months")
-        yield mistake(route, "form-turns-range", id=form.text.id, low=f"{low:g}", high=most, before=span(before))
+        yield mistake(route, "form-turns-range", id=form.name, low=f"{low:g}", high=most, before=span(before))
 
 
 def idle(item: Standing, form: Form, stacked: set[Range]) -> Iterator[Mistake]:
@@ -162,7 +162,7 @@ def idle(item: Standing, form: Form, stacked: set[Range]) -> Iterator[Mistake]:
     said, base = text.penalty, item.version.penalty
     other = said and (said.fine != base.fine or said.other or said.tracks or said.less_serious or said.per or said.of)
     if not other and not (said and (text.displaces or text.lowers)):
-        yield mistake(form.route, "form-changes-nothing", id=text.id)
+        yield mistake(form.route, "form-changes-nothing", id=form.name)
 
 
 def beside(form: Form) -> Iterator[Mistake]:
@@ -170,4 +170,4 @@ def beside(form: Form) -> Iterator[Mistake]:
     keys = [{"raised": "raise"}.get(name, name) for name in CHANGES if getattr(form.text, name) is not None]
     if form.text.penalty and keys:
         listed = ", ".join(f"`{key}`" for key in keys)
-        yield mistake((*form.route, keys[0]), "penalty-and-more", keys=listed, id=form.text.id)
+        yield mistake((*form.route, keys[0]), "penalty-and-more", keys=listed, id=form.name)

@@ -20,9 +20,9 @@ def penalties(reach: Reach) -> Iterator[Mistake]:
     for item in reach.versions:
         route = (*item.route, "penalty")
         yield from written(item.version.penalty, route)
-        for n, form in enumerate(item.version.qualified):
+        for clause, form in item.version.qualified.items():
             if form.penalty and not (form.displaces or form.lowers):
-                yield from written(form.penalty, (*item.route, "qualified", n, "penalty"))
+                yield from written(form.penalty, (*item.route, "qualified", clause, "penalty"))
         yield from in_years(reach, item)
         if item.version.penalty.of:
             yield from borrowed(reach, item, item.version.penalty.of)
@@ -51,7 +51,9 @@ def in_years(reach: Reach, item: Standing) -> Iterator[Mistake]:
     if not item.version.penalty.prison or not 0 < high <= SHORT:
         return
     why = ""
-    graver = [range_of(form.penalty).high for form in item.version.qualified if form.penalty and form.penalty.prison]
+    graver = [
+        range_of(form.penalty).high for form in item.version.qualified.values() if form.penalty and form.penalty.prison
+    ]
     others = [
         other.base.high for other in reach.of[item.offence.id] if other is not item and other.version.penalty.prison
     ]
@@ -62,7 +64,7 @@ def in_years(reach: Reach, item: Standing) -> Iterator[Mistake]:
     elif high < YEAR and any(YEAR * high <= other < LIFE for other in others):
         why = "another version has a maximum of twelve times as much"
     elif 1 < low < YEAR and any(
-        YEAR * low <= range_of(form.penalty).low for form in item.version.qualified if form.penalty
+        YEAR * low <= range_of(form.penalty).low for form in item.version.qualified.values() if form.penalty
     ):
         why = "a form has a minimum of twelve times as much"
     if why:

@@ -29,6 +29,12 @@ class Alternative(NamedTuple):
     pieces: list[Piece]
     cubes: list[int]
 
+    @property
+    def name(self) -> str:
+        """The name of its clause, with the block it stands in where that is not `punishes`."""
+        block, name = self.route[4:6]
+        return str(name) if block == "punishes" else f"{block} {name}"
+
 
 class Out(NamedTuple):
     """An exclusion as it meets a version: where it stands, whether it is doubtful, its cubes; whether it is its own."""
@@ -46,6 +52,11 @@ class Form(NamedTuple):
     text: QualifiedForm
     cubes: list[int]
     own: bool
+
+    @property
+    def name(self) -> str:
+        """By what other parts of the file call it."""
+        return str(self.route[-1])
 
 
 class Standing(NamedTuple):
@@ -127,8 +138,8 @@ class Reach:
                 here: Route = ("offences", i, "versions", j)
                 day = self.looked_at(version)
                 outs = [
-                    Out((*here, "except", n, "when"), item.doubt, self.cubes(item.when, day), True)
-                    for n, item in enumerate(version.excluded)
+                    Out((*here, "except", name, "when"), item.doubt, self.cubes(item.when, day), True)
+                    for name, item in version.excluded.items()
                 ]
                 outs += [
                     Out(("general_part", "except", n, "when"), item.doubt, self.cubes(item.when, day), False)
@@ -136,12 +147,12 @@ class Reach:
                     if meant(item.offences, offence.id) and overlap(item, version)
                 ]
                 forms = [
-                    Form((*here, "qualified", n), form, self.cubes(form.when, day), True)
-                    for n, form in enumerate(version.qualified)
+                    Form((*here, "qualified", name), form, self.cubes(form.when, day), True)
+                    for name, form in version.qualified.items()
                 ]
                 forms += [
-                    Form(("general_part", "circumstances", n), item, self.cubes(item.when, day), False)
-                    for n, item in enumerate(part.circumstances)
+                    Form(("general_part", "circumstances", name), item, self.cubes(item.when, day), False)
+                    for name, item in part.circumstances.items()
                     if meant(item.offences, offence.id) and overlap(item, version)
                 ]
                 alternatives = list(self.alternatives(here, version, day))
@@ -159,10 +170,11 @@ class Reach:
 
     def alternatives(self, here: Route, version: OffenceVersion, day: date) -> Iterator[Alternative]:
         written: list[tuple[Route, Any, Reason | None]] = [
-            ((*here, "punishes", n), facts, None) for n, facts in enumerate(version.punishes)
+            ((*here, "punishes", name), facts, None) for name, facts in version.punishes.items()
         ]
         written += [
-            ((*here, kind.value, n, "when"), item.when, Reason(kind, item.why)) for kind, n, item in version.doubtful
+            ((*here, kind.value, name, "when"), item.when, Reason(kind, item.why))
+            for kind, name, item in version.doubtful
         ]
         for route, facts, doubt in written:
             pieces = self.pieces(facts, day)

@@ -18,9 +18,9 @@ def states(law: NationalLaw, status: Status) -> Iterator[Mistake]:
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
             here: Route = ("offences", i, "versions", j)
-            for n, facts in enumerate(version.punishes):
+            for clause, facts in version.punishes.items():
                 for word in sorted(words_in(facts, law.conditions)):
-                    yield from without_members(word, (*here, "punishes", n), version, status)
+                    yield from without_members(word, (*here, "punishes", clause), version, status)
 
 
 def name(law: NationalLaw, status: Status) -> Iterator[Mistake]:

@@ -1,0 +1,463 @@
+"""Law files of the form before clauses had names, in the form of today: names are given, older versions say what was otherwise.
+
+Text is moved and cut, never written anew: quotes, line breaks and comments stay as the keeper of the file wrote them. The
+result is read again, its versions are made whole, and without the names it must say what the file said before.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.errors import UnreadableData
+from harmonize.library.clause_names import named
+from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
+from harmonize.library.problem import Problem, problem
+from harmonize.library.unfolding import NOTHING, unfolded, without_names
+from harmonize.texts.base import IDENTIFIER
+from harmonize.texts.national_law import BESIDE, BLOCKS, CLAUSES
+from harmonize.texts.rules import Route
+
+FORMS = "qualified"  # the block whose clauses had names before, under `id`
+ALIKE = 0.5  # the least that two clauses share so that one is told as a change of the other
+WORTH = 0.9  # of its length, beyond which what was otherwise is no shorter than the version whole
+Edit = tuple[int, int, str]  # where a piece of the text stands, and what stands there instead
+
+
+class Clause(NamedTuple):
+    """One clause of a version: its name, what it says without it, and its map in the text."""
+
+    name: str
+    data: Any
+    node: Any
+
+
+class Version(NamedTuple):
+    """One version of an offence: what it says, its map in the text, and its clauses by block."""
+
+    data: dict[str, Any]
+    node: Any
+    blocks: dict[str, list[Clause]]
+
+
+class Inconvertible(Exception):
+    """What cannot be converted: why, and where it stands."""
+
+    def __init__(self, node: Any, why: str) -> None:
+        super().__init__(why)
+        self.why, self.mark = why, (node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def converted(path: Path) -> tuple[str, str]:
+    """The text of a file as it is, and in the form of today; the same where nothing is to be converted.
+
+    Raises UnreadableData with what cannot be read or converted, by line.
+    """
+    name = str(path)
+    try:
+        text = decoded(path, name)
+        return text, conversion(text, name)
+    except Unloadable as error:
+        raise UnreadableData(error.problems) from error
+
+
+def conversion(text: str, name: str) -> str:
+    """A text in the form of today. Raises UnreadableData or Unloadable."""
+    found = parsed(text, name)
+    if not any(without_names(found.data)):
+        return text
+    if "\r\n" in text:
+        return conversion(text.replace("\r\n", "\n"), name).replace("\n", "\r\n")
+    text = indented(text, yaml.compose(text, Loader=EVENTS), list(without_names(found.data)))
+    root = yaml.compose(text, Loader=EVENTS)
+    try:
+        edits = list(edits_of(text, found.data, root))
+    except Inconvertible as error:
+        raise UnreadableData([problem(name, "cannot-be-converted", error.mark, why=error.why)]) from error
+    after = text
+    for start, end, piece in sorted(edits, reverse=True):
+        after = after[:start] + piece + after[end:]
+    wrong = differing(found, after, name)
+    if wrong:
+        raise UnreadableData([wrong])
+    return after
+
+
+def differing(before: Located, after: str, name: str) -> Problem | None:
+    """What keeps a conversion from being believed: it reads otherwise, or a comment is lost."""
+    try:
+        whole, wrong = unfolded(parsed(after, name))
+    except Unloadable as error:
+        return error.problems[0]
+    if any(item.rule.severity == "error" for item in wrong):
+        return problem(name, "cannot-be-converted", why=f"the result would be wrong: {wrong[0].message}")
+    if nameless(whole.data) != nameless(before.data):
+        return problem(name, "cannot-be-converted", why="the result would not say the same")
+    lost = set(comments(before.text)) - set(comments(after))
+    return problem(name, "cannot-be-converted", why=f"a comment would be lost: {min(lost)}") if lost else None
+
+
+def nameless(data: Any) -> Any:
+    """The data of a law file with its clauses in lists, their names left out but for those of forms."""
+
+    def listed(clauses: Any, *, forms: bool) -> Any:
+        if not isinstance(clauses, dict):
+            return clauses
+        return [{"id": name, **clause} if forms else clause for name, clause in clauses.items()]
+
+    offences = []
+    for offence in data["offences"]:
+        versions = [
+            {key: listed(value, forms=key == FORMS) if key in BLOCKS else value for key, value in version.items()}
+            for version in offence["versions"]
+        ]
+        offences.append({**offence, "versions": versions})
+    part = data.get("general_part")
+    if isinstance(part, dict) and "circumstances" in part:
+        part = {**part, "circumstances": listed(part["circumstances"], forms=True)}
+    return {**data, "offences": offences, **({"general_part": part} if part is not None else {})}
+
+
+# ---------------------------------------------------------------------- what is changed
+
+
+def edits_of(text: str, data: Any, root: Any) -> Iterator[Edit]:
+    """The edits that give a file its names and fold its older versions. Raises Inconvertible."""
+    part = entry(root, "general_part")
+    listed = entry(part, "circumstances") if isinstance(part, yaml.MappingNode) else None
+    if isinstance(listed, yaml.SequenceNode):
+        yield from named_block(text, listed, form_clauses(data["general_part"]["circumstances"], listed))
+    for offence, node in zip(data["offences"], entry(root, "offences").value, strict=True):
+        nodes = entry(node, "versions")
+        if not isinstance(nodes, yaml.SequenceNode) or not isinstance(offence["versions"], list):
+            raise Inconvertible(node, "the versions of an offence are a list")
+        above: Version | None = None
+        known: dict[str, dict[str, Any]] = {block: {} for block in BLOCKS}
+        for version, inner in zip(offence["versions"], nodes.value, strict=True):
+            if not isinstance(inner, yaml.MappingNode):
+                raise Inconvertible(inner, "a version is a map of keys and values")
+            this = Version(version, inner, dict(blocks_of(version, inner, above, known)))
+            told = folded(text, this, above) if above else None
+            if told is not None:
+                yield told
+            else:
+                for block, clauses in this.blocks.items():
+                    yield from named_block(text, entry(inner, block), clauses)
+            above = this
+
+
+def blocks_of(
+    version: dict[str, Any], node: Any, above: Version | None, known: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, list[Clause]]]:
+    """The clauses of a version, named: as in the version above where they are much the same, else anew."""
+    for block in BLOCKS:
+        listed = version.get(block)
+        if listed is None:
+            continue
+        here = entry(node, block)
+        if not isinstance(listed, list):
+            raise Inconvertible(here, f"`{block}` is a list here, or nothing needs converting")
+        if block == FORMS:
+            yield block, form_clauses(listed, here)
+            continue
+        for item, inner in zip(listed, here.value, strict=True):
+            if not isinstance(item, dict):
+                raise Inconvertible(inner, "a clause is a map of keys and values")
+        over = above.blocks.get(block, []) if above else []
+        names = paired(listed, over)
+        before = known[block]
+        for n, item in enumerate(listed):  # what was left out for a while comes back under its name
+            back = next((name for name, data in before.items() if data == item and name not in names), None)
+            if names[n] is None and back and all(back != clause.name for clause in over):
+                names[n] = back
+        fresh = [n for n, name in enumerate(names) if name is None]
+        made = named(listed, before)
+        for n in fresh:
+            names[n] = made[n]
+        clauses = [Clause(str(name), item, inner) for name, item, inner in zip(names, listed, here.value, strict=True)]
+        before |= {clause.name: clause.data for clause in clauses}
+        yield block, clauses
+
+
+def form_clauses(listed: Any, node: Any) -> list[Clause]:
+    """Qualified forms or circumstances, which go by their ids."""
+    clauses: list[Clause] = []
+    for item, inner in zip(listed, node.value, strict=True):
+        name = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(name, str) or not IDENTIFIER.fullmatch(name):
+            raise Inconvertible(inner, "a form without an id")
+        if any(clause.name == name for clause in clauses):
+            raise Inconvertible(inner, f"a second form `{name}`")
+        clauses.append(Clause(name, {key: value for key, value in item.items() if key != "id"}, inner))
+    return clauses
+
+
+def paired(clauses: list[Any], above: list[Clause]) -> list[str | None]:
+    """The names of the clauses above that are much the same, in their order: the pairing that shares most."""
+    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [[(0.0, ())] * (len(above) + 1)]
+    for n, clause in enumerate(clauses):
+        row = [best[n][0]]
+        for m, other in enumerate(above):
+            options = [best[n][m + 1], row[m]]
+            share = alike(clause, other.data)
+            if share >= ALIKE:
+                options.append((best[n][m][0] + share, (*best[n][m][1], (n, m))))
+            row.append(max(options, key=lambda item: item[0]))
+        best.append(row)
+    names: list[str | None] = [None] * len(clauses)
+    for n, m in best[-1][-1][1]:
+        names[n] = above[m].name
+    return names
+
+
+def alike(one: Any, other: Any) -> float:
+    """How much two clauses share, from 0 to 1, twice as much where they are the same."""
+    if one == other:
+        return 2.0
+    facts, others = one.get("when", one), other.get("when", other)
+    if isinstance(facts, dict) and isinstance(others, dict):
+        mine, theirs = (set(map(str, listed(item.get("conduct", ())))) for item in (facts, others))
+        if mine and theirs and not mine & theirs:
+            return 0.0
+    elif facts != others:
+        return 0.0
+    inner = SequenceMatcher(None, words(facts), words(others)).ratio()
+    keys = set(one) | set(other)
+    shared = sum(one.get(key) == other.get(key) for key in keys) / len(keys)
+    return float(0.5 * inner + 0.5 * shared)
+
+
+def words(facts: Any) -> list[str]:
+    """A condition as words to be compared."""
+    return re.findall(r"[\w>=<!-]+", str(facts))
+
+
+def listed(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def indented(text: str, root: Any, blocks: Iterable[Route]) -> str:
+    """A text in which no list of clauses stands as far left as its key, which a map of clauses could not."""
+    lines = text.split("\n")
+    for route in blocks:
+        node, key = root, root
+        for step in route:
+            key = node.start_mark if isinstance(step, int) else entry_key(node, step).start_mark
+            node = node.value[step] if isinstance(step, int) else entry(node, step)
+        if not node.flow_style and node.start_mark.column == key.column:
+            for n in range(node.start_mark.line, text.count("\n", 0, finish(text, node, node)) + 1):
+                lines[n] = f"  {lines[n]}" if lines[n].strip() else lines[n]
+    return "\n".join(lines)
+
+
+# ---------------------------------------------------------------------- a version as a difference
+
+
+def folded(text: str, version: Version, above: Version) -> Edit | None:
+    """A version as what was otherwise; None where it has to stand whole, or is no shorter."""
+    if version.node.flow_style or not representable(version, above):
+        return None
+    own = dict(zip((key.value for key, _ in version.node.value), version.node.value, strict=True))
+    start = version.node.value[0][0].start_mark.index
+    end = max(finish(text, value, key) for key, value in version.node.value)
+    column = version.node.value[0][0].start_mark.column
+    changed = [line for key in CLAUSES for line in otherwise(text, key, version, above, column + 2)]
+    told = ["otherwise:", *changed] if changed else ["otherwise: {}"]
+    old = [key for key in own if key in CLAUSES]
+    whole = sum(finish(text, own[key][1], own[key][0]) - own[key][0].start_mark.index for key in old)
+    if sum(map(len, told)) > WORTH * whole:
+        return None
+    head = [piece(text, own[key][0], own[key][1], column) for key in BESIDE[:-1] if key in own]
+    tail = [piece(text, own[key][0], own[key][1], column) for key in BESIDE[-1:] if key in own]
+    odd = [piece(text, own[key][0], own[key][1], column) for key in own if key not in BESIDE and key not in CLAUSES]
+    lines = [line for item in (*head, *odd) for line in item.split("\n")]
+    body = [*lines, *(" " * column + line if n == 0 else line for n, line in enumerate(told))]
+    body += [line for item in tail for line in item.split("\n")]
+    new = "\n".join(body)[column:]
+    said = set(comments(new)) | set(comments(text[:start])) | set(comments(text[end:]))
+    left = [item for item in comments(text[start:end]) if item not in said]
+    if left:
+        mark = " " * column + told[0]
+        kept = "".join(" " * column + f"{item}\n" for item in dict.fromkeys(left))
+        new = (" " * column + new).replace(mark, kept + mark, 1)[column:]
+    return start, end, new
+
+
+def representable(version: Version, above: Version) -> bool:
+    """Whether a version can be said as a change of the one above it: with its clauses in the same order, and no key lost."""
+    for block in BLOCKS:
+        mine = version.blocks.get(block, [])
+        names = [clause.name for clause in mine]
+        over = {clause.name: clause.data for clause in above.blocks.get(block, [])}
+        if [name for name in over if name in names] + [name for name in names if name not in over] != names:
+            return False
+        for clause in mine:
+            gone = set(over.get(clause.name, ())) - set(clause.data)
+            if block == "punishes" and any(NOTHING in SPACE.bit.get(key, ()) for key in gone):
+                return False
+    given = [block for block in BLOCKS if version.data.get(block) == []]
+    return "penalty" in version.data and "penalty" in above.data and not given
+
+
+def otherwise(text: str, key: str, version: Version, above: Version, column: int) -> Iterator[str]:
+    """The lines that say how one block, the penalty or the citation was otherwise; none where it was not."""
+    mine, theirs = version.data.get(key), above.data.get(key)
+    node = entry(version.node, key)
+    if key in BLOCKS:
+        yield from block_lines(text, key, version, above, column)
+    elif mine != theirs and (key == "cite" or not isinstance(mine, dict) or not isinstance(theirs, dict)):
+        yield piece(text, entry_key(version.node, key), node, column)
+    elif mine != theirs:
+        yield from clause_lines(text, key, mine, theirs, node, column)
+
+
+def block_lines(text: str, block: str, version: Version, above: Version, column: int) -> Iterator[str]:
+    """The lines of a block of clauses that differs."""
+    over = {clause.name: clause.data for clause in above.blocks.get(block, [])}
+    mine = {clause.name: clause for clause in version.blocks.get(block, [])}
+    if over and not mine:
+        yield f"{' ' * column}{block}: {NOTHING}"
+        return
+    lines = [f"{' ' * (column + 2)}{name}: {NOTHING}" for name in over if name not in mine]
+    for name, clause in mine.items():
+        if name not in over:
+            lines += clause_lines(text, name, clause.data, {}, clause.node, column + 2)
+        elif clause.data != over[name]:
+            lines += clause_lines(text, name, clause.data, over[name], clause.node, column + 2)
+    if lines:
+        yield f"{' ' * column}{block}:"
+        yield from lines
+
+
+def clause_lines(text: str, name: str, mine: Any, theirs: Any, node: Any, column: int) -> Iterator[str]:
+    """The lines of one clause: the keys that differ as they were written, and those that are gone."""
+    written = {key.value: (key, value) for key, value in node.value}
+    differing = [key for key in in_order(theirs, mine) if key not in mine or mine[key] != theirs.get(key, ...)]
+    margin = " " * (column + 2)
+    told = [piece(text, *written[key], column + 2) if key in mine else f"{margin}{key}: {NOTHING}" for key in differing]
+    if node.flow_style:
+        yield f"{' ' * column}{name}: {{{', '.join(item.lstrip() for item in told)}}}"
+        return
+    yield f"{' ' * column}{name}:"
+    yield from told
+
+
+def in_order(theirs: Any, mine: Any) -> list[str]:
+    """The keys of two clauses, each in the order of its own."""
+    found = list(mine)
+    for key in theirs:
+        if key not in mine:
+            before = [
+                found.index(other)
+                for other in theirs
+                if other in found and list(theirs).index(other) < list(theirs).index(key)
+            ]
+            found.insert(max(before, default=-1) + 1, key)
+    return found
+
+
+def piece(text: str, key: Any, value: Any, column: int) -> str:
+    """An entry of a map as it was written, moved to a column."""
+    start = key.start_mark.index
+    first, *more = text[start : finish(text, value, key)].split("\n")
+    move = column - key.start_mark.column
+    return "\n".join([" " * column + first, *(shifted(line, move) for line in more)])
+
+
+def shifted(line: str, move: int) -> str:
+    """A line further in or out."""
+    if move >= 0 or not line.strip():
+        return " " * max(move, 0) + line if line.strip() else line
+    return line[min(-move, len(line) - len(line.lstrip())) :]
+
+
+# ---------------------------------------------------------------------- a block with names
+
+
+def named_block(text: str, node: Any, clauses: list[Clause]) -> Iterator[Edit]:
+    """The edits that turn a list of clauses into a map by name."""
+    if node.flow_style:
+        yield node.start_mark.index, node.start_mark.index + 1, "{"
+        yield node.end_mark.index - 1, node.end_mark.index, "}"
+    for clause in clauses:
+        start = clause.node.start_mark.index
+        if node.flow_style:
+            yield start, start, f"{clause.name}: "
+            yield from without_id(text, clause.node, start)
+            continue
+        dash = text.rfind("-", 0, start)
+        if text[dash + 1 : start].strip():
+            raise Inconvertible(clause.node, "something stands between the dash and its clause")
+        if clause.node.flow_style:
+            yield dash, start, f"{clause.name}: "
+            yield from without_id(text, clause.node, start)
+        else:
+            yield from block_clause(text, clause, dash, start)
+
+
+def block_clause(text: str, clause: Clause, dash: int, start: int) -> Iterator[Edit]:
+    """The edits of a clause in lines: its name stands on a line of its own, and its id goes."""
+    margin = "\n" + " " * clause.node.value[0][0].start_mark.column
+    first = clause.node.value[0][0].value
+    if first != "id":
+        yield dash, start, f"{clause.name}:{margin}"
+        yield from without_id(text, clause.node, start)
+        return
+    behind = clause.node.value[1][0].start_mark.index if clause.node.value[1:] else clause.node.end_mark.index
+    note = text[clause.node.value[0][1].end_mark.index : behind].strip()
+    yield dash, behind, f"{clause.name}:{'  ' + note if note else ''}{margin if clause.node.value[1:] else ''}"
+
+
+def without_id(text: str, node: Any, _start: int) -> Iterator[Edit]:
+    """The edit that takes the id out of a clause, where there is one behind its name."""
+    for n, (key, value) in enumerate(node.value):
+        if key.value != "id":
+            continue
+        if n + 1 < len(node.value):
+            start, end = key.start_mark.index, node.value[n + 1][0].start_mark.index
+        elif n:
+            start, end = finish(text, node.value[n - 1][1], node.value[n - 1][0]), value.end_mark.index
+        else:
+            start, end = key.start_mark.index, value.end_mark.index
+        if "#" in text[value.end_mark.index : end]:
+            raise Inconvertible(key, "a comment behind an id; move it above the form")
+        yield start, end, ""
+
+
+# ---------------------------------------------------------------------- nodes
+
+
+def entry(node: Any, name: str) -> Any:
+    """The value under a key of a map in the text; None where it has none."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def entry_key(node: Any, name: str) -> Any:
+    return next(key for key, _ in node.value if key.value == name)
+
+
+def finish(text: str, node: Any, key: Any) -> int:
+    """Where a value ends: behind its last letter, without the comments and empty lines that follow it."""
+    if not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
+        *_, last = node.value
+        inner, outer = last if isinstance(last, tuple) else (last, last)
+        return finish(text, outer, inner)
+    if isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index:
+        behind: int = key.end_mark.index  # the colon stands behind the key of a value that is left blank
+        return behind + len(re.split(r"[\n#]", text[behind:], maxsplit=1)[0].rstrip())
+    return len(text[: node.end_mark.index].rstrip())
+
+
+def comments(text: str) -> list[str]:
+    """The comments of a text that can be told from its values: lines of their own, and what begins with `# lint`."""
+    return [
+        found.strip()
+        for found in re.findall(r"^\s*(#.*)|\s(#\s*lint\b.*)", text, flags=re.MULTILINE)
+        for found in found
+        if found
+    ]

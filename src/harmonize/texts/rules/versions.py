@@ -1,0 +1,96 @@
+"""Rules about versions that say only what was otherwise, and about the names of clauses."""
+
+from harmonize.texts.rules.rule import Rule
+
+VERSIONS = (
+    Rule(
+        "nameless-clauses",
+        "error",
+        "clauses have names since form 2 of law files; convert the file: harmonize fmt --convert {file}",
+        "An older version speaks of a clause by its name, and so does what is told of it. The conversion gives every clause"
+        " a name and leaves the law as it is.",
+        "punishes:\n  - {conduct: [crossing], ...}",
+        "punishes:\n  entry: {conduct: [crossing], ...}",
+        firm=True,
+    ),
+    Rule(
+        "clause-without-name",
+        "error",
+        "the keys of a clause stand right under `{block}`; write a name before them, such as `entry: {{...}}`",
+        "An older version speaks of a clause by its name, and so does what is told of it.",
+        "punishes: {conduct: [crossing], ...}",
+        "punishes: {entry: {conduct: [crossing], ...}}",
+        firm=True,
+    ),
+    Rule(
+        "nothing-above",
+        "error",
+        "the newest version stands whole, with no `otherwise`: there is no version above it",
+        "What was otherwise is laid over the version above; the newest one is the law as it is read.",
+        "versions:\n  - {from: 2020-01-01, otherwise: {...}}",
+        "versions:\n  - {from: 2020-01-01, cite: act 5, punishes: {...}, penalty: {...}}",
+        firm=True,
+    ),
+    Rule(
+        "whole-and-otherwise",
+        "error",
+        "`{key}` stands beside `otherwise`; put it under `otherwise`, or write the version whole",
+        "Beside `otherwise` stand the days, `by` and `note` of the version, which are its own.",
+        "{until: 2020-01-01, cite: act 4, otherwise: {...}}",
+        "{until: 2020-01-01, otherwise: {cite: act 4, ...}}",
+        firm=True,
+    ),
+    Rule(
+        "not-otherwise",
+        "error",
+        "`{key}` cannot be otherwise{hint}",
+        "An older version can differ in its citation, its clauses and its penalty; what holds for all versions stands once"
+        " above them.",
+        "otherwise: {punish: {...}}",
+        "otherwise: {punishes: {...}}",
+        firm=True,
+    ),
+    Rule(
+        "no-such-clause",
+        "error",
+        "no clause of that name: the version above has no `{name}` under `{block}`{hint}",
+        "A name that is new adds a clause, which is written whole; with fewer keys, another clause was meant.",
+        "otherwise: {punishes: {enrty: {benefit: [money]}}}",
+        "otherwise: {punishes: {entry: {benefit: [money]}}}",
+        firm=True,
+    ),
+    Rule(
+        "nothing-to-leave-out",
+        "error",
+        "`{key}: none` leaves out what the version above does not have{hint}",
+        "`none` takes a key or a clause away; where there is none, another one was meant.",
+        "otherwise: {penalty: {tracks: none}}  (and there are no tracks)",
+        "otherwise: {penalty: {fine: none}}",
+        firm=True,
+    ),
+    Rule(
+        "none-of-what",
+        "error",
+        "`{key}: none` can be read in two ways; write `[none]` for the value, or name the clause anew",
+        "Under `otherwise`, `none` takes a key away, and it is an answer to this question as well.",
+        "otherwise: {punishes: {entry: {benefit: none}}}",
+        "otherwise: {punishes: {entry: {benefit: [none]}}}",
+        firm=True,
+    ),
+    Rule(
+        "otherwise-same",
+        "warning",
+        "nothing was otherwise: `{key}` is the same in the version above",
+        "What is said once stands in the newest version that has it; a difference that is none misleads.",
+        "otherwise: {penalty: {prison: [0, 36]}}  (and the version above has [0, 36])",
+        "otherwise: {penalty: {prison: [0, 24]}}",
+    ),
+    Rule(
+        "otherwise-empty",
+        "warning",
+        "nothing was otherwise, and no act is named under `by`; the version above can begin on the first day of this one",
+        "A version is a wording between two changes. Where an act changed words only, `by` names it.",
+        "- {from: 2015-01-01, ...}\n- {from: 2010-01-01, until: 2015-01-01, otherwise: {}}",
+        "- {from: 2010-01-01, ...}",
+    ),
+)
