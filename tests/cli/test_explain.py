@@ -15,9 +15,10 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def test_every_duty_is_explained_in_full(folder: Folder) -> None:
     from harmonize.reports.explaining import explained
+    from harmonize.reports.renderers.text import render
 
     for name, duty in folder.treaty.duties.items():
-        text = "\n".join(explained(folder, name))
+        text = render(explained(folder, name))
         for heading in ("What the treaty asks", "How it is tested", "Sources"):
             assert heading in text, name
         if not duty.untested:

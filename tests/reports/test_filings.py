@@ -7,8 +7,8 @@ import pytest
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.filing import ANSWERS, CLUSTERS, STATUSES, concordance, questionnaire
 from harmonize.library.dataset import Dataset
-from harmonize.reports.filings import provision_words
-from harmonize.reports.sarif import fingerprint
+from harmonize.reports.finding import fingerprint
+from harmonize.reports.questionnaire import provision_words
 from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS, Speaker
 
 DAY = "2026-11-24"
@@ -92,7 +92,7 @@ def test_a_ratification_elsewhere_does_not_make_a_gap_new(dataset: Dataset) -> N
 
 
 def test_templates_are_part_of_the_package() -> None:
-    import harmonize.reports
+    import harmonize.reports.renderers
 
-    folder = Path(harmonize.reports.__file__).parent / "templates"
+    folder = Path(harmonize.reports.renderers.__file__).parent / "templates"
     assert {path.name for path in folder.iterdir()} == {"page.html.j2", "page.css"}

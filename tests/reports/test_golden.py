@@ -7,16 +7,22 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import harmonize
+from harmonize.cli import gap_report
 from harmonize.cli.choices import party_of
+from harmonize.findings import filing
 from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.findings.filing import concordance, questionnaire
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import history
-from harmonize.reports import build_logs, filings, html, machine, markdown, memo, outline, sarif, text
-from harmonize.reports.plain import as_csv
+from harmonize.reports import concordance, machine, questionnaire
+from harmonize.reports.annexes import findings_table
+from harmonize.reports.document import Report
+from harmonize.reports.gap_report import Told, document
+from harmonize.reports.renderers import csv, github, html, junit, markdown, sarif, text
+from harmonize.reports.renderers import json as data
 from harmonize.reports.wording import Speaker
 from harmonize.texts.schemas import schema
 
@@ -37,13 +43,31 @@ def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
     return done, Speaker(done.law, done.treaty, names, groups)
 
 
+def gap(done: Assessment, speaker: Speaker, *, whole: bool = True) -> Report:
+    """The gap report without pictures, whole or as the screen tells it."""
+    told = Told(done, speaker, "test", {})
+    findings = gap_report.findings([told]) if whole else ()
+    data = machine.report([(done, speaker)], "test") if whole else {}
+    return Report((document(told, whole=whole),), "", findings, findings_table(findings), data, "test")
+
+
 def page(done: Assessment, speaker: Speaker) -> str:
     """The page, of the topic on penalties only."""
     few = done._replace(findings=tuple(item for item in done.findings if item.duty.topic == "penalties"))
     answers = ranges(done.law, PATTERNS, speaker.groups)
     main = main_offence(done.law, answers)
     versions = history([done.law])[main.id] if main else ()
-    return html.page([memo.document(memo.Told(few, speaker, "test", {}, answers, versions))])
+    return html.render(Report((document(Told(few, speaker, "test", {}, answers, versions)),)))
+
+
+def filed(done: Assessment, speaker: Speaker, *, whole: bool = False) -> Report:
+    """The table of concordance."""
+    return concordance.report(filing.concordance(done), done, speaker, {}, "test", whole=whole)
+
+
+def reviewed(done: Assessment, speaker: Speaker) -> Report:
+    """The answers for the review."""
+    return questionnaire.report(filing.questionnaire(done), done, speaker, {}, "test", whole=False)
 
 
 PATTERNS = [
@@ -53,30 +77,24 @@ PATTERNS = [
 ]
 
 FORMS: dict[str, Callable[[Assessment, Speaker], str]] = {
-    "report.txt": lambda done, speaker: "\n".join(text.report(done, speaker, "test")) + "\n",
-    "verbose.txt": lambda done, speaker: "\n".join(text.report(done, speaker, "test", verbose=True)) + "\n",
-    "report.md": lambda done, speaker: "\n".join(markdown.report(done, speaker, "test")) + "\n",
-    "report.json": lambda done, speaker: machine.report([(done, speaker)], "test") + "\n",
-    "report.csv": lambda done, speaker: as_csv([memo.FINDINGS, *memo.findings([(done, speaker)]).rows]),
-    "report.sarif": lambda done, speaker: sarif.report([(done, speaker)], "test", "0", {}) + "\n",
-    "report.junit.xml": lambda done, speaker: build_logs.junit([(done, speaker)], "test") + "\n",
-    "report.github": lambda done, speaker: "\n".join(build_logs.annotations([(done, speaker)])) + "\n",
-    "penalties.html": page,
-    "concordance.txt": lambda done, speaker: (
-        "\n".join(filings.concordance_lines(concordance(done), done, speaker, "test")) + "\n"
-    ),
-    "concordance.md": lambda done, speaker: (
-        "\n".join(outline.page(filings.concordance(concordance(done), done, speaker, {}, "test"))) + "\n"
-    ),
-    "questionnaire.txt": lambda done, _: (
-        "\n".join(filings.questionnaire_lines(questionnaire(done), done, "test")) + "\n"
-    ),
+    "report.txt": lambda done, speaker: text.render(gap(done, speaker, whole=False)),
+    "verbose.txt": lambda done, speaker: text.render(gap(done, speaker)),
+    "report.md": lambda done, speaker: markdown.render(gap(done, speaker)),
+    "report.json": lambda done, speaker: data.render(gap(done, speaker)),
+    "report.csv": lambda done, speaker: csv.render(gap(done, speaker)).removesuffix("\n"),
+    "report.sarif": lambda done, speaker: sarif.render(gap(done, speaker)).replace(f'"{harmonize.__version__}"', '"0"'),
+    "report.junit.xml": lambda done, speaker: junit.render(gap(done, speaker)),
+    "report.github": lambda done, speaker: github.render(gap(done, speaker)),
+    "penalties.html": lambda done, speaker: page(done, speaker).removesuffix("\n"),
+    "concordance.txt": lambda done, speaker: text.render(filed(done, speaker)),
+    "concordance.md": lambda done, speaker: markdown.render(filed(done, speaker, whole=True)),
+    "questionnaire.txt": lambda done, speaker: text.render(reviewed(done, speaker)),
 }
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_golden(name: str, told: tuple[Assessment, Speaker], accept: bool) -> None:
-    made = FORMS[name](*told)
+    made = FORMS[name](*told) + "\n"
     golden = HERE / "golden" / name
     if accept:
         golden.write_text(made, "utf-8")

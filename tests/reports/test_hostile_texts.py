@@ -18,20 +18,20 @@ import pytest
 from strangers import DAY, TRICKS, Stranger
 
 from harmonize.cli import delivery, gap_report
+from harmonize.findings import filing
 from harmonize.findings.case import tried
 from harmonize.findings.comparison import compare, side
-from harmonize.findings.filing import concordance, questionnaire
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.reports import exhibits, filings
-from harmonize.reports.document import Document
+from harmonize.reports import answers, concordance, questionnaire, side_by_side
+from harmonize.reports.document import Report
 from harmonize.reports.pair import Pair
 from harmonize.reports.plain import as_csv
+from harmonize.reports.renderers import terminal
 from harmonize.reports.wording import Speaker
 from harmonize.visible import bare, logged
 
 Made = dict[str, str | bytes]
-OWED = delivery.Delivery("text", (), force=False)
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +42,12 @@ def stranger(dataset: Dataset) -> Stranger:
 @pytest.fixture(scope="module")
 def made(stranger: Stranger) -> Made:
     """The gap report in every format."""
-    makers = gap_report.makers([stranger.assessment()], stranger, OWED, verbose=True)  # type: ignore[arg-type]
-    return {form: make() for form, make in makers.items()}
+    report = gap_report.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
+    return {form: delivery.told(form, report) for form in gap_report.FORMATS}
 
 
 @pytest.fixture(scope="module")
-def documents(stranger: Stranger, dataset: Dataset) -> list[Document]:
+def reports(stranger: Stranger, dataset: Dataset) -> list[Report]:
     """The other reports: comparison, case, concordance, questionnaire."""
     done, speaker, asks = stranger.assessment(), told_by(stranger), stranger.explanations["duties"]
     groups = stranger.status.members(DAY)
@@ -61,11 +61,12 @@ def documents(stranger: Stranger, dataset: Dataset) -> list[Document]:
     pair = Pair(compared, stranger.treaty, speaker.names, groups)
     said = {"conduct": "crossing", "enters": "XD", "benefit": "money"}
     answer = (stranger.party, stranger.hostile, tried(stranger.hostile, said, groups))
+    asked = answers.Case({**said, "note": TRICKS[0]}, DAY, [answer])
     return [
-        exhibits.comparison(compared, pair, "test"),
-        exhibits.case([answer], {**said, "note": TRICKS[0]}, "test", DAY),
-        filings.concordance(concordance(done), done, speaker, asks, "test"),
-        filings.questionnaire(questionnaire(done), done, speaker, asks, "test"),
+        side_by_side.report(compared, pair, "test", whole=True),
+        answers.report(asked, "test", whole=True),
+        concordance.report(filing.concordance(done), done, speaker, asks, "test", whole=True),
+        questionnaire.report(filing.questionnaire(done), done, speaker, asks, "test", whole=True),
     ]
 
 
@@ -74,9 +75,9 @@ def told_by(stranger: Stranger) -> Speaker:
     return Speaker(stranger.hostile, stranger.treaty, names, stranger.status.members(DAY))
 
 
-def everywhere(form: str, made: Made, documents: list[Document]) -> list[str | bytes]:
+def everywhere(form: str, made: Made, reports: list[Report]) -> list[str | bytes]:
     """One format of all reports."""
-    return [made[form], *(delivery.documented(lambda item=item: item)[form]() for item in documents)]  # type: ignore[misc]
+    return [made[form], *(delivery.told(form, item) for item in reports)]
 
 
 def quiet(text: str) -> bool:
@@ -93,22 +94,31 @@ def silent(text: str) -> bool:
     )
 
 
-def test_text(made: Made, stranger: Stranger) -> None:
-    done = stranger.assessment()
-    told = filings.concordance_lines(concordance(done), done, told_by(stranger), "test")
-    answers = filings.questionnaire_lines(questionnaire(done), done, "test")
-    for text in (made["text"], "\n".join(told), "\n".join(answers)):
+def test_text(made: Made, reports: list[Report]) -> None:
+    for text in everywhere("text", made, reports):
         assert isinstance(text, str)
         assert quiet(text)
         assert silent(text)
     assert "\\x1b[31mred" in str(made["text"])
 
 
-def test_markdown(made: Made, documents: list[Document]) -> None:
+def test_terminal(stranger: Stranger, reports: list[Report]) -> None:
+    """Nothing but the colours, weights and links that the renderer itself sets, and no link but those of the report."""
+    gap = gap_report.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
+    for report in (gap, *reports):
+        drawn = terminal.render(report, 100)
+        links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\", drawn)
+        assert not [link for link in links if link and ("evil" in link or not link.startswith("https://"))]
+        rest = re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m", "", drawn)
+        assert quiet(rest)
+        assert silent(rest)
+
+
+def test_markdown(made: Made, reports: list[Report]) -> None:
     """Rendered, the page holds only the headings, lists, tables and addresses that the report wrote."""
     renderer = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     whole = ""
-    for text in everywhere("markdown", made, documents):
+    for text in everywhere("markdown", made, reports):
         assert isinstance(text, str)
         assert quiet(text)
         assert "@octocat" not in text
@@ -139,10 +149,10 @@ def test_markdown(made: Made, documents: list[Document]) -> None:
     assert "&lt;script&gt; &#x3c;b&#x3e;" in whole
 
 
-def test_html(made: Made, documents: list[Document]) -> None:
+def test_html(made: Made, reports: list[Report]) -> None:
     """No element, no address and no handler comes from the data, and the texts are there to read."""
     allowed, whole = None, ""
-    for text in everywhere("html", made, documents):
+    for text in everywhere("html", made, reports):
         assert isinstance(text, str)
         assert quiet(text)
         assert silent(text)
@@ -159,9 +169,9 @@ def test_html(made: Made, documents: list[Document]) -> None:
     assert "{{ 7 * 7 }} {% include 'page.css' %}" in whole
 
 
-def test_docx(made: Made, documents: list[Document]) -> None:
+def test_docx(made: Made, reports: list[Report]) -> None:
     """The file opens; no link, field or outside relation; the texts stand in its paragraphs and cells."""
-    for content in everywhere("docx", made, documents):
+    for content in everywhere("docx", made, reports):
         assert isinstance(content, bytes)
         opened = docx.Document(io.BytesIO(content))
         body = opened.element.xml
@@ -179,9 +189,9 @@ def test_docx(made: Made, documents: list[Document]) -> None:
         )
 
 
-def test_xlsx(made: Made, documents: list[Document]) -> None:
+def test_xlsx(made: Made, reports: list[Report]) -> None:
     """Every cell is text; nothing is a formula or a link; every table has its filter and its frozen head."""
-    for content in everywhere("xlsx", made, documents[:3]):
+    for content in everywhere("xlsx", made, reports[:3]):
         assert isinstance(content, bytes)
         assert not [
             name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if "_rels/sheet" in name and "link" in name
@@ -197,12 +207,9 @@ def test_xlsx(made: Made, documents: list[Document]) -> None:
         assert all(quiet(value) for value in values)
 
 
-def test_csv(made: Made, stranger: Stranger, dataset: Dataset) -> None:
+def test_csv(made: Made, reports: list[Report]) -> None:
     """No cell begins as a formula does, with or without blanks before it."""
-    table = filings.concordance_table(
-        concordance(stranger.assessment()), told_by(stranger), stranger.explanations["duties"]
-    )
-    for text in (made["csv"], as_csv([table.head, *table.rows])):
+    for text in everywhere("csv", made, reports[:3]):
         assert isinstance(text, str)
         assert quiet(text)
         assert silent(text)
@@ -215,22 +222,17 @@ def test_csv(made: Made, stranger: Stranger, dataset: Dataset) -> None:
         assert bare(cell) == logged(trick)
 
 
-def test_json(made: Made, stranger: Stranger) -> None:
+def test_json(made: Made, reports: list[Report]) -> None:
     """The texts come back letter by letter, and the file itself steers no terminal."""
-    done = stranger.assessment()
-    answers = filings.questionnaire_json(
-        questionnaire(done), done, told_by(stranger), stranger.explanations["duties"], "test"
-    )
-    for text in (made["json"], answers):
+    told = str(delivery.told("json", reports[3]))
+    for text in (made["json"], told):
         assert isinstance(text, str)
         assert quiet(text)
         assert silent(text)
     assert json.loads(str(made["json"]))["assessments"][0]["name"] == TRICKS[0]
-    asked = {question["asks"] for cluster in json.loads(answers)["clusters"] for question in cluster["questions"]}
+    asked = {question["asks"] for cluster in json.loads(told)["clusters"] for question in cluster["questions"]}
     assert set(TRICKS) <= asked
-    assert not [
-        q for c in json.loads(answers)["clusters"] for q in c["questions"] for act in q["acts"] if act["address"]
-    ]
+    assert not [q for c in json.loads(told)["clusters"] for q in c["questions"] for act in q["acts"] if act["address"]]
 
 
 def test_sarif(made: Made) -> None:

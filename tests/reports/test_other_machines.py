@@ -7,20 +7,21 @@ import docx
 import openpyxl
 import pytest
 
-from harmonize.reports.document import Document, Grid, Paragraph, Section
-from harmonize.reports.office import memo
+from harmonize.reports.document import Document, Grid, Paragraph, Report, Section, Term
 from harmonize.reports.plain import table
-from harmonize.reports.sarif import address
-from harmonize.reports.workbook import LONGEST, book
+from harmonize.reports.renderers.docx import render as memo
+from harmonize.reports.renderers.sarif import address
+from harmonize.reports.renderers.xlsx import LONGEST
+from harmonize.reports.renderers.xlsx import render as book
 
 
 @pytest.mark.parametrize("year", [1969, 1979, 2108, 9999])
 def test_the_clock_of_the_machine_does_not_matter(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
     grid = table("One", "One", [("a", "b"), ("c", "d")])
-    document = Document("Title", (), [Section("Part", (Paragraph("Words."), Grid(grid)))], "Foot")
-    usual = memo([document]), book([grid], "Title", "Note")
+    report = Report((Document("Title", (), (Section("Part", (Paragraph("Words."), Grid(grid))),), "Foot"),))
+    usual = memo(report), book(report)
     monkeypatch.setattr(time, "localtime", lambda *_: time.struct_time((year, 1, 2, 3, 4, 5, 0, 2, 0)))
-    assert (memo([document]), book([grid], "Title", "Note")) == usual
+    assert (memo(report), book(report)) == usual
     assert docx.Document(io.BytesIO(usual[0])).paragraphs[0].text == "Title"
 
 
@@ -40,7 +41,8 @@ def test_sarif_names_files_by_addresses(name: str, expected: dict[str, str]) -> 
 
 
 def test_a_cell_that_is_too_long_says_so() -> None:
-    content = book([table("One", "One", [("a",), ("x" * 40_000,), ("y" * LONGEST,)])], "Title", "z" * 40_000)
+    grid = Grid(table("One", "One", [("a",), ("x" * 40_000,), ("y" * LONGEST,)]))
+    content = book(Report((Document("Title", (Term("Note", "z" * 40_000),), (Section("Part", (grid,)),), ""),)))
     sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
     cut = sheets[0]["A2"].value
     assert isinstance(cut, str)

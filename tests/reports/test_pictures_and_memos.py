@@ -3,18 +3,22 @@
 import io
 import zipfile
 
-import docx
 import openpyxl
 import pytest
+from docx import Document as Opened
 
+from harmonize.cli import gap_report
 from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.penalty import Range
-from harmonize.reports import memo, office, pictures, workbook
-from harmonize.reports.document import web_address
+from harmonize.reports import pictures
+from harmonize.reports.annexes import FINDINGS
+from harmonize.reports.document import Report, web_address
+from harmonize.reports.gap_report import SECTIONS, shown
+from harmonize.reports.renderers import docx, xlsx
 from harmonize.reports.wording import Speaker
 
 DAY = "2026-11-24"
@@ -89,50 +93,54 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
         assert topic.replace("_", " ") in picture.words
 
 
+def report(dataset: Dataset, *codes: str) -> Report:
+    """The gap report on some States, whole."""
+    return gap_report.report([checked(dataset, code)[0] for code in codes], dataset, whole=True)
+
+
 def test_a_memo_has_its_parts(dataset: Dataset) -> None:
-    """Title block, summary table, one section per topic, findings with both pinpoints, annex of sources."""
-    done, speaker = checked(dataset, "DE")
-    asks = dataset.explanations["duties"]
-    opened = docx.Document(io.BytesIO(office.memo([memo.document(memo.Told(done, speaker, "test", asks))])))
+    """Title block, summary table, one section per verdict, findings with both pinpoints, annex of sources."""
+    done, _ = checked(dataset, "DE")
+    opened = Opened(io.BytesIO(docx.render(report(dataset, "DE"))))
     styles = {paragraph.style.name for paragraph in opened.paragraphs if paragraph.text}
     assert {"Title", "Heading 1", "Heading 2", "Caption"} <= styles
     first = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 1"]
     assert first[0] == "Summary"
     assert first[-1] == "Annex: sources"
-    topics = {item.duty.topic for item in memo.shown(done)}
-    assert {topic.replace("_", " ").capitalize() for topic in topics} <= set(first)
+    words = {SECTIONS[item.verdict] for item in shown(done)}
+    assert words == {text.rpartition(" (")[0] for text in first} & set(SECTIONS.values())
     second = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 2"]
-    assert len(second) == len(memo.shown(done))
+    assert len(second) == len(shown(done))
     cells = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
-    for label in ("Measured against", "As of", "Treaty", "Nearest law", "To close it", "Rests on"):
+    for label in ("Measured against", "Treaty", "Nearest law", "To close it", "Rests on"):
         assert label in cells
     assert any(text.startswith("SMP 6(1)(a) (shall): Make it an offence") for text in cells)
-    assert opened.core_properties.title == "Germany against SMP and UNTOC"
+    assert opened.core_properties.title == f"Germany against SMP and UNTOC, as of {DAY}"
 
 
 def test_a_workbook_holds_findings_and_sources_to_filter(dataset: Dataset) -> None:
-    pairs = [checked(dataset, "DE"), checked(dataset, "XA")]
-    tables = [memo.findings(pairs), memo.source_table([done.law for done, _ in pairs])]
-    opened = openpyxl.load_workbook(io.BytesIO(workbook.book(tables, "two", "note")))
-    assert opened.sheetnames == ["Findings", "Sources", "About"]
+    made = report(dataset, "DE", "XA")
+    opened = openpyxl.load_workbook(io.BytesIO(xlsx.render(made)))
+    assert opened.sheetnames[0] == "Findings"
+    assert {"Summary", "Met", "Not assessed", "Sources"} <= set(opened.sheetnames)
+    assert opened.sheetnames[-1] == "About"
     findings = opened["Findings"]
     (table,) = findings.tables.values()
     assert table.autoFilter is not None
     assert findings.freeze_panes == "B2"
-    assert findings.max_row == 1 + sum(len(done.findings) for done, _ in pairs)
-    assert [cell.value for cell in findings[1]] == list(memo.FINDINGS)
+    assert findings.max_row == 1 + len(made.findings)
+    assert [cell.value for cell in findings[1]] == list(FINDINGS)
+    assert {cell.value for cell in opened["Sources"]["A"][1:]} == {"DE", "XA"}
 
 
 def test_one_state_twice_gives_the_same_file(dataset: Dataset) -> None:
     """Output is deterministic, files of other programs' formats included."""
-    done, speaker = checked(dataset, "XA")
-    told = memo.Told(done, speaker, "test", {})
-    written, book = office.memo([memo.document(told)]), workbook.book([memo.findings([(done, speaker)])], "x", "y")
-    for content in (written, book):
+    made = report(dataset, "XA")
+    for render in (docx.render, xlsx.render):
+        content = render(made)
         dates = {item.date_time for item in zipfile.ZipFile(io.BytesIO(content)).infolist()}
         assert dates == {(1980, 1, 1, 0, 0, 0)}
-    assert office.memo([memo.document(told)]) == written
-    assert workbook.book([memo.findings([(done, speaker)])], "x", "y") == book
+        assert render(made) == content
 
 
 @pytest.mark.parametrize(

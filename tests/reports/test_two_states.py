@@ -17,13 +17,15 @@ from harmonize.findings.facing import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.reports import dual_criminality, side_by_side
+from harmonize.reports.document import Document, Report
+from harmonize.reports.gap_report import Told, amendments
 from harmonize.reports.pair import Pair
-from harmonize.reports.plain import as_csv
-from harmonize.reports.text import advice_lines
+from harmonize.reports.renderers import csv, json, markdown, text
 from harmonize.reports.wording import Speaker
 
 HERE = Path(__file__).parent
 DAY = "2026-11-24"
+MOST_LINES = 65
 NAMES = {"XD": "Freedonia", "XA": "Model Law, option A"}
 
 
@@ -52,16 +54,24 @@ def faced(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Dual, Pair]:
     return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
 
 
+def compared_as(found: Comparison, pair: Pair, *, whole: bool = True) -> Report:
+    return side_by_side.report(found, pair, "test", whole=whole)
+
+
+def faced_as(found: Dual, pair: Pair, *, whole: bool = True) -> Report:
+    return dual_criminality.report(found, pair, "test", whole=whole)
+
+
 COMPARED: dict[str, Callable[[Comparison, Pair], str]] = {
-    "compare.txt": lambda found, pair: "\n".join(side_by_side.lines(found, pair, "test")) + "\n",
-    "compare_all.txt": lambda found, pair: "\n".join(side_by_side.lines(found, pair, "test", everything=True)) + "\n",
-    "compare.md": lambda found, pair: "\n".join(side_by_side.as_markdown(found, pair, "test")) + "\n",
-    "compare.json": lambda found, pair: side_by_side.as_json(found, pair, "test") + "\n",
-    "compare.csv": lambda found, pair: as_csv(side_by_side.rows(found, pair)),
+    "compare.txt": lambda found, pair: text.render(compared_as(found, pair, whole=False)),
+    "compare_all.txt": lambda found, pair: text.render(compared_as(found, pair)),
+    "compare.md": lambda found, pair: markdown.render(compared_as(found, pair)),
+    "compare.json": lambda found, pair: json.render(compared_as(found, pair)),
+    "compare.csv": lambda found, pair: csv.render(compared_as(found, pair)).removesuffix("\n"),
 }
 FACED: dict[str, Callable[[Dual, Pair], str]] = {
-    "dual.txt": lambda found, pair: "\n".join(dual_criminality.lines(found, pair, "test")) + "\n",
-    "dual.json": lambda found, pair: dual_criminality.as_json(found, pair, "test") + "\n",
+    "dual.txt": lambda found, pair: text.render(faced_as(found, pair, whole=False)),
+    "dual.json": lambda found, pair: json.render(faced_as(found, pair)),
 }
 
 
@@ -75,13 +85,13 @@ def expected(name: str, made: str, accept: bool) -> str:
 
 @pytest.mark.parametrize("name", COMPARED)
 def test_golden_comparison(name: str, compared: tuple[Comparison, Pair], accept: bool) -> None:
-    made = COMPARED[name](*compared)
+    made = COMPARED[name](*compared) + "\n"
     assert made == expected(name, made, accept)
 
 
 @pytest.mark.parametrize("name", FACED)
 def test_golden_dual_criminality(name: str, faced: tuple[Dual, Pair], accept: bool) -> None:
-    made = FACED[name](*faced)
+    made = FACED[name](*faced) + "\n"
     assert made == expected(name, made, accept)
 
 
@@ -89,7 +99,8 @@ def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool)
     first, _ = sides
     done = assess(first.law, first.party, dataset.treaty, dataset.status, DAY, {}, Choice())
     speaker = Speaker(first.law, dataset.treaty, NAMES, dataset.status.members(DAY))
-    made = "\n".join(advice_lines(advise(done, dataset.status), speaker)) + "\n"
+    told = amendments(Told(done, speaker, "test", {}, advice=advise(done, dataset.status)))
+    made = text.render(Report((Document("", (), (told,), ""),))) + "\n"
     assert made == expected("advice.txt", made, accept)
 
 
@@ -114,7 +125,7 @@ def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared
             assert not [cell for line in made.splitlines() for cell in line.split(",") if cell.startswith("=")]
 
 
-def test_a_comparison_of_real_states_has_forty_lines_at_most(dataset: Dataset) -> None:
+def test_a_comparison_of_real_states_stays_short(dataset: Dataset) -> None:
     names = {code: party.name for code, party in dataset.status.parties.items()}
     groups = dataset.status.members(DAY)
     sides = [
@@ -132,8 +143,8 @@ def test_a_comparison_of_real_states_has_forty_lines_at_most(dataset: Dataset) -
             dataset.patterns,
             known=(known[one.law.code], known[other.law.code]),
         )
-        lines = list(side_by_side.lines(found, Pair(found, dataset.treaty, names, groups), "test"))
-        assert len(lines) <= 40, (one.law.code, other.law.code)
+        made = text.render(compared_as(found, Pair(found, dataset.treaty, names, groups), whole=False))
+        assert len(made.splitlines()) <= MOST_LINES, (one.law.code, other.law.code)
 
 
 def test_the_median_gap_prints_three_regions_at_most(dataset: Dataset) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from harmonize.cli import delivery
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment
 from harmonize.library.shelf import Shelf
@@ -54,6 +55,7 @@ def verdict(
     fail_on: str,
     everything: bool,
     on_screen: bool,
+    width: int,
 ) -> int:
     """Prints where every finding stands, and returns the exit code: 1 for new findings and for waivers that do not hold.
 
@@ -68,8 +70,11 @@ def verdict(
     groups = shelf.status.members(done[0].day)
     speakers = {item.party.code: Speaker(item.law, item.treaty, names, groups) for item in done}
     found = ledger(done, registers, groups, agreed.today, everything=everything)
-    told = standing.lines(found, speakers, groups, agreed.baseline or "", agreed.base or "")
-    print("\n".join(told), file=sys.stdout if on_screen else sys.stderr)
+    told = standing.report(found, speakers, groups, agreed.baseline or "", agreed.base or "")
+    if on_screen:
+        delivery.show(told, width)
+    else:
+        print(delivery.told("text", told, width), file=sys.stderr)
     for line in standing.complaint_lines(found.complaints):
         print(line, file=sys.stderr)
     failing = [] if fail_on == "never" else failures(found, fail_on, strict=agreed.strict)

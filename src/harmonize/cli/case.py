@@ -14,10 +14,10 @@ from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
     from harmonize.findings.case import Tried
-    from harmonize.findings.dual import Dual
+    from harmonize.findings.left_open import Open
     from harmonize.findings.surrender import Way
     from harmonize.reports.answers import Found
-    from harmonize.reports.document import Document
+    from harmonize.reports.pair import Pair
 
 EXAMPLE = (
     "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB --from DE --to GB"
@@ -61,6 +61,7 @@ def run(
     as_of: Annotated[str | None, options.as_of("today, or the date in the file")] = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
@@ -68,9 +69,9 @@ def run(
 
     Punishable, by what, how gravely, and what would change it.
     """
-    from harmonize.reports.answers import as_json, lines, open_lines
+    from harmonize.reports.answers import Case, report
 
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     names = list(named or ())
     said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
     for item in facts or ():
@@ -84,7 +85,6 @@ def run(
     on = choices.a_day(as_of or day)
     parties = [party for name in names for party in choices.states(shelf, name, everyone=False)]
     parties = parties or choices.states(shelf, None, everyone=True)
-    groups = shelf.status.members(on)
     conduct = SPACE.bit["conduct"].get(str(said["conduct"]), 0)
     found = []
     for party in parties:
@@ -95,34 +95,9 @@ def run(
             found.append((party, law, answered(shelf, law, said, on)))
     if not found:
         raise HarmonizeError(f"no law on file for {on}")
-    asked_for = surrender(shelf, asking, asked, said, on)
-    titles = {code: party.name for code, party in shelf.status.parties.items()}
-
-    def text() -> str:
-        if left_open:
-            from harmonize.findings.left_open import opened as unsaid
-
-            known = [(Speaker(law, shelf.treaty, titles, groups), unsaid(law, said, groups)) for _, law, _ in found]
-            told = list(open_lines(known, said, on, shelf.version))
-        else:
-            told = list(lines(found, said, on, shelf.version))
-        if asked_for:
-            from harmonize.reports.dual_criminality import path
-            from harmonize.reports.pair import Pair
-
-            way, both = asked_for
-            told += ["", *path(way, Pair(both, shelf.treaty, titles, groups), "these facts")]
-        return "\n".join(told)
-
-    delivery.deliver(
-        owed,
-        {
-            **delivery.documented(lambda: exhibit(found, said, shelf.version, on)),
-            "text": text,
-            "csv": lambda: delivery.first_table(exhibit(found, said, shelf.version, on)),
-            "json": lambda: as_json(found, said, on, shelf.version, asked_for[0] if asked_for else None),
-        },
-    )
+    unsaid = opened_up(shelf, found, said, on) if left_open else []
+    case = Case(said, on, found, unsaid, *surrender(shelf, asking, asked, said, on))
+    delivery.deliver(owed, lambda whole: report(case, shelf.version, whole=whole))
     return 0
 
 
@@ -137,27 +112,32 @@ def answered(shelf: Shelf, law: Law, said: dict[str, object], day: str) -> "Trie
     return found._replace(former=last)
 
 
-def exhibit(found: "list[Found]", said: dict[str, object], version: str, day: str) -> "Document":
-    """The answers as document."""
-    from harmonize.reports.exhibits import case
+def opened_up(shelf: Shelf, found: "list[Found]", said: dict[str, object], day: str) -> "list[tuple[Speaker, Open]]":
+    """The answers when what nobody mentioned is left open, each with who says it."""
+    from harmonize.findings.left_open import opened
 
-    return case(found, said, version, day)
+    titles = {code: party.name for code, party in shelf.status.parties.items()}
+    groups = shelf.status.members(day)
+    return [(Speaker(law, shelf.treaty, titles, groups), opened(law, said, groups)) for _, law, _ in found]
 
 
 def surrender(
     shelf: Shelf, asking: str | None, asked: str | None, said: dict[str, object], day: str
-) -> "tuple[Way, Dual] | None":
-    """The way to surrender for the facts, when a State asks another for it."""
+) -> "tuple[Way | None, Pair | None]":
+    """The way to surrender for the facts and who says it, when a State asks another for it."""
     if not (asking or asked):
-        return None
+        return None, None
     if not (asking and asked):
         raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
     from harmonize.cli.compare import chosen
     from harmonize.findings.dual import Dual
     from harmonize.findings.surrender import way
+    from harmonize.reports.pair import Pair
 
     one, other = (chosen(shelf, name, day) for name in (asking, asked))
-    return way(one, other, said, shelf.status), Dual(one, other, "law", (), ())
+    titles = {code: party.name for code, party in shelf.status.parties.items()}
+    both = Dual(one, other, "law", (), ())
+    return way(one, other, said, shelf.status), Pair(both, shelf.treaty, titles, shelf.status.members(day))
 
 
 def from_file(name: str) -> tuple[dict[str, object], str | None]:

@@ -1,7 +1,6 @@
 """``harmonize check``: one State's law, or all, against the treaty."""
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from harmonize.norms.status import Party
 
 if TYPE_CHECKING:
     from harmonize.findings.advice import Package
+    from harmonize.findings.robustness import Robustness
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
@@ -50,6 +50,7 @@ def run(
     ] = False,
     form: Annotated[str | None, options.told_as(gap_report.FORMATS)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     fail_on: options.FailOn = "medium",
     baseline: Annotated[
@@ -85,7 +86,7 @@ def run(
     """
     day = choices.a_day(as_of)
     choices.one_of("severity", fail_on, (*SEVERITIES[1:], "never"))
-    owed = delivery.planned(gap_report.FORMATS, form, outputs, force=force, data=data)
+    owed = delivery.planned(gap_report.FORMATS, form, outputs, width=width, force=force, data=data)
     known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, choices.a_day(today))
     shelf = opened(data, reuse=not no_cache)
     parties = choices.states(shelf, state, everyone=everyone)
@@ -96,21 +97,15 @@ def run(
     if not done:
         raise HarmonizeError("nothing was checked")
     packages = [advice_on(shelf, item) for item in done] if advise else []
-    makers = gap_report.makers(done, shelf, owed, packages, verbose=verbose)
-    text = makers["text"]
-
-    def whole() -> str:
-        parts = [str(text())]
-        parts += advice(shelf, done, packages) if packages else []
-        parts += other_readings(shelf, done, choice, chosen) if readings else []
-        return "\n".join(parts)
-
-    delivery.deliver(owed, {**makers, "text": whole})
+    other = [other_readings(shelf, item, choice, chosen) for item in done] if readings else []
+    delivery.deliver(owed, lambda whole: gap_report.report(done, shelf, packages, other, whole=whole), whole=verbose)
     if not registers:
         return verdict(done, fail_on)
     everything = everyone and not (topic or duty or strength)
     on_screen = form in (None, "text")
-    return agreed.verdict(done, registers, shelf, known, fail_on=fail_on, everything=everything, on_screen=on_screen)
+    return agreed.verdict(
+        done, registers, shelf, known, fail_on=fail_on, everything=everything, on_screen=on_screen, width=owed.width
+    )
 
 
 def verdict(done: list[Assessment], fail_on: str) -> int:
@@ -131,16 +126,6 @@ def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: 
     return assess(law, party, shelf.treaty, shelf.status, day, readings, choice, known)
 
 
-def advice(shelf: Shelf, done: list[Assessment], packages: "list[Package]") -> Iterator[str]:
-    """The smallest changes that close each shortfall found."""
-    from harmonize.reports.text import advice_lines
-    from harmonize.reports.wording import Speaker
-
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    for item, package in zip(done, packages, strict=True):
-        yield from advice_lines(package, Speaker(item.law, item.treaty, names, shelf.status.members(item.day)))
-
-
 def advice_on(shelf: Shelf, item: Assessment) -> "Package":
     """Advice on the shortfalls of an assessment, judged by all duties of the instruments, asked or not."""
     from harmonize.findings.advice import advise
@@ -158,11 +143,8 @@ def advice_on(shelf: Shelf, item: Assessment) -> "Package":
     return advise(whole, shelf.status, {finding.duty.id for finding in item.findings})
 
 
-def other_readings(shelf: Shelf, done: list[Assessment], choice: Choice, readings: dict[str, str]) -> Iterator[str]:
+def other_readings(shelf: Shelf, item: Assessment, choice: Choice, readings: dict[str, str]) -> "Robustness":
     """What every single other reading would change."""
     from harmonize.findings.robustness import robustness
-    from harmonize.reports.text import reading_lines
 
-    for item in done:
-        base, found = robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)
-        yield from reading_lines(found, base)
+    return robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)[1]

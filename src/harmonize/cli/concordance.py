@@ -18,15 +18,15 @@ def run(
     as_of: options.AsOf = None,
     form: Annotated[str | None, options.told_as(FORMATS)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """The table of concordance that candidate and member States file."""
     from harmonize.findings.filing import concordance
-    from harmonize.reports import filings
-    from harmonize.reports.plain import as_csv
+    from harmonize.reports.concordance import report
 
-    owed = delivery.planned(FORMATS, form, outputs, force=force, data=data)
+    owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
     shelf = opened(data)
     day = choices.a_day(as_of)
     (party,) = choices.states(shelf, state, everyone=False)
@@ -36,13 +36,5 @@ def run(
     names = {code: item.name for code, item in shelf.status.parties.items()}
     speaker = Speaker(law, shelf.treaty, names, shelf.status.members(day))
     entries, asks = concordance(done), shelf.explanations["duties"]
-    table = filings.concordance_table(entries, speaker, asks)
-    delivery.deliver(
-        owed,
-        {
-            **delivery.documented(lambda: filings.concordance(entries, done, speaker, asks, shelf.version)),
-            "text": lambda: "\n".join(filings.concordance_lines(entries, done, speaker, shelf.version)),
-            "csv": lambda: as_csv([table.head, *table.rows]),
-        },
-    )
+    delivery.deliver(owed, lambda whole: report(entries, done, speaker, asks, shelf.version, whole=whole))
     return 0

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, options
+from harmonize.cli import choices, completing, delivery, options
 from harmonize.duties.docket import Docket
 from harmonize.errors import HarmonizeError
 from harmonize.findings.conflicts import conflicts
@@ -25,12 +25,14 @@ def run(
             autocompletion=completing.instruments,
         ),
     ] = None,
+    width: options.Width = None,
     data: options.Data = None,
 ) -> int:
     """Facts on which two instruments pull apart, and where a law stands."""
-    from harmonize.reports.text import conflict_lines
+    from harmonize.reports.conflicts import report
     from harmonize.reports.wording import Speaker
 
+    columns = delivery.columns(width)
     shelf, day = opened(data), choices.a_day(as_of)
     party = choices.states(shelf, state, everyone=False)[0]
     law = shelf.law(party.code, day)
@@ -42,5 +44,5 @@ def run(
     docket = Docket(law, treaty, groups, treaty.readings({}))
     names = {code: item.name for code, item in shelf.status.parties.items()}
     speaker = Speaker(law, treaty, names, groups)
-    print("\n".join(conflict_lines(conflicts(docket, instruments), speaker, f"{law.name}, as of {day}")))
+    delivery.show(report(conflicts(docket, instruments), speaker, day), columns)
     return 0

@@ -1,18 +1,19 @@
-"""In which formats and where results go: ``--format``, ``-o FILE`` and ``-o FORMAT=FILE``, several in one run."""
+"""In which formats and where a report goes: ``--format``, ``--width``, ``-o FILE`` and ``-o FORMAT=FILE``, several in one run."""
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.cli import choices, streams
 from harmonize.errors import HarmonizeError
-from harmonize.visible import logged
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from harmonize.reports.document import Document
+    from harmonize.reports.document import Report
 
 WRITTEN = ("text", "markdown", "html", "docx", "xlsx", "csv", "json")
 SUFFIXES = {
@@ -44,24 +45,19 @@ FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
 BINARY = ("docx", "xlsx")
 # For programs, which expect it whatever the code page of the screen is.
 UTF_8 = ("json", "sarif", "junit", "html", "github")
-Makers = Mapping[str, Callable[[], str | bytes]]
+# Told without what only a whole report says, unless the command is asked for all of it.
+BRIEF = ("text",)
+PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal, and those that may be asked for
+Build = Callable[[bool], "Report"]
 
 
 class Delivery(NamedTuple):
-    """What a run owes: a format on the screen (empty for none), and formats in files."""
+    """What a run owes: a format on the screen (empty for none), formats in files, and the width of a text (0: as it is)."""
 
     screen: str
     files: tuple[tuple[str, str], ...]
     force: bool
-
-    @property
-    def coloured(self) -> bool:
-        """Colour on a terminal, or with FORCE_COLOR; never with NO_COLOR, nor when the same text goes into a file."""
-        if os.environ.get("NO_COLOR") or any(form == "text" for form, _ in self.files):
-            return False
-        if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
-            return True
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    width: int = 0
 
 
 def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bool) -> "list[Path]":
@@ -73,7 +69,13 @@ def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bo
 
 
 def planned(
-    formats: Sequence[str], form: str | None, outputs: list[str] | None, *, force: bool, data: str | None
+    formats: Sequence[str],
+    form: str | None,
+    outputs: list[str] | None,
+    *,
+    width: int | None = None,
+    force: bool,
+    data: str | None,
 ) -> Delivery:
     """What a run owes: a format on the screen and outputs as they were written, known to be possible before any work is done.
 
@@ -88,7 +90,14 @@ def planned(
     paths = reached(files, data, force=force) if files else []
     if len(set(paths)) < len(paths):
         raise HarmonizeError("two outputs go into one file")
-    return Delivery(screen, files, force)
+    return Delivery(screen, files, force, columns(width))
+
+
+def columns(asked: int | None) -> int:
+    """A width that a report can be told in; 0 when none is asked for. Raises HarmonizeError."""
+    if asked is not None and not LEAST <= asked <= MOST:
+        raise HarmonizeError(f"--width {asked}: a report takes {LEAST} to {MOST} columns")
+    return asked or 0
 
 
 def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
@@ -106,62 +115,65 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
     return form, target
 
 
-def deliver(owed: Delivery, makers: Makers) -> None:
-    """Makes everything, then writes it: when something cannot be made, no file is touched."""
+def deliver(owed: Delivery, build: Build, *, whole: bool = False) -> None:
+    """Makes everything, then writes it: when something cannot be made, no file is touched.
+
+    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for.
+    """
+    built: dict[bool, Report] = {}
     made: dict[str, str | bytes] = {}
-    for form in (owed.screen, *(form for form, _ in owed.files)):
-        if form and form not in made:
-            made[form] = makers[form]()
-    if owed.files:
+    drawn = owed.screen == "text" and on_terminal() and "text" not in dict(owed.files)
+    for form in dict.fromkeys((owed.screen, *(form for form, _ in owed.files))):
+        if form:
+            full = whole or form not in BRIEF
+            if full not in built:
+                built[full] = build(full)
+            report = built[full]
+            made[form] = drawing(report, owed.width) if drawn and form == "text" else told(form, report, owed.width)
+    for form, target in owed.files:
         from harmonize.library.writing import write
 
-        for form, target in owed.files:
-            content = made[form]
-            if form == "text" and isinstance(content, str):
-                content = logged(content)  # as on the screen
-            write(target, raw(content), force=owed.force)
-            print(f"harmonize: {form} written to {target}", file=sys.stderr)
+        write(target, raw(made[form]), force=owed.force)
+        print(f"harmonize: {form} written to {target}", file=sys.stderr)
     if owed.screen in BINARY or (owed.screen in UTF_8 and not sys.stdout.isatty()):
         streams.put_as_made(raw(made[owed.screen]))
     elif owed.screen:
-        streams.put(str(made[owed.screen]).removesuffix("\n"), coloured=owed.coloured)
+        streams.put(str(made[owed.screen]).removesuffix("\n"), drawn=drawn)
 
 
-def documented(document: "Callable[[], Document]") -> dict[str, Callable[[], str | bytes]]:
-    """How a document is made into each of the formats that people read."""
-
-    def markdown() -> str:
-        from harmonize.reports.outline import page
-
-        return "\n".join(page(document()))
-
-    def html() -> str:
-        from harmonize.reports.html import page
-
-        return page([document()])
-
-    def docx() -> bytes:
-        from harmonize.reports.office import memo
-
-        return memo([document()])
-
-    def xlsx() -> bytes:
-        from harmonize.reports.document import tables
-        from harmonize.reports.workbook import book
-
-        made = document()
-        return book(list(tables(made)), made.title, "\n".join(f"{fact.label}: {fact.text}" for fact in made.facts))
-
-    return {"markdown": markdown, "html": html, "docx": docx, "xlsx": xlsx}
+def show(report: "Report", width: int = 0) -> None:
+    """Tells a report on the screen."""
+    drawn = on_terminal()
+    streams.put(drawing(report, width) if drawn else str(told("text", report, width)), drawn=drawn)
 
 
-def first_table(document: "Document") -> str:
-    """The first table of a document as CSV."""
-    from harmonize.reports.document import tables
-    from harmonize.reports.plain import as_csv
+def told(form: str, report: "Report", width: int = 0) -> str | bytes:
+    """A report in one format."""
+    if form == "text":
+        from harmonize.reports.renderers.text import render
 
-    table = next(tables(document))
-    return as_csv([table.head, *table.rows])
+        return render(report, width or (terminal_width() if sys.stdout.isatty() else PIPED))
+    made: str | bytes = import_module(f"harmonize.reports.renderers.{form}").render(report)
+    return made
+
+
+def drawing(report: "Report", width: int) -> str:
+    """A report as a terminal draws it: with boxes and links, and with colours unless NO_COLOR takes them."""
+    from harmonize.reports.renderers.terminal import render
+
+    return render(report, width or terminal_width(), colour=not os.environ.get("NO_COLOR"))
+
+
+def on_terminal() -> bool:
+    """Whether a report is drawn: on a terminal that can, or where FORCE_COLOR says so."""
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0") and not os.environ.get("NO_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, or those of a pipe where there is none."""
+    return min(MOST, max(LEAST, shutil.get_terminal_size((PIPED, 24)).columns))
 
 
 def raw(content: "str | bytes") -> bytes:

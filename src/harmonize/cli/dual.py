@@ -1,6 +1,6 @@
 """``harmonize dual``: dual criminality of two States, and the way to surrender in each direction."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,11 +8,6 @@ from harmonize.cli import choices, completing, delivery, options
 from harmonize.errors import HarmonizeError
 from harmonize.findings.dual import TESTS
 from harmonize.library.shelf import opened
-
-if TYPE_CHECKING:
-    from harmonize.findings.dual import Dual
-    from harmonize.reports.document import Document
-    from harmonize.reports.pair import Pair
 
 EXAMPLE = "harmonize dual FR GB --test transposed"
 
@@ -33,6 +28,7 @@ def run(
     everything: Annotated[bool, typer.Option("--all", help="every region, not only the widest")] = False,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
@@ -42,7 +38,7 @@ def run(
     from harmonize.reports import dual_criminality
     from harmonize.reports.pair import Pair
 
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     choices.one_of("test", test, TESTS)
     shelf = opened(data)
     one, other = (chosen(shelf, name, as_of) for name in (first, second))
@@ -52,19 +48,6 @@ def run(
     names = {code: party.name for code, party in shelf.status.parties.items()}
     pair = Pair(found, shelf.treaty, names, shelf.status.members(one.day))
     delivery.deliver(
-        owed,
-        {
-            **delivery.documented(lambda: exhibit(found, pair, shelf.version)),
-            "text": lambda: "\n".join(dual_criminality.lines(found, pair, shelf.version, everything=everything)),
-            "csv": lambda: delivery.first_table(exhibit(found, pair, shelf.version)),
-            "json": lambda: dual_criminality.as_json(found, pair, shelf.version),
-        },
+        owed, lambda whole: dual_criminality.report(found, pair, shelf.version, whole=whole), whole=everything
     )
     return 0
-
-
-def exhibit(found: "Dual", pair: "Pair", version: str) -> "Document":
-    """The map as document."""
-    from harmonize.reports.exhibits import dual
-
-    return dual(found, pair, version)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, options
+from harmonize.cli import choices, completing, delivery, options
 from harmonize.library.shelf import opened
 from harmonize.norms.treaty import FORMS
 
@@ -25,11 +25,13 @@ def run(
         ),
     ] = None,
     testable: Annotated[bool, typer.Option("--testable", help="only those that text of law can answer")] = False,
+    width: options.Width = None,
     data: options.Data = None,
 ) -> int:
     """The duties, by topic, strength, form."""
     from harmonize.reports.catalogue import duties
 
+    columns = delivery.columns(width)
     treaty = opened(data).treaty
     for name in form or ():
         choices.one_of("form", name, FORMS)
@@ -43,5 +45,5 @@ def run(
         and (not form or duty.form in form)
         and not (testable and duty.untested)
     ]
-    print("\n".join(duties(found)))
+    delivery.show(duties(found), columns)
     return 0

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import completing, options
+from harmonize.cli import completing, delivery, options
 from harmonize.library.shelf import opened
 
 EXAMPLE = "harmonize explain smp-6.1.a"
@@ -20,14 +20,15 @@ def run(
             autocompletion=completing.explained,
         ),
     ],
+    width: options.Width = None,
     data: options.Data = None,
 ) -> int:
     """What a duty, dimension, measure or dispute means and how it is tested.
 
     So with an article, a value of a dimension, and what a rule of lint asks.
     """
-    from harmonize.reports.explaining import explained, rule_lines
+    from harmonize.reports.explaining import explained, rule
 
-    rule = name.startswith("lint/")
-    print("\n".join(rule_lines(name) if rule else explained(opened(data), name)))
+    columns = delivery.columns(width)
+    delivery.show(rule(name) if name.startswith("lint/") else explained(opened(data), name), columns)
     return 0

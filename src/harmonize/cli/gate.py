@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import agreed, choices, options
+from harmonize.cli import agreed, choices, delivery, options
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import SEVERITIES, Assessment, Choice
 from harmonize.library.shelf import Shelf
@@ -65,11 +65,8 @@ def run(
             for side, own in zip(sides, groups, strict=True)
         )
         teller = Teller(found, before, after)
-        if form == "json":
-            print(teller.as_json((one.version, other.version), day))
-        else:
-            told = teller.markdown if form == "markdown" else teller.text
-            print("\n".join(told((old, new))))
+        told = teller.report((old, new), (one.version, other.version), day)
+        delivery.deliver(delivery.Delivery(form, (), force=False), lambda _: told)
     failing = 0 if fail_on == "never" else len(found.failing(fail_on))
     if failing:
         what = "duty" if failing == 1 else "duties"

@@ -1,6 +1,6 @@
 """``harmonize matrix``: States over duties, or States over States."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,9 +8,6 @@ from harmonize.cli import choices, delivery, options
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Choice
 from harmonize.library.shelf import Shelf, opened
-
-if TYPE_CHECKING:
-    from harmonize.reports.document import Document
 
 EXAMPLE = "harmonize matrix --topic criminalization"
 
@@ -26,11 +23,12 @@ def run(
     instrument: options.Instruments = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """States over duties, or States over States."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     shelf = opened(data)
     day = choices.a_day(as_of)
     if paired:
@@ -43,8 +41,6 @@ def verdicts(shelf: Shelf, states: list[str] | None, choice: Choice, day: str, o
     """States over duties."""
     from harmonize.findings.assessment import assess
     from harmonize.reports import grids
-    from harmonize.reports.plain import as_csv
-    from harmonize.reports.text import coloured, plain
 
     done = {
         law.code: assess(
@@ -64,23 +60,8 @@ def verdicts(shelf: Shelf, states: list[str] | None, choice: Choice, day: str, o
     rows = [
         (item.duty, {code: verdict[code][item.duty.id] for code in done}) for item in asked if not item.duty.untested
     ]
-    table = [["duty", "title", *done], *([duty.id, duty.title, *found.values()] for duty, found in rows)]
-    style = coloured if owed.coloured else plain
-
-    def exhibit() -> "Document":
-        from harmonize.reports.exhibits import matrix
-
-        return matrix(rows, [item.law for item in done.values()], shelf.version, day)
-
-    delivery.deliver(
-        owed,
-        {
-            **delivery.documented(exhibit),
-            "text": lambda: "\n".join(grids.duties_over_states(rows, shelf.version, day, style)),
-            "csv": lambda: as_csv(table),
-            "json": lambda: grids.as_json("harmonize-matrix/2", table, shelf.version, day),
-        },
-    )
+    laws = [item.law for item in done.values()]
+    delivery.deliver(owed, lambda whole: grids.matrix(rows, laws, shelf.version, day, whole=whole))
     return 0
 
 
@@ -90,7 +71,6 @@ def pairs(shelf: Shelf, states: list[str] | None, duty: list[str] | None, day: s
     from harmonize.findings.facing import themes
     from harmonize.findings.matrix import pairings
     from harmonize.reports import grids
-    from harmonize.reports.plain import as_csv
 
     name = duty[0] if duty else "smp-6.1.a"
     offered = {duty.id: duty for duty in themes(shelf.treaty)}
@@ -102,18 +82,5 @@ def pairs(shelf: Shelf, states: list[str] | None, duty: list[str] | None, day: s
     found = list(pairings(sides, offered[name], PAID_ENTRY, shelf.status))
     codes = [law.code for law in laws]
 
-    def exhibit() -> "Document":
-        from harmonize.reports.exhibits import pairs as told
-
-        return told(found, offered[name].title, shelf.version, day)
-
-    delivery.deliver(
-        owed,
-        {
-            **delivery.documented(exhibit),
-            "text": lambda: "\n".join(grids.pairs_over_pairs(found, codes, shelf.version, day, offered[name].title)),
-            "csv": lambda: as_csv(grids.pairs_table(found)),
-            "json": lambda: grids.as_json("harmonize-pairs/1", grids.pairs_table(found), shelf.version, day),
-        },
-    )
+    delivery.deliver(owed, lambda _: grids.pairs(found, codes, offered[name].title, shelf.version, day))
     return 0

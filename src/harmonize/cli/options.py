@@ -97,6 +97,15 @@ Outputs = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        "--width",
+        metavar="COLUMNS",
+        help="of a text (default: the terminal's; 100 in a pipe)",
+        rich_help_panel=OUTPUT,
+    ),
+]
 Force = Annotated[
     bool,
     typer.Option("--force", help="replace a file that is there already", rich_help_panel=OUTPUT),

@@ -16,14 +16,15 @@ def run(
     as_of: options.AsOf = None,
     form: Annotated[str | None, options.told_as(FORMATS)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """Answers for the self-assessment of the UNTOC review, each yes with its provision."""
     from harmonize.findings.filing import questionnaire
-    from harmonize.reports import filings
+    from harmonize.reports.questionnaire import report
 
-    owed = delivery.planned(FORMATS, form, outputs, force=force, data=data)
+    owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
     shelf = opened(data)
     day = choices.a_day(as_of)
     (party,) = choices.states(shelf, state, everyone=False)
@@ -32,12 +33,5 @@ def run(
     names = {code: item.name for code, item in shelf.status.parties.items()}
     speaker = Speaker(law, shelf.treaty, names, shelf.status.members(day))
     clusters, asks = questionnaire(done), shelf.explanations["duties"]
-    delivery.deliver(
-        owed,
-        {
-            **delivery.documented(lambda: filings.questionnaire(clusters, done, speaker, asks, shelf.version)),
-            "text": lambda: "\n".join(filings.questionnaire_lines(clusters, done, shelf.version)),
-            "json": lambda: filings.questionnaire_json(clusters, done, speaker, asks, shelf.version),
-        },
-    )
+    delivery.deliver(owed, lambda whole: report(clusters, done, speaker, asks, shelf.version, whole=whole))
     return 0

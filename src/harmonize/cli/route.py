@@ -21,16 +21,16 @@ def run(
     as_of: options.AsOf = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
+    width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """Facts along a route: punishable nowhere, in one State only, and what would help."""
     from harmonize.findings.comparison import side
     from harmonize.findings.route import route
-    from harmonize.reports import exhibits, grids
-    from harmonize.reports.plain import as_csv
+    from harmonize.reports import grids
 
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, force=force, data=data)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     shelf = opened(data)
     day = choices.a_day(as_of)
     laws = choices.laws(shelf, states, day)
@@ -44,15 +44,5 @@ def run(
         for item in sides
         if best and item.law.code == best.state
     }
-    table = exhibits.route_table(found)
-    content = [table.head, *table.rows]
-    delivery.deliver(
-        owed,
-        {
-            **delivery.documented(lambda: exhibits.route(found, titles, shelf.version, day)),
-            "text": lambda: "\n".join(grids.along(found, titles, shelf.version, day)),
-            "csv": lambda: as_csv(content),
-            "json": lambda: grids.as_json("harmonize-route/1", content, shelf.version, day),
-        },
-    )
+    delivery.deliver(owed, lambda _: grids.route(found, titles, shelf.version, day))
     return 0

@@ -98,7 +98,6 @@ STAND_INS = {
     "✅": "yes",
     "❌": "no",
 }
-COLOURS = "(\x1b\\[(?:0|1|3[1-6];1)m)"  # those of a report
 
 
 def stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -139,7 +138,7 @@ class Outlet(io.TextIOWrapper):
     """Standard output or standard error. ``gone`` says that nobody reads any more, ``failed`` why nothing can be written."""
 
     def __init__(self, stream: TextIO | None, name: str) -> None:
-        self.told, self.gone, self.failed, self.coloured = name, False, "", False
+        self.told, self.gone, self.failed = name, False, ""
         self.as_made = False  # nothing of what is written comes from data
         self.closed_before = stream is None  # by the caller, who wants to hear nothing
         if stream is None:
@@ -155,15 +154,10 @@ class Outlet(io.TextIOWrapper):
         )
 
     def write(self, text: str) -> int:
-        """Writes a text as text; only colours that the command itself gave are left as they are."""
+        """Writes a text as text: nothing in it steers the terminal."""
         if text == "":  # typer asks so whether this takes text
             return 0
-        if self.as_made:
-            seen = text
-        elif self.coloured and "\x1b" in text:
-            seen = "".join(part if re.fullmatch(COLOURS, part) else logged(part) for part in re.split(COLOURS, text))
-        else:
-            seen = logged(text)
+        seen = text if self.as_made else logged(text)
         self.attempt(lambda: super(Outlet, self).write(seen))
         return len(text)
 
@@ -234,11 +228,10 @@ def as_made(made: object = True) -> Iterator[None]:
         outlet.as_made = before
 
 
-def put(text: str, *, coloured: bool = False) -> None:
-    """Prints a text for people."""
-    if isinstance(sys.stdout, Outlet):
-        sys.stdout.coloured = coloured
-    print(text)
+def put(text: str, *, drawn: bool = False) -> None:
+    """Prints a text for people; what a renderer drew for a terminal keeps its colours and links."""
+    with as_made(drawn):
+        print(text)
 
 
 def put_as_made(content: bytes) -> None:

@@ -1,37 +1,81 @@
 """Answers to fact patterns, for people and for machines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Former, Tried
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Party
+from harmonize.reports.annexes import annex
+from harmonize.reports.document import Document, Paragraph, Points, Report, Section, Term, Terms, framed
+from harmonize.reports.plain import Table, table
 from harmonize.reports.surrender import way_data
-from harmonize.reports.text import wrapped
 from harmonize.reports.wording import PHRASES, Speaker, short
-from harmonize.visible import safe
 
 if TYPE_CHECKING:
     from harmonize.findings.left_open import Open
     from harmonize.findings.surrender import Way
+    from harmonize.reports.pair import Pair
 
 Found = tuple[Party, Law, Tried]
 MAX_CHANGES = 4
 MAX_OPEN = 2
 FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
+NOTE = "ranges in months; jurisdiction as the law has it"
 
 
-def lines(found: Sequence[Found], said: Mapping[str, object], day: str, version: str) -> Iterator[str]:
-    """One paragraph per State."""
-    yield from wrapped(f"Facts of {day}: {', '.join(f'{name} {value}' for name, value in said.items())}", "", "  ")
-    yield from wrapped(assumed(said), "", "  ")
-    yield ""
-    for party, law, tried in found:
-        yield from one(safe(law.name if party.name == party.code else party.name), tried)
-    yield ""
-    yield f"dataset {version} · ranges in months · jurisdiction as the law has it · not legal advice"
+class Case(NamedTuple):
+    """A fact pattern asked of several laws: what was said, on which day, every answer, and the way to surrender if it was asked.
+
+    ``left_open`` are the answers when nothing is taken for plain that nobody mentioned, where that was asked; ``pair`` says
+    the way to surrender.
+    """
+
+    said: Mapping[str, object]
+    day: str
+    found: Sequence[Found]
+    left_open: "Sequence[tuple[Speaker, Open]]" = ()
+    way: "Way | None" = None
+    pair: "Pair | None" = None
+
+
+def report(case: Case, version: str, *, whole: bool) -> Report:
+    """The answers; whole with the sources of all laws."""
+    sections = [
+        Section(
+            "Facts", (Terms(tuple(Term(name, str(value)) for name, value in case.said.items())), Paragraph(taken(case)))
+        ),
+        Section("Answers", sections=tuple(answers(case))),
+    ]
+    if case.way and case.pair:
+        from harmonize.reports.side_by_side import path  # most cases ask for no surrender
+
+        sections.append(Section("The way to surrender (these facts)", tuple(path(case.way, case.pair))))
+    if not whole:
+        return Report((framed("One case, many laws", version, case.day, sections, NOTE),), dataset=version)
+    sections.append(annex([law for _, law, _ in case.found]))
+    made: Document = framed("One case, many laws", version, case.day, sections, NOTE)
+    return Report((made,), table=answers_table(case.found), data=data(case, version), dataset=version)
+
+
+def taken(case: Case) -> str:
+    """What is taken for granted, or left open, because nobody said otherwise."""
+    if case.left_open:
+        return "Left open: benefit, knowledge, number, motive, tie, means and route, where nobody mentioned them; all else is plain."
+    return assumed(case.said)
+
+
+def answers(case: Case) -> Iterator[Section]:
+    """One section per State: the answer in its heading, and what stands beside it."""
+    if case.left_open:
+        yield from (open_answer(speaker, answer) for speaker, answer in case.left_open)
+        return
+    for party, law, tried in case.found:
+        first, *others = one(tried)
+        name = law.name if party.name == party.code else party.name
+        yield Section(f"{name}: {first}", (Points(tuple(others)),) if others else ())
 
 
 def assumed(said: Mapping[str, object]) -> str:
@@ -47,30 +91,30 @@ def assumed(said: Mapping[str, object]) -> str:
     return f"Assumed, since nothing else was said: {plain}{where}{left}."
 
 
-def one(name: str, tried: Tried) -> Iterator[str]:
-    """The answer of one State."""
+def one(tried: Tried) -> Iterator[str]:
+    """The answer of one State: first in a clause, then what stands beside it."""
     answer = tried.answer
     if answer.punishable == "yes":
-        yield from wrapped(f"{name}: {headline(tried)}", "", "  ")
+        yield headline(tried)
         yield from punished(tried)
     elif answer.punishable == "unsettled":
-        yield from wrapped(f"{name}: unsettled; {'; '.join(answer.doubts)}", "", "  ")
+        yield f"unsettled; {'; '.join(answer.doubts)}"
         for extent, reason in answer.otherwise[:MAX_OPEN]:
-            yield from wrapped(f"at stake: {span(extent)}; {reason}", "  ", "    ")
+            yield f"at stake: {span(extent)}; {reason}"
     else:
         saved = f"; saved by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
         read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
-        yield from wrapped(f"{name}: not punishable{saved}{read}", "", "  ")
+        yield f"not punishable{saved}{read}"
     if tried.former and answer.punishable != "yes":
-        yield from wrapped(f"until {tried.former.until}: {former_words(tried.former)}", "  ", "    ")
+        yield f"until {tried.former.until}: {former_words(tried.former)}"
     for index in dict.fromkeys(item.provision for item in answer.fined):
         provision = tried.law.provisions[index]
         where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), {provision.begins}"
-        yield from wrapped(f"an administrative offence, no crime: {where}", "  ", "    ")
+        yield f"an administrative offence, no crime: {where}"
     if tried.needed:
-        yield from wrapped(f"punishable only if: {told(tried.needed)}", "  ", "    ")
+        yield f"punishable only if: {told(tried.needed)}"
     if tried.graver:
-        yield from wrapped(f"graver if: {told(tried.graver)}", "  ", "    ")
+        yield f"graver if: {told(tried.graver)}"
 
 
 def headline(tried: Tried) -> str:
@@ -92,23 +136,23 @@ def punished(tried: Tried) -> Iterator[str]:
     answer, law = tried.answer, tried.law
     provision = law.provisions[answer.norms[0].provision]
     for reason in answer.unread:
-        yield from wrapped(f"not verified for that day: {reason}", "  ", "    ")
+        yield f"not verified for that day: {reason}"
     for cites, reason in answer.more:
-        yield from wrapped(f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}", "  ", "    ")
+        yield f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}"
     company = tried.seen.get("actor") == "legal_person"  # terms of imprisonment are for natural persons
     form = answer.norms[0].form.rpartition("+")[2]
     for name, track in () if company else provision.details.get(form, {}).get("tracks", {}).items():
-        yield from wrapped(f"other procedure ({name.replace('_', ' ')}): {track_words(track)}", "  ", "    ")
+        yield f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
     for norm in beside(answer.norms):
         also = law.provisions[norm.provision]
         extent = "" if company else f"{span(norm.range)}{FINES[norm.fine]}; "
-        yield from wrapped(f"also: {extent}{cited(law, also.cite[0])} ({also.title})", "  ", "    ")
+        yield f"also: {extent}{cited(law, also.cite[0])} ({also.title})"
     for open_range, reason in answer.otherwise[:MAX_OPEN]:
-        yield from wrapped(f"open: {span(open_range)} instead; {reason}", "  ", "    ")
+        yield f"open: {span(open_range)} instead; {reason}"
     if len(answer.otherwise) > MAX_OPEN:
-        yield f"  and {len(answer.otherwise) - MAX_OPEN} more that are open"
+        yield f"and {len(answer.otherwise) - MAX_OPEN} more that are open"
     if provision.prosecution:
-        yield from wrapped(f"prosecution: {provision.prosecution}", "  ", "    ")
+        yield f"prosecution: {provision.prosecution}"
 
 
 def former_words(former: Former) -> str:
@@ -152,21 +196,12 @@ OPEN_WORDS = {
 MAX_WHEN = 3
 
 
-def open_lines(
-    found: Sequence["tuple[Speaker, Open]"], said: Mapping[str, object], day: str, version: str
-) -> Iterator[str]:
-    """One paragraph per State when what nobody mentioned is left open."""
-    yield from wrapped(f"Facts of {day}: {', '.join(f'{name} {value}' for name, value in said.items())}", "", "  ")
-    yield "Left open: benefit, knowledge, number, motive, tie, means and route, where nobody mentioned them; all else is plain."
-    yield ""
-    for speaker, answer in found:
-        yield from wrapped(f"{safe(speaker.law.name)}: {OPEN_WORDS[answer.punishable]}", "", "  ")
-        for cube in answer.when[:MAX_WHEN]:
-            yield from wrapped(", ".join(speaker.phrases(cube, answer.within)), "  ", "    ")
-        if len(answer.when) > MAX_WHEN:
-            yield f"  and {len(answer.when) - MAX_WHEN} more"
-    yield ""
-    yield f"dataset {version} · jurisdiction as the law has it · not legal advice"
+def open_answer(speaker: Speaker, answer: "Open") -> Section:
+    """The answer of one State when what nobody mentioned is left open."""
+    told = [", ".join(speaker.phrases(cube, answer.within)) for cube in answer.when[:MAX_WHEN]]
+    if len(answer.when) > MAX_WHEN:
+        told.append(f"and {len(answer.when) - MAX_WHEN} more")
+    return Section(f"{speaker.law.name}: {OPEN_WORDS[answer.punishable]}", (Points(tuple(told)),) if told else ())
 
 
 def told(changes: Iterable[tuple[str, str, object]]) -> str:
@@ -192,12 +227,42 @@ def cited(law: Law, cite: str) -> str:
     return f"{short(source.title) if source else key} {place}".strip()
 
 
-def as_json(
-    found: Sequence[Found], said: Mapping[str, object], day: str, version: str, way: "Way | None" = None
-) -> str:
-    """All answers as one document, with the way to surrender if it was asked."""
-    from harmonize.reports.plain import dumped  # loads csv, which a text does without
+ANSWERS = (
+    *("state", "punishable", "range", "provision", "title", "since"),
+    *("administrative", "saved by", "open because", "punishable only if", "graver if"),
+)
 
+
+def answers_table(found: Sequence[Found]) -> Table:
+    """One row per State."""
+    content: list[Sequence[str]] = [ANSWERS]
+    for party, law, tried in found:
+        answer, norm = tried.answer, next(iter(tried.answer.norms), None)
+        provision = tried.law.provisions[norm.provision] if norm else None
+        content.append(
+            [
+                law.name if party.name == party.code else party.name,
+                answer.punishable if not answer.partly else f"no ({answer.partly.replace('_', ' ')}: read in part)",
+                f"{span(answer.range)}{FINES[norm.fine]}" if norm else "",
+                cited(tried.law, provision.cite[0]) if provision else "",
+                provision.title if provision else "",
+                provision.since if provision else "",
+                "; ".join(
+                    dict.fromkeys(
+                        cited(tried.law, tried.law.provisions[item.provision].cite[0]) for item in answer.fined
+                    )
+                ),
+                "; ".join(cited(tried.law, cite) for cite in answer.excluded),
+                "; ".join(answer.doubts),
+                told(tried.needed),
+                told(tried.graver),
+            ]
+        )
+    return table("Answers", "Answers", content)
+
+
+def data(case: Case, version: str) -> dict[str, object]:
+    """All answers for programs, with the way to surrender if it was asked."""
     answers = [
         {
             "state": party.code,
@@ -218,16 +283,16 @@ def as_json(
             "graver": [[name, value, *extent] for name, value, extent in tried.graver],
             "seen": {name: str(value) for name, value in tried.seen.items()},
         }
-        for party, law, tried in found
+        for party, law, tried in case.found
     ]
-    facts = {name: str(value) for name, value in said.items()}
+    facts = {name: str(value) for name, value in case.said.items()}
     content: dict[str, object] = {
         "format": "harmonize-case/2",
         "dataset": version,
-        "as_of": day,
+        "as_of": case.day,
         "facts": facts,
         "answers": answers,
     }
-    if way:
-        content["surrender"] = way_data(way)
-    return dumped(content)
+    if case.way:
+        content["surrender"] = way_data(case.way)
+    return content

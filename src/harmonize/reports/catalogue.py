@@ -1,8 +1,7 @@
 """Lists: the States of a dataset with what was read of them, and the duties."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from textwrap import wrap
+from collections.abc import Collection, Iterable
 
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf
@@ -11,13 +10,21 @@ from harmonize.norms.parity import Parity
 from harmonize.norms.readers import coded
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms
+from harmonize.reports.plain import Table
 
 Laws = Collection[tuple[Party, Law]]
 
 
-def states(shelf: Shelf, laws: Laws) -> Iterator[str]:
-    """One line per State: sections read, changes of the law on file, last day of reading, second reading."""
-    yield f"{'':4}{'State':<28}{'sections read':<36}{'law since':<12}{'changes':>8}  {'read on':<12}second reading"
+def listed(found: Table, *beside: Section) -> Report:
+    """A report that is one table, with what stands below it."""
+    sections = (Section("", (Grid(found._replace(title="")),)), *beside)
+    return Report((Document(found.title, (), sections, ""),), table=found)
+
+
+def states(shelf: Shelf, laws: Laws) -> Report:
+    """One row per State: sections read, changes of the law on file, last day of reading, second reading."""
+    rows = []
     for party, law in laws:
         count = Counter(law.status(section) for section in SECTIONS)
         read = ", ".join(
@@ -26,27 +33,30 @@ def states(shelf: Shelf, laws: Laws) -> Iterator[str]:
         periods = shelf.periods(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
         second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
-        changes = len({law.changed for law in periods}) - 1
-        yield f"{party.code:<4}{law.name[:27]:<28}{read:<36}{periods[0].since:<12}{changes:>8}  {read_on:<12}{second}"
+        changes = str(len({law.changed for law in periods}) - 1)
+        rows.append((party.code, law.name, read, periods[0].since, changes, read_on, second))
+    head = ("code", "State", "sections read", "law since", "changes", "read on", "second reading")
+    return listed(Table("States", "States of the dataset", head, tuple(rows)))
 
 
-def coverage(shelf: Shelf, laws: Laws, day: str) -> Iterator[str]:
+def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:
     """Per State: share of criminal-law duties and of the others assessed, cited values by grade, second reading."""
-    yield f"{'':4}{'State':<28}{'criminal law':>14}{'others':>14}  grades of the sources cited by what was read"
+    rows = []
     for party, law in laws:
         done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), shelf.outcomes(party.code, day))
-        criminal, others = share(done, inside=True), share(done, inside=False)
-        yield f"{party.code:<4}{law.name[:27]:<28}{criminal:>14}{others:>14}  {grades(law)}"
-    yield ""
-    yield "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
-    for _, law in laws:
-        if law.agreement:
-            yield from agreement(law)
+        rows.append((party.code, law.name, share(done, inside=True), share(done, inside=False), grades(law)))
+    head = ("code", "State", "criminal law", "others", "grades of the sources cited by what was read")
+    agreed = tuple(Term(law.code, agreement(law)) for _, law in laws if law.agreement)
+    blocks: list[Block] = [Terms(agreed)] if agreed else []
     if any(law.agreement and not law.recountable for _, law in laws):
-        yield "* as noted on the day: not both codings were kept as they were, so that it cannot be worked out again."
+        told = "as noted on the day: not both codings were kept as they were, so that it cannot be worked out again."
+        blocks.append(Paragraph(f"* {told}"))
+    title = "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
+    found = Table("Coverage", "Duties assessed, and grades of sources", head, tuple(rows))
+    return listed(found, *([Section(title, tuple(blocks))] if blocks else []))
 
 
-def agreement(law: Law) -> Iterator[str]:
+def agreement(law: Law) -> str:
     """How far the first and the second reading agreed, in all and per dimension."""
     agreed, compared = map(sum, zip(*law.agreement.values(), strict=True))
     dimensions = ", ".join(f"{name.replace('_', ' ')} {a}/{of}" for name, (a, of) in law.agreement.items())
@@ -54,7 +64,7 @@ def agreement(law: Law) -> Iterator[str]:
     told = f"{100 * agreed // max(1, compared)} %{mark} of {compared} values: {dimensions}"
     if law.kappa:
         told += "; kappa: " + ", ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in law.kappa.items())
-    yield from wrap(told, 116, initial_indent=f"{law.code:<4}", subsequent_indent="    ")
+    return told
 
 
 def share(done: Assessment, *, inside: bool) -> str:
@@ -77,23 +87,34 @@ def grades(law: Law) -> str:
 PARITY_MARKS = {"coded": "+", "none": "-", "not_read": "?"}
 
 
-def parity(found: Parity) -> Iterator[str]:
-    """The parity list as a table, one line per item and one column per State; below, how many answers are not read."""
+def parity(found: Parity) -> Report:
+    """The parity list: one row per item, one column per State; below, how many answers are not read."""
     codes = [code for code in found.answers if not code.startswith("X")]
-    yield f"{'General law':<64}" + "".join(f"{code:>3}" for code in codes)
+    rows = []
     for name, item in found.items.items():
         marks = [PARITY_MARKS[answer.word] if (answer := found.answers[code].get(name)) else "." for code in codes]
-        yield f"{item.title[:63]:<64}" + "".join(f"{mark:>3}" for mark in marks)
-    yield ""
-    yield "+ coded   - none, with the places looked in   ? not read   . not answered"
+        rows.append((item.title, *marks))
+    counted = []
     for code in codes:
         count = Counter(answer.word for answer in found.answers[code].values())
         if count:
-            yield f"{code:<4}{count['coded']} coded, {count['none']} none, {count['not_read']} not read, of {len(found.items)}"
+            told = f"{count['coded']} coded, {count['none']} none, {count['not_read']} not read, of {len(found.items)}"
+            counted.append(Term(code, told))
+    legend = Paragraph("+ coded, - none, with the places looked in, ? not read, . not answered")
+    table = Table("Parity", "Answers to the list of general law", ("general law", *codes), tuple(rows))
+    return listed(table, Section("", (legend, Terms(tuple(counted)))))
 
 
-def duties(found: Iterable[Duty]) -> Iterator[str]:
-    """One line per duty."""
-    for duty in found:
-        form = duty.form or ("practice" if duty.kind == "operational" else "untested")
-        yield f"{duty.id:<31} {duty.strength.replace('_', ' '):<16}{form:<12}{duty.topic.replace('_', ' '):<24}{duty.title}"
+def duties(found: Iterable[Duty]) -> Report:
+    """One row per duty."""
+    rows = tuple(
+        (
+            duty.id,
+            duty.strength.replace("_", " "),
+            duty.form or ("practice" if duty.kind == "operational" else "untested"),
+            duty.topic.replace("_", " "),
+            duty.title,
+        )
+        for duty in found
+    )
+    return listed(Table("Duties", "Duties", ("duty", "strength", "form", "topic", "title"), rows))

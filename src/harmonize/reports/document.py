@@ -1,9 +1,11 @@
-"""The parts that a written report is made of, before it becomes a page or a memo."""
+"""What every report is made of: one document, told by many renderers, so that formats cannot disagree."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from harmonize.norms.outcome import Verdict
 from harmonize.reports.plain import Table
+from harmonize.reports.verdict_words import LETTERS
 
 
 class Paragraph(NamedTuple):
@@ -16,6 +18,12 @@ class Points(NamedTuple):
     """A list of short texts."""
 
     items: tuple[str, ...]
+
+
+class Verbatim(NamedTuple):
+    """Lines that stand as they are: an example of a file."""
+
+    lines: tuple[str, ...]
 
 
 class Term(NamedTuple):
@@ -53,11 +61,58 @@ class Picture(NamedTuple):
     drawing: object
 
 
-Block = Paragraph | Points | Terms | Grid | Picture
+class Message(NamedTuple):
+    """One gap of a finding in a sentence or two, its line in the law file, and what names its facts for good."""
+
+    text: str
+    line: int
+    region: str
+
+
+class FindingBlock(NamedTuple):
+    """A finding: what was asked of whom, the verdict with its weight, where it lies, and all that is said about it.
+
+    ``terms`` are for people; the other fields are what build servers, spreadsheets and code scanning sort by. ``line`` is 0
+    where the law file has no place for it; ``tested`` is false where no text of law could answer. ``manual`` says what the
+    duty asks, what meets it, and what its test cannot see, each under its label; ``asked`` is the title of the duty itself.
+    """
+
+    state: str
+    name: str
+    day: str
+    duty: str
+    treaty: str
+    title: str
+    asked: str
+    topic: str
+    strength: str
+    kind: str
+    tested: bool
+    verdict: Verdict
+    words: str
+    severity: str
+    confidence: str
+    text_as_at: str
+    rests_on: str
+    file: str
+    line: int
+    reason: str
+    short: tuple[str, ...]
+    nearest: tuple[str, ...]
+    remedies: tuple[str, ...]
+    by: str
+    doubts: tuple[str, ...]
+    beside: tuple[str, ...]
+    terms: tuple[Term, ...]
+    messages: tuple[Message, ...]
+    manual: tuple[Term, ...]
+
+
+Block = Paragraph | Points | Verbatim | Terms | Grid | Picture | FindingBlock
 
 
 class Tag(NamedTuple):
-    """A word beside a heading, in the colour of its kind, and a second one."""
+    """A word behind a heading, in the colour of its kind, and a second one."""
 
     kind: str
     word: str
@@ -83,16 +138,78 @@ class Document(NamedTuple):
     foot: str
 
 
-def tables(document: Document) -> Iterator[Table]:
+class Report(NamedTuple):
+    """What one run tells: a document, or one per State under a title.
+
+    ``findings`` are all that were made, in the treaty's order, whether a section tells them or not. ``table`` is the whole
+    in plain values, a row per thing, and ``data`` is what programs read; both are only there when the report is whole.
+    """
+
+    documents: tuple[Document, ...]
+    title: str = ""
+    findings: tuple[FindingBlock, ...] = ()
+    table: Table | None = None
+    data: Mapping[str, Any] = {}
+    dataset: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title over everything."""
+        return self.title or self.documents[0].title
+
+
+def blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
+    """All blocks under some sections, in the order in which they are read."""
+    for section in sections:
+        yield from section.blocks
+        yield from blocks(section.sections)
+
+
+def tables(document: Document) -> list[Table]:
     """All tables of a document in order."""
-    left = list(document.sections)
-    while left:
-        section = left.pop(0)
-        yield from (block.table for block in section.blocks if isinstance(block, Grid))
-        left = [*section.sections, *left]
+    return [block.table for block in blocks(document.sections) if isinstance(block, Grid)]
+
+
+def caption(table: Table, heading: str) -> str:
+    """The title of a table; empty where the heading above it says the same."""
+    return "" if table.title == heading else table.title
+
+
+def cell_text(text: str, block: Grid) -> str:
+    """A cell as it is told: in a heat table the letter of the verdict, which its legend explains."""
+    return next((LETTERS[verdict] for verdict in LETTERS if block.heat and verdict == text), text)
+
+
+def heading_of(item: Section) -> str:
+    """A heading with the words of its tag behind it."""
+    return f"{item.title} ({', '.join(filter(None, item.tag[1:]))})" if item.tag else item.title
+
+
+def finding_heading(item: FindingBlock) -> str:
+    """The heading of a finding: its verdict, its duty, its title."""
+    return f"{item.words}  {item.duty}  {item.title}"
 
 
 def web_address(written: str) -> str:
     """An address that a reader may follow; empty for anything that is not plain http or https."""
     plain = written.isascii() and written.isprintable() and not set(written) & set(" \"'<>\\^`{|}")
     return written if plain and written.startswith(("https://", "http://")) else ""
+
+
+NO_ADVICE = "Not legal advice."
+
+
+def framed(title: str, version: str, day: str, sections: Iterable[Section], note: str = "") -> Document:
+    """A document with the title block and the foot that most reports share; sections with nothing under them are left out."""
+    facts = (Term("As of", day), Term("Dataset", version), *((Term("How to read it", note),) if note else ()))
+    return Document(title, facts, tuple(item for item in sections if item.blocks or item.sections), NO_ADVICE)
+
+
+def first_rows(table: Table, most: int | None, option: str) -> tuple[Block, ...]:
+    """A table as far as a short report shows it, and how many rows are left out; nothing for a table without rows."""
+    if not table.rows:
+        return ()
+    left = len(table.rows) - most if most is not None else 0
+    if left <= 0:
+        return (Grid(table),)
+    return Grid(table._replace(rows=table.rows[:most])), Paragraph(f"and {left} more ({option})")

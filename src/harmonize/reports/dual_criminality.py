@@ -1,17 +1,14 @@
 """Dual criminality of two States, told: regions in both, one or none; standard facts; the way to surrender step by step."""
 
-from collections.abc import Iterator
-
-from harmonize.findings.dual import Dual
-from harmonize.findings.surrender import Way
+from harmonize.findings.dual import Dual, Request
 from harmonize.norms.penalty import months
+from harmonize.reports.annexes import annex
+from harmonize.reports.document import Block, Document, Report, Section, Term, Terms, first_rows, framed
 from harmonize.reports.grids import maximum
 from harmonize.reports.pair import Pair
-from harmonize.reports.plain import dumped
-from harmonize.reports.side_by_side import capped
+from harmonize.reports.plain import Table, table
+from harmonize.reports.side_by_side import MORE, path
 from harmonize.reports.surrender import STANDING_WORDS, way_data
-from harmonize.reports.text import wrapped
-from harmonize.visible import safe
 
 TEST_WORDS = {
     "law": "dual criminality as the asked State's law tests it; transposed where that was not read",
@@ -20,51 +17,87 @@ TEST_WORDS = {
 }
 PARTS = ("both", "only_first", "only_second", "neither")
 MAX_REGIONS = 2
+NOTE = (
+    "{test} (--test transposed or --test conduct asks otherwise). Each State's maximum is for its own border. "
+    "depends: nationality, an unsettled point, or a treaty not on file."
+)
 
 
-def lines(found: Dual, pair: Pair, version: str, *, everything: bool = False) -> Iterator[str]:
-    """The map of dual criminality for the screen."""
-    yield f"Dual criminality of {pair.names[0]} and {pair.names[1]}, as of {found.first.day} · dataset {version}"
-    yield from wrapped(f"{TEST_WORDS[found.test]} (--test transposed or --test conduct asks otherwise)", "", "  ")
-    titles = dict(zip(PARTS, ("both", f"only {pair.names[0]}", f"only {pair.names[1]}", "neither"), strict=True))
+def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
+    """The map, whole or with the widest regions only."""
+    if not whole:
+        return Report((document(found, pair, version, whole=False),), dataset=version)
+    return Report(
+        (document(found, pair, version, whole=True),),
+        table=regions(found, pair),
+        data=data(found, pair, version),
+        dataset=version,
+    )
+
+
+def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
+    """What both, one or none of the two punish, standard facts, and the way to surrender each way."""
+    most = None if whole else MAX_REGIONS
+    offences = []
     for item in found.facings:
-        yield ""
-        yield from wrapped(f"{item.duty.title}: {pair.relation(item)}", "", "  ")
-        for part, regions in pair.regions(item, PARTS).items():
-            shown = regions if everything else regions[:MAX_REGIONS]
-            told = (wrapped(f"{titles[part]}: {region}", "  ", "    ") for region in shown)
-            yield from capped(told, None)
-            if len(shown) < len(regions):
-                yield f"    and {len(regions) - len(shown)} more (--all)"
-    yield ""
+        rows = []
+        for part, told in pair.regions(item, PARTS).items():
+            rows += [Term(pair.part(part), region) for region in told[:most]]
+            if most is not None and len(told) > most:
+                rows.append(Term(pair.part(part), f"and {len(told) - most} more ({MORE})"))
+        blocks: tuple[Block, ...] = (Terms(tuple(rows)),) if rows else ()
+        offences.append(Section(f"{item.duty.title}: {pair.relation(item)}", blocks))
+    requests = table("Requests", "Standard facts, maxima in months, and surrender", request_rows(found, pair))
+    sections = [
+        Section("What both, one or none of the two punish", sections=tuple(offences)),
+        Section(requests.title, first_rows(requests, None, MORE)),
+        *(
+            Section(f"The way to surrender ({request.pattern.name.lower()})", tuple(path(way, pair)))
+            for request in found.requests[:1]
+            for way in (request.there, request.back)
+        ),
+    ]
+    if whole:
+        sections.append(annex([found.first.law, found.second.law]))
+    title = f"Dual criminality of {pair.names[0]} and {pair.names[1]}"
+    return framed(title, version, found.first.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
+
+
+def request_rows(found: Dual, pair: Pair) -> list[list[str]]:
+    """Per standard fact the two maxima, the lower of them, and whether surrender is open each way."""
     first, second = pair.codes
-    yield f"{'Standard facts, maxima in months':<40}{first:>8}{second:>8}{'lower':>8}  {f'{first} asks {second}':<16}{second} asks {first}"
-    for request in found.requests:
-        one, other = request.there.answers[0], request.back.answers[0]
-        lower = months(request.there.lower).removesuffix(" months") if request.there.lower else "-"
-        yield (
-            f"{safe(request.pattern.name)[:39]:<40}{maximum(one):>8}{maximum(other):>8}{lower:>8}  "
-            f"{STANDING_WORDS[request.there.standing]:<16}{STANDING_WORDS[request.back.standing]}"
-        )
-    for way in (found.requests[0].there, found.requests[0].back) if found.requests else ():
-        yield ""
-        yield from path(way, pair, found.requests[0].pattern.name)
-    yield ""
-    yield "Each State's maximum is for its own border. depends: nationality, an unsettled point, or a treaty not on file."
-    yield "Not legal advice."
+    head = ["facts", first, second, "lower", f"{first} asks {second}", f"{second} asks {first}"]
+    return [head, *map(request_row, found.requests)]
 
 
-def path(way: Way, pair: Pair, facts: str) -> Iterator[str]:
-    """The way to surrender, step by step."""
-    told = f"{pair.name(way.asking)} asks {pair.name(way.asked)} for surrender ({facts.lower()}): {STANDING_WORDS[way.standing]}"
-    yield from wrapped(told, "", "  ")
-    for step in way.steps:
-        yield from wrapped(pair.step(step), "  ", "    ")
+def request_row(request: Request) -> list[str]:
+    there, back = request.there, request.back
+    return [
+        request.pattern.name,
+        maximum(there.answers[0]),
+        maximum(back.answers[0]),
+        months(there.lower).removesuffix(" months") if there.lower else "-",
+        STANDING_WORDS[there.standing],
+        STANDING_WORDS[back.standing],
+    ]
 
 
-def as_json(found: Dual, pair: Pair, version: str) -> str:
-    """The whole map as one document."""
-    content = {
+def regions(found: Dual, pair: Pair) -> Table:
+    """The facts of every part as rows: offence, relation, who punishes, facts."""
+    words = {"only_first": pair.names[0], "only_second": pair.names[1]}
+    rows = [
+        (item.duty.title, pair.relation(item), words.get(part, part), region)
+        for item in found.facings
+        for part, told in pair.regions(item, PARTS).items()
+        for region in told
+    ]
+    head = ("offence", "relation", "punished by", "facts")
+    return Table("Regions", "What both, one or none of the two punish", head, tuple(rows))
+
+
+def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
+    """The whole map for programs."""
+    return {
         "format": "harmonize-dual/1",
         "dataset": version,
         "as_of": found.first.day,
@@ -80,4 +113,3 @@ def as_json(found: Dual, pair: Pair, version: str) -> str:
             for item in found.requests
         ],
     }
-    return dumped(content)

@@ -1,7 +1,6 @@
 """What a duty, article, dimension, value, measure, dispute or rule of lint means, in words."""
 
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
@@ -21,10 +20,10 @@ from harmonize.norms.duty_tests import (
     Test,
 )
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.reports.text import WIDTH, pinpoint
+from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, Verbatim
 from harmonize.reports.wording import STRENGTH_WORDS
-from harmonize.visible import safe
 
+Prose = Mapping[str, Any]
 FORM_WORDS = {
     "criminalize": "The facts must be an offence. What is asked and not punished is the gap.",
     "spare": "The facts must not be an offence. What is punished among them is the gap.",
@@ -34,93 +33,114 @@ FORM_WORDS = {
 }
 
 
-def explained(shelf: Shelf, name: str) -> Iterator[str]:
-    """The lines that explain a name. Raises UnknownName with the nearest names."""
+def explained(shelf: Shelf, name: str) -> Report:
+    """What a name means. Raises UnknownName with the nearest names."""
     treaty, prose = shelf.treaty, shelf.explanations
     dimensions = {dimension.name: dimension for dimension in DIMENSIONS}
     dimension, _, value = name.partition("=")
     if name in treaty.duties:
-        yield from duty_lines(treaty.duties[name], treaty, prose)
-    elif name in prose["articles"]:
-        article = prose["articles"][name]
-        yield f"{name}  {article['title']}"
-        for duty in article["duties"]:
-            yield f"  {duty:<28}{treaty.duties[duty].title}"
-    elif dimension in dimensions and value in ("", *SPACE.bit.get(dimension, {})):
-        yield from dimension_lines(dimensions[dimension], value)
-    elif name in treaty.measures:
-        kind, words = treaty.measures[name], prose["measures"][name]
-        yield f"{name}  {kind.title}"
-        yield from paragraph("Means", words["means"])
-        yield from paragraph(
-            "Value", f"{kind.type.replace('_', ' ')}" + (f": {', '.join(kind.words)}" if kind.words else "")
-        )
-        yield from paragraph("Section", kind.section.replace("_", " "))
-        yield from paragraph("Source", words["source"])
-        asked = [
-            duty.id for duty in treaty.duties.values() if isinstance(duty.test, Provide) and name in duty.test.measures
-        ]
-        yield from paragraph("Asked by", ", ".join(asked) or "no duty; it serves comparison")
-    elif name in treaty.disputes:
-        dispute = treaty.disputes[name]
-        yield f"{name}  {dispute.title}"
-        yield from paragraph("Question", prose["disputes"][name])
-        for key, text in dispute.readings.items():
-            yield from paragraph(f"{key}{' (default)' if key == dispute.default else ''}", text)
-        touched = [duty.id for duty in treaty.duties.values() if name in duty.disputes]
-        yield from paragraph("Touches", ", ".join(touched) or "no duty")
-    else:
-        known = (*treaty.duties, *prose["articles"], *dimensions, *treaty.measures, *treaty.disputes)
-        raise UnknownName("name", name, known)
+        return Report((duty(treaty.duties[name], treaty, prose),))
+    if name in prose["articles"]:
+        return Report((article(name, treaty, prose),))
+    if dimension in dimensions and value in ("", *SPACE.bit.get(dimension, {})):
+        return Report((question(dimensions[dimension], value),))
+    if name in treaty.measures:
+        return Report((measure(name, treaty, prose),))
+    if name in treaty.disputes:
+        return Report((dispute(name, treaty, prose),))
+    known = (*treaty.duties, *prose["articles"], *dimensions, *treaty.measures, *treaty.disputes)
+    raise UnknownName("name", name, known)
 
 
-def rule_lines(name: str) -> Iterator[str]:
+def explanation(name: str, title: str, parts: Mapping[str, str | Block], lead: str = "") -> Document:
+    """A name with its title, and one section per part that has something to say."""
+    sections = [
+        Section(heading, (Paragraph(said) if isinstance(said, str) else said,))
+        for heading, said in parts.items()
+        if said
+    ]
+    opening = [Section("", (Paragraph(lead),))] if lead else []
+    return Document(f"{name}: {title}", (), (*opening, *sections), "")
+
+
+def article(name: str, treaty: Treaty, prose: Prose) -> Document:
+    """The duties of an article."""
+    found = prose["articles"][name]
+    duties = Terms(tuple(Term(duty, treaty.duties[duty].title) for duty in found["duties"]))
+    return explanation(name, found["title"], {"Duties": duties})
+
+
+def measure(name: str, treaty: Treaty, prose: Prose) -> Document:
+    """A rule that a law has or has not: what it means, its values, and who asks for it."""
+    kind, words = treaty.measures[name], prose["measures"][name]
+    asked = [item.id for item in treaty.duties.values() if isinstance(item.test, Provide) and name in item.test.measures]
+    parts = {
+        "Means": words["means"],
+        "Value": f"{kind.type.replace('_', ' ')}" + (f": {', '.join(kind.words)}" if kind.words else ""),
+        "Section": kind.section.replace("_", " "),
+        "Source": words["source"],
+        "Asked by": ", ".join(asked) or "no duty; it serves comparison",
+    }
+    return explanation(name, kind.title, parts)
+
+
+def dispute(name: str, treaty: Treaty, prose: Prose) -> Document:
+    """A disputed question with its readings, and the duties that it touches."""
+    found = treaty.disputes[name]
+    touched = [duty.id for duty in treaty.duties.values() if name in duty.disputes]
+    readings = {f"{key}{' (default)' if key == found.default else ''}": text for key, text in found.readings.items()}
+    parts = {"Question": prose["disputes"][name], **readings, "Touches": ", ".join(touched) or "no duty"}
+    return explanation(name, found.title, parts)
+
+
+def rule(name: str) -> Report:
     """The page of a rule of lint. Raises UnknownName with the nearest names."""
     from harmonize.texts.rules import RULES  # nothing else that is explained needs the wording of lint
 
-    rule = RULES.get(name.removeprefix("lint/"))
-    if rule is None:
+    found = RULES.get(name.removeprefix("lint/"))
+    if found is None:
         raise UnknownName("rule", name, [f"lint/{known}" for known in RULES])
-    yield f"lint/{rule.name}  {rule.severity}"
-    yield from paragraph("Says", rule.message)
-    yield from paragraph("Why", rule.why)
-    for title, example in (("Wrong", rule.wrong), ("Right", rule.right)):
-        yield from (f"  {title}", *(f"    {line}" for line in example.splitlines()))
-    if rule.firm:
-        yield from paragraph("Excuse", "none: what it refuses could not be used")
-    else:
-        yield from paragraph("Excuse", f"# lint: allow {rule.name} - REASON, on the line or above it")
-
-
-def duty_lines(duty: Duty, treaty: Treaty, prose: dict[str, Any]) -> Iterator[str]:
-    """What a duty asks, how it is tested, what would be partial or exceed, what the test cannot see, sources."""
-    words = prose["duties"][duty.id]
-    yield f"{duty.id}  {duty.title}"
-    place = pinpoint(duty.id).split(" ", 1)[1]
-    yield " · ".join(
-        (
-            f"{treaty.instruments[duty.instrument].short} {place}",
-            STRENGTH_WORDS[duty.strength],
-            duty.kind,
-            duty.topic.replace("_", " "),
-        )
+    excuse = (
+        "none: what it refuses could not be used"
+        if found.firm
+        else f"# lint: allow {found.name} - REASON, on the line or above it"
     )
-    yield from paragraph("What the treaty asks", words["asks"])
-    yield from paragraph("How it is tested", tested(duty, treaty))
-    for title, key in (
-        ("A law that meets it", "met_by"),
-        ("One that falls short", "partial"),
-        ("One that exceeds it", "exceeds"),
-        ("What this cannot see", "cannot_see"),
-    ):
-        if words[key]:
-            yield from paragraph(title, words[key])
-    for dispute in duty.disputes:
-        item = treaty.disputes[dispute]
-        changes = [variant.switch for variant in duty.variants if variant.dispute == dispute]
+    parts: dict[str, str | Block] = {
+        "Says": found.message,
+        "Why": found.why,
+        "Wrong": Verbatim(tuple(found.wrong.splitlines())),
+        "Right": Verbatim(tuple(found.right.splitlines())),
+        "Excuse": excuse,
+    }
+    return Report((explanation(f"lint/{found.name}", found.severity, parts),))
+
+
+def duty(found: Duty, treaty: Treaty, prose: Prose) -> Document:
+    """What a duty asks, how it is tested, what would be partial or exceed, what the test cannot see, sources."""
+    words = prose["duties"][found.id]
+    first, *others = found.pinpoint.split("/")[0].split(".")
+    place = f"{first}{''.join(f'({step})' for step in others)}"
+    lead = (
+        f"{treaty.instruments[found.instrument].short} {place}",
+        STRENGTH_WORDS[found.strength],
+        found.kind,
+        found.topic.replace("_", " "),
+    )
+    parts = {
+        "What the treaty asks": words["asks"],
+        "How it is tested": tested(found, treaty),
+        "A law that meets it": words["met_by"],
+        "One that falls short": words["partial"],
+        "One that exceeds it": words["exceeds"],
+        "What this cannot see": words["cannot_see"],
+    }
+    for name in found.disputes:
+        item = treaty.disputes[name]
+        changes = [variant.switch for variant in found.variants if variant.dispute == name]
         effect = f" ({', '.join(changes)} changes the test)" if changes else ""
-        yield from paragraph(f"Dispute {dispute}", f"{item.title}; default reading: {item.default}{effect}")
-    yield from paragraph("Sources", "; ".join(words["sources"]))
+        parts[f"Dispute {name}"] = f"{item.title}; default reading: {item.default}{effect}"
+    parts["Sources"] = "; ".join(words["sources"])
+    return explanation(found.id, found.title, parts, " · ".join(lead))
 
 
 def tested(duty: Duty, treaty: Treaty) -> str:
@@ -212,20 +232,14 @@ def required(requirement: Requirement, treaty: Treaty) -> str:
     return connective.join(required(part, treaty) for part in requirement.parts)
 
 
-def dimension_lines(dimension: Dimension, value: str) -> Iterator[str]:
-    """A question about facts with its answers."""
-    yield f"{dimension.name}  {dimension.question}"
-    if dimension.plain:
-        yield from paragraph("When nobody says", dimension.plain)
+def question(dimension: Dimension, value: str) -> Document:
+    """A question about facts with its answers; with a value, that one only."""
+    parts = {"When nobody says": dimension.plain}
     if dimension.only_if[0]:
-        yield from paragraph("Asked only if", f"{dimension.only_if[0]} is {' or '.join(dimension.only_if[1])}")
+        parts["Asked only if"] = f"{dimension.only_if[0]} is {' or '.join(dimension.only_if[1])}"
     if dimension.relative:
-        yield from paragraph("Note", "seen from the State whose law is asked")
+        parts["Note"] = "seen from the State whose law is asked"
     for item in dimension.values:
         if (not value or item.name == value) and not (dimension.name == "state" and not value and len(item.name) == 2):
-            yield from paragraph(item.name, f"{item.meaning} ({item.needed_by})")
-
-
-def paragraph(title: str, text: str) -> list[str]:
-    """A titled paragraph in the report's width."""
-    return ["", f"{title}", *textwrap.wrap(safe(text), WIDTH, initial_indent="  ", subsequent_indent="  ")]
+            parts[item.name] = f"{item.meaning} ({item.needed_by})"
+    return explanation(dimension.name, dimension.question, parts)

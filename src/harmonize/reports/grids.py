@@ -1,24 +1,28 @@
 """Many States at once, as tables: facts over States, verdicts over duties, pairs of States, the facts along a route."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from harmonize.findings.case import Answer
 from harmonize.findings.matrix import Pairing
 from harmonize.findings.route import Route
 from harmonize.norms.facts import Pattern
+from harmonize.norms.law import Law
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import DEATH, LIFE
 from harmonize.norms.treaty import Duty
-from harmonize.reports.plain import dumped
-from harmonize.reports.text import Style, plain, wrapped
-from harmonize.reports.verdict_words import LEGEND, LETTERS
-from harmonize.reports.wording import ELEMENTS
-from harmonize.visible import safe
+from harmonize.reports.annexes import annex
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, framed
+from harmonize.reports.plain import Table, table
+from harmonize.reports.verdict_words import LEGEND
+from harmonize.reports.wording import ELEMENTS, short
 
 WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
 
 
-MAXIMA = "- not punishable, (-) not in what was read, adm. fined as no crime, ? unsettled"
+MAXIMA = (
+    "- not punishable, (-) not in what was read, read in part, adm. fined as no crime, "
+    "? unsettled or not read, 24? maybe more"
+)
 
 
 def maximum(found: Answer) -> str:
@@ -37,15 +41,29 @@ def maximum(found: Answer) -> str:
     return f"{told}?" if higher else told
 
 
-def facts_over_states(rows: Sequence[tuple[Pattern, dict[str, Answer]]], version: str, day: str) -> Iterator[str]:
-    """One row per fact pattern, one column per State: the maximum for it."""
+def cases(rows: Sequence[tuple[Pattern, dict[str, Answer]]], version: str, day: str, *, whole: bool) -> Report:
+    """One row per fact pattern, one column per State: the maximum for it; whole, with what the facts are."""
     codes = list(rows[0][1]) if rows else []
-    yield f"Maxima in months for standard facts, as of {day} · dataset {version}"
-    yield f"{'':<38}" + "".join(f"{code:>6}" for code in codes)
-    for pattern, answers in rows:
-        yield f"{safe(pattern.name)[:37]:<38}" + "".join(f"{maximum(answers[code]):>6}" for code in codes)
-    yield "- not punishable · (-) not in what was read, read in part · adm. fined as no crime · ? unsettled or not read · 24? maybe more."
-    yield "Every law at its own border, with its own jurisdiction; necessity may excuse beyond what is told. Not legal advice."
+    maxima = [[pattern.name, *(maximum(answers[code]) for code in codes)] for pattern, answers in rows]
+    title = "Maxima in months for standard facts"
+    grid = Grid(table("Cases", "", [["facts", *codes], *maxima]), narrow=True)
+    note = (
+        f"{MAXIMA}. Every law at its own border, with its own jurisdiction; necessity may excuse beyond what is told."
+    )
+    sections = [Section("", (grid,))]
+    if whole:
+        facts = Table("Facts", "The facts", ("facts", "what they are"), tuple((p.name, p.says) for p, _ in rows))
+        sections.append(Section("The facts", (Grid(facts),), folded=True))
+    found = table("Cases", title, facts_table(rows))
+    return tabled("harmonize-cases/1", title, version, day, sections, note, found)
+
+
+def patterns(found: Sequence[Pattern]) -> Report:
+    """The standard fact patterns, with what they say."""
+    rows = tuple((item.id, item.says) for item in found)
+    listed = Table("Patterns", "", ("facts", "what they say"), rows)
+    sections = (Section("", (Grid(listed),)),)
+    return Report((Document("Standard fact patterns", (), sections, ""),), table=listed)
 
 
 def facts_table(rows: Sequence[tuple[Pattern, dict[str, Answer]]]) -> list[list[str]]:
@@ -55,37 +73,41 @@ def facts_table(rows: Sequence[tuple[Pattern, dict[str, Answer]]]) -> list[list[
     return [["id", "name", "facts", *codes], *body]
 
 
-def duties_over_states(
-    rows: Sequence[tuple[Duty, dict[str, Verdict]]], version: str, day: str, style: Style = plain
-) -> Iterator[str]:
-    """One row per duty, one column per State: the verdict as a letter, in its colour."""
+def matrix(
+    rows: Sequence[tuple[Duty, dict[str, Verdict]]], laws: Iterable[Law], version: str, day: str, *, whole: bool
+) -> Report:
+    """One row per duty, one column per State: the verdict as a letter, in its colour; whole, with the sources of all laws."""
     codes = list(rows[0][1]) if rows else []
-    yield f"Verdicts as of {day} · dataset {version}"
-    yield f"{'':<44}" + "".join(f"{code:>3}" for code in codes)
-    for duty, verdicts in rows:
-        cells = "".join(f"  {style(LETTERS[verdicts[code]], verdicts[code])}" for code in codes)
-        yield f"{f'{duty.id}  {safe(duty.title)}'[:43]:<44}{cells}"
-    yield f"{LEGEND}. Not legal advice."
+    heat = [["duty", *codes], *([f"{duty.id} {duty.title}", *verdicts.values()] for duty, verdicts in rows)]
+    grid = Grid(table("Matrix", "Verdicts, duties over States", heat), heat=True)
+    sections = [Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))]
+    if whole:
+        sections.append(annex(laws))
+    plain = [["duty", "title", *codes], *([duty.id, duty.title, *verdicts.values()] for duty, verdicts in rows)]
+    found = table("Matrix", "Verdicts", plain)
+    return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found)
 
 
-def pairs_over_pairs(
-    found: Sequence[Pairing], codes: Sequence[str], version: str, day: str, title: str
-) -> Iterator[str]:
+def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: str, day: str) -> Report:
     """States over States: above, the share of situations punishable in both; below, the way when the row asks the column."""
     share = {(item.first, item.second): item for item in found}
-    yield f"{safe(title)}: situations punishable in both States, of 100, as of {day} · dataset {version}"
-    yield f"{'':<4}" + "".join(f"{code:>6}" for code in codes)
-    for i, row in enumerate(codes):
-        cells = [f"{percent(share[row, column]):>6}" if j > i else f"{'':>6}" for j, column in enumerate(codes)]
-        yield f"{row:<4}{''.join(cells)}".rstrip()
-    yield ""
-    yield "The way to surrender when the State of the row asks that of the column"
-    yield f"{'':<4}" + "".join(f"{code:>6}" for code in codes)
+    shares = [
+        [row, *(percent(share[row, column]) if j > i else "" for j, column in enumerate(codes))]
+        for i, row in enumerate(codes)
+    ]
     ways = {(item.first, item.second): item.there for item in found}
     ways |= {(item.second, item.first): item.back for item in found}
-    for row in codes:
-        yield f"{row:<4}" + "".join(f"{WAYS[ways[row, column]] if row != column else '':>6}" for column in codes)
-    yield "open · dep. depends (nationality, an unsettled point, a treaty not on file) · ? not read · bar barred. Not legal advice."
+    asked = [[row, *(WAYS[ways[row, column]] if row != column else "" for column in codes)] for row in codes]
+    sections = [
+        Section(name, (Grid(table(short_name, name, [["State", *codes], *rows]), narrow=True),))
+        for short_name, name, rows in (
+            ("Shares", "Situations punishable in both States, of 100", shares),
+            ("Ways", "The way to surrender when the State of the row asks that of the column", asked),
+        )
+    ]
+    note = "open, dep. depends (nationality, an unsettled point, a treaty not on file), ? not read, bar barred"
+    content = table("Pairs", "Pairs of States", pairs_table(found))
+    return tabled("harmonize-pairs/1", f"{title}: pairs of States", version, day, sections, note, content)
 
 
 def percent(item: Pairing) -> str:
@@ -103,37 +125,34 @@ def pairs_table(found: Sequence[Pairing]) -> list[list[str]]:
     return [head, *body]
 
 
-def along(found: Route, titles: dict[str, str], version: str, day: str) -> Iterator[str]:
+def route(found: Route, titles: Mapping[str, str], version: str, day: str) -> Report:
     """The facts along a route, who punishes them, and the change that would help most."""
-    yield f"Along the route {' - '.join(found.states)}, as of {day} · dataset {version}"
-    yield f"{'':<66}" + "".join(f"{code:>6}" for code in found.states)
-    for spot in found.spots:
-        yield f"{safe(spot.words)[:65]:<66}" + "".join(f"{maximum(spot.answers[code]):>6}" for code in found.states)
+    spots = [[spot.words, *(maximum(spot.answers[code]) for code in found.states)] for spot in found.spots]
+    content = table("Route", "Maxima in months along the route", [["facts", *found.states], *spots])
+    sections = [Section(content.title, (Grid(content, narrow=True),))]
     for count, words in ((0, "Punishable nowhere"), (1, "Punishable in one State only")):
-        own = [spot for spot in found.spots if len(spot.punishable) == count]
-        yield f"{words}: {len(own)} of {len(found.spots)}"
-        for spot in own:
-            by = f" ({spot.punishable[0]})" if spot.punishable else ""
-            yield from wrapped(f"{spot.words}{by}", "  ", "    ")
+        lonely = [spot for spot in found.spots if len(spot.punishable) == count]
+        spots_told = tuple(f"{spot.words}{''.join(f' ({code})' for code in spot.punishable)}" for spot in lonely)
+        told = Paragraph(f"{len(lonely)} of {len(found.spots)}.")
+        sections.append(Section(words, (told, *([Points(spots_told)] if lonely else []))))
     if found.best:
         best = found.best
-        change = f"{ELEMENTS[best.element]} widened in {titles[best.state]}"
-        yield from wrapped(
-            f"The single change that adds most joint coverage, in {best.state}: {change}; then two States punish:",
-            "",
-            "  ",
+        change = (
+            f"In {best.state}, {ELEMENTS[best.element]} widened in {short(titles[best.state])}; then two States punish:"
         )
-        for words in best.gained:
-            yield from wrapped(words, "  ", "    ")
+        blocks: tuple[Block, ...] = (Paragraph(change), Points(tuple(best.gained)))
     else:
-        yield "No single widened element would add a second State."
-    yield f"Maxima in months; {MAXIMA}, 24? maybe more."
-    yield "Jurisdiction as each law has it. Not legal advice."
+        blocks = (Paragraph("No single widened element would add a second State."),)
+    sections.append(Section("The single change that adds most joint coverage", blocks))
+    title = f"Along the route {' - '.join(found.states)}"
+    note = f"{MAXIMA}. Jurisdiction as each law has it."
+    return tabled("harmonize-route/1", title, version, day, sections, note, content)
 
 
-def as_json(form: str, table: Sequence[Sequence[str]], version: str, day: str) -> str:
-    """A table as JSON: one object per row, named by the head."""
-    head, *body = table
-    rows = [dict(zip(head, row, strict=True)) for row in body]
-    content = {"format": form, "dataset": version, "as_of": day, "rows": rows}
-    return dumped(content)
+def tabled(
+    form: str, title: str, version: str, day: str, sections: Sequence[Section], note: str, found: Table
+) -> Report:
+    """A report whose data are one table: as JSON an object per row, named by the head."""
+    rows = [dict(zip(found.head, row, strict=True)) for row in found.rows]
+    data = {"format": form, "dataset": version, "as_of": day, "rows": rows}
+    return Report((framed(title, version, day, sections, note),), table=found, data=data, dataset=version)

@@ -6,21 +6,19 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Doubt, Gap
 from harmonize.reports.headlines import migrants_own
-from harmonize.reports.plain import dumped
 from harmonize.reports.wording import Speaker, verdict_word
 
 FORMAT = "harmonize-check/2"
 
 
-def report(assessments: list[tuple[Assessment, Speaker]], version: str) -> str:
-    """All assessments as one JSON document."""
-    content = {
+def report(assessments: list[tuple[Assessment, Speaker]], version: str) -> dict[str, Any]:
+    """All assessments as one document of data."""
+    return {
         "format": FORMAT,
         "dataset": version,
         "disclaimer": "Not legal advice.",
         "assessments": [assessment_of(item, speaker) for item, speaker in assessments],
     }
-    return dumped(content)
 
 
 def assessment_of(assessment: Assessment, speaker: Speaker) -> dict[str, Any]:

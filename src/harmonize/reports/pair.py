@@ -53,6 +53,10 @@ class Pair:
         words = RELATION_WORDS[item.relation].format(first=self.names[0], second=self.names[1], unread=unread)
         return words + (", some of it open" if item.open and item.relation not in ("open", "not_read") else "")
 
+    def part(self, part: str) -> str:
+        """Who punishes the facts of a part."""
+        return {"only_first": f"only {self.names[0]}", "only_second": f"only {self.names[1]}"}.get(part, part)
+
     def regions(self, item: Facing, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
         """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
         found: dict[str, list[str]] = {}

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.register import Shortfall
-from harmonize.reports.plain import dumped, markdown_text
+from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
 from harmonize.reports.standing import named, says, waiver_named
-from harmonize.reports.text import wrapped
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
@@ -39,12 +38,12 @@ class Teller:
         parts += [f"{counts['moved']} moved by treaty status"] if counts["moved"] else []
         return ", ".join(parts)
 
-    def states(self) -> Iterator[str]:
+    def states(self) -> list[str]:
         """What became of whole law files."""
-        if self.found.new_states:
-            yield f"new: {', '.join(self.found.new_states)}"
-        if self.found.lost_states:
-            yield f"no longer in the data: {', '.join(self.found.lost_states)}"
+        told = [f"new: {', '.join(self.found.new_states)}"] if self.found.new_states else []
+        return told + (
+            [f"no longer in the data: {', '.join(self.found.lost_states)}"] if self.found.lost_states else []
+        )
 
     def sections(self) -> Iterator[tuple[str, str, list[Step]]]:
         """State by State and kind by kind, the steps."""
@@ -55,10 +54,10 @@ class Teller:
                     yield state, kind, steps
 
     def title(self, step: Step) -> str:
-        """The duty and its verdicts."""
+        """What a duty is about, and its verdicts."""
         before, after = map(verdict_words, (step.before, step.after))
         change = f"{before} to {after}" if before != after else f"still {after}"
-        return safe(f"{step.duty.id} {step.duty.title}: {change}")
+        return safe(f"{step.duty.title}: {change}")
 
     def region(self, step: Step, one: Shortfall) -> str:
         """What came or went, in words."""
@@ -77,23 +76,25 @@ class Teller:
         speaker = self.after.get(state) or self.before.get(state)
         return safe(speaker.law.name) if speaker else state
 
-    def text(self, titles: tuple[str, str]) -> Iterator[str]:
-        """Lines for a terminal."""
-        yield from wrapped(f"{titles[0]} to {titles[1]}: {self.headline()}", "", "  ")
-        yield from map(safe, self.states())
+    def report(self, titles: tuple[str, str], versions: tuple[str, str], day: str) -> Report:
+        """State by State what got better and worse; for a pull request, a wiki, a program."""
+        mark = "❌" if self.found.of("worse") else "✅"
+        sections = [Section("States", (Points(tuple(self.states())),))] if self.states() else []
         for state, kind, steps in self.sections():
-            yield ""
-            yield f"{self.name(state)}: {HEADINGS[kind].lower()}"
-            for step in steps:
-                yield from wrapped(self.title(step), "  ", "    ")
-                for one in step.regions:
-                    yield from wrapped(self.region(step, one), "    ", "      ")
-                if step.waiver:
-                    yield from wrapped(self.waived(step), "    ", "      ")
+            rows = tuple(row for step in steps for row in self.rows(step))
+            sections.append(Section(f"{self.name(state)}: {HEADINGS[kind].lower()}", (Terms(rows),)))
         if self.added():
-            yield from ("", ADDED)
-            for line in self.added():
-                yield from wrapped(line, "  ", "    ")
+            sections.append(Section(ADDED, (Points(tuple(self.added())),)))
+        facts = (Term("From", titles[0]), Term("To", titles[1]))
+        made = Document(f"{mark} Law data: {self.headline()}", facts, tuple(sections), NO_ADVICE)
+        return Report((made,), data=self.data(versions, day))
+
+    def rows(self, step: Step) -> Iterator[Term]:
+        """A duty with what came or went, and who waived it."""
+        yield Term(step.duty.id, self.title(step))
+        yield from (Term("", self.region(step, one)) for one in step.regions)
+        if step.waiver:
+            yield Term("", f"waived {self.waived(step)}")
 
     def added(self) -> list[str]:
         """The waivers that the change adds, in words."""
@@ -104,30 +105,9 @@ class Teller:
         waiver = step.waiver
         return safe(f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}") if waiver else ""
 
-    def markdown(self, titles: tuple[str, str]) -> Iterator[str]:
-        """A comment for a pull request."""
-        mark = "❌" if self.found.of("worse") else "✅"
-        yield f"### {mark} Law data: {self.headline()}"
-        yield ""
-        yield f"From {code(titles[0])} to {code(titles[1])}."
-        for line in self.states():
-            yield f"States {markdown_text(line)}."
-        for state, kind, steps in self.sections():
-            yield from ("", f"#### {markdown_text(self.name(state))}: {HEADINGS[kind].lower()}", "")
-            for step in steps:
-                yield f"- **{code(step.duty.id)}** {markdown_text(self.title(step).partition(' ')[2])}"
-                yield from (f"  - {markdown_text(self.region(step, one))}" for one in step.regions)
-                if step.waiver:
-                    yield f"  - waived {markdown_text(self.waived(step))}"
-        if self.added():
-            yield from ("", f"#### {ADDED}", "")
-            yield from (f"- {markdown_text(line)}" for line in self.added())
-        yield ""
-        yield "Not legal advice."
-
-    def as_json(self, versions: tuple[str, str], day: str) -> str:
+    def data(self, versions: tuple[str, str], day: str) -> dict[str, object]:
         """The same for machines."""
-        content = {
+        return {
             "format": "harmonize-gate/2",
             "datasets": {"old": versions[0], "new": versions[1]},
             "as_of": day,
@@ -147,9 +127,3 @@ class Teller:
             ],
             **({"added_waivers": self.added()} if self.added() else {}),
         }
-        return dumped(content)
-
-
-def code(text: str) -> str:
-    """A word in code type."""
-    return "`" + safe(text).replace("`", "'") + "`"

@@ -1,76 +1,181 @@
 """Two laws side by side, for a meeting of two ministries: first what differs, last where cooperation fails and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from harmonize.findings.assessment import SEVERITIES, Finding
 from harmonize.findings.case import Answer
-from harmonize.findings.comparison import Comparison, Friction, Rule, Same, outcomes
+from harmonize.findings.comparison import Comparison, Same, outcomes
 from harmonize.findings.facing import Facing
+from harmonize.findings.surrender import Way
 from harmonize.norms.law import Measure
-from harmonize.reports.pair import Pair
-from harmonize.reports.plain import dumped, markdown_table, markdown_text
+from harmonize.reports import pictures
+from harmonize.reports.annexes import annex
+from harmonize.reports.document import (
+    Block,
+    Document,
+    Paragraph,
+    Points,
+    Report,
+    Section,
+    Term,
+    Terms,
+    first_rows,
+    framed,
+)
+from harmonize.reports.pair import PARTS, Pair
+from harmonize.reports.plain import Table, table
 from harmonize.reports.surrender import STANDING_WORDS, way_data
-from harmonize.reports.text import wrapped
 from harmonize.reports.wording import sentence, verdict_word
-from harmonize.visible import safe
 
-# Lines per part of a short report; together with headings they stay within forty.
-SHORT = {"offences": 8, "ranges": 5, "rules": 3, "verdicts": 2, "frictions": 8}
-MAX_REGIONS = 1
-
-
-def capped(blocks: Iterable[list[str]], limit: int | None) -> Iterator[str]:
-    """Blocks of lines as far as the limit allows, and how many are left out."""
-    kept = list(blocks)
-    used = 0
-    for number, block in enumerate(kept):
-        if limit is not None and number and used + len(block) > limit:
-            yield f"  and {len(kept) - number} more (--all)"
-            return
-        used += len(block)
-        yield from block
+# What a short report shows of each part.
+SHORT = {"offences": 2, "ranges": 4, "rules": 2, "verdicts": 2, "frictions": 2}
+MORE = "--all"
+OWN_BORDER = "each law at its own border; the two States change places in the second law; months of prison"
 
 
-def lines(found: Comparison, pair: Pair, version: str, *, everything: bool = False) -> Iterator[str]:
-    """The comparison for the screen."""
-    limit = dict.fromkeys(SHORT) if everything else SHORT
+def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Report:
+    """The comparison, whole or as far as a meeting needs it."""
+    if not whole:
+        return Report((document(found, pair, version, whole=False),), dataset=version)
+    rows = table("Comparison", "Comparison", plain_rows(found, pair))
+    return Report(
+        (document(found, pair, version, whole=True),), table=rows, data=data(found, pair, version), dataset=version
+    )
+
+
+def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Document:
+    """Two laws side by side, ending with the frictions."""
+    most: dict[str, int | None] = dict.fromkeys(SHORT) if whole else {**SHORT}
     days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
-    yield f"{pair.names[0]} and {pair.names[1]} side by side, as of {days} · dataset {version}"
-    yield "each law at its own border; the two States change places in the second law. Months of prison. Not legal advice."
-    if found.facings:
-        yield "Offences"
-        yield from capped(offence_blocks(found.facings, pair, everything=everything), limit["offences"])
-    if found.ranges:
-        yield f"{'Ranges for the same facts':<54}{pair.names[0][:20]:<22}{pair.names[1][:20]}"
-        shown = found.ranges if everything else [found.ranges[0], *filter(differ, found.ranges[1:])]
-        yield from capped(range_rows(shown, pair), limit["ranges"])
+    sections = [
+        offences(found.facings, pair, most["offences"]),
+        ranges(found, pair, most["ranges"], whole=whole),
+        rules(found, pair, most["rules"], whole=whole),
+        verdicts(found, pair, most["verdicts"], whole=whole),
+        Section(
+            "The way to surrender (paid entry)",
+            tuple(block for way in found.ways for block in path(way, pair, whole=whole)),
+        ),
+        frictions(found, pair, most["frictions"]),
+    ]
+    if whole:
+        sections.append(annex([found.first.law, found.second.law]))
+    return framed(f"{pair.names[0]} and {pair.names[1]} side by side", version, days, sections, OWN_BORDER)
+
+
+def offences(facings: Iterable[Facing], pair: Pair, most: int | None) -> Section:
+    """Per kind of offence how the two laws stand, and the facts of each part."""
+    every = list(facings)
+    shown = tuple(
+        offence(item, pair, PARTS if most is None else PARTS[1:], 1 if most else None) for item in every[:most]
+    )
+    left = len(every) - len(shown)
+    more = (Section("", (Paragraph(f"and {left} more ({MORE})"),)),) if left else ()
+    return Section("Offences", sections=(*shown, *more))
+
+
+def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) -> Section:
+    """One kind of offence: how two laws stand, and the facts of each part, the widest first."""
+    rows = []
+    for part, regions in pair.regions(item, parts).items():
+        shown = regions[:most]
+        for region in shown:
+            more = (
+                f" (and {len(regions) - len(shown)} more)" if region is shown[-1] and len(shown) < len(regions) else ""
+            )
+            rows.append(Term(pair.part(part), f"{region}{more}"))
+    return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
+
+
+def ranges(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
+    """The two ranges for the same facts; in short those that differ, values of one circumstance with the same two ranges together."""
+    head = ["facts", *pair.names, "lower"]
+    rows = [
+        [pair.facts_of(same), pair.answer(same.first), pair.answer(same.second), lower(same, pair)]
+        for same in found.ranges
+    ]
+    if not whole and found.ranges:
+        kept = [found.ranges[0], *filter(differ, found.ranges[1:])]
+        rows = list(together(kept, pair))
+    blocks = first_rows(table("Ranges", "Ranges for the same facts", [head, *rows]), most, MORE)
+    return Section(
+        "Ranges for the same facts", (pictures.paired(found.ranges, pair), *blocks) if whole and rows else blocks
+    )
+
+
+def together(found: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
+    """One row per fact; values of one circumstance with the same two ranges together."""
+
+    def outcome(same: Same) -> tuple[object, ...]:
+        return same.changed[0][0] if same.changed else same.name, pair.answer(same.first), pair.answer(same.second)
+
+    for _, group in groupby(found, key=outcome):
+        first, *others = group
+        words = pair.facts_of(first) + (" and further" if others else "")
+        yield [words, pair.answer(first.first), pair.answer(first.second), lower(first, pair)]
+
+
+def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
+    """The rules of the two laws; in short those that differ, and of two lists only what the other lacks."""
     differing = [rule for rule in found.rules if rule.relation == "different"]
     unread = sum(1 for rule in found.rules if rule.relation == "not_read")
-    if differing:
-        yield f"Rules that differ ({len(differing)} of {len(found.rules)}; {unread} not read in one of the two)"
-        yield from capped(rule_rows(pair, found.rules if everything else differing), limit["rules"])
-    verdicts = parted(found)
-    if verdicts:
-        both = sum(1 for a, b in found.verdicts if "not_assessed" not in (a.verdict, b.verdict))
-        yield f"Verdicts that differ ({len(verdicts)} of {both} duties assessed in both)"
-        yield from capped(
+    if whole:
+        rows = [
             (
-                wrapped(f"{a.duty.id}  {a.duty.title}: {verdict_word(a)} / {verdict_word(b)}", "  ", "    ")
-                for a, b in verdicts
-            ),
-            limit["verdicts"],
+                rule.kind.title,
+                pair.measure(rule, rule.first),
+                pair.measure(rule, rule.second),
+                rule.relation.replace("_", " "),
+            )
+            for rule in found.rules
+        ]
+        content = Table("Rules", "Rules", ("rule", *pair.names, "relation"), tuple(rows))
+    else:
+        content = Table(
+            "Rules", "Rules", ("rule", *pair.names), tuple((rule.kind.title, *pair.rule(rule)) for rule in differing)
         )
-    for way in found.ways:
-        told = f"{pair.name(way.asking)} asks {pair.name(way.asked)} for surrender (paid entry): {STANDING_WORDS[way.standing]}"
-        yield from capped(
-            [wrapped(told, "", "  "), *(wrapped(pair.step(s), "  ", "    ") for s in way.steps if everything)], None
-        )
-    if found.frictions:
-        yield "Frictions, worst first"
-        yield from capped((friction_block(pair, item) for item in found.frictions), limit["frictions"])
-    elif found.facings:
-        yield "No friction in what was read."
+    blocks = first_rows(content, most, MORE)
+    told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
+    return Section("Rules", (told, *blocks) if blocks else ())
+
+
+def verdicts(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
+    """The verdicts on the two laws; in short those that differ, the gravest first."""
+    differing = parted(found)
+    both = sum(1 for a, b in found.verdicts if "not_assessed" not in (a.verdict, b.verdict))
+    rows = tuple(
+        (one.duty.id, one.duty.title, verdict_word(one), verdict_word(other))
+        for one, other in (found.verdicts if whole else differing)
+    )
+    blocks = first_rows(Table("Verdicts", "Verdicts", ("duty", "title", *pair.names), rows), most, MORE)
+    told = Paragraph(f"{len(differing)} of {both} duties assessed in both differ.")
+    return Section("Verdicts", (told, *blocks) if blocks else ())
+
+
+def path(way: Way, pair: Pair, *, whole: bool = True) -> Iterator[Block]:
+    """Whether a request would succeed; whole, step by step."""
+    yield Paragraph(f"{pair.name(way.asking)} asks {pair.name(way.asked)}: {STANDING_WORDS[way.standing]}")
+    if whole:
+        yield Points(tuple(map(pair.step, way.steps)))
+
+
+def frictions(found: Comparison, pair: Pair, most: int | None) -> Section:
+    """Where cooperation fails and what would mend it, the worst first."""
+    rows = []
+    for friction in found.frictions:
+        where, mend = pair.friction(friction)
+        rows.append((f"{sentence(where)}.", mend))
+    head = ("where cooperation fails", "what would mend it")
+    blocks = first_rows(Table("Frictions", "Frictions, worst first", head, tuple(rows)), most, MORE)
+    if not blocks and found.facings:
+        blocks = (Paragraph("No friction in what was read."),)
+    return Section("Frictions, worst first", blocks)
+
+
+def lower(same: Same, pair: Pair) -> str:
+    """The State whose range is the lower one."""
+    return {1: pair.names[0], 2: pair.names[1]}.get(same.milder, "")
 
 
 def differ(same: Same) -> bool:
@@ -92,50 +197,7 @@ def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
     return sorted(different, key=worst)
 
 
-def offence_blocks(facings: Iterable[Facing], pair: Pair, *, everything: bool) -> Iterator[list[str]]:
-    """One block per kind of offence: how the two laws stand, and the widest facts of each part."""
-    for item in facings:
-        block = wrapped(f"{item.duty.title}: {pair.relation(item)}", "  ", "    ")
-        parts = pair.regions(item)
-        titles = {"both": "both", "only_first": f"only {pair.names[0]}", "only_second": f"only {pair.names[1]}"}
-        for part, regions in parts.items():
-            if part == "both" and not everything:
-                continue
-            shown = regions if everything else regions[:MAX_REGIONS]
-            rest = len(regions) - len(shown)
-            for region in shown:
-                more = f" (and {rest} more)" if rest and region is shown[-1] else ""
-                block += wrapped(f"{titles[part]}: {region}{more}", "    ", "      ")
-        yield block
-
-
-def range_rows(ranges: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
-    """One row per fact; values of one circumstance with the same two ranges together."""
-
-    def outcome(same: Same) -> tuple[object, ...]:
-        return same.changed[0][0] if same.changed else same.name, pair.answer(same.first), pair.answer(same.second)
-
-    for _, group in groupby(ranges, key=outcome):
-        rows = list(group)
-        words = pair.facts_of(rows[0]) + (" and further" if len(rows) > 1 else "")
-        lower = {1: pair.names[0], 2: pair.names[1]}.get(rows[0].milder)
-        told = f"  {safe(words)[:50]:<52}{pair.answer(rows[0].first):<22}{pair.answer(rows[0].second):<22}"
-        yield [f"{told}{f'lower: {lower}' if lower else ''}".rstrip()]
-
-
-def rule_rows(pair: Pair, rules: Sequence[Rule]) -> Iterator[list[str]]:
-    """One line per measure."""
-    for rule in rules:
-        yield wrapped(f"{rule.kind.title}: {' / '.join(pair.rule(rule))}", "  ", "    ")
-
-
-def friction_block(pair: Pair, item: Friction) -> list[str]:
-    """A friction with what would mend it."""
-    where, mend = pair.friction(item)
-    return wrapped(f"{sentence(where)}.", "  ", "    ") + (wrapped(f"mend in {mend}", "    ", "      ") if mend else [])
-
-
-def rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
+def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
     """The comparison as one table: part, item, first State, second State, how they stand."""
     yield ["part", "item", pair.names[0], pair.names[1], "relation"]
     for item in found.facings:
@@ -148,8 +210,8 @@ def rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
             pair.relation(item),
         ]
     for same in found.ranges:
-        lower = {1: f"{pair.names[0]} lower", 2: f"{pair.names[1]} lower"}.get(same.milder, "")
-        yield ["range", pair.facts_of(same), pair.answer(same.first), pair.answer(same.second), lower]
+        milder = f"{lower(same, pair)} lower" if lower(same, pair) else ""
+        yield ["range", pair.facts_of(same), pair.answer(same.first), pair.answer(same.second), milder]
     for rule in found.rules:
         yield [
             "rule",
@@ -171,34 +233,9 @@ def rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
         yield ["friction", where, "", "", mend]
 
 
-def as_markdown(found: Comparison, pair: Pair, version: str) -> Iterator[str]:
-    """The comparison as Markdown: one section per part, tables where things stand side by side."""
-    yield f"# {markdown_text(pair.names[0])} and {markdown_text(pair.names[1])} side by side"
-    yield ""
-    days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
-    yield f"As of {days}. Dataset {version}. Each law at its own border; ranges in months. Not legal advice."
-    content = list(rows(found, pair))
-    for part, title in (
-        ("offence", "Offences: what only one of the two punishes"),
-        ("range", "Ranges for the same facts"),
-        ("rule", "Rules"),
-        ("verdict", "Verdicts"),
-    ):
-        own = [row[1:] for row in content[1:] if row[0] == part]
-        if own:
-            yield from ("", f"## {title}", "")
-            yield from markdown_table([content[0][1:], *own])
-    yield from ("", "## Frictions, worst first", "")
-    for friction in found.frictions:
-        where, mend = pair.friction(friction)
-        yield f"1. {markdown_text(sentence(where))}." + (f" Mend in {markdown_text(mend)}." if mend else "")
-    if not found.frictions:
-        yield "None in what was read."
-
-
-def as_json(found: Comparison, pair: Pair, version: str) -> str:
-    """The whole comparison as one document."""
-    content = {
+def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
+    """The whole comparison for programs."""
+    return {
         "format": "harmonize-compare/2",
         "dataset": version,
         "first": {"state": pair.codes[0], "as_of": found.first.day},
@@ -243,7 +280,6 @@ def as_json(found: Comparison, pair: Pair, version: str) -> str:
             for where, mend in [pair.friction(item)]
         ],
     }
-    return dumped(content)
 
 
 def answer_data(found: Answer) -> dict[str, object]:

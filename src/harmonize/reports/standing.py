@@ -8,7 +8,8 @@ from harmonize.findings.waiving import Complaint
 from harmonize.norms.facts import Words
 from harmonize.norms.region import facts_of, name_of
 from harmonize.norms.register import Shortfall, Waiver
-from harmonize.reports.text import lack, wrapped
+from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms
+from harmonize.reports.finding import lack
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
 
@@ -29,9 +30,8 @@ def says(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, f
     words = Words.of(one.state, groups)
     for gap in item.outcome.gaps:
         if name_of(facts_of(gap.cube, words)) == one.region:
-            told = "Punishable although it must not be" if item.duty.form == "spare" else lack(item)
             facts = speaker.gap(gap, item.duty)
-            return safe(f"{told}: {item.duty.facts or item.duty.title.lower()}" + (f": {facts}" if facts else ""))
+            return safe(f"{lack(item)}: {item.duty.facts or item.duty.title.lower()}" + (f": {facts}" if facts else ""))
     if one.measure in speaker.treaty.measures:
         return safe(sentence(speaker.measure(one.measure)))
     return safe(item.duty.title)
@@ -54,42 +54,41 @@ def tally(found: Ledger) -> str:
     return ", ".join(parts)
 
 
-def lines(
+def report(
     found: Ledger,
     speakers: Mapping[str, Speaker],
     groups: Mapping[str, frozenset[str]],
     baseline: str,
     base: str = "",
-) -> Iterator[str]:
+) -> Report:
     """Every shortfall with its standing, the new ones first; then what the baseline need not hold any more.
 
     Last, what a change adds to baseline and waivers, against the revision ``base``.
     """
-    yield ""
-    yield f"{'Against the baseline' if baseline else 'With waivers'}: {tally(found)}"
-    for item in sorted(found.items, key=lambda item: list(HOW).index(item.how)):
-        yield from standing_lines(item, speakers[item.shortfall.state], groups)
-    for one in found.solved:
-        yield f"  solved  {named(one)}"
-    for one in found.lost:
-        yield f"  no longer assessed  {named(one)}"
+    items = sorted(found.items, key=lambda item: list(HOW).index(item.how))
+    rows = [row for item in items for row in standing_rows(item, speakers[item.shortfall.state], groups)]
+    rows += [Term("solved", named(one)) for one in found.solved]
+    rows += [Term("lost", f"{named(one)}, no longer assessed") for one in found.lost]
+    blocks: list[Block] = [Terms(tuple(rows))] if rows else []
     if found.solved:
-        yield f"  `harmonize baseline shrink {safe(baseline)}` takes out what was solved."
-    if found.added_known or found.added_waivers:
-        yield f"Added since {safe(base)}, so that it excuses nothing until it is merged:"
-        yield from (f"  baseline  {named(one)}" for one in found.added_known)
-        yield from (f"  waiver    {waiver_named(item)}" for item in found.added_waivers)
+        blocks.append(Paragraph(f"`harmonize baseline shrink {baseline}` takes out what was solved."))
+    title = f"{'Against the baseline' if baseline else 'With waivers'}: {tally(found)}"
+    sections = [Section(title, tuple(blocks))]
+    added = [Term("baseline", named(one)) for one in found.added_known]
+    added += [Term("waiver", waiver_named(item)) for item in found.added_waivers]
+    if added:
+        heading = f"Added since {base}, so that it excuses nothing until it is merged"
+        sections.append(Section(heading, (Terms(tuple(added)),)))
+    return Report((Document("", (), tuple(sections), ""),))
 
 
-def standing_lines(item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def standing_rows(item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> Iterator[Term]:
     """One shortfall: its standing, what names it, what it says, and who waived it until when."""
     one = item.shortfall
-    yield from wrapped(
-        f"{HOW[item.how]:<6}  {named(one)}: {says(item.finding, one, speaker, groups)}", "  ", "          "
-    )
+    yield Term(HOW[item.how], f"{named(one)}: {says(item.finding, one, speaker, groups)}")
     if item.waiver:
         waiver = item.waiver
-        yield from wrapped(f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}", "          ", "          ")
+        yield Term("", f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}")
 
 
 def named(one: Shortfall) -> str:

@@ -1,4 +1,4 @@
-"""Tables as a workbook: one sheet each, with filters, a head that stays in view, and text that is never a formula."""
+"""A report as a workbook: a sheet per table, with filters, a head that stays in view, and text that is never a formula."""
 
 import io
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from harmonize.reports.document import Report, tables
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
@@ -27,7 +28,31 @@ TONES = {
 HEAT = {verdict.value: TONES[told.tone] for verdict, told in TOLD.items()}
 
 
-def book(tables: Sequence[Table], title: str, note: str) -> bytes:
+def render(report: Report) -> bytes:
+    """All tables of a report as one file, the table of the whole first; a last sheet says on which data they rest."""
+    sheets = sheets_of(report)
+    facts = [f"{fact.label}: {fact.text}" for fact in report.documents[0].facts]
+    return book(sheets, report.heading, [*facts, report.documents[0].foot])
+
+
+def sheets_of(report: Report) -> list[Table]:
+    """The tables of a report; those of one kind from several documents under each other, with the title of each in front."""
+    several = len(report.documents) > 1
+    found: dict[tuple[str, ...], list[Table]] = {}
+    for document in report.documents:
+        for table in tables(document):
+            marked = table
+            if several and table.head[0] != "state":
+                rows = tuple((document.title, *row) for row in table.rows)
+                marked = table._replace(head=("report", *table.head), rows=rows)
+            found.setdefault((table.name, *table.head), []).append(marked)
+    whole = [report.table] if report.table and (report.table.name, *report.table.head) not in found else []
+    return whole + [
+        same[0]._replace(rows=tuple(row for table in same for row in table.rows)) for same in found.values()
+    ]
+
+
+def book(tables: Sequence[Table], title: str, note: Sequence[str]) -> bytes:
     """All tables as one file; ``note`` says on which data they rest."""
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -36,7 +61,7 @@ def book(tables: Sequence[Table], title: str, note: str) -> bytes:
             {
                 "title": safe(title),
                 "author": "harmonize",
-                "comments": safe(note),
+                "comments": safe("\n".join(note)),
                 "created": datetime(2000, 1, 1, tzinfo=UTC),
             }
         )
@@ -70,7 +95,7 @@ def book(tables: Sequence[Table], title: str, note: str) -> bytes:
             )
         about = made.add_worksheet(sheet_name("About", names))
         about.set_column(0, 0, 100)
-        for y, text in enumerate((title, *note.split("\n"))):
+        for y, text in enumerate((title, *note)):
             about.write_string(y, 0, fitting(text), wrap)
     return target.getvalue()
 

@@ -1,8 +1,8 @@
-"""Documents as Word files that a ministry edits: real styles, headings, tables with repeated heads, links as text."""
+"""A report as a Word file that a ministry edits: real styles, headings, tables with repeated heads, links as text."""
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +13,24 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt
 
-from harmonize.reports.document import Block, Document, Grid, Paragraph, Picture, Points, Section, Terms
+from harmonize.reports.document import (
+    Block,
+    Document,
+    FindingBlock,
+    Grid,
+    Paragraph,
+    Picture,
+    Points,
+    Report,
+    Section,
+    Terms,
+    Verbatim,
+    blocks,
+    caption,
+    cell_text,
+    finding_heading,
+    heading_of,
+)
 from harmonize.reports.plain import Table
 from harmonize.visible import safe
 
@@ -23,13 +40,19 @@ TIGHT = "NoSpacing"  # the id of the style "No Spacing"
 MANY_COLUMNS = 6  # from here on a page lies on its side
 
 
-def memo(documents: Sequence[Document], title: str = "") -> bytes:
-    """One document, or several one after the other, as one file."""
+def render(report: Report) -> bytes:
+    """One document, or several one after the other under their title, as one file."""
+    documents = report.documents
     made = docx.Document()
     made.styles["Normal"].font.name = "Calibri"
     made.styles["Normal"].font.size = Pt(10.5)
-    name = safe(title or documents[0].title)
-    wide = any(len(block.table.head) > MANY_COLUMNS for document in documents for block in grids(document.sections))
+    name = safe(report.heading)
+    wide = any(
+        len(block.table.head) > MANY_COLUMNS
+        for document in documents
+        for block in blocks(document.sections)
+        if isinstance(block, Grid)
+    )
     made.styles["No Spacing"].font.size = Pt(9)
     for page in made.sections:
         page.page_width, page.page_height = Mm(210), Mm(297)
@@ -42,10 +65,10 @@ def memo(documents: Sequence[Document], title: str = "") -> bytes:
     made.core_properties.language = "en"
     made.core_properties.comments = ""
     made.core_properties.created = made.core_properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
-    if title:
+    if report.title:
         made.add_heading(name, 0)
     for number, document in enumerate(documents):
-        if number or title:
+        if number or report.title:
             made.add_page_break()  # type: ignore[no-untyped-call]
         told(made, document)
     return undated(made.part.package)
@@ -89,27 +112,36 @@ def told(made: Any, document: Document) -> None:
 
 def section(made: Any, item: Section, level: int) -> None:
     """A heading with all under it."""
-    tag = f" ({item.tag.word})" if item.tag and item.tag.kind != "count" else ""
-    made.add_heading(safe(f"{item.title}{tag}"), level)
+    made.add_heading(safe(heading_of(item)), level)
     for block in item.blocks:
-        part(made, block)
+        part(made, block, item.title, level)
     for below in item.sections:
         section(made, below, level + 1)
 
 
-def part(made: Any, block: Block) -> None:
+def part(made: Any, block: Block, heading: str, level: int) -> None:
     """One block; a picture is told in words by the table beside it."""
     if isinstance(block, Paragraph):
         made.add_paragraph(safe(block.text))
     elif isinstance(block, Points):
         for text in block.items:
             made.add_paragraph(safe(text), style="List Bullet")
+    elif isinstance(block, Verbatim):
+        made.add_paragraph(safe("\n".join(block.lines)))
     elif isinstance(block, Terms):
-        pairs(made, [(row.label, f"{row.text} <{row.address}>" if row.address else row.text) for row in block.rows])
+        terms(made, block)
+    elif isinstance(block, FindingBlock):
+        made.add_heading(safe(finding_heading(block)), level + 1)
+        terms(made, Terms(block.terms))
     elif isinstance(block, Grid):
-        grid(made, block.table)
+        grid(made, block, heading)
     elif not isinstance(block, Picture):
         raise TypeError(block)
+
+
+def terms(made: Any, block: Terms) -> None:
+    """Labels with their texts, the address behind a text in brackets."""
+    pairs(made, [(row.label, f"{row.text} <{row.address}>" if row.address else row.text) for row in block.rows])
 
 
 def pairs(made: Any, rows: Sequence[tuple[str, str]]) -> None:
@@ -125,10 +157,11 @@ def pairs(made: Any, rows: Sequence[tuple[str, str]]) -> None:
     made.add_paragraph()
 
 
-def grid(made: Any, table: Table) -> None:
+def grid(made: Any, block: Grid, heading: str) -> None:
     """A table whose head stands again on every page."""
-    caption = made.add_paragraph(safe(table.title), style="Caption")
-    caption.paragraph_format.keep_with_next = True
+    table = block.table
+    if above := caption(table, heading):
+        made.add_paragraph(safe(above), style="Caption").paragraph_format.keep_with_next = True
     body = made.add_table(rows=1, cols=len(table.head))
     body.style = GRID
     head = body.rows[0]
@@ -139,7 +172,7 @@ def grid(made: Any, table: Table) -> None:
         added = body.add_row()
         unbroken(added)
         for cell, text in zip(added.cells, row, strict=True):
-            cell.text = safe(text)
+            cell.text = safe(cell_text(text, block))
     shaped(body, shares(table, text_width(made)))
     made.add_paragraph()
 
@@ -187,10 +220,3 @@ def mark(row: Any, name: str) -> None:
     element = OxmlElement(name)
     element.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(element)
-
-
-def grids(sections: Sequence[Section]) -> Iterator[Grid]:
-    """All tables under some sections."""
-    for item in sections:
-        yield from (block for block in item.blocks if isinstance(block, Grid))
-        yield from grids(item.sections)

@@ -1,19 +1,18 @@
-"""Documents as one self-contained page: no request, no script, light and dark, on screen and on paper."""
+"""A report as one self-contained page: no request, no script, light and dark, on screen and on paper."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
 import markupsafe
 
-from harmonize.reports.document import Document, Terms, web_address
+from harmonize.reports.document import Report, Terms, caption, web_address
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(documents: Sequence[Document], title: str = "") -> str:
+def render(report: Report) -> str:
     """One document, or several under one title, as a page."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -24,9 +23,9 @@ def page(documents: Sequence[Document], title: str = "") -> str:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
     )
-    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=TOLD, host=host)
+    environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=TOLD, host=host, caption=caption)
     return environment.get_template("page.html.j2").render(
-        documents=documents, title=title or documents[0].title, several=len(documents) > 1 or bool(title)
+        documents=report.documents, title=report.heading, several=bool(report.title)
     )
 
 

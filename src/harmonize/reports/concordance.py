@@ -1,0 +1,99 @@
+"""The table of concordance that candidate and member States file, told."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment
+from harmonize.findings.filing import STATUSES, Entry, Place
+from harmonize.norms.outcome import Verdict
+from harmonize.reports.annexes import annex
+from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
+from harmonize.reports.finding import brief, closing
+from harmonize.reports.gap_report import standing
+from harmonize.reports.plain import Table, table
+from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, short, verdict_word
+
+HEAD = (
+    *("treaty article", "what it asks", "national act", "article", "status"),
+    *("how and by when the rest", "comment"),
+)
+BY_WHEN = "by when, by which act and body: to be filled in by the State"
+
+
+def rows(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any]) -> Iterator[list[str]]:
+    """One row per duty, in the columns that candidate and member States file."""
+    for entry in entries:
+        item = entry.finding
+        yield [
+            speaker.pinpoint(item.duty),
+            asks.get(item.duty.id, {}).get("asks") or item.duty.title,
+            "; ".join(short(place.act) for place in entry.places),
+            "; ".join(", ".join(place.articles) for place in entry.places),
+            STATUS_WORDS[entry.status],
+            remainder(entry, speaker),
+            comment(entry, speaker),
+        ]
+
+
+def remainder(entry: Entry, speaker: Speaker) -> str:
+    """How what is missing would be met; by when only the State can say."""
+    if entry.status not in ("partially", "not"):
+        return ""
+    item = entry.finding
+    means = dict.fromkeys(filter(None, (closing(item, gap, speaker) for gap in item.outcome.gaps)))
+    how = "; ".join(means) or speaker.short_of(item.outcome, item.duty)
+    return f"{how}; {BY_WHEN}" if how else BY_WHEN
+
+
+def comment(entry: Entry, speaker: Speaker) -> str:
+    """Why a duty has its status."""
+    item = entry.finding
+    told = entry.status == "discretionary" or item.verdict in (Verdict.NOT_BOUND, Verdict.RESERVED)
+    parts = [verdict_word(item) if told else ""]
+    if item.verdict in (*SHORTFALLS, *LACKING):
+        parts.append(brief(item, speaker).removeprefix(" (").removesuffix(")"))
+    parts += [item.reason, *map(speaker.doubt, item.outcome.doubts)]
+    parts += (doubt.reason.told for doubt in item.outcome.beside)
+    parts += [reservation.summary for reservation in item.reservations]
+    if item.verdict in FULFILLED and not entry.places:
+        parts.append("nothing in what was read stands against it")
+    parts.append(f"rests on {item.rests_on}" if item.rests_on else "")
+    return "; ".join(filter(None, parts))
+
+
+def concordance_table(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any]) -> Table:
+    """The table as it is filed."""
+    return table("Concordance", "Table of concordance", [HEAD, *rows(entries, speaker, asks)])
+
+
+def deficits(entries: Sequence[Entry]) -> str:
+    """How many duties have which status; what is missing and what is there but falls short are never one number."""
+    count = Counter(entry.status for entry in entries)
+    told = ", ".join(f"{count[name]} {STATUS_WORDS[name]}" for name in STATUSES if count[name])
+    return f"{told}. Missing altogether (transposition): {count['not']}; there but short (conformity): {count['partially']}."
+
+
+def report(
+    entries: Sequence[Entry],
+    assessment: Assessment,
+    speaker: Speaker,
+    asks: Mapping[str, Any],
+    version: str,
+    *,
+    whole: bool,
+) -> Report:
+    """The table of concordance; whole, with the sources."""
+    titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
+    found = concordance_table(entries, speaker, asks)
+    sections = [Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found)))]
+    if whole:
+        sections.append(annex([assessment.law]))
+    note = f"Against {'; '.join(titles)}. {'; '.join(standing(assessment))}. Sections {reading_line(assessment.law)}."
+    title = f"{assessment.law.name}: table of concordance"
+    return Report((framed(title, version, assessment.day, sections, note),), table=found, dataset=version)
+
+
+def acts(places: Sequence[Place]) -> str:
+    """Acts with their articles in one line."""
+    return "; ".join(f"{short(place.act)} {', '.join(place.articles)}".strip() for place in places)

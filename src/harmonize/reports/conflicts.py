@@ -1,0 +1,27 @@
+"""Pairs of duties that pull apart, told: the facts that both reach, and where the law stands."""
+
+from collections.abc import Sequence
+
+from harmonize.findings.conflicts import Conflict
+from harmonize.reports.document import Document, Report, Section, Term, Terms
+from harmonize.reports.wording import Speaker
+
+
+def report(found: Sequence[Conflict], speaker: Speaker, day: str) -> Report:
+    """One section per pair."""
+    sections = tuple(Section("", (Terms(tuple(pair(item, speaker))),)) for item in found)
+    title = f"Where instruments pull apart: {speaker.law.name}, as of {day}"
+    return Report((Document(title, (), sections, f"{len(found)} pairs. Not legal advice."),))
+
+
+def pair(item: Conflict, speaker: Speaker) -> list[Term]:
+    """What must be punished, what must stay free, the facts that both reach, and what this law does."""
+    rows = [
+        Term("Must be punished", f"{item.punish.id}: {item.punish.facts or item.punish.title}"),
+        Term("Must stay free", f"{item.spare.id}: {item.spare.title}"),
+    ]
+    within = next((cube for cube in item.within if not item.facts[0] & ~cube), item.facts[0])
+    if facts := speaker.phrases(item.facts[0], within):
+        rows.append(Term("Both reach", ", ".join(facts)))
+    by = f" by {'; '.join(speaker.provision(index) for index in item.provisions[:2])}" if item.provisions else ""
+    return [*rows, Term("This law", f"{item.stands}{by}")]

@@ -1,0 +1,129 @@
+"""Answers for the self-assessment of the UNTOC review, told: each yes with its provision."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from harmonize.findings.assessment import Assessment
+from harmonize.findings.filing import Cluster, Entry
+from harmonize.reports.annexes import annex
+from harmonize.reports.concordance import acts, comment
+from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Tag, Term, Terms, framed, web_address
+from harmonize.reports.plain import Table
+from harmonize.reports.wording import REPLY_WORDS, Speaker
+
+MARK = {
+    "fully": "met",
+    "partially": "partial",
+    "not": "gap",
+    "unsettled": "unsettled",
+    "not_verified": "not_verified",
+    "yes": "met",
+    "in_part": "partial",
+    "no": "gap",
+}
+OPEN_NOTE = "Questions on practice, resources and needs are left open for the State to answer."
+PLACED = "Articles are placed in the four clusters of COP resolution 9/1 by subject; the numbers of the official form are not used."
+
+
+def provision_words(entry: Entry, assessment: Assessment) -> str:
+    """The provisions behind an answer; a yes that rests on silence says which sections were read."""
+    if entry.places:
+        return acts(entry.places)
+    if entry.status not in ("yes", "in_part"):
+        return ""
+    read = [name.replace("_", " ") for name in entry.finding.duty.reads if assessment.law.status(name) != "not_read"]
+    return f"no provision stands against it in what was read: {', '.join(read) or 'the whole file'}"
+
+
+def report(
+    clusters: Sequence[Cluster],
+    assessment: Assessment,
+    speaker: Speaker,
+    asks: Mapping[str, Any],
+    version: str,
+    *,
+    whole: bool,
+) -> Report:
+    """The answers, cluster by cluster; whole, with what the State must answer itself and with the sources."""
+    sections = []
+    for cluster in clusters:
+        below = [question(entry, assessment, speaker, asks) for entry in cluster.entries if entry.status != "to_answer"]
+        if whole:
+            below += practice(cluster, speaker, asks)
+        count = Counter(entry.status for entry in cluster.entries)
+        told = ", ".join(f"{count[name]} {word}" for name, word in REPLY_WORDS.items() if count[name])
+        blocks: tuple[Block, ...] = (Paragraph(f"{told}."),) if told else ()
+        sections.append(Section(cluster.title, blocks, tuple(below), Tag("count", str(len(cluster.entries)))))
+    if whole:
+        sections.append(annex([assessment.law]))
+    title = f"{assessment.law.name}: answers for the UNTOC review"
+    made = framed(title, version, assessment.day, sections, f"{OPEN_NOTE} {PLACED}")
+    found = data(clusters, assessment, speaker, asks, version) if whole else {}
+    return Report((made,), data=found, dataset=version)
+
+
+def practice(cluster: Cluster, speaker: Speaker, asks: Mapping[str, Any]) -> list[Section]:
+    """The questions that only the State can answer."""
+    rows = tuple(
+        (
+            speaker.pinpoint(entry.finding.duty),
+            asks.get(entry.finding.duty.id, {}).get("asks") or entry.finding.duty.title,
+            "",
+        )
+        for entry in cluster.entries
+        if entry.status == "to_answer"
+    )
+    grid = Grid(Table("Practice", "For the State to answer", ("treaty", "question", "answer"), rows))
+    return [Section("For the State to answer", (grid,))] if rows else []
+
+
+def question(entry: Entry, assessment: Assessment, speaker: Speaker, asks: Mapping[str, Any]) -> Section:
+    """One question with its answer."""
+    item = entry.finding
+    address = next((web_address(place.address) for place in entry.places if web_address(place.address)), "")
+    terms = [
+        Term("Asked", asks.get(item.duty.id, {}).get("asks") or item.duty.title),
+        Term("Answer", REPLY_WORDS[entry.status]),
+        Term("Provision", provision_words(entry, assessment), address),
+        Term("Comment", comment(entry, speaker)),
+    ]
+    tag = Tag(MARK.get(entry.status, "not_assessed"), REPLY_WORDS[entry.status], item.duty.id)
+    return Section(
+        f"{speaker.pinpoint(item.duty)}: {item.duty.title}", (Terms(tuple(t for t in terms if t.text)),), tag=tag
+    )
+
+
+def data(
+    clusters: Sequence[Cluster], assessment: Assessment, speaker: Speaker, asks: Mapping[str, Any], version: str
+) -> dict[str, object]:
+    """The answers for programs; a yes always has its provision."""
+    return {
+        "format": "harmonize-questionnaire/2",
+        "dataset": version,
+        "as_of": assessment.day,
+        "state": assessment.party.code,
+        "disclaimer": "Not legal advice.",
+        "clusters": [
+            {
+                "id": cluster.id,
+                "title": cluster.title,
+                "questions": [
+                    {
+                        "duty": entry.finding.duty.id,
+                        "treaty": speaker.pinpoint(entry.finding.duty),
+                        "asks": asks.get(entry.finding.duty.id, {}).get("asks") or entry.finding.duty.title,
+                        "answer": entry.status,
+                        "provision": provision_words(entry, assessment),
+                        "acts": [
+                            {"act": place.act, "address": web_address(place.address), "articles": list(place.articles)}
+                            for place in entry.places
+                        ],
+                        "comment": comment(entry, speaker),
+                    }
+                    for entry in cluster.entries
+                ],
+            }
+            for cluster in clusters
+        ],
+    }

@@ -1,0 +1,29 @@
+"""A report as the workflow commands that GitHub shows beside the lines of a pull request."""
+
+from harmonize.reports.document import Report
+from harmonize.reports.renderers.junit import fails
+from harmonize.reports.renderers.sarif import is_result
+from harmonize.visible import logged
+
+COMMANDS = {"high": "error", "medium": "warning", "low": "notice", "none": "notice"}
+
+
+def render(report: Report) -> str:
+    """One workflow command per gap of a shortfall, at its line of the law file."""
+    return "\n".join(
+        f"::{COMMANDS[item.severity]} file={value(item.file)},line={max(1, one.line)},"
+        f"title={value(f'{item.treaty} {item.words}')}::{data(one.text)}"
+        for item in report.findings
+        if is_result(item) and fails(item)
+        for one in item.messages
+    )
+
+
+def data(told: str) -> str:
+    """The message of a workflow command."""
+    return logged(told.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def value(told: str) -> str:
+    """A property of a workflow command."""
+    return data(told).replace(":", "%3A").replace(",", "%2C")

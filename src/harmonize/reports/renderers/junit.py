@@ -1,0 +1,70 @@
+"""A report as JUnit XML for build servers: one suite per State, one test per duty."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS
+from harmonize.reports.document import FindingBlock, Report
+from harmonize.visible import safe
+
+LOGGED = {"##": "#&#35;", "::": ":&#58;"}  # what a build server would take for its command
+QUOTED = {'"': "&quot;", "\n": "&#10;"}
+
+
+def render(report: Report) -> str:
+    """A shortfall fails, what was not assessed or is open is skipped."""
+    suites = [
+        line
+        for _, findings in groupby(report.findings, key=lambda item: item.state)
+        for line in suite(list(findings), report.dataset)
+    ]
+    return "\n".join(
+        ('<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="harmonize">', *suites, "</testsuites>")
+    )
+
+
+def suite(findings: list[FindingBlock], dataset: str) -> Iterator[str]:
+    """One State."""
+    asked = [item for item in findings if item.tested]
+    failed = sum(map(fails, asked))
+    skipped = sum(1 for item in asked if not passes(item) and not fails(item))
+    first = findings[0]
+    yield (
+        f'<testsuite name={quoted(first.name)} tests="{len(asked)}" failures="{failed}" errors="0" skipped="{skipped}">'
+    )
+    yield f'<properties><property name="dataset" value={quoted(dataset)}/><property name="as of" value="{first.day}"/></properties>'
+    for item in asked:
+        head = (
+            f"<testcase classname={quoted(f'{item.state}.{item.topic}')} name={quoted(f'{item.duty} {item.asked}')} "
+            f'file={quoted(item.file)} line="{max(1, item.line)}"'
+        )
+        if fails(item):
+            told = "\n".join(one.text for one in item.messages)
+            yield f"{head}><failure type={quoted(item.severity)} message={quoted(item.words)}>{text(told)}</failure></testcase>"
+        elif passes(item):
+            yield f"{head}><system-out>{text('; '.join((item.words, *item.beside)))}</system-out></testcase>"
+        else:
+            why = item.reason or "; ".join(item.doubts)
+            yield f"{head}><skipped message={quoted(f'{item.words}: {why}' if why else item.words)}/></testcase>"
+    yield "</testsuite>"
+
+
+def fails(item: FindingBlock) -> bool:
+    """Whether a duty fails its test: a shortfall with a severity."""
+    return item.verdict in SHORTFALLS and item.severity != "none"
+
+
+def passes(item: FindingBlock) -> bool:
+    """Whether a duty passes: what is met, what no law must provide for, and duties that follow others."""
+    return item.verdict in (*FULFILLED, *LACKING, *SHORTFALLS) and not fails(item)
+
+
+def quoted(value: str) -> str:
+    """A value as an attribute of XML."""
+    return f'"{escape(safe(value), {**QUOTED, **LOGGED})}"'
+
+
+def text(value: str) -> str:
+    """A text as content of XML."""
+    return escape(safe(value), LOGGED)

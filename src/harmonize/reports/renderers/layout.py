@@ -1,0 +1,295 @@
+"""A document as lines and tables of a given width: what the screen and a plain text are both made of.
+
+Every text from outside becomes visible here (:func:`harmonize.visible.logged`) before its width is measured.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from harmonize.reports.document import (
+    Block,
+    Document,
+    FindingBlock,
+    Grid,
+    Paragraph,
+    Points,
+    Report,
+    Section,
+    Terms,
+    Verbatim,
+    caption,
+    heading_of,
+    web_address,
+)
+from harmonize.reports.plain import Table
+from harmonize.reports.verdict_words import TOLD
+from harmonize.visible import logged
+
+WIDTH = 100
+LABELS = 16  # columns for the labels of a finding
+GAP = 2  # blanks between two columns of a table
+NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
+NAMES = 40  # columns for the names of rows, when there are many columns of numbers beside them
+TALLEST = 6  # a row of more lines than this is told by itself
+TONES = {verdict.value: told for verdict, told in TOLD.items()}
+
+
+class Span(NamedTuple):
+    """A piece of a line; ``style`` is a tone of verdicts, ``heading``, ``label`` or empty, ``link`` an address behind it."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+class Rows(NamedTuple):
+    """A table, or some of its columns, that fits: the width of each column, its head, and its cells with their styles."""
+
+    widths: tuple[int, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[Span, ...], ...]
+    right: bool
+
+
+Laid = Line | Rows
+EMPTY: Line = ()
+
+
+def laid(report: Report, width: int = WIDTH, edge: int = GAP) -> Iterator[Laid]:
+    """A report in lines and tables; ``edge`` is what stands between two columns."""
+    if report.title:
+        yield from (*spoken(report.title, width, style="heading"), EMPTY)
+    for number, document in enumerate(report.documents):
+        if number:
+            yield from (EMPTY, EMPTY)
+        yield from page(document, width, edge)
+
+
+def page(document: Document, width: int, edge: int) -> Iterator[Laid]:
+    """One document: its title, what it rests on, its sections, and what it is not."""
+    if document.title:
+        yield from spoken(document.title, width, style="heading")
+    yield from terms(Terms(document.facts), width, 0)
+    for item in document.sections:
+        yield from section(item, width, edge, 0)
+    if document.foot:
+        yield EMPTY
+        yield from spoken(document.foot, width)
+
+
+def section(item: Section, width: int, edge: int, depth: int, *, first: bool = False) -> Iterator[Laid]:
+    """A heading with all under it; the ``first`` one under a heading that has nothing else follows it at once."""
+    if not first:
+        yield EMPTY
+    if item.title:
+        style = item.tag.kind if item.tag and item.tag.kind != "count" else "heading"
+        yield from spoken(heading_of(item), width, depth, depth + 2, style=style)
+    inside = depth + 2 if item.title else depth
+    for number, block in enumerate(item.blocks):
+        if number and isinstance(block, (Grid, FindingBlock)):
+            yield EMPTY
+        yield from part(block, width, edge, inside, item.title)
+    for number, below in enumerate(item.sections):
+        yield from section(below, width, edge, inside, first=not (number or item.blocks))
+
+
+def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iterator[Laid]:
+    """One block; a picture is told in words by the table beside it."""
+    if isinstance(block, Paragraph):
+        yield from spoken(block.text, width, indent)
+    elif isinstance(block, Points):
+        for text in block.items:
+            yield from spoken(text, width, indent, indent + 2)
+    elif isinstance(block, Verbatim):
+        yield from ((Span(" " * (indent + 2) + logged(line)),) for line in block.lines)
+    elif isinstance(block, Terms):
+        yield from terms(block, width, indent)
+    elif isinstance(block, FindingBlock):
+        yield from finding(block, width)
+    elif isinstance(block, Grid):
+        if above := caption(block.table, heading):
+            yield from spoken(above, width, style="label")
+        yield from grid(block, width, edge)
+
+
+def finding(item: FindingBlock, width: int) -> Iterator[Line]:
+    """A finding: verdict, duty and title in one line, and everything said about it below."""
+    words, duty = item.words.upper(), f"  {logged(item.duty)}  "
+    start = measured(words + duty)
+    first, *more = folded(logged(item.title), width, start, 5) or [" " * start]
+    yield Span(words, TONES[item.verdict].tone), Span(duty + first[start:], "heading")
+    yield from ((Span(line, "heading"),) for line in more)
+    yield from terms(Terms(item.terms), width, 5, LABELS)
+
+
+def terms(block: Terms, width: int, indent: int, column: int = 0) -> Iterator[Line]:
+    """Labels with their texts in a column beside them; an address stands below its text, never broken."""
+    column = column or min(LABELS + 10, max((measured(row.label) for row in block.rows), default=0) + 2)
+    for row in block.rows:
+        label = logged(row.label)
+        hang = indent + column
+        if measured(label) + 2 > column or width < 3 * hang:
+            lines = folded(logged(f"{row.label}: {row.text}"), width, indent, indent + 2)
+            hang = indent + 2
+            yield Span(" " * indent), Span(label, "label"), Span(lines[0].removeprefix(" " * indent + label))
+        else:
+            lines = folded(logged(row.text), width, hang, hang)
+            text = lines[0][hang:] if lines else ""
+            yield Span(" " * indent), Span(label + " " * (column - measured(label)), "label"), Span(text)
+        yield from ((Span(line),) for line in lines[1:])
+        if address := web_address(row.address):
+            yield Span(" " * hang), Span(address, "link", address)
+
+
+def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
+    """A table in the columns that there are: whole, in bands of its columns, or, where sentences would be squeezed, row by row."""
+    table = Table(
+        block.table.name,
+        block.table.title,
+        tuple(map(logged, block.table.head)),
+        tuple(tuple(map(logged, row)) for row in block.table.rows),
+    )
+    shown = [[cell(text, heat=block.heat) for text in row] for row in table.rows]
+    for number, (columns, widths) in enumerate(bands(table.head, shown, width, edge)):
+        if not columns:
+            yield from records(table, width)
+            return
+        if number:
+            yield EMPTY
+        yield Rows(
+            tuple(widths),
+            tuple(table.head[x] for x in columns),
+            tuple(tuple(row[x] for x in columns) for row in shown),
+            block.narrow,
+        )
+
+
+def cell(text: str, *, heat: bool) -> Span:
+    """A cell; of a heat table the letter of its verdict, of an address the address with its link."""
+    if heat and text in TONES:
+        return Span(TONES[text].letter, TONES[text].tone)
+    if address := web_address(text):
+        return Span(text, "link", address)
+    return Span(text, TONES[text].tone if text in TONES else "")
+
+
+def bands(
+    head: Sequence[str], rows: Sequence[Sequence[Span]], width: int, edge: int
+) -> Iterator[tuple[list[int], list[int]]]:
+    """The columns that stand beside each other with their widths; one band without columns when rows must be told one by one."""
+    columns = list(range(len(head)))
+    room = width - edge * (len(head) - 1)
+    cells = [max((measured(row[x].text) for row in rows), default=0) for x in columns]
+    whole = [max(size, measured(text)) for size, text in zip(cells, head, strict=True)]
+    if sum(whole) <= room:
+        yield columns, whole
+        return
+    wanted = [max(size, longest_word(text)) for size, text in zip(cells, head, strict=True)]
+    if len(wanted) > 1 and max(wanted[1:]) <= NUMBER:
+        yield from batches(wanted, width, edge)
+        return
+    least = [max(map(longest_word, (text, *(row[x].text for row in rows)))) for x, text in enumerate(head)]
+    if sum(least) > room:
+        yield [], []
+        return
+    share = shared(wanted, least, room)
+    tallest = max((len(boxed(row[x].text, share[x])) for row in rows for x in columns), default=0)
+    yield ([], []) if tallest > TALLEST else (columns, share)
+
+
+def batches(wanted: Sequence[int], width: int, edge: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Columns of numbers or single words beside the first, as many at a time as there is room for."""
+    room = width - edge * (len(wanted) - 1)
+    first = min(wanted[0], max(NAMES, room - sum(wanted[1:])))
+    batch: list[int] = []
+    left = width - first
+    for x in range(1, len(wanted)):
+        if batch and left < wanted[x] + edge:
+            yield [0, *batch], [first, *(wanted[y] for y in batch)]
+            batch, left = [], width - first
+        batch.append(x)
+        left -= wanted[x] + edge
+    yield [0, *batch], [first, *(wanted[y] for y in batch)]
+
+
+def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The room shared out: every column has its longest word, what needs little gets it, the rest is divided evenly."""
+    found = list(least)
+    room -= sum(least)
+    for place, x in enumerate(sorted(range(len(found)), key=lambda x: wanted[x] - least[x])):
+        more = min(wanted[x] - least[x], room // (len(found) - place))
+        found[x] += more
+        room -= more
+    return found
+
+
+def longest_word(text: str) -> int:
+    """The columns of the longest word."""
+    return max(map(measured, text.split()), default=0)
+
+
+def records(table: Table, width: int) -> Iterator[Line]:
+    """Each row by itself: its first cell, and the others under the names of their columns."""
+    for number, row in enumerate(table.rows):
+        if number:
+            yield EMPTY
+        yield from spoken(row[0], width, 2, 4, style="heading")
+        for head, text in zip(table.head[1:], row[1:], strict=True):
+            if text:
+                yield from spoken(f"{head}: {text}", width, 4, 6, link=web_address(text))
+
+
+def spoken(text: str, width: int, first: int = 0, later: int = 0, *, style: str = "", link: str = "") -> Iterator[Line]:
+    """A text in lines of one style."""
+    for line in folded(logged(text), width, first, max(first, later)):
+        yield (Span(line, style, link),)
+
+
+def folded(text: str, width: int, first: int = 0, later: int = 0) -> list[str]:
+    """A text in lines of a width; names, addresses and paths are never broken."""
+    lines: list[str] = []
+    line, used = " " * first, first
+    begun = False
+    for word in text.split():
+        size = measured(word)
+        if begun and used + 1 + size > width:
+            lines.append(line)
+            line, used, begun = " " * later, later, False
+        line, used = (f"{line} {word}", used + 1 + size) if begun else (line + word, used + size)
+        begun = True
+    return [*lines, line] if begun else lines
+
+
+def boxed(text: str, width: int) -> list[str]:
+    """A text in lines that a column holds: a word that is wider than it is broken."""
+    words = [piece for word in text.split() for piece in pieces(word, width)]
+    return folded(" ".join(words), width) or [""]
+
+
+def pieces(word: str, width: int) -> Iterator[str]:
+    """A word in parts no wider than a column."""
+    if measured(word) <= width:
+        yield word
+        return
+    part, used = "", 0
+    for char in word:
+        size = measured(char)
+        if part and used + size > width:
+            yield part
+            part, used = "", 0
+        part, used = part + char, used + size
+    yield part
+
+
+def measured(text: str) -> int:
+    """The columns that a text takes: two for a wide letter, none for a mark on the letter before it."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(
+        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1 for char in text
+    )

@@ -1,0 +1,84 @@
+"""A report as Markdown: headings, lists and tables for a pull request, a wiki, an editor."""
+
+from collections.abc import Iterator
+
+from harmonize.reports.document import (
+    Block,
+    Document,
+    FindingBlock,
+    Grid,
+    Paragraph,
+    Points,
+    Report,
+    Section,
+    Term,
+    Terms,
+    Verbatim,
+    caption,
+    cell_text,
+    finding_heading,
+    heading_of,
+    web_address,
+)
+from harmonize.reports.plain import markdown_table, markdown_text
+from harmonize.visible import safe
+
+
+def render(report: Report) -> str:
+    """The lines of a report; several documents stand under their title."""
+    lines = [f"# {markdown_text(report.title)}", ""] if report.title else []
+    level = 2 if report.title else 1
+    for number, document in enumerate(report.documents):
+        lines += [""] if number else []
+        lines += page(document, level)
+    return "\n".join(lines)
+
+
+def page(document: Document, level: int) -> Iterator[str]:
+    """The lines of a document."""
+    yield f"{'#' * level} {markdown_text(document.title)}"
+    if document.facts:
+        yield ""
+        yield from map(term, document.facts)
+    for item in document.sections:
+        yield from section(item, level + 1)
+    if document.foot:
+        yield ""
+        yield markdown_text(document.foot)
+
+
+def section(item: Section, level: int) -> Iterator[str]:
+    """A heading with all under it."""
+    if item.title:
+        yield ""
+        yield f"{'#' * level} {markdown_text(heading_of(item))}"
+    for block in item.blocks:
+        yield from part(block, item.title, level)
+    for below in item.sections:
+        yield from section(below, level + 1)
+
+
+def part(block: Block, heading: str, level: int) -> Iterator[str]:
+    """One block; a picture is told in words by the table beside it."""
+    if isinstance(block, Paragraph):
+        yield from ("", markdown_text(block.text))
+    elif isinstance(block, Points):
+        yield from ("", *(f"- {markdown_text(text)}" for text in block.items))
+    elif isinstance(block, Verbatim):
+        yield from ("", *(f"    {safe(line)}" for line in block.lines))
+    elif isinstance(block, Terms):
+        yield from ("", *map(term, block.rows))
+    elif isinstance(block, FindingBlock):
+        yield from ("", f"{'#' * (level + 1)} {markdown_text(finding_heading(block))}", "")
+        yield from map(term, block.terms)
+    elif isinstance(block, Grid):
+        if above := caption(block.table, heading):
+            yield from ("", f"{markdown_text(above)}:")
+        rows = ([cell_text(text, block) for text in row] for row in block.table.rows)
+        yield from ("", *markdown_table([block.table.head, *rows]))
+
+
+def term(row: Term) -> str:
+    """A label with its text, and the address behind it."""
+    link = f" (<{row.address}>)" if web_address(row.address) else ""
+    return f"- {markdown_text(row.label)}: {markdown_text(row.text)}{link}"

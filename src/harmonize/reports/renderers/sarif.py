@@ -1,0 +1,107 @@
+"""A report as SARIF 2.1.0 for code scanning: duties are rules, gaps are results at their place in the law file."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+from urllib.parse import quote
+
+from harmonize import __version__
+from harmonize.findings.assessment import SHORTFALLS
+from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.reports.document import FindingBlock, Report
+from harmonize.reports.plain import dumped
+from harmonize.reports.wording import STRENGTH_WORDS
+from harmonize.visible import safe
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {"high": "error", "medium": "warning", "low": "note", "none": "note"}
+RESULTS = (*SHORTFALLS, *OPEN, Verdict.RESERVED)
+FINGERPRINT = "stateDutyRegion/v1"
+
+
+def render(report: Report) -> str:
+    """All findings that fall short or are open as one run."""
+    told = [item for item in report.findings if is_result(item)]
+    rules = {item.duty: item for item in reversed(told)}
+    names = list(dict.fromkeys(item.duty for item in told))
+    index = {name: number for number, name in enumerate(names)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "harmonize",
+                "semanticVersion": __version__,
+                "rules": [rule(rules[name]) for name in names],
+            }
+        },
+        "automationDetails": {"id": "harmonize/check/"},
+        "columnKind": "unicodeCodePoints",
+        "properties": {"dataset": report.dataset, "disclaimer": "Not legal advice."},
+        "results": [found for item in told for found in results(item, index)],
+    }
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def is_result(item: FindingBlock) -> bool:
+    """Whether a finding is a result: a shortfall, or what stays open, of a duty that is no option."""
+    return item.strength != "may" and item.verdict in RESULTS
+
+
+def rule(item: FindingBlock) -> dict[str, Any]:
+    """A duty as a rule, with what it asks, what meets it, and what its test cannot see."""
+    asks = next((term.text for term in item.manual if term.label == "Asks"), item.asked)
+    return {
+        "id": item.duty,
+        "name": f"{item.treaty} {safe(item.asked)}",
+        "shortDescription": {"text": message(item.asked)},
+        "fullDescription": {"text": message(asks)},
+        "help": {"text": message("\n".join(f"{term.label}: {term.text}" for term in item.manual) or item.asked)},
+        "properties": {
+            "topic": item.topic,
+            "strength": STRENGTH_WORDS[item.strength],
+            "kind": item.kind,
+            "tags": [item.topic],
+        },
+    }
+
+
+def results(item: FindingBlock, index: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """One result for each message of a finding, at the nearest provision of its gap or what the finding is about."""
+    for one in item.messages:
+        fails = item.verdict in SHORTFALLS
+        artifact = address(item.file or f"{item.state.lower()}.yaml")
+        yield {
+            "ruleId": item.duty,
+            "ruleIndex": index[item.duty],
+            "kind": "fail" if fails else "open" if item.verdict in OPEN else "informational",
+            "level": LEVELS[item.severity] if fails else "none",
+            "message": {"text": message(one.text)},
+            "locations": [
+                {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": max(1, one.line)}}}
+            ],
+            "partialFingerprints": {FINGERPRINT: one.region},
+            "properties": {
+                "state": item.state,
+                "asOf": item.day,
+                "verdict": item.verdict,
+                "words": item.words,
+                "beside": list(item.beside),
+                "severity": item.severity,
+                "confidence": item.confidence,
+                "textAsAt": item.text_as_at,
+            },
+        }
+
+
+def address(name: str) -> dict[str, str]:
+    """A file as SARIF names it: by an address of its own, or below the root of the sources, whatever separates its folders."""
+    windows = "\\" in name and not name.startswith("/")
+    path = PureWindowsPath(name) if windows else PurePosixPath(name)
+    if path.is_absolute():
+        return {"uri": path.as_uri()}
+    return {"uri": quote(path.as_posix()), "uriBaseId": "%SRCROOT%"}
+
+
+def message(text: str) -> str:
+    """A text in which no bracket becomes a link and no brace a placeholder."""
+    seen = safe(text).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return seen.replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,77 @@
+"""A report as a terminal draws it: the words of the plain text, with boxes, colours of verdicts, and links to provisions."""
+
+import io
+
+from rich import box
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from harmonize.reports.document import Report
+from harmonize.reports.renderers.layout import Rows, Span, boxed, laid
+
+STYLES = {
+    "heading": "bold",
+    "label": "dim",
+    "link": "blue underline",
+    "met": "green",
+    "exceeds": "bright_green",
+    "gap": "bold red",
+    "partial": "bold yellow",
+    "unsettled": "bold magenta",
+    "not_verified": "bold blue",
+    "unrequired": "cyan",
+    "reserved": "bold cyan",
+    "not_assessed": "dim",
+    "not_bound": "dim",
+}
+EDGE = 3  # a blank, a rule, a blank
+
+
+def render(report: Report, width: int, *, colour: bool = True) -> str:
+    """The report for a terminal of so many columns; without ``colour`` boxes, links and weights of letters stay."""
+    target = io.StringIO()
+    console = Console(
+        file=target,
+        width=width,
+        force_terminal=True,
+        color_system="auto" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for item in laid(report, width, EDGE):
+        if isinstance(item, Rows):
+            console.print(drawn(item), overflow="ignore", crop=False)
+        else:
+            console.print(Text.assemble(*map(piece, item)), soft_wrap=True)
+    return target.getvalue().removesuffix("\n")
+
+
+def drawn(table: Rows) -> Table:
+    """A table in a box of rules; its cells are folded already, so that wide and right-to-left letters hold their columns."""
+    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, collapse_padding=False)
+    for x, (head, width) in enumerate(zip(table.head, table.widths, strict=True)):
+        made.add_column(
+            Text("\n".join(boxed(head, width))),
+            width=width,
+            no_wrap=True,
+            justify="right" if table.right and x else "left",
+        )
+    for row in table.rows:
+        made.add_row(*(cell(span, width) for span, width in zip(row, table.widths, strict=True)))
+    return made
+
+
+def cell(span: Span, width: int) -> Text:
+    """A cell in lines that its column holds."""
+    return piece(span._replace(text="\n".join(boxed(span.text, width))))
+
+
+def piece(span: Span) -> Text:
+    """A text in its style, with the address behind it; never read as markup."""
+    style = Style.parse(STYLES.get(span.style, ""))
+    return Text(span.text, style + Style(link=span.link) if span.link else style)

@@ -1,0 +1,35 @@
+"""A report as plain text: the same words as on a terminal, in lines of one width, whatever reads them."""
+
+from collections.abc import Iterator
+
+from harmonize.reports.document import Report
+from harmonize.reports.renderers.layout import GAP, WIDTH, Rows, boxed, laid, measured
+
+
+def render(report: Report, width: int = WIDTH) -> str:
+    """The lines of a report, none wider than ``width`` but for an address or a name that is."""
+    lines: list[str] = []
+    for item in laid(report, width):
+        if isinstance(item, Rows):
+            lines += drawn(item)
+        else:
+            lines.append("".join(span.text for span in item).rstrip())
+    return "\n".join(lines)
+
+
+def drawn(table: Rows) -> Iterator[str]:
+    """A table: its head, then its rows, each column in its width."""
+    for row in (table.head, *(tuple(span.text for span in row) for row in table.rows)):
+        cells = [boxed(text, width) for text, width in zip(row, table.widths, strict=True)]
+        for line in range(max(map(len, cells))):
+            parts = [
+                padded(own[line] if line < len(own) else "", width, right=table.right and x > 0)
+                for x, (own, width) in enumerate(zip(cells, table.widths, strict=True))
+            ]
+            yield (" " * GAP).join(parts).rstrip()
+
+
+def padded(text: str, width: int, *, right: bool) -> str:
+    """A text in the width of its column."""
+    blanks = " " * (width - measured(text))
+    return blanks + text if right else text + blanks
