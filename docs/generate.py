@@ -20,8 +20,9 @@ from harmonize.library.folder import Folder
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
+from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
-from harmonize.reports.explaining import duty_lines
+from harmonize.reports.document import Paragraph, Section
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import STRENGTH_WORDS
@@ -190,12 +191,16 @@ def article(folder: Folder, name: str) -> Iterator[str]:
 
 def page(duty: Duty, folder: Folder) -> Iterator[str]:
     """One duty as Markdown."""
-    first, second, *rest = duty_lines(duty, folder.treaty, folder.explanations)
-    yield from (f"## {first.replace('  ', ': ', 1)}", "", second, "")
-    for i, line in enumerate(rest):
-        heading = line and not line.startswith(" ") and i and not rest[i - 1]
-        yield f"**{line}.**" if heading else line.strip()
-    yield ""
+    document = explaining.duty(duty, folder.treaty, folder.explanations)
+    lead, *parts = document.sections
+    yield from (f"## {document.title}", "", words(lead), "")
+    for part in parts:
+        yield from (f"**{part.title}.**", words(part), "")
+
+
+def words(section: Section) -> str:
+    """What the paragraphs of a section say."""
+    return " ".join(block.text for block in section.blocks if isinstance(block, Paragraph))
 
 
 def articles(folder: Folder) -> Iterator[str]:

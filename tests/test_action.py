@@ -76,7 +76,7 @@ def test_lint_check_and_gate_pass_on_what_is_known(repository: Path, tmp_path: P
     assert (checked.returncode, checked.stdout.startswith("Against the baseline: 0 new, ")) == (0, True)
     gate = run("Gate", repository, tmp_path, base="HEAD")
     assert gate.returncode == 0
-    assert (tmp_path / "summary").read_text("utf-8").startswith("### ✅ Law data: 0 worse")
+    assert (tmp_path / "summary").read_text("utf-8").startswith("# ✅ Law data: 0 worse")
     assert (tmp_path / "output").read_text("utf-8") == f"comment={tmp_path}/harmonize-gate.md\n"
 
 
@@ -87,7 +87,7 @@ def test_a_change_for_the_worse_fails_and_is_told_in_the_summary(repository: Pat
     commit(repository, "commit", "-qam", "two")
     gate = run("Gate", repository, tmp_path, base="HEAD~1")
     assert gate.returncode == 1
-    assert "#### Netherlands: worse" in (tmp_path / "summary").read_text("utf-8")
+    assert "## Netherlands: worse" in (tmp_path / "summary").read_text("utf-8")
 
 
 def test_an_input_is_a_word_and_never_a_command(repository: Path, tmp_path: Path) -> None:

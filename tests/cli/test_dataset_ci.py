@@ -57,7 +57,7 @@ def test_what_the_baseline_does_not_know_fails(harmonize: Run, baseline: Path) -
     done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
     assert done.returncode == 1
     assert "Against the baseline: 1 new" in done.stdout
-    assert f"NEW     DE {DUTY} [" in done.stdout
+    assert f"NEW    DE {DUTY} [" in done.stdout
     assert "exit 1: 1 new findings of severity medium or above (--fail-on), 0 waivers to mend" in done.stderr
 
 
@@ -195,7 +195,7 @@ def stateless_only(text: str) -> str:
 def test_the_same_data_passes(harmonize: Run, small: Path) -> None:
     done = harmonize("gate", str(small), str(small))
     assert done.returncode == 0
-    assert done.stdout.endswith("0 worse\n")
+    assert done.stdout.startswith("✅ Law data: 0 worse\n")
 
 
 def test_facts_taken_out_of_a_law_are_worse_and_the_way_back_is_better(
@@ -292,8 +292,8 @@ def in_folder(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 def test_two_revisions_of_a_repository(repository: Path) -> None:
     done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law", "--format", "markdown")
     assert done.returncode == 1
-    assert done.stdout.startswith("### ❌ Law data: ")
-    assert "#### Netherlands: worse" in done.stdout
+    assert done.stdout.startswith("# ❌ Law data: ")
+    assert "## Netherlands: worse" in done.stdout
     assert in_folder(repository, "gate", "HEAD", "./law", "--data", "law").returncode == 0, "a revision and a folder"
 
 

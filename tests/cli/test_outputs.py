@@ -12,6 +12,9 @@ import pytest
 from harmonize.cli import delivery
 from harmonize.errors import HarmonizeError
 from harmonize.library.writing import ready, reserved, write
+from harmonize.reports.document import Document, Report
+from harmonize.reports.plain import Table
+from harmonize.reports.renderers import csv
 
 Run = Callable[..., "CompletedProcess[str]"]
 
@@ -139,13 +142,17 @@ def test_files_get_the_permissions_of_the_user(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == 0o640
 
 
-def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path) -> None:
-    def broken() -> str:
+def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Table("One", "One", ("a",), (("b",),))
+    report = Report((Document("Fine", (), (), ""),), table=table)
+
+    def broken(_report: Report) -> str:
         raise HarmonizeError("cannot")
 
+    monkeypatch.setattr(csv, "render", broken)
     owed = delivery.planned(delivery.FORMATS, None, [f"{tmp_path}/a.md", f"{tmp_path}/a.csv"], force=False, data=None)
     with pytest.raises(HarmonizeError, match="cannot"):
-        delivery.deliver(owed, {"markdown": lambda: "fine", "csv": broken})
+        delivery.deliver(owed, lambda _: report)
     assert list(tmp_path.iterdir()) == []
 
 

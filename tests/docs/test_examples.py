@@ -27,7 +27,7 @@ PAGES = [
 ]
 FENCE = re.compile(r"^```(?P<kind>console|sh)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 CUT = "..."
-MOVES = ((re.compile(r"(\.yaml):\d+"), r"\1"), (re.compile(r"\bdataset \S+"), "dataset"))
+MOVES = ((re.compile(r"(\.yaml):\d+"), r"\1"), (re.compile(r"\b[Dd]ataset +\S+"), "dataset"))
 
 
 class Example(NamedTuple):

@@ -36,7 +36,8 @@ def render(report: Report) -> str:
 
 def page(document: Document, level: int) -> Iterator[str]:
     """The lines of a document."""
-    yield f"{'#' * level} {markdown_text(document.title)}"
+    if document.title:
+        yield f"{'#' * level} {markdown_text(document.title)}"
     if document.facts:
         yield ""
         yield from map(term, document.facts)
@@ -81,4 +82,5 @@ def part(block: Block, heading: str, level: int) -> Iterator[str]:
 def term(row: Term) -> str:
     """A label with its text, and the address behind it."""
     link = f" (<{row.address}>)" if web_address(row.address) else ""
-    return f"- {markdown_text(row.label)}: {markdown_text(row.text)}{link}"
+    label = f"- {markdown_text(row.label)}:" if row.label else "  -"  # without a label it goes on with the one before
+    return f"{label} {markdown_text(row.text)}{link}"
