@@ -126,7 +126,8 @@ def finding(item: FindingBlock, width: int) -> Iterator[Line]:
 
 
 def terms(block: Terms, width: int, indent: int, column: int = 0) -> Iterator[Line]:
-    """Labels with their texts in a column beside them; an address stands below its text, never broken."""
+    """Labels with their texts in a column beside them; an address stands below its text, never broken, and once only."""
+    written: set[str] = set()
     column = column or min(LABELS + 10, max((measured(row.label) for row in block.rows), default=0) + 2)
     for row in block.rows:
         label = logged(row.label)
@@ -140,8 +141,10 @@ def terms(block: Terms, width: int, indent: int, column: int = 0) -> Iterator[Li
             text = lines[0][hang:] if lines else ""
             yield Span(" " * indent), Span(label + " " * (column - measured(label)), "label"), Span(text)
         yield from ((Span(line),) for line in lines[1:])
-        if address := web_address(row.address):
+        address = web_address(row.address)
+        if address and address not in written:
             yield Span(" " * hang), Span(address, "link", address)
+            written.add(address)
 
 
 def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
