@@ -73,7 +73,9 @@ def article(name: str, treaty: Treaty, prose: Prose) -> Document:
 def measure(name: str, treaty: Treaty, prose: Prose) -> Document:
     """A rule that a law has or has not: what it means, its values, and who asks for it."""
     kind, words = treaty.measures[name], prose["measures"][name]
-    asked = [item.id for item in treaty.duties.values() if isinstance(item.test, Provide) and name in item.test.measures]
+    asked = [
+        item.id for item in treaty.duties.values() if isinstance(item.test, Provide) and name in item.test.measures
+    ]
     parts = {
         "Means": words["means"],
         "Value": f"{kind.type.replace('_', ' ')}" + (f": {', '.join(kind.words)}" if kind.words else ""),
