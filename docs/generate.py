@@ -13,19 +13,18 @@ from harmonize.cli import delivery
 from harmonize.cli.commands import COMMANDS, command
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.conduct.impossible import NEVER
-from harmonize.findings.assessment import SEVERITY, SHORTFALLS, Choice, assess
+from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.library.data_package import GUARD
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law import Law
-from harmonize.norms.treaty import Duty
+from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import STRENGTH_WORDS
 from harmonize.texts import general_rules, national_law, parity, penalty, sources
 from harmonize.texts.base import Text
 from harmonize.texts.rules import TOPICS
@@ -220,7 +219,7 @@ def articles(folder: Folder) -> Iterator[str]:
         for page, duty in listed:
             if duty.instrument == key:
                 form = duty.form or ("practice" if duty.kind == "operational" else "not by text of law")
-                yield f"| [{page}]({page}.md) | `{duty.id}` | {duty.title} | {STRENGTH_WORDS[duty.strength]} | {form} |"
+                yield f"| [{page}]({page}.md) | `{duty.id}` | {duty.title} | {duty.strength.words} | {form} |"
         yield ""
 
 
@@ -391,7 +390,7 @@ def exit_codes() -> Iterator[str]:
         "",
         "| strength of the duty | severity of a shortfall |",
         "|---|---|",
-        *(f"| {STRENGTH_WORDS[key]} | {severity} |" for key, severity in SEVERITY.items()),
+        *(f"| {strength.words} | {strength.severity} |" for strength in Strength),
     )
 
 

@@ -9,7 +9,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import Words
-from harmonize.norms.law import Law
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.penalty import Range
 
 FREEDONIA = Path(__file__).parent.parent / "reports" / "freedonia"
@@ -30,7 +30,7 @@ def freedonia(dataset: Dataset) -> Law:
 
 
 def read_so(law: Law, section: str, status: str) -> Law:
-    return law._replace(reading={**law.reading, section: (status, "")})
+    return law._replace(reading={**law.reading, section: (SectionStatus(status), "")})
 
 
 @pytest.mark.parametrize("section", DEEDS)

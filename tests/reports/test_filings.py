@@ -67,7 +67,7 @@ def test_fingerprints_differ_by_gap_and_outlive_words_and_lines(code: str, datas
     other = Speaker(done.law._replace(code="XX"), done.treaty, {}, dataset.status.members(DAY))
     assert fingerprint(*found[0], other) != prints[0]
     item, gap = found[0]
-    reworded = item._replace(duty=item.duty._replace(title="other", facts="other"), confidence="other")
+    reworded = item._replace(duty=item.duty._replace(title="other", facts="other"), evidence=None)
     assert fingerprint(reworded, gap._replace(near=None), speaker) == prints[0]
 
 

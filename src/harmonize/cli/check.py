@@ -7,9 +7,10 @@ import typer
 
 from harmonize.cli import agreed, choices, completing, delivery, gap_report, options
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import SEVERITIES, Assessment, Choice, assess
+from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.status import Party
+from harmonize.norms.treaty import SEVERITIES
 
 if TYPE_CHECKING:
     from harmonize.findings.advice import Package

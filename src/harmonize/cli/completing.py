@@ -6,9 +6,8 @@ import typer
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import SEVERITIES
 from harmonize.library.shelf import Shelf, opened
-from harmonize.norms.treaty import FORMS, STRENGTHS
+from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS
 
 Words = list[str | tuple[str, str]]
 Completion = Callable[..., Words]  # typer gives each what its parameters are called: `ctx`, `incomplete`

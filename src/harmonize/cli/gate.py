@@ -7,8 +7,9 @@ import typer
 
 from harmonize.cli import agreed, choices, delivery, options
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import SEVERITIES, Assessment, Choice
+from harmonize.findings.assessment import Assessment, Choice
 from harmonize.library.shelf import Shelf
+from harmonize.norms.treaty import SEVERITIES
 
 EXAMPLE = "harmonize gate main HEAD --data data"
 FORMATS = ("text", "markdown", "json")

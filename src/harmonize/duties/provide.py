@@ -12,7 +12,7 @@ from harmonize.duties.unread import unread_section
 from harmonize.duties.usual import apart, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
-from harmonize.norms.law import Measure
+from harmonize.norms.law import Measure, SectionStatus
 from harmonize.norms.outcome import NOT_ASSESSED, OPEN, Doubt, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
@@ -25,14 +25,18 @@ def decide(test: Provide, docket: Docket) -> Verdict:
     if not test.reach:
         return assess(test, docket).verdict
     status = docket.law.status("jurisdiction")
-    if status == "not_read":
+    if status is SectionStatus.NOT_READ:
         return Verdict.NOT_ASSESSED
     if test.unless and evaluate(test.unless, docket) == "yes":
         return Verdict.MET
     questions = [over(test, docket.duty(name), docket).question for name in test.over]
     if not any(any_fact(item.required, item.away) for item in questions):
         return Verdict.NOT_ASSESSED
-    if any(item.gap for item in questions) and status != "partly_read" and any(item.reached for item in questions):
+    if (
+        any(item.gap for item in questions)
+        and status is not SectionStatus.PARTLY_READ
+        and any(item.reached for item in questions)
+    ):
         return Verdict.PARTIAL
     return assess(test, docket).verdict if any(item.gap or item.doubt for item in questions) else Verdict.MET
 
@@ -143,7 +147,7 @@ def lacking(requirement: Requirement | None, name: str, answer: Measure) -> list
 def jurisdiction(test: Provide, docket: Docket) -> Outcome:
     """Jurisdiction over the facts of other duties, placed as the paragraph says: what the second cover leaves out."""
     status = docket.law.status("jurisdiction")
-    if status == "not_read":
+    if status is SectionStatus.NOT_READ:
         return NOT_ASSESSED
     if test.unless and evaluate(test.unless, docket) == "yes":
         return Outcome(Verdict.MET, measures=named(test.unless))
@@ -157,7 +161,7 @@ def jurisdiction(test: Provide, docket: Docket) -> Outcome:
     found = Outcome(Verdict.MET, cites=cites, provisions=answering)
     usual = [usually(test, docket, part.question) for part in parts]
     touching, beside = apart(placed_doubts(docket, coverages, usual))
-    if gaps and status == "partly_read":
+    if gaps and status is SectionStatus.PARTLY_READ:
         missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
         unread = Doubt(not_read(docket.law.told_unread("jurisdiction")), (), 0, 0)
         touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))

@@ -10,6 +10,7 @@ from harmonize.duties.unread import Holes, Unread, told_apart, unread_anywhere
 from harmonize.duties.usual import judged, usually, with_holes
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.duty_tests import Punish, Replacement
+from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
@@ -98,7 +99,11 @@ def too_light(base: Duty, docket: Docket, asked: Question) -> list[Gap]:
 
 def unassessed(test: Punish, duty: Duty, docket: Docket) -> Outcome:
     """Nothing to punish: the base is no offence, or was not read."""
-    missing = [section for section in duty.reads if docket.law.status(section) in ("not_read", "partly_read")]
+    missing = [
+        section
+        for section in duty.reads
+        if docket.law.status(section) in (SectionStatus.NOT_READ, SectionStatus.PARTLY_READ)
+    ]
     if missing:
         return Outcome(
             Verdict.NOT_ASSESSED,

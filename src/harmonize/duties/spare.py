@@ -12,7 +12,7 @@ from harmonize.duties.usual import apart, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import impossible
-from harmonize.norms.law import Norm
+from harmonize.norms.law import Norm, SectionStatus
 from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
@@ -40,12 +40,12 @@ def assess(test: Spare, duty: Duty, docket: Docket) -> Outcome:
             gaps=tuple(Gap(cube, around(region, cube), None) for cube in breach),
             provisions=reaching(certain, region, away),
         )
-    if any(docket.law.status(section) == "not_read" for section in duty.reads):
+    if any(docket.law.status(section) is SectionStatus.NOT_READ for section in duty.reads):
         return NOT_ASSESSED
     found = Outcome(Verdict.MET, doubts=touching, provisions=reaching(possible, region, away), beside=beside)
     if touching:
         return found._replace(verdict=open_word(touching))
-    partly = [section for section in duty.reads if docket.law.status(section) == "partly_read"]
+    partly = [section for section in duty.reads if docket.law.status(section) is SectionStatus.PARTLY_READ]
     if partly:
         unread = (Doubt(not_read(docket.law.told_unread(section)), (), 0, 0) for section in partly)
         return found._replace(verdict=Verdict.NOT_VERIFIED, doubts=tuple(unread))

@@ -7,6 +7,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.docket import Docket
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.facts import SECTION_OF, family_of
+from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Gap
 from harmonize.norms.treaty import Duty
 
@@ -27,8 +28,8 @@ def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
     """The first of some sections that was not (wholly) read."""
     for section in dict.fromkeys(sections):
         status = docket.law.status(section)
-        if status not in ("read", "not_applicable"):
-            return Unread(docket.law.told_unread(section), partly=status == "partly_read")
+        if status not in (SectionStatus.READ, SectionStatus.NOT_APPLICABLE):
+            return Unread(docket.law.told_unread(section), partly=status is SectionStatus.PARTLY_READ)
     return None
 
 

@@ -5,27 +5,17 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.norms.doubt import Ground
+from harmonize.findings.evidence import Evidence, aging, resting_on, text_as_at
 from harmonize.norms.duty_tests import Provide
-from harmonize.norms.law import Law
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.readers import coded
-from harmonize.norms.source import state, texts
+from harmonize.norms.source import texts
 from harmonize.norms.status import Party, Reservation, Status
-from harmonize.norms.treaty import TOPICS, Duty, Treaty
+from harmonize.norms.treaty import TOPICS, Duty, Severity, Strength, Treaty
 
 if TYPE_CHECKING:
     from harmonize.duties.docket import Docket
 
-SEVERITY = {
-    "shall": "high",
-    "shall_domestic": "medium",
-    "consider": "none",
-    "endeavour": "none",
-    "may": "none",
-    "interpretive": "none",
-}
-SEVERITIES = ("none", "low", "medium", "high")
 SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
 # What a law lacks of what the treaty only permits, defines, or asks to consider or to endeavour is no shortfall.
 OPTION = {
@@ -41,7 +31,12 @@ DEFINITION = {
     Verdict.GAP: Verdict.NARROWER,
 }
 SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
-NOT_REQUIRED = {"may": OPTION, "interpretive": SOFT, "consider": SOFT, "endeavour": SOFT}
+NOT_REQUIRED = {
+    Strength.MAY: OPTION,
+    Strength.INTERPRETIVE: SOFT,
+    Strength.CONSIDER: SOFT,
+    Strength.ENDEAVOUR: SOFT,
+}
 # In tables an option that was adopted and a definition that is the same stand with what is met.
 COUNTED_AS = {Verdict.ADOPTED: Verdict.MET, Verdict.SAME: Verdict.MET}
 FULFILLED = (Verdict.MET, Verdict.EXCEEDS, Verdict.ADOPTED, Verdict.SAME)
@@ -58,15 +53,14 @@ CORE = ("smp-3.a", "smp-5", "smp-6")  # the criminal core: the age of the texts 
 class Finding(NamedTuple):
     """The verdict on one duty, with how grave a shortfall is and how far the evidence can be trusted.
 
-    ``severity`` follows the duty's strength and is ``none`` where nothing falls short. ``confidence`` is the worst kind
-    of text among the sources the verdict rests on, with how often they were read (``official, coded twice, by programs``).
-    ``text_as_at`` says so where the verdict is for a day after the state of a text that it rests on.
+    ``severity`` follows the duty's strength and is none where nothing falls short. ``evidence`` is None where nothing was
+    judged. ``text_as_at`` says so where the verdict is for a day after the state of a text that it rests on.
     """
 
     duty: Duty
     outcome: Outcome
-    severity: str
-    confidence: str
+    severity: Severity
+    evidence: Evidence | None
     text_as_at: str
     reservations: tuple[Reservation, ...]
     reason: str
@@ -75,6 +69,11 @@ class Finding(NamedTuple):
     def verdict(self) -> Verdict:
         """The verdict: a word of its own where the duty only permits, defines, or asks to consider or endeavour."""
         return self.outcome.verdict
+
+    @property
+    def confidence(self) -> str:
+        """How far the evidence can be trusted, in words; empty where nothing was judged."""
+        return self.evidence.words if self.evidence else ""
 
     @property
     def rests_on(self) -> str:
@@ -120,10 +119,8 @@ class Assessment(NamedTuple):
 
     def at_least(self, severity: str) -> list[Finding]:
         """The shortfalls at or above a severity."""
-        floor = SEVERITIES.index(severity)
-        return [
-            item for item in self.findings if item.verdict in SHORTFALLS and SEVERITIES.index(item.severity) >= floor
-        ]
+        floor = Severity(severity).rank
+        return [item for item in self.findings if item.verdict in SHORTFALLS and item.severity.rank >= floor]
 
 
 class Choice(NamedTuple):
@@ -236,9 +233,9 @@ def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Ve
 def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
     if not bound(duty, bench.treaty, party, bench.status, bench.day):
-        return Finding(duty, Outcome(Verdict.NOT_BOUND), "none", "", "", (), "")
+        return Finding(duty, Outcome(Verdict.NOT_BOUND), Severity.NONE, None, "", (), "")
     if duty.untested:
-        return Finding(duty, Outcome(Verdict.NOT_ASSESSED), "none", "", "", (), duty.untested)
+        return Finding(duty, Outcome(Verdict.NOT_ASSESSED), Severity.NONE, None, "", (), duty.untested)
     outcome = bench.judge(duty)
     reservations = party.reserved(duty.instrument, duty.pinpoint)
     outcome = outcome._replace(verdict=as_strong_as(duty, outcome.verdict))
@@ -246,13 +243,13 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
         outcome = outcome._replace(verdict=Verdict.RESERVED)
     # An accessory duty whose base is no offence at all is not counted again.
     counts = outcome.verdict in SHORTFALLS and not (outcome.follows and not outcome.gaps)
-    severity = SEVERITY[duty.strength] if counts else "none"
+    severity = duty.strength.severity if counts else Severity.NONE
     reason = ""
     if outcome.verdict is Verdict.NOT_ASSESSED:
         answered = any(name in bench.law.measures for name in outcome.measures)
         conduct = duty.test.conduct if isinstance(duty.test, Provide) else ""
         reason = (answered and conduct) or unread(duty, bench.law)
-    rests_on, age = confidence(duty, outcome, bench.law), text_as_at(outcome, bench.law, bench.day)
+    rests_on, age = resting_on(duty, outcome, bench.law), text_as_at(outcome, bench.law, bench.day)
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
 
 
@@ -260,7 +257,7 @@ def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:
     """A verdict in the words of what the duty is: an option, a definition, or something that no law must provide for."""
     words = (
         DEFINITION
-        if duty.topic == "definitions" and duty.strength == "interpretive"
+        if duty.topic == "definitions" and duty.strength is Strength.INTERPRETIVE
         else NOT_REQUIRED.get(duty.strength, {})
     )
     return words.get(verdict, verdict)
@@ -282,44 +279,8 @@ def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) ->
 
 def unread(duty: Duty, law: Law) -> str:
     """Which section was not read, in words."""
-    missing = [section for section in duty.reads if law.status(section) != "read"]
-    return ", ".join(f"{section.replace('_', ' ')} {law.status(section).replace('_', ' ')}" for section in missing)
-
-
-def evidence(outcome: Outcome, law: Law) -> tuple[str, ...]:
-    """Every pinpoint that a verdict rests on: of its offences, measures and rules, as far as they were read."""
-    answering = (law.provisions[index].cite for index in answering_provisions(outcome))
-    found = (law.measures[name] for name in outcome.measures if name in law.measures)
-    measures = (item.cite for item in found if not item.doubt or item.doubt.ground is not Ground.UNREAD)
-    return tuple(dict.fromkeys(cite for cites in (outcome.cites, *answering, *measures) for cite in cites))
-
-
-def answering_provisions(outcome: Outcome) -> tuple[int, ...]:
-    """The offences that answer a duty, and those nearest to what is left out."""
-    near = (gap.near.provision for gap in outcome.gaps if gap.near)
-    return tuple(dict.fromkeys((*outcome.provisions, *near)))
-
-
-def text_as_at(outcome: Outcome, law: Law, day: str) -> str:
-    """``text as at 2011-07-01`` for a day after that."""
-    return state(law.sources, aging(outcome, law)).before(day)
-
-
-def aging(outcome: Outcome, law: Law) -> list[str]:
-    """The pinpoints of a verdict whose text could have been amended since it was read.
-
-    What is known to have ended later stood until then, and the act that brought a version says no more than that: beside a
-    later text of the provision its own age does not count.
-    """
-    kept = dict.fromkeys(evidence(outcome, law))
-    for index in answering_provisions(outcome):
-        item = law.provisions[index]
-        stood = {cite: state(law.sources, [cite]).oldest for cite in item.cite}
-        later = max(stood.values(), default="") > item.since
-        for cite in item.cite:
-            if item.until or (later and stood[cite] and stood[cite] <= item.since):
-                kept.pop(cite, None)
-    return list(kept)
+    missing = [section for section in duty.reads if law.status(section) is not SectionStatus.READ]
+    return ", ".join(f"{section.replace('_', ' ')} {law.status(section).words}" for section in missing)
 
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -335,18 +296,3 @@ def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     for day, title in texts(law.sources, cites).values():
         oldest[title] = min(day, oldest.get(title, day))
     return tuple(sorted((day, title) for title, day in oldest.items()))
-
-
-def confidence(duty: Duty, outcome: Outcome, law: Law) -> str:
-    """The worst text that the verdict rests on, whether all of it was coded twice, and by what kind of reader."""
-    cites = evidence(outcome, law)
-    sections: list[str] = list(duty.reads)
-    used: list[str] = list(outcome.measures)
-    for index in answering_provisions(outcome):
-        sections.append(law.provisions[index].section)
-        used.append(law.provisions[index].id)
-    if not cites:
-        return "" if outcome.verdict in ("not_assessed", "not_bound") else "what was searched"
-    grade = law.grade(cites)
-    twice = bool(sections) and all(section in law.second for section in sections) and not set(used) & set(law.once)
-    return f"{grade.replace('_', ' ')}, {coded(law.readers, twice=twice)}"

@@ -12,7 +12,7 @@ from harmonize.findings.view import seen_by
 from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of, impossible
 from harmonize.norms.history import History
-from harmonize.norms.law import STATE, Law, Norm, settled
+from harmonize.norms.law import STATE, Law, Norm, SectionStatus, settled
 from harmonize.norms.penalty import NO_PRISON, Range
 
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
@@ -180,9 +180,9 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     partly = ""
     for section in concerned(law, facts, anywhere=anywhere):
         status = law.status(section)
-        if status == "not_read":
+        if status is SectionStatus.NOT_READ:
             unread.append(f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}")
-        elif status == "partly_read":
+        elif status is SectionStatus.PARTLY_READ:
             partly = partly or section
     if unread:
         return found._replace(punishable="unsettled", doubts=tuple(unread))
@@ -192,7 +192,7 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
 def unread_on_a_yes(law: Law, norm: Norm) -> Iterator[str]:
     """Why the answer of an offence may not be the whole answer: its section was not read for that day."""
     section = law.provisions[norm.provision].section
-    if law.status(section) == "not_read":
+    if law.status(section) is SectionStatus.NOT_READ:
         yield f"{section.replace('_', ' ')}: {law.reading.get(section, ('', ''))[1] or 'not read'}"
 
 
@@ -215,7 +215,7 @@ def within_reach(law: Law, provision: int, facts: int) -> str | None:
 
     A law whose rules on jurisdiction were not read is taken to reach the facts.
     """
-    if law.status("jurisdiction") == "not_read":
+    if law.status("jurisdiction") is SectionStatus.NOT_READ:
         return ""
     doubts = [
         rule.doubt.why if rule.doubt else ""

@@ -16,7 +16,7 @@ from harmonize.duties.docket import COARSE, STATE, Docket
 from harmonize.duties.gaps import ORDER
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
-from harmonize.norms.law import Law
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty, Treaty
 
@@ -197,7 +197,7 @@ def worked_out(side: Side, duty: Duty, frame: tuple[int, ...]) -> Half:
     return Half(
         duty,
         docket.scope(duty).away,
-        any(side.law.status(section) == "not_read" for section in duty.reads),
+        any(side.law.status(section) is SectionStatus.NOT_READ for section in duty.reads),
         frame,
         sure,
         sure if same else maybe,

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.findings.assessment import FULFILLED, LACKING, Assessment, Finding
-from harmonize.norms.law import Law
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.norms.source import address
+from harmonize.norms.treaty import DutyKind, Strength
 
 STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unsettled", "not_verified", "to_complete")
 ANSWERS = ("yes", "in_part", "no", "unsettled", "not_verified", "to_answer", "not_bound")
@@ -67,11 +68,11 @@ def status(item: Finding, law: Law) -> str:
     """One of STATUSES; never better than what was read."""
     if item.verdict in ("not_bound", "reserved"):
         return "not_relevant"
-    if item.duty.strength == "may":
+    if item.duty.strength is Strength.MAY:
         return "discretionary"
-    if item.duty.reads and all(law.status(section) == "not_applicable" for section in item.duty.reads):
+    if item.duty.reads and all(law.status(section) is SectionStatus.NOT_APPLICABLE for section in item.duty.reads):
         return "not_relevant"
-    if item.duty.untested and item.duty.kind == "legislative":
+    if item.duty.untested and item.duty.kind is DutyKind.LEGISLATIVE:
         return "not_relevant"  # a rule of interpretation or purpose: there is nothing to transpose
     known = {
         **dict.fromkeys(FULFILLED, "fully"),

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SEVERITIES, SEVERITY, SHORTFALLS, Assessment, Finding
+from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
 from harmonize.findings.standing import is_known, shortfalls
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.norms.register import Registers, Shortfall, Waiver
-from harmonize.norms.treaty import Duty
+from harmonize.norms.treaty import Duty, Severity
 
 # From best to worst. What is reserved or not bound is out of reach, and what is not assessed is not known.
 ORDER = (Verdict.MET, *OPEN, Verdict.PARTIAL, Verdict.GAP)
@@ -58,8 +58,8 @@ class Progress(NamedTuple):
 
     def failing(self, severity: str) -> list[Step]:
         """The steps for the worse, not waived, whose duty is at or above a severity."""
-        floor = SEVERITIES.index(severity)
-        return [step for step in self.of("worse") if SEVERITIES.index(SEVERITY[step.duty.strength]) >= floor]
+        floor = Severity(severity).rank
+        return [step for step in self.of("worse") if step.duty.strength.severity.rank >= floor]
 
 
 def progress(

@@ -5,11 +5,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.assessment import SEVERITIES, SHORTFALLS, Assessment, Finding
+from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
 from harmonize.findings.waiving import Complaint, Waived, added, complaint, holds
 from harmonize.norms.facts import Words, impossible
 from harmonize.norms.region import cube_of, facts_of, name_of
 from harmonize.norms.register import WHOLE, Registers, Shortfall, Waiver
+from harmonize.norms.treaty import Severity
 
 
 class Standing(NamedTuple):
@@ -41,8 +42,8 @@ class Ledger(NamedTuple):
 
     def failing(self, severity: str) -> list[Standing]:
         """The new shortfalls at or above a severity."""
-        floor = SEVERITIES.index(severity)
-        return [item for item in self.items if item.how == "new" and SEVERITIES.index(item.finding.severity) >= floor]
+        floor = Severity(severity).rank
+        return [item for item in self.items if item.how == "new" and item.finding.severity.rank >= floor]
 
 
 def shortfalls(state: str, item: Finding, words: Words) -> list[Shortfall]:

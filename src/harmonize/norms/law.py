@@ -1,11 +1,13 @@
 """One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
 
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import Range
-from harmonize.norms.source import Source
+from harmonize.norms.source import Grade, Source
 
 STATE = SPACE.fields["state"].mask
 
@@ -33,10 +35,22 @@ SECTIONS = (
     "incorporation",
 )
 
-STATUSES = ("not_read", "partly_read", "read", "not_applicable")
 
-# From best to worst: what kind of text a value was read from.
-GRADES = ("official", "official_translation", "unofficial_translation", "secondary", "memory")
+class SectionStatus(StrEnum):
+    """How far a section of a law was read."""
+
+    NOT_READ = "not_read"
+    PARTLY_READ = "partly_read"
+    READ = "read"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def words(self) -> str:
+        """As a report says it."""
+        return self.replace("_", " ")
+
+
+STATUSES = tuple(item.value for item in SectionStatus)
 
 
 class Exclusion(NamedTuple):
@@ -164,7 +178,7 @@ class Law(NamedTuple):
     until: str
     changed: str
     file: str
-    reading: dict[str, tuple[str, str]]
+    reading: dict[str, tuple[SectionStatus, str]]
     second: tuple[str, ...]
     once: tuple[str, ...]
     agreement: dict[str, tuple[int, int]]
@@ -180,22 +194,20 @@ class Law(NamedTuple):
     unread: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
 
-    def status(self, section: str) -> str:
-        """Whether a section was read: ``read``, ``partly_read``, ``not_read`` or ``not_applicable``."""
-        return self.reading.get(section, ("not_read", ""))[0]
+    def status(self, section: str) -> SectionStatus:
+        """How far a section was read."""
+        return self.reading.get(section, (SectionStatus.NOT_READ, ""))[0]
 
     def told_unread(self, section: str) -> str:
         """``documents: only partly read``, the words for a section that was not (wholly) read."""
-        words = "only partly read" if self.status(section) == "partly_read" else "not read"
+        words = "only partly read" if self.status(section) is SectionStatus.PARTLY_READ else "not read"
         return f"{section.replace('_', ' ')}: {words}"
 
-    def grade(self, cites: "tuple[str, ...] | list[str]") -> str:
-        """The worst kind of text among the sources of some pinpoints."""
-        worst = 0
-        for cite in cites:
-            source = self.sources.get(cite.split(" ", 1)[0])
-            worst = max(worst, GRADES.index(source.text) if source else len(GRADES) - 1)
-        return GRADES[worst]
+    def grade(self, cites: Iterable[str]) -> Grade:
+        """The worst kind of text among the sources of some pinpoints; what is not on file counts as remembered."""
+        sources = (self.sources.get(cite.split(" ", 1)[0]) for cite in cites)
+        grades = {source.text if source else Grade.MEMORY for source in sources}
+        return max(grades, key=list(Grade).index, default=Grade.OFFICIAL)
 
 
 def settled(law: Law, parties: int, word: int) -> Law:

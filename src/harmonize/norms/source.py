@@ -2,12 +2,31 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from harmonize.norms.pinpoints import holds, longest, named
 
 SHORT = 60  # characters of a title that is told whole
 REST = "all"  # stands for every provision of a source that is not listed
+
+
+class Grade(StrEnum):
+    """What kind of text a value was read from, the best first."""
+
+    OFFICIAL = "official"
+    OFFICIAL_TRANSLATION = "official_translation"
+    UNOFFICIAL_TRANSLATION = "unofficial_translation"
+    SECONDARY = "secondary"
+    MEMORY = "memory"
+
+    @property
+    def words(self) -> str:
+        """As a report says it."""
+        return self.replace("_", " ")
+
+
+GRADES = tuple(item.value for item in Grade)
 
 
 class Stand(NamedTuple):
@@ -59,7 +78,7 @@ class Source(NamedTuple):
     key: str
     title: str
     citation: str
-    text: str
+    text: Grade
     url: str
     text_of: str
     read_on: str

@@ -1,11 +1,69 @@
 """The lowered treaty: duties with their tests, instruments, disputes, and who is bound since when."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
 
-STRENGTHS = ("shall", "shall_domestic", "consider", "endeavour", "may", "interpretive")
+
+class Severity(StrEnum):
+    """How grave a shortfall is, the mildest first."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order, 0 for none."""
+        return list(Severity).index(self)
+
+
+class Strength(StrEnum):
+    """How binding a duty is, the most binding first."""
+
+    SHALL = "shall"
+    SHALL_DOMESTIC = "shall_domestic"
+    CONSIDER = "consider"
+    ENDEAVOUR = "endeavour"
+    MAY = "may"
+    INTERPRETIVE = "interpretive"
+
+    @property
+    def words(self) -> str:
+        """As a report says it."""
+        return STRENGTH_WORDS[self]
+
+    @property
+    def severity(self) -> Severity:
+        """How grave a shortfall of such a duty is."""
+        return {Strength.SHALL: Severity.HIGH, Strength.SHALL_DOMESTIC: Severity.MEDIUM}.get(self, Severity.NONE)
+
+
+STRENGTH_WORDS = {
+    Strength.SHALL: "shall",
+    Strength.SHALL_DOMESTIC: "shall, subject to domestic law",
+    Strength.CONSIDER: "shall consider",
+    Strength.ENDEAVOUR: "shall endeavour",
+    Strength.MAY: "may",
+    Strength.INTERPRETIVE: "tells how to read other duties",
+}
+
+
+class DutyKind(StrEnum):
+    """Whom a duty asks for something: the legislator, the authorities, or both."""
+
+    LEGISLATIVE = "legislative"
+    OPERATIONAL = "operational"
+    MIXED = "mixed"
+
+
+STRENGTHS = tuple(item.value for item in Strength)
+SEVERITIES = tuple(item.value for item in Severity)
+KINDS = tuple(item.value for item in DutyKind)
+FORMS = tuple(item.value for item in Form)
 # Topics in the order of reports; the first are those of criminal law.
 CRIMINAL_TOPICS = (
     "definitions",
@@ -32,7 +90,6 @@ TOPICS = (
     "safeguards",
     "final_clauses",
 )
-FORMS = tuple(Form)
 
 
 class Variant(NamedTuple):
@@ -40,7 +97,7 @@ class Variant(NamedTuple):
 
     dispute: str
     reading: str
-    strength: str
+    strength: Strength
     test: Test
 
     @property
@@ -61,8 +118,8 @@ class Duty(NamedTuple):
     pinpoint: str
     title: str
     facts: str
-    strength: str
-    kind: str
+    strength: Strength
+    kind: DutyKind
     topic: str
     test: Test | None
     variants: tuple[Variant, ...]

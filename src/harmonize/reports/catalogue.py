@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.shelf import Shelf
-from harmonize.norms.law import GRADES, SECTIONS, Law
+from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.parity import Parity
 from harmonize.norms.readers import coded
+from harmonize.norms.source import Grade
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms
@@ -28,7 +29,9 @@ def states(shelf: Shelf, laws: Laws) -> Report:
     for party, law in laws:
         count = Counter(law.status(section) for section in SECTIONS)
         read = ", ".join(
-            f"{count[key]} {key.replace('_', ' ')}" for key in ("read", "partly_read", "not_read") if count[key]
+            f"{count[key]} {key.words}"
+            for key in (SectionStatus.READ, SectionStatus.PARTLY_READ, SectionStatus.NOT_READ)
+            if count[key]
         )
         periods = shelf.periods(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
@@ -81,7 +84,7 @@ def grades(law: Law) -> str:
     cites = [cite for provision in law.provisions for cite in provision.cite]
     cites += [cite for measure in law.measures.values() for cite in measure.cite]
     count = Counter(law.grade([cite]) for cite in cites)
-    return ", ".join(f"{count[grade]} {grade.replace('_', ' ')}" for grade in GRADES if count[grade])
+    return ", ".join(f"{count[grade]} {grade.words}" for grade in Grade if count[grade])
 
 
 PARITY_MARKS = {"coded": "+", "none": "-", "not_read": "?"}

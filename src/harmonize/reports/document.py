@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from harmonize.norms.outcome import Verdict
+from harmonize.norms.treaty import Strength
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import LETTERS
 
@@ -85,7 +86,7 @@ class FindingBlock(NamedTuple):
     title: str
     asked: str
     topic: str
-    strength: str
+    strength: Strength
     kind: str
     tested: bool
     verdict: Verdict

@@ -21,7 +21,6 @@ from harmonize.norms.duty_tests import (
 )
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, Verbatim
-from harmonize.reports.wording import STRENGTH_WORDS
 
 Prose = Mapping[str, Any]
 FORM_WORDS = {
@@ -124,7 +123,7 @@ def duty(found: Duty, treaty: Treaty, prose: Prose) -> Document:
     place = f"{first}{''.join(f'({step})' for step in others)}"
     lead = (
         f"{treaty.instruments[found.instrument].short} {place}",
-        STRENGTH_WORDS[found.strength],
+        found.strength.words,
         found.kind,
         found.topic.replace("_", " "),
     )

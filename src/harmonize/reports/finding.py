@@ -13,7 +13,7 @@ from harmonize.norms.region import facts_of, name_of
 from harmonize.norms.source import address as address_of
 from harmonize.reports.document import FindingBlock, Message, Term, web_address
 from harmonize.reports.headlines import beside_gap, titled
-from harmonize.reports.wording import STRENGTH_WORDS, Speaker, situations, verdict_word
+from harmonize.reports.wording import Speaker, situations, verdict_word
 
 MAX_GAPS = 3  # gaps and provisions told of one finding, unless all are asked for
 OPEN_LABELS = {Ground.LAW: "Unsettled", Ground.UNREAD: "Not verified", Ground.CANNOT_SAY: "Cannot be said"}
@@ -64,7 +64,7 @@ def block(item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose,
 def terms(item: Finding, law: Law, speaker: Speaker, asks: str, *, whole: bool) -> Iterator[Term]:
     """What the treaty asks, what falls short, the nearest law, what would close it, and what the finding rests on."""
     duty, gaps = item.duty, item.outcome.gaps
-    yield Term("Treaty", f"{speaker.pinpoint(duty)} ({STRENGTH_WORDS[duty.strength]}): {asks}".removesuffix(": "))
+    yield Term("Treaty", f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}".removesuffix(": "))
     for gap in gaps if whole else gaps[:MAX_GAPS]:
         yield from lacking(gap, item, law, speaker)
     if not whole and len(gaps) > MAX_GAPS:

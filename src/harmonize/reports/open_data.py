@@ -9,8 +9,9 @@ from typing import NamedTuple
 from harmonize.library.shelf import Shelf
 from harmonize.library.table import About, Column, Table, View
 from harmonize.norms.doubt import Ground
-from harmonize.norms.law import GRADES, SECTIONS, STATUSES
+from harmonize.norms.law import SECTIONS, STATUSES
 from harmonize.norms.outcome import Verdict
+from harmonize.norms.source import GRADES
 from harmonize.norms.treaty import FORMS, STRENGTHS, TOPICS
 from harmonize.reports import open_rows as rows
 from harmonize.reports.open_rows import Material, Row

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from harmonize.findings.assessment import SEVERITIES, Finding
+from harmonize.findings.assessment import Finding
 from harmonize.findings.case import Answer
 from harmonize.findings.comparison import Comparison, Same, outcomes
 from harmonize.findings.facing import Facing
@@ -187,7 +187,7 @@ def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
     """The duties that one law meets and the other surely does not, and those on which the verdicts differ otherwise."""
 
     def worst(pair: tuple[Finding, Finding]) -> int:
-        return -max(SEVERITIES.index(item.severity) for item in pair)
+        return -max(item.severity.rank for item in pair)
 
     different = [
         pair

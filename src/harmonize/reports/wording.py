@@ -20,15 +20,6 @@ if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
     from harmonize.findings.advice import Advice
     from harmonize.findings.amending import Change
 
-STRENGTH_WORDS = {
-    "shall": "shall",
-    "shall_domestic": "shall, subject to domestic law",
-    "consider": "shall consider",
-    "endeavour": "shall endeavour",
-    "may": "may",
-    "interpretive": "tells how to read other duties",
-}
-
 
 def answer_words(punishable: str, partly: str, extent: str) -> str:
     """An answer to facts: its range, or that nothing in what was read punishes them."""

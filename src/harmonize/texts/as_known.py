@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from harmonize.norms.source import FirstDay, Sources, Stand, UnreadWording, first_day, unread_wording
+from harmonize.norms.source import FirstDay, Grade, Sources, Stand, UnreadWording, first_day, unread_wording
 from harmonize.norms.source import Source as Read
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated, Text
@@ -312,7 +312,7 @@ def lowered_source(key: str, source: Source) -> Read:
         key,
         source.title,
         source.citation,
-        source.text,
+        Grade(source.text),
         source.url or "",
         iso(source.stood),
         source.read_on.isoformat(),

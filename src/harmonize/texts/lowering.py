@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.facts import Words, meaningful, normal, only
-from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, SectionStatus
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.source import Sources
 from harmonize.texts import national_law as text
@@ -165,12 +165,13 @@ class Period:
             if version.holds(day)
         ]
 
-    def status(self, section: str) -> tuple[str, str]:
+    def status(self, section: str) -> tuple[SectionStatus, str]:
         """How far a section was read for this period."""
         begins = self.text.read_from(section)
         if begins and self.day < begins:
-            return "not_read", f"the law before {begins} was not read"
-        return self.text.status(section)
+            return SectionStatus.NOT_READ, f"the law before {begins} was not read"
+        status, note = self.text.status(section)
+        return SectionStatus(status), note
 
     def pieces(self, condition: Any) -> list[Piece]:
         if id(condition) not in self.read:

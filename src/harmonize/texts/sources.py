@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from harmonize.norms.source import GRADES
 from harmonize.texts.base import Address, After, Before, Day, Line, Text, refusal
 
-Grade = Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
+Grade = Literal[GRADES]  # type: ignore[valid-type]
 Reader = Literal["program", "person", "lawyer"]
 PLACE = "{section}"
 

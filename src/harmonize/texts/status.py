@@ -7,6 +7,7 @@ from pydantic import Field
 
 from harmonize.norms.status import Arrangement, Bound, Consent, FreeMovement, Membership, Party, Reservation, Status
 from harmonize.texts.base import Address, Day, Identifier, Line, OneOrMany, Text
+from harmonize.texts.sources import Grade
 
 Sources = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -19,7 +20,7 @@ class StatusSource(Text):
     title: Line
     citation: Line | None = None
     url: Address | None = None
-    text: Literal["official", "official_translation", "unofficial_translation", "secondary", "memory"]
+    text: Grade
     read_on: Day
     note: Line | None = None
 

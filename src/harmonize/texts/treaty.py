@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from harmonize.norms.law import SECTIONS
-from harmonize.norms.treaty import STRENGTHS, TOPICS
+from harmonize.norms.treaty import FORMS, KINDS, STRENGTHS, TOPICS
 from harmonize.texts.base import Address, Before, Day, Identifier, Line, OneOrMany, Text, refusal
 from harmonize.texts.facts import Facts
 from harmonize.texts.national_law import Kind
@@ -211,10 +211,10 @@ class DutyText(Text):
     paragraph: Paragraph
     title: Line
     asks: Long = Field(description="What the treaty asks, in own words.")
-    strength: Literal["shall", "shall_domestic", "consider", "endeavour", "may", "interpretive"]
-    kind: Literal["legislative", "operational", "mixed"]
+    strength: Literal[STRENGTHS]  # type: ignore[valid-type]
+    kind: Literal[KINDS]  # type: ignore[valid-type]
     topic: Literal[TOPICS]  # type: ignore[valid-type]
-    form: Literal["criminalize", "spare", "punish", "aggravate", "provide"] | None = None
+    form: Literal[FORMS] | None = None  # type: ignore[valid-type]
     facts: Line | None = Field(
         None, description="The region in a few words, as a report says it after `not punishable:`."
     )

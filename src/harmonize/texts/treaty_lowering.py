@@ -21,7 +21,7 @@ from harmonize.norms.duty_tests import (
     Test,
 )
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, allowed_bits, normal
-from harmonize.norms.treaty import Dispute, Duty, Instrument, MeasureKind, Variant
+from harmonize.norms.treaty import Dispute, Duty, DutyKind, Instrument, MeasureKind, Strength, Variant
 from harmonize.texts.base import one_or_many
 from harmonize.texts.treaty import (
     TESTS,
@@ -152,8 +152,8 @@ def lowered_duty(article: Article, duty: DutyText) -> Duty:
         duty.paragraph,
         duty.title,
         duty.facts or "",
-        duty.strength,
-        duty.kind,
+        Strength(duty.strength),
+        DutyKind(duty.kind),
         duty.topic,
         test,
         tuple(lowered_variant(duty, change) for change in duty.variants),
@@ -169,7 +169,7 @@ def lowered_variant(duty: DutyText, change: Change) -> Variant:
     return Variant(
         dispute,
         reading,
-        change.strength or duty.strength,
+        Strength(change.strength or duty.strength),
         lowered_test(str(duty.form), changed_test(duty.test or {}, change)),
     )
 

@@ -10,7 +10,6 @@ from harmonize.findings.assessment import SHORTFALLS
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.reports.document import FindingBlock, Report
 from harmonize.reports.plain import dumped
-from harmonize.reports.wording import STRENGTH_WORDS
 from harmonize.visible import safe
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,7 +56,7 @@ def rule(item: FindingBlock) -> dict[str, Any]:
         "help": {"text": message("\n".join(f"{term.label}: {term.text}" for term in item.manual) or item.asked)},
         "properties": {
             "topic": item.topic,
-            "strength": STRENGTH_WORDS[item.strength],
+            "strength": item.strength.words,
             "kind": item.kind,
             "tags": [item.topic],
         },
