@@ -27,6 +27,7 @@ from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.texts import general_rules, national_law, parity, penalty, sources
 from harmonize.texts.base import Text
+from harmonize.texts.law_keys import LAW_KEYS, law_key
 from harmonize.texts.rules import TOPICS
 from harmonize.texts.schemas import NAMES, schema
 
@@ -176,7 +177,13 @@ def keys(model: type[Text]) -> Iterator[str]:
         "|---|---|---|",
     )
     for name, field in model.model_fields.items():
-        yield f"| `{field.alias or name}` | {'yes' if field.is_required() else ''} | {field.description or ''} |"
+        key = field.alias or name
+        told = law_key(model.__name__, key)
+        says = f"{told.says} `{key}: {told.example}`" if told else field.description or ""
+        yield f"| `{key}` | {'yes' if field.is_required() else ''} | {says} |"
+    if model is national_law.OffenceVersion:
+        told = LAW_KEYS["OlderVersion"]["otherwise"]
+        yield f"| `otherwise` | in place of the clauses, in an older version | {told.says} `otherwise: {told.example}` |"
     yield ""
 
 

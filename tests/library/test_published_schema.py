@@ -1,6 +1,7 @@
 """The published schemas and the loader agree: what `harmonize lint` accepts, an editor that follows the schema accepts too."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ import jsonschema
 import pytest
 
 from harmonize.library.folder import Folder
-from harmonize.library.located_yaml import read
+from harmonize.library.located_yaml import parsed, read
+from harmonize.texts.law_keys import LAW_KEYS, RULES, law_key
 from harmonize.texts.schemas import schema
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -66,3 +68,49 @@ def test_the_schema_refuses_what_lint_refuses(name: str) -> None:
     checker = jsonschema.Draft202012Validator(schema("national_law", measures))
     assert checker.is_valid(as_json(read(here / "sound" / "xa.yaml").data))
     assert not checker.is_valid(as_json(read(here / "broken" / f"{name}.yaml").data))
+
+
+GUIDE = (DATA.parent / "docs" / "encoding-a-law.md").read_text("utf-8")
+
+
+def properties(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every key that a schema allows, with its place."""
+    if isinstance(node, dict):
+        if isinstance(node.get("properties"), dict):
+            yield from (((*path, key), value) for key, value in node["properties"].items())
+        for key, value in node.items():
+            yield from properties(value, (*path, key))
+    elif isinstance(node, list):
+        for n, value in enumerate(node):
+            yield from properties(value, (*path, str(n)))
+
+
+def test_every_key_of_a_law_file_says_what_is_entered(folder: Folder) -> None:
+    found = list(properties(schema("national_law", folder.treaty.measures)))
+    assert len(found) > 400
+    assert [path for path, value in found if not value.get("description")] == []
+
+
+def test_every_key_of_a_law_has_a_rule_of_the_guide_and_an_example_that_fits(folder: Folder) -> None:
+    """The rule is a heading of the guide; an example without `...` is one that the schema takes."""
+    whole = schema("national_law", folder.treaty.measures)
+    wrong = []
+    for model, body in {**whole["$defs"], "NationalLaw": whole}.items():
+        for key, value in body.get("properties", {}).items() if model in RULES else ():
+            told = law_key(model, key)
+            assert told, f"{model}.{key}"
+            assert f"# {told.rule}\n" in GUIDE, told.rule
+            given = parsed(f"{key}: {told.example}", "example").data[key]
+            if "..." not in told.example:
+                checker = jsonschema.Draft202012Validator({"$defs": whole["$defs"], **value})
+                wrong += [
+                    f"{model}.{key}: {told.example}: {error.message}" for error in checker.iter_errors(as_json(given))
+                ]
+    assert wrong == []
+
+
+def test_the_table_of_keys_holds_nothing_that_no_file_has(folder: Folder) -> None:
+    models = {**schema("national_law", folder.treaty.measures)["$defs"]}
+    models["NationalLaw"] = schema("national_law", folder.treaty.measures)
+    stale = [(model, key) for model, keys in LAW_KEYS.items() for key in keys if key not in models[model]["properties"]]
+    assert stale == []

@@ -163,18 +163,9 @@ Share = Annotated[
 Day = Annotated[date, WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})]
 
 
-Unsettled = Annotated[
-    Line | None,
-    Field(description="Why the law itself is open: courts split, the text is ambiguous, or nobody has decided it."),
-]
-CannotSay = Annotated[
-    Line | None,
-    Field(description="What the text asks and the vocabulary has no word for, where the text itself is clear."),
-]
-NotRead = Annotated[
-    Line | None,
-    Field(description="Which text decides it and was not read, or was known from memory or a summary alone."),
-]
+Unsettled = Line | None
+CannotSay = Line | None
+NotRead = Line | None
 
 
 class Doubtful(Text):
@@ -195,13 +186,9 @@ class Doubtful(Text):
 class Dated(Text):
     """Something that has not always been so."""
 
-    since: Day | None = Field(
-        None, alias="from", description="First day in force; left out, it is worked out from the provisions cited."
-    )
-    seen: Day | None = Field(
-        None, description="In force on that day, in place of `from`: since when was not read. No change of the law."
-    )
-    until: Day | None = Field(None, description="First day no longer in force; leave out while in force.")
+    since: Day | None = Field(None, alias="from")
+    seen: Day | None = None
+    until: Day | None = None
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> "Dated":

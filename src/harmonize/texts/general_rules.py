@@ -26,21 +26,17 @@ DEFENCE_WORDS = {
 class Defence(Dated):
     """A general defence, which no smuggling offence names; what it does to them is the same in every law."""
 
-    kind: DefenceKind = Field(
-        description="necessity; a duty to rescue, at sea or anywhere; or the lawful order of an authority."
-    )
+    kind: DefenceKind
     not_read: NotRead = None
     cite: Cites
-    note: Line | None = Field(None, description="What doctrine or courts say of it, told beside the answer.")
+    note: Line | None = None
 
 
 class Weighing(Dated):
     """A general duty or power to weigh harm at sentencing, which names no circumstance (dispute D17)."""
 
-    kind: Literal["duty", "power", "open_list"] = Field(
-        description="duty or power of the court to weigh harm; open_list: grave cases listed by way of example only."
-    )
-    offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
+    kind: Literal["duty", "power", "open_list"]
+    offences: Literal["all"] | Names = "all"
     cite: Cites
     note: Line | None = None
 
@@ -48,4 +44,4 @@ class Weighing(Dated):
 class Circumstance(QualifiedForm):
     """A named aggravating or mitigating circumstance of the general part: a qualified form of many offences."""
 
-    offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
+    offences: Literal["all"] | Names = "all"

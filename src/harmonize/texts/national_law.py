@@ -45,12 +45,8 @@ class SectionReading(Text):
     """How far one section was read."""
 
     status: Status
-    since: Day | None = Field(
-        None,
-        alias="from",
-        description="First day for which it was read; before it the law was not. Without it: the section's first offence on file.",
-    )
-    note: Line | None = Field(None, description="What was searched, or what is missing.")
+    since: Day | None = Field(None, alias="from")
+    note: Line | None = None
 
 
 def agreement(value: tuple[int, int]) -> tuple[int, int]:
@@ -80,38 +76,22 @@ class SecondReading(Text):
     """A second, independent reading of some sections: when, how much agreed before settling, what changed."""
 
     on: Day
-    by: Reader = Field(
-        description="Who read: a program, a person, or a lawyer of that State. Nobody else is called one."
-    )
-    kept: Literal["both", "first", "neither"] = Field(
-        "neither",
-        description="Which of the two codings data/codings keeps as they were before they were compared.",
-    )
+    by: Reader
+    kept: Literal["both", "first", "neither"] = "neither"
     sections: Annotated[tuple[Section, ...], Field(strict=False)]
-    agreement: dict[Line, Agreement] = Field(
-        description="Per dimension, such as `states: [41, 43]`: values that agreed, of the values compared.",
-        min_length=1,
-    )
-    kappa: dict[Line, Kappa] = Field(
-        default_factory=dict, description="Cohen's kappa of dimensions whose values are yes or no."
-    )
-    changed: Line = Field(description="What was settled, and how.")
-    once: Annotated[tuple[Line, ...], Field(strict=False)] = Field(
-        (), description="Offences (ids) and measures of these sections that only one of the two readers read."
-    )
+    agreement: dict[Line, Agreement] = Field(min_length=1)
+    kappa: dict[Line, Kappa] = Field(default_factory=dict)
+    changed: Line
+    once: Annotated[tuple[Line, ...], Field(strict=False)] = ()
 
 
 class Scaled(Text):
     """How a rule changes a range: fractions of its ends, or steps for the minimum."""
 
-    max: Share | None = Field(None, description="The maximum becomes this share of itself.")
-    min: Share | None = Field(None, description="The minimum becomes this share of itself.")
-    min_table: Annotated[dict[int, int], Field(strict=False)] | None = Field(
-        None, description="A minimum of at least KEY months becomes VALUE months; below all keys it becomes 0."
-    )
-    life: Annotated[tuple[Months, Months], Field(strict=False)] | None = Field(
-        None, description="What a life sentence becomes, in months."
-    )
+    max: Share | None = None
+    min: Share | None = None
+    min_table: Annotated[dict[int, int], Field(strict=False)] | None = None
+    life: Annotated[tuple[Months, Months], Field(strict=False)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -133,10 +113,8 @@ class Threshold(Text):
 class Rule(Dated, Doubtful):
     """A rule of the general part: what range it gives, when, and where it stands."""
 
-    range: Literal["same", "none", "not_read"] | Scaled = Field(
-        description="same = the range of the offence; none = not punished; or how the range changes."
-    )
-    offences: Literal["all"] | Names = Field("all", description="The ids it holds for.")
+    range: Literal["same", "none", "not_read"] | Scaled
+    offences: Literal["all"] | Names = "all"
     when: Threshold | None = None
     mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()] | None = None
     unsettled: Unsettled = None
@@ -150,13 +128,9 @@ class AgreementRule(Rule):
     """A rule on agreement alone: whom it reaches, and whether somebody must have done something."""
 
     role: Annotated[tuple[Literal["perpetrator", "instigator", "organiser", "aider"], ...], OneOrMany()] = Field(
-        ("perpetrator", "instigator", "organiser"),
-        strict=False,
-        description="Who can be the one who agrees: without it everyone who would act, instigate or organise, not who would help.",
+        ("perpetrator", "instigator", "organiser"), strict=False
     )
-    overt_act: Literal["yes"] | None = Field(
-        None, description="One of them must have done something towards it; before that nothing is punished."
-    )
+    overt_act: Literal["yes"] | None = None
 
 
 Rules = Annotated[tuple[Rule, ...], Field(strict=False), OneOrMany()]
@@ -250,16 +224,9 @@ class GeneralPart(Text):
     legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), OneOrMany()]
     jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), OneOrMany()]
     excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()
-    defences: Annotated[tuple[Defence, ...], Field(strict=False)] = Field(
-        (), description="General defences: necessity, duty to rescue; lowered alike in every law."
-    )
-    circumstances: dict[Identifier, Circumstance] = Field(
-        default_factory=dict,
-        description="Named circumstances of the general part that make many offences graver or milder.",
-    )
-    weighs: Annotated[tuple[Weighing, ...], Field(strict=False)] = Field(
-        (), description="General duties or powers to weigh harm at sentencing, which name no circumstance."
-    )
+    defences: Annotated[tuple[Defence, ...], Field(strict=False)] = ()
+    circumstances: dict[Identifier, Circumstance] = Field(default_factory=dict)
+    weighs: Annotated[tuple[Weighing, ...], Field(strict=False)] = ()
 
 
 class DoubtfulAlternative(Text):
@@ -284,18 +251,12 @@ class Exclusion(Doubtful):
 class OffenceVersion(Dated):
     """An offence between two changes of it, whole. Its clauses have names; a form goes by its name elsewhere in the file."""
 
-    by: Line | None = Field(None, description="What brought this version.")
+    by: Line | None = None
     cite: Cites
     punishes: dict[Identifier, Facts] = Field(default_factory=dict)
-    unsettled: dict[Identifier, DoubtfulAlternative] = Field(
-        default_factory=dict, description="Facts of which the law itself is open whether it reaches them."
-    )
-    cannot_say: dict[Identifier, DoubtfulAlternative] = Field(
-        default_factory=dict, description="Facts of which only a part is reached that the vocabulary has no word for."
-    )
-    not_read: dict[Identifier, DoubtfulAlternative] = Field(
-        default_factory=dict, description="Facts of which the text that decides whether they are reached was not read."
-    )
+    unsettled: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
+    cannot_say: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
+    not_read: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
     excluded: dict[Identifier, Exclusion] = Field(default_factory=dict, alias="except")
     penalty: Penalty
     qualified: dict[Identifier, QualifiedForm] = Field(default_factory=dict)
@@ -334,17 +295,12 @@ class Offence(Text):
     id: Identifier
     title: Line
     kind: Kind
-    form: Literal["criminal", "administrative"] = Field(
-        "criminal",
-        description="administrative: no crime; counts only for companies, carriers, measures and Directive 2002/90.",
-    )
+    form: Literal["criminal", "administrative"] = "criminal"
     section: Section
     adds: Literal["yes"] | None = None
     yields: Literal["yes"] | None = None
     prosecution: Line | None = None
-    reach: Annotated[tuple[Condition, ...], Field(strict=False, min_length=1)] | None = Field(
-        None, description="Own jurisdiction instead of the general rules; [any] is everywhere."
-    )
+    reach: Annotated[tuple[Condition, ...], Field(strict=False, min_length=1)] | None = None
     versions: Annotated[tuple[OffenceVersion, ...], Field(strict=False, min_length=1)]
 
 
@@ -358,11 +314,9 @@ class MeasureEntry(Dated, Doubtful):
         | Annotated[tuple[Line, ...], Field(strict=False)]
         | None
     ) = None
-    moot: Annotated[tuple[Line, ...], Field(strict=False), OneOrMany()] = Field(
-        (), description="Words of a list that cannot arise in this State, such as rail on an island; `note` says why."
-    )
-    condition: Line | None = Field(None, description="Present, but only under this condition.")
-    searched: Line | None = Field(None, description="Where an absent measure was looked for.")
+    moot: Annotated[tuple[Line, ...], Field(strict=False), OneOrMany()] = ()
+    condition: Line | None = None
+    searched: Line | None = None
     unsettled: Unsettled = None
     cannot_say: CannotSay = None
     not_read: NotRead = None
@@ -397,9 +351,7 @@ class NationalLaw(Text):
     general_part: GeneralPart
     offences: Annotated[tuple[Offence, ...], Field(strict=False)] = ()
     measures: dict[str, Answers] = Field(default_factory=dict)
-    parity: dict[str, Parity] = Field(
-        default_factory=dict, description="Answers to the parity list: coded, none, or not_read."
-    )
+    parity: dict[str, Parity] = Field(default_factory=dict)
 
     def status(self, section: str) -> tuple[str, str]:
         """How far a section was read, and the note about it."""

@@ -35,15 +35,10 @@ class ParityFile(Text):
 class ParityAnswer(Text):
     """A State's answer to one item of the parity list: coded, none, or not_read."""
 
-    coded: Annotated[tuple[Line, ...], Field(strict=False, min_length=1), OneOrMany()] | None = Field(
-        None,
-        description="What carries it: ids of offences, forms or circumstances, names of measures, or `defences necessity` and the like.",
-    )
-    none: Literal["yes"] | None = Field(
-        None, description="The State has no such rule; `searched` says where it was looked for."
-    )
-    not_read: Literal["yes"] | None = Field(None, description="Nobody looked, or the text could not be had.")
-    searched: Line | None = Field(None, description="The places looked in.")
+    coded: Annotated[tuple[Line, ...], Field(strict=False, min_length=1), OneOrMany()] | None = None
+    none: Literal["yes"] | None = None
+    not_read: Literal["yes"] | None = None
+    searched: Line | None = None
     cite: Cites | None = None
     note: Line | None = None
 

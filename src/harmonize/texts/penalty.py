@@ -54,7 +54,6 @@ Prison = Annotated[
     tuple[Months | Literal["life"], Ceiling],
     Field(strict=False),
     Before(prison_range),
-    Field(description="Minimum and maximum in months; `life` or `death` as maximum; or one fixed term."),
     WithJsonSchema(
         {
             "anyOf": [
@@ -118,7 +117,7 @@ class Penalty(Text):
     tracks: dict[str, Track] | None = None
     other: Annotated[tuple[Line, ...], Field(strict=False)] | None = None
     per: Literal["offence", "migrant"] | None = None
-    of: Identifier | None = Field(None, description="The offence whose range counts, reached through a role.")
+    of: Identifier | None = None
     through: Literal["aider", "instigator"] | None = None
     note: Line | None = None
 

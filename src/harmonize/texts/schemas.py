@@ -11,7 +11,8 @@ from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
-from harmonize.texts.national_law import BESIDE, BLOCKS, CLAUSES, NationalLaw
+from harmonize.texts.law_keys import law_key
+from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
 from harmonize.texts.register import WaiversFile
 from harmonize.texts.report_schemas import REPORTS
@@ -31,11 +32,7 @@ MODELS: dict[str, type[Text]] = {
 }
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
-VERSIONS = ("OffenceVersion", "OlderVersion")
-OTHERWISE = (
-    "What was otherwise than in the version above: of a clause or the penalty the keys that differ; `none` for what was"
-    " not there; a new name for a clause that was there besides, which is written whole."
-)
+PARTS = ("Facts", "DoubtfulAlternative", "Exclusion", "Penalty", "QualifiedForm")  # what an older version says in part
 NAMES = (*MODELS, "check_report", *REPORTS)
 
 
@@ -49,9 +46,12 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
+        for model, definition in {**definitions, "NationalLaw": body}.items():
+            described(model, definition)
         definitions |= older_versions(definitions)
         answers = body["properties"]["measures"]["additionalProperties"]
         body["properties"]["measures"] = {
+            "description": body["properties"]["measures"]["description"],
             "type": "object",
             "additionalProperties": False,
             "properties": {
@@ -65,50 +65,58 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     return {**modeline, **body, "$defs": definitions}
 
 
+def described(model: str, definition: dict[str, Any]) -> None:
+    """Says under every key of a model what is entered there."""
+    for key, value in definition.get("properties", {}).items():
+        told = law_key(model, key)
+        if told:
+            value["description"] = told.told(key)
+
+
 def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
-    """An offence whose older versions may say only what was otherwise, made of the definition of a whole version."""
-    whole, offence = definitions["OffenceVersion"], definitions["Offence"]
-    said = whole["properties"]
-    changes = {
-        key: said[key] if key == "cite" else changed(said[key], definitions, named=key in BLOCKS) for key in CLAUSES
-    }
-    older = {
+    """An offence whose older versions may say only what was otherwise, made of the definitions of whole clauses."""
+    whole, offence = definitions["OffenceVersion"]["properties"], definitions["Offence"]
+    made: dict[str, Any] = {f"Otherwise{name}": partly(definitions[name]) for name in PARTS}
+    changes = {key: changed(whole[key]) if key != "cite" else whole[key] for key in CLAUSES}
+    otherwise = {"type": "object", "properties": changes, "additionalProperties": False}
+    made["OlderVersion"] = {
         "description": "An older version that says only what was otherwise than in the version above it.",
         "type": "object",
         "properties": {
-            **{key: said[key] for key in BESIDE[:-1]},
-            "otherwise": {
-                "description": OTHERWISE,
-                "type": "object",
-                "properties": changes,
-                "additionalProperties": False,
-            },
-            **{key: said[key] for key in BESIDE[-1:]},
+            **{key: whole[key] for key in BESIDE[:-1]},
+            "otherwise": otherwise,
+            **{key: whole[key] for key in BESIDE[-1:]},
         },
         "required": ["otherwise"],
         "additionalProperties": False,
     }
-    versions = offence["properties"]["versions"]
-    first, rest = {"$ref": "#/$defs/OffenceVersion"}, {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in VERSIONS]}
-    listed = {**versions, "prefixItems": [first], "items": rest}
-    return {
-        "OlderVersion": older,
-        "Offence": {**offence, "properties": {**offence["properties"], "versions": listed}},
+    described("OlderVersion", made["OlderVersion"])
+    either = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("OffenceVersion", "OlderVersion")]}
+    listed = {
+        **offence["properties"]["versions"],
+        "prefixItems": [{"$ref": "#/$defs/OffenceVersion"}],
+        "items": either,
     }
+    return {**made, "Offence": {**offence, "properties": {**offence["properties"], "versions": listed}}}
 
 
-def changed(block: dict[str, Any], definitions: dict[str, Any], *, named: bool) -> dict[str, Any]:
-    """What may be said of a block of clauses under `otherwise`: by name what differs, what is new, or `none`."""
-    names, clause = next(iter(block["patternProperties"].items())) if named else ("", block)
-    whole = definitions[clause["$ref"].rsplit("/", 1)[-1]]
-    partly = {
-        "type": "object",
-        "properties": {key: {"anyOf": [value, GONE]} for key, value in whole["properties"].items()},
-        "additionalProperties": False,
+def partly(definition: dict[str, Any]) -> dict[str, Any]:
+    """A clause of which only the keys that differ are said; `none` takes one away."""
+    keys = {
+        key: {"description": value.get("description", ""), "anyOf": [value, GONE]}
+        for key, value in definition["properties"].items()
     }
-    if not named:
-        return partly
-    return {"anyOf": [{**block, "patternProperties": {names: {"anyOf": [GONE, partly]}}}, GONE]}
+    return {"type": "object", "properties": keys, "additionalProperties": False}
+
+
+def changed(block: dict[str, Any]) -> dict[str, Any]:
+    """What may be said of the penalty or of a block of clauses under `otherwise`: by name what differs, what is new, or `none`."""
+    if "$ref" in block:
+        return {**block, "$ref": block["$ref"].replace("$defs/", "$defs/Otherwise")}
+    ((names, clause),) = block["patternProperties"].items()
+    part = {"anyOf": [GONE, {"$ref": clause["$ref"].replace("$defs/", "$defs/Otherwise")}]}
+    inner = {key: value for key, value in block.items() if key != "description"}
+    return {"description": block["description"], "anyOf": [{**inner, "patternProperties": {names: part}}, GONE]}
 
 
 def referring(schema: Any) -> Any:

@@ -37,17 +37,11 @@ Template = Annotated[Address, After(template)]
 class ProvisionText(Text):
     """One provision of an instrument: since when it has read as it was read, and where it is found."""
 
-    since: Day | None = Field(
-        None, alias="from", description="First day in force of the wording that was read, where that is known."
-    )
-    by: Line | None = Field(None, description="What brought that wording (act and section, commencement); with `from`.")
-    seen: Day | None = Field(
-        None, description="A day on which it read so, where the first day was not read; no change of the law."
-    )
-    text_of: Day | None = Field(
-        None, description="The day as at which its text was read, where the source's is another."
-    )
-    url: Address | None = Field(None, description="Its own address, where `section_url` does not open it.")
+    since: Day | None = Field(None, alias="from")
+    by: Line | None = None
+    seen: Day | None = None
+    text_of: Day | None = None
+    url: Address | None = None
     note: Line | None = None
 
     @model_validator(mode="after")
@@ -67,10 +61,10 @@ class ProvisionText(Text):
 class UnreadWording(Text):
     """Another wording of a provision that is known to exist and was not read."""
 
-    section: SectionName = Field(description="The provision, as pinpoints name it.")
-    since: Day = Field(alias="from", description="First day of the wording that was not read.")
-    until: Day | None = Field(None, description="First day no longer in force of it; leave out while in force.")
-    by: Line = Field(description="What brought it (the amending act).")
+    section: SectionName
+    since: Day = Field(alias="from")
+    until: Day | None = None
+    by: Line
     note: Line | None = None
 
     @model_validator(mode="after")
@@ -87,47 +81,24 @@ class UnreadWording(Text):
 class Source(Text):
     """An instrument that the file cites, and what kind of text of it was read."""
 
-    title: Line = Field(
-        description="Title of the act or decision as a lawyer of the State cites it, in English with the original beside it."
-    )
-    citation: Line = Field(description="Official number, gazette reference or neutral citation.")
-    since: Day | None = Field(
-        None,
-        description="First day in force of the act: a lower bound only, which no value citing it may precede.",
-    )
-    until: Day | None = Field(None, description="First day no longer in force of the act, where it is over.")
-    text: Grade = Field(description="What was read: official text, translation, secondary account, or memory.")
-    language: Line | None = Field(None, description="Language of the text read.")
-    url: Address | None = Field(None, description="Where a reader finds it.")
-    section_url: Template | None = Field(
-        None, description="Address of one provision at the official site, with `{section}` for its number."
-    )
-    opened: Day | Literal["never"] | None = Field(
-        None, description="The day on which the address (or the form of `section_url`) was seen to open; or `never`."
-    )
-    found_at: Line | None = Field(None, description="Where it was really read, when that is another place.")
-    evidence: Line | None = Field(
-        None, description="The guide, thesis or press from which the text is known, when the title is the law itself."
-    )
-    text_of: Day | Literal["unknown"] | None = Field(
-        None,
-        description="The day as at which the text that was read stood (consolidation, gazette); `unknown` is said, not left out.",
-    )
-    text_of_why: Line | None = Field(
-        None, description="Why the state of the text is not known; with `text_of: unknown`."
-    )
-    read_on: Day = Field(description="The day it was read.")
-    read_by: Reader | None = Field(
-        None, description="Who read it: a program, a person, or a lawyer of that State. Nobody else is called a lawyer."
-    )
+    title: Line
+    citation: Line
+    since: Day | None = None
+    until: Day | None = None
+    text: Grade
+    language: Line | None = None
+    url: Address | None = None
+    section_url: Template | None = None
+    opened: Day | Literal["never"] | None = None
+    found_at: Line | None = None
+    evidence: Line | None = None
+    text_of: Day | Literal["unknown"] | None = None
+    text_of_why: Line | None = None
+    read_on: Day
+    read_by: Reader | None = None
     note: Line | None = None
-    sections: dict[str, ProvisionText] = Field(
-        default_factory=dict,
-        description="Provisions by their number as in pinpoints (`25`, `L823-1`; `all` for every other one): since when it reads so.",
-    )
-    unread: Annotated[tuple[UnreadWording, ...], Field(strict=False)] = Field(
-        (), description="Wordings of its provisions that are known to exist and were not read."
-    )
+    sections: dict[str, ProvisionText] = Field(default_factory=dict)
+    unread: Annotated[tuple[UnreadWording, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
     def tells_its_age(self) -> "Source":
