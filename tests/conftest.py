@@ -9,8 +9,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from drawing import Draw, sampled
 from harmonize.findings.assessment import answers
@@ -32,8 +34,17 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "sample(count): a large set of cases, of which so many run unless all are asked for"
     )
+    settings.register_profile("sample", deadline=None, max_examples=25)
+    settings.register_profile("whole", deadline=None, max_examples=300)
+    settings.load_profile("whole" if config.option.whole else "sample")
+    told = getattr(config, "workerinput", {}).get("seed")  # all workers of a run draw the same
     if config.option.seed is None:
-        config.option.seed = random.randrange(10**6)  # the workers of a run are told
+        config.option.seed = random.randrange(10**6) if told is None else told
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["seed"] = node.config.option.seed
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

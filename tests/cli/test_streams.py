@@ -40,6 +40,7 @@ def whole() -> str:
     return shell("harmonize check TR --fail-on never", PYTHONIOENCODING="utf-8").stdout.decode()
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("page", CODE_PAGES)
 def test_every_code_page_gets_a_readable_report(page: str, whole: str) -> None:
     done = shell("harmonize check TR --fail-on never", PYTHONIOENCODING=page)

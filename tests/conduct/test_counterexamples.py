@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from point_sets import Point, held_by
 from test_set_laws import inhabited, spaces
@@ -10,8 +10,6 @@ from test_set_laws import inhabited, spaces
 from harmonize.conduct.counterexample import escapes, escaping, holders, holds_whole, lies_in
 from harmonize.conduct.primes import widened
 from harmonize.conduct.space import Space
-
-thoroughly = settings(deadline=None, max_examples=300)
 
 
 class Question(NamedTuple):
@@ -49,7 +47,6 @@ def asked_in(space: Space) -> st.SearchStrategy[Question]:
 questions = spaces.flatmap(asked_in)
 
 
-@thoroughly
 @given(questions)
 def test_a_counterexample_is_a_fact_that_is_missing_and_none_means_that_none_is(asked: Question) -> None:
     fact = escaping(asked.space, asked.piece, asked.ready(), asked.aside)
@@ -60,7 +57,6 @@ def test_a_counterexample_is_a_fact_that_is_missing_and_none_means_that_none_is(
         assert not asked.missing()
 
 
-@thoroughly
 @given(questions)
 def test_facts_put_aside_one_by_one_are_all_that_is_missing(asked: Question) -> None:
     aside = list(asked.aside)
@@ -71,7 +67,6 @@ def test_facts_put_aside_one_by_one_are_all_that_is_missing(asked: Question) -> 
     assert found == asked.missing()
 
 
-@thoroughly
 @given(questions)
 def test_widened_counterexamples_hold_all_that_is_missing_and_nothing_that_is_held(asked: Question) -> None:
     space, aside = asked.space, list(asked.aside)
@@ -85,14 +80,12 @@ def test_widened_counterexamples_hold_all_that_is_missing_and_nothing_that_is_he
     assert told - unasked == asked.missing()
 
 
-@thoroughly
 @given(questions)
 def test_one_set_that_holds_a_cube_whole_is_recognised(asked: Question) -> None:
     whole = held_by(asked.space, asked.piece)
     assert holds_whole(asked.space, asked.piece, asked.ready()) == any(whole <= facts for facts in asked.held())
 
 
-@thoroughly
 @given(questions)
 def test_a_fact_lies_in_the_sets_that_hold_it(asked: Question) -> None:
     fact = asked.space.plainest(asked.piece)

@@ -6,15 +6,12 @@ Small spaces only (three questions with three answers, and a few other shapes), 
 import itertools
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from point_sets import Point, Region, held, held_by, meant, points, region, space_of
 
 from harmonize.conduct.cover import Cover, absorbed
 from harmonize.conduct.space import Space
-
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 SPACES = [space_of(shape) for shape in ((3, 3, 3), (1,), (5,), (2, 4), (1, 1, 1), (4, 1, 3), (2, 2, 2, 2), (7, 2, 3))]
 spaces = st.sampled_from(SPACES[:1] * 8 + SPACES[1:])

@@ -91,6 +91,7 @@ def about(docket: Docket, name: str) -> bool:
     return any(norm.provision in places for norm in docket.candidates((), docket.region(test.region)).norms)
 
 
+@pytest.mark.sample(25)
 @pytest.mark.parametrize("added", [pytest.param(text, id=name) for name, text in ADDED.items()])
 @pytest.mark.parametrize("law_text", [pytest.param(text, id=name) for name, text in LAWS.items()])
 def test_more_law_never_worsens_an_unrelated_duty(law_text: str, added: str, folder: Folder, tmp_path: Path) -> None:
@@ -107,6 +108,7 @@ def test_more_law_never_worsens_an_unrelated_duty(law_text: str, added: str, fol
     assert worse == {}
 
 
+@pytest.mark.sample(15)
 @pytest.mark.parametrize("law_text", [pytest.param(text, id=name) for name, text in LAWS.items()])
 def test_aid_to_unlawful_departure_leaves_accomplices_and_organisers_where_they_were(
     law_text: str, folder: Folder, tmp_path: Path

@@ -23,6 +23,7 @@ def docket_of(dataset: Dataset, code: str) -> Docket:
     return Docket(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
 
 
+@pytest.mark.sample(12)
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize("name", BASES)
 def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, name: str, dataset: Dataset) -> None:
@@ -39,6 +40,7 @@ def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, na
             assert said == answer(law, point, anywhere=True).punishable, SPACE.allowed(point)
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize("name", ACCESSORIES)
 def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: str, name: str, dataset: Dataset) -> None:

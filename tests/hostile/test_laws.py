@@ -94,6 +94,7 @@ def toy() -> Folder:
     return Folder(LIBRARY / "toy_treaty")
 
 
+@pytest.mark.sample(60)
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['kind']}: {case['id']}") for case in CASES])
 def test_nonsense_is_told_by_its_rule_at_its_place(
     case: dict[str, str], toy: Folder, tmp_path: Path, *, accept: bool
@@ -114,6 +115,7 @@ def test_the_sound_law_is_told_nothing(toy: Folder) -> None:
     assert [str(item) for item in lint_law(LIBRARY / "sound" / "xa.yaml", toy, "xa.yaml", today=TODAY)] == []
 
 
+@pytest.mark.sample(10)
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['kind']}: {case['id']}") for case in FOLDERS])
 def test_a_file_that_would_be_passed_over_is_told(
     case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from harmonize.library.hidden import HIDDEN
@@ -96,7 +96,6 @@ documents = st.recursive(
 
 
 @given(st.dictionaries(plain, documents, min_size=1, max_size=5), st.booleans())
-@settings(deadline=None)
 def test_what_is_written_is_read_back_and_every_mark_points_at_it(
     tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any], flow: bool
 ) -> None:
