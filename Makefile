@@ -7,19 +7,22 @@ CORES := --numprocesses auto --dist worksteal
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
-.PHONY: check test hostile days lint baseline bench docs accept dataset wheel release clean
+.PHONY: check test test-all hostile mutants lint baseline bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
 
-test: .venv/test $(DATASET) ## all tests
+test: .venv/test $(DATASET) ## all tests, of the large sets a sample; its seed is printed
 	$(BIN)/python -m pytest $(CORES)
+
+test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile cases, every day of change, every reading
+	$(BIN)/python -m pytest --whole $(CORES)
 
 hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills
 	$(BIN)/python -m pytest tests/hostile --whole $(CORES)
 
-days: .venv/test $(DATASET) ## every day on which any law changes: no verdict on what was not in force
-	$(BIN)/python -m pytest tests/test_dates.py --whole $(CORES)
+mutants: .venv/mutation .venv/test $(DATASET) ## which small faults in the engine no test notices
+	$(BIN)/python bench/mutants.py
 
 accept: .venv/test $(DATASET) ## rewrite expected output; review the diff
 	$(BIN)/python -m pytest --accept

@@ -91,9 +91,8 @@ def main() -> int:
     for room, count in sorted(rooms.items()):
         print(f"{room:<10}{count - missed[room]:>5} of {count} killed")
     killed, listed = len(names) - len(found), len(found) - len(holes)
-    print(
-        f"{killed} of {len(names)} killed ({killed / len(names):.1%}), {listed} equivalent, {len(holes)} holes; of {len(every)} mutants, seed {options.seed}"
-    )
+    print(f"{killed} of {len(names)} killed ({killed / len(names):.1%}), {listed} equivalent, {len(holes)} holes")
+    print(f"drawn with seed {options.seed} of {len(every)} mutants")
     return int(killed < 0.9 * len(names) or listed > 0.05 * len(names))
 
 

@@ -5,7 +5,6 @@ day. A sample of days is tried in the default run, all of them with ``--whole``.
 """
 
 import importlib.util
-import random
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from drawing import Draw
 from harmonize.findings.assessment import Choice
 from harmonize.library.folder import Folder
 
@@ -35,14 +35,12 @@ def dates() -> ModuleType:
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_verdict_rests_on_what_is_not_known_to_have_stood(
-    code: str, dates: ModuleType, folder: Folder, request: pytest.FixtureRequest
+    code: str, dates: ModuleType, folder: Folder, draw: Draw
 ) -> None:
     state = dates.State(folder, code)
     bound = min(item.in_force for item in state.party.consents.values() if item.in_force)
     days = [day for day in state.known.changes() if day.isoformat() >= bound]
-    if not request.config.getoption("--whole"):
-        days = sorted(random.Random(code).sample(days, min(SAMPLE, len(days))))
-    for day in days:
+    for day in draw.some(days, SAMPLE):
         found = state.check(day.isoformat(), Choice())
         if found is None:
             continue  # the file begins later: nothing is answered
