@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from bench.synthetic import synthetic_laws
 
-from harmonize.cli.choices import party_of
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import told
 from harmonize.duties.question import Question, first_escaping, ready
@@ -20,6 +19,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty
+from harmonize.query import party_of
 
 DAY = "2026-11-24"
 REPEAT = 5

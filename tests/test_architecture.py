@@ -1,14 +1,17 @@
 """Imports run downhill only, and every folder has its floor."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # From top to bottom; a room may use itself and the floors below. `library` and `findings` do not know each other,
-# nor do `texts` and `duties`. `corpus`, the Python interface, asks with the same words as the commands.
+# nor do `texts` and `duties`. `corpus` is the Python interface, and every command sits on it.
 DOWNHILL = [
-    {"corpus"},
     {"cli"},
+    {"upkeep"},
+    {"corpus"},
+    {"query"},
     {"reports"},
     {"library", "findings"},
     {"texts", "duties"},
@@ -20,19 +23,28 @@ DOWNHILL = [
 FLOOR = {room: floor for floor, rooms in enumerate(DOWNHILL) for room in rooms}
 
 
+def imports(node: ast.AST, *, types: bool = True) -> Iterator[str]:
+    """The modules of the project that are imported somewhere in a tree; without ``types``, those of a running program."""
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not types:
+        return
+    if isinstance(node, ast.ImportFrom) and node.module:
+        names = [f"{node.module}.{item.name}" if node.module == "harmonize" else node.module for item in node.names]
+    else:
+        names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
+    yield from (name for name in names if name.startswith("harmonize."))
+    for below in ast.iter_child_nodes(node):
+        yield from imports(below, types=types)
+
+
 def rooms_used(path: Path) -> set[str]:
     """The rooms that a module imports from."""
-    used = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        used |= {name.split(".")[1] for name in names if name.startswith("harmonize.")}
-    return used
+    used = {name.split(".")[1] for name in imports(ast.parse(path.read_text("utf-8")))}
+    return used - {"__version__", "Assessment"}  # of the package itself
 
 
 def test_every_folder_has_a_floor() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("__")} - {"dataset"}
-    assert folders == set(FLOOR) - {"errors", "corpus", "visible"}
+    assert folders == set(FLOOR) - {"upkeep", "corpus", "query", "errors", "visible"}
 
 
 def test_imports_run_downhill() -> None:
@@ -45,6 +57,35 @@ def test_imports_run_downhill() -> None:
                 for used in rooms_used(path)
                 if used != room and FLOOR[used] <= FLOOR[room]
             ]
+    assert not wrong
+
+
+# What commands may use besides: each is arguments, a call on the corpus, a report, a renderer.
+COMMANDS_USE = {"cli", "corpus", "upkeep", "query", "reports", "errors", "visible", "__version__", "Assessment"}
+FILES = {  # what writes files, and reads or checks those that are no data of the corpus
+    *(
+        "before",
+        "beginning",
+        "converting",
+        "dataset",
+        "exporting",
+        "lint",
+        "located_yaml",
+        "ordering",
+        "owned_folder",
+        "publishing",
+    ),
+    *("registers", "revisions", "watching", "writing"),
+}
+
+
+def test_commands_sit_on_the_python_interface() -> None:
+    wrong = []
+    for path in sorted(set((ROOT / "cli").glob("*.py")) - {ROOT / "cli" / "gap_report.py"}):
+        for name in imports(ast.parse(path.read_text("utf-8")), types=False):
+            _, room, *module = name.split(".")
+            if not (room in COMMANDS_USE or (room == "library" and module and module[0] in FILES)):
+                wrong.append(f"{path.name} uses {name}")
     assert not wrong
 
 

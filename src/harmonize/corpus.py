@@ -3,41 +3,51 @@
 Answers are the same frozen findings that every report is told from; nothing is printed and nothing is written.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from os import PathLike, fspath
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
-from harmonize.cli import choices
+from harmonize import query
+from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment, Finding, assess
-from harmonize.findings.case import Tried, tried
-from harmonize.findings.comparison import Comparison, side
-from harmonize.findings.comparison import compare as compared
-from harmonize.findings.dual import TESTS, Dual
-from harmonize.findings.dual import dual as set_face_to_face
-from harmonize.findings.facing import Side
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess
+from harmonize.findings.case import Answer, Tried, former, standard, tried
 from harmonize.library.shelf import Shelf, opened
+from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Verdict
 from harmonize.norms.status import Party
-from harmonize.norms.treaty import FORMS, Duty
+from harmonize.norms.treaty import Duty
+from harmonize.query import Day, Names, Question
 from harmonize.reports.wording import Speaker, sentence
 
-Names = str | Iterable[str]
-Day = str | date | None
+# A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
+    from harmonize.findings.comparison import Comparison
+    from harmonize.findings.conflicts import Conflict
+    from harmonize.findings.dual import Dual
+    from harmonize.findings.facing import Side
+    from harmonize.findings.left_open import Open
+    from harmonize.findings.matrix import Pairing
+    from harmonize.findings.robustness import Robustness
+    from harmonize.findings.route import Route
+    from harmonize.findings.surrender import Way
+    from harmonize.reports.pair import Pair
 
 
-def load(data: str | PathLike[str] | None = None) -> "Corpus":
+def load(data: str | PathLike[str] | None = None, *, reuse: bool = True) -> "Corpus":
     """The laws and treaties of the dataset that came with harmonize, or of a folder of data files.
 
-    A folder is read, checked and lowered when something of it is asked for; what is wrong in it raises UnreadableData with
-    every mistake at its file, line and column.
+    A folder is read, checked and lowered when something of it is asked for, but for what is unchanged from the shipped
+    dataset (``reuse``); what is wrong in it raises UnreadableData with every mistake at its file, line and column.
 
     >>> laws = load()
     >>> laws.case({"conduct": "crossing", "enters": "DE", "benefit": "money"}, "DE", as_of="2015-06-01")["DE"].answer.punishable
     'yes'
     """
-    return Corpus(opened(None if data is None else fspath(data)))
+    return Corpus(opened(None if data is None else fspath(data), reuse=reuse))
 
 
 @final
@@ -49,18 +59,18 @@ class Corpus:
     raises UnknownName with the nearest ones; everything that a caller can mend is a HarmonizeError.
     """
 
-    __slots__ = ("_shelf",)
+    __slots__ = ("shelf",)
 
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self.shelf = shelf
 
     def __repr__(self) -> str:
-        return f"<harmonize.Corpus {self.version}: {len(self._shelf.codes)} laws>"
+        return f"<harmonize.Corpus {self.version}: {len(self.shelf.codes)} laws>"
 
     @property
     def version(self) -> str:
         """The version of the dataset, which belongs to every citation of a verdict."""
-        return self._shelf.version
+        return self.shelf.version
 
     def states(self) -> tuple[Party, ...]:
         """The States that have a law file, with their names, consents and reservations; XA, XB ... are model laws.
@@ -69,7 +79,7 @@ class Corpus:
         >>> germany.name, germany.bound("smp", "2024-01-01")
         ('Germany', True)
         """
-        return tuple(choices.party_of(self._shelf, code) for code in self._shelf.codes)
+        return tuple(query.states(self.shelf, ()))
 
     def duties(
         self, *, instruments: Names = (), topics: Names = (), strengths: Names = (), forms: Names = ()
@@ -79,17 +89,9 @@ class Corpus:
         >>> [duty.id for duty in load().duties(instruments="smp", topics="aggravation")][:2]
         ['smp-6.3.a/1a', 'smp-6.3.a/1bi']
         """
-        treaty = self._shelf.treaty
-        wanted = listed(forms)
-        for name in wanted:
-            choices.one_of("form", name, FORMS)
-        choice = choices.duties(treaty, listed(instruments), listed(topics), [], listed(strengths))
-        asked = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
-        return tuple(
-            duty
-            for duty in treaty.duties.values()
-            if duty.instrument in asked and choice.takes(duty) and (not wanted or duty.form in wanted)
-        )
+        treaty = self.shelf.treaty
+        choice = query.duties(treaty, instruments, topics, strengths=strengths)
+        return query.duties_of(treaty, choice, forms)
 
     def law(self, state: str, *, as_of: Day = None) -> Law:
         """A State's law as in force on a day: its offences with pinpoints, its measures, its sources, what was read of it.
@@ -98,8 +100,38 @@ class Corpus:
         >>> law.status("entry"), next(item.since for item in law.provisions if item.id == "de-96-entry")
         ('read', '2024-02-27')
         """
-        (party,) = choices.states(self._shelf, state, everyone=False)
-        return choices.law_on(self._shelf, party, a_day(as_of))
+        return query.law_on(self.shelf, query.one_state(self.shelf, state), query.a_day(as_of))
+
+    def laws(self, states: Names = (), *, as_of: Day = None) -> list[Law]:
+        """The laws of the States named, or of all that have one on a day."""
+        return query.laws(self.shelf, states, query.a_day(as_of))
+
+    def ask(
+        self,
+        *,
+        as_of: Day = None,
+        instruments: Names = (),
+        topics: Names = (),
+        duties: Names = (),
+        strengths: Names = (),
+        readings: Mapping[str, str] | None = None,
+    ) -> Question:
+        """A question to put to several laws with `checks`, in the words of `check`."""
+        treaty = self.shelf.treaty
+        choice = query.duties(treaty, instruments, topics, duties, strengths)
+        return Question(query.a_day(as_of), choice, query.readings(treaty, readings or {}))
+
+    def checks(self, asked: Question, states: Names = ()) -> Iterator[tuple[Party, Assessment | None]]:
+        """The States named, or all, each with its assessment: None where its file says nothing about the day."""
+        for party in query.states(self.shelf, states):
+            law = self.shelf.law(party.code, asked.day)
+            yield party, self.assessed(law, party, asked) if law else None
+
+    def assessed(self, law: Law, party: Party, asked: Question) -> Assessment:
+        """The answer of one law; what is shipped with the dataset is not worked out again."""
+        known = {} if asked.readings else self.shelf.outcomes(party.code, asked.day)
+        treaty, status = self.shelf.treaty, self.shelf.status
+        return assess(law, party, treaty, status, asked.day, asked.readings, asked.choice, known)
 
     def check(
         self,
@@ -120,13 +152,28 @@ class Corpus:
         >>> [(item.duty.id, item.verdict, item.severity) for item in found.findings]
         [('smp-6.1.a', 'met', 'none')]
         """
-        shelf, day = self._shelf, a_day(as_of)
-        (party,) = choices.states(shelf, state, everyone=False)
-        choice = choices.duties(shelf.treaty, listed(instruments), listed(topics), listed(duties), [])
-        chosen = choices.readings(shelf.treaty, [f"{key}={word}" for key, word in (readings or {}).items()])
-        law = choices.law_on(shelf, party, day)
-        known = {} if chosen else shelf.outcomes(party.code, day)
-        return assess(law, party, shelf.treaty, shelf.status, day, chosen, choice, known)
+        asked = self.ask(as_of=as_of, instruments=instruments, topics=topics, duties=duties, readings=readings)
+        party = query.one_state(self.shelf, state)
+        return self.assessed(query.law_on(self.shelf, party, asked.day), party, asked)
+
+    def advise(self, found: Assessment) -> "Package":
+        """The smallest changes that close each shortfall found, judged by all duties of its instruments, asked or not."""
+        from harmonize.findings.advice import advise
+
+        chosen = {} if found.readings == self.shelf.treaty.readings({}) else found.readings
+        whole = self.assessed(found.law, found.party, Question(found.day, Choice(found.instruments), chosen))
+        return advise(whole, self.shelf.status, {finding.duty.id for finding in found.findings})
+
+    def other_readings(self, found: Assessment, asked: Question) -> "Robustness":
+        """What every single other reading would change in the answer to a question."""
+        from harmonize.findings.robustness import robustness
+
+        treaty, status = self.shelf.treaty, self.shelf.status
+        return robustness(found.law, found.party, treaty, status, asked.day, asked.choice, asked.readings)[1]
+
+    def speaker(self, law: Law, day: str) -> Speaker:
+        """Who says the facts of a law in plain words."""
+        return Speaker(law, self.shelf.treaty, self.shelf.status.names, self.shelf.status.members(day))
 
     def gaps(self, found: Assessment, finding: Finding) -> tuple[str, ...]:
         """The counterexamples of a finding in plain words; none where nothing falls short, and where a rule is lacking.
@@ -136,9 +183,7 @@ class Corpus:
         >>> laws.gaps(found, found.findings[0])[-1]
         'Into any other State Party except the EU States, Switzerland, Liechtenstein and Norway'
         """
-        names = {code: party.name for code, party in self._shelf.status.parties.items()}
-        speaker = Speaker(found.law, found.treaty, names, self._shelf.status.members(found.day))
-        duty = finding.duty
+        speaker, duty = self.speaker(found.law, found.day), finding.duty
         return tuple(sentence(speaker.gap(gap, duty) or duty.facts or duty.title) for gap in finding.outcome.gaps)
 
     def case(self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None) -> dict[str, Tried]:
@@ -155,13 +200,57 @@ class Corpus:
         Range(low=3, high=60)
         Range(low=6, high=120)
         """
+        day = query.a_day(as_of)
+        found: dict[str, Tried] = {}
+        for party, answer in self.tries(facts, states, as_of=day):
+            if answer:
+                found[party.code] = answer[1]
+            elif query.listed(states):
+                raise HarmonizeError(query.silence(party, day))
+        if not found:
+            raise HarmonizeError(f"no law on file for {day}")
+        return found
+
+    def tries(
+        self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None
+    ) -> Iterator[tuple[Party, tuple[Law, Tried] | None]]:
+        """The States named, or all, each with its law and the answer of `case`: None where its file says nothing about the day.
+
+        Where a law does not punish the facts, the repealed one that did is named as well.
+        """
         if "conduct" not in facts:
             raise HarmonizeError("say what was done, such as `conduct`: `crossing`")
-        day = a_day(as_of)
-        groups = self._shelf.status.members(day)
-        return {law.code: tried(law, facts, groups) for law in choices.laws(self._shelf, listed(states), day)}
+        day, members = query.a_day(as_of), self.shelf.status.members
+        conduct = SPACE.bit["conduct"].get(str(facts["conduct"]), 0)
+        for party in query.states(self.shelf, states):
+            law = self.shelf.law(party.code, day, conduct)
+            found = tried(law, facts, members(day)) if law else None
+            if found and found.answer.punishable != "yes":
+                code = party.code
+                last = former(self.shelf.history(code), partial(self.shelf.law, code), members, facts, day)
+                found = found._replace(former=last)
+            yield party, (law, found) if law and found else None
 
-    def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> Comparison:
+    def left_open(self, law: Law, facts: Mapping[str, Any], day: str) -> "Open":
+        """What a law answers to facts when what nobody mentioned is left open."""
+        from harmonize.findings.left_open import opened as left_open
+
+        return left_open(law, facts, self.shelf.status.members(day))
+
+    def cases(self, laws: Sequence[Law], *, as_of: Day = None) -> list[tuple[Pattern, dict[str, Answer]]]:
+        """The standard fact patterns, each with the answer of every one of some laws by code of its State."""
+        groups = self.shelf.status.members(query.a_day(as_of))
+        return [(item, {law.code: standard(law, item, groups) for law in laws}) for item in self.shelf.patterns]
+
+    def surrender(self, asking: str, asked: str, facts: Mapping[str, Any], *, as_of: Day = None) -> "tuple[Way, Dual]":
+        """The way to surrender for some facts when one State asks another for it, with the two States."""
+        from harmonize.findings.dual import Dual
+        from harmonize.findings.surrender import way
+
+        one, other = self.sides(asking, asked, as_of)
+        return way(one, other, facts, self.shelf.status), Dual(one, other, "law", (), ())
+
+    def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
         """Two laws side by side, with the frictions between them; ``GB@2020-01-01`` is a law on a day of its own.
 
         >>> found = load().compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties")
@@ -169,13 +258,15 @@ class Corpus:
         >>> paid_driver.first.range.low, paid_driver.second.range.low
         (0, 3)
         """
-        wanted = listed(topics)
-        choices.duties(self._shelf.treaty, [], wanted, [], [])
-        one, other = self.sides(first, second, as_of)
-        known = (self._shelf.outcomes(one.law.code, one.day), self._shelf.outcomes(other.law.code, other.day))
-        return compared(one, other, self._shelf.treaty, self._shelf.status, self._shelf.patterns, tuple(wanted), known)
+        from harmonize.findings.comparison import compare
 
-    def dual(self, first: str, second: str, *, as_of: Day = None, test: str = "law") -> Dual:
+        wanted = tuple(query.listed(topics))
+        query.duties(self.shelf.treaty, topics=wanted)
+        one, other = self.sides(first, second, as_of)
+        known = (self.shelf.outcomes(one.law.code, one.day), self.shelf.outcomes(other.law.code, other.day))
+        return compare(one, other, self.shelf.treaty, self.shelf.status, self.shelf.patterns, wanted, known)
+
+    def dual(self, first: str, second: str, *, as_of: Day = None, test: str = "law") -> "Dual":
         """Dual criminality of two States, and the way to surrender for the standard facts in each direction.
 
         ``test`` is how it is tested: by the ``law`` of the State asked, ``transposed``, or by the ``conduct`` as it was.
@@ -184,29 +275,70 @@ class Corpus:
         >>> found.first.party.name, found.second.party.name, found.facings[0].duty.id
         ('France', 'United Kingdom', 'smp-6.1.a')
         """
-        choices.one_of("test", test, TESTS)
+        from harmonize.findings.dual import TESTS, dual
+
+        query.one_of("test", test, TESTS)
         one, other = self.sides(first, second, as_of)
         if one.law.code == other.law.code:
             raise HarmonizeError("dual criminality needs two States; `compare` sets two days of one side by side")
-        return set_face_to_face(one, other, self._shelf.treaty, self._shelf.status, self._shelf.patterns, test)
+        return dual(one, other, self.shelf.treaty, self.shelf.status, self.shelf.patterns, test)
 
-    def sides(self, first: str, second: str, as_of: Day) -> tuple[Side, Side]:
+    def sides(self, first: str, second: str, as_of: Day = None) -> "tuple[Side, Side]":
         """Two States on their days, ready to be set against each other."""
         return self.side(first, as_of), self.side(second, as_of)
 
-    def side(self, written: str, as_of: Day) -> Side:
+    def side(self, written: str, as_of: Day = None) -> "Side":
         """A State, or a State on a day (``GB@2020-01-01``)."""
+        from harmonize.findings.comparison import side
+
         name, _, own = written.partition("@")
-        day = a_day(own or as_of)
-        (party,) = choices.states(self._shelf, name, everyone=False)
-        return side(choices.law_on(self._shelf, party, day), party, day, self._shelf.treaty, self._shelf.status)
+        day, party = query.a_day(own or as_of), query.one_state(self.shelf, name)
+        return side(query.law_on(self.shelf, party, day), party, day, self.shelf.treaty, self.shelf.status)
 
+    def pair(self, found: "Comparison | Dual") -> "Pair":
+        """Who says in plain words what two laws have in common and where they part."""
+        from harmonize.reports.pair import Pair
 
-def listed(names: Names) -> list[str]:
-    """One name or many, as a list."""
-    return [names] if isinstance(names, str) else list(names)
+        return Pair(found, self.shelf.treaty, self.shelf.status.names, self.shelf.status.members(found.first.day))
 
+    def pairs(self, laws: Sequence[Law], duty: str, *, as_of: Day = None) -> "tuple[Duty, Iterator[Pairing]]":
+        """An offence of the Protocol, and what every pair of some laws makes of it, with the way to surrender."""
+        from harmonize.findings.comparison import PAID_ENTRY
+        from harmonize.findings.facing import themes
+        from harmonize.findings.matrix import pairings
 
-def a_day(day: Day) -> str:
-    """A day as an ISO date, today without one. Raises HarmonizeError for anything else."""
-    return choices.a_day(f"{day:%Y-%m-%d}" if isinstance(day, date) else day)
+        offered = {item.id: item for item in themes(self.shelf.treaty)}
+        query.one_of("offence of the Protocol", duty, tuple(offered))
+        if len(laws) < 2:
+            raise HarmonizeError("a pair needs two States")
+        sides = [self.side(law.code, as_of) for law in laws]
+        return offered[duty], iter(pairings(sides, offered[duty], PAID_ENTRY, self.shelf.status))
+
+    def route(self, states: Names, *, as_of: Day = None) -> "tuple[Route, dict[str, str]]":
+        """Facts along a journey through some States, with the title of the provision whose change would help most."""
+        from harmonize.findings.route import route
+
+        sides = [self.side(name, as_of) for name in query.listed(states)]
+        if len({item.law.code for item in sides}) < 2:
+            raise HarmonizeError("a route needs two States at least")
+        found = route(sides, self.shelf.status)
+        laws = {item.law.code: item.law for item in sides}
+        best = found.best
+        return found, {best.state: laws[best.state].provisions[best.provision].title} if best else {}
+
+    def matrix(self, asked: Question, states: Names = ()) -> tuple[list[tuple[Duty, dict[str, Verdict]]], list[Law]]:
+        """Every tested duty with the verdict of each State by code, and the laws; States named must have one on the day."""
+        from harmonize.findings.matrix import verdicts_by_duty
+
+        laws = query.laws(self.shelf, states, asked.day)
+        done = [self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws]
+        return [*verdicts_by_duty(done)], laws
+
+    def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "list[Conflict]":
+        """Facts on which two of the instruments named, or of all, pull apart, and where a law stands on them."""
+        from harmonize.duties.docket import Docket
+        from harmonize.findings.conflicts import conflicts
+
+        treaty, groups = self.shelf.treaty, self.shelf.status.members(query.a_day(as_of))
+        asked = query.duties(treaty, instruments).instruments or tuple(treaty.instruments)
+        return conflicts(Docket(law, treaty, groups, treaty.readings({})), asked)

@@ -30,7 +30,7 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    if not text.isprintable():
+    if not text.replace("\n", "").isprintable():
         text = "".join(char if char.isprintable() or char == "\n" else spelled(char) for char in text.translate(SPACES))
     return text if text.isascii() else re.sub(UNSEEN, lambda found: spelled(found[0]), text)
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
-from harmonize.cli import app, choices, commands
+from harmonize import query
+from harmonize.cli import app, commands
 
 ROOT = Path(__file__).parent.parent.parent
 ELSEWHERE = ("ci.md",)  # its examples build on one another; tests/test_docs_examples.py runs them in one folder
@@ -77,7 +78,7 @@ def printed(words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> li
         def today(cls) -> "Day":
             return cls(2026, 11, 24)
 
-    monkeypatch.setattr(choices, "date", Day)
+    monkeypatch.setattr(query, "date", Day)
     monkeypatch.setattr("sys.argv", ["harmonize", *words])
     monkeypatch.chdir(desk)
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.cli.choices import party_of
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
@@ -12,6 +11,7 @@ from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.law import Law, settled
+from harmonize.query import party_of
 
 DAY = "2026-11-24"
 ORDER = (

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.case import point
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS
+from harmonize.query import party_of
 from harmonize.texts.national_law import NationalLaw
 
 DAY = "2026-11-24"

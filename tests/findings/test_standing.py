@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from harmonize.cli.choices import party_of
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
 from harmonize.findings.standing import Ledger, counted, holds, ledger, shortfalls, shrunk
@@ -13,6 +12,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Gap
 from harmonize.norms.region import cube_of, facts_of, name_of
 from harmonize.norms.register import Registers, Shortfall, Waiver
+from harmonize.query import party_of
 
 DAY = "2026-11-24"
 DUTY = "smp-6.3.a/1a"  # Germany: two regions, only one of them with a benefit only hoped for

@@ -6,7 +6,6 @@ from itertools import combinations
 import pytest
 from points import counted, lies_in, random_point
 
-from harmonize.cli.choices import party_of
 from harmonize.conduct.cover import Cover
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import answer
@@ -15,6 +14,7 @@ from harmonize.findings.dual import dual
 from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
+from harmonize.query import party_of
 
 DAY = "2026-11-24"
 STATES = ("DE", "GB", "FR", "US", "XB")

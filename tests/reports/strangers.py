@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
-from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
+from harmonize.query import party_of
 
 DAY = "2026-11-24"
 TRICKS = (

@@ -9,14 +9,13 @@ import pytest
 
 import harmonize
 from harmonize.cli import gap_report
-from harmonize.cli.choices import party_of
-from harmonize.findings import filing
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import history
+from harmonize.query import party_of
 from harmonize.reports import concordance, machine, questionnaire
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import Report
@@ -62,12 +61,12 @@ def page(done: Assessment, speaker: Speaker) -> str:
 
 def filed(done: Assessment, speaker: Speaker, *, whole: bool = False) -> Report:
     """The table of concordance."""
-    return concordance.report(filing.concordance(done), done, speaker, {}, "test", whole=whole)
+    return concordance.report(done, speaker, {}, "test", whole=whole)
 
 
 def reviewed(done: Assessment, speaker: Speaker) -> Report:
     """The answers for the review."""
-    return questionnaire.report(filing.questionnaire(done), done, speaker, {}, "test", whole=False)
+    return questionnaire.report(done, speaker, {}, "test", whole=False)
 
 
 PATTERNS = [

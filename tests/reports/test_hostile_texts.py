@@ -18,7 +18,6 @@ import pytest
 from strangers import DAY, TRICKS, Stranger
 
 from harmonize.cli import delivery, gap_report
-from harmonize.findings import filing
 from harmonize.findings.case import tried
 from harmonize.findings.comparison import compare, side
 from harmonize.library.dataset import Dataset
@@ -65,8 +64,8 @@ def reports(stranger: Stranger, dataset: Dataset) -> list[Report]:
     return [
         side_by_side.report(compared, pair, "test", whole=True),
         answers.report(asked, "test", whole=True),
-        concordance.report(filing.concordance(done), done, speaker, asks, "test", whole=True),
-        questionnaire.report(filing.questionnaire(done), done, speaker, asks, "test", whole=True),
+        concordance.report(done, speaker, asks, "test", whole=True),
+        questionnaire.report(done, speaker, asks, "test", whole=True),
     ]
 
 

@@ -8,12 +8,12 @@ import pytest
 from docx import Document as Opened
 
 from harmonize.cli import gap_report
-from harmonize.cli.choices import party_of
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.penalty import Range
+from harmonize.query import party_of
 from harmonize.reports import pictures
 from harmonize.reports.annexes import FINDINGS
 from harmonize.reports.document import Report, web_address

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.cli.choices import party_of
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.findings.comparison import Comparison, compare, side
@@ -16,6 +15,7 @@ from harmonize.findings.dual import Dual, dual
 from harmonize.findings.facing import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.query import party_of
 from harmonize.reports import dual_criminality, side_by_side
 from harmonize.reports.document import Document, Report
 from harmonize.reports.gap_report import Told, amendments

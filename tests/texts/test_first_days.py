@@ -10,7 +10,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.accepting import accepted
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, Law
-from harmonize.norms.source import address, state
+from harmonize.norms.source import address, state, texts
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
 from harmonize.texts.national_law import NationalLaw
@@ -221,14 +221,18 @@ def test_an_answer_says_as_at_which_day_its_texts_stood(tmp_path: Path) -> None:
     older = sources["act"]._replace(key="act-2012", title="Aliens Act, state of 2012", text_of="2012-01-01")
     decision = sources["act"]._replace(key="case", title="A v B", since="", text_of="1998-01-01", provisions={})
     found = {**sources, "act-2012": older, "case": decision}
-    assert state(found, ["act 10"]).before("2026-06-01") == "text as at 2026-01-01"
-    assert state(found, ["act 10"]).before("2026-01-01") == ""
-    assert state(found, ["act 30"]).before("2026-06-01") == "text as at 2026-01-01"
-    assert state(found, ["act-2012 10"]).before("2026-06-01") == "text as at 2012-01-01"
-    assert state(found, ["act-2012 10", "act 10(1)"]).before("2026-06-01") == "text as at 2026-01-01", "its newest text"
-    assert state(found, ["act-2012 10", "act 20"]).before("2026-06-01") == "text as at 2012-01-01", "the oldest of two"
-    assert state(found, ["case 7"]).before("2026-06-01") == "", "a decision does not age"
-    assert state(found, ["code 3"]).before("2026-06-01") == "text as at an unknown day"
+    assert state(texts(found, ["act 10"])).before("2026-06-01") == "text as at 2026-01-01"
+    assert state(texts(found, ["act 10"])).before("2026-01-01") == ""
+    assert state(texts(found, ["act 30"])).before("2026-06-01") == "text as at 2026-01-01"
+    assert state(texts(found, ["act-2012 10"])).before("2026-06-01") == "text as at 2012-01-01"
+    assert state(texts(found, ["act-2012 10", "act 10(1)"])).before("2026-06-01") == "text as at 2026-01-01", (
+        "its newest text"
+    )
+    assert state(texts(found, ["act-2012 10", "act 20"])).before("2026-06-01") == "text as at 2012-01-01", (
+        "the oldest of two"
+    )
+    assert state(texts(found, ["case 7"])).before("2026-06-01") == "", "a decision does not age"
+    assert state(texts(found, ["code 3"])).before("2026-06-01") == "text as at an unknown day"
 
 
 def test_an_address_opens_the_provision(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from harmonize import Assessment
 from harmonize.cli import delivery
+from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment
-from harmonize.library.shelf import Shelf
 
 if TYPE_CHECKING:
     from harmonize.findings.standing import Ledger
@@ -26,7 +26,7 @@ class Agreed(NamedTuple):
     today: str
 
 
-def loaded(agreed: Agreed, shelf: Shelf) -> "Registers | None":
+def loaded(agreed: Agreed, corpus: Corpus) -> "Registers | None":
     """The baseline and the waivers named, or None. Raises HarmonizeError when a file or a day cannot be used."""
     if not agreed.baseline and not agreed.waivers:
         lacking = "--strict" if agreed.strict else "--base" if agreed.base else ""
@@ -35,21 +35,21 @@ def loaded(agreed: Agreed, shelf: Shelf) -> "Registers | None":
         return None
     from harmonize.library.before import change
 
-    return registers(agreed, shelf, change(agreed.base) if agreed.base else None)
+    return registers(agreed, corpus, change(agreed.base) if agreed.base else None)
 
 
-def registers(agreed: Agreed, shelf: Shelf, judged: "Change | None") -> "Registers":
+def registers(agreed: Agreed, corpus: Corpus, judged: "Change | None") -> "Registers":
     """The baseline and the waivers named; those that stood before a change as well. ``no_waivers`` leaves waivers out."""
     from harmonize.library.registers import registers
 
     known, waived = agreed.baseline, None if agreed.no_waivers else agreed.waivers
-    return registers(Path(known) if known else None, Path(waived) if waived else None, shelf.treaty, judged)
+    return registers(Path(known) if known else None, Path(waived) if waived else None, corpus.shelf.treaty, judged)
 
 
 def verdict(
     done: list[Assessment],
     registers: "Registers",
-    shelf: Shelf,
+    corpus: Corpus,
     agreed: Agreed,
     *,
     fail_on: str,
@@ -62,14 +62,12 @@ def verdict(
     ``everything`` says that all States and duties were asked, so that what is missing was solved. The report goes to the
     screen when text is told there, else to standard error.
     """
-    from harmonize.findings.standing import ledger
+    from harmonize import upkeep  # most checks know of no agreement
     from harmonize.reports import standing
-    from harmonize.reports.wording import Speaker
 
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    groups = shelf.status.members(done[0].day)
-    speakers = {item.party.code: Speaker(item.law, item.treaty, names, groups) for item in done}
-    found = ledger(done, registers, groups, agreed.today, everything=everything)
+    found = upkeep.ledger(corpus, done, registers, agreed.today, everything=everything)
+    groups = corpus.shelf.status.members(done[0].day)
+    speakers = {item.party.code: corpus.speaker(item.law, item.day) for item in done}
     told = standing.report(found, speakers, groups, agreed.baseline or "", agreed.base or "")
     if on_screen:
         delivery.show(told, width)

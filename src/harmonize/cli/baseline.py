@@ -6,8 +6,14 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, options
+from harmonize import query, upkeep
+from harmonize.cli import completing, options
+from harmonize.cli.check import checked
+from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
+from harmonize.library.dataset import SHIPPED
+from harmonize.library.writing import apart, ready, write
+from harmonize.reports.standing import baseline_rows
 
 EXAMPLE = "harmonize baseline write -o harmonize-baseline.yaml --data data"
 ACTIONS = ("write", "shrink")
@@ -42,15 +48,9 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The findings a project knows of, written down so that only new ones fail."""
-    from harmonize.cli.check import one
-    from harmonize.library.dataset import SHIPPED
-    from harmonize.library.registers import FORMAT, baseline, written
-    from harmonize.library.shelf import opened
-    from harmonize.library.writing import apart, ready, write
-    from harmonize.reports.standing import baseline_rows
-    from harmonize.reports.wording import Speaker
+    from harmonize.library.registers import FORMAT, baseline, written  # pulls in pydantic
 
-    choices.one_of("action", action, ACTIONS)
+    query.one_of("action", action, ACTIONS)
     shrinking = action == "shrink"
     if file and not shrinking:
         raise HarmonizeError("name the file to write with -o FILE")
@@ -58,25 +58,19 @@ def run(
     target = output or (source if shrinking else USUAL)
     force = force or (shrinking and target == source)
     apart(ready(target, force=force), data or SHIPPED, FORMAT.encode())
-    day = choices.a_day(as_of)
-    shelf = opened(data)
-    choice = choices.duties(shelf.treaty, instrument or [], [], [], [])
-    before = baseline(Path(source), shelf.treaty) if shrinking else ()
-    parties = choices.states(shelf, None, everyone=True)
-    done = [found for party in parties if (found := one(shelf, party, day, {}, choice))]
+    corpus = load(data)
+    asked = corpus.ask(as_of=as_of, instruments=instrument)
+    before = baseline(Path(source), corpus.shelf.treaty) if shrinking else ()
+    done = checked(corpus, asked)
     if not done:
         raise HarmonizeError("nothing was checked")
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    groups = shelf.status.members(day)
-    speakers = {item.party.code: Speaker(item.law, item.treaty, names, groups) for item in done}
+    groups = corpus.shelf.status.members(asked.day)
+    speakers = {item.party.code: corpus.speaker(item.law, asked.day) for item in done}
     rows = list(baseline_rows(done, speakers, groups))
     if shrinking:
-        from harmonize.findings.standing import shrunk
-
-        kept = shrunk(done, before, groups)
         told = {found.key: says for found, says in rows}
-        rows = [(found, told.get(found.key, "")) for found in kept]
-    write(target, written(shelf.version, day, rows).encode(), force=force)
+        rows = [(found, told.get(found.key, "")) for found in upkeep.left(corpus, done, before)]
+    write(target, written(corpus.version, asked.day, rows).encode(), force=force)
     gone = f", {len(before) - len(rows)} solved" if shrinking else ""
     print(f"harmonize: {len(rows)} known findings written to {target}{gone}", file=sys.stderr)
     return 0

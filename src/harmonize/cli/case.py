@@ -1,23 +1,15 @@
 """``harmonize case``: a fact pattern answered by every law: punishable, by what, how gravely, and what would change it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, delivery, options
-from harmonize.conduct.dimensions import SPACE
+from harmonize import query
+from harmonize.cli import completing, delivery, options, waiting
+from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.library.shelf import Shelf, opened
-from harmonize.norms.law import Law
-from harmonize.reports.wording import Speaker
-
-if TYPE_CHECKING:
-    from harmonize.findings.case import Tried
-    from harmonize.findings.left_open import Open
-    from harmonize.findings.surrender import Way
-    from harmonize.reports.answers import Found
-    from harmonize.reports.pair import Pair
+from harmonize.reports.answers import Case, report
 
 EXAMPLE = (
     "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB --from DE --to GB"
@@ -69,75 +61,36 @@ def run(
 
     Punishable, by what, how gravely, and what would change it.
     """
-    from harmonize.reports.answers import Case, report
-
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     names = list(named or ())
     said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
-    for item in facts or ():
-        name, sign, value = item.partition("=")
-        if not sign:
-            raise HarmonizeError(f"`{item}` is no fact; write it as benefit=money")
-        said[name] = value
+    said |= dict(map(fact, facts or ()))
     if "conduct" not in said:
         raise HarmonizeError("say what was done: --set conduct=crossing (`harmonize explain conduct` lists the kinds)")
-    shelf = opened(data)
-    on = choices.a_day(as_of or day)
-    parties = [party for name in names for party in choices.states(shelf, name, everyone=False)]
-    parties = parties or choices.states(shelf, None, everyone=True)
-    conduct = SPACE.bit["conduct"].get(str(said["conduct"]), 0)
+    if bool(asking) != bool(asked):
+        raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
+    corpus, on = load(data), query.a_day(as_of or day)
     found = []
-    for party in parties:
-        law = shelf.law(party.code, on, conduct)
-        if law is None:
-            print(f"harmonize: the law file of {party.name} says nothing about {on}", file=sys.stderr)
+    for party, answer in waiting.each(corpus.tries(said, names, as_of=on), len(names) or len(corpus.shelf.codes)):
+        if answer:
+            found.append((party, *answer))
         else:
-            found.append((party, law, answered(shelf, law, said, on)))
+            print(f"harmonize: {query.silence(party, on)}", file=sys.stderr)
     if not found:
         raise HarmonizeError(f"no law on file for {on}")
-    unsaid = opened_up(shelf, found, said, on) if left_open else []
-    case = Case(said, on, found, unsaid, *surrender(shelf, asking, asked, said, on))
-    delivery.deliver(owed, lambda whole: report(case, shelf.version, whole=whole))
+    unsaid = [(corpus.speaker(law, on), corpus.left_open(law, said, on)) for _, law, _ in found if left_open]
+    way, both = corpus.surrender(asking, asked, said, as_of=on) if asking and asked else (None, None)
+    case = Case(said, on, found, unsaid, way, corpus.pair(both) if both else None)
+    delivery.deliver(owed, lambda whole: report(case, corpus.version, whole=whole))
     return 0
 
 
-def answered(shelf: Shelf, law: Law, said: dict[str, object], day: str) -> "Tried":
-    """The answer of a law on a day; where it does not punish the facts, with the repealed law that did."""
-    from harmonize.findings.case import former, tried
-
-    found = tried(law, said, shelf.status.members(day))
-    if found.answer.punishable == "yes":
-        return found
-    last = former(shelf.history(law.code), lambda on: shelf.law(law.code, on), shelf.status.members, said, day)
-    return found._replace(former=last)
-
-
-def opened_up(shelf: Shelf, found: "list[Found]", said: dict[str, object], day: str) -> "list[tuple[Speaker, Open]]":
-    """The answers when what nobody mentioned is left open, each with who says it."""
-    from harmonize.findings.left_open import opened
-
-    titles = {code: party.name for code, party in shelf.status.parties.items()}
-    groups = shelf.status.members(day)
-    return [(Speaker(law, shelf.treaty, titles, groups), opened(law, said, groups)) for _, law, _ in found]
-
-
-def surrender(
-    shelf: Shelf, asking: str | None, asked: str | None, said: dict[str, object], day: str
-) -> "tuple[Way | None, Pair | None]":
-    """The way to surrender for the facts and who says it, when a State asks another for it."""
-    if not (asking or asked):
-        return None, None
-    if not (asking and asked):
-        raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
-    from harmonize.cli.compare import chosen
-    from harmonize.findings.dual import Dual
-    from harmonize.findings.surrender import way
-    from harmonize.reports.pair import Pair
-
-    one, other = (chosen(shelf, name, day) for name in (asking, asked))
-    titles = {code: party.name for code, party in shelf.status.parties.items()}
-    both = Dual(one, other, "law", (), ())
-    return way(one, other, said, shelf.status), Pair(both, shelf.treaty, titles, shelf.status.members(day))
+def fact(written: str) -> tuple[str, str]:
+    """A fact and its value. Raises HarmonizeError for what is none."""
+    name, sign, value = written.partition("=")
+    if not sign:
+        raise HarmonizeError(f"`{written}` is no fact; write it as benefit=money")
+    return name, value
 
 
 def from_file(name: str) -> tuple[dict[str, object], str | None]:

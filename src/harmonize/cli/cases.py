@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, delivery, options
-from harmonize.library.shelf import opened
+from harmonize import query
+from harmonize.cli import delivery, options
+from harmonize.corpus import load
+from harmonize.reports import grids
 
 EXAMPLE = "harmonize cases DE GB FR"
 
@@ -21,17 +23,11 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The standard fact patterns asked of every law, as a table of maxima."""
-    from harmonize.findings.case import standard
-    from harmonize.reports import grids
-
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    shelf = opened(data)
+    corpus, day = load(data), query.a_day(as_of)
     if listed:
-        delivery.show(grids.patterns(shelf.patterns), owed.width)
+        delivery.show(grids.patterns(corpus.shelf.patterns), owed.width)
         return 0
-    day = choices.a_day(as_of)
-    laws = choices.laws(shelf, states or [], day)
-    groups = shelf.status.members(day)
-    rows = [(item, {law.code: standard(law, item, groups) for law in laws}) for item in shelf.patterns]
-    delivery.deliver(owed, lambda whole: grids.cases(rows, shelf.version, day, whole=whole))
+    rows = corpus.cases(corpus.laws(states, as_of=day), as_of=day)
+    delivery.deliver(owed, lambda whole: grids.cases(rows, corpus.version, day, whole=whole))
     return 0

@@ -1,20 +1,15 @@
 """``harmonize check``: one State's law, or all, against the treaty."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
-from harmonize.cli import agreed, choices, completing, delivery, gap_report, options
+from harmonize import Assessment, query
+from harmonize.cli import agreed, completing, delivery, gap_report, options, waiting
+from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.library.shelf import Shelf, opened
-from harmonize.norms.status import Party
-from harmonize.norms.treaty import SEVERITIES
-
-if TYPE_CHECKING:
-    from harmonize.findings.advice import Package
-    from harmonize.findings.robustness import Robustness
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
@@ -85,28 +80,55 @@ def run(
 
     Exits with 1 when a shortfall reaches --fail-on.
     """
-    day = choices.a_day(as_of)
-    choices.one_of("severity", fail_on, (*SEVERITIES[1:], "never"))
+    query.one_of("severity", fail_on, query.FAIL_ON)
     owed = delivery.planned(gap_report.FORMATS, form, outputs, width=width, force=force, data=data)
-    known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, choices.a_day(today))
-    shelf = opened(data, reuse=not no_cache)
-    parties = choices.states(shelf, state, everyone=everyone)
-    choice = choices.duties(shelf.treaty, instrument or [], topic or [], duty or [], strength or [])
-    chosen = choices.readings(shelf.treaty, reading or [])
-    registers = agreed.loaded(known, shelf)
-    done = [found for party in parties if (found := one(shelf, party, day, chosen, choice))]
+    known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, query.a_day(today))
+    if state is None and not everyone:
+        raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
+    corpus = load(data, reuse=not no_cache)
+    named = [] if everyone or state is None else [query.one_state(corpus.shelf, state).code]
+    asked = corpus.ask(
+        as_of=as_of,
+        instruments=instrument,
+        topics=topic,
+        duties=duty,
+        strengths=strength,
+        readings=dict(item.partition("=")[::2] for item in reading or ()),
+    )
+    registers = agreed.loaded(known, corpus)
+    done = checked(corpus, asked, named)
     if not done:
         raise HarmonizeError("nothing was checked")
-    packages = [advice_on(shelf, item) for item in done] if advise else []
-    other = [other_readings(shelf, item, choice, chosen) for item in done] if readings else []
-    delivery.deliver(owed, lambda whole: gap_report.report(done, shelf, packages, other, whole=whole), whole=verbose)
+    packages = [corpus.advise(item) for item in waiting.each(done, len(done))] if advise else []
+    other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
+    delivery.deliver(
+        owed, lambda whole: gap_report.report(done, corpus.shelf, packages, other, whole=whole), whole=verbose
+    )
     if not registers:
         return verdict(done, fail_on)
     everything = everyone and not (topic or duty or strength)
-    on_screen = form in (None, "text")
     return agreed.verdict(
-        done, registers, shelf, known, fail_on=fail_on, everything=everything, on_screen=on_screen, width=owed.width
+        done,
+        registers,
+        corpus,
+        known,
+        fail_on=fail_on,
+        everything=everything,
+        on_screen=form in (None, "text"),
+        width=owed.width,
     )
+
+
+def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -> list[Assessment]:
+    """The assessments of the States named, or of all; a word on stderr for each whose file is silent about the day."""
+    parties = corpus.checks(asked, states)
+    done = []
+    for party, found in waiting.each(parties, len(states) or len(corpus.shelf.codes)):
+        if found:
+            done.append(found)
+        else:
+            print(f"harmonize: {query.silence(party, asked.day)}", file=sys.stderr)
+    return done
 
 
 def verdict(done: list[Assessment], fail_on: str) -> int:
@@ -115,37 +137,3 @@ def verdict(done: list[Assessment], fail_on: str) -> int:
     if failing:
         print(f"exit 1: {failing} findings of severity {fail_on} or above (--fail-on)", file=sys.stderr)
     return 1 if failing else 0
-
-
-def one(shelf: Shelf, party: Party, day: str, readings: dict[str, str], choice: Choice) -> Assessment | None:
-    """The assessment of one State, or a word on stderr that the file is silent about the day."""
-    law = shelf.law(party.code, day)
-    if law is None:
-        print(f"harmonize: the law file of {party.name} says nothing about {day}", file=sys.stderr)
-        return None
-    known = {} if readings else shelf.outcomes(party.code, day)
-    return assess(law, party, shelf.treaty, shelf.status, day, readings, choice, known)
-
-
-def advice_on(shelf: Shelf, item: Assessment) -> "Package":
-    """Advice on the shortfalls of an assessment, judged by all duties of the instruments, asked or not."""
-    from harmonize.findings.advice import advise
-
-    whole = assess(
-        item.law,
-        item.party,
-        shelf.treaty,
-        shelf.status,
-        item.day,
-        item.readings,
-        Choice(item.instruments),
-        shelf.outcomes(item.party.code, item.day) if item.readings == shelf.treaty.readings({}) else {},
-    )
-    return advise(whole, shelf.status, {finding.duty.id for finding in item.findings})
-
-
-def other_readings(shelf: Shelf, item: Assessment, choice: Choice, readings: dict[str, str]) -> "Robustness":
-    """What every single other reading would change."""
-    from harmonize.findings.robustness import robustness
-
-    return robustness(item.law, item.party, shelf.treaty, shelf.status, item.day, choice, readings)[1]

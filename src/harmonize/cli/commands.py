@@ -12,7 +12,7 @@ import typer
 from typer.completion import shell_complete
 
 from harmonize import __version__
-from harmonize.cli import streams
+from harmonize.cli import streams, waiting
 from harmonize.cli.manual import SETTINGS, Contents, Page
 from harmonize.errors import Replaced, UnknownName
 
@@ -41,7 +41,7 @@ PANELS = {
     "Keep the data": {
         "lint": "Everything wrong in data files, at its place with the mend.",
         "new": "A commented, valid, empty law file for a State.",
-        "fmt": "Data files with their keys in order, comments kept.",
+        "fmt": "Data files with their keys in order, or in the form of today; comments kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
         "gate": "Two states of a dataset: no duty may get worse unless waived.",
         "compile": "Data files compiled into a dataset that answers without YAML.",
@@ -117,7 +117,7 @@ def answered(words: list[str]) -> int:
         if asked := os.environ.get(COMPLETING):
             return shell_complete(everything, {}, "harmonize", COMPLETING, asked)
         try:
-            with everything.make_context("harmonize", words) as context:
+            with waiting.displayed(words[0]), everything.make_context("harmonize", words) as context:
                 return int(everything.invoke(context))
         except typer.Exit as end:
             return end.exit_code

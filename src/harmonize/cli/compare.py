@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, delivery, options
-from harmonize.findings.facing import Side
-from harmonize.library.shelf import Shelf, opened
+from harmonize.cli import delivery, options
+from harmonize.corpus import load
+from harmonize.reports import side_by_side
 
 EXAMPLE = "harmonize compare DE GB"
 
@@ -24,27 +24,11 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Two States, or two days of one, side by side, with the frictions between them."""
-    from harmonize.findings.comparison import compare
-    from harmonize.reports import side_by_side
-    from harmonize.reports.pair import Pair
-
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    shelf = opened(data)
-    choices.duties(shelf.treaty, [], topic or [], [], [])
-    one, other = (chosen(shelf, name, as_of) for name in (first, second))
-    known = tuple(shelf.outcomes(side.law.code, side.day) for side in (one, other))
-    found = compare(one, other, shelf.treaty, shelf.status, shelf.patterns, tuple(topic or ()), (known[0], known[1]))
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    pair = Pair(found, shelf.treaty, names, shelf.status.members(one.day))
-    delivery.deliver(owed, lambda whole: side_by_side.report(found, pair, shelf.version, whole=whole), whole=everything)
+    corpus = load(data)
+    found = corpus.compare(first, second, as_of=as_of, topics=topic)
+    pair = corpus.pair(found)
+    delivery.deliver(
+        owed, lambda whole: side_by_side.report(found, pair, corpus.version, whole=whole), whole=everything
+    )
     return 0
-
-
-def chosen(shelf: Shelf, written: str, day: str | None) -> Side:
-    """A State on a day, as the user wrote it. Raises HarmonizeError when the dataset says nothing about that day."""
-    from harmonize.findings.comparison import side
-
-    name, _, own = written.partition("@")
-    as_of = choices.a_day(own or day)
-    (party,) = choices.states(shelf, name, everyone=False)
-    return side(choices.law_on(shelf, party, as_of), party, as_of, shelf.treaty, shelf.status)

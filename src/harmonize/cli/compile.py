@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from harmonize import __version__
+from harmonize.cli import waiting
+from harmonize.upkeep import compile_data
 
 EXAMPLE = "harmonize compile data build/dataset"
 
@@ -20,8 +21,5 @@ def run(
     ],
 ) -> int:
     """Data files compiled into a dataset that answers without YAML."""
-    from harmonize.findings.assessment import answers
-    from harmonize.library.compiling import compile_folder
-
-    compile_folder(source, target, __version__, answers)
+    compile_data(source, target, waiting.tick)
     return 0

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
-from harmonize.conduct.dimensions import SPACE
+from harmonize import query
+from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
-from harmonize.library.shelf import Shelf, opened
-from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS
 
 Words = list[str | tuple[str, str]]
 Completion = Callable[..., Words]  # typer gives each what its parameters are called: `ctx`, `incomplete`
@@ -22,17 +21,17 @@ def one_of(words: Sequence[str]) -> Completion:
     return completed
 
 
-severities = one_of((*SEVERITIES[1:], "never"))
-strengths = one_of(STRENGTHS)
-forms = one_of(FORMS)
+severities = one_of(query.WORDS["severity"])
+strengths = one_of(query.WORDS["strength"])
+forms = one_of(query.WORDS["form"])
 
 
-def of_the_data(words: Callable[[Shelf], Iterable[str | tuple[str, str]]]) -> Completion:
+def of_the_data(words: Callable[[Corpus], Iterable[str | tuple[str, str]]]) -> Completion:
     """Completes what a dataset holds: the one of `--data`, where the line names it; nothing of one that cannot be read."""
 
     def completed(ctx: typer.Context, incomplete: str) -> Words:
         try:
-            found = list(words(opened(ctx.params.get("data"))))
+            found = list(words(load(ctx.params.get("data"))))
         except (HarmonizeError, OSError):
             return []
         return [cased(word, incomplete) for word in found]
@@ -47,35 +46,44 @@ def cased(word: str | tuple[str, str], begun: str) -> str | tuple[str, str]:
     return word.lower() if isinstance(word, str) else (word[0].lower(), word[1])
 
 
-def names(shelf: Shelf) -> Iterable[tuple[str, str]]:
+def names(corpus: Corpus) -> Iterable[tuple[str, str]]:
     """The States that have a law file."""
-    known = shelf.status.parties
-    return ((code, known[code].name if code in known else "a model law") for code in shelf.codes)
+    known = corpus.shelf.status.parties
+    return ((code, known[code].name if code in known else "a model law") for code in corpus.shelf.codes)
 
 
-def explicable(shelf: Shelf) -> Iterable[str | tuple[str, str]]:
+def explicable(corpus: Corpus) -> Iterable[str | tuple[str, str]]:
     """What `explain` knows."""
-    yield from ((duty.id, duty.title) for duty in shelf.treaty.duties.values())
-    yield from SPACE.bit
-    yield from shelf.treaty.measures
-    yield from shelf.treaty.disputes
+    yield from ((duty.id, duty.title) for duty in corpus.shelf.treaty.duties.values())
+    yield from query.FACTS
+    yield from corpus.shelf.treaty.measures
+    yield from corpus.shelf.treaty.disputes
 
 
 states = of_the_data(names)
-topics = of_the_data(lambda shelf: dict.fromkeys(duty.topic for duty in shelf.treaty.duties.values()))
-duties = of_the_data(lambda shelf: ((duty.id, duty.title) for duty in shelf.treaty.duties.values()))
-instruments = of_the_data(lambda shelf: ((key, item.short) for key, item in shelf.treaty.instruments.items()))
+topics = of_the_data(lambda corpus: dict.fromkeys(duty.topic for duty in corpus.shelf.treaty.duties.values()))
+duties = of_the_data(lambda corpus: ((duty.id, duty.title) for duty in corpus.shelf.treaty.duties.values()))
+instruments = of_the_data(lambda corpus: ((key, item.short) for key, item in corpus.shelf.treaty.instruments.items()))
 readings = of_the_data(
-    lambda shelf: (f"{key}={word}" for key, item in shelf.treaty.disputes.items() for word in item.readings)
+    lambda corpus: (f"{key}={word}" for key, item in corpus.shelf.treaty.disputes.items() for word in item.readings)
 )
 
 
-def schemas() -> Words:
-    """Completes the name of a schema."""
-    from harmonize.texts.schemas import NAMES  # pulls in pydantic
+def tests(incomplete: str) -> Words:
+    """Completes how dual criminality is tested."""
+    return one_of(query.dual_tests())(incomplete)
 
-    return list(NAMES)
+
+def schemas(incomplete: str) -> Words:
+    """Completes the name of a schema."""
+    from harmonize.upkeep import schema_names  # every command has completion, and few are for keepers
+
+    return one_of(schema_names())(incomplete)
 
 
 explained = of_the_data(explicable)
-facts = one_of([f"{name}={value}" for name, values in SPACE.bit.items() for value in values])
+
+
+def facts(incomplete: str) -> Words:
+    """Completes a fact with its value."""
+    return one_of([f"{name}={value}" for name, values in query.FACTS.items() for value in values])(incomplete)

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, delivery, options
-from harmonize.duties.docket import Docket
-from harmonize.errors import HarmonizeError
-from harmonize.findings.conflicts import conflicts
-from harmonize.library.shelf import opened
+from harmonize import query
+from harmonize.cli import completing, delivery, options
+from harmonize.corpus import load
+from harmonize.reports.conflicts import report
 
 EXAMPLE = "harmonize conflicts Germany"
 
@@ -29,20 +28,9 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Facts on which two instruments pull apart, and where a law stands."""
-    from harmonize.reports.conflicts import report
-    from harmonize.reports.wording import Speaker
-
     columns = delivery.columns(width)
-    shelf, day = opened(data), choices.a_day(as_of)
-    party = choices.states(shelf, state, everyone=False)[0]
-    law = shelf.law(party.code, day)
-    if law is None:
-        raise HarmonizeError(f"the law file of {party.name} says nothing about {day}")
-    treaty, groups = shelf.treaty, shelf.status.members(day)
-    choice = choices.duties(treaty, instrument or [], [], [], [])
-    instruments = choice.instruments or tuple(treaty.instruments)
-    docket = Docket(law, treaty, groups, treaty.readings({}))
-    names = {code: item.name for code, item in shelf.status.parties.items()}
-    speaker = Speaker(law, treaty, names, groups)
-    delivery.show(report(conflicts(docket, instruments), speaker, day), columns)
+    corpus, day = load(data), query.a_day(as_of)
+    law = corpus.law(state, as_of=day)
+    found = corpus.conflicts(law, instrument, as_of=day)
+    delivery.show(report(found, corpus.speaker(law, day), day), columns)
     return 0

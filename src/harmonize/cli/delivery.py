@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.cli import choices, streams
+from harmonize import query
+from harmonize.cli import streams
 from harmonize.errors import HarmonizeError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def planned(
     files = tuple(output(written, formats) for written in outputs or ())
     screen = form or ("" if files else "text")
     if screen:
-        choices.one_of("format", screen, tuple(formats))
+        query.one_of("format", screen, tuple(formats))
     if screen in BINARY and sys.stdout.isatty():
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
     paths = reached(files, data, force=force) if files else []
@@ -111,7 +112,7 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
                 f"`{written}` does not tell its format; end it in {' '.join(SUFFIXES)}, or FORMAT=FILE"
             )
         form = SUFFIXES[suffix]
-    choices.one_of("format", form, tuple(formats))
+    query.one_of("format", form, tuple(formats))
     return form, target
 
 

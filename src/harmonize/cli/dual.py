@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, delivery, options
-from harmonize.errors import HarmonizeError
-from harmonize.findings.dual import TESTS
-from harmonize.library.shelf import opened
+from harmonize.cli import completing, delivery, options
+from harmonize.corpus import load
+from harmonize.reports import dual_criminality
 
 EXAMPLE = "harmonize dual FR GB --test transposed"
 
@@ -22,7 +21,7 @@ def run(
             "--test",
             metavar="TEST",
             help="law (as the asked State tests it), transposed, or conduct (as it was)",
-            autocompletion=completing.one_of(TESTS),
+            autocompletion=completing.tests,
         ),
     ] = "law",
     everything: Annotated[bool, typer.Option("--all", help="every region, not only the widest")] = False,
@@ -33,21 +32,11 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Dual criminality of two States, and the way to surrender in each direction."""
-    from harmonize.cli.compare import chosen
-    from harmonize.findings.dual import dual
-    from harmonize.reports import dual_criminality
-    from harmonize.reports.pair import Pair
-
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    choices.one_of("test", test, TESTS)
-    shelf = opened(data)
-    one, other = (chosen(shelf, name, as_of) for name in (first, second))
-    if one.law.code == other.law.code:
-        raise HarmonizeError("dual criminality needs two States; `harmonize compare` sets two days of one side by side")
-    found = dual(one, other, shelf.treaty, shelf.status, shelf.patterns, test)
-    names = {code: party.name for code, party in shelf.status.parties.items()}
-    pair = Pair(found, shelf.treaty, names, shelf.status.members(one.day))
+    corpus = load(data)
+    found = corpus.dual(first, second, as_of=as_of, test=test)
+    pair = corpus.pair(found)
     delivery.deliver(
-        owed, lambda whole: dual_criminality.report(found, pair, shelf.version, whole=whole), whole=everything
+        owed, lambda whole: dual_criminality.report(found, pair, corpus.version, whole=whole), whole=everything
     )
     return 0

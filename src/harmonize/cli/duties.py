@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, delivery, options
-from harmonize.library.shelf import opened
-from harmonize.norms.treaty import FORMS
+from harmonize.cli import completing, delivery, options
+from harmonize.corpus import load
+from harmonize.reports import catalogue
 
 EXAMPLE = "harmonize duties --topic extradition --strength shall"
 
@@ -29,21 +29,7 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The duties, by topic, strength, form."""
-    from harmonize.reports.catalogue import duties
-
     columns = delivery.columns(width)
-    treaty = opened(data).treaty
-    for name in form or ():
-        choices.one_of("form", name, FORMS)
-    choice = choices.duties(treaty, instrument or [], topic or [], [], strength or [])
-    instruments = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
-    found = [
-        duty
-        for duty in treaty.duties.values()
-        if duty.instrument in instruments
-        and choice.takes(duty)
-        and (not form or duty.form in form)
-        and not (testable and duty.untested)
-    ]
-    delivery.show(duties(found), columns)
+    found = load(data).duties(instruments=instrument, topics=topic, strengths=strength, forms=form)
+    delivery.show(catalogue.duties(duty for duty in found if not (testable and duty.untested)), columns)
     return 0

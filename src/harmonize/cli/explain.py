@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from harmonize.cli import completing, delivery, options
-from harmonize.library.shelf import opened
+from harmonize.corpus import load
+from harmonize.reports.explaining import explained, rule
 
 EXAMPLE = "harmonize explain smp-6.1.a"
 
@@ -27,8 +28,6 @@ def run(
 
     So with an article, a value of a dimension, and what a rule of lint asks.
     """
-    from harmonize.reports.explaining import explained, rule
-
     columns = delivery.columns(width)
-    delivery.show(rule(name) if name.startswith("lint/") else explained(opened(data), name), columns)
+    delivery.show(rule(name) if name.startswith("lint/") else explained(load(data).shelf, name), columns)
     return 0

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, options
-from harmonize.library.exporting import FORMATS
-from harmonize.library.shelf import opened
+from harmonize import query
+from harmonize.cli import completing, options
+from harmonize.corpus import load
+from harmonize.library.exporting import FORMATS, MAKER, export
+from harmonize.library.owned_folder import free
+from harmonize.reports import open_data
 
 EXAMPLE = "harmonize export -o harmonize-data"
 
@@ -33,15 +36,11 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The dataset as a Frictionless data package and as an SQLite file."""
-    from harmonize.library.exporting import MAKER, export
-    from harmonize.library.owned_folder import free
-    from harmonize.reports import open_data
-
     for name in form or ():
-        choices.one_of("format", name, FORMATS)
+        query.one_of("format", name, FORMATS)
     free(output, MAKER)
-    shelf = opened(data)
-    day = choices.a_day(as_of or open_data.last_read(shelf))
+    shelf = load(data).shelf
+    day = query.a_day(as_of or open_data.last_read(shelf))
     found = open_data.tables(shelf, day)
     cover = open_data.about(shelf.version, day)
     formats = tuple(form or ()) or FORMATS

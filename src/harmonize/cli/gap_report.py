@@ -30,11 +30,17 @@ def report(
     whole: bool,
 ) -> Report:
     """The report on all of them; whole, or as people read it at once."""
-    names = {code: party.name for code, party in shelf.status.parties.items()}
     groups = shelf.status.members(done[0].day)
     prose = shelf.explanations["duties"]
     told = [
-        Told(item, Speaker(item.law, item.treaty, names, groups), shelf.version, prose, advice=package, readings=found)
+        Told(
+            item,
+            Speaker(item.law, item.treaty, shelf.status.names, groups),
+            shelf.version,
+            prose,
+            advice=package,
+            readings=found,
+        )
         for item, package, found in zip_longest(done, packages, readings)
     ]
     if not whole:

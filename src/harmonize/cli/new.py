@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from harmonize import query
 from harmonize.cli import options
-from harmonize.errors import HarmonizeError
+from harmonize.corpus import load
+from harmonize.library.writing import write
 
 EXAMPLE = "harmonize new Kenya --data data"
 
@@ -30,17 +32,10 @@ def run(
     force: options.Force = False,
 ) -> int:
     """A commented, valid, empty law file for a State."""
-    from harmonize.cli.choices import party_of
-    from harmonize.conduct.dimensions import STATES
-    from harmonize.library.beginning import empty_law, modeline_for, place_of
-    from harmonize.library.shelf import opened, state
-    from harmonize.library.writing import write
+    from harmonize.library.beginning import empty_law, modeline_for, place_of  # pulls in pydantic
 
-    shelf = opened(None)
-    code = name.upper()
-    party = party_of(shelf, code) if code in STATES else state(shelf, name)
-    if party.code not in STATES:
-        raise HarmonizeError(f"{party.name} is no State with a law file of its own")
+    shelf = load().shelf
+    party = query.any_state(shelf, name)
     shown = output == "-"
     path = Path(output) if output and not shown else place_of(Path(data), party.code)
     treaties = {key: item.short for key, item in shelf.treaty.instruments.items() if key in ("smp", "untoc")}

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from harmonize.cli import choices, delivery, options
-from harmonize.findings.assessment import Choice, assess
-from harmonize.library.shelf import opened
-from harmonize.reports.wording import Speaker
+from harmonize.cli import delivery, options
+from harmonize.corpus import load
+from harmonize.reports.questionnaire import report
 
 EXAMPLE = "harmonize questionnaire Germany -o answers.docx -o answers.json"
 FORMATS = ("text", "markdown", "html", "docx", "json")
@@ -21,17 +20,9 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Answers for the self-assessment of the UNTOC review, each yes with its provision."""
-    from harmonize.findings.filing import questionnaire
-    from harmonize.reports.questionnaire import report
-
     owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
-    shelf = opened(data)
-    day = choices.a_day(as_of)
-    (party,) = choices.states(shelf, state, everyone=False)
-    law, known = choices.law_on(shelf, party, day), shelf.outcomes(party.code, day)
-    done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(instruments=("smp", "untoc")), known)
-    names = {code: item.name for code, item in shelf.status.parties.items()}
-    speaker = Speaker(law, shelf.treaty, names, shelf.status.members(day))
-    clusters, asks = questionnaire(done), shelf.explanations["duties"]
-    delivery.deliver(owed, lambda whole: report(clusters, done, speaker, asks, shelf.version, whole=whole))
+    corpus = load(data)
+    done = corpus.check(state, as_of=as_of, instruments=("smp", "untoc"))
+    speaker, asks = corpus.speaker(done.law, done.day), corpus.shelf.explanations["duties"]
+    delivery.deliver(owed, lambda whole: report(done, speaker, asks, corpus.version, whole=whole))
     return 0

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, delivery, options
-from harmonize.errors import HarmonizeError
-from harmonize.library.shelf import opened
+from harmonize import query
+from harmonize.cli import completing, delivery, options
+from harmonize.corpus import load
+from harmonize.reports import grids
 
 EXAMPLE = "harmonize route TN IT FR GB"
 
@@ -26,23 +27,8 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Facts along a route: punishable nowhere, in one State only, and what would help."""
-    from harmonize.findings.comparison import side
-    from harmonize.findings.route import route
-    from harmonize.reports import grids
-
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    shelf = opened(data)
-    day = choices.a_day(as_of)
-    laws = choices.laws(shelf, states, day)
-    if len({law.code for law in laws}) < 2:
-        raise HarmonizeError("a route needs two States at least")
-    sides = [side(law, choices.party_of(shelf, law.code), day, shelf.treaty, shelf.status) for law in laws]
-    found = route(sides, shelf.status)
-    best = found.best
-    titles = {
-        item.law.code: item.law.provisions[best.provision].title
-        for item in sides
-        if best and item.law.code == best.state
-    }
-    delivery.deliver(owed, lambda _: grids.route(found, titles, shelf.version, day))
+    corpus, day = load(data), query.a_day(as_of)
+    found, titles = corpus.route(states, as_of=day)
+    delivery.deliver(owed, lambda _: grids.route(found, titles, corpus.version, day))
     return 0

@@ -6,6 +6,9 @@ from typing import Annotated
 import typer
 
 from harmonize.cli import completing, options
+from harmonize.corpus import load
+from harmonize.reports.plain import dumped
+from harmonize.upkeep import schema, schema_names
 
 EXAMPLE = "harmonize schema national_law"
 
@@ -25,20 +28,11 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The JSON Schemas of the data files and reports."""
-    from harmonize.cli.choices import one_of
-    from harmonize.library.shelf import opened
-    from harmonize.reports.plain import dumped
-    from harmonize.texts.schemas import NAMES, schema
-
-    measures = opened(data).treaty.measures
+    corpus = load(data)
     if write:
         from harmonize.library.publishing import publish
 
-        publish(write, {name: schema(name, measures) for name in NAMES})
-        return 0
-    if name is None:
-        print("\n".join(NAMES))
-        return 0
-    one_of("schema", name, NAMES)
-    print(dumped(schema(name, measures)))
+        publish(write, {known: schema(corpus, known) for known in schema_names()})
+    else:
+        print(dumped(schema(corpus, name)) if name else "\n".join(schema_names()))
     return 0

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from harmonize import query
 from harmonize.cli import delivery, options
-from harmonize.cli.choices import a_day, party_of
-from harmonize.library.shelf import opened
+from harmonize.corpus import load
+from harmonize.reports import catalogue
 
 EXAMPLE = "harmonize states"
 
@@ -22,15 +23,12 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The States of the dataset, what was read of them, and when."""
-    from harmonize.reports import catalogue
-
     columns = delivery.columns(width)
-    shelf = opened(data)
+    corpus, day = load(data), query.a_day(None)
     if parity:
-        delivery.show(catalogue.parity(shelf.parity), columns)
-        return 0
-    day = a_day(None)
-    laws = [(party_of(shelf, code), law) for code in shelf.codes if (law := shelf.law(code, day))]
-    told = catalogue.coverage(shelf, laws, day) if coverage else catalogue.states(shelf, laws)
+        told = catalogue.parity(corpus.shelf.parity)
+    else:
+        laws = [(party, law) for party in corpus.states() if (law := corpus.shelf.law(party.code, day))]
+        told = catalogue.coverage(corpus.shelf, laws, day) if coverage else catalogue.states(corpus.shelf, laws)
     delivery.show(told, columns)
     return 0

@@ -140,6 +140,7 @@ class Outlet(io.TextIOWrapper):
     def __init__(self, stream: TextIO | None, name: str) -> None:
         self.told, self.gone, self.failed = name, False, ""
         self.as_made = False  # nothing of what is written comes from data
+        self.first: Callable[[], None] = lambda: None  # what is done before anything is written
         self.closed_before = stream is None  # by the caller, who wants to hear nothing
         if stream is None:
             super().__init__(io.BufferedWriter(Closed()), encoding="utf-8", errors="stand-in", write_through=True)
@@ -157,12 +158,18 @@ class Outlet(io.TextIOWrapper):
         """Writes a text as text: nothing in it steers the terminal."""
         if text == "":  # typer asks so whether this takes text
             return 0
+        self.first()
         seen = text if self.as_made else logged(text)
         self.attempt(lambda: super(Outlet, self).write(seen))
         return len(text)
 
     def put(self, content: bytes) -> None:
         """Writes what is made for a machine, as it is."""
+        self.first()
+        self.draw(content)
+
+    def draw(self, content: bytes) -> None:
+        """Writes what is no part of the answer."""
         self.flush()
         self.attempt(lambda: self.buffer.write(content))
 
@@ -188,6 +195,27 @@ class Outlet(io.TextIOWrapper):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)
+
+
+class Canvas(io.TextIOBase):
+    """Where a display is drawn: an outlet to which nothing else has been written yet."""
+
+    def __init__(self, outlet: Outlet) -> None:
+        super().__init__()
+        self.outlet = outlet
+
+    def write(self, text: str) -> int:
+        self.outlet.draw(text.encode(self.outlet.encoding, "stand-in"))
+        return len(text)
+
+    def flush(self) -> None:
+        self.outlet.flush()
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self.outlet.fileno()
 
 
 @contextmanager

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.evidence import Evidence, aging, resting_on, text_as_at
+from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.source import texts
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Severity, Strength, Treaty
 
@@ -161,6 +160,11 @@ class Bench:
         )
 
     @cached_property
+    def ages(self) -> Ages:
+        """How old the texts are that verdicts rest on."""
+        return Ages(self.law)
+
+    @cached_property
     def docket(self) -> "Docket":
         """The law before the treaty."""
         from harmonize.duties.docket import Docket
@@ -249,7 +253,8 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
         answered = any(name in bench.law.measures for name in outcome.measures)
         conduct = duty.test.conduct if isinstance(duty.test, Provide) else ""
         reason = (answered and conduct) or unread(duty, bench.law)
-    rests_on, age = resting_on(duty, outcome, bench.law), text_as_at(outcome, bench.law, bench.day)
+    cites = pinpoints(outcome, bench.law)
+    rests_on, age = resting_on(duty, outcome, bench.law, cites), bench.ages.told(outcome, cites, bench.day)
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
 
 
@@ -285,14 +290,10 @@ def unread(duty: Duty, law: Law) -> str:
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """The acts on which the verdicts on the criminal core rest: the state of the text (empty: not known) and the title, oldest first."""
-    law = assessment.law
-    cites = [
-        cite
-        for item in assessment.findings
-        if any(chosen(item.duty.id, name) for name in CORE)
-        for cite in aging(item.outcome, law)
-    ]
+    ages = Ages(assessment.law)
+    core = (item for item in assessment.findings if any(chosen(item.duty.id, name) for name in CORE))
+    cites = [cite for item in core for cite in ages.counting(item.outcome, pinpoints(item.outcome, ages.law))]
     oldest: dict[str, str] = {}
-    for day, title in texts(law.sources, cites).values():
+    for day, title in ages.texts(cites).values():
         oldest[title] = min(day, oldest.get(title, day))
     return tuple(sorted((day, title) for title, day in oldest.items()))

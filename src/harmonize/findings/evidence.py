@@ -1,12 +1,13 @@
 """What a verdict rests on: the texts, how old they are, how often they were coded, and by what kind of reader."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.readers import coded
-from harmonize.norms.source import Grade, state
+from harmonize.norms.source import Act, Grade, Text, state, texts
 from harmonize.norms.treaty import Duty
 
 
@@ -37,31 +38,8 @@ def answering_provisions(outcome: Outcome) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*outcome.provisions, *near)))
 
 
-def text_as_at(outcome: Outcome, law: Law, day: str) -> str:
-    """``text as at 2011-07-01`` for a day after that."""
-    return state(law.sources, aging(outcome, law)).before(day)
-
-
-def aging(outcome: Outcome, law: Law) -> list[str]:
-    """The pinpoints of a verdict whose text could have been amended since it was read.
-
-    What is known to have ended later stood until then, and the act that brought a version says no more than that: beside a
-    later text of the provision its own age does not count.
-    """
-    kept = dict.fromkeys(pinpoints(outcome, law))
-    for index in answering_provisions(outcome):
-        item = law.provisions[index]
-        stood = {cite: state(law.sources, [cite]).oldest for cite in item.cite}
-        later = max(stood.values(), default="") > item.since
-        for cite in item.cite:
-            if item.until or (later and stood[cite] and stood[cite] <= item.since):
-                kept.pop(cite, None)
-    return list(kept)
-
-
-def resting_on(duty: Duty, outcome: Outcome, law: Law) -> Evidence | None:
+def resting_on(duty: Duty, outcome: Outcome, law: Law, cites: tuple[str, ...]) -> Evidence | None:
     """The worst text that a verdict rests on, whether all of it was coded twice, and by what kind of reader."""
-    cites = pinpoints(outcome, law)
     sections: list[str] = list(duty.reads)
     used: list[str] = list(outcome.measures)
     for index in answering_provisions(outcome):
@@ -71,3 +49,47 @@ def resting_on(duty: Duty, outcome: Outcome, law: Law) -> Evidence | None:
         return None
     twice = bool(sections) and all(section in law.second for section in sections) and not set(used) & set(law.once)
     return Evidence(law.grade(cites) if cites else None, twice, law.readers)
+
+
+class Ages:
+    """How old the texts are that the verdicts on one law rest on; each pinpoint and provision is looked up once."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.known: dict[str, dict[Act, Text]] = {}
+        self.settled: dict[int, frozenset[str]] = {}
+
+    def told(self, outcome: Outcome, cites: Iterable[str], day: str) -> str:
+        """``text as at 2011-07-01`` for a day after that, of a verdict and the pinpoints it rests on."""
+        return state(self.texts(self.counting(outcome, cites))).before(day)
+
+    def texts(self, cites: Iterable[str]) -> dict[Act, Text]:
+        """The newest text of each act and provision that some pinpoints name."""
+        found: dict[Act, Text] = {}
+        for cite in cites:
+            if cite not in self.known:
+                self.known[cite] = texts(self.law.sources, [cite])
+            for act, text in self.known[cite].items():
+                found[act] = max(found.get(act, text), text)
+        return found
+
+    def counting(self, outcome: Outcome, cites: Iterable[str]) -> list[str]:
+        """The pinpoints of a verdict whose text could have been amended since it was read."""
+        settled = frozenset[str]().union(*map(self.settled_of, answering_provisions(outcome)))
+        return [cite for cite in cites if cite not in settled]
+
+    def settled_of(self, index: int) -> frozenset[str]:
+        """The pinpoints of a provision whose age does not count.
+
+        What is known to have ended later stood until then, and the act that brought a version says no more than that:
+        beside a later text of the provision its own age does not count.
+        """
+        if index not in self.settled:
+            item = self.law.provisions[index]
+            stood = {cite: state(self.texts([cite])).oldest for cite in item.cite}
+            later = max(stood.values(), default="") > item.since
+            dropped = (
+                cite for cite in item.cite if item.until or (later and stood[cite] and stood[cite] <= item.since)
+            )
+            self.settled[index] = frozenset(dropped)
+        return self.settled[index]

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from harmonize.conduct.cover import absorbed
 from harmonize.duties.coverage import Coverage, Offence, real, remaining
 from harmonize.duties.criminalize import situations
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.facing import Side, facing
 from harmonize.findings.surrender import way
 from harmonize.norms.facts import ordinary_case
-from harmonize.norms.outcome import Situations
+from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
@@ -49,3 +50,11 @@ def shared(first: Side, second: Side, duty: Duty) -> Situations:
     gaps = absorbed(real(remaining(region, both), found.away))
     coverage = Coverage(region, region, gaps, (), both, both, found.away)
     return situations(first.docket, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
+
+
+def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[tuple[Duty, dict[str, Verdict]]]:
+    """The tested duties of some assessments, each with the verdict of every State by code."""
+    verdicts = {found.party.code: {item.duty.id: item.verdict for item in found.findings} for found in done}
+    for item in done[0].findings:
+        if not item.duty.untested:
+            yield item.duty, {code: verdicts[code][item.duty.id] for code in verdicts}

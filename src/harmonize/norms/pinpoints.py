@@ -14,6 +14,7 @@ ASIDE = re.compile(
     r"(?<![,;])(?<!\band)\s+\([^()]*(?:\([^()]*\)[^()]*)*\)"
 )  # what stands apart in brackets tells, it does not name
 NUMBER = r"[A-Z]{0,2}\d+[A-Za-z]{0,3}"
+SIMPLE = re.compile(rf"{NUMBER}(?:\([0-9A-Za-z]+\))*")  # one section or paragraph, as most pinpoints name
 SECTION = re.compile(rf"^{NUMBER}[^\sº°ª]*$")
 RANGE = re.compile(rf"^({NUMBER})-({NUMBER})$")
 PARAGRAPHS = re.compile(r"^(.+)\((\d{1,3}|[a-z])\)-\((\d{1,3}|[a-z])\)$")
@@ -28,6 +29,8 @@ def named(place: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
     ``known`` are provisions that the source lists: ``2-22`` is one section where one of that name is known, else a range.
     """
+    if SIMPLE.fullmatch(place):
+        return (place,)
     found: list[str] = []
     for piece in re.split(r"\s*[,;]\s*|\s+and\s+(?=[(\dA-Z])", ASIDE.sub("", f" {place}").strip()):
         for token in tokens(LEADING.sub("", piece.strip())):
@@ -106,4 +109,4 @@ def longest(provisions: Iterable[str], name: str) -> str | None:
 @lru_cache(maxsize=8192)  # a report asks of the same few hundred pinpoints ten times over
 def narrowest(provisions: tuple[str, ...], name: str) -> str | None:
     """The narrowest of some provisions that holds what is named."""
-    return max((item for item in provisions if holds(item, name)), key=len, default=None)
+    return max([item for item in provisions if name.startswith(item) and holds(item, name)], key=len, default=None)

@@ -153,13 +153,17 @@ class State(NamedTuple):
         return "text as at an unknown day" if self.unknown else ""
 
 
-def texts(sources: Sources, cites: Iterable[str]) -> dict[tuple[str, str], tuple[str, str]]:
+Act = tuple[str, str]  # an act, by its title and first day, and the provision of it that is named
+Text = tuple[str, str]  # the day as at which a text stood (empty: not known), and its title
+
+
+def texts(sources: Sources, cites: Iterable[str]) -> dict[Act, Text]:
     """The texts of the acts that some pinpoints name: by act and provision the state of its newest text, and its title.
 
     Sources of one title (up to a comma or bracket) and one first day are texts of one act. Decisions and accounts, which
     have no first day, do not age.
     """
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[Act, Text] = {}
     for _, source, name in places(sources, cites):
         if source.since:
             title = re.split(r"[,(]", source.title, maxsplit=1)[0].strip()
@@ -169,9 +173,9 @@ def texts(sources: Sources, cites: Iterable[str]) -> dict[tuple[str, str], tuple
     return found
 
 
-def state(sources: Sources, cites: Iterable[str]) -> State:
-    """How old the texts of the acts are that some pinpoints name."""
-    stood = {day for day, _ in texts(sources, cites).values()}
+def state(found: Mapping[Act, Text]) -> State:
+    """How old some texts are."""
+    stood = {day for day, _ in found.values()}
     return State(min(stood - {""}, default=""), "" in stood)
 
 

@@ -151,6 +151,11 @@ class Status(NamedTuple):
     arrangements: tuple[Arrangement, ...] = ()
     free_movement: tuple[FreeMovement, ...] = ()
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of all States by code."""
+        return {code: party.name for code, party in self.parties.items()}
+
     def arrangement(self, one: str, other: str, day: str) -> Arrangement | None:
         """The first arrangement on file that binds two States on a day (ISO date)."""
         groups = self.members(day)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment
-from harmonize.findings.filing import STATUSES, Entry, Place
+from harmonize.findings.filing import STATUSES, Entry, Place, concordance
 from harmonize.norms.outcome import Verdict
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
@@ -75,7 +75,6 @@ def deficits(entries: Sequence[Entry]) -> str:
 
 
 def report(
-    entries: Sequence[Entry],
     assessment: Assessment,
     speaker: Speaker,
     asks: Mapping[str, Any],
@@ -84,6 +83,7 @@ def report(
     whole: bool,
 ) -> Report:
     """The table of concordance; whole, with the sources."""
+    entries = concordance(assessment)
     titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
     found = concordance_table(entries, speaker, asks)
     sections = [Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found)))]

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.case import Answer
-from harmonize.findings.comparison import Same
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
-from harmonize.reports.pair import Pair
 from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import answer_words
+
+if TYPE_CHECKING:
+    from harmonize.findings.comparison import Same
+    from harmonize.reports.pair import Pair
 
 LEFT = 230  # room for the labels beside the bars
 WIDE = 480  # the bars
@@ -92,7 +94,7 @@ def ranges(answers: Sequence[tuple[Pattern, Answer]]) -> Picture:
     return Picture("bars", "Prison for standard facts, in months", "; ".join(told) + ".", drawing)
 
 
-def paired(found: Sequence[Same], pair: Pair) -> Picture:
+def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
     """Two bars for the same facts, one for each law."""
     rows: list[Row] = []
     told = []

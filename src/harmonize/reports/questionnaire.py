@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.filing import Cluster, Entry
+from harmonize.findings.filing import Cluster, Entry, questionnaire
 from harmonize.reports.annexes import annex
 from harmonize.reports.concordance import acts, comment
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Tag, Term, Terms, framed, web_address
@@ -37,7 +37,6 @@ def provision_words(entry: Entry, assessment: Assessment) -> str:
 
 
 def report(
-    clusters: Sequence[Cluster],
     assessment: Assessment,
     speaker: Speaker,
     asks: Mapping[str, Any],
@@ -46,7 +45,7 @@ def report(
     whole: bool,
 ) -> Report:
     """The answers, cluster by cluster; whole, with what the State must answer itself and with the sources."""
-    sections = []
+    clusters, sections = questionnaire(assessment), []
     for cluster in clusters:
         below = [question(entry, assessment, speaker, asks) for entry in cluster.entries if entry.status != "to_answer"]
         if whole:

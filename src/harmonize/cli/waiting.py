@@ -1,0 +1,112 @@
+"""What a terminal shows of a command that lasts: its name, how far it is, and how long it has been at it.
+
+Nothing is shown in the first half second, nothing where messages do not go to a terminal, and nothing any more once
+something is told.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
+from typing import IO, TYPE_CHECKING, TypeVar, cast
+
+from harmonize.cli.streams import Canvas, Outlet
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+PATIENCE = 0.5  # seconds
+Item = TypeVar("Item")
+
+
+class Display:
+    """A bar that appears when a command lasts, and goes when it is over or tells something."""
+
+    def __init__(self, name: str, messages: Outlet) -> None:
+        self.name, self.messages = name, messages
+        self.done, self.total = 0, 0
+        self.shown: Progress | None = None
+        self.over, self.lock = False, Lock()
+        self.timer = Timer(PATIENCE, self.show)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def show(self) -> None:
+        """Draws the bar, which then moves by itself."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        console = Console(file=cast("IO[str]", Canvas(self.messages)), force_terminal=True)
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with self.lock:
+            if not self.over:
+                shown = Progress(
+                    *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
+                )
+                shown.add_task(f"harmonize {self.name}", total=self.total or None, completed=self.done)
+                shown.start()
+                self.shown = shown
+
+    def reach(self, done: int, total: int) -> None:
+        """Says how many of how many steps are done."""
+        self.done, self.total = done, total
+        if self.shown:
+            self.shown.update(self.shown.task_ids[0], completed=done, total=total or None)
+
+    def close(self) -> None:
+        """Takes the bar away, for good."""
+        self.timer.cancel()
+        with self.lock:
+            self.over = True
+            if self.shown:
+                self.shown.stop()
+                self.shown = None
+
+
+current: list[Display] = []  # the one display of a command that runs
+
+
+@contextmanager
+def displayed(name: str) -> Iterator[None]:
+    """Shows how a command gets on while it runs, where its messages go to a terminal."""
+    messages = sys.stderr
+    if not (isinstance(messages, Outlet) and messages.isatty()) or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    display = Display(name, messages)
+    outlets = [item for item in (sys.stdout, messages) if isinstance(item, Outlet)]
+    for outlet in outlets:
+        outlet.first = display.close
+    current.append(display)
+    try:
+        yield
+    finally:
+        current.remove(display)
+        display.close()
+
+
+def each(items: Iterable[Item], total: int) -> Iterator[Item]:
+    """Some items one by one; the display says how many of them are done."""
+    for done, item in enumerate(items):
+        step(done, total)
+        yield item
+    step(total, total)
+
+
+def step(done: int, total: int) -> None:
+    """Says how many of how many steps are done."""
+    for display in current:
+        display.reach(done, total)
+
+
+def tick() -> None:
+    """Says that one more step is done, of nobody knows how many."""
+    for display in current:
+        display.reach(display.done + 1, 0)

@@ -1,0 +1,158 @@
+"""What users ask for in their own words, checked word by word: day, State, duties, readings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.errors import HarmonizeError, UnknownName
+from harmonize.findings.assessment import Choice
+from harmonize.library.shelf import Shelf, state
+from harmonize.norms.law import Law
+from harmonize.norms.status import Consent, Party
+from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS, Duty, Treaty
+
+Names = str | Iterable[str] | None
+Day = str | date | None
+FACTS = {name: tuple(values) for name, values in SPACE.bit.items()}  # what can be said of a deed
+FAIL_ON = (*SEVERITIES[1:], "never")  # from which severity on a finding fails
+WORDS = {"severity": FAIL_ON, "strength": STRENGTHS, "form": FORMS}  # those of which one is chosen
+
+
+class Question(NamedTuple):
+    """What is asked of a law: the day (ISO), the duties, and the readings of disputed questions."""
+
+    day: str
+    choice: Choice
+    readings: dict[str, str]
+
+
+def listed(names: Names) -> list[str]:
+    """One name, many or none, as a list."""
+    return [names] if isinstance(names, str) else list(names or ())
+
+
+def a_day(written: Day) -> str:
+    """An ISO date, today without one. Raises HarmonizeError for anything else."""
+    if written is None:
+        return date.today().isoformat()
+    if isinstance(written, date):
+        return f"{written:%Y-%m-%d}"
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise HarmonizeError(f"`{written}` is not a day; write it as 2024-01-31") from None
+
+
+def one_of(kind: str, name: str, known: tuple[str, ...]) -> None:
+    """Raises UnknownName unless the name is one of the known ones."""
+    all_of(kind, [name], known)
+
+
+def all_of(kind: str, names: Sequence[str], known: tuple[str, ...]) -> None:
+    """Raises UnknownName for the first name that is not one of the known ones."""
+    for name in names:
+        if name not in known:
+            raise UnknownName(kind, name, known)
+
+
+def states(shelf: Shelf, names: Names) -> list[Party]:
+    """The States named, or all. Raises HarmonizeError when the dataset has no file for one."""
+    return [one_state(shelf, name) for name in listed(names)] or [party_of(shelf, code) for code in shelf.codes]
+
+
+def one_state(shelf: Shelf, name: str) -> Party:
+    """The State that is named by code or name, in any case. Raises HarmonizeError when the dataset has no file for it."""
+    if name.upper() in shelf.codes:
+        return party_of(shelf, name.upper())
+    party = state(shelf, name)
+    if party.code not in shelf.codes:
+        raise HarmonizeError(
+            f"no law file for {party.name} ({party.code}) yet; `harmonize states` lists those there are"
+        )
+    return party
+
+
+def any_state(shelf: Shelf, name: str) -> Party:
+    """The State that is named, with a law file or without. Raises HarmonizeError for what can have none, as the Union."""
+    code = name.upper()
+    party = party_of(shelf, code) if code in STATES else state(shelf, name)
+    if party.code not in STATES:
+        raise HarmonizeError(f"{party.name} is no State with a law file of its own")
+    return party
+
+
+def law_on(shelf: Shelf, party: Party, day: str) -> Law:
+    """A State's law on a day. Raises HarmonizeError when its file says nothing about that day."""
+    law = shelf.law(party.code, day)
+    if law is None:
+        raise HarmonizeError(silence(party, day))
+    return law
+
+
+def silence(party: Party, day: str) -> str:
+    """What is told of a State whose file does not reach a day."""
+    return f"the law file of {party.name} says nothing about {day}"
+
+
+def laws(shelf: Shelf, names: Names, day: str) -> list[Law]:
+    """The laws of the States named, or of all, on a day; those of States named must say something about it."""
+    if named := listed(names):
+        return [law_on(shelf, one_state(shelf, name), day) for name in named]
+    found = [law for code in shelf.codes if (law := shelf.law(code, day))]
+    if not found:
+        raise HarmonizeError(f"no law on file for {day}")
+    return found
+
+
+def party_of(shelf: Shelf, code: str) -> Party:
+    """The State of a law file; an invented one (XA, XB ...) is taken to be bound by both treaties."""
+    known = shelf.status.parties.get(code)
+    if known:
+        return known
+    bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "invented State", "")
+    return Party(code, code, code, (), {"smp": bound, "untoc": bound}, ())
+
+
+def duties(
+    treaty: Treaty, instruments: Names = (), topics: Names = (), names: Names = (), strengths: Names = ()
+) -> Choice:
+    """Which duties are asked; ``names`` are ids or the pinpoints above them. Raises UnknownName for what does not exist."""
+    wanted, topics, names, strengths = listed(instruments), listed(topics), listed(names), listed(strengths)
+    all_of("instrument", wanted, tuple(treaty.instruments))
+    all_of("topic", topics, tuple(dict.fromkeys(item.topic for item in treaty.duties.values())))
+    all_of("strength", strengths, STRENGTHS)
+    given = bool(wanted)
+    for name in names:
+        meant = [duty for key, duty in treaty.duties.items() if key == name or key.startswith((f"{name}.", f"{name}/"))]
+        if not meant:
+            raise UnknownName("duty", name, tuple(treaty.duties))
+        wanted += [] if given else [duty.instrument for duty in meant]
+    return Choice(tuple(dict.fromkeys(wanted)), tuple(topics), tuple(names), tuple(strengths))
+
+
+def duties_of(treaty: Treaty, choice: Choice, forms: Names = ()) -> tuple[Duty, ...]:
+    """The duties of a choice and of some forms, in treaty order; of the Protocol and the Convention when no instrument is named."""
+    wanted = listed(forms)
+    all_of("form", wanted, FORMS)
+    asked = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
+    return tuple(
+        duty
+        for duty in treaty.duties.values()
+        if duty.instrument in asked and choice.takes(duty) and (not wanted or duty.form in wanted)
+    )
+
+
+def dual_tests() -> tuple[str, ...]:
+    """How dual criminality can be tested."""
+    from harmonize.findings.dual import TESTS  # most questions are about one State
+
+    return TESTS
+
+
+def readings(treaty: Treaty, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Readings chosen of disputes, as ``{"D2": "own_border"}``. Raises UnknownName for what does not exist."""
+    for dispute, reading in chosen.items():
+        one_of("dispute", dispute, tuple(treaty.disputes))
+        one_of(f"reading of {dispute}", reading, tuple(treaty.disputes[dispute].readings))
+    return dict(chosen)

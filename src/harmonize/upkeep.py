@@ -1,0 +1,71 @@
+"""What those ask who keep the data: where findings stand against what a project has agreed on, what became of them, schemas, compiling."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from harmonize import __version__, query
+from harmonize.corpus import Corpus
+from harmonize.findings import progress, standing
+from harmonize.findings.assessment import Assessment, answers
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
+from harmonize.norms.register import Registers, Shortfall
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Treaty
+
+
+def ledger(
+    corpus: Corpus, done: list[Assessment], agreed: Registers, today: str, *, everything: bool
+) -> standing.Ledger:
+    """Where every shortfall stands against what a project has agreed on; ``today`` is the day by which waivers expire."""
+    return standing.ledger(done, agreed, corpus.shelf.status.members(done[0].day), today, everything=everything)
+
+
+def left(corpus: Corpus, done: list[Assessment], known: tuple[Shortfall, ...]) -> list[Shortfall]:
+    """What is left of the shortfalls that a project knows of."""
+    return standing.shrunk(done, known, corpus.shelf.status.members(done[0].day))
+
+
+def changed(
+    corpus: Corpus,
+    before: Corpus,
+    day: str,
+    done: tuple[list[Assessment], list[Assessment]],
+    agreed: Registers,
+    today: str,
+) -> progress.Progress:
+    """What became better and worse since another state of the data; ``done`` are the assessments of that and of this."""
+    groups = (before.shelf.status.members(day), corpus.shelf.status.members(day))
+    old, new = ({item.party.code: item for item in side} for side in done)
+    return progress.progress(old, new, groups, agreed, today)
+
+
+def schema(corpus: Corpus, name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of data file or of a report, with the measures of this dataset."""
+    from harmonize.texts.schemas import schema as made  # pulls in pydantic
+
+    query.one_of("schema", name, schema_names())
+    return made(name, corpus.shelf.treaty.measures)
+
+
+def schema_names() -> tuple[str, ...]:
+    """What there is a JSON Schema of."""
+    from harmonize.texts.schemas import NAMES  # pulls in pydantic
+
+    return tuple(NAMES)
+
+
+def compile_data(source: Path, target: Path, step: Callable[[], None] = lambda: None) -> None:
+    """Compiles a folder of data files into a dataset that answers without YAML, the engine's answers included.
+
+    ``step`` is called for each answer. Raises UnreadableData for mistakes in the files, HarmonizeError for a target that
+    holds anything else.
+    """
+    from harmonize.library.compiling import compile_folder  # pulls in pydantic
+
+    def answering(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:
+        step()
+        return answers(law, treaty, status, day)
+
+    compile_folder(source, target, __version__, answering)

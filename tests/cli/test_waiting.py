@@ -1,0 +1,55 @@
+"""What a terminal shows while a command lasts: nothing for a moment, then a bar, and nothing once something is told."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+RUN = "from harmonize.cli import waiting; waiting.PATIENCE = {}; from harmonize.cli.app import main; main()"
+SHORT, LONG = "check XA --as-of 2024-01-01 --fail-on never", "check --all --as-of 2024-01-01 --fail-on never"
+
+
+def messages(words: str, patience: float, **environment: str) -> str:
+    """What a command writes to a terminal that shows its messages; its answer goes elsewhere."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-c", RUN.format(patience), *words.split()],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", **environment},
+    )
+    os.close(theirs)
+    told = b""
+    try:
+        while piece := os.read(ours, 4096):
+            told += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    assert done.wait(timeout=120) == 0
+    return told.decode()
+
+
+def test_a_command_that_lasts_shows_how_far_it_is_and_then_nothing() -> None:
+    told = messages(LONG, 0)
+    assert "harmonize check" in told
+    assert "19/19" in told
+    assert told.rstrip("\r\n").endswith("\x1b[1A\x1b[2K"), "the bar is taken away"
+
+
+@pytest.mark.parametrize(
+    ("words", "patience", "environment"), [(SHORT, 60, {}), (LONG, 60, {}), (LONG, 0, {"TERM": "dumb"})]
+)
+def test_otherwise_nothing_is_shown(words: str, patience: float, environment: dict[str, str]) -> None:
+    assert messages(words, patience, **environment) == ""
+
+
+def test_the_bar_is_no_part_of_a_log() -> None:
+    command = [sys.executable, "-c", RUN.format(0), *LONG.split()]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stderr == ""
