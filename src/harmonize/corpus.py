@@ -97,8 +97,8 @@ class Corpus:
         """A State's law as in force on a day: its offences with pinpoints, its measures, its sources, what was read of it.
 
         >>> law = load().law("Germany", as_of="2024-03-01")
-        >>> law.status("entry"), next(item.since for item in law.provisions if item.id == "de-96-entry")
-        ('read', '2024-02-27')
+        >>> print(law.status("entry"), next(item.since for item in law.provisions if item.id == "de-96-entry"))
+        read 2024-02-27
         """
         return query.law_on(self.shelf, query.one_state(self.shelf, state), query.a_day(as_of))
 
@@ -149,8 +149,9 @@ class Corpus:
         of disputed questions (``{"D2": "own_border"}``).
 
         >>> found = load().check("XA", as_of="2024-01-01", duties="smp-6.1.a")
-        >>> [(item.duty.id, item.verdict, item.severity) for item in found.findings]
-        [('smp-6.1.a', 'met', 'none')]
+        >>> for item in found.findings:
+        ...     print(item.duty.id, item.verdict, item.severity)
+        smp-6.1.a met none
         """
         asked = self.ask(as_of=as_of, instruments=instruments, topics=topics, duties=duties, readings=readings)
         party = query.one_state(self.shelf, state)
