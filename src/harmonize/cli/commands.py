@@ -35,6 +35,7 @@ PANELS = {
     },
     "What the dataset holds": {
         "explain": "What a duty, dimension, measure or dispute means and how it is tested.",
+        "show": "An offence whole, as it stood on a day, in plain sentences or as YAML.",
         "states": "The States of the dataset, what was read of them, and when.",
         "duties": "The duties, by topic, strength, form.",
     },

@@ -1,6 +1,7 @@
 """Compiling a folder of data files into the dataset that the wheel carries."""
 
 import re
+from bz2 import compress
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,7 +26,7 @@ def of_an_older_form(index: dict[str, Any]) -> bool:
 
 MAKER = Maker(
     MADE_BY,
-    folders=("laws", "outcomes", "history"),
+    folders=("laws", "outcomes", "history", "texts"),
     older=of_an_older_form,
     former=re.compile(
         r"(treaty|status|explain|patterns|parity)\.json|laws/[a-z]+\.jsonl|(outcomes|history)/[a-z]+\.json"
@@ -56,6 +57,7 @@ def compile_folder(source: Path, target: Path, release: str, answers: Answers) -
         answered[code] = max(periods[-1].since, folder.status.settled_from())
         found = answers(periods[-1], folder.treaty, folder.status, answered[code])
         files[f"outcomes/{code.lower()}.json"] = plain(found).encode()
+        files[f"texts/{code.lower()}.packed"] = compress(folder.law_files[code].read_bytes())
         files[f"history/{code.lower()}.json"] = plain(history(periods)).encode()
     contents = {
         "status.json": folder.status,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from errno import ENOENT
 from functools import cached_property
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.digests import digest, stored, text_digest
@@ -23,6 +23,10 @@ from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
+
+if TYPE_CHECKING:
+    from harmonize.library.located_yaml import Located
+    from harmonize.texts.national_law import NationalLaw
 
 FORM = 12  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
@@ -159,6 +163,19 @@ class Dataset:
                 with self.book(code) as book:
                     return law_at(book, start, length, conduct)
         return None
+
+    def text(self, code: str) -> "tuple[NationalLaw, Located]":
+        """The law file that a State's law was compiled from, as a model and with its places."""
+        from bz2 import decompress
+
+        from harmonize.library.accepting import modelled
+        from harmonize.library.located_yaml import parsed, text_of
+        from harmonize.texts.national_law import NationalLaw
+
+        name = f"national_laws/{code.lower()}.yaml"
+        written = text_of(decompress(self.content(f"texts/{code.lower()}.packed")), name)
+        law, found = modelled(parsed(written, name), NationalLaw)
+        return law, found
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""

@@ -1,7 +1,7 @@
 """Which data a command reads: the shipped dataset, or a folder named with --data."""
 
 import os
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from harmonize.errors import UnknownName
 from harmonize.library.dataset import Dataset
@@ -12,6 +12,10 @@ from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Treaty
+
+if TYPE_CHECKING:
+    from harmonize.library.located_yaml import Located
+    from harmonize.texts.national_law import NationalLaw
 
 
 class Shelf(Protocol):
@@ -32,6 +36,7 @@ class Shelf(Protocol):
     @property
     def parity(self) -> Parity: ...
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None: ...
+    def text(self, code: str) -> "tuple[NationalLaw, Located]": ...
     def periods(self, code: str) -> list[Law]: ...
     def history(self, code: str) -> History: ...
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]: ...

@@ -1,0 +1,223 @@
+"""Offences of a State as they stood on a day, in plain sentences: what is punished, what is left out, what it costs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from harmonize.library.whole_offences import WholeOffence
+from harmonize.norms.penalty import Range, span
+from harmonize.norms.source import Sources, address
+from harmonize.reports.document import Document, Report, Section, Term, Terms
+from harmonize.reports.wording import ELEMENTS, PHRASES, short
+from harmonize.texts.as_known import Known
+from harmonize.texts.base import Doubtful
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
+from harmonize.texts.ranges import operated, range_of
+
+STATES = {
+    "other": "any other State",
+    "parties": "any other State Party",
+    "EU": "the EU States",
+    "SCHENGEN": "the Schengen States",
+    "EEA": "the EEA States",
+    "none": "no State in particular",
+}
+DOUBTS = {
+    "unsettled": "Open in law",
+    "cannot_say": "Reached in part only",
+    "not_read": "Not known, since a text was not read",
+}
+FINES = {"or": "or a fine", "and": "and a fine", "and_or": "or a fine, or both", "only": "a fine"}
+FOOT = "The words are those of the encoding, not of the statute; not legal advice."
+
+
+class Words:
+    """Says the conditions and citations of one law."""
+
+    def __init__(self, law: NationalLaw, names: Mapping[str, str]) -> None:
+        self.law, self.names = law, names
+        self.sources: Sources = Known(law).sources
+
+    def facts(self, condition: Any) -> str:
+        """A condition in words; a named one with its name before it. What is open to every answer comes last."""
+        if isinstance(condition, str):
+            return f"{condition} ({self.facts(self.law.conditions[condition])})"
+        said = [self.answer(key, value) for key, value in condition.items() if value != "any"]
+        wide = [ELEMENTS[key] for key, value in condition.items() if value == "any"]
+        return ", ".join([*filter(None, said), *([f"whatever {joined(wide, 'and')}"] if wide else [])]) or "any facts"
+
+    def answer(self, key: str, value: Any) -> str:
+        """One question of a condition with its answer, or a connective with its parts."""
+        if key in ("any", "all"):
+            return f"({joined([self.facts(part) for part in value], 'or' if key == 'any' else 'and')})"
+        if key == "at_least":
+            ((count, parts),) = value.items()
+            return f"at least {count} of ({joined([self.facts(part) for part in parts], 'and')})"
+        answers = value if isinstance(value, list) else [value]
+        told = joined([self.word(key, str(item)) for item in answers], "or")
+        return f"into {told}" if key == "state" else told
+
+    def word(self, key: str, written: str) -> str:
+        """One answer; `!`, `>=` and `<=` in words."""
+        bare = written.lstrip("!<>=")
+        sign = written[: len(written) - len(bare)]
+        if key == "state":
+            phrase = (
+                self.names.get(self.law.id.upper(), self.law.state)
+                if bare == "own"
+                else STATES.get(bare, self.names.get(bare, bare))
+            )
+        else:
+            phrase = PHRASES.get((key, bare), bare)
+        return {"": phrase, "!": f"not {phrase}", ">=": f"{phrase} or more", "<=": f"{phrase} or less"}[sign]
+
+    def cites(self, cites: Iterable[str]) -> str:
+        """Pinpoints with the titles of their sources."""
+        return "; ".join(
+            f"{short(self.law.sources[key].title)} {place}".strip()
+            for key, _, place in (cite.partition(" ") for cite in cites)
+        )
+
+    def address(self, cites: Iterable[str]) -> str:
+        """Where a reader finds the first of some pinpoints that has an address."""
+        return next((found for cite in cites if (found := address(self.sources, cite))), "")
+
+
+def joined(parts: list[str], word: str) -> str:
+    """Parts with commas, and a word before the last."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def report(law: NationalLaw, offences: list[WholeOffence], day: str, names: Mapping[str, str]) -> Report:
+    """Offences as they stood on a day, each whole."""
+    words = Words(law, names)
+    told = tuple(section(item, words, date.fromisoformat(day)) for item in offences)
+    facts = (
+        Term("as at", day),
+        Term("text", "put together from the versions on file; each line names where it was written"),
+    )
+    return Report(
+        (
+            Document(
+                f"{names.get(law.id.upper(), law.state)}: {'the offence' if len(told) == 1 else 'the offences'} on file",
+                facts,
+                told,
+                FOOT,
+            ),
+        )
+    )
+
+
+def section(item: WholeOffence, words: Words, day: date) -> Section:
+    """One offence: its heading, and a part for each block of clauses."""
+    version = item.version
+    days = f"{'from' if version.since else 'seen on'} {version.begins}" + (
+        f" until {version.until}" if version.until else ""
+    )
+    head = [
+        Term("id", f"{item.offence.id} ({item.offence.kind}, section {item.offence.section}, {item.place()})"),
+        Term("provision", words.cites(version.cite), words.address(version.cite)),
+        Term("in force", days + (f", by {version.by}" if version.by else "")),
+        Term("penalty", f"{penalty(version.penalty)} ({item.place('penalty')})"),
+    ]
+    head += [Term("note", version.note)] if version.note else []
+    return Section(f"{item.offence.title}", (Terms(tuple(head)),), tuple(parts(item, words, day)))
+
+
+def parts(item: WholeOffence, words: Words, day: date) -> Iterator[Section]:
+    """The blocks of clauses that an offence has."""
+    version, part = item.version, words.law.general_part
+    blocks: dict[str, list[Term]] = {"Punished is": [], **{title: [] for title in DOUBTS.values()}}
+    blocks["Punished is"] = [
+        term(item, words, "punishes", name, words.facts(facts), ()) for name, facts in version.punishes.items()
+    ]
+    for kind, name, doubtful in version.doubtful:
+        said = f"{words.facts(doubtful.when)}. Why: {doubtful.why}"
+        blocks[DOUBTS[kind.value]].append(term(item, words, kind.value, name, said, doubtful.cite or ()))
+    blocks["Left out is"] = [
+        term(item, words, "except", name, words.facts(saved.when) + reason(saved), saved.cite)
+        for name, saved in version.excluded.items()
+    ]
+    blocks["Graver, milder, weighed"] = [
+        term(
+            item,
+            words,
+            "qualified",
+            name,
+            f"{form.title + ': ' if form.title else ''}{words.facts(form.when)}: {effect(form, version.penalty)}{reason(form)}",
+            form.cite,
+        )
+        for name, form in version.qualified.items()
+    ]
+    shared = [
+        Term(
+            name,
+            f"{words.facts(form.when)}: {effect(form, version.penalty)}{reason(form)}",
+            words.address(form.cite),
+        )
+        for name, form in part.circumstances.items()
+        if form.holds(day) and (form.offences == "all" or item.offence.id in form.offences)
+    ]
+    shared += [
+        Term("left out", words.facts(rule.when) + reason(rule), words.address(rule.cite))
+        for rule in part.excluded
+        if rule.holds(day) and (rule.offences == "all" or item.offence.id in rule.offences)
+    ]
+    blocks["From the general part"] = shared
+    yield from (Section(title, (Terms(tuple(rows)),)) for title, rows in blocks.items() if rows)
+
+
+def term(item: WholeOffence, words: Words, block: str, name: str, said: str, cites: Iterable[str]) -> Term:
+    """One clause by its name: what it says, where it stands in law, where it stands in the file."""
+    stands = f" [{words.cites(cites)}]" if cites else ""
+    return Term(name, f"{said}{stands} ({item.place(block, name)})", words.address(cites))
+
+
+def reason(item: Doubtful) -> str:
+    """Why a clause is doubtful; empty where it is sure."""
+    return f"; {item.doubt.told}" if item.doubt else ""
+
+
+def penalty(told: Penalty) -> str:
+    """A penalty in words."""
+    if told.of:
+        return f"that of `{told.of}`, as for one who takes part as {told.through}"
+    extent = range_of(told)
+    fine = fine_words(told.fine) if told.fine else ""
+    said = [
+        fine
+        if told.fine and told.fine.with_ == "only"
+        else f"{span(extent)} of imprisonment{' ' + fine if fine else ''}"
+        if extent.high
+        else fine
+    ]
+    said += (
+        [f"in less serious cases {span(range_of(Penalty.model_construct(prison=told.less_serious)))}"]
+        if told.less_serious
+        else []
+    )
+    said += [
+        f"{name} procedure: {span(range_of(Penalty.model_construct(prison=track.prison)))}"
+        for name, track in (told.tracks or {}).items()
+        if track.prison
+    ]
+    said += [", ".join(told.other)] if told.other else []
+    said += ["for each person moved"] if told.per == "migrant" else []
+    return "; ".join(filter(None, said))
+
+
+def fine_words(fine: Fine) -> str:
+    """How a fine stands to prison, and its highest amount."""
+    most = f" of up to {fine.max:,} {fine.currency or ''}".rstrip() if fine.max else ""
+    return FINES[fine.with_].replace("a fine", f"a fine{most}", 1)
+
+
+def effect(form: QualifiedForm, base: Penalty) -> str:
+    """What a qualified form makes of the range of its offence."""
+    if form.penalty:
+        return penalty(form.penalty)
+    if form.weighs:
+        return "weighs at sentencing, with no range of its own"
+    before: Range = range_of(base)
+    return f"{span(operated(before, form))} in place of {span(before)}"

@@ -1,0 +1,76 @@
+"""``harmonize show`` puts an offence together as it stood on a day."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from drawing import Draw
+from harmonize.library.folder import Folder
+from harmonize.library.located_yaml import parsed
+from harmonize.library.whole_offences import as_yaml, whole_offences
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+DATA = Path(__file__).parent.parent.parent / "data"
+
+
+@pytest.mark.parametrize("name", ["gb-25", "25", "s25", "art. 25", "§ 25"])
+def test_an_offence_goes_by_its_id_or_its_section(name: str, folder: Folder) -> None:
+    (found,) = whole_offences(*folder.text("GB"), date(2018, 1, 1), name)
+    assert found.offence.id == "gb-25"
+    assert found.version.until == date(2020, 12, 31)
+
+
+def test_each_clause_has_its_line_where_it_was_written(harmonize: Run) -> None:
+    shown = harmonize("show", "GB", "gb-25", "--as-of", "2018-01-01", "--data", "data", "--width", "1000")
+    lines = (DATA / "national_laws" / "gb.yaml").read_text("utf-8").splitlines()
+    places = re.findall(r"^ +([a-z-]+) .*\(data/national_laws/gb\.yaml:(\d+)\)$", shown.stdout, re.MULTILINE)
+    clauses = [(name, int(line)) for name, line in places if name not in ("id", "penalty")]
+    assert [name for name, _ in clauses] == [
+        *("entry", "stay", "entry-attempt", "stay-attempt"),
+        *("necessities", "lodging", "presented"),
+    ]
+    assert all(lines[line - 1].strip().startswith(f"{name}:") for name, line in clauses)
+    assert "up to 168 months of imprisonment or a fine, or both" in shown.stdout
+    assert "into United Kingdom, the EU States, Iceland or Norway, a foreigner or a stateless person" in shown.stdout
+    assert "https://www.legislation.gov.uk/ukpga/1971/77/section/25" in shown.stdout
+
+
+def test_yaml_says_what_the_law_says_on_any_day(folder: Folder, draw: Draw) -> None:
+    """What is printed for a day is read again as the whole version of that day, names and all."""
+    for code in draw.some(folder.codes, 3):
+        law, found = folder.text(code)
+        for version in (item for offence in law.offences for item in offence.versions):
+            day = version.until - timedelta(days=1) if version.until else version.begins
+            held = whole_offences(law, found, day)
+            told = parsed("\n".join(as_yaml(held)), "shown").data["offences"]
+            assert told == [
+                {**{key: item.data[key] for key in item.data if key in head}, "versions": [whole]}
+                for item in held
+                if (head := found.data["offences"][item.route[1]])
+                and (whole := {key: value for key, value in item.data.items() if key not in head})
+            ]
+
+
+def test_an_installed_dataset_shows_offences_too(harmonize: Run) -> None:
+    asked = ("show", "XA", "--as-of", "2020-01-01", "--format", "yaml")
+    assert harmonize(*asked).stdout == harmonize(*asked, "--data", "data").stdout.replace("data/national", "national")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("GB", "gb-52"), "unknown offence `gb-52`; did you mean"),
+        (("GB", "gb-25", "--as-of", "1990-01-01"), "`gb-25` was not in force on 1990-01-01; its versions begin on"),
+        (("GB", "--as-of", "1800-01-01"), "nothing on file was in force on 1800-01-01"),
+        (("GB", "--format", "json"), "unknown format `json`"),
+    ],
+)
+def test_what_cannot_be_shown_gets_one_line(words: tuple[str, ...], told: str, harmonize: Run) -> None:
+    done = harmonize("show", *words, "--data", "data")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
