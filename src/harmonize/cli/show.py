@@ -31,9 +31,10 @@ def run(
     width: options.Width = None,
     data: options.Data = None,
 ) -> int:
-    """An offence whole, as it stood on a day: each clause with its line in the law file and its address.
+    """An offence whole, as it stood on a day, in plain sentences or as YAML.
 
-    Law files say of an older version only what was otherwise; this puts it together.
+    Each clause comes with its line in the law file and its address. Law files say of an older version only what was
+    otherwise; this puts it together.
     """
     from harmonize.library.whole_offences import as_yaml, whole_offences
     from harmonize.reports.law_text import report
