@@ -4,6 +4,7 @@ Answers are the same frozen findings that every report is told from; nothing is 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, final
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from harmonize.findings.robustness import Robustness
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
+    from harmonize.library.whole_offences import WholeOffence
     from harmonize.reports.pair import Pair
 
 
@@ -101,6 +103,20 @@ class Corpus:
         read 2024-02-27
         """
         return query.law_on(self.shelf, query.one_state(self.shelf, state), query.a_day(as_of))
+
+    def offences(self, state: str, offence: str = "", *, as_of: Day = None) -> "list[WholeOffence]":
+        """The offences of a State's law file in force on a day, or the one named by id or section, each whole.
+
+        What an older version shares with the newer one is put in; every clause knows the line where it was written.
+
+        >>> (found,) = load().offences("GB", "s25", as_of="2018-01-01")
+        >>> found.version.penalty.prison, list(found.version.punishes)
+        ((0, 168), ['entry', 'stay', 'entry-attempt', 'stay-attempt'])
+        """
+        from harmonize.library.whole_offences import whole_offences
+
+        party = query.one_state(self.shelf, state)
+        return whole_offences(*self.shelf.text(party.code), date.fromisoformat(query.a_day(as_of)), offence)
 
     def laws(self, states: Names = (), *, as_of: Day = None) -> list[Law]:
         """The laws of the States named, or of all that have one on a day."""

@@ -11,7 +11,8 @@ import pytest
 from drawing import Draw
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import parsed
-from harmonize.library.whole_offences import as_yaml, whole_offences
+from harmonize.library.whole_offences import whole_offences
+from harmonize.reports.law_yaml import as_yaml
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 DATA = Path(__file__).parent.parent.parent / "data"

@@ -1,12 +1,12 @@
 """``harmonize show``: an offence whole, as it stood on a day, in plain sentences or as YAML."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from harmonize.cli import choices, completing, delivery, options, streams
-from harmonize.library.shelf import opened
+from harmonize import query
+from harmonize.cli import completing, delivery, options, streams
+from harmonize.corpus import load
 
 EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
 FORMATS = ("text", "yaml")
@@ -36,18 +36,16 @@ def run(
     Each clause comes with its line in the law file and its address. Law files say of an older version only what was
     otherwise; this puts it together.
     """
-    from harmonize.library.whole_offences import as_yaml, whole_offences
-    from harmonize.reports.law_text import report
-
     columns = delivery.columns(width)
-    choices.one_of("format", form, FORMATS)
-    shelf, day = opened(data), choices.a_day(as_of)
-    (party,) = choices.states(shelf, country, everyone=False)
-    law, found = shelf.text(party.code)
-    held = whole_offences(law, found, date.fromisoformat(day), offence)
+    query.one_of("format", form, FORMATS)
+    corpus, day = load(data), query.a_day(as_of)
+    held = corpus.offences(country, offence, as_of=day)
     if form == "yaml":
+        from harmonize.reports.law_yaml import as_yaml
+
         streams.put("".join(f"{line}\n" for line in as_yaml(held)), drawn=False)
-        return 0
-    names = {code: item.name for code, item in shelf.status.parties.items()}
-    delivery.show(report(law, held, day, names), columns)
+    else:
+        from harmonize.reports.law_text import report
+
+        delivery.show(report(held, day, corpus.shelf.status.names), columns)
     return 0

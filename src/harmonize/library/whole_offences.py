@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError, UnknownName
 from harmonize.library.located_yaml import Located
-from harmonize.texts.national_law import CLAUSES, NationalLaw, Offence, OffenceVersion
+from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.rules import Route
 
 SIGNS = ("art. ", "art ", "s. ", "s ", "s", "§ ", "§")  # before a section, as people write it
@@ -15,6 +15,7 @@ SIGNS = ("art. ", "art ", "s. ", "s ", "s", "§ ", "§")  # before a section, as
 class WholeOffence(NamedTuple):
     """An offence in the version of a day, with its place in the file: in words of the model, and as data."""
 
+    law: NationalLaw
     offence: Offence
     version: OffenceVersion
     data: dict[str, Any]
@@ -50,40 +51,4 @@ def versions(law: NationalLaw, found: Located, i: int) -> Iterator[WholeOffence]
     head = {key: value for key, value in data.items() if key != "versions"}
     for j, version in enumerate(law.offences[i].versions):
         body = data["versions"][j]
-        yield WholeOffence(law.offences[i], version, {**head, **body}, ("offences", i, "versions", j), found)
-
-
-def as_yaml(offences: list[WholeOffence]) -> Iterator[str]:
-    """Offences as a law file has them, every clause on a line of its own with its place behind it."""
-    yield "offences:"
-    for item in offences:
-        own = [key for key in item.data if key not in item.found.data["offences"][item.route[1]]]
-        first = True
-        for key, value in item.data.items():
-            if key in own:
-                continue
-            yield f"  {'- ' if first else '  '}{key}: {flow(value)}"
-            first = False
-        yield "    versions:"
-        for n, key in enumerate(own):
-            yield from block(item, key, "      - " if n == 0 else "        ")
-
-
-def block(item: WholeOffence, key: str, margin: str) -> Iterator[str]:
-    """One key of a version; clauses by name, each with its place."""
-    value = item.data[key]
-    if key not in CLAUSES or key in ("cite", "penalty"):
-        place = f"  # {item.place(key)}" if key in CLAUSES else ""
-        yield f"{margin}{key}: {flow(value)}{place}"
-        return
-    yield f"{margin}{key}:"
-    for name, clause in value.items():
-        yield f"          {name}: {flow(clause)}  # {item.place(key, name)}"
-
-
-def flow(value: Any) -> str:
-    """A value on one line of YAML."""
-    import yaml
-
-    told: str = yaml.safe_dump(value, default_flow_style=True, width=10**9, sort_keys=False, allow_unicode=True)
-    return told.removesuffix("\n").removesuffix("\n...").strip()
+        yield WholeOffence(law, law.offences[i], version, {**head, **body}, ("offences", i, "versions", j), found)

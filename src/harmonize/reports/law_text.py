@@ -89,8 +89,9 @@ def joined(parts: list[str], word: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def report(law: NationalLaw, offences: list[WholeOffence], day: str, names: Mapping[str, str]) -> Report:
-    """Offences as they stood on a day, each whole."""
+def report(offences: list[WholeOffence], day: str, names: Mapping[str, str]) -> Report:
+    """Offences of one law as they stood on a day, each whole."""
+    law = offences[0].law
     words = Words(law, names)
     told = tuple(section(item, words, date.fromisoformat(day)) for item in offences)
     facts = (
