@@ -76,11 +76,6 @@ def escaped(found: re.Match[str]) -> str:
     return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
 
 
-def rows_of(table: Table) -> list[dict[str, str]]:
-    """One object per row, named by the head."""
-    return [dict(zip(table.head, row, strict=True)) for row in table.rows]
-
-
 def markdown_text(text: str) -> str:
     """Text from data as text: nothing in it is taken for Markdown, HTML, or the mention of a person."""
     seen = safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
@@ -95,9 +90,3 @@ def markdown_text(text: str) -> str:
 
 MENTION = re.compile(r"(?<!\w)@(?=[a-zA-Z0-9])")  # of a person; a space of no width, by its number, makes it none
 MARKS = frozenset("\\`*_{}[]#|~!$")
-
-
-def markdown_table(content: Iterable[Sequence[str]]) -> list[str]:
-    """Rows as a Markdown table; the first is its head."""
-    head, *body = ([markdown_text(text) for text in row] for row in content)
-    return [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *(f"| {' | '.join(row)} |" for row in body)]

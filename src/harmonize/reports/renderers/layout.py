@@ -30,6 +30,7 @@ LABELS = 16  # columns for the labels of a finding
 GAP = 2  # blanks between two columns of a table
 NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
 NAMES = 40  # columns for the names of rows, when there are many columns of numbers beside them
+PARTED = 2  # rows of more lines than this are kept apart
 TALLEST = 6  # a row of more lines than this is told by itself
 TONES = {verdict.value: told for verdict, told in TOLD.items()}
 
@@ -46,12 +47,16 @@ Line = tuple[Span, ...]
 
 
 class Rows(NamedTuple):
-    """A table, or some of its columns, that fits: the width of each column, its head, and its cells with their styles."""
+    """A table, or some of its columns, that fits: the width of each column, its head, and its cells with their styles.
+
+    ``right`` is for numbers; ``parted`` asks for something between rows that take several lines.
+    """
 
     widths: tuple[int, ...]
     head: tuple[str, ...]
     rows: tuple[tuple[Span, ...], ...]
     right: bool
+    parted: bool
 
 
 Laid = Line | Rows
@@ -167,6 +172,7 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
             tuple(table.head[x] for x in columns),
             tuple(tuple(row[x] for x in columns) for row in shown),
             block.narrow,
+            max((tall(row, columns, widths) for row in shown), default=0) > PARTED,
         )
 
 
@@ -199,8 +205,13 @@ def bands(
         yield [], []
         return
     share = shared(wanted, least, room)
-    tallest = max((len(boxed(row[x].text, share[x])) for row in rows for x in columns), default=0)
+    tallest = max((tall(row, columns, share) for row in rows), default=0)
     yield ([], []) if tallest > TALLEST else (columns, share)
+
+
+def tall(row: Sequence[Span], columns: Sequence[int], widths: Sequence[int]) -> int:
+    """The lines that a row takes in columns of these widths."""
+    return max(len(boxed(row[x].text, width)) for x, width in zip(columns, widths, strict=True))
 
 
 def batches(wanted: Sequence[int], width: int, edge: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -239,7 +250,7 @@ def records(table: Table, width: int) -> Iterator[Line]:
     for number, row in enumerate(table.rows):
         if number:
             yield EMPTY
-        yield from spoken(row[0], width, 2, 4, style="heading")
+        yield from spoken(f"{table.head[0]}: {row[0]}", width, 2, 4, style="heading")
         for head, text in zip(table.head[1:], row[1:], strict=True):
             if text:
                 yield from spoken(f"{head}: {text}", width, 4, 6, link=web_address(text))

@@ -20,7 +20,7 @@ from harmonize.reports.document import (
     heading_of,
     web_address,
 )
-from harmonize.reports.plain import markdown_table, markdown_text
+from harmonize.reports.plain import markdown_text
 from harmonize.visible import safe
 
 
@@ -75,8 +75,18 @@ def part(block: Block, heading: str, level: int) -> Iterator[str]:
     elif isinstance(block, Grid):
         if above := caption(block.table, heading):
             yield from ("", f"{markdown_text(above)}:")
-        rows = ([cell_text(text, block) for text in row] for row in block.table.rows)
-        yield from ("", *markdown_table([block.table.head, *rows]))
+        yield ""
+        yield from table(block)
+
+
+def table(block: Grid) -> Iterator[str]:
+    """The lines of a table; a cell that is an address is a link."""
+    head, rows = block.table.head, block.table.rows
+    yield f"| {' | '.join(map(markdown_text, head))} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        cells = (f"<{text}>" if web_address(text) else markdown_text(cell_text(text, block)) for text in row)
+        yield f"| {' | '.join(cells)} |"
 
 
 def term(row: Term) -> str:

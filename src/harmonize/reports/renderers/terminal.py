@@ -53,7 +53,7 @@ def render(report: Report, width: int, *, colour: bool = True) -> str:
 
 def drawn(table: Rows) -> Table:
     """A table in a box of rules; its cells are folded already, so that wide and right-to-left letters hold their columns."""
-    made = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, collapse_padding=False)
+    made = Table(box=box.SIMPLE, padding=(0, 1), pad_edge=False, show_edge=False, leading=int(table.parted))
     for x, (head, width) in enumerate(zip(table.head, table.widths, strict=True)):
         made.add_column(
             Text("\n".join(boxed(head, width))),

@@ -8,25 +8,34 @@ from harmonize.reports.renderers.layout import GAP, WIDTH, Rows, boxed, laid, me
 
 def render(report: Report, width: int = WIDTH) -> str:
     """The lines of a report, none wider than ``width`` but for an address or a name that is."""
-    lines: list[str] = []
+    found: list[str] = []
     for item in laid(report, width):
         if isinstance(item, Rows):
-            lines += drawn(item)
+            found += drawn(item)
         else:
-            lines.append("".join(span.text for span in item).rstrip())
-    return "\n".join(lines)
+            found.append("".join(span.text for span in item).rstrip())
+    return "\n".join(found)
 
 
 def drawn(table: Rows) -> Iterator[str]:
-    """A table: its head, then its rows, each column in its width."""
-    for row in (table.head, *(tuple(span.text for span in row) for row in table.rows)):
-        cells = [boxed(text, width) for text, width in zip(row, table.widths, strict=True)]
-        for line in range(max(map(len, cells))):
-            parts = [
-                padded(own[line] if line < len(own) else "", width, right=table.right and x > 0)
-                for x, (own, width) in enumerate(zip(cells, table.widths, strict=True))
-            ]
-            yield (" " * GAP).join(parts).rstrip()
+    """A table: its head, which stands on its rows, then the rows, each column in its width."""
+    head = [boxed(text, width) for text, width in zip(table.head, table.widths, strict=True)]
+    high = max(map(len, head))
+    yield from lines([[""] * (high - len(cell)) + cell for cell in head], table)
+    for number, row in enumerate(table.rows):
+        if number and table.parted:
+            yield ""
+        yield from lines([boxed(span.text, width) for span, width in zip(row, table.widths, strict=True)], table)
+
+
+def lines(cells: list[list[str]], table: Rows) -> Iterator[str]:
+    """The lines of one row, from the lines of its cells."""
+    for line in range(max(map(len, cells))):
+        parts = [
+            padded(own[line] if line < len(own) else "", width, right=table.right and x > 0)
+            for x, (own, width) in enumerate(zip(cells, table.widths, strict=True))
+        ]
+        yield (" " * GAP).join(parts).rstrip()
 
 
 def padded(text: str, width: int, *, right: bool) -> str:

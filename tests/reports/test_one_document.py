@@ -1,0 +1,214 @@
+"""Formats cannot disagree: every report of every command, told in every format, says the same words in the same order."""
+
+import csv as commas
+import io
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+
+import docx as word
+import markdown_it
+import openpyxl
+import pytest
+from rich.cells import cell_len
+
+from harmonize.cli import commands, delivery
+from harmonize.reports.document import Document, Grid, Report, Section, Term, Terms, tables, web_address
+from harmonize.reports.plain import Table
+from harmonize.reports.renderers import csv, docx, html, json, layout, markdown, terminal, text, xlsx
+from harmonize.visible import bare, logged
+
+DAY = ("--as-of", "2026-11-01")
+COMMANDS = {
+    "check": ("check", "NE", *DAY),
+    "check --all": ("check", "--all", "--duty", "smp-6.1", *DAY),
+    "check --advise --readings": ("check", "US", "--duty", "smp-6.1.a", "--advise", "--readings", *DAY),
+    "compare": ("compare", "DE", "GB", *DAY),
+    "dual": ("dual", "DE", "IT", *DAY),
+    "case": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "DE", "GB", "--from", "DE", "--to", "GB", *DAY),
+    "case --open": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "--open", "DE", "ZA", *DAY),
+    "cases": ("cases", *DAY),
+    "matrix": ("matrix", "--topic", "criminalization", *DAY),
+    "matrix --pairs": ("matrix", "--pairs", "DE", "GB", "IT", *DAY),
+    "route": ("route", "TN", "IT", "FR", *DAY),
+    "concordance": ("concordance", "IT", "--instrument", "eu-2002-90", *DAY),
+    "questionnaire": ("questionnaire", "GR", *DAY),
+    "explain duty": ("explain", "smp-6.1.a"),
+    "explain rule": ("explain", "lint/key-order"),
+    "states --parity": ("states", "--parity"),
+    "duties": ("duties", "--topic", "extradition"),
+    "conflicts": ("conflicts", "DE", *DAY),
+}
+WIDE = 100_000
+ADDRESS = re.compile(r"https?://\S+")
+DRAWN = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m")
+
+
+@pytest.fixture(scope="module")
+def reports() -> dict[str, Report]:
+    """What each command tells, whole."""
+    found: list[Report] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delivery, "deliver", lambda _owed, build, *, whole=False: found.append(build(True)))  # noqa: ARG005
+        patch.setattr(delivery, "show", lambda report, _width=0: found.append(report))
+        for command in COMMANDS.values():
+            commands.run([*command, *(("--fail-on", "never") if command[0] == "check" else ())])
+    return dict(zip(COMMANDS, found, strict=True))
+
+
+def words(told: str) -> list[str]:
+    """The words of a text, whatever its marks, its case and its addresses."""
+    plain = ADDRESS.sub(" ", told).casefold()
+    return re.findall(r"[^\W_]+", plain)
+
+
+def plainly(drawn: str) -> str:
+    """What a terminal shows, without colours, links and rules."""
+    return DRAWN.sub("", drawn).replace("─", " ")
+
+
+class Page(HTMLParser):
+    """The text that a reader of a page reads in its report, from its title on."""
+
+    ASIDE = ("style", "nav", "svg", "figcaption", "summary", "title")
+    EMPTY = ("meta", "br", "rect", "path", "link")
+
+    def __init__(self, page: str, start: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.addresses: set[str] = set()
+        self.open: list[bool] = []
+        self.feed(page[page.index(start) :])
+        self.text = " ".join(self.parts)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        names = (given.get("class") or "").split()
+        aside = tag in self.ASIDE or "unseen" in names or "legend" in names or "skip" in names
+        host = tag == "a" and web_address(given.get("href") or "") != ""
+        if tag == "a" and host:
+            self.addresses.add(given["href"] or "")
+        if tag not in self.EMPTY:
+            self.open.append(aside or host or (self.open[-1] if self.open else False))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.EMPTY and self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not (self.open and self.open[-1]):
+            self.parts.append(data)
+
+
+def in_markdown(report: Report) -> str:
+    """What a reader of the rendered Markdown reads."""
+    renderer = markdown_it.MarkdownIt("commonmark").enable("table")
+    return Page(renderer.render(markdown.render(report)), "").text
+
+
+def in_docx(report: Report) -> str:
+    """The paragraphs and cells of the memo in their order."""
+    body = word.Document(io.BytesIO(docx.render(report))).element.body
+    return "\n".join(
+        "".join(node.text or "" for node in part.iter() if node.tag.endswith("}t")) for part in paragraphs(body)
+    )
+
+
+def paragraphs(body: Iterable[object]) -> Iterator[object]:
+    for part in body:
+        if part.tag.endswith("}p"):  # type: ignore[attr-defined]
+            yield part
+        else:
+            yield from paragraphs(part)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_format_says_the_same_words_in_the_same_order(name: str, reports: dict[str, Report]) -> None:
+    """And the addresses of all are links, or stand beside the text."""
+    report = reports[name]
+    plain, drawn, page, memo = (
+        text.render(report, WIDE),
+        terminal.render(report, WIDE),
+        Page(html.render(report), "<header>"),
+        in_docx(report),
+    )
+    expected = words(plain)
+    assert len(expected) > 10
+    assert words(plainly(drawn)) == expected
+    assert words(in_markdown(report)) == expected
+    assert words(memo) == expected
+    assert words(page.text) == expected
+    addresses = set(ADDRESS.findall(plain))
+    assert set(re.findall(r"\x1b\]8;[^;]*;(https?://[^\x1b]*)", drawn)) == addresses
+    assert page.addresses == addresses
+    assert set(re.findall(r"<(https?://[^>]*)>", markdown.render(report))) == addresses
+    assert all(address in memo for address in addresses)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_workbook_has_every_cell_of_every_table(name: str, reports: dict[str, Report]) -> None:
+    report = reports[name]
+    opened = openpyxl.load_workbook(io.BytesIO(xlsx.render(report)))
+    rows = {tuple(str(cell or "") for cell in row) for sheet in opened for row in sheet.iter_rows(values_only=True)}
+    several = len(report.documents) > 1
+    for document in report.documents:
+        for table in tables(document):
+            front = () if table.head[0] == "state" or not several else (document.title,)
+            assert {(*front, *row) for row in table.rows} <= rows
+    if report.table:
+        assert set(report.table.rows) <= rows
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_csv_and_json_hold_the_table_of_the_report(name: str, reports: dict[str, Report]) -> None:
+    report = reports[name]
+    if report.table:
+        found = [tuple(map(bare, row)) for row in commas.reader(io.StringIO(csv.render(report)))]
+        assert found == [report.table.head, *(tuple(map(logged, row)) for row in report.table.rows)]
+    if "rows" in report.data:
+        assert report.table is not None
+        assert [tuple(row.values()) for row in report.data["rows"]] == list(report.table.rows)
+    for one in report.data.get("assessments", ()):
+        told = {item.duty: (item.verdict, item.words) for item in report.findings if item.state == one["state"]}
+        assert {item["duty"]: (item["verdict"], item["words"]) for item in one["findings"]} == told
+    assert json.render(report).startswith("{")
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_word_is_lost_in_a_narrow_window_and_no_line_is_too_long(
+    name: str, width: int, reports: dict[str, Report]
+) -> None:
+    report = reports[name]
+    wide = text.render(report, WIDE)
+    for told in (text.render(report, width), plainly(terminal.render(report, width))):
+        assert set(words(told)) == set(words(wide))
+        for line in told.splitlines():
+            assert cell_len(line) <= width or len(line.split()) == 1, line
+
+
+TRICKY = ("[bold red]not markup[/]", "漢字かな交じり文", "مساعدة المهاجرين", "עֲזָרָה לִמְהַגְּרִים", "e\u0301t\u00e9", "plain")
+
+
+@pytest.mark.parametrize("told", TRICKY)
+def test_letters_are_measured_as_a_terminal_draws_them(told: str) -> None:
+    assert layout.measured(told) == cell_len(told)
+
+
+@pytest.mark.parametrize("width", [44, 60, 100])
+def test_wide_and_right_to_left_letters_hold_their_columns(width: int) -> None:
+    rows = tuple((f"row {number}", f"{told} {told}", "end") for number, told in enumerate(TRICKY))
+    grid = Grid(Table("T", "T", ("name", "text", "last"), rows))
+    report = Report((Document("T", (), (Section("T", (grid,)),), ""),))
+    for told in (text.render(report, width), plainly(terminal.render(report, width))):
+        lines = [line for line in told.splitlines() if re.search(r"\b(end|last)$", line.rstrip())]
+        columns = {cell_len(line.rstrip()[: line.rstrip().rindex(line.split()[-1])]) for line in lines}
+        assert len(lines) == len(TRICKY) + 1
+        assert len(columns) == 1
+
+
+def test_a_label_keeps_its_column_beside_wide_letters() -> None:
+    rows = Terms((Term("国名", "x " * 60), Term("Name", "y " * 60)))
+    made = text.render(Report((Document("T", (), (Section("S", (rows,)),), ""),)), 60)
+    starts = {cell_len(line[: line.index(letter)]) for line in made.splitlines() for letter in "xy" if letter in line}
+    assert len(starts) == 1
