@@ -113,7 +113,7 @@ class Unfolding:
                 self.wrong(route, "nothing-to-leave-out", at_key=True, key=key, hint="")
             result.data.pop(key, None)
             return
-        if change in (before, {}):
+        if change == {} or (change == before and not isinstance(change, dict)):
             self.wrong(route, "otherwise-same", at_key=True, key=key)
         if isinstance(change, dict) and isinstance(before, dict | None):
             change = (

@@ -6,7 +6,7 @@ VERSIONS = (
     Rule(
         "nameless-clauses",
         "error",
-        "clauses have names since form 2 of law files; convert the file: harmonize fmt --convert {file}",
+        "clauses have names, and this file is of the form before that; convert it: harmonize fmt --convert {file}",
         "An older version speaks of a clause by its name, and so does what is told of it. The conversion gives every clause"
         " a name and leaves the law as it is.",
         "punishes:\n  - {conduct: [crossing], ...}",
