@@ -1,8 +1,8 @@
 """The pages of this folder are tests: a heading is a case, the YAML is (part of) a toy law, the text is what comes out.
 
 The prose names in backticks what is asked: duties, a reading of a dispute (`D2=own_border`), a day other than the usual
-one (`on 2001-05-01`), `nearest` for the provision nearest to each gap, `severity` for how grave a shortfall is, and in
-braces facts that are put to the law: `{role: aider, stage: agreed}`.
+one (`on 2001-05-01`), `nearest` for the provision nearest to each gap, `severity` for how grave a shortfall is, `evidence` for
+the pinpoints that the verdict rests on, and in braces facts that are put to the law: `{role: aider, stage: agreed}`.
 
 `pytest --accept` rewrites the text blocks; review the diff as you would review a verdict.
 """
@@ -18,6 +18,7 @@ import yaml
 
 from harmonize.findings.assessment import Choice, Finding, assess
 from harmonize.findings.case import tried
+from harmonize.findings.evidence import pinpoints
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.doubt import WORDS
@@ -79,6 +80,7 @@ class Asked(NamedTuple):
     day: str
     nearest: bool
     severity: bool
+    evidence: bool
 
     @classmethod
     def by(cls, prose: str) -> "Asked":
@@ -93,6 +95,7 @@ class Asked(NamedTuple):
             days[0] if days else DAY,
             "nearest" in named,
             "severity" in named,
+            "evidence" in named,
         )
 
 
@@ -137,6 +140,8 @@ def told(item: Finding, speaker: Speaker, asked: Asked) -> Iterator[str]:
     yield from (f"  only fined: {speaker.provision(index)}" for index in found.administrative)
     yield from (f"  {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in found.doubts)
     yield from (f"  beside, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in found.beside)
+    if asked.evidence:
+        yield f"  rests on: {'; '.join(pinpoints(found, speaker.law))}"
     if found.missing:
         yield f"  falls short: {speaker.short_of(found, item.duty)}"
     if found.situations:

@@ -121,7 +121,8 @@ def test_way_to_surrender(case: "re.Match[str]", folder: Folder, tmp_path: Path,
     found = way(asking, asked, facts, folder.status._replace(arrangements=treaty))
     lines = [found.standing]
     lines += [
-        f"  {step.name}: {step.standing}, {step.why}" + (f" [{'; '.join(step.cite)}]" if step.cite else "")
+        f"  {step.name}: {step.standing}, {step.why}"
+        + (f" [{' '.join(filter(None, (step.by, '; '.join(step.cite))))}]" if step.cite else "")
         for step in found.steps
         if step.standing != "unknown"
     ]
