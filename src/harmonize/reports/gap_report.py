@@ -99,8 +99,7 @@ def facts(told: Told) -> Iterator[Term]:
     yield Term("Measured against", "; ".join(titles))
     yield Term("Treaty status", "; ".join(standing(assessment)))
     yield Term("Dataset", told.version)
-    for age in ages(assessment):
-        yield Term("Texts", age)
+    yield from ages(assessment)
     yield Term("Sections", reading_line(assessment.law))
     chosen = [
         f"{key}={value}"
