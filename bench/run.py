@@ -33,6 +33,10 @@ def row(title: str, value: float, bar: float | None, unit: str = "x") -> None:
 
 # What a check from YAML does before a line of ours does anything: the peer, the first model, and PyYAML's bare events.
 PEER = "from pydantic import BaseModel; import yaml"
+DRAWN = """import os
+os.environ.update(FORCE_COLOR="1", TERM="xterm", COLUMNS="100")
+from harmonize.cli.app import main
+main()"""
 ONE_MODEL = f"{PEER}\nclass One(BaseModel):\n    field: int\nOne(field=1)"
 LAW_UNREAD = f"""{PEER}
 from harmonize.texts.national_law import NationalLaw
@@ -50,14 +54,18 @@ def start() -> None:
         with (changed / "national_laws" / "de.yaml").open("a", encoding="utf-8") as law:
             law.write("# changed\n")
         found = started(str(changed))
-    row("check DE, cold, text, over a typer hello-world", found["text"] / found["typer"], 1.3)
-    row("check DE, cold, json, over a typer hello-world", found["json"] / found["typer"], 1.3)
-    row("check DE, cold, text, over python -c pass", found["text"] / found["pass"], 11)
+    print(f"a typer hello-world: {1000 * found['typer']:.0f} ms, python -c pass: {1000 * found['pass']:.0f} ms")
+    row("check DE, cold, text, over a typer hello-world", found["text"] / found["typer"], 2)
+    row("check DE, cold, json, over a typer hello-world", found["json"] / found["typer"], 2)
+    row("check DE, cold, every answer worked out anew, over the same", found["anew"] / found["typer"], 3)
+    row("check DE, cold, drawn for a terminal of 100 columns, over the same", found["drawn"] / found["typer"], 3)
+    row("check --help, piped, over a typer hello-world", found["help"] / found["typer"], None)
     row("check DE, peak memory", peak_megabytes([HARMONIZE, "check", "DE"]), 35, " MB")
     for title, name, bar in (
-        ("check DE --data data --no-cache, over importing pydantic and yaml", "files", 1.5),
+        ("check DE --data data --no-cache, over importing pydantic and yaml", "files", 4),
         ("check DE --data data (only the law file changed), over the same", "changed law", None),
         ("check DE --data data (unchanged files known by content), over the same", "known files", None),
+        ("floor: typer alone, over the same", "typer", None),
         ("floor: pydantic, yaml and a model of one field, over the same", "one model", None),
         ("floor: the validator of the law's models and the bare YAML events of DE, over the same", "law unread", None),
     ):
@@ -80,6 +88,9 @@ def started(changed: str) -> dict[str, float]:
             "law unread": [python, "-c", LAW_UNREAD],
             "text": [HARMONIZE, "check", "DE"],
             "json": [HARMONIZE, "check", "DE", "--format", "json"],
+            "anew": [HARMONIZE, "check", "DE", "--no-cache"],
+            "drawn": [python, "-c", DRAWN, "check", "DE"],
+            "help": [HARMONIZE, "check", "--help"],
             "files": [HARMONIZE, "check", "DE", "--data", "data", "--no-cache"],
             "changed law": [HARMONIZE, "check", "DE", "--data", changed],
             "known files": [HARMONIZE, "check", "DE", "--data", "data"],

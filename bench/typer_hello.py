@@ -4,26 +4,38 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(pretty_exceptions_enable=False)
+Text = Annotated[str | None, typer.Option()]
 Words = Annotated[list[str] | None, typer.Option()]
+Flag = Annotated[bool, typer.Option()]
 
 
 @app.command()
 def check(
     state: Annotated[str | None, typer.Argument()] = None,
     everyone: Annotated[bool, typer.Option("--all")] = False,
-    as_of: Annotated[str | None, typer.Option()] = None,
+    as_of: Text = None,
     topic: Words = None,
     duty: Words = None,
     strength: Words = None,
     instrument: Words = None,
     reading: Words = None,
-    readings: Annotated[bool, typer.Option()] = False,
-    fail_on: Annotated[str, typer.Option()] = "medium",
-    format: Annotated[str, typer.Option()] = "text",
-    data: Annotated[str | None, typer.Option()] = None,
-    no_cache: Annotated[bool, typer.Option()] = False,
+    readings: Flag = False,
+    advise: Flag = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    format: Text = None,
+    output: Annotated[list[str] | None, typer.Option("--output", "-o")] = None,
+    width: Annotated[int | None, typer.Option()] = None,
+    force: Flag = False,
+    fail_on: Annotated[str, typer.Option()] = "medium",
+    baseline: Text = None,
+    strict: Flag = False,
+    base: Text = None,
+    waivers: Text = None,
+    no_waivers: Flag = False,
+    today: Text = None,
+    data: Text = None,
+    no_cache: Flag = False,
 ) -> None:
     """Greets."""
     typer.echo(f"hello {state}")

@@ -3,7 +3,7 @@
 Answers are the same frozen findings that every report is told from; nothing is printed and nothing is written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from os import PathLike, fspath
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 def load(data: str | PathLike[str] | None = None, *, reuse: bool = True) -> "Corpus":
     """The laws and treaties of the dataset that came with harmonize, or of a folder of data files.
 
-    A folder is read, checked and lowered when something of it is asked for, but for what is unchanged from the shipped
-    dataset (``reuse``); what is wrong in it raises UnreadableData with every mistake at its file, line and column.
+    A folder is read, checked and lowered when something of it is asked for; what is wrong in it raises UnreadableData with
+    every mistake at its file, line and column. Without ``reuse`` of the shipped dataset all is read and worked out anew.
 
     >>> laws = load()
     >>> laws.case({"conduct": "crossing", "enters": "DE", "benefit": "money"}, "DE", as_of="2015-06-01")["DE"].answer.punishable
@@ -91,9 +91,8 @@ class Corpus:
         >>> [duty.id for duty in load().duties(instruments="smp", topics="aggravation")][:2]
         ['smp-6.3.a/1a', 'smp-6.3.a/1bi']
         """
-        treaty = self.shelf.treaty
-        choice = query.duties(treaty, instruments, topics, strengths=strengths)
-        return query.duties_of(treaty, choice, forms)
+        choice = query.duties(self.shelf.treaty, instruments, topics, strengths=strengths)
+        return query.duties_of(self.shelf.treaty, choice, forms)
 
     def law(self, state: str, *, as_of: Day = None) -> Law:
         """A State's law as in force on a day: its offences with pinpoints, its measures, its sources, what was read of it.
@@ -118,10 +117,6 @@ class Corpus:
         party = query.one_state(self.shelf, state)
         return whole_offences(*self.shelf.text(party.code), date.fromisoformat(query.a_day(as_of)), offence)
 
-    def laws(self, states: Names = (), *, as_of: Day = None) -> list[Law]:
-        """The laws of the States named, or of all that have one on a day."""
-        return query.laws(self.shelf, states, query.a_day(as_of))
-
     def ask(
         self,
         *,
@@ -133,9 +128,8 @@ class Corpus:
         readings: Mapping[str, str] | None = None,
     ) -> Question:
         """A question to put to several laws with `checks`, in the words of `check`."""
-        treaty = self.shelf.treaty
-        choice = query.duties(treaty, instruments, topics, duties, strengths)
-        return Question(query.a_day(as_of), choice, query.readings(treaty, readings or {}))
+        choice = query.duties(self.shelf.treaty, instruments, topics, duties, strengths)
+        return Question(query.a_day(as_of), choice, query.readings(self.shelf.treaty, readings or {}))
 
     def checks(self, asked: Question, states: Names = ()) -> Iterator[tuple[Party, Assessment | None]]:
         """The States named, or all, each with its assessment: None where its file says nothing about the day."""
@@ -146,8 +140,7 @@ class Corpus:
     def assessed(self, law: Law, party: Party, asked: Question) -> Assessment:
         """The answer of one law; what is shipped with the dataset is not worked out again."""
         known = {} if asked.readings else self.shelf.outcomes(party.code, asked.day)
-        treaty, status = self.shelf.treaty, self.shelf.status
-        return assess(law, party, treaty, status, asked.day, asked.readings, asked.choice, known)
+        return assess(law, party, self.shelf.treaty, self.shelf.status, asked.day, asked.readings, asked.choice, known)
 
     def check(
         self,
@@ -185,8 +178,9 @@ class Corpus:
         """What every single other reading would change in the answer to a question."""
         from harmonize.findings.robustness import robustness
 
-        treaty, status = self.shelf.treaty, self.shelf.status
-        return robustness(found.law, found.party, treaty, status, asked.day, asked.choice, asked.readings)[1]
+        return robustness(
+            found.law, found.party, found.treaty, self.shelf.status, asked.day, asked.choice, asked.readings
+        )[1]
 
     def speaker(self, law: Law, day: str) -> Speaker:
         """Who says the facts of a law in plain words."""
@@ -217,8 +211,7 @@ class Corpus:
         Range(low=3, high=60)
         Range(low=6, high=120)
         """
-        day = query.a_day(as_of)
-        found: dict[str, Tried] = {}
+        day, found = query.a_day(as_of), dict[str, Tried]()
         for party, answer in self.tries(facts, states, as_of=day):
             if answer:
                 found[party.code] = answer[1]
@@ -243,9 +236,8 @@ class Corpus:
             law = self.shelf.law(party.code, day, conduct)
             found = tried(law, facts, members(day)) if law else None
             if found and found.answer.punishable != "yes":
-                code = party.code
-                last = former(self.shelf.history(code), partial(self.shelf.law, code), members, facts, day)
-                found = found._replace(former=last)
+                history, law_on = self.shelf.history(party.code), partial(self.shelf.law, party.code)
+                found = found._replace(former=former(history, law_on, members, facts, day))
             yield party, (law, found) if law and found else None
 
     def left_open(self, law: Law, facts: Mapping[str, Any], day: str) -> "Open":
@@ -254,9 +246,10 @@ class Corpus:
 
         return left_open(law, facts, self.shelf.status.members(day))
 
-    def cases(self, laws: Sequence[Law], *, as_of: Day = None) -> list[tuple[Pattern, dict[str, Answer]]]:
-        """The standard fact patterns, each with the answer of every one of some laws by code of its State."""
-        groups = self.shelf.status.members(query.a_day(as_of))
+    def cases(self, states: Names = (), *, as_of: Day = None) -> list[tuple[Pattern, dict[str, Answer]]]:
+        """The standard fact patterns, each with the answers of the States named, or of all, by code."""
+        day = query.a_day(as_of)
+        laws, groups = query.laws(self.shelf, states, day), self.shelf.status.members(day)
         return [(item, {law.code: standard(law, item, groups) for law in laws}) for item in self.shelf.patterns]
 
     def surrender(self, asking: str, asked: str, facts: Mapping[str, Any], *, as_of: Day = None) -> "tuple[Way, Dual]":
@@ -264,7 +257,7 @@ class Corpus:
         from harmonize.findings.dual import Dual
         from harmonize.findings.surrender import way
 
-        one, other = self.sides(asking, asked, as_of)
+        one, other = self.side(asking, as_of), self.side(asked, as_of)
         return way(one, other, facts, self.shelf.status), Dual(one, other, "law", (), ())
 
     def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
@@ -277,9 +270,8 @@ class Corpus:
         """
         from harmonize.findings.comparison import compare
 
-        wanted = tuple(query.listed(topics))
-        query.duties(self.shelf.treaty, topics=wanted)
-        one, other = self.sides(first, second, as_of)
+        wanted = query.duties(self.shelf.treaty, topics=topics).topics
+        one, other = self.side(first, as_of), self.side(second, as_of)
         known = (self.shelf.outcomes(one.law.code, one.day), self.shelf.outcomes(other.law.code, other.day))
         return compare(one, other, self.shelf.treaty, self.shelf.status, self.shelf.patterns, wanted, known)
 
@@ -295,14 +287,10 @@ class Corpus:
         from harmonize.findings.dual import TESTS, dual
 
         query.one_of("test", test, TESTS)
-        one, other = self.sides(first, second, as_of)
+        one, other = self.side(first, as_of), self.side(second, as_of)
         if one.law.code == other.law.code:
             raise HarmonizeError("dual criminality needs two States; `compare` sets two days of one side by side")
         return dual(one, other, self.shelf.treaty, self.shelf.status, self.shelf.patterns, test)
-
-    def sides(self, first: str, second: str, as_of: Day = None) -> "tuple[Side, Side]":
-        """Two States on their days, ready to be set against each other."""
-        return self.side(first, as_of), self.side(second, as_of)
 
     def side(self, written: str, as_of: Day = None) -> "Side":
         """A State, or a State on a day (``GB@2020-01-01``)."""
@@ -318,18 +306,19 @@ class Corpus:
 
         return Pair(found, self.shelf.treaty, self.shelf.status.names, self.shelf.status.members(found.first.day))
 
-    def pairs(self, laws: Sequence[Law], duty: str, *, as_of: Day = None) -> "tuple[Duty, Iterator[Pairing]]":
-        """An offence of the Protocol, and what every pair of some laws makes of it, with the way to surrender."""
+    def pairs(self, duty: str, states: Names = (), *, as_of: Day = None) -> "tuple[Duty, list[str], Iterator[Pairing]]":
+        """An offence of the Protocol, the States named, or all, and what every pair makes of it, with the way to surrender."""
         from harmonize.findings.comparison import PAID_ENTRY
         from harmonize.findings.facing import themes
         from harmonize.findings.matrix import pairings
 
         offered = {item.id: item for item in themes(self.shelf.treaty)}
         query.one_of("offence of the Protocol", duty, tuple(offered))
-        if len(laws) < 2:
+        codes = [law.code for law in query.laws(self.shelf, states, query.a_day(as_of))]
+        if len(codes) < 2:
             raise HarmonizeError("a pair needs two States")
-        sides = [self.side(law.code, as_of) for law in laws]
-        return offered[duty], iter(pairings(sides, offered[duty], PAID_ENTRY, self.shelf.status))
+        sides = [self.side(code, as_of) for code in codes]
+        return offered[duty], codes, iter(pairings(sides, offered[duty], PAID_ENTRY, self.shelf.status))
 
     def route(self, states: Names, *, as_of: Day = None) -> "tuple[Route, dict[str, str]]":
         """Facts along a journey through some States, with the title of the provision whose change would help most."""
@@ -339,8 +328,7 @@ class Corpus:
         if len({item.law.code for item in sides}) < 2:
             raise HarmonizeError("a route needs two States at least")
         found = route(sides, self.shelf.status)
-        laws = {item.law.code: item.law for item in sides}
-        best = found.best
+        best, laws = found.best, {item.law.code: item.law for item in sides}
         return found, {best.state: laws[best.state].provisions[best.provision].title} if best else {}
 
     def matrix(self, asked: Question, states: Names = ()) -> tuple[list[tuple[Duty, dict[str, Verdict]]], list[Law]]:
@@ -348,8 +336,9 @@ class Corpus:
         from harmonize.findings.matrix import verdicts_by_duty
 
         laws = query.laws(self.shelf, states, asked.day)
-        done = [self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws]
-        return [*verdicts_by_duty(done)], laws
+        return [
+            *verdicts_by_duty([self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws])
+        ], laws
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "list[Conflict]":
         """Facts on which two of the instruments named, or of all, pull apart, and where a law stands on them."""

@@ -63,6 +63,11 @@ def test_json_follows_its_published_schema(harmonize: Run) -> None:
     assert content["assessments"][0]["state"] == "DE"
 
 
+def test_answers_worked_out_anew_are_those_that_came_with_the_dataset(harmonize: Run) -> None:
+    words = ["check", "GR", "--fail-on", "never", "--format", "json"]
+    assert harmonize(*words, "--no-cache").stdout == harmonize(*words).stdout
+
+
 def test_fail_on_never_exits_0(harmonize: Run) -> None:
     assert harmonize("check", "DE", "--fail-on", "never").returncode == 0
 

@@ -28,6 +28,6 @@ def run(
     if listed:
         delivery.show(grids.patterns(corpus.shelf.patterns), owed.width)
         return 0
-    rows = corpus.cases(corpus.laws(states, as_of=day), as_of=day)
+    rows = corpus.cases(states, as_of=day)
     delivery.deliver(owed, lambda whole: grids.cases(rows, corpus.version, day, whole=whole))
     return 0

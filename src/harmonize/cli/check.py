@@ -72,7 +72,9 @@ def run(
     no_cache: Annotated[
         bool,
         typer.Option(
-            "--no-cache", help="with --data: read every file, unchanged ones too", rich_help_panel=options.DATA
+            "--no-cache",
+            help="read every file of --data, unchanged ones too, and work out every answer anew",
+            rich_help_panel=options.DATA,
         ),
     ] = False,
 ) -> int:

@@ -54,8 +54,8 @@ class Dataset:
     bear their digest in their names. Whatever is not as it was compiled raises UnreadableData.
     """
 
-    def __init__(self, root: str = SHIPPED) -> None:
-        self.root = str(root)
+    def __init__(self, root: str = SHIPPED, *, answers: bool = True) -> None:
+        self.root, self.answers = str(root), answers
         if not os.path.isfile(self.path("index.json")):  # noqa: PTH113
             raise UnreadableData(
                 [f"{root}: no compiled dataset here; run `make dataset`, or name a folder with --data"]
@@ -187,8 +187,11 @@ class Dataset:
         return decoded(History, self.load(f"history/{code.lower()}.json"))
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
-        """What the engine found when the dataset was compiled, under the default readings; nothing for older days."""
-        if day < self.index["answered_from"].get(code, "9999"):
+        """What the engine found when the dataset was compiled, under the default readings; nothing for older days.
+
+        Nothing either in a dataset that was opened without its answers.
+        """
+        if not self.answers or day < self.index["answered_from"].get(code, "9999"):
             return {}
         return decoded(dict[str, Outcome], self.load(f"outcomes/{code.lower()}.json"))
 

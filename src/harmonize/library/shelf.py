@@ -45,12 +45,12 @@ class Shelf(Protocol):
 def opened(data: str | None, *, reuse: bool = True) -> Shelf:
     """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize compile``).
 
-    ``reuse`` takes what is unchanged from the shipped dataset.
+    ``reuse`` takes what is unchanged from the shipped dataset, and the answers that came with a compiled one.
     """
     if data is None:
-        return Dataset()
+        return Dataset(answers=reuse)
     if os.path.isfile(os.path.join(data, "index.json")) and not has_law_files(data):  # noqa: PTH113, PTH118
-        return Dataset(data)
+        return Dataset(data, answers=reuse)
     from pathlib import Path
 
     from harmonize.library.folder import Folder  # pulls in pydantic and yaml, which the shipped dataset does without
