@@ -25,7 +25,7 @@ from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.texts import general_rules, national_law, parity, penalty, sources
+from harmonize.texts import general_rules, national_law, parity, penalty, reading, sources
 from harmonize.texts.base import Text
 from harmonize.texts.law_keys import LAW_KEYS, law_key
 from harmonize.texts.rules import TOPICS
@@ -68,7 +68,7 @@ def codebook() -> Iterator[str]:
         sources.Source,
         sources.ProvisionText,
         sources.UnreadWording,
-        national_law.SecondReading,
+        reading.SecondReading,
         national_law.GeneralPart,
         national_law.Rule,
         national_law.Scaled,

@@ -13,6 +13,7 @@ from harmonize.norms.source import Source as Read
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated, Text
 from harmonize.texts.general_rules import Weighing
+from harmonize.texts.reading import SectionReading
 from harmonize.texts.sources import Source
 
 T = TypeVar("T", bound=Dated)
@@ -222,7 +223,7 @@ class Known:
             return self.law.reading[section]
         entry = self.law.reading[section]
         since = None if isinstance(entry, str) else entry.since
-        return text.SectionReading.model_construct(
+        return SectionReading.model_construct(
             status="partly_read", since=since, note="; ".join(filter(None, (why, note)))
         )
 

@@ -4,9 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.texts.base import Cites, Dated, Identifier, Line, NotRead, OneOrMany
 from harmonize.texts.penalty import QualifiedForm
 
+FAULTS = tuple(SPACE.bit["mental"])
+FaultWord = Literal[FAULTS]  # type: ignore[valid-type]
 Names = Annotated[tuple[Identifier, ...], Field(strict=False), OneOrMany()]
 DefenceKind = Literal["necessity", "duty_to_rescue_at_sea", "duty_to_rescue", "lawful_order"]
 
@@ -21,6 +24,15 @@ DEFENCE_WORDS = {
     "duty_to_rescue_at_sea": "the duty to rescue at sea",
     "duty_to_rescue": "the duty to help persons in danger",
 }
+
+
+class Fault(Dated):
+    """What the law says of fault where an offence says nothing."""
+
+    mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()]
+    not_read: NotRead = None
+    cite: Cites
+    note: Line | None = None
 
 
 class Defence(Dated):

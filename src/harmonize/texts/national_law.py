@@ -1,22 +1,16 @@
 """A State's law as its file says it: sources, reading status, general part, offences in versions, measures."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground
-from harmonize.norms.law import SECTIONS, STATUSES
 from harmonize.texts.base import (
-    After,
-    Before,
     CannotSay,
     Cites,
     Dated,
-    Day,
     Doubtful,
     Identifier,
     Line,
@@ -29,60 +23,13 @@ from harmonize.texts.base import (
     refusal,
 )
 from harmonize.texts.facts import Condition, Facts
-from harmonize.texts.general_rules import Circumstance, Defence, Names, Weighing
+from harmonize.texts.general_rules import Circumstance, Defence, Fault, FaultWord, Names, Weighing
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
-from harmonize.texts.sources import Reader, Source
+from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
+from harmonize.texts.sources import Source
 
-Section = Literal[SECTIONS]  # type: ignore[valid-type]
-Status = Literal[STATUSES]  # type: ignore[valid-type]
-FAULTS = tuple(SPACE.bit["mental"])
-FaultWord = Literal[FAULTS]  # type: ignore[valid-type]
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
-
-
-class SectionReading(Text):
-    """How far one section was read."""
-
-    status: Status
-    since: Day | None = Field(None, alias="from")
-    note: Line | None = None
-
-
-def agreement(value: tuple[int, int]) -> tuple[int, int]:
-    """Values that agreed, of the values compared."""
-    if value[0] > value[1]:
-        raise refusal("more-agreed-than-compared")
-    return value
-
-
-def decimal(value: str) -> float:
-    """A decimal fraction such as `0.84`, which reaches the model as it was written."""
-    if not re.fullmatch(r"-?[01](\.\d+)?", str(value)) or abs(float(value)) > 1:
-        raise refusal("kappa-form")
-    return float(value)
-
-
-Count = Annotated[int, Field(ge=0)]
-Kappa = Annotated[
-    Any,
-    Before(decimal),
-    WithJsonSchema({"type": ["number", "string"], "minimum": -1, "maximum": 1, "pattern": r"^-?[01](\.\d+)?$"}),
-]
-Agreement = Annotated[tuple[Count, Count], Field(strict=False), After(agreement)]
-
-
-class SecondReading(Text):
-    """A second, independent reading of some sections: when, how much agreed before settling, what changed."""
-
-    on: Day
-    by: Reader
-    kept: Literal["both", "first", "neither"] = "neither"
-    sections: Annotated[tuple[Section, ...], Field(strict=False)]
-    agreement: dict[Line, Agreement] = Field(min_length=1)
-    kappa: dict[Line, Kappa] = Field(default_factory=dict)
-    changed: Line
-    once: Annotated[tuple[Line, ...], Field(strict=False)] = ()
 
 
 class Scaled(Text):
@@ -135,15 +82,6 @@ class AgreementRule(Rule):
 
 Rules = Annotated[tuple[Rule, ...], Field(strict=False), OneOrMany()]
 Agreements = Annotated[tuple[AgreementRule, ...], Field(strict=False), OneOrMany()]
-
-
-class Fault(Dated):
-    """What the law says of fault where an offence says nothing."""
-
-    mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()]
-    not_read: NotRead = None
-    cite: Cites
-    note: Line | None = None
 
 
 class Roles(Text):
