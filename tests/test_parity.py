@@ -20,7 +20,7 @@ STATES = [path.stem.upper() for path in sorted((ROOT / "data" / "national_laws")
 FREEDONIA = ROOT / "tests" / "reports" / "freedonia" / "national_laws" / "xd.yaml"
 RESCUE = {"conduct": "crossing", "state": "own", "mode": "sea", "motive": "rescue", "how": "transport", "persons": "20"}
 CLAUSE = """        except:
-          rescue: {when: {motive: [humanitarian_only, rescue]}, cite: act 10(4)}
+          humanitarian: {when: {motive: [humanitarian_only, rescue]}, cite: act 10(4)}
 """
 ASKED = ("smp-6.1.a", "smp-6.2.a", "smp-6.3.a/1a", "smp-6.3.b/1a", "untoc-2.b", "untoc-10.1")
 

@@ -57,7 +57,7 @@ def compile_folder(source: Path, target: Path, release: str, answers: Answers) -
         answered[code] = max(periods[-1].since, folder.status.settled_from())
         found = answers(periods[-1], folder.treaty, folder.status, answered[code])
         files[f"outcomes/{code.lower()}.json"] = plain(found).encode()
-        files[f"texts/{code.lower()}.packed"] = compress(folder.law_files[code].read_bytes())
+        files[f"texts/{code.lower()}.packed"] = compress(folder.law_files[code].read_bytes().replace(b"\r\n", b"\n"))
         files[f"history/{code.lower()}.json"] = plain(history(periods)).encode()
     contents = {
         "status.json": folder.status,
