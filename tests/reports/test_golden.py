@@ -8,7 +8,6 @@ import jsonschema
 import pytest
 
 import harmonize
-from harmonize.cli import gap_report
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
@@ -16,7 +15,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import history
 from harmonize.query import party_of
-from harmonize.reports import concordance, machine, questionnaire
+from harmonize.reports import concordance, gap_reports, machine, questionnaire
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import Report
 from harmonize.reports.gap_report import Told, document
@@ -45,7 +44,7 @@ def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
 def gap(done: Assessment, speaker: Speaker, *, whole: bool = True) -> Report:
     """The gap report without pictures, whole or as the screen tells it."""
     told = Told(done, speaker, "test", {})
-    findings = gap_report.findings([told]) if whole else ()
+    findings = gap_reports.findings([told]) if whole else ()
     data = machine.report([(done, speaker)], "test") if whole else {}
     return Report((document(told, whole=whole),), "", findings, findings_table(findings), data, "test")
 

@@ -17,12 +17,12 @@ import openpyxl
 import pytest
 from strangers import DAY, TRICKS, Stranger
 
-from harmonize.cli import delivery, gap_report
+from harmonize.cli import delivery
 from harmonize.findings.case import tried
 from harmonize.findings.comparison import compare, side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.reports import answers, concordance, questionnaire, side_by_side
+from harmonize.reports import answers, concordance, gap_reports, questionnaire, side_by_side
 from harmonize.reports.document import Report
 from harmonize.reports.pair import Pair
 from harmonize.reports.plain import as_csv
@@ -41,8 +41,8 @@ def stranger(dataset: Dataset) -> Stranger:
 @pytest.fixture(scope="module")
 def made(stranger: Stranger) -> Made:
     """The gap report in every format."""
-    report = gap_report.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
-    return {form: delivery.told(form, report) for form in gap_report.FORMATS}
+    report = gap_reports.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
+    return {form: delivery.told(form, report) for form in gap_reports.FORMATS}
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_text(made: Made, reports: list[Report]) -> None:
 
 def test_terminal(stranger: Stranger, reports: list[Report]) -> None:
     """Nothing but the colours, weights and links that the renderer itself sets, and no link but those of the report."""
-    gap = gap_report.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
+    gap = gap_reports.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
     for report in (gap, *reports):
         drawn = terminal.render(report, 100)
         links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\", drawn)

@@ -7,14 +7,13 @@ import openpyxl
 import pytest
 from docx import Document as Opened
 
-from harmonize.cli import gap_report
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.penalty import Range
 from harmonize.query import party_of
-from harmonize.reports import pictures
+from harmonize.reports import gap_reports, pictures
 from harmonize.reports.annexes import FINDINGS
 from harmonize.reports.document import Report, web_address
 from harmonize.reports.gap_report import SECTIONS, shown
@@ -95,7 +94,7 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
 
 def report(dataset: Dataset, *codes: str) -> Report:
     """The gap report on some States, whole."""
-    return gap_report.report([checked(dataset, code)[0] for code in codes], dataset, whole=True)
+    return gap_reports.report([checked(dataset, code)[0] for code in codes], dataset, whole=True)
 
 
 def test_a_memo_has_its_parts(dataset: Dataset) -> None:

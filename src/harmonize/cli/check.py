@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from harmonize import Assessment, query
-from harmonize.cli import agreed, completing, delivery, gap_report, options, waiting
+from harmonize.cli import agreed, completing, delivery, options, waiting
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
+from harmonize.reports import gap_reports
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
@@ -44,7 +45,7 @@ def run(
         bool,
         typer.Option("-v", "--verbose", help="also what is met, by which provisions, and what was not assessed"),
     ] = False,
-    form: Annotated[str | None, options.told_as(gap_report.FORMATS)] = None,
+    form: Annotated[str | None, options.told_as(gap_reports.FORMATS)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -83,7 +84,7 @@ def run(
     Exits with 1 when a shortfall reaches --fail-on.
     """
     query.one_of("severity", fail_on, query.FAIL_ON)
-    owed = delivery.planned(gap_report.FORMATS, form, outputs, width=width, force=force, data=data)
+    owed = delivery.planned(gap_reports.FORMATS, form, outputs, width=width, force=force, data=data)
     known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if state is None and not everyone:
         raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
@@ -104,7 +105,7 @@ def run(
     packages = [corpus.advise(item) for item in waiting.each(done, len(done))] if advise else []
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     delivery.deliver(
-        owed, lambda whole: gap_report.report(done, corpus.shelf, packages, other, whole=whole), whole=verbose
+        owed, lambda whole: gap_reports.report(done, corpus.shelf, packages, other, whole=whole), whole=verbose
     )
     if not registers:
         return verdict(done, fail_on)
