@@ -14,7 +14,7 @@ from harmonize.duties.gaps import told
 from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers, verdicts
 from harmonize.findings.comparison import side
-from harmonize.findings.facing import facing, themes
+from harmonize.findings.facing import facing
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
@@ -123,7 +123,7 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
     shelf = Folder(folder, Dataset)
     bare = {
         duty.id: duty._replace(test={key: value for key, value in duty.test.items() if key != "beyond"})
-        for duty in themes(dataset.treaty)
+        for duty in dataset.treaty.compared
     }
     treaty = dataset.treaty._replace(duties={**dataset.treaty.duties, **bare})
     laws = [law for code in shelf.codes if (law := shelf.law(code, DAY))]

@@ -307,18 +307,21 @@ class Corpus:
         return Pair(found, self.shelf.treaty, self.shelf.status.names, self.shelf.status.members(found.first.day))
 
     def pairs(self, duty: str, states: Names = (), *, as_of: Day = None) -> "tuple[Duty, list[str], Iterator[Pairing]]":
-        """An offence of the Protocol, the States named, or all, and what every pair makes of it, with the way to surrender."""
-        from harmonize.findings.comparison import PAID_ENTRY
-        from harmonize.findings.facing import themes
+        """An offence of the Protocol, the States named, or all, and what every pair makes of it, with the way to surrender.
+
+        Without the name of an offence the first of those that are compared.
+        """
         from harmonize.findings.matrix import pairings
 
-        offered = {item.id: item for item in themes(self.shelf.treaty)}
+        treaty = self.shelf.treaty
+        offered = {item.id: item for item in treaty.compared}
+        duty = duty or treaty.selections.compared[0]
         query.one_of("offence of the Protocol", duty, tuple(offered))
         codes = [law.code for law in query.laws(self.shelf, states, query.a_day(as_of))]
         if len(codes) < 2:
             raise HarmonizeError("a pair needs two States")
         sides = [self.side(code, as_of) for code in codes]
-        return offered[duty], codes, iter(pairings(sides, offered[duty], PAID_ENTRY, self.shelf.status))
+        return offered[duty], codes, iter(pairings(sides, offered[duty], treaty.selections.deed, self.shelf.status))
 
     def route(self, states: Names, *, as_of: Day = None) -> "tuple[Route, dict[str, str]]":
         """Facts along a journey through some States, with the title of the provision whose change would help most."""

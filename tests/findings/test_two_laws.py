@@ -11,7 +11,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import answer
 from harmonize.findings.comparison import compare, side
 from harmonize.findings.dual import dual
-from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
+from harmonize.findings.facing import Facing, Side, facing, mirrored
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
 from harmonize.query import party_of
@@ -53,7 +53,7 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
         ("no", "yes"): "only_second",
         ("no", "no"): "neither",
     }
-    for duty in themes(dataset.treaty):
+    for duty in dataset.treaty.compared:
         found = facing(first, second, duty, mirror=mirror)
         kinds = first.docket.scope(first.docket.duty(duty.id)).kinds
         for _ in range(POINTS):
@@ -108,7 +108,7 @@ def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> 
 def test_the_regions_told_are_the_facts_of_their_part(dataset: Dataset) -> None:
     """Maximal cubes hold all facts of a part, none of another, and none of them is superfluous."""
     first, second = side_of(dataset, "DE"), side_of(dataset, "GB")
-    for duty in themes(dataset.treaty):
+    for duty in dataset.treaty.compared:
         found = facing(first, second, duty)
         for part in ("both", "only_first", "only_second"):
             told = found.told(part)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.findings.filing import ANSWERS, CLUSTERS, STATUSES, concordance, questionnaire
+from harmonize.findings.filing import ANSWERS, STATUSES, concordance, questionnaire
 from harmonize.library.dataset import Dataset
 from harmonize.reports.finding import fingerprint
 from harmonize.reports.questionnaire import provision_words
@@ -43,7 +43,8 @@ def test_every_duty_is_in_one_cluster_at_most_and_all_criminal_law_is_in_the_fir
     assert len(ids) == len(set(ids))
     first = {entry.finding.duty.topic for entry in clusters[0].entries}
     assert {"criminalization", "aggravation", "legal_persons", "jurisdiction"} <= first
-    placed = {(name, article) for _, articles in CLUSTERS.values() for name, own in articles.items() for article in own}
+    stated = dataset.treaty.selections.clusters.values()
+    placed = {(name, article) for item in stated for name, own in item.articles.items() for article in own}
     known = {(item.duty.instrument, item.duty.pinpoint.split("/")[0].split(".")[0]) for item in done.findings}
     assert placed <= known
 

@@ -86,6 +86,10 @@ def data(tmp_path: Path) -> Path:
             {"id": "smp-20.9", "paragraph": "20.9"},
             "smp-20.yaml:8:16: error[lint/unknown-paragraph]: duties[1].paragraph: `20.9` is no paragraph of smp",
         ),
+        (
+            {"form": "punish", "test": "{of: [smp-5/principal], maximum_at_least: 48}"},
+            "duties[1].test.of[1]: `smp-5/principal` is no duty to criminalize, so that nothing can build on its facts",
+        ),
         ({"id": "smp-20.2"}, "the id of a duty is its pinpoint: `smp-20.1`"),
         (
             {"test": "{requires: {measure: carrier_sanctions, is: yes}}"},
@@ -101,6 +105,52 @@ def test_a_mistake_is_told_at_its_place_with_the_mend(change: dict[str, str], co
         _ = Folder(data).treaty
     assert complaint in str(error.value)
     assert "Traceback" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "complaint"),
+    [
+        (
+            "core: [smp-3.a, smp-5, smp-6]",
+            "core: [smp-3.a, smp-5, smp-66]",
+            "error[lint/unknown-duty]: selections.core[3]: unknown duty `smp-66`; did you mean `smp-6`?",
+        ),
+        (
+            "compared: [smp-6.1.a,",
+            "compared: [smp-5/principal,",
+            "error[lint/base-form]: selections.compared[1]: `smp-5/principal` is no duty to criminalize",
+        ),
+        ("surrender: untoc-16", "surrender: untoc-61", "selections.surrender: unknown duty `untoc-61`; did you mean"),
+        ("torture_bar: torture", "torture_bra: torture", "unknown measure `torture_bra`; did you mean `torture_bar`?"),
+        (
+            "deed: {conduct: crossing,",
+            "deed: {conduct: crosing,",
+            "unknown conduct `crosing`; did you mean `crossing`?",
+        ),
+        (
+            'untoc: ["2", "5",',
+            'untoc: ["99", "5",',
+            "selections.clusters.criminalization.articles.untoc[1]: `99` is no",
+        ),
+        ('untoc: ["2", "5",', 'untok: ["2", "5",', "unknown instrument `untok`; did you mean `untoc`?"),
+    ],
+)
+def test_a_selection_of_what_is_not_there_is_told(right: str, wrong: str, complaint: str, data: Path) -> None:
+    path = data / "protocol_articles" / "instruments.yaml"
+    text = path.read_text("utf-8")
+    assert text.count(right) == 1
+    path.write_text(text.replace(right, wrong), "utf-8")
+    with pytest.raises(UnreadableData) as error:
+        _ = Folder(data).treaty
+    assert complaint in str(error.value)
+
+
+def test_a_reading_that_changes_what_a_test_does_not_have_is_told(data: Path) -> None:
+    page = DUTY.format(**FINE).rstrip("\n") + "\n    variants:\n      - {when: D1=definition, weighing: no}\n"
+    (data / "protocol_articles" / "smp-20.yaml").write_text(page, "utf-8")
+    with pytest.raises(UnreadableData) as error:
+        _ = Folder(data).treaty
+    assert "duties[1].variants[1].weighing: a provide test has no key `weighing`" in str(error.value)
 
 
 def test_the_page_without_a_mistake_is_accepted(data: Path) -> None:

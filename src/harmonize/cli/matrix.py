@@ -31,7 +31,7 @@ def run(
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(as_of)
     if paired:
-        offence, codes, found = corpus.pairs(duty[0] if duty else "smp-6.1.a", states, as_of=day)
+        offence, codes, found = corpus.pairs(duty[0] if duty else "", states, as_of=day)
         pairs = list(waiting.each(found, len(codes) * (len(codes) - 1) // 2))
         delivery.deliver(owed, lambda _: grids.pairs(pairs, codes, offence.title, corpus.version, day))
         return 0

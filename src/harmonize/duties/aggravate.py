@@ -26,7 +26,6 @@ from harmonize.norms.law import Norm, Weighing
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
-COUNTED = ("smuggling", "document", "endangering")
 # The questions that a graver form may turn on besides those that are called aggravating, with their plain answers.
 OTHERWISE_PLAIN = [
     (SPACE.fields[item.name].mask, SPACE.bit[item.name][item.plain])
@@ -118,10 +117,11 @@ def assessed(test: Aggravate, duty: Duty, docket: Docket) -> Outcome:
         for part in ready(item.harder, (*item.possibly, *item.handled), item.away)
         if coverage.gaps
     ]
+    counted = docket.treaty.selections.aggravated
     walls = obstacles(inside(coverage.punished, coverage.asked), coverage.away)
     gaps = tuple(
         with_base(docket, norms, coverage, gap)
-        for gap in told(docket, changed_names(test.circumstance), COUNTED, coverage.region, parts, walls)
+        for gap in told(docket, changed_names(test.circumstance), counted, coverage.region, parts, walls)
     )
     reached = coverage.provisions
     holes = told_apart(docket, duty, gaps)
@@ -159,7 +159,7 @@ def asked_of(test: Aggravate, base: Duty, docket: Docket) -> Asked | None:
         return None
     slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
     around = (*slices, *docket.moved(slices, test.circumstance))
-    return Asked(slices, docket.candidates(COUNTED, around, ranged=True).norms, away)
+    return Asked(slices, docket.candidates(docket.treaty.selections.aggravated, around, ranged=True).norms, away)
 
 
 def weights(docket: Docket, test: Aggravate, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:

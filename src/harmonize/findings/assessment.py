@@ -46,7 +46,6 @@ LACKING = (
     Verdict.PROVIDED_IN_PART,
     Verdict.NOT_PROVIDED,
 )
-CORE = ("smp-3.a", "smp-5", "smp-6")  # the criminal core: the age of the texts it rests on stands in the header
 
 
 class Finding(NamedTuple):
@@ -291,7 +290,8 @@ def unread(duty: Duty, law: Law) -> str:
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """The acts on which the verdicts on the criminal core rest: the state of the text (empty: not known) and the title, oldest first."""
     ages = Ages(assessment.law)
-    core = (item for item in assessment.findings if any(chosen(item.duty.id, name) for name in CORE))
+    names = assessment.treaty.selections.core
+    core = (item for item in assessment.findings if any(chosen(item.duty.id, name) for name in names))
     cites = [cite for item in core for cite in ages.counting(item.outcome, pinpoints(item.outcome, ages.law))]
     oldest: dict[str, str] = {}
     for day, title in ages.texts(cites).values():

@@ -8,7 +8,7 @@ from harmonize.duties.docket import Docket
 from harmonize.duties.near import nearest
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.case import Answer, open_values
-from harmonize.findings.facing import Facing, Side, facing, mirrored, themes
+from harmonize.findings.facing import Facing, Side, facing, mirrored
 from harmonize.findings.surrender import Way, absolute, answered, way
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Measure
@@ -115,7 +115,7 @@ def compare(
         return not topics or bool(set(topics) & set(names))
 
     same_state = first.law.code == second.law.code
-    facings = tuple(facing(first, second, duty) for duty in themes(treaty)) if wanted(*OFFENCES) else ()
+    facings = tuple(facing(first, second, duty) for duty in treaty.compared) if wanted(*OFFENCES) else ()
     ranges = tuple(same_facts(first, second, treaty, status, patterns)) if wanted("penalties", "aggravation") else ()
     rules = tuple(both_rules(first, second, treaty, topics))
     done = [
@@ -126,8 +126,8 @@ def compare(
         ()
         if same_state or not wanted("extradition")
         else (
-            way(first, second, PAID_ENTRY, status),
-            way(second, first, PAID_ENTRY, status),
+            way(first, second, treaty.selections.deed, status),
+            way(second, first, treaty.selections.deed, status),
         )
     )
     found = sorted(frictions(first, second, facings, ranges, ways), key=lambda item: -item.weight)
@@ -135,8 +135,6 @@ def compare(
 
 
 OFFENCES = ("definitions", "criminalization")
-# The deed by which States are set side by side: the paid driver.
-PAID_ENTRY = {"conduct": "crossing", "state": "own", "benefit": "money", "how": "transport"}
 
 
 def differing(first: Assessment, second: Assessment) -> tuple[tuple[Finding, Finding], ...]:
@@ -153,19 +151,20 @@ def same_facts(
     """The standard cases, the paid driver first, then every aggravation of his case that moves a range."""
     duties = {
         conduct: duty.id
-        for duty in reversed(themes(treaty))
+        for duty in reversed(treaty.compared)
         for cube, _ in duty.criminalize.region
         for conduct in SPACE.names(cube, "conduct")
     }
     for item in patterns:
         if duty := duties.get(str(item.facts["conduct"])):
             yield both_answers(first, second, (duty, item.name), item.facts, (), status)
-    told = duties["crossing"], ""
-    plain = both_answers(first, second, told, PAID_ENTRY, (), status)
+    deed = treaty.selections.deed
+    told = duties[deed["conduct"]], ""
+    plain = both_answers(first, second, told, deed, (), status)
     aggravating = {item.name for item in DIMENSIONS if item.aggravating}
-    for name, value in open_values(PAID_ENTRY):
+    for name, value in open_values(deed):
         if name in aggravating:
-            found = both_answers(first, second, told, {**PAID_ENTRY, name: value}, ((name, value),), status)
+            found = both_answers(first, second, told, {**deed, name: value}, ((name, value),), status)
             if outcomes(found) != outcomes(plain):
                 yield found
 
@@ -245,4 +244,6 @@ def frictions(
             weight = {"barred": 80, "depends": 30, "unknown": 20}.get(step.standing, 0)
             if weight:
                 asking = int(one.asking == second.law.code)
-                yield Friction(step.name, "untoc-16", asking, 1 - asking, weight, why=step.why)
+                yield Friction(
+                    step.name, first.docket.treaty.selections.surrender, asking, 1 - asking, weight, why=step.why
+                )

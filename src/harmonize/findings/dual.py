@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from harmonize.findings.facing import Facing, Side, facing, themes
+from harmonize.findings.facing import Facing, Side, facing
 from harmonize.findings.surrender import Way, way
 from harmonize.norms.facts import Pattern
 from harmonize.norms.status import Status
@@ -37,7 +37,7 @@ def dual(
     first: Side, second: Side, treaty: Treaty, status: Status, patterns: Sequence[Pattern], test: str = "law"
 ) -> Dual:
     """Dual criminality of two States. Regions are transposed unless the conduct is tested as it was."""
-    facings = tuple(facing(first, second, duty, mirror=test != "conduct") for duty in themes(treaty))
+    facings = tuple(facing(first, second, duty, mirror=test != "conduct") for duty in treaty.compared)
     transposed = {"transposed": True, "conduct": False}.get(test)
     requests = tuple(
         Request(

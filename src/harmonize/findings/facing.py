@@ -14,11 +14,10 @@ from harmonize.conduct.primes import Obstacle, holding, irredundant, primes
 from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
 from harmonize.duties.docket import COARSE, STATE, Docket
 from harmonize.duties.gaps import ORDER
-from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.status import Party
-from harmonize.norms.treaty import Duty, Treaty
+from harmonize.norms.treaty import Duty
 
 # Seen from two States the same fact has two names in these dimensions; in the plain frame only values that hold for both.
 SAME_FOR_BOTH = {
@@ -123,16 +122,6 @@ class Facing(NamedTuple):
     def inside(self, cover: Sequence[Offence]) -> list[Obstacle]:
         """The facts that a cover reaches, as obstacles."""
         return list(obstacles(cover, self.away))
-
-
-def themes(treaty: Treaty) -> list[Duty]:
-    """The duties of the Protocol that define its offences: entry, each kind of document offence, stay."""
-    return [
-        duty
-        for duty in treaty.duties.values()
-        if duty.instrument == "smp" and duty.topic == "criminalization"
-        if isinstance(duty.test, Criminalize) and duty.test.region
-    ]
 
 
 class Half(NamedTuple):

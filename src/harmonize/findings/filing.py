@@ -12,27 +12,6 @@ from harmonize.norms.treaty import DutyKind, Strength
 STATUSES = ("fully", "partially", "not", "not_relevant", "discretionary", "unsettled", "not_verified", "to_complete")
 ANSWERS = ("yes", "in_part", "no", "unsettled", "not_verified", "to_answer", "not_bound")
 
-# The clusters of the review mechanism of UNTOC (COP resolution 9/1), with the articles placed in them by subject; final
-# clauses and statements of purpose stand in none.
-CLUSTERS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
-    "criminalization": (
-        "Criminalization and jurisdiction",
-        {"untoc": ("2", "5", "6", "8", "9", "10", "15", "23"), "smp": ("3", "5", "6")},
-    ),
-    "prevention": (
-        "Prevention, technical assistance, protection measures and other measures",
-        {"untoc": ("24", "25", "29", "30", "31"), "smp": ("14", "15", "16", "17", "19")},
-    ),
-    "law_enforcement": (
-        "Law enforcement and the judicial system",
-        {"untoc": ("7", "11", "20", "22", "26", "27", "28"), "smp": ("10", "11", "12", "13")},
-    ),
-    "cooperation": (
-        "International cooperation, mutual legal assistance and confiscation",
-        {"untoc": ("12", "13", "14", "16", "17", "18", "19", "21"), "smp": ("7", "8", "9", "18")},
-    ),
-}
-
 
 class Place(NamedTuple):
     """An act with the places in it that a verdict rests on."""
@@ -87,7 +66,7 @@ def status(item: Finding, law: Law) -> str:
 def questionnaire(assessment: Assessment) -> tuple[Cluster, ...]:
     """The answers grouped as the review's self-assessment groups its questions."""
     found = []
-    for name, (title, articles) in CLUSTERS.items():
+    for name, (title, articles) in assessment.treaty.selections.clusters.items():
         own = [item for item in assessment.findings if article(item) in articles.get(item.duty.instrument, ())]
         entries = tuple(Entry(item, reply(item), places(item, assessment.law)) for item in own)
         found.append(Cluster(name, title, entries))

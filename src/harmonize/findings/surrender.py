@@ -290,20 +290,10 @@ def death(asked: Side, found: Answer) -> Step | None:
     return Step("death penalty", standing, told, rule.cite, asked.law.code)
 
 
-GROUNDS = {
-    "political_offence_exception": "political offence",
-    "fair_trial_bar": "fair trial",
-    "torture_bar": "torture",
-    "lapse_of_time_bar": "lapse of time",
-    "territoriality_bar": "acts on own territory",
-    "fiscal_offence_exception": "fiscal offence",
-}
-
-
 def grounds(asked: Side) -> list[Step]:
     """Grounds of refusal that a defence could raise; they bar nothing by themselves."""
     found = []
-    for name, title in GROUNDS.items():
+    for name, title in asked.docket.treaty.selections.refusal.items():
         rule = measure(asked, name)
         if rule and rule.value and rule.value not in ("no", "none"):
             how = "" if rule.value == "yes" else f" ({str(rule.value).replace('_', ' ')})"

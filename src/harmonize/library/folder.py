@@ -152,7 +152,13 @@ class Folder:
             return found
         from harmonize.library.accepting import located
         from harmonize.texts.treaty_consistency import treaty_mistakes
-        from harmonize.texts.treaty_lowering import lowered_dispute, lowered_duty, lowered_instrument, lowered_measure
+        from harmonize.texts.treaty_lowering import (
+            lowered_dispute,
+            lowered_duty,
+            lowered_instrument,
+            lowered_measure,
+            lowered_selections,
+        )
 
         head, measures, articles = self.treaty_texts()
         problems = [
@@ -166,6 +172,7 @@ class Folder:
         articles = sorted(articles, key=lambda item: (order.index(item[0].instrument), item[0].id))
         return Treaty(
             self.version,
+            lowered_selections(head[0].selections),
             {key: lowered_instrument(key, item) for key, item in head[0].instruments.items()},
             {key: lowered_dispute(key, item) for key, item in head[0].disputes.items()},
             {key: lowered_measure(key, item) for key, item in measures[0].measures.items()},

@@ -188,14 +188,45 @@ class MeasureKind(NamedTuple):
     title: str
 
 
+class Cluster(NamedTuple):
+    """A cluster of the review mechanism: its title, and the numbers of its articles by instrument."""
+
+    title: str
+    articles: dict[str, tuple[str, ...]]
+
+
+class Selections(NamedTuple):
+    """What reports take together, over all instruments.
+
+    ``core`` are the duties (or the pinpoints above them) of the criminal core; ``compared`` the duties whose offences two
+    laws are compared by, the first of them the paradigm; ``deed`` the facts by which ranges and surrender are compared;
+    ``aggravated`` the kinds of offence in which a graver range counts; ``surrender`` the article that asks for surrender;
+    ``refusal`` the measures that are grounds to refuse it, each with its name; ``clusters`` those of the review.
+    """
+
+    core: tuple[str, ...]
+    compared: tuple[str, ...]
+    deed: dict[str, Any]
+    aggravated: tuple[str, ...]
+    surrender: str
+    refusal: dict[str, str]
+    clusters: dict[str, Cluster]
+
+
 class Treaty(NamedTuple):
     """All instruments with all duties, in treaty order."""
 
     version: str
+    selections: Selections
     instruments: dict[str, Instrument]
     disputes: dict[str, Dispute]
     measures: dict[str, MeasureKind]
     duties: dict[str, Duty]
+
+    @property
+    def compared(self) -> tuple[Duty, ...]:
+        """The duties whose offences two laws are compared by."""
+        return tuple(self.duties[name] for name in self.selections.compared)
 
     def readings(self, chosen: dict[str, str]) -> dict[str, str]:
         """One reading per dispute: the default, or the one chosen."""

@@ -16,6 +16,8 @@ Paragraph = Annotated[str, Field(min_length=1, max_length=20), Before(str)]
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
 Switch = Annotated[str, Field(pattern=r"^D[0-9]+=[a-z_]+$")]
 Long = Annotated[str, Field(min_length=1, max_length=4000)]
+# Kinds of offence that can satisfy a duty; administrative ones of them only where the word stands beside.
+Counted = Kind | Literal["administrative"]
 
 
 class InstrumentText(Text):
@@ -57,10 +59,47 @@ class DisputeText(Text):
         return self
 
 
+class ClusterText(Text):
+    """A cluster of the review mechanism."""
+
+    title: Line = Field(description="As the questionnaire heads it.")
+    articles: dict[Identifier, Annotated[tuple[Paragraph, ...], Field(strict=False)]] = Field(
+        description="The numbers of its articles, by instrument."
+    )
+
+
+class SelectionsText(Text):
+    """What reports take together, over all instruments."""
+
+    core: Annotated[tuple[DutyId, ...], Field(strict=False)] = Field(
+        (), description="The criminal core, whose texts stand in the header: duties, or the pinpoint above them."
+    )
+    compared: Annotated[tuple[DutyId, ...], Field(strict=False)] = Field(
+        (), description="The duties to criminalize whose offences two laws are compared by; the first is the paradigm."
+    )
+    deed: Facts = Field(
+        default_factory=dict, description="The facts by which ranges and surrender are compared: the paid driver."
+    )
+    aggravated: Annotated[tuple[Counted, ...], Field(strict=False)] = Field(
+        (), description="The kinds of offence in which a graver range meets a duty to aggravate."
+    )
+    surrender: DutyId | None = Field(None, description="The article that asks for surrender.")
+    refusal: dict[str, Line] = Field(
+        default_factory=dict,
+        description="Measures that are grounds to refuse surrender, each with its name in a report.",
+    )
+    clusters: dict[str, ClusterText] = Field(
+        default_factory=dict, description="The clusters of the review mechanism, in its order."
+    )
+
+
 class InstrumentsFile(Text):
     """data/protocol_articles/instruments.yaml."""
 
     instruments: dict[Identifier, InstrumentText]
+    selections: SelectionsText = Field(
+        default_factory=lambda: SelectionsText.model_validate({}), description="What reports take together."
+    )
     disputes: dict[Annotated[str, Field(pattern=r"^D[0-9]+$")], DisputeText]
 
 
@@ -89,10 +128,6 @@ class MeasuresFile(Text):
 
 Group = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
 Grid = Annotated[tuple[Group, ...], Field(strict=False, min_length=1)]
-
-
-# Kinds of offence that can satisfy a duty; administrative ones of them only where the word stands beside.
-Counted = Kind | Literal["administrative"]
 
 
 class Follows(Text):

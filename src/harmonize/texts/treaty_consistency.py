@@ -1,6 +1,9 @@
 """What can be wrong between instruments, articles, measures and disputes."""
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import add
 from typing import Any
 
 from pydantic import ValidationError
@@ -27,6 +30,8 @@ def treaty_mistakes(
     """Every inconsistency, with the file it stands in."""
     pairs = list(articles)
     forms: dict[str, str | None] = {duty.id: duty.form for article, _ in pairs for duty in article.duties}
+    for wrong in selection_mistakes(head[0], measures[0], forms):
+        yield head[1], wrong._replace(route=("selections", *wrong.route))
     seen: dict[str, str] = {}
     for article, file in pairs:
         if file.file.rsplit("/", 1)[-1] != f"{article.id}.yaml":
@@ -64,6 +69,40 @@ def treaty_mistakes(
                     yield file, mistake((*here, "variants", n, "when"), "unknown-reading", name=change.when, hint=hint)
             for wrong in duty_mistakes(duty, forms, measures[0]):
                 yield file, wrong._replace(route=(*here, *wrong.route))
+
+
+def selection_mistakes(
+    head: InstrumentsFile, measures: MeasuresFile, forms: dict[str, str | None]
+) -> Iterator[Mistake]:
+    """What is wrong with what reports take together: names of nothing, and offences that no duty asks for."""
+    said = head.selections
+    above = {part for name in forms for part in accumulate(re.split(r"(?=[./])", name), add)}
+    named: list[tuple[Route, str]] = [(("core", n), name) for n, name in enumerate(said.core)]
+    named += [(("surrender",), said.surrender)] if said.surrender else []
+    for route, name in named:
+        if name not in above:
+            yield mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(above)))
+    for n, name in enumerate(said.compared):
+        if name not in forms:
+            yield mistake(("compared", n), "unknown-duty", name=name, hint=nearest(name, sorted(forms)))
+        elif forms[name] != "criminalize":
+            yield mistake(("compared", n), "base-form", name=name)
+    for name in said.refusal:
+        if name not in measures.measures:
+            hint = nearest(name, measures.measures)
+            yield mistake(("refusal", name), "unknown-measure", at_key=True, name=name, hint=hint)
+    for cluster, item in said.clusters.items():
+        for instrument, articles in item.articles.items():
+            here: Route = ("clusters", cluster, "articles", instrument)
+            if instrument not in head.instruments:
+                hint = nearest(instrument, head.instruments)
+                yield mistake(here, "unknown-instrument", at_key=True, name=instrument, hint=hint)
+                continue
+            known = {paragraph.split(".")[0] for paragraph in head.instruments[instrument].paragraphs}
+            for n, article in enumerate(articles):
+                if article not in known:
+                    hint = nearest(article, sorted(known))
+                    yield mistake((*here, n), "unknown-paragraph", name=article, instrument=instrument, hint=hint)
 
 
 def duty_mistakes(duty: DutyText, forms: dict[str, str | None], measures: MeasuresFile) -> Iterator[Mistake]:

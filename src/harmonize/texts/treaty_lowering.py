@@ -21,7 +21,17 @@ from harmonize.norms.duty_tests import (
     Test,
 )
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, allowed_bits, normal
-from harmonize.norms.treaty import Dispute, Duty, DutyKind, Instrument, MeasureKind, Strength, Variant
+from harmonize.norms.treaty import (
+    Cluster,
+    Dispute,
+    Duty,
+    DutyKind,
+    Instrument,
+    MeasureKind,
+    Selections,
+    Strength,
+    Variant,
+)
 from harmonize.texts.base import one_or_many
 from harmonize.texts.treaty import (
     TESTS,
@@ -35,6 +45,7 @@ from harmonize.texts.treaty import (
     MeasureText,
     ProvideTest,
     PunishTest,
+    SelectionsText,
     SpareTest,
     changed_test,
 )
@@ -196,6 +207,18 @@ def lowered_instrument(key: str, text: InstrumentText) -> Instrument:
         text.until.isoformat() if text.until else "",
         text.default == "yes",
         text.nature,
+    )
+
+
+def lowered_selections(text: SelectionsText) -> Selections:
+    return Selections(
+        text.core,
+        text.compared,
+        dict(text.deed),
+        text.aggravated,
+        text.surrender or "",
+        dict(text.refusal),
+        {name: Cluster(cluster.title, dict(cluster.articles)) for name, cluster in text.clusters.items()},
     )
 
 
