@@ -4,13 +4,13 @@ Facts are cubes of the conduct space (one integer each, every dimension in it), 
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.word import Word
 
 
-class Form(StrEnum):
+class Form(Word):
     """What kind of test a duty has."""
 
     CRIMINALIZE = "criminalize"

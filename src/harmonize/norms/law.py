@@ -1,13 +1,13 @@
 """One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import Range
 from harmonize.norms.source import Grade, Source
+from harmonize.norms.word import Word
 
 STATE = SPACE.fields["state"].mask
 
@@ -36,18 +36,13 @@ SECTIONS = (
 )
 
 
-class SectionStatus(StrEnum):
+class SectionStatus(Word):
     """How far a section of a law was read."""
 
     NOT_READ = "not_read"
     PARTLY_READ = "partly_read"
     READ = "read"
     NOT_APPLICABLE = "not_applicable"
-
-    @property
-    def words(self) -> str:
-        """As a report says it."""
-        return self.replace("_", " ")
 
 
 STATUSES = tuple(item.value for item in SectionStatus)

@@ -1,12 +1,12 @@
 """What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from harmonize.norms.doubt import Reason
+from harmonize.norms.word import Word
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """What came out for one duty.
 
     The engine says the first seven; the others come from who is bound, and from how strong a duty is: what the treaty
@@ -29,10 +29,6 @@ class Verdict(StrEnum):
     NARROWER = "narrower"
     PROVIDED_IN_PART = "provided_in_part"
     NOT_PROVIDED = "not_provided"
-
-    def __repr__(self) -> str:
-        """The word alone, as JSON and CSV have it."""
-        return repr(self.value)
 
 
 OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED)

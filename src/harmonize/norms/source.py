@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from harmonize.norms.pinpoints import holds, longest, named
+from harmonize.norms.word import Word
 
 SHORT = 60  # characters of a title that is told whole
 REST = "all"  # stands for every provision of a source that is not listed
 
 
-class Grade(StrEnum):
+class Grade(Word):
     """What kind of text a value was read from, the best first."""
 
     OFFICIAL = "official"
@@ -19,11 +19,6 @@ class Grade(StrEnum):
     UNOFFICIAL_TRANSLATION = "unofficial_translation"
     SECONDARY = "secondary"
     MEMORY = "memory"
-
-    @property
-    def words(self) -> str:
-        """As a report says it."""
-        return self.replace("_", " ")
 
 
 GRADES = tuple(item.value for item in Grade)

@@ -1,13 +1,13 @@
 """The lowered treaty: duties with their tests, instruments, disputes, and who is bound since when."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
+from harmonize.norms.word import Word
 
 
-class Severity(StrEnum):
+class Severity(Word):
     """How grave a shortfall is, the mildest first."""
 
     NONE = "none"
@@ -21,7 +21,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Strength(StrEnum):
+class Strength(Word):
     """How binding a duty is, the most binding first."""
 
     SHALL = "shall"
@@ -52,7 +52,7 @@ STRENGTH_WORDS = {
 }
 
 
-class DutyKind(StrEnum):
+class DutyKind(Word):
     """Whom a duty asks for something: the legislator, the authorities, or both."""
 
     LEGISLATIVE = "legislative"
