@@ -163,9 +163,14 @@ def varied(law: Law, code: str, chance: random.Random) -> Law:
     shift = chance.choice([0, 6, 12])
     return law._replace(
         code=code,
-        norms=tuple(
-            norm._replace(cube=facts(norm.cube), range=norm.range._replace(high=norm.range.high + shift))
-            for norm in law.norms
+        ratings=tuple(
+            rating._replace(
+                alternatives=tuple(
+                    (facts(cube), terms._replace(range=terms.range._replace(high=terms.range.high + shift)))
+                    for cube, terms in rating.alternatives
+                )
+            )
+            for rating in law.ratings
         ),
         cover=tuple(norm._replace(cube=facts(norm.cube)) for norm in law.cover),
     )

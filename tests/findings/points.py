@@ -18,7 +18,7 @@ def random_point(cube: int, chance: random.Random) -> int:
 def counted(law: Law, kinds: tuple[str, ...]) -> Law:
     """The law with the offences of some kinds only."""
     kept = {i for i, provision in enumerate(law.provisions) if provision.kind in kinds}
-    return law._replace(norms=tuple(norm for norm in law.norms if norm.provision in kept))
+    return law._replace(ratings=tuple(rating for rating in law.ratings if rating.provision in kept))
 
 
 def lies_in(point: int, pieces: tuple[int, ...]) -> bool:

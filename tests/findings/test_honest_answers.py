@@ -30,7 +30,16 @@ def test_another_procedure_shows_its_range(dataset: Dataset) -> None:
 def test_what_is_open_shows_the_range_at_stake(dataset: Dataset) -> None:
     found = asked(dataset, "XA")
     law = found.law
-    open_law = law._replace(norms=tuple(norm._replace(doubt=not_read("a page is missing")) for norm in law.norms))
+    open_law = law._replace(
+        ratings=tuple(
+            rating._replace(
+                alternatives=tuple(
+                    (cube, terms.doubted(not_read("a page is missing"))) for cube, terms in rating.alternatives
+                )
+            )
+            for rating in law.ratings
+        )
+    )
     answer = tried(open_law, {**DRIVER, "enters": "XA"}, dataset.status.members(DAY))
     assert answer.answer.punishable == "unsettled"
     assert "at stake: up to 120 months; a page is missing" in told(answer)

@@ -59,6 +59,6 @@ def test_a_graver_range_that_is_unsettled_is_told_beside_the_sure_one(freedonia:
     lighter = sure.norms[0]._replace(
         range=Range(0, 1), doubt=Reason(Ground.LAW, "a lesser offence may stand beside it")
     )
-    found = reply(freedonia._replace(norms=(*freedonia.norms, graver, lighter)), facts)
+    found = reply(freedonia, facts, norms=(*sure.norms, graver, lighter))
     assert found.range == sure.range
     assert found.otherwise == ((Range(120, 240), "two courts of appeal differ"),)

@@ -24,7 +24,7 @@ def test_a_deed_is_answered_alike_by_what_deals_with_it_and_by_the_whole_law(cod
     for pattern in dataset.patterns:
         cut = dataset.law(code, DAY, SPACE.bit["conduct"][pattern.facts["conduct"]])
         assert cut is not None
-        assert len(cut.norms) < len(whole.norms)
+        assert len(cut.ratings) < len(whole.ratings)
         assert standard(cut, pattern, groups) == standard(whole, pattern, groups), pattern.id
 
 
@@ -33,6 +33,6 @@ def test_what_does_not_deal_with_a_deed_keeps_its_place(dataset: Dataset) -> Non
     assert whole is not None
     assert cut is not None
     assert len(cut.provisions) == len(whole.provisions)
-    assert {norm.provision for norm in cut.norms} == {
+    assert {rating.provision for rating in cut.ratings} == {
         index for index, provision in enumerate(cut.provisions) if provision == whole.provisions[index]
     }

@@ -98,7 +98,15 @@ def hostile(law: Law, tricks: Iterator[str]) -> Law:
             )
             for item in law.provisions
         ),
-        norms=tuple(item._replace(doubt=item.doubt and item.doubt._replace(why=next(tricks))) for item in law.norms),
+        ratings=tuple(
+            item._replace(
+                alternatives=tuple(
+                    (cube, terms._replace(doubt=terms.doubt and terms.doubt._replace(why=next(tricks))))
+                    for cube, terms in item.alternatives
+                )
+            )
+            for item in law.ratings
+        ),
         cover=tuple(item._replace(doubt=item.doubt and item.doubt._replace(why=next(tricks))) for item in law.cover),
         measures={
             key: item._replace(condition=item.condition and next(tricks), note=next(tricks), cite=cites(item.cite))

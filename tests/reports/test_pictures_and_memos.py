@@ -51,7 +51,7 @@ def test_a_version_on_file_has_the_range_that_its_own_days_have(dataset: Dataset
             law = dataset.law("DE", version.since or "1949-05-24")
             assert law is not None
             (index,) = [index for index, item in enumerate(law.provisions) if item.id == offence]
-            plain = [norm.range for norm in law.norms if norm.provision == index and not norm.form]
+            plain = [norm.range for norm in law.by_form(index) if not norm.form]
             assert version.range in plain or not plain
             assert version.range.high == max((extent.high for extent in plain), default=0)
 

@@ -10,6 +10,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.accepting import accepted
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, Law
+from harmonize.norms.rating import everything
 from harmonize.norms.source import address, state, texts
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
@@ -101,7 +102,7 @@ def on(law: NationalLaw, day: str) -> Law:
 def doubts(law: Law, **facts: Any) -> set[str]:
     """Why some facts are not surely punished."""
     cube = SPACE.cube(facts)
-    return {norm.doubt.why if norm.doubt else "" for norm in law.norms if SPACE.meet(norm.cube, cube)}
+    return {norm.doubt.why if norm.doubt else "" for norm in law.graded(everything) if SPACE.meet(norm.cube, cube)}
 
 
 FIRST = [
@@ -162,7 +163,11 @@ DEATH = "Aliens Act 24A was not read as it stood before 2022-06-28"
 def test_a_form_begins_with_its_version_unless_it_rests_on_another_provision(tmp_path: Path) -> None:
     law = on(read(tmp_path), "2011-06-01")
     alone = SPACE.cube({"role": ["perpetrator"], "stage": ["completed"], "actor": ["adult"], "for": ["another"]})
-    found = {(norm.form, norm.doubt.why if norm.doubt else "") for norm in law.norms if SPACE.meet(norm.cube, alone)}
+    found = {
+        (norm.form, norm.doubt.why if norm.doubt else "")
+        for norm in law.graded(everything)
+        if SPACE.meet(norm.cube, alone)
+    }
     assert found == {("", ""), ("peril", ""), ("death", DEATH)}
 
 

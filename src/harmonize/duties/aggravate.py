@@ -159,13 +159,22 @@ def asked_of(test: Aggravate, base: Duty, docket: Docket) -> Asked | None:
         return None
     slices = tuple(dict.fromkeys(cube for part in plain for cube in part.cubes))
     around = (*slices, *docket.moved(slices, test.circumstance))
-    return Asked(slices, docket.candidates(docket.treaty.selections.aggravated, around, ranged=True).norms, away)
+    return Asked(slices, docket.graded(docket.treaty.selections.aggravated, around).norms, away)
 
 
 def weights(docket: Docket, test: Aggravate, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
     """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
     reached = coverage.provisions
-    graver = (norm for norm in norms if norm.provision in reached and names(norm.cube, test.circumstance))
+    pieces = {
+        (rating.provision, form.id): [cube for cube, _ in form.pieces]
+        for rating in docket.law.ratings
+        for form in rating.forms
+    }
+
+    def about(norm: Norm, form: str) -> bool:
+        return any(names(cube, test.circumstance) for cube in pieces[norm.provision, form])
+
+    graver = [norm for norm in norms if norm.provision in reached]
     factors = (
         cite
         for index in reached
@@ -175,7 +184,7 @@ def weights(docket: Docket, test: Aggravate, norms: tuple[Norm, ...], coverage: 
         for cite in factor.cite
     )
     general = (cite for item in counting(docket, test) if set(reached) & positions(docket, item) for cite in item.cite)
-    return tuple(dict.fromkeys((*docket.form_cites(graver, coverage.asked), *factors, *general)))
+    return tuple(dict.fromkeys((*docket.form_cites(graver, coverage.asked, about), *factors, *general)))
 
 
 def counting(docket: Docket, test: Aggravate) -> tuple[Weighing, ...]:

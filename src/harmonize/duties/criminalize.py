@@ -55,7 +55,7 @@ def assess(test: Criminalize, duty: Duty, docket: Docket) -> Outcome:
     coverage = docket.coverage(duty.id)
     usual = usually(test, docket, question)
     holes = told_apart(docket, duty, presented(docket, test.listed, kinds, question))
-    possible, corners = doubts_of(docket, coverage, kinds, usual)
+    possible, corners = doubts_of(docket, coverage, docket.candidates(kinds, coverage.doubtful).norms, usual)
     touching, beside = with_holes(possible, corners, holes, usual)
     verdict = judged(holes, touching, reached=coverage.reached or bool(possible))
     beyond = exceeding(docket, test, coverage.region, kinds) if verdict is Verdict.MET else ()
@@ -97,9 +97,9 @@ def following(bases: tuple[str, ...], docket: Docket) -> Outcome:
 
 
 def doubts_of(
-    docket: Docket, coverage: Coverage, kinds: tuple[str, ...], usual: Question, *, ranged: bool = False
+    docket: Docket, coverage: Coverage, norms: Iterable[Norm], usual: Question
 ) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
-    """The reasons for which required facts are only possibly punished (or, ``ranged``, only possibly so gravely).
+    """The reasons for which required facts are only possibly punished (or so gravely), by the norms that could decide it.
 
     First those that touch the ordinary case, then those that decide facts beside it alone. A doubtful exclusion decides
     nothing where the offence itself is doubtful.
@@ -111,7 +111,7 @@ def doubts_of(
         *((gap, ()) for gap in coverage.gaps),
     ]
     found: dict[Reason, tuple[bool, Doubt]] = {}
-    for norm in docket.candidates(kinds, coverage.doubtful, ranged=ranged).norms:
+    for norm in norms:
         for reason, cite, cube in doubtful_parts(norm, docket.law.provisions[norm.provision]):
             if reason in found and found[reason][0]:
                 continue

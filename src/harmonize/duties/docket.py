@@ -1,6 +1,6 @@
 """One law before one treaty on one day: regions with their dated words worked out, and the covers to set against them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from functools import cached_property
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from harmonize.duties.coverage import Coverage, Offence, inside
 from harmonize.duties.question import Question
 from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
-from harmonize.norms.law import Exclusion, Law, Norm, settled
+from harmonize.norms.law import Exclusion, Law, Norm, norms_of, settled
 from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.rating import Form, Rating, meeting, rated
 from harmonize.norms.treaty import Duty, Treaty
 
 STATE = SPACE.fields["state"].mask
@@ -78,7 +79,8 @@ class Docket:
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], tuple[Offence, ...]] = {}
         self.state_bits: dict[tuple[str, ...], int] = {}
-        self.candidates_of: dict[tuple[tuple[str, ...], int, bool, float], Candidates] = {}
+        self.candidates_of: dict[tuple[tuple[str, ...], int], Candidates] = {}
+        self.graded_of: dict[tuple[tuple[str, ...], int, float], Candidates] = {}
 
     def read_otherwise(self, switch: str) -> "Docket":
         """The same law under another reading of one dispute (``D17=general_duty``); nothing else is worked out again."""
@@ -132,43 +134,46 @@ class Docket:
         """What is punished at all by some kinds of offence; by all kinds when none is named."""
         return self.candidates(kinds, (SPACE.full,)).norms
 
-    def candidates(
-        self, kinds: Iterable[str], region: Iterable[int], *, ranged: bool = False, at_least: float = 0
-    ) -> Candidates:
-        """The norms of some kinds that could meet a region, by conduct, role, stage and actor alone; kept for reuse.
-
-        ``ranged`` asks for those that tell how gravely (with a maximum of at least so many months); without it, for the
-        fewer that tell what is punished at all.
-        """
+    def candidates(self, kinds: Iterable[str], region: Iterable[int]) -> Candidates:
+        """What some kinds of offence punish at all, as far as it could meet a region by conduct, role, stage and actor."""
         coarse = SPACE.full & ~COARSE | hull(region)
-        key = (tuple(kinds), coarse, ranged, at_least)
+        key = (tuple(kinds), coarse)
         if key not in self.candidates_of:
-            if at_least:
-                all_norms = self.candidates(kinds, region, ranged=True).norms
-                found = tuple([norm for norm in all_norms if norm.range.high >= at_least])
-            else:
-                wanted = [provision.counts_for(key[0]) for provision in self.law.provisions]
-                near = [
-                    item for outline, norms in self.outlined[ranged] if SPACE.meet(outline, coarse) for item in norms
-                ]
-                found = tuple([norm for _, norm in sorted(near) if wanted[norm.provision]])
+            wanted = [provision.counts_for(key[0]) for provision in self.law.provisions]
+            near = [item for outline, norms in self.outlined if SPACE.meet(outline, coarse) for item in norms]
+            found = tuple([norm for _, norm in sorted(near) if wanted[norm.provision]])
             self.candidates_of[key] = Candidates(found, grouped(found))
         return self.candidates_of[key]
 
+    def graded(self, kinds: Iterable[str], region: Iterable[int], at_least: float = 0) -> Candidates:
+        """How gravely some kinds of offence punish the facts of a region, worked out for these facts alone.
+
+        With ``at_least`` so many months only what has such a maximum, and not what the range is beyond that.
+        """
+        around = hull(region)
+        key = (tuple(kinds), around, at_least)
+        if key not in self.graded_of:
+            marks = (at_least,) if at_least else None
+            keep = meeting(around)
+            found = []
+            for rating in self.law.ratings:
+                if self.law.provisions[rating.provision].counts_for(key[0]):
+                    found += norms_of(rating, rated(rating, keep, around, marks))
+            norms = tuple([norm for norm in found if norm.range.high >= at_least])
+            self.graded_of[key] = Candidates(norms, grouped(norms))
+        return self.graded_of[key]
+
     @cached_property
-    def outlined(self) -> tuple[list[tuple[int, list[tuple[int, Norm]]]], ...]:
-        """The cover and the norms of the law by the few distinct outlines of their cubes, each norm with its place.
+    def outlined(self) -> list[tuple[int, list[tuple[int, Norm]]]]:
+        """The cover of the law by the few distinct outlines of its cubes, each norm with its place.
 
         An outline is what a cube says of conduct, role, stage and actor.
         """
         rest = SPACE.full & ~COARSE
-        found = []
-        for norms in (self.law.cover, self.law.norms):
-            by_outline: dict[int, list[tuple[int, Norm]]] = {}
-            for place, norm in enumerate(norms):
-                by_outline.setdefault(norm.cube | rest, []).append((place, norm))
-            found.append(list(by_outline.items()))
-        return tuple(found)
+        found: dict[int, list[tuple[int, Norm]]] = {}
+        for place, norm in enumerate(self.law.cover):
+            found.setdefault(norm.cube | rest, []).append((place, norm))
+        return list(found.items())
 
     @cached_property
     def norms_of(self) -> dict[int, list[Norm]]:
@@ -207,8 +212,10 @@ class Docket:
         settled = {item.cube for item in exclusions if not item.doubt}
         return tuple(near), tuple([cube for cube in near if cube in settled])
 
-    def form_cites(self, norms: Iterable[Norm], facts: Iterable[int]) -> tuple[str, ...]:
-        """The pinpoints of the qualified forms of those norms that surely reach some facts."""
+    def form_cites(
+        self, norms: Iterable[Norm], facts: Iterable[int], about: Callable[[Norm, str], bool]
+    ) -> tuple[str, ...]:
+        """The pinpoints of those qualified forms of norms that surely reach some facts which are about something."""
         asked, provisions = tuple(facts), self.law.provisions
         return tuple(
             dict.fromkeys(
@@ -216,7 +223,32 @@ class Docket:
                 for norm in norms
                 if norm.form and not norm.doubt and any(SPACE.meet(norm.cube, fact) for fact in asked)
                 for form in norm.form.split("+")
+                if about(norm, form)
                 for cite in provisions[norm.provision].forms.get(form, ())
+            )
+        )
+
+    def graver_cites(self, provisions: Iterable[int], facts: Iterable[int], at_least: float) -> tuple[str, ...]:
+        """The pinpoints of the sure qualified forms of some provisions that give some facts such a maximum (months)."""
+        asked, known = tuple(facts), frozenset(provisions)
+        around = hull(asked)
+
+        def bears(rating: Rating, form: Form) -> bool:
+            drafts = rated(rating.with_only(form.id), meeting(around), around)
+            return any(
+                form.id in terms.forms and not terms.doubt and terms.range.high >= at_least and SPACE.meet(cube, fact)
+                for cube, terms in drafts
+                for fact in asked
+            )
+
+        return tuple(
+            dict.fromkeys(
+                cite
+                for rating in self.law.ratings
+                if rating.provision in known
+                for form in rating.forms
+                if not form.doubt and bears(rating, form)
+                for cite in self.law.provisions[rating.provision].forms.get(form.id, ())
             )
         )
 
@@ -315,7 +347,7 @@ class Docket:
             found = self.question(duty.id)
             surely = found.surely
             if maximum_at_least:
-                heavy = self.candidates(self.scope(duty).kinds, found.asked, ranged=True, at_least=maximum_at_least)
+                heavy = self.graded(self.scope(duty).kinds, found.asked, maximum_at_least)
                 surely = self.cover(heavy.groups, found.asked)
             # What is only fined is no base of another duty: attempt, range and aggravation are asked of crimes.
             crimes = [item for item in surely if not self.law.provisions[item.provision].administrative]

@@ -45,9 +45,10 @@ def assess(test: Punish, duty: Duty, docket: Docket) -> Outcome:
         return unassessed(test, duty, docket)
     for base, question in questions:
         kinds, coverage = docket.scope(base).kinds, question.answer()
+        doubtful = docket.graded(kinds, coverage.doubtful, test.maximum_at_least)
         usual = usually(test, docket, question)
         holes = told_apart(docket, duty, too_light(base, docket, question))
-        possible, beyond = doubts_of(docket, coverage, kinds, usual, ranged=True)
+        possible, beyond = doubts_of(docket, coverage, doubtful.norms, usual)
         some = some or bool(possible) or coverage.reached
         touching, beside = with_holes(possible, beyond, holes, usual)
         sure += holes.sure
@@ -56,8 +57,8 @@ def assess(test: Punish, duty: Duty, docket: Docket) -> Outcome:
         corners |= {doubt.reason: doubt for doubt in beside}
         reached = coverage.provisions
         provisions += reached
-        heavy = docket.candidates(kinds, coverage.asked, ranged=True, at_least=test.maximum_at_least)
-        cites += (*docket.form_cites(heavy.norms, coverage.asked), *docket.rule_cites(base, reached))
+        graver = docket.graver_cites(reached, coverage.asked, test.maximum_at_least)
+        cites += (*graver, *docket.rule_cites(base, reached))
     verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
     return Outcome(
         # What is punished was read; a hole in the reading can only hide a graver range.
@@ -82,14 +83,14 @@ def set_against(test: Punish, base: Duty, docket: Docket) -> Question | None:
         facts = inside(docket.cover(docket.candidates(kinds, region).groups, asked), asked)
     if not any_fact(facts, away):
         return None
-    heavy = docket.candidates(kinds, region, ranged=True, at_least=test.maximum_at_least)
+    heavy = docket.graded(kinds, region, test.maximum_at_least)
     return docket.set_against(facts, region, heavy.groups, away)
 
 
 def too_light(base: Duty, docket: Docket, asked: Question) -> list[Gap]:
     """The facts whose range is too low, each with the provision that gives it."""
     kinds = docket.scope(base).kinds
-    groups = docket.candidates(kinds, asked.region, ranged=True).groups
+    groups = docket.candidates(kinds, asked.region).groups
     found = []
     for gap in presented(docket, base.criminalize.listed, kinds, asked):
         light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), asked.away)

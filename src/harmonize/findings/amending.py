@@ -4,8 +4,22 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach
-from harmonize.norms.penalty import LIFE, Range
+from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach, moved
+from harmonize.norms.penalty import LIFE, NO_PRISON, Range
+from harmonize.norms.rating import (
+    CARRIED,
+    AtLeast,
+    Carryings,
+    Companies,
+    Form,
+    Graver,
+    Migrant,
+    Rating,
+    Step,
+    bounds,
+    flat,
+    without_migrant,
+)
 
 # What an offence has beside its definition, and what a widened or added alternative takes over from it.
 TAKEN_OVER = sum(
@@ -50,40 +64,82 @@ def changed(law: Law, change: Change) -> Law:
     if change.kind == "jurisdiction":
         return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), None)))
     if change.kind in ("widen", "alternative"):
-        law = law._replace(
-            norms=(*law.norms, *added(law, change)), cover=(*law.cover, *(drop(norm) for norm in added(law, change)))
-        )
+        more = [added(rating, change) for rating in law.ratings if rating.provision == change.provision]
+        cover = [
+            Norm(rating.provision, cube, NO_PRISON, "", "", None)
+            for rating in more
+            for cube, terms in flat(rating)
+            if not terms.doubt
+        ]
+        law = law._replace(ratings=(*law.ratings, *more), cover=(*law.cover, *cover))
     if change.kind in ("widen", "alternative", "narrow"):
         return with_provision(law, change.provision, narrowed(law.provisions[change.provision], change.cube))
     if change.kind == "spare":
         provision = law.provisions[change.provision]
         saved = (*provision.exclusions, Exclusion(change.cube, (), None))
         return with_provision(law, change.provision, provision._replace(exclusions=saved))
-    if change.kind == "raise_maximum":
-        return law._replace(norms=tuple(raised(norm, change) for norm in law.norms))
-    return law._replace(norms=(*law.norms, *graver(law, change)))
+    step = AtLeast(change.cube | ~CARRIED & SPACE.full, change.months)
+    last = step if change.kind == "raise_maximum" else Graver(change.cube, above(law, change.cube))
+    return law._replace(
+        ratings=tuple(
+            rating._replace(steps=(*rating.steps, last)) if rating.provision == change.provision else rating
+            for rating in law.ratings
+        )
+    )
 
 
-def added(law: Law, change: Change) -> tuple[Norm, ...]:
-    """The norms that a widened element, or a new alternative, adds: with all qualified forms and accessory rules."""
-    around = change.cube | TAKEN_OVER
-    own = [norm for norm in law.norms if norm.provision == change.provision and not norm.doubt]
-    found = []
-    for norm in own:
-        if set(SPACE.conflicts(norm.cube, around)) <= set(change.elements):
-            fields = sum(SPACE.fields[name].mask for name in change.elements)
-            if change.kind == "widen":
-                cube = norm.cube | (change.cube & fields)
-                cube = (cube & ~CONDUCT) | (change.cube & CONDUCT)
-            else:
-                cube = (norm.cube & TAKEN_OVER) | (change.cube & ~TAKEN_OVER) | (change.cube & fields)
-            found.append(norm._replace(cube=cube))
-    return tuple(found)
+def added(rating: Rating, change: Change) -> Rating:
+    """What a widened element, or a new alternative, adds to a provision: with all qualified forms and accessory rules."""
+    around, elements = change.cube | TAKEN_OVER, set(change.elements)
+    fields = sum(SPACE.fields[name].mask for name in elements)
+
+    def changed(cube: int) -> int:
+        if change.kind == "widen":
+            return ((cube | (change.cube & fields)) & ~CONDUCT) | (change.cube & CONDUCT)
+        return (cube & TAKEN_OVER) | (change.cube & ~TAKEN_OVER) | (change.cube & fields)
+
+    def near(cube: int) -> bool:
+        return set(SPACE.conflicts(cube, around)) <= elements
+
+    steps = [step for step in map(surely, rating.steps) if step]
+    # Whose passage it is depends on the conduct, which is about to change.
+    drafts = list(rating.alternatives)
+    for step in steps:
+        drafts = without_migrant(drafts, step, SPACE.full) if isinstance(step, Migrant) else drafts
+    sure = rating._replace(
+        alternatives=tuple((cube, terms) for cube, terms in drafts if not terms.doubt and near(cube)),
+        steps=tuple(step for step in steps if not isinstance(step, Migrant)),
+    )
+    kept = tuple(
+        step._replace(pieces=tuple(piece for piece in step.pieces if near(piece[0])))
+        if isinstance(step, Form)
+        else step
+        for step in sure.steps
+    )
+    return moved(sure._replace(steps=kept), changed)
 
 
-def drop(norm: Norm) -> Norm:
-    """A norm without what tells how gravely."""
-    return norm._replace(form="")
+def surely(step: Step) -> Step | None:
+    """What of a step is free of doubt; None for nothing."""
+    if isinstance(step, Carryings):
+        return Carryings(tuple(rule for rule in step.rules if not rule.doubt))
+    if isinstance(step, Migrant):
+        return step if step.spared == "no" else step._replace(spared="yes")
+    return None if isinstance(step, Form | Companies) and step.doubt else step
+
+
+def above(law: Law, cube: int) -> Range:
+    """A range above every other one for some facts."""
+    most = max(
+        (
+            bounds(terms.range, (form.effect for form in rating.forms))[1]
+            for rating in law.ratings
+            for facts, terms in rating.alternatives
+            if SPACE.meet(facts | CARRIED, cube)
+        ),
+        key=lambda extent: extent.severity,
+    )
+    return Range(most.low, most.high + MORE) if most.high < LIFE else Range(most.low + MORE, most.high)
 
 
 def narrowed(provision: Provision, cube: int) -> Provision:
@@ -98,22 +154,3 @@ def narrowed(provision: Provision, cube: int) -> Provision:
 def with_provision(law: Law, index: int, provision: Provision) -> Law:
     """A law with one provision replaced."""
     return law._replace(provisions=(*law.provisions[:index], provision, *law.provisions[index + 1 :]))
-
-
-def raised(norm: Norm, change: Change) -> Norm:
-    """A norm with its maximum raised, if it reaches the facts."""
-    reached = norm.provision == change.provision and SPACE.meet(norm.cube, change.cube)
-    if not reached or norm.range.high >= change.months:
-        return norm
-    return norm._replace(range=Range(norm.range.low, change.months))
-
-
-def graver(law: Law, change: Change) -> Iterable[Norm]:
-    """The norms of a provision on some facts, each with a range above every other one for these facts."""
-    for norm in law.norms:
-        both = SPACE.meet(norm.cube, change.cube) if norm.provision == change.provision and not norm.doubt else 0
-        if both:
-            others = [other.range for other in law.norms if SPACE.meet(other.cube, both)]
-            low, high = max(others, key=lambda extent: extent.severity)
-            extent = Range(norm.range.low, high + MORE) if high < LIFE else Range(low + MORE, high)
-            yield norm._replace(cube=both, range=extent)

@@ -12,8 +12,9 @@ from harmonize.findings.view import seen_by
 from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of, impossible
 from harmonize.norms.history import History
-from harmonize.norms.law import STATE, Law, Norm, SectionStatus, settled
+from harmonize.norms.law import Law, Norm, SectionStatus, settled
 from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.rating import CARRIED, meeting
 
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 GIVEN = ("conduct", "state", "leaves", "role", "stage", "actor", "for", "sufferer")
@@ -98,10 +99,11 @@ def moot(only_if: tuple[str, tuple[str, ...]], cube: int) -> bool:
     return bool(parent) and not any(cube & SPACE.bit[parent][value] for value in values)
 
 
-def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
+def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm] | None = None) -> Answer:
     """The answer of a law (its dated words worked out) to a fact pattern; for a company without any range.
 
-    ``anywhere`` leaves jurisdiction aside, as dual criminality does.
+    ``anywhere`` leaves jurisdiction aside, as dual criminality does. ``norms`` are those that could have a say, where they
+    are known.
     """
     sure: list[Norm] = []
     doubts: dict[str, None] = {}
@@ -109,7 +111,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     perhaps: list[tuple[Norm, str]] = []
     fined: list[Norm] = []
     company = facts & ACTOR == COMPANY
-    for norm in law.norms:
+    for norm in law.graded(meeting(facts), facts) if norms is None else norms:
         if facts & ~norm.cube:
             continue
         if company:  # the range of the offence is for natural persons
@@ -161,13 +163,13 @@ def instead(answering: Range | None, perhaps: Iterable[tuple[Norm, str]]) -> tup
     return tuple((extent, reason) for reason, extent in found.items())
 
 
-def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
+def reply(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm] | None = None) -> Answer:
     """The answer of a law to a fact pattern in the light of what was read of it: silence is not a no.
 
     What nothing punishes is unsettled where the section, or the rule of the general part, was not read. A yes from a day
     for which the section was not read says so.
     """
-    found = answer(law, facts, anywhere=anywhere)
+    found = answer(law, facts, anywhere=anywhere, norms=norms)
     if found.punishable == "yes":
         return found._replace(unread=tuple(unread_on_a_yes(law, found.norms[0])))
     if found.punishable != "no" or found.excluded:
@@ -291,14 +293,15 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     seen = seen_by(law.code, facts, groups)
     cube = point(seen, Words.of(law.code, groups))
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    close = settled(law._replace(norms=near(law, cube)), parties, SPACE.bit["state"]["parties"])
-    found = reply(close, cube)
+    ready = settled(law, parties, SPACE.bit["state"]["parties"])
+    close = near(ready, cube)
+    found = reply(ready, cube, norms=close)
     punished = found.punishable == "yes"
     worse = [
         norm
-        for norm in close.norms
+        for norm in close
         if not norm.doubt
-        and not close.provisions[norm.provision].administrative
+        and not ready.provisions[norm.provision].administrative
         and (not punished or norm.range.severity > found.gravest.severity)
     ]
     unmet = [(missing(norm.cube, cube), norm.cube) for norm in worse]
@@ -309,7 +312,7 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
             changed = varied(cube, name, value)
             if all(changed & ~reached for reached in could):
                 continue
-            other = answer(close, changed)
+            other = answer(ready, changed, norms=close)
             if other.punishable == "yes" and (not punished or other.gravest.severity > found.gravest.severity):
                 changes.append((name, value, other.gravest))
     needed, graver = ((), tuple(changes)) if punished else (tuple(changes), ())
@@ -322,12 +325,15 @@ def missing(cube: int, facts: int) -> int:
 
 
 def near(law: Law, facts: int) -> tuple[Norm, ...]:
-    """The norms that some facts meet, or would meet if one of them were another, wherever it was done.
+    """The norms that some facts meet, or would meet if one of them were another.
 
     Whatever that change may be, no other norm has a say in the answer.
     """
-    placed = facts & ~STATE  # the words for States are not worked out yet
-    return tuple([norm for norm in law.norms if missing(norm.cube, placed) in CHANGES])
+
+    def keep(cube: int) -> int:
+        return cube if missing(cube | CARRIED, facts) in CHANGES else 0
+
+    return tuple([norm for norm in law.graded(keep) if missing(norm.cube, facts) in CHANGES])
 
 
 def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:

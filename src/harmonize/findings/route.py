@@ -10,7 +10,7 @@ from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import seen_by
 from harmonize.norms.facts import Words
-from harmonize.norms.law import Norm
+from harmonize.norms.law import moved
 from harmonize.norms.status import Status
 
 ELEMENTS_MOVED = 1  # a single change: one element of one provision
@@ -136,10 +136,8 @@ def gains(side: Side, spot: Spot, change: tuple[int, str], status: Status) -> bo
         return False
     provision, element = change
     mask = SPACE.fields[element].mask
-    norms = tuple(widened(norm, mask) if norm.provision == provision else norm for norm in side.law.norms)
-    return reply(side.law._replace(norms=norms), cube_of(side, spot.facts, status)).punishable == "yes"
-
-
-def widened(norm: Norm, mask: int) -> Norm:
-    """A norm that no longer asks about one element."""
-    return norm._replace(cube=norm.cube | mask)
+    ratings = tuple(
+        moved(rating, lambda cube: cube | mask) if rating.provision == provision else rating
+        for rating in side.law.ratings
+    )
+    return reply(side.law._replace(ratings=ratings), cube_of(side, spot.facts, status)).punishable == "yes"

@@ -48,7 +48,7 @@ def compile_folder(source: Path, target: Path, release: str, answers: Answers) -
     folder = Folder(source)
     files: dict[str, bytes] = {}
     answered: dict[str, str] = {}
-    spans: dict[str, list[tuple[str, str, int, int]]] = {}
+    spans: dict[str, list[tuple[str, str, int]]] = {}
     for code in folder.codes:
         # Named from the data folder on: the same dataset, and so the same version, wherever it is compiled.
         file = PurePosixPath(source.resolve().name, folder.law_files[code].relative_to(source).as_posix())

@@ -9,7 +9,6 @@ import os.path
 from collections.abc import Mapping
 from errno import ENOENT
 from functools import cached_property
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import Replaced, UnreadableData
@@ -90,9 +89,9 @@ class Dataset:
         """The content of a JSON file of the dataset."""
         return json.loads(self.content(name))
 
-    def book(self, code: str) -> BytesIO:
+    def book(self, code: str) -> str:
         """The law of a State as lines."""
-        return BytesIO(self.content(f"laws/{code.lower()}.jsonl"))
+        return self.content(f"laws/{code.lower()}.jsonl").decode()
 
     @cached_property
     def index(self) -> dict[str, Any]:
@@ -158,10 +157,9 @@ class Dataset:
 
         With the bits of some conduct only what a question about such a deed needs.
         """
-        for since, until, start, length in self.index["laws"][code]:
+        for since, until, place in self.index["laws"][code]:
             if since <= day and (not until or day < until):
-                with self.book(code) as book:
-                    return law_at(book, start, length, conduct)
+                return law_at(self.book(code), place, conduct)
         return None
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
@@ -179,8 +177,8 @@ class Dataset:
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""
-        with self.book(code) as book:
-            return [law_at(book, start, length) for _, _, start, length in self.index["laws"][code]]
+        book = self.book(code)
+        return [law_at(book, place) for _, _, place in self.index["laws"][code]]
 
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""

@@ -5,54 +5,73 @@ period to the next is written once: a period names the places of its lines, and 
 deals with.
 """
 
+import io
 import json
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import Any, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.decoding import decoded
-from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Measure, Norm, Provision
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import NO_PRISON
+from harmonize.norms.rating import Rating
 
-PROVISIONS, NORMS, COVER, SOURCES, MEASURES = map(
-    Law._fields.index, ("provisions", "norms", "cover", "sources", "measures")
-)
-KINDS = tuple[tuple[Range, str, str, Reason | None], ...]  # what the norms of one provision have besides their facts
+PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
+DOUBTS = Provision._fields.index("doubts")
+Item = TypeVar("Item", Norm, Rating)
 CONDUCT = SPACE.fields["conduct"].mask
+DECODE = json.JSONDecoder().raw_decode
+LONG = 60  # characters of a value from which on it has a line of its own
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
 ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {})
 
 
-def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int, int]]]:
+class Lines:
+    """Values as lines of JSON: what is long has a line of its own, and what is said twice is written once."""
+
+    def __init__(self) -> None:
+        self.book = io.StringIO()
+        self.places: dict[str, int] = {}
+
+    def place(self, value: Any) -> int:
+        """Where the line of a value begins (characters from the start).
+
+        A list stands as its short items, and the numbers and places of the long ones; anything else as it is.
+        """
+        if isinstance(value, (list, tuple)):
+            short: list[Any] = list(value)
+            long = [number for number, item in enumerate(short) if len(plain(item)) >= LONG]
+            elsewhere = [(number, self.place(short[number])) for number in long]
+            value = [None if number in long else item for number, item in enumerate(short)], elsewhere
+        content = plain(value)
+        if content not in self.places:
+            self.places[content] = self.book.tell()
+            self.book.write(f"{content}\n")
+        return self.places[content]
+
+
+def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int]]]:
     """A law as lines, and for each period its first day, the day after its last, and the place of its line."""
-    book = bytearray()
-    places: dict[bytes, tuple[int, int]] = {}
-
-    def place(content: Any) -> tuple[int, int]:
-        line = f"{plain(content)}\n".encode()
-        if line not in places:
-            places[line] = (len(book), len(line))
-            book.extend(line)
-        return places[line]
-
+    lines = Lines()
     laws = list(periods)
     answers = variants(laws)
-    whole = place(answers)
+    names = list(answers)
+    whole = lines.place([names, *answers.values()])
     spans = []
     for law in laws:
         provisions = []
-        for provision, norms, cover in zip(
-            law.provisions, by_provision(law, law.norms), by_provision(law, law.cover), strict=True
-        ):
+        ratings = by_provision(law, law.ratings)
+        for provision, rated, cover in zip(law.provisions, ratings, by_provision(law, law.cover), strict=True):
             conduct = 0
-            for norm in (*norms, *cover):
-                conduct |= norm.cube & CONDUCT
-            provisions.append((conduct, *place((provision, packed(norms), packed(cover)))))
-        fields = law._asdict() | {"provisions": provisions, "norms": (), "cover": (), "sources": place(law.sources)}
-        fields["measures"] = (whole, {name: answers[name].index(given) for name, given in law.measures.items()})
-        spans.append((law.since, law.until, *place(list(fields.values()))))
-    return bytes(book), spans
+            for cube in (*(cube for item in rated for cube, _ in item.alternatives), *(norm.cube for norm in cover)):
+                conduct |= cube & CONDUCT
+            said = provision._replace(doubts=list(provision.doubts.items()))  # type: ignore[arg-type]  # one line each
+            flat = [(norm.cube, norm.doubt) for norm in cover]
+            provisions.append((conduct, lines.place((*said, [item[1:] for item in rated], flat))))
+        chosen = [(names.index(name), answers[name].index(given)) for name, given in law.measures.items()]
+        fields = law._asdict() | {"provisions": provisions, "ratings": (), "cover": (), "measures": (whole, chosen)}
+        spans.append((law.since, law.until, lines.place(list(fields.values()))))
+    return lines.book.getvalue().encode(), spans
 
 
 def variants(laws: Iterable[Law]) -> dict[str, list[Measure]]:
@@ -66,66 +85,49 @@ def variants(laws: Iterable[Law]) -> dict[str, list[Measure]]:
     return found
 
 
-def by_provision(law: Law, norms: Iterable[Norm]) -> list[list[Norm]]:
-    """Norms that stand in the order of their provisions, apart for each."""
-    found: list[list[Norm]] = [[] for _ in law.provisions]
-    for norm in norms:
-        found[norm.provision].append(norm)
+def by_provision(law: Law, items: Iterable[Item]) -> list[list[Item]]:
+    """Norms, or ratings, apart for each provision."""
+    found: list[list[Item]] = [[] for _ in law.provisions]
+    for item in items:
+        found[item.provision].append(item)
     return found
 
 
-def law_at(book: BinaryIO, start: int, length: int, conduct: int = 0) -> Law:
+def law_at(book: str, place: int, conduct: int = 0) -> Law:
     """The law of the period whose line stands at a place.
 
     With the bits of some conduct only what a question about such a deed needs: the norms that deal with it, the
     provisions they belong to, and no measures.
     """
-    row = line_at(book, start, length)
-    provisions: list[Provision] = []
-    norms: list[Norm] = []
-    cover: list[Norm] = []
-    for index, (dealt_with, *place) in enumerate(row[PROVISIONS]):
+    row = value_at(book, place)
+    provisions: list[Any] = []
+    ratings: list[Any] = []
+    cover: list[Any] = []
+    for index, (dealt_with, at) in enumerate(row[PROVISIONS]):
         if conduct and not dealt_with & conduct:
-            provisions.append(ELSEWHERE)
+            provisions.append(list(ELSEWHERE))
             continue
-        provision, graded, flat = line_at(book, *place)
-        provisions.append(decoded(Provision, provision))
-        norms += unpacked(index, graded, conduct or CONDUCT)
-        cover += unpacked(index, flat, conduct or CONDUCT)
-    row[SOURCES] = line_at(book, *row[SOURCES])
-    place, chosen = row[MEASURES]
-    answers = {} if conduct else line_at(book, *place)
-    measures = {} if conduct else {name: answers[name][at] for name, at in chosen.items()}
-    row[MEASURES] = measures
-    row[PROVISIONS] = row[NORMS] = row[COVER] = ()
-    law = decoded(Law, row)
-    return law._replace(provisions=tuple(provisions), norms=tuple(norms), cover=tuple(cover))
+        *provision, rated, flat = value_at(book, at)
+        provision[DOUBTS] = dict(provision[DOUBTS])
+        provisions.append(provision)
+        ratings += ([index, *rating] for rating in rated)
+        cover += ([index, cube, [*NO_PRISON], "", "", doubt] for cube, doubt in flat)
+    whole, chosen = row[MEASURES]
+    row[PROVISIONS], row[RATINGS], row[COVER], row[MEASURES] = provisions, ratings, cover, {}
+    if not conduct:
+        names, *answers = value_at(book, whole)
+        row[MEASURES] = {names[number]: list(answers[number][at]) for number, at in chosen}
+    return decoded(Law, row)
 
 
-def line_at(book: BinaryIO, start: int, length: int) -> Any:
-    """What a line says."""
-    book.seek(start)
-    return json.loads(book.read(length))
-
-
-def packed(norms: list[Norm]) -> list[Any]:
-    """The norms of one provision in columns: ranges, fines, forms and doubts, which of them each norm has, and its facts.
-
-    The facts are hexadecimal because that is read faster.
-    """
-    kinds = {repr(norm[2:]): norm[2:] for norm in norms}
-    number = {key: index for index, key in enumerate(kinds)}
-    return [list(kinds.values()), [number[repr(norm[2:])] for norm in norms], [f"{norm.cube:x}" for norm in norms]]
-
-
-def unpacked(provision: int, columns: list[Any], conduct: int) -> list[Norm]:
-    """The norms of one provision that deal with some conduct."""
-    kinds = decoded(KINDS, columns[0])
-    return [
-        Norm(provision, cube, *kinds[kind])
-        for kind, facts in zip(*columns[1:], strict=True)
-        if (cube := int(facts, 16)) & conduct
-    ]
+def value_at(book: str, place: int) -> Any:
+    """The value whose line begins at a place."""
+    value, _ = DECODE(book, place)
+    if isinstance(value, list):
+        value, elsewhere = value
+        for number, at in elsewhere:
+            value[number] = value_at(book, at)
+    return value
 
 
 def plain(value: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.norms.law import Law
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.penalty import Range
 
 
 class Version(NamedTuple):
@@ -31,8 +31,7 @@ def history(periods: Iterable[Law]) -> History:
     found: dict[str, dict[str, Version]] = {}
     for law in periods:
         for index, item in enumerate(law.provisions):
-            plain = [norm.range for norm in law.norms if norm.provision == index and not norm.form]
-            gravest = max(plain, key=lambda extent: extent.severity, default=NO_PRISON)
+            gravest = law.plain_range(index)
             version = Version(item.since, item.until, item.seen, item.title, item.by, item.cite, gravest)
             found.setdefault(item.id, {})[item.since] = version
     return {offence: tuple(versions.values()) for offence, versions in found.items()}

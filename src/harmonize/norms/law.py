@@ -1,11 +1,13 @@
 """One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
-from harmonize.norms.penalty import Range
+from harmonize.norms.drafts import Draft
+from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.rating import Form, Keep, Rating, by_form, rated, simplified
 from harmonize.norms.source import Grade, Source
 from harmonize.norms.word import Word
 
@@ -164,7 +166,8 @@ class Law(NamedTuple):
     ``readers`` are the kinds of readers. ``recountable`` is a law both codings of which were kept as they were, so that
     their agreement can be worked out again.
     ``changed`` is the last day on which something is known to have begun or ended; a period may begin later, with a day on
-    which something was only seen. ``norms`` tell what is punished how gravely; ``cover`` tells what is punished at all, in fewer cubes.
+    which something was only seen. ``ratings`` tell how gravely each provision punishes what, as written (``graded`` works it
+    out for the facts asked); ``cover`` tells what is punished at all.
     """
 
     code: str
@@ -182,7 +185,7 @@ class Law(NamedTuple):
     recountable: bool
     sources: dict[str, Source]
     provisions: tuple[Provision, ...]
-    norms: tuple[Norm, ...]
+    ratings: tuple[Rating, ...]
     cover: tuple[Norm, ...]
     reaches: tuple[Reach, ...]
     weighings: tuple[Weighing, ...]
@@ -192,6 +195,20 @@ class Law(NamedTuple):
     def status(self, section: str) -> SectionStatus:
         """How far a section was read."""
         return self.reading.get(section, (SectionStatus.NOT_READ, ""))[0]
+
+    def graded(self, keep: Keep, asked: int = SPACE.full) -> tuple[Norm, ...]:
+        """What is punished of the facts that are kept, with the range: by provision, the gravest first. Raises TooMany."""
+        return tuple([norm for rating in self.ratings for norm in norms_of(rating, rated(rating, keep, asked))])
+
+    def plain_range(self, provision: int) -> Range:
+        """The gravest range of a provision without any qualified form; no imprisonment for one without facts."""
+        plain = [item.plain for item in self.ratings if item.provision == provision and item.plain]
+        return max(plain, key=lambda extent: extent.severity, default=NO_PRISON)
+
+    def by_form(self, provision: int) -> tuple[Norm, ...]:
+        """The norms of a provision without any qualified form, and with each of them by itself (and the one it goes on)."""
+        own = (rating for rating in self.ratings if rating.provision == provision)
+        return tuple([norm for rating in own for norm in norms_of(rating, by_form(rating))])
 
     def told_unread(self, section: str) -> str:
         """``documents: only partly read``, the words for a section that was not (wholly) read."""
@@ -205,6 +222,14 @@ class Law(NamedTuple):
         return max(grades, key=list(Grade).index, default=Grade.OFFICIAL)
 
 
+def norms_of(rating: Rating, drafts: list[Draft]) -> list[Norm]:
+    """Norms of a provision, in as few cubes as possible."""
+    return [
+        Norm(rating.provision, cube, terms.range, terms.fine, "+".join(terms.forms), terms.doubt)
+        for cube, terms in simplified(drafts)
+    ]
+
+
 def settled(law: Law, parties: int, word: int) -> Law:
     """The law with the word ``parties`` (one bit) replaced by the States (bits) that are parties on the day asked.
 
@@ -216,7 +241,7 @@ def settled(law: Law, parties: int, word: int) -> Law:
         return (cube & ~word) | parties if cube & word and cube & STATE != STATE else cube
 
     return law._replace(
-        norms=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.norms]),
+        ratings=tuple([moved(item, known) for item in law.ratings]),
         cover=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.cover]),
         reaches=tuple(reach._replace(cube=known(reach.cube)) for reach in law.reaches),
         provisions=tuple(
@@ -227,5 +252,18 @@ def settled(law: Law, parties: int, word: int) -> Law:
             if item.exclusions or item.weighs
             else item
             for item in law.provisions
+        ),
+    )
+
+
+def moved(rating: Rating, change: Callable[[int], int]) -> Rating:
+    """A rating with every cube of it changed, those of its forms included."""
+    return rating._replace(
+        alternatives=tuple([(change(cube), terms) for cube, terms in rating.alternatives]),
+        steps=tuple(
+            step._replace(pieces=tuple([(change(cube), named) for cube, named in step.pieces]))
+            if isinstance(step, Form)
+            else step
+            for step in rating.steps
         ),
     )

@@ -279,9 +279,8 @@ def qualified_forms(of: Material) -> Iterator[Row]:
 def penalties(of: Material) -> Iterator[Row]:
     for name, law, index, _ in of.each_version():
         alike: dict[Row, list[Norm]] = {}
-        for norm in law.norms:
-            if norm.provision == index:
-                alike.setdefault((norm.form, norm.range, norm.fine, norm.doubt), []).append(norm)
+        for norm in law.by_form(index):
+            alike.setdefault((norm.form, norm.range, norm.fine, norm.doubt), []).append(norm)
         for number, ((form, found, fine, doubt), norms) in enumerate(alike.items(), 1):
             roles, stages = (said(norms, dimension) for dimension in ("role", "stage"))
             forms = form.split("+") if form else []

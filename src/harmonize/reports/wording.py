@@ -12,7 +12,7 @@ from harmonize.norms.duty_tests import Criminalize, Provide, Spare
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
-from harmonize.norms.penalty import NO_PRISON, Range, span
+from harmonize.norms.penalty import Range, span
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.verdict_words import verdict_words
 
@@ -233,11 +233,7 @@ class Speaker:
     @cached_property
     def plain_ranges(self) -> dict[int, Range]:
         """The gravest range of each provision in its plain form."""
-        found: dict[int, Range] = {}
-        for norm in self.law.norms:
-            if not norm.form and norm.range.severity >= found.get(norm.provision, NO_PRISON).severity:
-                found[norm.provision] = norm.range
-        return found
+        return {rating.provision: self.law.plain_range(rating.provision) for rating in self.law.ratings if rating.plain}
 
     def provision(self, index: int) -> str:
         """A provision with its range: ``Residence Act 96(1), 3 to 120 months, since 2024-02-27``."""

@@ -12,44 +12,40 @@ from typing import Any, NamedTuple, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground, Reason, not_read
-from harmonize.norms.facts import Words, meaningful, normal, only
+from harmonize.norms.drafts import Draft, Terms, chained, graver_doubt
+from harmonize.norms.facts import Words, meaningful, only
 from harmonize.norms.law import SECTIONS, Exclusion, Factor, Law, Measure, Norm, Provision, Reach, SectionStatus
 from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.rating import (
+    GENERAL,
+    Carrying,
+    Carryings,
+    Companies,
+    Form,
+    Migrant,
+    Minors,
+    Rating,
+    Step,
+    by_form,
+    flat,
+)
 from harmonize.norms.source import Sources
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Text, keys
-from harmonize.texts.drafts import (
-    Draft,
-    Terms,
-    carried,
-    chained,
-    graver_doubt,
-    joined,
-    outweighing,
-    rangeless,
-    terms_of,
-    within,
-)
-from harmonize.texts.facts import Piece, TooMuch, lowered
+from harmonize.texts.facts import Piece, lowered
 from harmonize.texts.general_lowering import defended, on_day, weighings
-from harmonize.texts.ranges import fine_word, operated, range_of, scaled
+from harmonize.texts.ranges import effect, fine_word, range_of, scaled, scaling, threshold
 from harmonize.texts.rules import Route
 
 AnyRule = TypeVar("AnyRule", bound=text.Rule)
 Groups = Callable[[date], dict[str, frozenset[str]]]
 LineOf = Callable[[Route], int]
 Grounds = tuple[Any, ...]  # what the norms of an offence are made of, by identity
-Made = tuple[list[Draft], list[Draft], tuple[tuple[str, str], ...]]
+Made = tuple[Rating, list[Draft], tuple[tuple[str, str], ...]]
 ALWAYS = date(1, 1, 1)
-MAX_DRAFTS = 6000
-MAX_OF_FILE = 100_000
 ROLES = ("instigator", "organiser", "aider", "member")
-SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
-MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
-PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
-GENERAL = frozenset(("role", "stage", "actor", "for"))  # what the general part adds where an offence does not name it
 
 
 class Punished(NamedTuple):
@@ -100,27 +96,15 @@ def between(
 
 
 def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> list[Punished]:
-    """What each offence of the latest law punishes, before norms are joined; for checks that need no more.
-
-    Raises TooMuch with the id of an offence whose combinations explode, in the latest text or an older one.
-    """
-
-    def on(day: date) -> Period:
-        return Period(law, "", lambda _: 0, day, Words(law.id.upper(), groups(day)))
-
-    day, count = max([*law.changes(), *turns], default=ALWAYS), 0
-    for start in sorted({version.begins for offence in law.offences for version in offence.versions}):
-        period = on(start)
-        for _, offence, _, version in period.in_force:
-            if version.begins == start and not version.holds(day):
-                count += len(period.bounded(offence, version, count))
-    period = on(day)
-    found: list[Punished] = []
-    for i, offence, _, version in period.in_force:
-        drafts = period.bounded(offence, version, count)
-        count += len(drafts)
-        found.append(Punished(i, offence, any(True for _ in period.exclusions(offence, version)), drafts))
-    return found
+    """What each offence of the latest law punishes, before norms are made of it; for checks that need no more."""
+    day = max([*law.changes(), *turns], default=ALWAYS)
+    period = Period(law, "", lambda _: 0, day, Words(law.id.upper(), groups(day)))
+    return [
+        Punished(
+            i, offence, any(True for _ in period.exclusions(offence, version)), by_form(period.rating(offence, version))
+        )
+        for i, offence, _, version in period.in_force
+    ]
 
 
 def merged(laws: list[Law]) -> list[Law]:
@@ -142,22 +126,6 @@ class Period:
         self.known: dict[str, list[Piece]] = {}
         self.read: dict[int, list[Piece]] = {}  # by the identity of a condition, which the law keeps alive
         self.unread: dict[tuple[str, str], None] = {}
-        part = law.general_part
-        self.telling_forms = frozenset(
-            name
-            for names in (
-                *(rule.offences for rule in part.legal_persons),
-                part.minors.no_minimum if part.minors else "all",
-                *(
-                    form.only_on or ()
-                    for offence in law.offences
-                    for version in offence.versions
-                    for form in (*version.qualified.values(), *part.circumstances.values())
-                ),
-            )
-            if not isinstance(names, str)
-            for name in names
-        )
         self.in_force = [
             (i, offence, j, on_day(law, offence, version, day))
             for i, offence in enumerate(law.offences)
@@ -213,21 +181,21 @@ class Period:
     def made(self, offence: text.Offence, version: text.OffenceVersion) -> Made:
         """What an offence punishes, with its ranges and without, and the rules of the general part not read for it."""
         whole, self.unread = self.unread, {}
-        drafts = self.bounded(offence, version)
+        rating = self.rating(offence, version)
         here, self.unread = self.unread, whole
-        return outweighing(joined(outweighing(drafts))), rangeless(drafts), tuple(here)
+        return rating, flat(rating), tuple(here)
 
     def law(self, until: date | None, changed: str, sources: Sources, known: dict[Grounds, Made]) -> Law:
         """The law of the period. What was made for another one of the same grounds is taken from there, and added."""
-        norms: list[Norm] = []
+        ratings: list[Rating] = []
         cover: list[Norm] = []
         for index, (i, offence, j, version) in enumerate(self.in_force):
             grounds = self.grounds(i, j, offence, version)
             if grounds not in known:
                 known[grounds] = self.made(offence, version)
-            graded, flat, unread = known[grounds]
-            norms += (self.norm(index, draft) for draft in graded)
-            cover += (self.norm(index, draft) for draft in flat)
+            rating, drafts, unread = known[grounds]
+            ratings.append(rating._replace(provision=index))
+            cover += (Norm(index, cube, NO_PRISON, "", "", terms.doubt) for cube, terms in drafts)
             self.unread |= dict.fromkeys(unread)
         return Law(
             code=self.text.id.upper(),
@@ -247,7 +215,7 @@ class Period:
             recountable=all(reading.kept == "both" for reading in self.text.second_reading),
             sources=dict(sources),
             provisions=tuple(self.provisions()),
-            norms=tuple(norms),
+            ratings=tuple(ratings),
             cover=tuple(cover),
             reaches=tuple(self.reaches()),
             weighings=tuple(weighings(self.text, self.day, [offence.id for _, offence, _, _ in self.in_force])),
@@ -255,41 +223,52 @@ class Period:
             measures=self.measures(),
         )
 
-    @staticmethod
-    def norm(provision: int, draft: Draft) -> Norm:
-        cube, terms = draft
-        return Norm(provision, cube, terms.range, terms.fine, "+".join(terms.forms), terms.doubt)
-
     # ------------------------------------------------------------------ offences
 
-    def bounded(self, offence: text.Offence, version: text.OffenceVersion, before: int = 0) -> list[Draft]:
-        """The drafts of an offence. Raises TooMuch with its id when its combinations explode, or with those ``before`` it."""
-        if before > MAX_OF_FILE:
-            raise TooMuch(f"the offences before {offence.id} have", MAX_OF_FILE)
-        try:
-            return self.drafts(offence, version)
-        except TooMuch as error:
-            raise TooMuch(f"{offence.id}: {error.what}", error.most) from error
-
-    def drafts(self, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
+    def rating(self, offence: text.Offence, version: text.OffenceVersion) -> Rating:
+        """What an offence punishes, as written: its alternatives, and the steps that work in forms and general rules."""
         part = self.text.general_part
         drafts = list(self.alternatives(version))
+        forms = tuple(
+            self.form(name, form) for name, form in version.qualified.items() if not form.weighs or form.penalty
+        )
+        companies, migrant = tuple(self.companies(offence.id)), self.migrant(offence.id)
         if offence.form == "administrative":  # the general part of criminal law does not hold for it
-            for name, form in version.qualified.items():
-                drafts = self.qualified(drafts, name, form)
-            return list(self.without_migrant(offence.id, self.with_companies(offence.id, drafts)))
+            return self.written_down(drafts, (*forms, *companies, migrant))
         derived = version.penalty.of is not None
-        drafts = chained(drafts) if derived else self.with_roles(offence.id, drafts, same=True)
-        for name, form in version.qualified.items():
-            drafts = self.qualified(drafts, name, form)
-        if part.minors:
-            drafts = list(self.sparing_minors(offence.id, drafts, part.minors))
-        if not derived:
-            drafts = self.with_roles(offence.id, drafts, same=False)
-        drafts = self.attempted(version.penalty.of or offence.id, drafts)
-        drafts = self.agreed(offence.id, drafts)
-        drafts = self.with_companies(offence.id, drafts)
-        return list(self.without_migrant(offence.id, drafts))
+        drafts = chained(drafts) if derived else self.with_roles(offence.id, drafts)
+        named = part.minors.no_minimum if part.minors else ()
+        minors = Minors(named == "all" or offence.id in named, () if named == "all" else tuple(named))
+        roles = Carryings(() if derived else tuple(self.other_roles(offence.id)))
+        attempt = Carryings(tuple(self.attempted(version.penalty.of or offence.id)))
+        agreement = Carryings(tuple(self.agreed(offence.id)))
+        general = (*([minors] if part.minors else ()), *(step for step in (roles, attempt, agreement) if step.rules))
+        return self.written_down(drafts, (*forms, *general, *companies, migrant))
+
+    @staticmethod
+    def written_down(drafts: list[Draft], steps: tuple[Step, ...]) -> Rating:
+        telling: set[str] = set()
+        for step in steps:
+            if isinstance(step, Form):
+                telling |= {*step.only_on}
+            elif isinstance(step, Minors | Companies):
+                telling |= {*step.forms}
+        return Rating(
+            0, tuple(drafts), steps, tuple(sorted(telling & {step.id for step in steps if isinstance(step, Form)}))
+        )
+
+    def form(self, name: str, form: penalty.QualifiedForm) -> Form:
+        # A form that speaks of certain roles is not carried over to others by the general part.
+        pieces = ((meaningful(piece.cube), tuple(piece.named & {"role"})) for piece in self.pieces(form.when))
+        return Form(
+            id=name,
+            pieces=tuple((cube, named) for cube, named in pieces if cube),
+            only_on=form.only_on or (),
+            cut=bool((form.displaces or form.lowers) and not form.doubt),
+            effect=effect(form),
+            fine=fine_word(form.penalty) if form.penalty else None,
+            doubt=form.doubt,
+        )
 
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
@@ -303,7 +282,7 @@ class Period:
                 cube = self.completed(piece)
                 if cube:
                     why = doubt if "mental" in piece.named else graver_doubt(doubt, unread_fault)
-                    terms = Terms(piece.named & GENERAL, extent, fine, (), why)
+                    terms = Terms(tuple(name for name in GENERAL if name in piece.named), extent, fine, (), why)
                     yield cube, same.setdefault(terms, terms)
 
     def completed(self, piece: Piece) -> int:
@@ -332,50 +311,6 @@ class Period:
                 return extent
         return NO_PRISON
 
-    def qualified(self, drafts: list[Draft], name: str, form: penalty.QualifiedForm) -> list[Draft]:
-        if form.weighs and form.penalty is None:
-            return drafts
-        # A form that speaks of certain roles is not carried over to others by the general part.
-        pieces = [
-            (cube, piece.named & {"role"}) for piece in self.pieces(form.when) if (cube := meaningful(piece.cube))
-        ]
-        cut = (form.displaces or form.lowers) and not form.doubt
-        bases = frozenset(form.only_on or ())
-        shaped: dict[tuple[int, frozenset[str]], Terms] = {}
-        kept: list[Draft] = []
-        added: list[Draft] = []
-        for cube, terms in drafts:
-            if bases and not bases.intersection(terms.forms):
-                kept.append((cube, terms))
-                continue
-            hits = [(both, named) for part, named in pieces if (both := SPACE.meet(cube, part))]
-            for hit, named in hits:
-                key = id(terms), named
-                if key not in shaped:
-                    shaped[key] = shape(terms, named, name, form)
-                added.append((hit, shaped[key]))
-            kept += (
-                [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])] if cut else [(cube, terms)]
-            )
-        if len(kept) + len(added) > MAX_DRAFTS:
-            raise TooMuch(f"the qualified forms up to `{name}` have", MAX_DRAFTS)
-        return outweighing(kept + added, self.telling_forms, GENERAL)
-
-    def sparing_minors(self, offence: str, drafts: list[Draft], rule: text.Minors) -> Iterator[Draft]:
-        listed = frozenset(rule.no_minimum)  # offences and forms
-        whole = rule.no_minimum == "all" or offence in listed
-        spared = {
-            key: terms._replace(range=Range(0, terms.range.high))
-            for key, terms in terms_of(drafts).items()
-            if terms.range.low > 0 and (whole or listed.intersection(terms.forms))
-        }
-        for cube, terms in drafts:
-            if id(terms) in spared and cube & MINOR:
-                yield only(cube, "actor", "minor"), spared[id(terms)]
-                yield from ((grown, terms) for grown in SPACE.minus((cube,), (only(SPACE.full, "actor", "minor"),)))
-            else:
-                yield cube, terms
-
     # ------------------------------------------------------------------ general part
 
     def rules(self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str) -> Iterator[AnyRule]:
@@ -388,67 +323,53 @@ class Period:
             elif rule.range != "none":
                 yield rule
 
-    def with_roles(self, offence: str, drafts: list[Draft], *, same: bool) -> list[Draft]:
-        """The offence widened to the other roles: those with its own range, or those with another."""
+    def with_roles(self, offence: str, drafts: list[Draft]) -> list[Draft]:
+        """The offence widened to the other roles that have its own range."""
         added: list[Draft] = []
         for role in ROLES:
             for rule in self.rules(offence, getattr(self.text.general_part.roles, role), "role", role):
-                if (rule.range == "same") != same:
-                    continue
-                if same and not rule.doubt and not rule.when:
+                if rule.range == "same" and not rule.doubt and not rule.when:
                     bit = SPACE.bit["role"][role]
                     drafts = [(cube if "role" in terms.named else cube | bit, terms) for cube, terms in drafts]
-                else:
-                    added += carried(drafts, rule, "role", role)
+                elif rule.range == "same":
+                    added += carrying(rule, "role", role).drafts(drafts, SPACE.full)
         return drafts + added
 
-    def attempted(self, offence: str, drafts: list[Draft]) -> list[Draft]:
-        """The offence widened to attempt."""
-        added: list[Draft] = []
+    def other_roles(self, offence: str) -> Iterator[Carrying]:
+        """The rules that give the other roles a range of their own."""
+        for role in ROLES:
+            for rule in self.rules(offence, getattr(self.text.general_part.roles, role), "role", role):
+                if rule.range != "same":
+                    yield carrying(rule, "role", role)
+
+    def attempted(self, offence: str) -> Iterator[Carrying]:
+        """The rules that punish attempt."""
         for rule in self.rules(offence, self.text.general_part.attempt, "stage", "attempted"):
-            intent = only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
-            added += within(carried(drafts, rule, "stage", "attempted"), intent)
-        return drafts + added
+            yield carrying(rule, "stage", "attempted", within=intended(rule))
 
-    def agreed(self, offence: str, drafts: list[Draft]) -> list[Draft]:
-        """The offence widened to mere agreement, and to what is done between it and the attempt.
+    def agreed(self, offence: str) -> Iterator[Carrying]:
+        """The rules that punish mere agreement, and what is done between it and the attempt.
 
         Whoever agrees has the range of his own part: a graver form for organisers is not carried over to the others.
         """
-        added: list[Draft] = []
         for rule in self.rules(offence, self.text.general_part.agreement, "stage", "agreed"):
-            intent = only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
-            together = only(only(intent, "actors", "2", "3"), "role", *rule.role)
+            together = only(only(intended(rule), "actors", "2", "3"), "role", *rule.role)
             stages = ("prepared",) if rule.overt_act else ("agreed", "prepared")
-            added += within(carried(drafts, rule, "stage", *stages), together)
-        return drafts + added
+            yield carrying(rule, "stage", *stages, within=together)
 
-    def with_companies(self, offence: str, drafts: list[Draft]) -> list[Draft]:
-        added: list[Draft] = []
-        doubted: dict[tuple[int, Reason], Terms] = {}
+    def companies(self, offence: str) -> Iterator[Companies]:
+        """The rules that make legal persons liable."""
         for rule in self.text.general_part.legal_persons:
             if not rule.holds(self.day):
                 continue
             if rule.form == "not_read":
                 self.unread["actor", "legal_person"] = None
-            if rule.form in ("none", "not_read"):
-                continue
-            listed = frozenset(rule.offences)  # offences and forms
-            whole, doubt = rule.offences == "all" or offence in listed, rule.doubt
-            for i, (cube, terms) in enumerate(drafts):
-                if "actor" in terms.named or not (whole or listed.intersection(terms.forms)):
-                    continue
-                if doubt:
-                    key = id(terms), doubt
-                    if key not in doubted:
-                        doubted[key] = terms.doubted(doubt)
-                    added.append((only(cube, "actor", "legal_person"), doubted[key]))
-                else:
-                    drafts[i] = cube | COMPANY, terms
-        return drafts + added
+            elif rule.form != "none":
+                listed = () if rule.offences == "all" else tuple(rule.offences)  # offences and forms
+                yield Companies(rule.offences == "all" or offence in listed, listed, rule.doubt)
 
-    def without_migrant(self, offence: str, drafts: list[Draft]) -> Iterator[Draft]:
-        """Offences that do not say whose passage it is, narrowed to others' where the person moved is spared."""
+    def migrant(self, offence: str) -> Migrant:
+        """Whether the person moved is spared where an offence does not say whose passage it is."""
         rule = next(
             (
                 rule
@@ -457,17 +378,8 @@ class Period:
             ),
             None,
         )
-        answer = rule.spared if rule else Ground.UNREAD.value
         why = (rule.note if rule else "") or "whether the person moved can be liable too"
-        for facts, terms in drafts:
-            cube = normal(facts)
-            open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in terms.named
-            if not open_to_both or answer == "no":
-                yield cube, terms
-                continue
-            yield cube & ~SELF, terms
-            if answer != "yes":
-                yield cube & ~ANOTHER, terms.doubted(Reason(Ground(answer), why))
+        return Migrant(rule.spared if rule else Ground.UNREAD.value, why)
 
     # ------------------------------------------------------------------ what stays beside the norms
 
@@ -611,11 +523,15 @@ class Period:
         return found
 
 
-def shape(terms: Terms, named: frozenset[str], name: str, form: penalty.QualifiedForm) -> Terms:
-    """What a qualified form makes of the terms of an offence, for facts of which it names some dimensions itself."""
-    fine = fine_word(form.penalty) if form.penalty else terms.fine
-    forms, doubt = (*terms.forms, name), graver_doubt(terms.doubt, form.doubt)
-    return Terms(terms.named | named, operated(terms.range, form), fine, forms, doubt)
+def carrying(rule: text.Rule, dimension: str, *values: str, within: int = SPACE.full) -> Carrying:
+    """A rule that carries an offence over to another role or stage."""
+    how = None if isinstance(rule.range, str) else scaling(rule.range)
+    return Carrying(dimension, values, how, threshold(rule.when), within, rule.doubt)
+
+
+def intended(rule: text.Rule) -> int:
+    """The facts in which the fault is there that a rule asks; intent, where it says nothing."""
+    return only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))
 
 
 def details(penalty: penalty.Penalty) -> dict[str, Any]:

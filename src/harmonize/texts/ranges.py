@@ -1,18 +1,11 @@
-"""Arithmetic of penalty ranges: what rules of the general part and qualified forms make of them."""
+"""Penalties and rules of a law file as ranges in months and as what changes them."""
 
 from fractions import Fraction
 
 from harmonize.norms.penalty import DEATH, LIFE, NO_PRISON, Range
+from harmonize.norms.ranges import Effect, Scaling, Share, Threshold
 from harmonize.texts import national_law as text
 from harmonize.texts.penalty import Penalty, QualifiedForm
-
-
-def reached(extent: Range, threshold: text.Threshold | None) -> bool:
-    """Whether a range reaches a rule's threshold."""
-    if threshold is None:
-        return True
-    below = threshold.max_below is None or extent.high < threshold.max_below
-    return below and extent.high >= (threshold.max_at_least or 0) and extent.low >= (threshold.min_at_least or 0)
 
 
 def range_of(penalty: Penalty) -> Range:
@@ -25,63 +18,44 @@ def term(value: float | str) -> float:
     return {"life": LIFE, "death": DEATH}[value] if isinstance(value, str) else value
 
 
-def number(value: Fraction | float) -> float:
-    """A whole number where it is one."""
-    return int(value) if value == int(value) else float(value)
+def threshold(written: text.Threshold | None) -> Threshold:
+    """The ranges for which a rule holds."""
+    return Threshold(written.max_at_least, written.max_below, written.min_at_least) if written else Threshold()
+
+
+def scaling(how: text.Scaled) -> Scaling:
+    """How a rule of the general part changes a range."""
+    steps = None if how.min_table is None else tuple(sorted(how.min_table.items(), reverse=True))
+    return Scaling(share(how.max), share(how.min), steps, how.life)
 
 
 def scaled(extent: Range, how: "str | text.Scaled") -> Range:
     """A range changed by a rule of the general part."""
-    low, high = extent if isinstance(how, str) else scaled_ends(extent, how)
-    return Range(min(low, high), high)
+    return (Scaling() if isinstance(how, str) else scaling(how)).of(extent)
 
 
-def scaled_ends(extent: Range, how: text.Scaled) -> tuple[float, float]:
-    """The two ends that a rule makes of a range; what it makes of one may come out above the other."""
-    low, high = extent
-    if high >= LIFE:
-        if how.life:
-            return how.life
-    elif how.max is not None:
-        high = number(Fraction(high) * how.max)
-    if how.min_table is not None:
-        low = next((value for key, value in sorted(how.min_table.items(), reverse=True) if low >= key), 0)
-    elif how.min is not None and low < LIFE:
-        low = number(Fraction(low) * how.min)
-    return low, high
-
-
-def operated(extent: Range, form: QualifiedForm) -> Range:
-    """A range changed by a qualified form."""
-    low, high = ends(extent, form)
-    return Range(low, max(low, high))
-
-
-def ends(extent: Range, form: QualifiedForm) -> tuple[float, float]:
-    """The two ends that a qualified form makes of a range; what it makes of one may come out above the other."""
-    low, high = extent
+def effect(form: QualifiedForm) -> Effect:
+    """What a qualified form does to a range."""
     if form.penalty:
-        return range_of(form.penalty) if form.penalty.prison or form.penalty.fine else extent
-    if form.upper_half and high < LIFE:
-        low = number(Fraction(low) + (Fraction(high) - Fraction(low)) / 2)
-    if form.one_degree_up and high < LIFE:
-        low, high = high, number(Fraction(high) * Fraction(3, 2))
-    if form.one_degree_down and low < LIFE:
-        low, high = number(Fraction(low) / 2), low
-    if form.raised:
-        if form.raised.max is not None and high < LIFE:
-            high = number(Fraction(high) * (1 + form.raised.max))
-        if form.raised.min is not None and low < LIFE:
-            low = number(Fraction(low) * (1 + form.raised.min))
-        if form.raised.cap is not None and high < LIFE:
-            high = min(high, form.raised.cap)
-    if form.add:
-        low, high = low + (form.add.min or 0), high + (form.add.max or 0) if high < LIFE else high
-    if form.floor is not None:
-        low = max(low, form.floor)
-    if form.ceiling is not None:
-        high = term(form.ceiling)
-    return low, high
+        return Effect(range_of(form.penalty)) if form.penalty.prison or form.penalty.fine else Effect()
+    raised, add = form.raised, form.add
+    return Effect(
+        upper_half=bool(form.upper_half),
+        degree_up=bool(form.one_degree_up),
+        degree_down=bool(form.one_degree_down),
+        raised_max=share(raised.max) if raised else None,
+        raised_min=share(raised.min) if raised else None,
+        cap=raised.cap if raised else None,
+        add_min=(add.min or 0) if add else 0,
+        add_max=(add.max or 0) if add else 0,
+        floor=form.floor,
+        ceiling=None if form.ceiling is None else term(form.ceiling),
+    )
+
+
+def share(written: Fraction | None) -> Share | None:
+    """A share of a range as numerator and denominator."""
+    return None if written is None else (written.numerator, written.denominator)
 
 
 def fine_word(penalty: Penalty) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from harmonize.norms.penalty import Range, months, span
-from harmonize.texts.ranges import ends, operated, term
+from harmonize.texts.ranges import effect, term
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Form, Reach, Standing, met, overlap, remains, why_impossible
 
@@ -119,7 +119,7 @@ def form_ranges(reach: Reach) -> Iterator[Mistake]:
                 cap = form.text.ceiling
                 if cap is not None and not form.text.penalty and all(extent.high < term(cap) for extent in alone):
                     yield mistake((*form.route, "ceiling"), "ceiling-above-maximum", id=form.name)
-                lower = [operated(extent, form.text).severity < extent.severity for extent in stacked]
+                lower = [effect(form.text).of(extent).severity < extent.severity for extent in stacked]
                 if form.text.lowers and not any(lower):
                     yield mistake((*form.route, "lowers"), "form-lowers-nothing", id=form.name)
 
@@ -132,22 +132,22 @@ def worked_in(item: Standing) -> Iterator[tuple[Form, set[Range], set[Range]]]:
         under = [alone[name] for name in form.text.only_on or () if name in alone]
         sources = set().union(*under) if under else {item.base}
         yield form, sources, sources if under else set(stacked)
-        alone[form.name] = {operated(extent, form.text) for extent in sources}
+        alone[form.name] = {effect(form.text).of(extent) for extent in sources}
         if len(stacked) < MOST_RANGES:
-            stacked |= {operated(extent, form.text) for extent in stacked | sources}
+            stacked |= {effect(form.text).of(extent) for extent in stacked | sources}
 
 
 def reachable(item: Standing) -> set[Range]:
     """The ranges that a version and its forms can come to."""
     found = {item.base}
     for form, alone, stacked in worked_in(item):
-        found |= {operated(extent, form.text) for extent in alone | stacked}
+        found |= {effect(form.text).of(extent) for extent in alone | stacked}
     return found
 
 
 def turned(form: Form, alone: set[Range]) -> Iterator[Mistake]:
     key = next((name for name in CHANGES if getattr(form.text, name) is not None), "")
-    made = [(extent, ends(extent, form.text)) for extent in sorted(alone)]
+    made = [(extent, effect(form.text).ends(extent)) for extent in sorted(alone)]
     if key and not form.text.penalty and made and all(low > high for _, (low, high) in made):
         before, (low, high) = made[0]
         route = (*form.route, {"raised": "raise"}.get(key, key))
@@ -157,7 +157,7 @@ def turned(form: Form, alone: set[Range]) -> Iterator[Mistake]:
 
 def idle(item: Standing, form: Form, stacked: set[Range]) -> Iterator[Mistake]:
     text = form.text
-    if text.weighs or any(operated(extent, text) != extent for extent in stacked):
+    if text.weighs or any(effect(text).of(extent) != extent for extent in stacked):
         return
     said, base = text.penalty, item.version.penalty
     other = said and (said.fine != base.fine or said.other or said.tracks or said.less_serious or said.per or said.of)

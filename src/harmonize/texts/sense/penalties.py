@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from harmonize.norms.penalty import LIFE, Range, months, span
 from harmonize.texts.national_law import Rule, Scaled
 from harmonize.texts.penalty import Penalty
-from harmonize.texts.ranges import range_of, scaled_ends, term
+from harmonize.texts.ranges import range_of, scaling, term
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, Standing
@@ -105,7 +105,7 @@ def scales(reach: Reach, name: tuple[str, ...], i: int, rule: Rule, how: Scaled)
         return
     for item in reach.concerned(rule, rule.offences):
         if item.base.high < LIFE:
-            low, high = scaled_ends(item.base, how)
+            low, high = scaling(how).ends(item.base)
             if low > high and high and (how.min is not None or how.min_table):
                 yield turned(route, low, high, span(item.base), f" of `{item.offence.id}`")
                 return

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
 from harmonize.texts.national_law import Rule, Threshold
-from harmonize.texts.ranges import reached
+from harmonize.texts.ranges import threshold
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.forms import reachable
 from harmonize.texts.sense.general_part import placed, ruled
@@ -44,7 +44,7 @@ def thresholds(reach: Reach, here: Route, rule: Rule, when: Threshold) -> Iterat
     ranges: set[Range] = set()
     for item in reach.concerned(rule, rule.offences):
         ranges |= reachable(item)
-    if ranges and not any(reached(extent, when) for extent in ranges):
+    if ranges and not any(threshold(when).reached(extent) for extent in ranges):
         yield mistake((*here, "when"), "threshold-never-reached")
 
 

@@ -1,4 +1,4 @@
-"""Norms in the making: carried over to other roles, thinned out, and written in as few cubes as possible."""
+"""Norms in the making: thinned out, and written in as few cubes as possible."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import NO_PRISON, Range
-from harmonize.texts import national_law as text
-from harmonize.texts.ranges import reached, scaled
 
 # Questions in which the parts of one offence differ most; who lies inside another cube does so in these too.
 TELLING = sum(
@@ -18,7 +16,7 @@ TELLING = sum(
 class Terms(NamedTuple):
     """What is said of facts by a norm in the making, with the dimensions that its author named and rules may add to."""
 
-    named: frozenset[str]
+    named: tuple[str, ...]
     range: Range
     fine: str
     forms: tuple[str, ...]
@@ -45,38 +43,17 @@ def terms_of(drafts: Iterable[Draft]) -> dict[int, Terms]:
     return {id(terms): terms for _, terms in drafts}
 
 
-def carried(drafts: list[Draft], rule: text.Rule, dimension: str, *values: str) -> list[Draft]:
-    """The drafts that a rule reaches, carried over to another role or stage, with their range and their doubt."""
-    bits, others = sum(SPACE.bit[dimension][value] for value in values), ~SPACE.fields[dimension].mask
-    known, doubt = terms_of(drafts), rule.doubt
-    extents = {terms.range for terms in known.values()}
-    ranges = {extent: scaled(extent, rule.range) for extent in extents if reached(extent, rule.when)}
-    over = {
-        key: Terms(terms.named, ranges[terms.range], terms.fine, terms.forms, graver_doubt(terms.doubt, doubt))
-        for key, terms in known.items()
-        if dimension not in terms.named and terms.range in ranges
-    }
-    return [(cube & others | bits, over[id(terms)]) for cube, terms in drafts if id(terms) in over]
-
-
 def chained(drafts: Iterable[Draft]) -> list[Draft]:
     """What has the range of a helper's part in another offence: who helps, instigates or directs the helper is one too."""
     bits = sum(SPACE.bit["role"][role] for role in ("instigator", "aider", "organiser"))
     return [(cube if "role" in terms.named else cube | bits, terms) for cube, terms in drafts]
 
 
-def within(drafts: Iterable[Draft], cube: int) -> list[Draft]:
-    """The drafts as far as their facts lie within a cube."""
-    return [(both, terms) for facts, terms in drafts if (both := SPACE.meet(facts, cube))]
-
-
-def outweighing(
-    drafts: list[Draft], forms: frozenset[str] = frozenset(), named: frozenset[str] = frozenset()
-) -> list[Draft]:
+def outweighing(drafts: list[Draft], forms: frozenset[str] = frozenset(), *, named: bool = False) -> list[Draft]:
     """The drafts without those that lie inside another one that is at least as grave and at least as sure.
 
-    While rules are still to come that look at the forms or at the dimensions named, a draft that carries one of
-    ``forms`` or ``named`` only gives way to one that carries it too.
+    While rules are still to come that look at the forms or at what an offence answers itself, a draft that carries one of
+    ``forms``, or that answers such a question itself (``named``), only gives way to one that does so too.
     """
     kept: list[Draft] = []
     groups: dict[int, Group] = {}
@@ -104,7 +81,7 @@ def gravest_first(drafts: list[Draft]) -> list[Draft]:
     return [drafts[place[-1]] for place in order]
 
 
-def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: frozenset[str]) -> bool:
+def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: bool) -> bool:
     """Whether a draft gives way to one of some others, in the sense of :func:`outweighing`."""
     cube, terms = draft
     for group in groups:
@@ -114,7 +91,7 @@ def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: froz
                 # Of two that are equally sure, the graver came first.
                 and (other.doubt == terms.doubt or (not other.doubt and other.range.severity >= terms.range.severity))
                 and forms.intersection(terms.forms).issubset(other.forms)
-                and named & terms.named == named & other.named
+                and (not named or terms.named == other.named)
             ):
                 return True
     return False
@@ -122,7 +99,7 @@ def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: froz
 
 def rangeless(drafts: list[Draft]) -> list[Draft]:
     """What is punished at all, whatever the range, in few cubes."""
-    plain = {terms.doubt: Terms(frozenset(), NO_PRISON, "", (), terms.doubt) for terms in terms_of(drafts).values()}
+    plain = {terms.doubt: Terms((), NO_PRISON, "", (), terms.doubt) for terms in terms_of(drafts).values()}
     bare = list({(cube, terms.doubt): (cube, plain[terms.doubt]) for cube, terms in drafts}.values())
     while True:
         fewer = outweighing(joined(outweighing(bare)))
