@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.norms.law import Law
+from harmonize.norms.rating import everything
 from oracle.cubes import ALL, MASK, Held, empty
 
 GROUPS = ("EU", "SCHENGEN", "EEA")
@@ -146,7 +147,7 @@ def given(law: Law, groups: Mapping[str, frozenset[str]], sections: dict[str, st
             for item in law.provisions
         ),
         norms(law.cover),
-        norms(law.norms),
+        norms(law.graded(everything)),
         tuple(Rule(dated(item.cube), item.provisions, doubt(item.doubt)) for item in law.reaches),
         tuple(item.provisions for item in law.weighings),
         law.unread,
