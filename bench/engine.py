@@ -12,7 +12,7 @@ from bench.synthetic import synthetic_laws
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import told
 from harmonize.duties.question import Question, first_escaping, ready
-from harmonize.findings.assessment import answers, verdicts
+from harmonize.findings.assessment import answers
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import facing
 from harmonize.library.dataset import Dataset
@@ -144,14 +144,11 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
     return found[1], 100 * (per_pair[1] / per_pair[0] - 1)
 
 
-def all_duties(dataset: Dataset, code: str) -> tuple[float, float]:
-    """Seconds for all duties of all instruments on one State, warm: the verdicts, and these with all that explains them."""
+def all_duties(dataset: Dataset, code: str) -> float:
+    """Seconds for all duties of all instruments on one State, warm, with all that explains them."""
     law = dataset.law(code, DAY)
     assert law is not None
-    return (
-        best(lambda: verdicts(law, dataset.treaty, dataset.status, DAY)),
-        best(lambda: answers(law, dataset.treaty, dataset.status, DAY)),
-    )
+    return best(lambda: answers(law, dataset.treaty, dataset.status, DAY))
 
 
 def growth(dataset: Dataset, few: int, many: int) -> float:

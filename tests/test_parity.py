@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from harmonize.findings.assessment import verdicts
+from harmonize.findings.assessment import answers
 from harmonize.findings.case import answer, point
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Verdict
 
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-24"
@@ -67,9 +68,15 @@ def lay(folder: Folder, tmp_path: Path) -> Lay:
     return laid
 
 
+def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:
+    """The verdict on every tested duty."""
+    found = answers(law, folder.treaty, folder.status, DAY)
+    return {name: outcome.verdict for name, outcome in found.items()}
+
+
 def told(law: Law, folder: Folder) -> dict[str, Any]:
     """What a law says of the duties that general law could move, and of a rescue at sea."""
-    found = verdicts(law, folder.treaty, folder.status, DAY)
+    found = verdicts(law, folder)
     cube = point(RESCUE, Words.of("XD", folder.status.members(DAY)))
     ordered = point({**RESCUE, "auspices": "authority"}, Words.of("XD", folder.status.members(DAY)))
     return {
@@ -149,7 +156,7 @@ def test_an_administrative_offence_counts_for_the_directive_and_is_shown_beside_
 ) -> None:
     """Directive 2002/90 asks for sanctions, not for crimes; its humanitarian option is not used where a fine stands."""
     plain, fined = lay("", {}), lay("", {"\noffences:": f"\noffences:{FINE}"})
-    before, after = (verdicts(law, folder.treaty, folder.status, DAY) for law in (plain, fined))
+    before, after = (verdicts(law, folder) for law in (plain, fined))
     moved = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
     assert moved == {"eu-2002-90-1.1.a": ("partial", "met"), "eu-2002-90-1.2": ("met", "gap")}
     unpaid = point({"conduct": "crossing", "state": "own", "benefit": "none"}, Words.of("XD", {}))
@@ -168,11 +175,11 @@ def test_a_fine_on_the_migrant_himself_is_no_breach(form: str, verdict: str, fol
     )
     law = lay("", {"\noffences:": f"\noffences:{own}"})
     from harmonize.duties.docket import Docket
-    from harmonize.duties.forms import verdict as judged
+    from harmonize.duties.forms import judge
 
     readings = folder.treaty.readings({"D8": "any_name"})
     docket = Docket(law, folder.treaty, folder.status.members(DAY), readings)
-    assert judged(docket.duty("smp-5/principal"), docket) == verdict
+    assert judge(docket.duty("smp-5/principal"), docket).verdict == verdict
 
 
 def test_lint_checks_that_what_an_answer_names_exists_and_is_of_its_kind(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import pytest
 from test_cases import DAY, PAGES, whole
 
 from harmonize.duties.docket import Docket
-from harmonize.findings.assessment import verdicts
+from harmonize.findings.assessment import answers
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import Verdict
 from harmonize.texts.national_law import NationalLaw
 
 WORST_LAST = ("exceeds", "met", "unsettled", "not_verified", "not_assessed", "partial", "gap")
@@ -91,6 +92,12 @@ def about(docket: Docket, name: str) -> bool:
     return any(norm.provision in places for norm in docket.candidates((), docket.region(test.region)).norms)
 
 
+def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:
+    """The verdict on every tested duty."""
+    found = answers(law, folder.treaty, folder.status, DAY)
+    return {name: outcome.verdict for name, outcome in found.items()}
+
+
 @pytest.mark.sample(25)
 @pytest.mark.parametrize("added", [pytest.param(text, id=name) for name, text in ADDED.items()])
 @pytest.mark.parametrize("law_text", [pytest.param(text, id=name) for name, text in LAWS.items()])
@@ -98,8 +105,8 @@ def test_more_law_never_worsens_an_unrelated_duty(law_text: str, added: str, fol
     before = lowered(law_text, folder, tmp_path)
     after = lowered(law_text.rstrip("\n") + added, folder, tmp_path)
     docket = Docket(after, folder.treaty, folder.status.members(DAY), folder.treaty.readings({}))
-    first = verdicts(before, folder.treaty, folder.status, DAY)
-    second = verdicts(after, folder.treaty, folder.status, DAY)
+    first = verdicts(before, folder)
+    second = verdicts(after, folder)
     worse = {
         name: (verdict, second[name])
         for name, verdict in first.items()
@@ -115,9 +122,9 @@ def test_aid_to_unlawful_departure_leaves_accomplices_and_organisers_where_they_
 ) -> None:
     """It reaches facts of these duties, but the general part reaches its accomplices and organisers too."""
     asked = ("smp-6.2.b/unqualified", "smp-6.2.c")
-    before = verdicts(lowered(law_text, folder, tmp_path), folder.treaty, folder.status, DAY)
+    before = verdicts(lowered(law_text, folder, tmp_path), folder)
     added = ADDED["aid to unlawful departure"]
-    after = verdicts(lowered(law_text.rstrip("\n") + added, folder, tmp_path), folder.treaty, folder.status, DAY)
+    after = verdicts(lowered(law_text.rstrip("\n") + added, folder, tmp_path), folder)
     for name in asked:
         if before[name] == "met":
             assert after[name] == "met"

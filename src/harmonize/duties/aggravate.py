@@ -13,11 +13,11 @@ from typing import NamedTuple
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.coverage import Coverage, Offence, any_fact, inside, left_over, obstacles, reaching, remaining
-from harmonize.duties.criminalize import after, base_verdicts, following
+from harmonize.duties.criminalize import following
 from harmonize.duties.docket import Docket, grouped
 from harmonize.duties.gaps import told
-from harmonize.duties.question import Question, counterexample, ready
-from harmonize.duties.unread import told_apart, unread_anywhere
+from harmonize.duties.question import Question, ready
+from harmonize.duties.unread import told_apart
 from harmonize.duties.usual import apart, judged, usually, with_holes
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Aggravate, Replacement
@@ -34,50 +34,16 @@ OTHERWISE_PLAIN = [
 ]
 
 
-def decide(test: Aggravate, duty: Duty, docket: Docket) -> Verdict:
-    """The verdict alone: what is left over is not worked out."""
-    verdict = decided(test, duty, docket)
-    return Verdict.PARTIAL if verdict is Verdict.GAP and in_part(test, duty, docket) else verdict
-
-
 def in_part(test: Aggravate, duty: Duty, docket: Docket) -> Aggravate | None:
     """The test as asked of a part of the circumstance (death alone, exploitation alone) that the law does aggravate."""
     for less in test.partly:
         asked = test._replace(circumstance=less, partly=())
-        if decided(asked, duty, docket) in (Verdict.MET, Verdict.PARTIAL):
+        if assessed(asked, duty, docket).verdict in (Verdict.MET, Verdict.PARTIAL):
             return asked
     return None
 
 
-def decided(test: Aggravate, duty: Duty, docket: Docket) -> Verdict:
-    """The verdict on the circumstance as a whole."""
-    base = docket.duty(test.of)
-    case = asked_of(test, base, docket)
-    if case is None:
-        return after(base_verdicts((base.id,), docket)[0])
-    found: list[Level] = []
-
-    def weighs_more(item: Level) -> bool:
-        return any(any_fact(weighty, case.away) for _, weighty in weighing(item))
-
-    gap = graver = False
-    all_read = not unread_anywhere(docket, duty, case.slices)
-    for level in levels(test, docket, case):
-        found.append(level)
-        gap = gap or bool(counterexample(level.harder, (*level.possibly, *level.handled), level.away))
-        graver = graver or (gap and any(map(weighs_more, found)))
-        if graver and all_read:
-            return Verdict.PARTIAL
-    if gap:
-        if not all_read:
-            return assessed(test, duty, docket).verdict
-        return Verdict.PARTIAL if graver else Verdict.GAP
-    if any(counterexample(item.harder, (*item.surely, *item.handled), item.away) for item in found):
-        return assessed(test, duty, docket).verdict
-    return Verdict.MET
-
-
-def assess(test: Aggravate, duty: Duty, docket: Docket) -> Outcome:
+def judge(test: Aggravate, duty: Duty, docket: Docket) -> Outcome:
     """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap.
 
     Partial too where only a part of the circumstance weighs, as the duty says in ``partly``.

@@ -8,7 +8,7 @@ from harmonize.duties.coverage import Coverage, Offence, alive, inside, obstacle
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import ORDER, presented
 from harmonize.duties.question import Question, counterexample
-from harmonize.duties.unread import told_apart, unread_anywhere
+from harmonize.duties.unread import told_apart
 from harmonize.duties.usual import apart, judged, usually, with_holes
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
@@ -28,23 +28,7 @@ BETTER = (
 )
 
 
-def decide(test: Criminalize, duty: Duty, docket: Docket) -> Verdict:
-    """The verdict alone: what is left over is not worked out."""
-    question = docket.question(duty.id)
-    if test.follows and not question.asked:
-        return after(base_verdicts(test.bases, docket)[0])
-    if not question.region:
-        return Verdict.MET
-    if question.gap:
-        if not question.reached or unread_anywhere(docket, duty, question.asked):
-            return assess(test, duty, docket).verdict
-        return Verdict.PARTIAL
-    if question.doubt:
-        return assess(test, duty, docket).verdict
-    return Verdict.EXCEEDS if exceeding(docket, test, question.region, docket.scope(duty).kinds) else Verdict.MET
-
-
-def assess(test: Criminalize, duty: Duty, docket: Docket) -> Outcome:
+def judge(test: Criminalize, duty: Duty, docket: Docket) -> Outcome:
     """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
     question = docket.question(duty.id)
     if test.follows and not question.asked:
@@ -73,12 +57,6 @@ def assess(test: Criminalize, duty: Duty, docket: Docket) -> Outcome:
     )
 
 
-def base_verdicts(bases: Iterable[str], docket: Docket) -> tuple[Verdict, str]:
-    """The worst verdict on some duties, and the duty that has it."""
-    found = [(decide(duty.criminalize, duty, docket), duty.id) for duty in map(docket.duty, bases)]
-    return max(found, key=lambda item: BETTER.index(item[0]))
-
-
 def after(verdict: Verdict) -> Verdict:
     """The verdict on an accessory duty whose base is surely no offence at all."""
     told = {
@@ -90,10 +68,10 @@ def after(verdict: Verdict) -> Verdict:
 
 
 def following(bases: tuple[str, ...], docket: Docket) -> Outcome:
-    """An accessory duty whose base is surely no offence at all follows its base and is not counted again."""
-    verdict, name = base_verdicts(bases, docket)
-    worst = docket.duty(name)
-    return Outcome(after(verdict), follows=bases[0], doubts=assess(worst.criminalize, worst, docket).doubts)
+    """An accessory duty whose base is surely no offence at all follows the worst of its bases and is not counted again."""
+    found = [judge(duty.criminalize, duty, docket) for duty in map(docket.duty, bases)]
+    worst = max(found, key=lambda outcome: BETTER.index(outcome.verdict))
+    return Outcome(after(worst.verdict), follows=bases[0], doubts=worst.doubts)
 
 
 def doubts_of(

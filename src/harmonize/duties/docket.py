@@ -12,7 +12,7 @@ from harmonize.duties.question import Question
 from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.facts import Words, allowed_bits, impossible, normal
 from harmonize.norms.law import Exclusion, Law, Norm, norms_of, settled
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.rating import Form, Rating, meeting, rated
 from harmonize.norms.treaty import Duty, Treaty
 
@@ -73,7 +73,6 @@ class Docket:
         self.words = Words.of(law.code, groups)
         self.duties: dict[str, Duty] = {}
         self.outcomes: dict[str, Outcome] = {}
-        self.verdicts: dict[str, Verdict] = {}
         self.scopes: dict[str, Scope] = {}
         self.questions: dict[str, Question] = {}
         self.coverages: dict[str, Coverage] = {}
@@ -87,7 +86,7 @@ class Docket:
         dispute, _, reading = switch.partition("=")
         other = copy(self)
         other.readings = {**self.readings, dispute: reading}
-        for kept in ("duties", "outcomes", "verdicts", "scopes", "questions", "coverages", "facts_of"):
+        for kept in ("duties", "outcomes", "scopes", "questions", "coverages", "facts_of"):
             setattr(other, kept, {})
         return other
 

@@ -20,28 +20,7 @@ from harmonize.norms.treaty import Duty
 ORDER = ("no", "unknown", "not_verified", "unsettled", "conditional", "yes")
 
 
-def decide(test: Provide, docket: Docket) -> Verdict:
-    """The verdict alone: what jurisdiction leaves over is not worked out."""
-    if not test.reach:
-        return assess(test, docket).verdict
-    status = docket.law.status("jurisdiction")
-    if status is SectionStatus.NOT_READ:
-        return Verdict.NOT_ASSESSED
-    if test.unless and evaluate(test.unless, docket) == "yes":
-        return Verdict.MET
-    questions = [over(test, docket.duty(name), docket).question for name in test.over]
-    if not any(any_fact(item.required, item.away) for item in questions):
-        return Verdict.NOT_ASSESSED
-    if (
-        any(item.gap for item in questions)
-        and status is not SectionStatus.PARTLY_READ
-        and any(item.reached for item in questions)
-    ):
-        return Verdict.PARTIAL
-    return assess(test, docket).verdict if any(item.gap or item.doubt for item in questions) else Verdict.MET
-
-
-def assess(test: Provide, docket: Docket) -> Outcome:
+def judge(test: Provide, docket: Docket) -> Outcome:
     """The verdict on a rule that must be provided.
 
     Where a paragraph binds what authorities do (``conduct`` says whose), the law may have a rule and need none: without

@@ -6,7 +6,7 @@ from harmonize.duties.criminalize import doubts_of
 from harmonize.duties.docket import Docket
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
-from harmonize.duties.unread import Holes, Unread, told_apart, unread_anywhere
+from harmonize.duties.unread import Holes, Unread, told_apart
 from harmonize.duties.usual import judged, usually, with_holes
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.duty_tests import Punish, Replacement
@@ -17,21 +17,7 @@ from harmonize.norms.treaty import Duty
 PRIOR = Replacement(SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"])
 
 
-def decide(test: Punish, duty: Duty, docket: Docket) -> Verdict:
-    """The verdict alone: what is left over is not worked out."""
-    questions = [found for name in test.of if (found := set_against(test, docket.duty(name), docket))]
-    if not questions:
-        return unassessed(test, duty, docket).verdict
-    short = [found for found in questions if found.gap]
-    if short:
-        all_read = not any(unread_anywhere(docket, duty, found.asked) for found in short)
-        if all_read and any(found.reached for found in questions):
-            return Verdict.PARTIAL
-        return assess(test, duty, docket).verdict
-    return assess(test, duty, docket).verdict if any(found.doubt for found in questions) else Verdict.MET
-
-
-def assess(test: Punish, duty: Duty, docket: Docket) -> Outcome:
+def judge(test: Punish, duty: Duty, docket: Docket) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
     provisions: list[int] = []
     cites: list[str] = []

@@ -17,7 +17,7 @@ from harmonize.norms.outcome import NOT_ASSESSED, Doubt, Gap, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
-def assess(test: Spare, duty: Duty, docket: Docket) -> Outcome:
+def judge(test: Spare, duty: Duty, docket: Docket) -> Outcome:
     """Met when the law surely leaves the facts alone, gap when it surely punishes the ordinary case, in part when others.
 
     Where it only possibly punishes the ordinary case the verdict is open.

@@ -42,12 +42,6 @@ def attached_to_nothing(duty: Duty) -> bool:
     return not duty.follows
 
 
-def unread_anywhere(docket: Docket, duty: Duty, facts: Iterable[int]) -> bool:
-    """Whether anything that deals with some facts was not (wholly) read, whether or not it stands behind a gap."""
-    sections = (*duty.reads, *(SECTION_OF[family_of(fact)] for fact in facts))
-    return bool(docket.law.unread) or unread_section(docket, sections) is not None
-
-
 def behind(docket: Docket, duty: Duty, gap: Gap) -> Unread | None:
     """The section, or the rule of the general part, that was not (wholly) read and could close a gap; None for a sure gap."""
     around = [SECTION_OF[family_of(gap.cube)]] if attached_to_nothing(duty) else []

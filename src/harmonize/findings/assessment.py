@@ -185,12 +185,12 @@ class Bench:
 
     def removing(self, duty: Duty) -> Iterator[str]:
         """The other readings of single disputes under which a shortfall is surely none, or binds nobody."""
-        from harmonize.duties.forms import verdict
+        from harmonize.duties.forms import judge
 
         for switch in self.treaty.otherwise(duty.id, self.readings) if duty.strength not in NOT_REQUIRED else ():
             other = self.docket.read_otherwise(switch)
             changed = other.duty(duty.id)
-            if changed.strength in NOT_REQUIRED or verdict(changed, other) in (Verdict.MET, Verdict.EXCEEDS):
+            if changed.strength in NOT_REQUIRED or judge(changed, other).verdict in (Verdict.MET, Verdict.EXCEEDS):
                 yield switch
 
 
@@ -223,14 +223,6 @@ def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Out
     """The outcome of every tested duty of every instrument for one law, under the default readings."""
     bench = Bench(law, treaty, status, day, treaty.readings({}), {})
     return {name: bench.judge(bench.duty(name)) for name, duty in treaty.duties.items() if not duty.untested}
-
-
-def verdicts(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Verdict]:
-    """The verdict on every tested duty of every instrument for one law, under the default readings, without reasons."""
-    from harmonize.duties.forms import verdict
-
-    docket = Bench(law, treaty, status, day, treaty.readings({}), {}).docket
-    return {name: verdict(docket.duty(name), docket) for name, duty in treaty.duties.items() if not duty.untested}
 
 
 def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
