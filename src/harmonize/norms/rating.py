@@ -174,6 +174,8 @@ class Rating(NamedTuple):
         return max((terms.range for _, terms in self.alternatives), key=lambda it: it.severity, default=None)
 
 
+Matters = Callable[[int, Range, tuple["Form", ...]], bool]
+"""Whether what some forms make of a range, for facts of a cube, matters to a question."""
 Sides = Callable[[Range], tuple[bool, ...]]
 """On which side of each mark a range lies, and what every rule still to come would make of it."""
 
@@ -182,16 +184,16 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
     """What a provision punishes of the facts that are kept, with the range for each; cubes may overlap, the graver counts.
 
     ``asked`` bounds the answers to the questions of the general part. With ``marks`` (maxima in months) only on which side
-    of them a range lies is worked out, and a form that changes nothing about it is left aside unless it is doubtful.
-    Raises TooMany.
+    of them a range lies is worked out, and a form that changes nothing about it is left aside. Raises TooMany.
     """
     drafts = [(kept, terms) for cube, terms in rating.alternatives if (kept := keep(cube))]
-    sides = None if marks is None else sides_of(rating, marks)
+    stages = tuple([step.rules for step in rating.steps if isinstance(step, Carryings)])
+    matters = always if marks is None else matters_to(told_apart(stages, marks))
     forms = rating.forms
     for step in rating.steps if drafts else ():
         if isinstance(step, Form):
+            drafts = qualified(drafts, forms, rating.telling, matters, keep)
             forms = forms[1:]
-            drafts = qualified(drafts, step, forms, rating.telling, sides, keep)
         else:
             drafts = WORK[type(step)](drafts, step, asked)
         if len(drafts) > MOST:
@@ -199,17 +201,17 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
     return drafts
 
 
-def sides_of(rating: Rating, marks: tuple[float, ...]) -> Sides:
-    """How ranges are told apart where only some maxima matter: by these, and by the thresholds of rules."""
-    return told_apart(tuple([step.rules for step in rating.steps if isinstance(step, Carryings)]), marks)
-
-
 @lru_cache(maxsize=256)
-def told_apart(stages: tuple[tuple[Carrying, ...], ...], marks: tuple[float, ...]) -> Sides:
-    """The same, by the rules that carry an offence over, one stage after the other."""
+def told_apart(stages: tuple[tuple[Carrying, ...], ...], marks: tuple[float, ...]) -> Sides | None:
+    """How ranges are told apart where only some maxima matter; None where nothing tells them apart.
+
+    By these maxima, and by the thresholds of the rules that carry an offence over, one stage after the other.
+    """
     thresholds = [rule.when for rules in stages for rule in rules]
     high = {*marks, *(end for item in thresholds for end in (item.max_at_least, item.max_below) if end)}
     low = {item.min_at_least for item in thresholds if item.min_at_least}
+    if not (high or low):
+        return None
     chains: set[tuple[Scaling, ...]] = {()}
     for rules in stages:
         chains |= {(*chain, rule.scaling) for chain in chains for rule in rules if rule.scaling}
@@ -264,20 +266,20 @@ def flat(rating: Rating) -> list[Draft]:
 
 
 def qualified(
-    drafts: list[Draft], form: Form, later: tuple[Form, ...], telling: tuple[str, ...], sides: Sides | None, keep: Keep
+    drafts: list[Draft], forms: tuple[Form, ...], telling: tuple[str, ...], matters: Matters, keep: Keep
 ) -> list[Draft]:
-    """The drafts with one qualified form worked in."""
+    """The drafts with the first of some qualified forms worked in; the others are still to come."""
+    form = forms[0]
     shaped: dict[tuple[int, tuple[str, ...]], Terms] = {}
     kept: list[Draft] = []
     added: list[Draft] = []
-    meet = SPACE.meet
-    plain = sides if sides and not form.doubt and form.id not in telling else None
+    meet, told = SPACE.meet, form.id in telling
     for cube, terms in drafts:
         hits = [(both, named) for part, named in form.pieces if (both := meet(cube, part)) and (both := keep(both))]
         if (
             not hits
             or (form.only_on and not any(name in terms.forms for name in form.only_on))
-            or (plain and not any(named for _, named in hits) and not crosses(cube, terms.range, (form, *later), plain))
+            or not (told or any(named for _, named in hits) or matters(cube, terms.range, forms))
         ):
             kept.append((cube, terms))
             continue
@@ -292,9 +294,18 @@ def qualified(
     return outweighing(kept + added, frozenset(telling), named=True) if added else drafts
 
 
-def crosses(cube: int, extent: Range, forms: Iterable[Form], sides: Sides) -> bool:
+def always(_cube: int, _extent: Range, _forms: tuple[Form, ...]) -> bool:
+    """What a form makes of a range always matters."""
+    return True
+
+
+def matters_to(sides: Sides | None) -> Matters:
     """Whether some of the forms still to come could bring a range over a mark; when in doubt, yes."""
-    return turns(extent, tuple([form.effect for form in forms if form.meets(cube)]), sides)
+
+    def matters(cube: int, extent: Range, forms: tuple[Form, ...]) -> bool:
+        return sides is not None and turns(extent, tuple([it.effect for it in forms if it.meets(cube)]), sides)
+
+    return matters
 
 
 @lru_cache(maxsize=4096)
