@@ -171,7 +171,9 @@ def names(cube: int, circumstance: Iterable[Replacement]) -> bool:
 def with_base(docket: Docket, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
     """A gap with the provision that punishes its facts, no more gravely than without the circumstance."""
     found = reaching(docket.cover(grouped(norms), (gap.cube,)), (gap.cube,), coverage.away)
-    return gap._replace(near=Near(found[0], (), ())) if found else gap
+    if not found:
+        return gap
+    return gap._replace(near=Near(found[0], (), (), docket.law.nearest_clause(found[0], gap.cube)))
 
 
 class Level(NamedTuple):

@@ -31,4 +31,4 @@ def nearest(docket: Docket, cube: int, kinds: tuple[str, ...]) -> Near | None:
         hits = [item for item in docket.law.provisions[norm.provision].exclusions if SPACE.meet(item.cube, cube)]
         excluded = tuple(dict.fromkeys(cite for item in hits for cite in item.cite))
         dimensions = () if excluded else tuple(name for name, f in SPACE.fields.items() if cube & f.mask & ~norm.cube)
-    return Near(norm.provision, dimensions, excluded)
+    return Near(norm.provision, dimensions, excluded, docket.law.nearest_clause(norm.provision, cube))

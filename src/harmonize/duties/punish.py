@@ -80,7 +80,8 @@ def too_light(base: Duty, docket: Docket, asked: Question) -> list[Gap]:
     found = []
     for gap in presented(docket, base.criminalize.listed, kinds, asked):
         light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), asked.away)
-        found.append(gap._replace(near=Near(light[0], (), ()) if light else gap.near))
+        near = Near(light[0], (), (), docket.law.nearest_clause(light[0], gap.cube)) if light else gap.near
+        found.append(gap._replace(near=near))
     return found
 
 

@@ -23,7 +23,7 @@ CONDUCT = SPACE.fields["conduct"].mask
 DECODE = json.JSONDecoder().raw_decode
 LONG = 60  # characters of a value from which on it has a line of its own
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
-ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {})
+ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {}, {})
 
 
 class Lines:

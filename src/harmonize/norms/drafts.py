@@ -14,13 +14,17 @@ TELLING = sum(
 
 
 class Terms(NamedTuple):
-    """What is said of facts by a norm in the making, with the dimensions that its author named and rules may add to."""
+    """What is said of facts by a norm in the making, with the dimensions that its author named and rules may add to.
+
+    ``clause`` is the name of the clause of the offence that says it; empty where clauses were joined.
+    """
 
     named: tuple[str, ...]
     range: Range
     fine: str
     forms: tuple[str, ...]
     doubt: Reason | None
+    clause: str = ""
 
     def doubted(self, why: Reason | None) -> "Terms":
         """The same, doubtful for a reason besides its own."""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
+from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.rating import Form, Keep, Rating, by_form, rated, simplified
 from harmonize.norms.source import Grade, Source
@@ -95,7 +96,8 @@ class Provision(NamedTuple):
     ``seen`` says that it was in force on the day ``since``, and since when was not read. ``weighs`` are statutory
     sentencing factors. The last three hold pinpoints besides the offence's own: ``doubts`` by
     the reason of a doubtful element, ``forms`` by the id of a qualified form, ``rules`` by what a rule of the general
-    part widened the offence to (``aider``, ``attempted``, ``legal_person``).
+    part widened the offence to (``aider``, ``attempted``, ``legal_person``). ``clauses`` are the lines on which its clauses
+    stand, by their names.
     """
 
     id: str
@@ -119,6 +121,7 @@ class Provision(NamedTuple):
     doubts: dict[str, tuple[str, ...]]
     forms: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[str, ...]]
+    clauses: dict[str, int]
 
     def counts_for(self, kinds: "tuple[str, ...]") -> bool:
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
@@ -209,6 +212,15 @@ class Law(NamedTuple):
         """The norms of a provision without any qualified form, and with each of them by itself (and the one it goes on)."""
         own = (rating for rating in self.ratings if rating.provision == provision)
         return tuple([norm for rating in own for norm in norms_of(rating, by_form(rating))])
+
+    def nearest_clause(self, provision: int, cube: int) -> str:
+        """The name of the clause of a provision that comes nearest to some facts; empty for one without facts."""
+        return next((item.nearest_clause(cube) for item in self.ratings if item.provision == provision), "")
+
+    def line_of(self, near: Near) -> int:
+        """The line on which the nearest clause of a provision stands, or the version of it."""
+        provision = self.provisions[near.provision]
+        return provision.clauses.get(near.clause, provision.line)
 
     def told_unread(self, section: str) -> str:
         """``documents: only partly read``, the words for a section that was not (wholly) read."""

@@ -37,12 +37,14 @@ OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED)
 class Near(NamedTuple):
     """The provision nearest to an uncovered fact, and the dimensions of it that would have to change.
 
-    ``excluded`` holds the pinpoints of the exclusions that keep the facts out, where only they do.
+    ``excluded`` holds the pinpoints of the exclusions that keep the facts out, where only they do. ``clause`` is the name of
+    the clause of the provision that comes nearest.
     """
 
     provision: int
     dimensions: tuple[str, ...]
     excluded: tuple[str, ...]
+    clause: str = ""
 
 
 class Gap(NamedTuple):

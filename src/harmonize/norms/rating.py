@@ -60,7 +60,7 @@ class Form(NamedTuple):
         fine = terms.fine if self.fine is None else self.fine
         doubt = graver_doubt(terms.doubt, self.doubt)
         known = tuple([name for name in GENERAL if name in terms.named or name in named])
-        return Terms(known, self.effect.of(terms.range), fine, (*terms.forms, self.id), doubt)
+        return Terms(known, self.effect.of(terms.range), fine, (*terms.forms, self.id), doubt, terms.clause)
 
 
 class Minors(NamedTuple):
@@ -96,7 +96,7 @@ class Carrying(NamedTuple):
             if self.dimension not in terms.named and self.when.reached(terms.range):
                 extent = self.scaling.of(terms.range) if self.scaling else straight(terms.range)
                 doubt = graver_doubt(terms.doubt, self.doubt)
-                over[key] = Terms(terms.named, extent, terms.fine, terms.forms, doubt)
+                over[key] = terms._replace(range=extent, doubt=doubt)
         for cube, terms in drafts:
             if id(terms) in over and (both := SPACE.meet(cube & ~mask | bits, self.within)):
                 yield both, over[id(terms)]
@@ -167,6 +167,17 @@ class Rating(NamedTuple):
         for form in reversed(self.forms):
             kept |= set(form.only_on) if form.id in kept else set()
         return self._replace(steps=tuple(step for step in self.steps if not isinstance(step, Form) or step.id in kept))
+
+    def nearest_clause(self, cube: int) -> str:
+        """The name of the clause with the fewest elements in the way of some facts; roles and stages are left aside."""
+        full, guards = SPACE.full, SPACE.guards
+
+        def distance(written: int) -> tuple[int, int]:
+            known = written | CARRIED
+            return (guards & ~((cube & known) + full)).bit_count(), (cube & ~known).bit_count()
+
+        found = [(bool(terms.doubt), distance(facts), terms.clause) for facts, terms in self.alternatives]
+        return min(found)[-1] if found else ""
 
     @property
     def plain(self) -> Range | None:

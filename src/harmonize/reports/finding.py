@@ -79,7 +79,9 @@ def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker) -> Iterator[Ter
     if gap.near:
         provision = law.provisions[gap.near.provision]
         yield Term(
-            "Nearest law", f"{speaker.nearest(gap.near)} [{law.file}:{provision.line}]", address(law, provision.cite)
+            "Nearest law",
+            f"{speaker.nearest(gap.near)} [{law.file}:{law.line_of(gap.near)}]",
+            address(law, provision.cite),
         )
     remedy = closing(item, gap, speaker)
     if remedy:
@@ -136,7 +138,7 @@ def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker) -> Messa
     told = f"{lack(item)}: {item.duty.facts or item.duty.title.lower()}{f': {facts}' if facts else ''}."
     near = f" Nearest law: {speaker.nearest(gap.near)}." if gap.near else ""
     remedy = closing(item, gap, speaker)
-    line = law.provisions[gap.near.provision].line if gap.near else line_of(item, law)
+    line = law.line_of(gap.near) if gap.near else line_of(item, law)
     return Message(f"{head} {told}{near}{f' To close it: {remedy}.' if remedy else ''}", line, region)
 
 
@@ -201,7 +203,7 @@ def line_of(item: Finding, law: Law) -> int:
     """The line of the law file that a finding is about; 0 when there is none."""
     for gap in item.outcome.gaps:
         if gap.near:
-            return law.provisions[gap.near.provision].line
+            return law.line_of(gap.near)
     for index in item.outcome.provisions:
         return law.provisions[index].line
     for name in (*item.outcome.missing, *item.outcome.measures):

@@ -94,7 +94,8 @@ def gap_of(gap: Gap, item: Finding, assessment: Assessment, speaker: Speaker) ->
         near = {
             "provision": provision.id,
             "cite": list(provision.cite),
-            "line": provision.line,
+            "clause": gap.near.clause,
+            "line": assessment.law.line_of(gap.near),
             "elements": list(gap.near.dimensions),
             "excluded_by": list(gap.near.excluded),
         }

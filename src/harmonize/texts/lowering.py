@@ -272,17 +272,20 @@ class Period:
 
     def alternatives(self, version: text.OffenceVersion) -> Iterator[Draft]:
         extent, fine = self.base_range(version.penalty), fine_word(version.penalty)
-        written: list[tuple[Any, Reason | None]] = [(facts, None) for facts in version.punishes.values()]
-        written += [(item.when, Reason(kind, item.why)) for kind, _, item in version.doubtful]
+        written: list[tuple[str, Any, Reason | None]] = [
+            (name, facts, None) for name, facts in version.punishes.items()
+        ]
+        written += [(name, item.when, Reason(kind, item.why)) for kind, name, item in version.doubtful]
         same: dict[Terms, Terms] = {}
         fault = self.text.general_part.fault
         unread_fault = not_read(fault.not_read) if fault and fault.not_read else None
-        for facts, doubt in written:
+        for name, facts, doubt in written:
             for piece in self.pieces(facts):
                 cube = self.completed(piece)
                 if cube:
                     why = doubt if "mental" in piece.named else graver_doubt(doubt, unread_fault)
-                    terms = Terms(tuple(name for name in GENERAL if name in piece.named), extent, fine, (), why)
+                    named = tuple(question for question in GENERAL if question in piece.named)
+                    terms = Terms(named, extent, fine, (), why, name)
                     yield cube, same.setdefault(terms, terms)
 
     def completed(self, piece: Piece) -> int:
@@ -419,6 +422,11 @@ class Period:
                 doubts=dict(self.doubt_cites(version)),
                 forms={name: form.cite for name, form in version.qualified.items()},
                 rules=self.rule_cites(offence.id, version),
+                clauses={
+                    name: self.line_of(("offences", i, "versions", j, block, name))
+                    for block in ("punishes", *Ground)
+                    for name in getattr(version, block)
+                },
             )
 
     def rule_cites(self, offence: str, version: text.OffenceVersion) -> dict[str, tuple[str, ...]]:
