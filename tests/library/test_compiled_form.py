@@ -90,7 +90,7 @@ def test_a_value_is_read_back_with_its_types(value: Any) -> None:
     assert (repr(found), found) == (repr(value), value)
 
 
-@pytest.mark.parametrize("row", [[1, ["how"]], [1, ["how"], [], 0]])
+@pytest.mark.parametrize("row", [[1, ["how"]], [1, ["how"], [], "entry", 0]])
 def test_a_row_of_another_length_is_refused(row: list[Any]) -> None:
     with pytest.raises((TypeError, IndexError)):
         decoded(Near, row)

@@ -13,7 +13,8 @@ from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
-from harmonize.texts.ranges import operated, range_of
+from harmonize.texts.ranges import effect as effect_of
+from harmonize.texts.ranges import range_of
 
 STATES = {
     "other": "any other State",
@@ -221,4 +222,4 @@ def effect(form: QualifiedForm, base: Penalty) -> str:
     if form.weighs:
         return "weighs at sentencing, with no range of its own"
     before: Range = range_of(base)
-    return f"{span(operated(before, form))} in place of {span(before)}"
+    return f"{span(effect_of(form).of(before))} in place of {span(before)}"
