@@ -152,6 +152,7 @@ class Period:
     def grounds(self, i: int, j: int, offence: text.Offence, version: text.OffenceVersion) -> Grounds:
         """What the norms of an offence are made of: on two days on which it is the same they are the same."""
         part = self.text.general_part
+        own = {offence.id, *version.qualified}  # what a rule may name: the offence, or one of its forms
         rules = (
             *(getattr(part.roles, role) for role in ROLES),
             part.attempt,
@@ -164,7 +165,7 @@ class Period:
                 id(rule)
                 for rule in listed
                 if rule.holds(self.day)
-                and ((names := getattr(rule, "offences", "all")) == "all" or self.may_name(names, offence.id))
+                and ((names := getattr(rule, "offences", "all")) == "all" or not own.isdisjoint(names))
             )
             for listed in rules
         ]
@@ -172,11 +173,6 @@ class Period:
         written = tuple(id(self.text.offences[at].versions[place]) for at, place in [(i, j), *others])
         words = tuple(sorted((name, members) for name, members in self.words.groups.items()))
         return (written, tuple(map(id, version.qualified.values())), tuple(listed), id(part.fault), words)
-
-    @staticmethod
-    def may_name(names: Iterable[str], offence: str) -> bool:
-        """Whether a list of offences and forms could mean an offence: by its id, or by a form that any could have."""
-        return offence in names or any(not name.startswith(offence[:3]) for name in names)
 
     def made(self, offence: text.Offence, version: text.OffenceVersion) -> Made:
         """What an offence punishes, with its ranges and without, and the rules of the general part not read for it."""
