@@ -114,6 +114,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
     for norm in law.graded(meeting(facts), facts) if norms is None else norms:
         if facts & ~norm.cube:
             continue
+        norm = norm._replace(cube=facts)  # the answer is about these facts, however far the norm was worked out
         if company:  # the range of the offence is for natural persons
             norm = norm._replace(range=NO_PRISON, fine="")
         reach = "" if anywhere else within_reach(law, norm.provision, facts)
