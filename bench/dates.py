@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Assessment, Choice, Finding, assess, evidence
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess
+from harmonize.findings.evidence import pinpoints
 from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Verdict
@@ -77,7 +78,7 @@ class State:
         if not settled(item):
             return []
         cites = (
-            *evidence(item.outcome, law),
+            *pinpoints(item.outcome, law),
             *(cite for doubt in item.outcome.doubts if doubt.reason.of_law for cite in doubt.cite),
         )
         return [

@@ -35,7 +35,7 @@ def test_its_page_says_why_and_shows_how(name: str) -> None:
 def test_a_page_can_be_read(harmonize: "Callable[..., CompletedProcess[str]]") -> None:
     done = harmonize("explain", "lint/hole-between-versions")
     assert done.returncode == 0
-    assert done.stdout.startswith("lint/hole-between-versions  error\n")
+    assert done.stdout.startswith("lint/hole-between-versions: error\n")
     assert "# lint: allow hole-between-versions - REASON" in done.stdout
     assert harmonize("explain", "lint/hole-between-version").stderr.startswith(
         "harmonize: unknown rule `lint/hole-between-version`; did you mean `lint/hole-between-versions`"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, graver_doubt, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
@@ -30,8 +31,11 @@ Keep = Callable[[int], int]
 """What of a cube is asked, the questions of the general part left aside: a cube, zero for nothing."""
 
 
-class TooMany(ValueError):
+class TooMany(HarmonizeError):
     """The qualified forms of a provision split the facts asked into more cases than anyone could list."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__(f"the qualified forms up to `{form}` split the facts asked into more than {MOST} cases")
 
 
 class Form(NamedTuple):
@@ -205,10 +209,10 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
         if isinstance(step, Form):
             drafts = qualified(drafts, forms, rating.telling, matters, keep)
             forms = forms[1:]
+            if len(drafts) > MOST:
+                raise TooMany(step.id)
         else:
             drafts = WORK[type(step)](drafts, step, asked)
-        if len(drafts) > MOST:
-            raise TooMany
     return drafts
 
 
