@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from harmonize.cli.commands import COMMANDS, command
+from harmonize.cli.commands import COMMANDS, command, run
 
 Run = Callable[..., "CompletedProcess[str]"]
 COMMAND_FILES = Path(__file__).parent.parent.parent / "src" / "harmonize" / "cli"
@@ -143,3 +143,11 @@ def test_it_is_installed_where_the_shell_looks(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "complete -o default" in (tmp_path / ".bash_completions" / "harmonize.sh").read_text("utf-8")
+
+
+def test_a_shell_that_is_not_known_is_wrong_use_and_no_finding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("typer.completion._get_shell_name", lambda: None)
+    assert run(["--show-completion"]) == 2
+    assert "not supported" in capsys.readouterr().err

@@ -120,5 +120,7 @@ def answered(words: list[str]) -> int:
         try:
             with waiting.displayed(words[0]), everything.make_context("harmonize", words) as context:
                 return int(everything.invoke(context))
-        except typer.Exit as end:
-            return end.exit_code
+        except (
+            typer.Exit
+        ) as end:  # after help or version; with 1 from completion that knows no such shell, and 1 means findings
+            return 2 if end.exit_code else 0
