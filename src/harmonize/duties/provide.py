@@ -111,18 +111,6 @@ def unmet(requirement: Requirement, docket: Docket) -> list[str]:
     ]
 
 
-def lacking(requirement: Requirement | None, name: str, answer: Measure) -> list[str]:
-    """The words that a requirement asks of one measure and that the State's answer lacks."""
-    has = answer.value if isinstance(answer.value, (list, tuple)) else (answer.value,)
-    return [
-        word
-        for item in clauses(requirement)
-        if item.measure == name and item.asks == "includes"
-        for word in item.words
-        if word not in has and word not in answer.moot
-    ]
-
-
 def jurisdiction(test: Provide, docket: Docket) -> Outcome:
     """Jurisdiction over the facts of other duties, placed as the paragraph says: what the second cover leaves out."""
     status = docket.law.status("jurisdiction")

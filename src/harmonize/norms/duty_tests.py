@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.law import Measure
 from harmonize.norms.word import Word
 
 
@@ -253,3 +254,15 @@ class Provide(NamedTuple):
 
 
 Test = Criminalize | Spare | Punish | Aggravate | Provide
+
+
+def lacking(requirement: Requirement | None, name: str, answer: Measure) -> list[str]:
+    """The words that a requirement asks of one measure and that the State's answer lacks."""
+    has = answer.value if isinstance(answer.value, (list, tuple)) else (answer.value,)
+    return [
+        word
+        for item in clauses(requirement)
+        if item.measure == name and item.asks == "includes"
+        for word in item.words
+        if word not in has and word not in answer.moot
+    ]

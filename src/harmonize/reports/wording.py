@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.duties.provide import lacking
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.norms.duty_tests import Criminalize, Provide, Spare
+from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
