@@ -7,7 +7,7 @@ CORES := --numprocesses auto --dist worksteal
 DATA := $(shell find data -name '*.yaml')
 SOURCES := $(shell find src -name '*.py')
 
-.PHONY: check test test-all hostile mutants lint baseline bench docs accept dataset wheel release clean
+.PHONY: check test test-all oracle hostile mutants lint baseline bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
@@ -15,8 +15,11 @@ check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 test: .venv/test $(DATASET) ## all tests, of the large sets a sample; its seed is printed
 	$(BIN)/python -m pytest $(CORES)
 
-test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile cases, every day of change, every reading
+test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile cases, every day of change
 	$(BIN)/python -m pytest --whole $(CORES)
+
+oracle: .venv/test $(DATASET) ## the plain judge on every day and reading of every law; takes hours
+	$(BIN)/python -m pytest tests/test_oracle.py --whole --every $(CORES)
 
 hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills
 	$(BIN)/python -m pytest tests/hostile --whole $(CORES)

@@ -27,6 +27,9 @@ DATA = ROOT / "data"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out as what is expected; review the diff")
     parser.addoption("--whole", action="store_true", help="run the large sets whole, not only a sample (make test-all)")
+    parser.addoption(
+        "--every", action="store_true", help="the plain judge on every day and reading (make oracle): hours"
+    )
     parser.addoption("--seed", type=int, help="draw the samples with this seed again")
 
 

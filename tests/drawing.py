@@ -19,7 +19,11 @@ class Draw:
 
     def some(self, cases: Sequence[Case], count: int) -> list[Case]:
         """So many of the cases, in their order."""
-        if self.whole or count >= len(cases):
+        return list(cases) if self.whole else self.few(cases, count)
+
+    def few(self, cases: Sequence[Case], count: int) -> list[Case]:
+        """So many of the cases, in their order, in a whole run too."""
+        if count >= len(cases):
             return list(cases)
         return [cases[place] for place in sorted(self.chance.sample(range(len(cases)), count))]
 
