@@ -26,9 +26,6 @@ EVERYWHERE = Party("DE", "DEU", "everywhere", (), {"smp": BOUND, "untoc": BOUND}
 OPTION = {"met": "adopted", "exceeds": "adopted", "partial": "adopted_in_part", "gap": "not_adopted"}
 DEFINITION = {"met": "same", "exceeds": "same", "partial": "narrower", "gap": "narrower"}
 ASKED_SOFTLY = {"partial": "provided_in_part", "gap": "not_provided"}
-# Where the engine is known to depart from what the design says: for what must be spared it takes the ordinary case for
-# reached, or for open, though an exclusion holds it. Each pair is the engine's word and the right one.
-KNOWN = {"spare": (("gap", "partial"), ("unsettled", "met"), ("not_verified", "met"))}
 
 
 class Asked(NamedTuple):
@@ -91,11 +88,6 @@ def all_asked(dataset: Dataset, code: str) -> list[Asked]:
     ]
 
 
-def known(task: Task, words: tuple[str, str]) -> bool:
-    """Whether engine and judge are known to differ so."""
-    return words in [(in_words(task, one), in_words(task, other)) for one, other in KNOWN.get(task.form, ())]
-
-
 @pytest.mark.sample(8)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("code", CODES)
@@ -113,4 +105,4 @@ def test_the_engine_says_what_a_plain_judge_says(
         engine = {item.duty.id: str(item.verdict) for item in done.findings if item.duty.id in asked}
         plain = {name: in_words(judge.tasks[name], judge.word(name)) for name in engine if engine[name] != "not_bound"}
         apart = {name: (engine[name], word) for name, word in plain.items() if word != engine[name]}
-        assert {name: words for name, words in apart.items() if not known(judge.tasks[name], words)} == {}, case[1:]
+        assert apart == {}, case[1:]

@@ -94,12 +94,12 @@ class Question:
         required, pending = inside(self.required, cubes), inside(self.pending, cubes)
         return Question(self.region, required, self.away, lambda: self.both, pending)
 
-    def touched(self, cube: int) -> int:
-        """The part of a cube in which it holds a fact that is asked; zero when it holds none."""
-        for _, cubes, beside in self.required:
+    def touched(self, cube: int, beside: tuple[int, ...] = ()) -> int:
+        """The part of a cube, less what is beside it, in which it holds a fact that is asked; zero when it holds none."""
+        for _, cubes, exclusions in self.required:
             for fact in cubes:
                 both = SPACE.meet(cube, fact)
-                if both and alive(both, (*beside, *self.away)):
+                if both and alive(both, (*beside, *exclusions, *self.away)):
                     return both
         return 0
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Offence, inside, reaching
+from harmonize.duties.coverage import Offence, alive, inside, reaching
 from harmonize.duties.criminalize import doubtful_parts
 from harmonize.duties.docket import Docket
 from harmonize.duties.question import Question
@@ -30,11 +30,11 @@ def judge(test: Spare, duty: Duty, docket: Docket) -> Outcome:
     usual = usually(test, docket, asked)
     certain = inside(surely, region)
     possible = inside(possibly, region)
-    touching, beside = apart(reasons(docket, candidates.norms, surviving(possible, away), usual))
+    touching, beside = apart(reasons(docket, candidates.norms, possible, usual))
     breach = surviving(certain, away)
     if breach:
         # Who must not be liable is spared, or is not: only where nothing but a corner is reached is the duty met in part.
-        whole = any(usual.touched(cube) for cube in breach)
+        whole = any(usual.touched(cube, beside) for _, cubes, beside in certain for cube in cubes)
         return Outcome(
             Verdict.GAP if whole else Verdict.PARTIAL,
             gaps=tuple(Gap(cube, around(region, cube), None) for cube in breach),
@@ -63,13 +63,19 @@ def around(region: tuple[int, ...], cube: int) -> int:
 
 
 def reasons(
-    docket: Docket, norms: tuple[Norm, ...], facts: tuple[int, ...], usual: Question
+    docket: Docket, norms: tuple[Norm, ...], possible: tuple[Offence, ...], usual: Question
 ) -> Iterator[tuple[bool, Doubt]]:
-    """Why it is open whether the law reaches the facts, and whether that touches the ordinary case."""
+    """Why it is open whether the law reaches the facts, and whether that touches the ordinary case.
+
+    What an exclusion surely leaves out is not open.
+    """
     found: dict[Reason, tuple[bool, Doubt]] = {}
+    reached = {index: (cubes, exclusions) for index, cubes, exclusions in possible}
     for norm in norms:
+        facts, exclusions = reached.get(norm.provision, ((), ()))
         for reason, cite, cube in doubtful_parts(norm, docket.law.provisions[norm.provision]):
-            pieces = [both for piece in facts if (both := SPACE.meet(piece, cube))]
+            around = (*exclusions, *usual.away)
+            pieces = [both for piece in facts if (both := SPACE.meet(piece, cube)) and alive(both, around)]
             if pieces and not (reason in found and found[reason][0]):
-                found[reason] = any(usual.touched(piece) for piece in pieces), Doubt(reason, cite, 0, 0)
+                found[reason] = any(usual.touched(piece, exclusions) for piece in pieces), Doubt(reason, cite, 0, 0)
     yield from found.values()
