@@ -79,6 +79,7 @@ def test_what_programs_read_is_utf_8_in_any_code_page() -> None:
     assert json.loads(done.stdout.decode("utf-8"))["assessments"][0]["name"] == "Türkiye"
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [

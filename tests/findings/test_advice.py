@@ -35,6 +35,7 @@ def assessment(law: Law, dataset: Dataset, code: str) -> Assessment:
     return assess(law, party_of(dataset, code), dataset.treaty, dataset.status, DAY, {}, Choice())
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("code", ["XD", "GB", "ZA", "TR"])
 def test_every_promise_is_kept(code: str, dataset: Dataset) -> None:
     law = Folder(FREEDONIA, lambda: dataset).law("XD", DAY) if code == "XD" else dataset.law(code, DAY)

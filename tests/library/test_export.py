@@ -307,6 +307,7 @@ def test_a_failure_leaves_what_was_there(
     assert names(tmp_path) == ["out"]
 
 
+@pytest.mark.sample(0)  # some ten seconds: in whole runs
 def test_the_command(tmp_path: Path, harmonize: Run) -> None:
     target = str(tmp_path / "out")
     done = harmonize("export", "-o", target, "--format", "sqlite", "--as-of", "2020-01-01")

@@ -122,6 +122,7 @@ def paragraphs(body: Iterable[object]) -> Iterator[object]:
             yield from paragraphs(part)  # type: ignore[arg-type]
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_format_says_the_same_words_in_the_same_order(name: str, reports: dict[str, Report]) -> None:
     """And the addresses of all are links, or stand beside the text."""
@@ -174,6 +175,7 @@ def test_csv_and_json_hold_the_table_of_the_report(name: str, reports: dict[str,
     assert json.render(report).startswith("{")
 
 
+@pytest.mark.sample(15)
 @pytest.mark.parametrize("width", [80, 100, 160])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_word_is_lost_in_a_narrow_window_and_no_line_is_too_long(
