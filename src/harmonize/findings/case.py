@@ -296,7 +296,7 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
     parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
     ready = settled(law, parties, SPACE.bit["state"]["parties"])
     close = near(ready, cube)
-    found = reply(ready, cube, norms=close)
+    found = reply(ready, cube)
     punished = found.punishable == "yes"
     worse = [
         norm
