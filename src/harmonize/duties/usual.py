@@ -62,7 +62,7 @@ def ordinary_part(region: tuple[int, ...], named: frozenset[str], away: tuple[in
     found = usual_case(region, names)
     if not real(found, away):
         found = relaxed(region, names, away)
-    for name in named - {"state"}:
+    for name in sorted(named - {"state"}):
         mask = SPACE.fields[name].mask
         for bit in SPACE.bit[name].values():
             others = mask & ~bit
