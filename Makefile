@@ -58,10 +58,12 @@ release: .venv/release ## make release PART=minor: version, CHANGELOG, CITATION.
 dataset: $(DATASET) ## compile data/ into the package
 
 $(DATASET): .venv/base $(DATA) $(SOURCES)
+	@echo 'compiling the laws of data/: less than a minute' >&2
 	@$(BIN)/harmonize compile data src/harmonize/dataset
 	@touch $@
 
 .venv/base: pyproject.toml
+	@echo 'setting up .venv' >&2
 	@test -d .venv || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
