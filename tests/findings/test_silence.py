@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.findings.case import point, reply
+from harmonize.findings.case import answer, point, reply
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.doubt import Ground, Reason
@@ -59,6 +59,6 @@ def test_a_graver_range_that_is_unsettled_is_told_beside_the_sure_one(freedonia:
     lighter = sure.norms[0]._replace(
         range=Range(0, 1), doubt=Reason(Ground.LAW, "a lesser offence may stand beside it")
     )
-    found = reply(freedonia, facts, norms=(*sure.norms, graver, lighter))
+    found = answer(freedonia, facts, norms=(*sure.norms, graver, lighter))
     assert found.range == sure.range
     assert found.otherwise == ((Range(120, 240), "two courts of appeal differ"),)

@@ -164,13 +164,13 @@ def instead(answering: Range | None, perhaps: Iterable[tuple[Norm, str]]) -> tup
     return tuple((extent, reason) for reason, extent in found.items())
 
 
-def reply(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm] | None = None) -> Answer:
+def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     """The answer of a law to a fact pattern in the light of what was read of it: silence is not a no.
 
     What nothing punishes is unsettled where the section, or the rule of the general part, was not read. A yes from a day
     for which the section was not read says so.
     """
-    found = answer(law, facts, anywhere=anywhere, norms=norms)
+    found = answer(law, facts, anywhere=anywhere)
     if found.punishable == "yes":
         return found._replace(unread=tuple(unread_on_a_yes(law, found.norms[0])))
     if found.punishable != "no" or found.excluded:

@@ -98,7 +98,7 @@ class Carrying(NamedTuple):
         over: dict[int, Terms] = {}
         for key, terms in terms_of(drafts).items():
             if self.dimension not in terms.named and self.when.reached(terms.range):
-                extent = self.scaling.of(terms.range) if self.scaling else straight(terms.range)
+                extent = (self.scaling or Scaling()).of(terms.range)
                 doubt = graver_doubt(terms.doubt, self.doubt)
                 over[key] = terms._replace(range=extent, doubt=doubt)
         for cube, terms in drafts:
@@ -421,8 +421,3 @@ WORK: dict[type, Callable[..., list[Draft]]] = {
     AtLeast: at_least,
     Graver: with_graver,
 }
-
-
-def straight(extent: Range) -> Range:
-    """A range whose minimum does not lie above its maximum."""
-    return Range(min(extent.low, extent.high), extent.high)
