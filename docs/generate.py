@@ -250,7 +250,7 @@ def commands() -> Iterator[str]:
 
 
 def default_of(param: Any) -> str:
-    """What an option is when nobody says so, where its own words do not tell."""
+    """What the default of an option is, where its own words do not tell."""
     return f" (default: {param.default})" if isinstance(param.default, str) and "default" not in param.help else ""
 
 

@@ -261,7 +261,7 @@ class Corpus:
         return way(one, other, facts, self.shelf.status), Dual(one, other, "law", (), ())
 
     def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
-        """Two laws side by side, with the frictions between them; ``GB@2020-01-01`` is a law on a day of its own.
+        """Two laws side by side, with the obstacles to cooperation; ``GB@2020-01-01`` is a law on a day of its own.
 
         >>> found = load().compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties")
         >>> paid_driver = found.ranges[0]

@@ -19,10 +19,10 @@ from harmonize.errors import Replaced, UnknownName
 PANELS = {
     "Law against treaty, law against law": {
         "check": "A State's law against the treaty: gaps, doubts, and what was not read.",
-        "compare": "Two States, or two days of one, side by side, with the frictions between them.",
+        "compare": "Two States, or two days of one, side by side, with the obstacles to cooperation.",
         "dual": "Dual criminality of two States, and the way to surrender in each direction.",
         "matrix": "States over duties, or States over States.",
-        "conflicts": "Facts on which two instruments pull apart, and where a law stands.",
+        "conflicts": "Facts on which obligations of two instruments conflict, and where a law stands.",
     },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",
@@ -40,7 +40,7 @@ PANELS = {
         "duties": "The duties, by topic, strength, form.",
     },
     "Keep the data": {
-        "lint": "Everything wrong in data files, at its place with the mend.",
+        "lint": "Errors in data files, each at its place with the fix.",
         "new": "A commented, valid, empty law file for a State.",
         "fmt": "Data files with their keys in order, or in the form of today; comments kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",

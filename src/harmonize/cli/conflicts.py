@@ -27,7 +27,7 @@ def run(
     width: options.Width = None,
     data: options.Data = None,
 ) -> int:
-    """Facts on which two instruments pull apart, and where a law stands."""
+    """Facts on which obligations of two instruments conflict, and where a law stands."""
     columns = delivery.columns(width)
     corpus, day = load(data), query.a_day(as_of)
     law = corpus.law(state, as_of=day)

@@ -20,7 +20,7 @@ def run(
         typer.Option(
             "--test",
             metavar="TEST",
-            help="law (as the asked State tests it), transposed, or conduct (as it was)",
+            help="law (as the requested State tests it), transposed, or conduct (as it was)",
             autocompletion=completing.tests,
         ),
     ] = "law",

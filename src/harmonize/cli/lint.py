@@ -21,7 +21,7 @@ def run(
     base: options.Base = None,
     watching: Annotated[bool, typer.Option("--watch", help="again whenever a file changes, until Ctrl-C")] = False,
 ) -> int:
-    """Everything wrong in data files, at its place with the mend.
+    """Errors in data files, each at its place with the fix.
 
     Exits with 1 when there is an error. Watching ends with Ctrl-C, and with 0.
     """

@@ -26,7 +26,7 @@ Second = Annotated[str, typer.Argument(metavar="SECOND", help="the other one", a
 
 
 def as_of(otherwise: str = "today") -> Any:
-    """The day asked about, and which it is when nobody says so."""
+    """The day asked about, and the default."""
     return typer.Option(
         "--as-of", metavar="DAY", help=f"day of law and treaty status, as 2024-01-31 (default: {otherwise})"
     )

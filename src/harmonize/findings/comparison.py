@@ -62,7 +62,7 @@ def said(answer: Measure) -> tuple[object, str]:
 
 
 class Friction(NamedTuple):
-    """Where cooperation fails: what ``asked`` cannot do for ``asking`` (0 the first law, 1 the second), and what would mend it.
+    """Where cooperation fails: what ``asked`` cannot do for ``asking`` (0 the first law, 1 the second), and remedy.
 
     ``kind`` is dual_criminality (``cube`` are the facts in question, in the mirror frame, inside ``within``; ``near`` the
     provision of ``asked`` that would have to be widened), serious_crime (``same`` are the facts whose maximum there is below

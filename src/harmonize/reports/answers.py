@@ -102,7 +102,9 @@ def one(tried: Tried) -> Iterator[str]:
         for extent, reason in answer.otherwise[:MAX_OPEN]:
             yield f"at stake: {span(extent)}; {reason}"
     else:
-        saved = f"; saved by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
+        saved = (
+            f"; exempted by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
+        )
         read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
         yield f"not punishable{saved}{read}"
     if tried.former and answer.punishable != "yes":
@@ -114,7 +116,7 @@ def one(tried: Tried) -> Iterator[str]:
     if tried.needed:
         yield f"punishable only if: {told(tried.needed)}"
     if tried.graver:
-        yield f"graver if: {told(tried.graver)}"
+        yield f"aggravated if: {told(tried.graver)}"
 
 
 def headline(tried: Tried) -> str:
@@ -229,7 +231,7 @@ def cited(law: Law, cite: str) -> str:
 
 ANSWERS = (
     *("state", "punishable", "range", "provision", "title", "since"),
-    *("administrative", "saved by", "open because", "punishable only if", "graver if"),
+    *("administrative", "exempted by", "open because", "punishable only if", "aggravated if"),
 )
 
 

@@ -10,7 +10,7 @@ from harmonize.reports.wording import Speaker
 def report(found: Sequence[Conflict], speaker: Speaker, day: str) -> Report:
     """One section per pair."""
     sections = tuple(Section("", (Terms(tuple(pair(item, speaker))),)) for item in found)
-    title = f"Where instruments pull apart: {speaker.law.name}, as of {day}"
+    title = f"Conflicting obligations: {speaker.law.name}, as of {day}"
     return Report((Document(title, (), sections, f"{len(found)} pairs. Not legal advice."),))
 
 

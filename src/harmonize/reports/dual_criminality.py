@@ -11,7 +11,7 @@ from harmonize.reports.side_by_side import MORE, path
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 
 TEST_WORDS = {
-    "law": "dual criminality as the asked State's law tests it; transposed where that was not read",
+    "law": "dual criminality as the requested State's law tests it; transposed where that was not read",
     "transposed": "transposed: the border crossed counts as the asked State's own",
     "conduct": "the conduct as it was: the border crossed stays that of the asking State",
 }

@@ -115,7 +115,7 @@ class Pair:
         return f"{value.replace('_', ' ')}{unit}" + (" (conditional)" if measure.condition else "")
 
     def friction(self, item: Friction) -> tuple[str, str]:
-        """Where cooperation fails, and what would mend it where."""
+        """Where cooperation fails, and remedy where."""
         asking, asked = self.names[item.asking], self.names[item.asked]
         if item.kind == "dual_criminality":
             facts = ", ".join(self.facts.phrases(item.cube, item.within)) or "all of it"

@@ -1,4 +1,4 @@
-"""Two laws side by side, for a meeting of two ministries: first what differs, last where cooperation fails and why."""
+"""Two laws side by side, for a meeting of two ministries: first what differs, last obstacle and why."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -45,7 +45,7 @@ def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Repor
 
 
 def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Document:
-    """Two laws side by side, ending with the frictions."""
+    """Two laws side by side, ending with the obstacles to cooperation."""
     most: dict[str, int | None] = dict.fromkeys(SHORT) if whole else {**SHORT}
     days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
     sections = [
@@ -161,16 +161,18 @@ def path(way: Way, pair: Pair, *, whole: bool = True) -> Iterator[Block]:
 
 
 def frictions(found: Comparison, pair: Pair, most: int | None) -> Section:
-    """Where cooperation fails and what would mend it, the worst first."""
+    """Where cooperation fails and remedy, the worst first."""
     rows = []
     for friction in found.frictions:
         where, mend = pair.friction(friction)
         rows.append((f"{sentence(where)}.", mend))
-    head = ("where cooperation fails", "what would mend it")
-    blocks = first_rows(Table("Frictions", "Frictions, worst first", head, tuple(rows)), most, MORE)
+    head = ("obstacle", "remedy")
+    blocks = first_rows(
+        Table("Frictions", "Obstacles to cooperation, most serious first", head, tuple(rows)), most, MORE
+    )
     if not blocks and found.facings:
         blocks = (Paragraph("No friction in what was read."),)
-    return Section("Frictions, worst first", blocks)
+    return Section("Obstacles to cooperation, most serious first", blocks)
 
 
 def lower(same: Same, pair: Pair) -> str:
