@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.primes import holding, irredundant, primes
 from harmonize.duties.coverage import Offence, alive, inside, reaching
 from harmonize.duties.criminalize import doubtful_parts
 from harmonize.duties.docket import Docket
+from harmonize.duties.gaps import ORDER
 from harmonize.duties.question import Question
 from harmonize.duties.usual import apart, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
@@ -31,7 +33,7 @@ def judge(test: Spare, duty: Duty, docket: Docket) -> Outcome:
     certain = inside(surely, region)
     possible = inside(possibly, region)
     touching, beside = apart(reasons(docket, candidates.norms, possible, usual))
-    breach = surviving(certain, away)
+    breach = breaches(certain, away)
     if breach:
         # Who must not be liable is spared, or is not: only where nothing but a corner is reached is the duty met in part.
         whole = any(usual.touched(cube, beside) for _, cubes, beside in certain for cube in cubes)
@@ -52,9 +54,16 @@ def judge(test: Spare, duty: Duty, docket: Docket) -> Outcome:
     return found
 
 
-def surviving(cover: tuple[Offence, ...], away: tuple[int, ...]) -> tuple[int, ...]:
-    """The punished parts of the region that hold a fact that is asked."""
-    return absorbed((cube for _, cubes, beside in cover for cube in cubes if SPACE.survives(cube, (*beside, *away))))
+def breaches(cover: tuple[Offence, ...], away: tuple[int, ...]) -> tuple[int, ...]:
+    """The punished parts of the region, what exclusions leave out cut away, as few maximal cubes that hold a fact asked."""
+    found: list[int] = []
+    for _, cubes, exclusions in cover:
+        for cube in cubes:
+            taken = SPACE.meeting(exclusions, (cube,))
+            pieces = [piece for piece in SPACE.minus((cube,), taken) if SPACE.survives(piece, away)]
+            widest = primes(SPACE, pieces, cube, [(item, ()) for item in taken], ORDER)
+            found += irredundant(widest, holding(SPACE, pieces))
+    return absorbed(found)
 
 
 def around(region: tuple[int, ...], cube: int) -> int:
