@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bench.synthetic import synthetic_laws
 
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import told
 from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers
@@ -17,7 +17,9 @@ from harmonize.findings.comparison import side
 from harmonize.findings.facing import facing
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.treaty import Duty
 from harmonize.query import party_of
 
@@ -38,7 +40,7 @@ def best(work: Callable[[], object]) -> float:
 class Asked(NamedTuple):
     """What one duty asks of one law."""
 
-    docket: Docket
+    evaluator: Evaluator
     duty: Duty
     question: Question
 
@@ -49,11 +51,13 @@ def questions(dataset: Dataset) -> list[Asked]:
     for code in dataset.codes:
         law = dataset.law(code, DAY)
         if law is not None:
-            docket = Docket(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
+            evaluator = Evaluator(
+                LawOnDay(law, dataset.status.members(DAY)), dataset.treaty, dataset.treaty.readings({})
+            )
             found += [
-                Asked(docket, docket.duty(name), docket.question(name))
+                Asked(evaluator, evaluator.duty(name), evaluator.question(name))
                 for name, duty in dataset.treaty.duties.items()
-                if duty.form == "criminalize" and "either" not in duty.test
+                if isinstance(duty.test, Criminalize) and not duty.test.either
             ]
     return [item for item in found if item.question.asked]
 
@@ -67,19 +71,19 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
 
     decide: list[float] = []
     explain: list[float] = []
-    for docket, duty, asked in questions(dataset):
-        solver = Sat(Clauses(asked.required, asked.punished, asked.away))
-        kinds = docket.scope(duty).kinds
-        prepared = ready(asked.required, asked.punished, asked.away)
+    for evaluator, duty, asked in questions(dataset):
+        solver = Sat(Clauses(asked.required, asked.punished, asked.region.excluding))
+        kinds = evaluator.kinds(duty)
+        prepared = ready(asked.required, asked.punished, asked.region.excluding)
 
         def answer() -> int:
             return first_escaping(prepared)  # noqa: B023
 
         def primes() -> object:
-            return told(docket, duty, kinds, asked.region, asked.parts, asked.walls)  # noqa: B023
+            return told(evaluator, duty.criminalize.listed, kinds, asked.region.cubes, asked.searches, asked.walls)  # noqa: B023
 
         if bool(answer()) != solver.uncovered():
-            raise SystemExit(f"{docket.law.code} {duty.id}: engine and solver disagree")
+            raise SystemExit(f"{evaluator.law.code} {duty.id}: engine and solver disagree")
         peer = best(solver.uncovered)
         decide.append(best(answer) / peer)
         explain.append(best(primes) / peer)
@@ -101,13 +105,13 @@ def side_by_side(dataset: Dataset) -> dict[str, list[float]]:
 
     ratios: dict[str, list[float]] = {}
     for _, _, asked in questions(dataset):
-        prepared = ready(asked.required, asked.punished, asked.away)
+        prepared = ready(asked.required, asked.punished, asked.region.excluding)
 
         def engine() -> int:
             return first_escaping(prepared)  # noqa: B023
 
         said, own = bool(engine()), best(engine)
-        clauses = Clauses(asked.required, asked.punished, asked.away)
+        clauses = Clauses(asked.required, asked.punished, asked.region.excluding)
         for peer in (Sat(clauses), Smt(clauses), Answers(clauses), Diagrams(clauses)):
             if peer.uncovered() != said:
                 raise SystemExit(f"engine and {type(peer).__name__} disagree")
@@ -121,10 +125,7 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
     Growth is that of the seconds per pair from few to many States, in percent.
     """
     shelf = Folder(folder, Dataset)
-    bare = {
-        duty.id: duty._replace(test={key: value for key, value in duty.test.items() if key != "beyond"})
-        for duty in dataset.treaty.compared
-    }
+    bare = {duty.id: duty._replace(test=duty.criminalize._replace(beyond=())) for duty in dataset.treaty.compared}
     treaty = dataset.treaty._replace(duties={**dataset.treaty.duties, **bare})
     laws = [law for code in shelf.codes if (law := shelf.law(code, DAY))]
     while len(laws) < many:

@@ -10,29 +10,30 @@ from collections.abc import Iterable
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Offence
+from harmonize.conduct.region import Region
+from harmonize.duties.coverage import Share
 
 
 class Clauses:
     """One law's cover in clauses; each required cube is a list of literals that must hold together."""
 
-    def __init__(self, required: Iterable[Offence], cover: Iterable[Offence], away: Iterable[int]) -> None:
-        asked, punished, unasked = tuple(required), tuple(cover), tuple(away)
-        cubes = [cube for part in (*asked, *punished) for cube in (*part.cubes, *part.exclusions)]
+    def __init__(self, required: Iterable[Share], cover: Iterable[Share], excluding: Iterable[int]) -> None:
+        asked, punished, unasked = tuple(required), tuple(cover), tuple(excluding)
+        cubes = [cube for _, own in (*asked, *punished) for cube in (*own.cubes, *own.excluding)]
         self.clauses: list[list[int]] = []
         self.count = 0
-        self.beside: dict[int, list[int]] = {}  # the variables of the answers that a set of answers leaves out
+        self.others: dict[int, list[int]] = {}  # the variables of the answers that a set of answers leaves out
         for name, field in SPACE.fields.items():
             sets = {cube & field.mask for cube in (*cubes, *unasked)} - {field.mask}
             if sets:
                 self.add_dimension(SPACE.bit[name].values(), sorted(sets))
-        for part in punished:
-            saved = [self.inside(cube) for cube in part.exclusions]
-            for cube in part.cubes:
+        for _, own in punished:
+            saved = [self.inside(cube) for cube in own.excluding]
+            for cube in own.cubes:
                 self.clauses.append(self.outside(cube) + saved)
         for cube in unasked:
             self.clauses.append(self.outside(cube))
-        self.questions = [question for part in asked for question in self.asking(part)]
+        self.questions = [question for _, own in asked for question in self.asking(own)]
 
     def new(self) -> int:
         """A fresh variable."""
@@ -50,12 +51,12 @@ class Clauses:
             for other in numbers[i + 1 :]:
                 self.clauses.append([-one, -other])
         for i, chosen in enumerate(sets):
-            self.beside[chosen] = [number for key, number in classes.items() if not key[i]]
+            self.others[chosen] = [number for key, number in classes.items() if not key[i]]
 
     def outside(self, cube: int) -> list[int]:
         """Literals of which one holds when the facts lie outside a cube."""
         parts = (cube & field.mask for field in SPACE.fields.values() if cube & field.mask != field.mask)
-        return [number for part in parts for number in self.beside[part]]
+        return [number for part in parts for number in self.others[part]]
 
     def inside(self, cube: int) -> int:
         """A literal that only holds when the facts lie inside a cube."""
@@ -64,12 +65,12 @@ class Clauses:
             self.clauses.append([-literal, -number])
         return literal
 
-    def asking(self, part: Offence) -> list[list[int]]:
-        """The assumptions of each required cube: in it, and in none of the exclusions beside it."""
+    def asking(self, region: Region) -> list[list[int]]:
+        """The assumptions of each required cube: in it, and in none of those that it excludes."""
         chosen = self.new()
-        for cube in part.exclusions:
+        for cube in region.excluding:
             self.clauses.append([-chosen, *self.outside(cube)])
-        return [[chosen, *(-number for number in self.outside(cube))] for cube in part.cubes]
+        return [[chosen, *(-number for number in self.outside(cube))] for cube in region.cubes]
 
 
 class Sat:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.case import point, reply
 from harmonize.library.accepting import accepted
@@ -16,7 +15,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
 from harmonize.norms.facts import Words
-from harmonize.norms.law import settled
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
 from harmonize.norms.status import Consent, Party
 from harmonize.texts.cases import Case, CasesFile
@@ -96,8 +95,7 @@ def test_fact_pattern(code: str, case: Case, dataset: Dataset) -> None:
     law = dataset.law(code, day)
     assert law is not None
     groups = dataset.status.members(day)
-    parties = sum(SPACE.bit["state"][member] for member in groups["parties"] if member != code)
-    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    law = LawOnDay(law, groups).law
     found = reply(law, point(case.facts, Words(code, groups)))
     assert found.punishable == case.punishable, f"{case.says} {found}"
     if case.punishable == "yes":

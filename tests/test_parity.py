@@ -13,6 +13,7 @@ from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
 
 ROOT = Path(__file__).parent.parent
@@ -174,12 +175,12 @@ def test_a_fine_on_the_migrant_himself_is_no_breach(form: str, verdict: str, fol
         "own_crossing], state: [own], person: any, mental: any",
     )
     law = lay("", {"\noffences:": f"\noffences:{own}"})
-    from harmonize.duties.docket import Docket
+    from harmonize.duties.evaluator import Evaluator
     from harmonize.duties.forms import judge
 
     readings = folder.treaty.readings({"D8": "any_name"})
-    docket = Docket(law, folder.treaty, folder.status.members(DAY), readings)
-    assert judge(docket.duty("smp-5/principal"), docket).verdict == verdict
+    evaluator = Evaluator(LawOnDay(law, folder.status.members(DAY)), folder.treaty, readings)
+    assert judge(evaluator.duty("smp-5/principal"), evaluator).verdict == verdict
 
 
 def test_lint_checks_that_what_an_answer_names_exists_and_is_of_its_kind(tmp_path: Path) -> None:

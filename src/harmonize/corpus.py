@@ -17,6 +17,7 @@ from harmonize.findings.case import Answer, Tried, former, standard, tried
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
@@ -234,23 +235,29 @@ class Corpus:
         conduct = SPACE.bit["conduct"].get(str(facts["conduct"]), 0)
         for party in query.states(self.shelf, states):
             law = self.shelf.law(party.code, day, conduct)
-            found = tried(law, facts, members(day)) if law else None
+            found = tried(LawOnDay(law, members(day)), facts) if law else None
             if found and found.answer.punishable != "yes":
-                history, law_on = self.shelf.history(party.code), partial(self.shelf.law, party.code)
-                found = found._replace(former=former(history, law_on, members, facts, day))
+                history, law_on = self.shelf.history(party.code), partial(self.law_on_day, party.code)
+                found = found._replace(former=former(history, law_on, facts, day))
             yield party, (law, found) if law and found else None
+
+    def law_on_day(self, code: str, day: str) -> "LawOnDay | None":
+        """A State's law with its dated words worked out; None where its file says nothing about the day."""
+        law = self.shelf.law(code, day)
+        return LawOnDay(law, self.shelf.status.members(day)) if law else None
 
     def left_open(self, law: Law, facts: Mapping[str, Any], day: str) -> "Open":
         """What a law answers to facts when what nobody mentioned is left open."""
         from harmonize.findings.left_open import opened as left_open
 
-        return left_open(law, facts, self.shelf.status.members(day))
+        return left_open(LawOnDay(law, self.shelf.status.members(day)), facts)
 
     def cases(self, states: Names = (), *, as_of: Day = None) -> list[tuple[Pattern, dict[str, Answer]]]:
         """The standard fact patterns, each with the answers of the States named, or of all, by code."""
         day = query.a_day(as_of)
-        laws, groups = query.laws(self.shelf, states, day), self.shelf.status.members(day)
-        return [(item, {law.code: standard(law, item, groups) for law in laws}) for item in self.shelf.patterns]
+        groups = self.shelf.status.members(day)
+        laws = [LawOnDay(law, groups) for law in query.laws(self.shelf, states, day)]
+        return [(item, {one.law.code: standard(one, item) for one in laws}) for item in self.shelf.patterns]
 
     def surrender(self, asking: str, asked: str, facts: Mapping[str, Any], *, as_of: Day = None) -> "tuple[Way, Dual]":
         """The way to surrender for some facts when one State asks another for it, with the two States."""
@@ -330,7 +337,7 @@ class Corpus:
         sides = [self.side(name, as_of) for name in query.listed(states)]
         if len({item.law.code for item in sides}) < 2:
             raise HarmonizeError("a route needs two States at least")
-        found = route(sides, self.shelf.status)
+        found = route(sides)
         best, laws = found.best, {item.law.code: item.law for item in sides}
         return found, {best.state: laws[best.state].provisions[best.provision].title} if best else {}
 
@@ -345,9 +352,9 @@ class Corpus:
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "list[Conflict]":
         """Facts on which two of the instruments named, or of all, pull apart, and where a law stands on them."""
-        from harmonize.duties.docket import Docket
+        from harmonize.duties.evaluator import Evaluator
         from harmonize.findings.conflicts import conflicts
 
         treaty, groups = self.shelf.treaty, self.shelf.status.members(query.a_day(as_of))
         asked = query.duties(treaty, instruments).instruments or tuple(treaty.instruments)
-        return conflicts(Docket(law, treaty, groups, treaty.readings({})), asked)
+        return conflicts(Evaluator(LawOnDay(law, groups), treaty, treaty.readings({})), asked)

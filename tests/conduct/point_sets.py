@@ -4,17 +4,17 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.cover import Cover
+from harmonize.conduct.region import Region
 from harmonize.conduct.space import Dimension, Space, Value
 
 Point = tuple[str, ...]
 Alternative = Mapping[str, Iterable[str]]
 
 
-class Region(NamedTuple):
-    """The same facts twice: as a cover, and as the set of all points that were meant."""
+class Meant(NamedTuple):
+    """The same facts twice: as a region, and as the set of all points that were meant."""
 
-    cover: Cover
+    region: Region
     facts: frozenset[Point]
 
 
@@ -37,15 +37,21 @@ def meant(space: Space, alternative: Alternative) -> frozenset[Point]:
     return frozenset(itertools.product(*answers))
 
 
-def region(space: Space, alternatives: Iterable[Alternative]) -> Region:
-    """The alternatives as a cover and as their points."""
-    written = list(alternatives)
-    return Region(Cover.of(space, *written), frozenset().union(*(meant(space, one) for one in written)))
+def region(space: Space, alternatives: Iterable[Alternative], left_out: Iterable[Alternative] = ()) -> Meant:
+    """Some alternatives, less some that are left out, as a region and as their points."""
+    written, without = list(alternatives), list(left_out)
+    excluding = Region.of(*without, space=space).cubes
+    facts = frozenset[Point]().union(*(meant(space, one) for one in written))
+    return Meant(
+        Region(Region.of(*written, space=space).cubes, excluding, space),
+        facts.difference(*(meant(space, one) for one in without)),
+    )
 
 
-def held(cover: Cover) -> frozenset[Point]:
-    """The points that a cover holds, read back one cube at a time."""
-    return frozenset().union(*(held_by(cover.space, cube) for cube in cover))
+def held(region: Region) -> frozenset[Point]:
+    """The points that a region holds, read back one cube at a time."""
+    excluded = [held_by(region.space, cube) for cube in region.excluding]
+    return frozenset[Point]().union(*(held_by(region.space, cube) for cube in region.cubes)).difference(*excluded)
 
 
 def held_by(space: Space, cube: int) -> frozenset[Point]:

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer, answer, point
 from harmonize.library.located_yaml import read
 from harmonize.norms.facts import Words
-from harmonize.norms.law import SECTIONS, Law, settled
+from harmonize.norms.law import SECTIONS, Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
 from harmonize.texts.as_known import Known
 from harmonize.texts.consistency import mistakes
@@ -64,8 +64,7 @@ def law(path: Path) -> Law:
     text = NationalLaw.model_validate({**PLAINEST, **content, "general_part": part})
     assert [mistake for mistake in mistakes(text, {}) if mistake.level == "error"] == []
     (today,) = lower(Known(text), path.name, lambda _: 1, lambda _: GROUPS, [], TODAY)
-    members = sum(SPACE.bit["state"][state] for state in GROUPS["parties"] if state != CODE)
-    return settled(today, members, SPACE.bit["state"]["parties"])
+    return LawOnDay(today, GROUPS).law
 
 
 CASES = [

@@ -23,6 +23,7 @@ from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Consent, Membership, Party
 from harmonize.reports.wording import Speaker, verdict_word
@@ -119,7 +120,7 @@ def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
     lines = [line for item in done.findings if asked.duties for line in told(item, speaker, asked)]
     for pattern in asked.facts:
         facts = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
-        found = tried(law, facts, groups).answer
+        found = tried(LawOnDay(law, groups), facts).answer
         lines.append(f"{pattern}: {found.punishable}, {span(found.range)}")
     return "\n".join(lines) + "\n"
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from test_cases import DAY, PAGES, whole
 
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import answers
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
 from harmonize.texts.national_law import NationalLaw
 
@@ -78,18 +79,18 @@ def lowered(law_text: str, folder: Folder, tmp_path: Path) -> Law:
     return folder.lowered(*accepted(path, NationalLaw, "xd.yaml"))[-1]
 
 
-def about(docket: Docket, name: str) -> bool:
+def about(evaluator: Evaluator, name: str) -> bool:
     """Whether what was added deals with facts of a duty, or of those that it follows."""
-    places = {place for place, item in enumerate(docket.law.provisions) if item.id in ("xd-89", "xd-90")}
-    duty = docket.duty(name)
+    places = {place for place, item in enumerate(evaluator.law.provisions) if item.id in ("xd-89", "xd-90")}
+    duty = evaluator.duty(name)
     test = duty.test
     assert test
     bases = (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))
-    if any(about(docket, base) for base in bases):
+    if any(about(evaluator, base) for base in bases):
         return True
     if not isinstance(test, Criminalize | Spare):
         return False
-    return any(norm.provision in places for norm in docket.candidates((), docket.region(test.region)).norms)
+    return any(norm.provision in places for norm in evaluator.punished((), evaluator.on_day.dated(test.region)).norms)
 
 
 def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:
@@ -104,13 +105,13 @@ def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:
 def test_more_law_never_worsens_an_unrelated_duty(law_text: str, added: str, folder: Folder, tmp_path: Path) -> None:
     before = lowered(law_text, folder, tmp_path)
     after = lowered(law_text.rstrip("\n") + added, folder, tmp_path)
-    docket = Docket(after, folder.treaty, folder.status.members(DAY), folder.treaty.readings({}))
+    evaluator = Evaluator(LawOnDay(after, folder.status.members(DAY)), folder.treaty, folder.treaty.readings({}))
     first = verdicts(before, folder)
     second = verdicts(after, folder)
     worse = {
         name: (verdict, second[name])
         for name, verdict in first.items()
-        if WORST_LAST.index(second[name]) > WORST_LAST.index(verdict) and not about(docket, name)
+        if WORST_LAST.index(second[name]) > WORST_LAST.index(verdict) and not about(evaluator, name)
     }
     assert worse == {}
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.norms.law import Law, settled
+from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.query import party_of
 
 DAY = "2026-11-24"
@@ -40,8 +40,7 @@ def assessment(law: Law, dataset: Dataset, code: str) -> Assessment:
 def test_every_promise_is_kept(code: str, dataset: Dataset) -> None:
     law = Folder(FREEDONIA, lambda: dataset).law("XD", DAY) if code == "XD" else dataset.law(code, DAY)
     assert law is not None
-    parties = dataset.status.members(DAY)["parties"] - {code}
-    law = settled(law, sum(SPACE.bit["state"][name] for name in parties), SPACE.bit["state"]["parties"])
+    law = LawOnDay(law, dataset.status.members(DAY)).law
     before = {item.duty.id: item.verdict for item in assessment(law, dataset, code).findings}
     found = advise(assessment(law, dataset, code), dataset.status)
     assert found.advice

@@ -6,9 +6,11 @@ import pytest
 from points import counted, lies_in, random_point
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.docket import Docket
+from harmonize.duties.coverage import replaced
+from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.case import answer
 from harmonize.library.dataset import Dataset
+from harmonize.norms.law_on_day import LawOnDay
 
 DAY = "2026-11-24"
 STATES = ("DE", "GB", "AU", "IT", "FR", "ES", "US", "XA")
@@ -17,23 +19,23 @@ ACCESSORIES = ("smp-6.2.a", "smp-6.2.b/unqualified", "smp-6.2.c", "untoc-10.1")
 POINTS = 150
 
 
-def docket_of(dataset: Dataset, code: str) -> Docket:
+def evaluator_of(dataset: Dataset, code: str) -> Evaluator:
     law = dataset.law(code, DAY)
     assert law is not None
-    return Docket(law, dataset.treaty, dataset.status.members(DAY), dataset.treaty.readings({}))
+    return Evaluator(LawOnDay(law, dataset.status.members(DAY)), dataset.treaty, dataset.treaty.readings({}))
 
 
 @pytest.mark.sample(12)
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize("name", BASES)
 def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, name: str, dataset: Dataset) -> None:
-    docket = docket_of(dataset, code)
-    coverage = docket.coverage(name)
-    law = counted(docket.law, docket.scope(docket.duty(name)).kinds)
+    evaluator = evaluator_of(dataset, code)
+    coverage = evaluator.coverage(name)
+    law = counted(evaluator.law, evaluator.kinds(evaluator.duty(name)))
     chance = random.Random(f"{code} {name}")
     for _ in range(POINTS):
-        point = random_point(chance.choice(coverage.region), chance)
-        if not lies_in(point, coverage.away):
+        point = random_point(chance.choice(coverage.region.cubes), chance)
+        if not lies_in(point, coverage.region.excluding):
             said = (
                 "no" if lies_in(point, coverage.gaps) else "unsettled" if lies_in(point, coverage.doubtful) else "yes"
             )
@@ -44,22 +46,22 @@ def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, na
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize("name", ACCESSORIES)
 def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: str, name: str, dataset: Dataset) -> None:
-    docket = docket_of(dataset, code)
-    duty = docket.duty(name)
-    coverage = docket.coverage(name)
-    law = counted(docket.law, docket.scope(duty).kinds)
+    evaluator = evaluator_of(dataset, code)
+    duty = evaluator.duty(name)
+    coverage = evaluator.coverage(name)
+    law = counted(evaluator.law, evaluator.kinds(duty))
     chance = random.Random(f"{code} {name}")
     for base in duty.criminalize.bases:
-        kinds = docket.scope(docket.duty(base)).kinds
+        kinds = evaluator.kinds(evaluator.duty(base))
         for _ in range(POINTS // 2):
-            point = random_point(chance.choice(docket.scope(docket.duty(base)).region), chance)
+            point = random_point(chance.choice(evaluator.region(evaluator.duty(base)).cubes), chance)
             if (
-                lies_in(point, coverage.away)
-                or answer(counted(docket.law, kinds), point, anywhere=True).punishable != "yes"
+                lies_in(point, coverage.region.excluding)
+                or answer(counted(evaluator.law, kinds), point, anywhere=True).punishable != "yes"
             ):
                 continue
-            moved = random_point(docket.moved((point,), duty.criminalize.changed)[0], chance)
-            if not lies_in(moved, coverage.away):
+            moved = random_point(replaced((point,), duty.criminalize.changed)[0], chance)
+            if not lies_in(moved, coverage.region.excluding):
                 said = (
                     "no"
                     if lies_in(moved, coverage.gaps)

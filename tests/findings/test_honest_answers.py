@@ -6,6 +6,7 @@ from harmonize.findings.case import Tried, former, tried
 from harmonize.library.dataset import Dataset
 from harmonize.norms.doubt import not_read
 from harmonize.norms.law import Factor
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports.answers import assumed, one
 from harmonize.reports.grids import maximum
 
@@ -16,7 +17,7 @@ DRIVER = {"conduct": "crossing", "how": "transport", "benefit": "money"}
 def asked(dataset: Dataset, code: str, day: str = DAY, **facts: str) -> Tried:
     law = dataset.law(code, day)
     assert law is not None
-    return tried(law, {**DRIVER, "enters": code, **facts}, dataset.status.members(day))
+    return tried(LawOnDay(law, dataset.status.members(day)), {**DRIVER, "enters": code, **facts})
 
 
 def told(found: Tried) -> str:
@@ -40,7 +41,7 @@ def test_what_is_open_shows_the_range_at_stake(dataset: Dataset) -> None:
             for rating in law.ratings
         )
     )
-    answer = tried(open_law, {**DRIVER, "enters": "XA"}, dataset.status.members(DAY))
+    answer = tried(LawOnDay(open_law, dataset.status.members(DAY)), {**DRIVER, "enters": "XA"})
     assert answer.answer.punishable == "unsettled"
     assert "at stake: up to 120 months; a page is missing" in told(answer)
 
@@ -53,7 +54,8 @@ def test_a_graver_form_whose_range_was_not_read_is_or_more(dataset: Dataset) -> 
         item._replace(weighs=(unread,)) if place == norm.provision else item
         for place, item in enumerate(law.provisions)
     )
-    found = tried(law._replace(provisions=provisions), {**DRIVER, "enters": "XA"}, dataset.status.members(DAY))
+    on_day = LawOnDay(law._replace(provisions=provisions), dataset.status.members(DAY))
+    found = tried(on_day, {**DRIVER, "enters": "XA"})
     assert "up to 120 months, or more;" in told(found)
     assert "the range of the graver form was not found" in told(found)
     assert maximum(found.answer) == "120?"
@@ -74,7 +76,7 @@ def test_repealed_law_is_told_with_its_last_day(dataset: Dataset) -> None:
         "xa-5a": tuple(item._replace(until="2020-01-01") for item in dataset.history("XA")["xa-5a"]),
     }
     facts = {**DRIVER, "enters": "XA"}
-    found = former(versions, lambda _: ended, dataset.status.members, facts, DAY)
+    found = former(versions, lambda day: LawOnDay(ended, dataset.status.members(day)), facts, DAY)
     assert found is not None
     assert (found.until, found.norm.range.high) == ("2020-01-01", 120)
     assert former(versions, lambda _: ended, dataset.status.members, facts, "2019-06-01") is None

@@ -10,7 +10,7 @@ from harmonize.findings.standing import Ledger, counted, holds, ledger, shortfal
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Gap
-from harmonize.norms.region import cube_of, facts_of, name_of
+from harmonize.norms.region_names import cube_of, facts_of, name_of
 from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.query import party_of
 

@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 from points import counted, lies_in, random_point
 
-from harmonize.conduct.cover import Cover
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import Region
 from harmonize.findings.case import answer
 from harmonize.findings.comparison import compare, side
 from harmonize.findings.dual import dual
@@ -55,10 +55,10 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
     }
     for duty in dataset.treaty.compared:
         found = facing(first, second, duty, mirror=mirror)
-        kinds = first.docket.scope(first.docket.duty(duty.id)).kinds
+        kinds = first.evaluator.kinds(first.evaluator.duty(duty.id))
         for _ in range(POINTS):
-            point = random_point(chance.choice(found.frame), chance)
-            if lies_in(point, found.away):
+            point = random_point(chance.choice(found.frame.cubes), chance)
+            if lies_in(point, found.frame.excluding):
                 continue
             seen = normal(mirrored(point, own, partner)) if mirror else point
             answers = (
@@ -91,15 +91,12 @@ def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> 
     back = compare(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, dataset.patterns)
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
 
-    def facts(pieces: tuple[int, ...], away: tuple[int, ...]) -> Cover:
-        return Cover(SPACE, tuple(SPACE.minus(pieces, away)))
-
     for item, turned in zip(there.facings, back.facings, strict=True):
         assert TURNED.get(item.relation, item.relation) == turned.relation
-        away = tuple(mirrored(cube, own, partner) for cube in item.away)
+        unasked = tuple(mirrored(cube, own, partner) for cube in item.frame.excluding)
         for part, opposite in (("both", "both"), ("only_first", "only_second"), ("only_second", "only_first")):
             moved = tuple(mirrored(cube, own, partner) for cube in getattr(item, part))
-            assert facts(moved, away) == facts(getattr(turned, opposite), turned.away), item.duty.id
+            assert Region(moved, unasked).same(Region(getattr(turned, opposite), turned.frame.excluding)), item.duty.id
     assert [(s.second, s.first) for s in there.ranges if not s.changed] == [
         (s.first, s.second) for s in back.ranges if not s.changed
     ]
@@ -119,7 +116,7 @@ def test_the_regions_told_are_the_facts_of_their_part(dataset: Dataset) -> None:
                 cube for name in ("both", "only_first", "only_second") if name != part for cube in getattr(found, name)
             ]
             meeting = [both for cube in told for piece in others if (both := SPACE.meet(cube, piece))]
-            assert not [cube for cube in meeting if SPACE.minus((cube,), found.away)]
+            assert not [cube for cube in meeting if SPACE.minus((cube,), found.frame.excluding)]
             for cube in told:
                 rest = [other for other in told if other != cube]
                 inside = [both for piece in pieces if (both := SPACE.meet(piece, cube))]
@@ -154,5 +151,5 @@ def test_dual_criminality_is_symmetric_in_what_both_punish(one: str, other: str,
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
     for item, turned in zip(there.facings, back.facings, strict=True):
         both = tuple(mirrored(cube, own, partner) if test == "transposed" else cube for cube in item.both)
-        away = item.away + turned.away
-        assert Cover(SPACE, tuple(SPACE.minus(both, away))) == Cover(SPACE, tuple(SPACE.minus(turned.both, away)))
+        unasked = item.frame.excluding + turned.frame.excluding
+        assert Region(both, unasked).same(Region(turned.both, unasked))

@@ -2,12 +2,10 @@
 
 import pytest
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import answer, open_values, point, reply, tried, varied
 from harmonize.findings.view import seen_by
 from harmonize.library.dataset import Dataset
-from harmonize.norms.facts import Words
-from harmonize.norms.law import settled
+from harmonize.norms.law_on_day import LawOnDay
 
 DAY = "2026-11-24"
 FACTS = [
@@ -25,10 +23,9 @@ FACTS = [
 def test_every_single_fact_was_tried(code: str, facts: dict[str, str], dataset: Dataset) -> None:
     law, groups = dataset.law(code, DAY), dataset.status.members(DAY)
     assert law is not None
-    found, seen = tried(law, facts, groups), seen_by(code, facts, groups)
-    cube = point(seen, Words.of(code, groups))
-    parties = sum(SPACE.bit["state"][member] for member in groups["parties"] if member != code)
-    law = settled(law, parties, SPACE.bit["state"]["parties"])
+    on_day = LawOnDay(law, groups)
+    found, seen = tried(on_day, facts), seen_by(code, facts, groups)
+    law, cube = on_day.law, point(seen, on_day.words)
     now = reply(law, cube)
     others = [(name, value, answer(law, varied(cube, name, value))) for name, value in open_values(seen)]
     worse = tuple(

@@ -7,6 +7,7 @@ import pytest
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import standard
 from harmonize.library.dataset import Dataset
+from harmonize.norms.law_on_day import LawOnDay
 
 DAY = "2026-11-24"
 
@@ -25,7 +26,7 @@ def test_a_deed_is_answered_alike_by_what_deals_with_it_and_by_the_whole_law(cod
         cut = dataset.law(code, DAY, SPACE.bit["conduct"][pattern.facts["conduct"]])
         assert cut is not None
         assert len(cut.ratings) < len(whole.ratings)
-        assert standard(cut, pattern, groups) == standard(whole, pattern, groups), pattern.id
+        assert standard(LawOnDay(cut, groups), pattern) == standard(LawOnDay(whole, groups), pattern), pattern.id
 
 
 def test_what_does_not_deal_with_a_deed_keeps_its_place(dataset: Dataset) -> None:

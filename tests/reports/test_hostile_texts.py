@@ -22,6 +22,7 @@ from harmonize.findings.case import tried
 from harmonize.findings.comparison import compare, side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import answers, concordance, gap_reports, questionnaire, side_by_side
 from harmonize.reports.document import Report
 from harmonize.reports.pair import Pair
@@ -59,7 +60,7 @@ def reports(stranger: Stranger, dataset: Dataset) -> list[Report]:
     compared = compare(*sides, stranger.treaty, stranger.status, stranger.patterns)
     pair = Pair(compared, stranger.treaty, speaker.names, groups)
     said = {"conduct": "crossing", "enters": "XD", "benefit": "money"}
-    answer = (stranger.party, stranger.hostile, tried(stranger.hostile, said, groups))
+    answer = (stranger.party, stranger.hostile, tried(LawOnDay(stranger.hostile, groups), said))
     asked = answers.Case({**said, "note": TRICKS[0]}, DAY, [answer])
     return [
         side_by_side.report(compared, pair, "test", whole=True),

@@ -11,6 +11,7 @@ from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
 from harmonize.query import party_of
 from harmonize.reports import gap_reports, pictures
@@ -60,8 +61,8 @@ def test_a_version_on_file_has_the_range_that_its_own_days_have(dataset: Dataset
 def test_ranges_are_the_answers_to_the_standard_facts(code: str, dataset: Dataset) -> None:
     law, groups = dataset.law(code, DAY), dataset.status.members(DAY)
     assert law is not None
-    for pattern, found in ranges(law, dataset.patterns, groups):
-        plain = standard(law, pattern, groups)
+    for pattern, found in ranges(LawOnDay(law, groups), dataset.patterns):
+        plain = standard(LawOnDay(law, groups), pattern)
         assert (found.norms, found.range) == (plain.norms, plain.range)
         assert found.punishable in (plain.punishable, "unsettled")
 

@@ -107,11 +107,11 @@ def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool)
 def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared: tuple[Comparison, Pair]) -> None:
     found, pair = compared
     evil = "=1+1 \x1b[31m <script> **b** | \u202e"
-    docket = copy(found.first.docket)
-    docket.law = docket.law._replace(
-        name=evil, provisions=tuple(item._replace(title=evil) for item in docket.law.provisions)
+    evaluator = copy(found.first.evaluator)
+    evaluator.law = evaluator.law._replace(
+        name=evil, provisions=tuple(item._replace(title=evil) for item in evaluator.law.provisions)
     )
-    found = found._replace(first=found.first._replace(docket=docket))
+    found = found._replace(first=found.first._replace(evaluator=evaluator))
     pair = Pair(found, pair.treaty, NAMES, {"parties": frozenset()})
     for name, tell in COMPARED.items():
         made = tell(found, pair)

@@ -176,11 +176,11 @@ class Space:
             rest &= ~mask | b
         return pieces
 
-    def minus(self, cubes: Iterable[int], taken: Iterable[int]) -> list[int]:
-        """The facts of ``cubes`` that lie in none of ``taken``; disjoint when ``cubes`` are disjoint."""
+    def minus(self, cubes: Iterable[int], excluding: Iterable[int]) -> list[int]:
+        """The facts of ``cubes`` that lie in none of the cubes excluded; disjoint when ``cubes`` are disjoint."""
         left = list(cubes)
         full, guards, sharp = self.full, self.guards, self.sharp
-        for b in taken:
+        for b in excluding:
             if not left:
                 break
             kept: list[int] = []
@@ -192,15 +192,21 @@ class Space:
             left = kept
         return left
 
-    def survives(self, cube: int, taken: Sequence[int]) -> bool:
-        """Whether a fact of ``cube`` lies in none of ``taken``; stops at the first one found."""
+    def survives(self, cube: int, excluding: Sequence[int]) -> bool:
+        """Whether a fact of ``cube`` lies in none of the cubes excluded; its plainest fact, tried first, mostly tells."""
+        fact = self.plainest(cube)
+        for item in excluding:
+            if not fact & ~item:
+                break
+        else:
+            return True
         full, guards = self.full, self.guards
         stack = [(cube, 0)]
         while stack:
             piece, start = stack.pop()
-            for i in range(start, len(taken)):
-                if ((piece & taken[i]) + full) & guards == guards:
-                    stack += [(rest, i + 1) for rest in self.sharp(piece, taken[i])]
+            for i in range(start, len(excluding)):
+                if ((piece & excluding[i]) + full) & guards == guards:
+                    stack += [(rest, i + 1) for rest in self.sharp(piece, excluding[i])]
                     break
             else:
                 return True

@@ -3,88 +3,89 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import holders, holds_whole
-from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.facts import ordinary_slice
+from harmonize.conduct.region import Region, absorbed
+from harmonize.norms.facts import normal, ordinary_slice
+
+NOBODY = -1  # in the place of a provision: facts that a duty asks about itself
 
 
-class Offence(NamedTuple):
-    """What one provision contributes to a cover: its cubes that matter here, and the exclusions beside them."""
+class Share(NamedTuple):
+    """What one provision contributes to a cover, or to the facts that are required."""
 
     provision: int
-    cubes: tuple[int, ...]
-    exclusions: tuple[int, ...]
+    region: Region
+
+
+Shares = tuple[Share, ...]
 
 
 class Coverage(NamedTuple):
     """A region set against a cover.
 
-    ``asked`` are the required facts. ``gaps`` are those not even possibly punished, ``doubtful`` those only possibly
-    punished: pieces that hold at least one fact outside ``away``, which nobody asks about. ``punished`` and ``surely``
-    are the possible and the sure cover; they may reach beyond the region.
+    ``region`` is what a duty asks about, less what nobody asks; ``asked`` are the required facts. ``gaps`` are those not even
+    possibly punished, ``doubtful`` those only possibly punished: cubes that hold at least one fact of the region.
+    ``punished`` and ``surely`` are the possible and the sure cover; they may reach beyond the region.
     """
 
-    region: tuple[int, ...]
+    region: Region
     asked: tuple[int, ...]
     gaps: tuple[int, ...]
     doubtful: tuple[int, ...]
-    punished: tuple[Offence, ...]
-    surely: tuple[Offence, ...]
-    away: tuple[int, ...]
+    punished: Shares
+    surely: Shares
 
     @property
     def reached(self) -> bool:
         """Whether anything that is asked is surely punished."""
-        return bool(reaching(self.surely, self.asked, self.away, first=True))
+        return bool(reaching(self.surely, self.asked, self.region.excluding, first=True))
 
     @property
     def provisions(self) -> tuple[int, ...]:
         """The provisions that (possibly) punish something that is asked."""
-        return reaching(self.punished, self.asked, self.away)
+        return reaching(self.punished, self.asked, self.region.excluding)
 
 
-def alive(piece: int, aside: Sequence[int]) -> bool:
-    """Whether a piece holds a fact outside ``aside``. Its plainest fact, tried first, mostly tells."""
-    fact = SPACE.plainest(piece)
-    for item in aside:
-        if not fact & ~item:
-            return SPACE.survives(piece, aside)
-    return True
+def regions(cover: Iterable[Share]) -> list[Region]:
+    """What each provision reaches, whichever it is."""
+    return [share.region for share in cover]
 
 
-def real(pieces: Iterable[int], aside: Sequence[int]) -> list[int]:
-    """The pieces that hold at least one fact outside ``aside``."""
-    return [piece for piece in pieces if alive(piece, aside)]
+def real(pieces: Iterable[int], excluding: Sequence[int]) -> list[int]:
+    """The pieces that hold at least one fact outside of what is excluded."""
+    return [piece for piece in pieces if SPACE.survives(piece, excluding)]
 
 
-def any_fact(facts: Iterable[Offence], away: Sequence[int]) -> bool:
-    """Whether some offences reach any fact that is asked."""
-    return any(alive(cube, (*beside, *away)) for _, cubes, beside in facts for cube in cubes)
+def any_fact(facts: Iterable[Share], excluding: Sequence[int]) -> bool:
+    """Whether some provisions reach any fact that is asked."""
+    return any(SPACE.survives(cube, (*own.excluding, *excluding)) for _, own in facts for cube in own.cubes)
 
 
-def lacking(part: Offence, cover: Iterable[Offence]) -> list[int]:
-    """Pieces that hold all facts of an offence that a cover does not reach; facts beside the offence may be in them too.
+def lacking(part: Share, cover: Iterable[Share]) -> tuple[int, ...]:
+    """Pieces that hold all required facts of a provision that a cover does not reach; what it excludes may be in them too.
 
-    The offence's own provision comes first: where its exclusions are those of the offence itself they need no work.
+    The provision itself comes first: where its exclusions are those of the required facts they need no work.
     """
-    own: list[Offence] = []
-    others: list[Offence] = []
-    for item in cover:
-        (own if item.provision == part.provision else others).append(item)
-    left = list(part.cubes)
-    for item in own:
-        same = all(any(not saved & ~known for known in part.exclusions) for saved in item.exclusions)
-        left = remaining(left, (item._replace(exclusions=()) if same else item,))
-    return remaining(left, others)
+    own: list[Region] = []
+    others: list[Region] = []
+    for provision, region in cover:
+        if provision == part.provision:
+            same = all(any(not saved & ~known for known in part.region.excluding) for saved in region.excluding)
+            own.append(Region(region.cubes) if same else region)
+        else:
+            others.append(region)
+    left = part.region
+    for region in own:
+        left = left.beyond((region,))
+    return left.beyond(others).cubes
 
 
 def left_over(
-    facts: Iterable[Offence],
-    surely: Sequence[Offence],
-    possibly: Sequence[Offence],
-    away: Sequence[int],
-    handled: Sequence[Offence] = (),
+    facts: Iterable[Share],
+    surely: Sequence[Share],
+    possibly: Sequence[Share],
+    excluding: Sequence[int],
+    handled: Sequence[Region] = (),
 ) -> tuple[list[int], list[int]]:
     """Of required facts, those that are not even possibly reached, and those that are only possibly reached.
 
@@ -93,68 +94,36 @@ def left_over(
     gaps: list[int] = []
     doubtful: list[int] = []
     for part in facts:
-        aside = (*part.exclusions, *away)
-        unsure = real(remaining(lacking(part, surely), handled), aside)
+        unasked = (*part.region.excluding, *excluding)
+        unsure = tuple(real(Region(lacking(part, surely)).beyond(handled).cubes, unasked))
         if not unsure:
             continue
-        missing = real(lacking(part._replace(cubes=tuple(unsure)), possibly), aside)
+        missing = real(lacking(Share(part.provision, Region(unsure, part.region.excluding)), possibly), unasked)
         gaps += missing
         if possibly != surely:
-            doubtful += real(hits(unsure, possibly), (*aside, *missing))
+            doubtful += real(Region(unsure).hit(regions(possibly)).cubes, (*unasked, *missing))
     return gaps, doubtful
 
 
-def remaining(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
-    """Pieces that together are exactly the required facts that no offence of the cover reaches."""
-    meet, offences = SPACE.meet, tuple(cover)
-    # What one cube holds whole needs no splitting; most of what is required is of this kind.
-    sets = [item for _, cubes, beside in offences for item in holders(SPACE, cubes, beside)]
-    left = [piece for piece in required if not holds_whole(SPACE, piece, sets)]
-    for _, cubes, exclusions in offences:
-        if not left:
-            break
-        kept = SPACE.minus(left, cubes)
-        if exclusions:
-            # What is excluded stays out, whether or not the offence would have reached it.
-            kept += [both for piece in left for item in exclusions if (both := meet(piece, item))]
-            kept = list(absorbed(kept))
-        left = kept
-    return left
-
-
-def hits(required: Iterable[int], cover: Iterable[Offence]) -> list[int]:
-    """Pieces that together are exactly the required facts that some offence of the cover reaches."""
-    full, guards = SPACE.full, SPACE.guards
-    asked = tuple(required)
-    found: list[int] = []
-    for _, cubes, exclusions in cover:
-        both = [piece & cube for piece in asked for cube in cubes]
-        met = [cube for cube in both if (cube + full) & guards == guards]
-        found += SPACE.minus(absorbed(met), exclusions) if exclusions else met
-    return list(absorbed(found))
-
-
-def obstacles(cover: Iterable[Offence], away: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
-    """What a gap may not be widened into: the punished facts less exclusions and less what nobody asks about."""
+def walls(cover: Iterable[Share], excluding: Sequence[int]) -> list[Region]:
+    """What a gap may not be widened into: the punished facts, less what nobody asks about."""
     meet = SPACE.meet
     return [
-        (cube, tuple(item for item in (*beside, *away) if meet(item, cube)))
-        for _, cubes, beside in cover
-        for cube in cubes
+        Region((cube,), tuple([item for item in (*own.excluding, *excluding) if meet(item, cube)]))
+        for _, own in cover
+        for cube in own.cubes
     ]
 
 
-def inside(cover: Iterable[Offence], asked: Iterable[int], *, ordinary: bool = False) -> tuple[Offence, ...]:
+def inside(cover: Iterable[Share], asked: Iterable[int], *, ordinary: bool = False) -> Shares:
     """What a cover reaches of some facts; of their ordinary case only, if asked."""
-    wanted = sliced(asked) if ordinary else tuple(asked)
-    full, guards = SPACE.full, SPACE.guards
+    wanted = Region(sliced(asked) if ordinary else tuple(asked))
     found = []
-    for index, own, beside in cover:
-        cubes = sliced(own) if ordinary else own
-        cuts = [cube & fact for cube in cubes for fact in wanted]
-        both = absorbed([cut for cut in cuts if (cut + full) & guards == guards])
-        if both:
-            found.append(Offence(index, both, beside))
+    for provision, own in cover:
+        region = Region(sliced(own.cubes), own.excluding) if ordinary else own
+        both = region & wanted
+        if both.cubes:
+            found.append(Share(provision, both))
     return tuple(found)
 
 
@@ -164,15 +133,38 @@ def sliced(cubes: Iterable[int]) -> tuple[int, ...]:
 
 
 def reaching(
-    cover: Iterable[Offence], asked: Iterable[int], away: Sequence[int], *, first: bool = False
+    cover: Iterable[Share], asked: Iterable[int], excluding: Sequence[int], *, first: bool = False
 ) -> tuple[int, ...]:
     """The provisions of a cover that reach some asked fact; with ``first`` only the first one found."""
     wanted = tuple(asked)
     found: dict[int, None] = {}
-    for index, cubes, beside in cover:
-        aside = (*beside, *away)
-        if any(alive(both, aside) for cube in cubes for fact in wanted if (both := SPACE.meet(cube, fact))):
-            found[index] = None
+    for provision, own in cover:
+        unasked = (*own.excluding, *excluding)
+        if any(
+            SPACE.survives(both, unasked) for cube in own.cubes for fact in wanted if (both := SPACE.meet(cube, fact))
+        ):
+            found[provision] = None
             if first:
                 break
+    return tuple(found)
+
+
+def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) -> Shares:
+    """What provisions reach, with some dimensions replaced."""
+    pairs = tuple(changes)
+    return tuple(
+        Share(provision, Region(replaced(own.cubes, pairs), replaced(own.excluding, pairs, family=False)))
+        for provision, own in facts
+    )
+
+
+def replaced(cubes: Iterable[int], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[int, ...]:
+    """Facts with some dimensions replaced: the same deed by an aider, only attempted, in danger ..."""
+    pairs = tuple(changes)
+    found: dict[int, None] = {}
+    for cube in cubes:
+        changed = cube
+        for mask, bits in pairs:
+            changed = (changed & ~mask) | bits
+        found[normal(changed) if family else changed] = None
     return tuple(found)

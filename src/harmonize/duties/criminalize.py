@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.primes import widened
-from harmonize.duties.coverage import Coverage, Offence, alive, inside, obstacles
-from harmonize.duties.docket import Docket
+from harmonize.conduct.region import Region, widened
+from harmonize.duties import cited
+from harmonize.duties.coverage import NOBODY, Coverage, Share, inside, replaced, walls
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER, presented
 from harmonize.duties.question import Question, counterexample
 from harmonize.duties.unread import told_apart
@@ -28,31 +29,31 @@ BETTER = (
 )
 
 
-def judge(test: Criminalize, duty: Duty, docket: Docket) -> Outcome:
+def judge(test: Criminalize, duty: Duty, evaluator: Evaluator) -> Outcome:
     """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
-    question = docket.question(duty.id)
+    question = evaluator.question(duty.id)
     if test.follows and not question.asked:
-        return following(test.bases, docket)
-    if not question.region:
+        return following(test.bases, evaluator)
+    if not question.region.cubes:
         return Outcome(Verdict.MET)
-    kinds = docket.scope(duty).kinds
-    coverage = docket.coverage(duty.id)
-    usual = usually(test, docket, question)
-    holes = told_apart(docket, duty, presented(docket, test.listed, kinds, question))
-    possible, corners = doubts_of(docket, coverage, docket.candidates(kinds, coverage.doubtful).norms, usual)
+    kinds = evaluator.kinds(duty)
+    coverage = evaluator.coverage(duty.id)
+    usual = usually(test, evaluator, question)
+    holes = told_apart(evaluator, duty, presented(evaluator, test.listed, kinds, question))
+    possible, corners = doubts_of(evaluator, coverage, evaluator.punished(kinds, coverage.doubtful).norms, usual)
     touching, beside = with_holes(possible, corners, holes, usual)
     verdict = judged(holes, touching, reached=coverage.reached or bool(possible))
-    beyond = exceeding(docket, test, coverage.region, kinds) if verdict is Verdict.MET else ()
+    beyond = exceeding(evaluator, test, coverage.region.cubes, kinds) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(
         Verdict.EXCEEDS if beyond else verdict,
         gaps=holes.sure,
         doubts=touching,
         provisions=provisions,
-        cites=docket.rule_cites(duty, provisions),
-        situations=situations(docket, test, coverage, usual),
+        cites=cited.of_rules(evaluator.law, duty, provisions),
+        situations=situations(evaluator, test, coverage, usual),
         beyond=beyond,
-        administrative=docket.administrative(kinds, (gap.cube for gap in holes.sure)),
+        administrative=evaluator.administrative(kinds, (gap.cube for gap in holes.sure)),
         beside=beside,
     )
 
@@ -67,15 +68,15 @@ def after(verdict: Verdict) -> Verdict:
     return told.get(verdict, verdict)
 
 
-def following(bases: tuple[str, ...], docket: Docket) -> Outcome:
+def following(bases: tuple[str, ...], evaluator: Evaluator) -> Outcome:
     """An accessory duty whose base is surely no offence at all follows the worst of its bases and is not counted again."""
-    found = [judge(duty.criminalize, duty, docket) for duty in map(docket.duty, bases)]
+    found = [judge(duty.criminalize, duty, evaluator) for duty in map(evaluator.duty, bases)]
     worst = max(found, key=lambda outcome: BETTER.index(outcome.verdict))
     return Outcome(after(worst.verdict), follows=bases[0], doubts=worst.doubts)
 
 
 def doubts_of(
-    docket: Docket, coverage: Coverage, norms: Iterable[Norm], usual: Question
+    evaluator: Evaluator, coverage: Coverage, norms: Iterable[Norm], usual: Question
 ) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
     """The reasons for which required facts are only possibly punished (or so gravely), by the norms that could decide it.
 
@@ -84,23 +85,23 @@ def doubts_of(
     """
     if not coverage.doubtful:
         return (), ()
-    blocked = [
-        *obstacles(inside(coverage.surely, coverage.asked), coverage.away),
-        *((gap, ()) for gap in coverage.gaps),
-    ]
+    unasked = coverage.region.excluding
+    blocked = [*walls(inside(coverage.surely, coverage.asked), unasked), Region(coverage.gaps)]
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
-        for reason, cite, cube in doubtful_parts(norm, docket.law.provisions[norm.provision]):
+        for reason, cite, cube in doubtful_parts(norm, evaluator.law.provisions[norm.provision]):
             if reason in found and found[reason][0]:
                 continue
             # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
             pieces = [
-                both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube)) and alive(both, coverage.away)
+                both
+                for piece in coverage.doubtful
+                if (both := SPACE.meet(piece, cube)) and SPACE.survives(both, unasked)
             ]
             inside_it = next((both for piece in pieces if (both := usual.touched(piece))), 0)
             if pieces and (inside_it or reason not in found):
                 piece = inside_it or pieces[0]
-                within = next((region for region in coverage.region if not piece & ~region), piece)
+                within = next((region for region in coverage.region.cubes if not piece & ~region), piece)
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
                 found[reason] = bool(inside_it), doubt
     return apart(found.values())
@@ -117,17 +118,17 @@ def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, t
 
 
 def situations(
-    docket: Docket, test: Criminalize, coverage: Coverage, usual: Question | None = None
+    evaluator: Evaluator, test: Criminalize, coverage: Coverage, usual: Question | None = None
 ) -> Situations | None:
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
     if not test.situations:
         return None
     whole = part = none = open_ones = corner = 0
     meet = SPACE.meet
-    cells: list[tuple[int, ...]] = [coverage.region]
+    cells, unasked = [coverage.region.cubes], coverage.region.excluding
     for name, groups in test.situations:
         mask = SPACE.fields[name].mask
-        choices = [docket.values(name, group) for group in groups]
+        choices = [evaluator.on_day.values(name, group) for group in groups]
         narrowed = [
             tuple(cube for cube in ((c & ~mask) | (c & bits) for c in cell) if SPACE.inhabited(cube))
             for cell in cells
@@ -135,21 +136,21 @@ def situations(
         ]
         cells = [cell for cell in narrowed if cell]
     for cell in cells:
-        if not any(SPACE.survives(cube, coverage.away) for cube in cell):
+        if not any(SPACE.survives(cube, unasked) for cube in cell):
             continue  # nobody asks about it: nationals entering their own State, say
-        if not touched(cell, coverage.gaps, coverage.away):
+        if not touched(cell, coverage.gaps, unasked):
             doubtful = [both for cube in cell for piece in coverage.doubtful if (both := meet(cube, piece))]
-            if not any(alive(piece, coverage.away) for piece in doubtful):
+            if not any(SPACE.survives(piece, unasked) for piece in doubtful):
                 whole += 1
             elif usual is None or any(usual.touched(piece) for piece in doubtful):
                 open_ones += 1
             else:
                 corner += 1
         elif any(
-            SPACE.survives(both, (*beside, *coverage.away))
+            SPACE.survives(both, (*own.excluding, *unasked))
             for cube in cell
-            for _, cubes, beside in coverage.surely
-            for piece in cubes
+            for _, own in coverage.surely
+            for piece in own.cubes
             if (both := meet(cube, piece))
         ):
             part += 1
@@ -158,19 +159,21 @@ def situations(
     return Situations(whole, part, none, open_ones, corner)
 
 
-def touched(cell: tuple[int, ...], pieces: tuple[int, ...], away: tuple[int, ...]) -> bool:
+def touched(cell: tuple[int, ...], pieces: tuple[int, ...], excluding: tuple[int, ...]) -> bool:
     """Whether some pieces share a fact with a cell that somebody asks about."""
-    return any(alive(both, away) for cube in cell for piece in pieces if (both := SPACE.meet(cube, piece)))
+    return any(
+        SPACE.survives(both, excluding) for cube in cell for piece in pieces if (both := SPACE.meet(cube, piece))
+    )
 
 
 def exceeding(
-    docket: Docket, test: Criminalize, region: tuple[int, ...], kinds: tuple[str, ...]
+    evaluator: Evaluator, test: Criminalize, region: tuple[int, ...], kinds: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Where the law goes further, one dimension at a time: the ordinary case is punished with another value in it."""
     found = []
     for item in test.beyond:
-        shifted = tuple(ordinary_case(cube) for cube in docket.moved(region, [item.replacement]))
-        cover = docket.cover(docket.candidates(kinds, shifted).groups, shifted)
-        if not counterexample((Offence(-1, shifted, ()),), cover, ()):
+        shifted = tuple(ordinary_case(cube) for cube in replaced(region, [item.replacement]))
+        cover = evaluator.punished(kinds, shifted).cover(shifted)
+        if not counterexample((Share(NOBODY, Region(shifted)),), cover, ()):
             found.append((item.dimension, item.value))
     return tuple(found)

@@ -3,34 +3,34 @@
 from collections.abc import Iterable
 
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Provide, Punish, Spare
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
-def judge(duty: Duty, docket: Docket) -> Outcome:
+def judge(duty: Duty, evaluator: Evaluator) -> Outcome:
     """The verdict on a duty with its reasons; one that may be met in several ways has those of the best way."""
-    if duty.id not in docket.outcomes:
-        docket.outcomes[duty.id] = judged(duty, docket)
-    return docket.outcomes[duty.id]
+    if duty.id not in evaluator.outcomes:
+        evaluator.outcomes[duty.id] = judged(duty, evaluator)
+    return evaluator.outcomes[duty.id]
 
 
-def judged(duty: Duty, docket: Docket) -> Outcome:
+def judged(duty: Duty, evaluator: Evaluator) -> Outcome:
     """The verdict on a duty with its reasons, worked out. Raises TypeError for one that has no test."""
     match duty.test:
         case Criminalize(either=ways) if ways:
-            return best_way(ways, docket)
+            return best_way(ways, evaluator)
         case Criminalize() as test:
-            return criminalize.judge(test, duty, docket)
+            return criminalize.judge(test, duty, evaluator)
         case Spare() as test:
-            return spare.judge(test, duty, docket)
+            return spare.judge(test, duty, evaluator)
         case Punish() as test:
-            return punish.judge(test, duty, docket)
+            return punish.judge(test, duty, evaluator)
         case Aggravate() as test:
-            return aggravate.judge(test, duty, docket)
+            return aggravate.judge(test, duty, evaluator)
         case Provide() as test:
-            return provide.judge(test, docket)
+            return provide.judge(test, evaluator)
     raise TypeError(f"{duty.id} has no test: {duty.untested}")
 
 
@@ -46,7 +46,7 @@ WAYS = (
 )
 
 
-def best_way(ways: Iterable[str], docket: Docket) -> Outcome:
+def best_way(ways: Iterable[str], evaluator: Evaluator) -> Outcome:
     """The outcome of the best of several duties by which another is met, with the name of that duty."""
-    found = [judge(docket.duty(name), docket)._replace(follows=name) for name in ways]
+    found = [judge(evaluator.duty(name), evaluator)._replace(follows=name) for name in ways]
     return min(found, key=lambda outcome: WAYS.index(outcome.verdict))

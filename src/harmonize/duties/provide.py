@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, any_fact
-from harmonize.duties.docket import Docket
+from harmonize.conduct.region import Region
+from harmonize.duties.coverage import Coverage, Share, any_fact, replaced, with_replaced
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import unread_section
@@ -20,40 +21,40 @@ from harmonize.norms.treaty import Duty
 ORDER = ("no", "unknown", "not_verified", "unsettled", "conditional", "yes")
 
 
-def judge(test: Provide, docket: Docket) -> Outcome:
+def judge(test: Provide, evaluator: Evaluator) -> Outcome:
     """The verdict on a rule that must be provided.
 
     Where a paragraph binds what authorities do (``conduct`` says whose), the law may have a rule and need none: without
     it the duty is not assessed.
     """
     if test.require is None:
-        return jurisdiction(test, docket)
-    found = required(test, test.require, docket)
+        return jurisdiction(test, evaluator)
+    found = required(test, test.require, evaluator)
     return NOT_ASSESSED._replace(measures=found.measures) if test.conduct and found.missing else found
 
 
-def required(test: Provide, asked: Requirement, docket: Docket) -> Outcome:
+def required(test: Provide, asked: Requirement, evaluator: Evaluator) -> Outcome:
     """The verdict on the measures that a duty requires."""
-    answer = evaluate(asked, docket)
+    answer = evaluate(asked, evaluator)
     measures = named(asked)
-    known = tuple(name for name in measures if name in docket.law.measures)
+    known = tuple(name for name in measures if name in evaluator.law.measures)
     doubts = tuple(
-        Doubt(measure.doubt, measure.cite, 0, 0) for name in known if (measure := docket.law.measures[name]).doubt
+        Doubt(measure.doubt, measure.cite, 0, 0) for name in known if (measure := evaluator.law.measures[name]).doubt
     )
     if answer == "unknown":
         return NOT_ASSESSED._replace(measures=measures)
     if answer == "yes":
-        further = test.exceeds and evaluate(test.exceeds, docket) == "yes"
+        further = test.exceeds and evaluate(test.exceeds, evaluator) == "yes"
         return Outcome(Verdict.EXCEEDS if further else Verdict.MET, measures=known)
     if answer in OPEN:
         return Outcome(Verdict(answer), doubts=doubts, measures=known)
-    missing = tuple(unmet(asked, docket))
+    missing = tuple(unmet(asked, evaluator))
     if answer == "conditional":
         return Outcome(Verdict.PARTIAL, doubts=doubts, measures=known, missing=missing)
-    part = test.partial and evaluate(test.partial, docket) in ("yes", "conditional")
+    part = test.partial and evaluate(test.partial, evaluator) in ("yes", "conditional")
     verdict = Verdict.PARTIAL if part else Verdict.GAP
     # What a rule lacks may stand in what was not read, whether the rule is one word or a list of them.
-    half = unread_section(docket, [docket.treaty.measures[name].section for name in measures])
+    half = unread_section(evaluator, [evaluator.treaty.measures[name].section for name in measures])
     if half:
         verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason), (), 0, 0))
     return Outcome(verdict, doubts=doubts, measures=known, missing=missing)
@@ -64,11 +65,11 @@ def named(requirement: Requirement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.measure for item in clauses(requirement)))
 
 
-def evaluate(requirement: Requirement, docket: Docket) -> str:
+def evaluate(requirement: Requirement, evaluator: Evaluator) -> str:
     """Whether a requirement is met: one of ``ORDER``, the best of its parts for ``any``, the worst for ``all``."""
     if isinstance(requirement, Clause):
-        return clause(requirement, docket.law.measures.get(requirement.measure))
-    answers = [evaluate(part, docket) for part in requirement.parts]
+        return clause(requirement, evaluator.law.measures.get(requirement.measure))
+    answers = [evaluate(part, evaluator) for part in requirement.parts]
     return max(answers, key=ORDER.index) if requirement.connective == "any" else min(answers, key=ORDER.index)
 
 
@@ -104,33 +105,33 @@ def holds(asked: Clause, value: Any, moot: tuple[str, ...] = ()) -> bool:
             return not set(asked.words) & set(words)
 
 
-def unmet(requirement: Requirement, docket: Docket) -> list[str]:
+def unmet(requirement: Requirement, evaluator: Evaluator) -> list[str]:
     """The measures that keep a requirement from being met."""
     return [
-        item.measure for item in clauses(requirement) if clause(item, docket.law.measures.get(item.measure)) != "yes"
+        item.measure for item in clauses(requirement) if clause(item, evaluator.law.measures.get(item.measure)) != "yes"
     ]
 
 
-def jurisdiction(test: Provide, docket: Docket) -> Outcome:
+def jurisdiction(test: Provide, evaluator: Evaluator) -> Outcome:
     """Jurisdiction over the facts of other duties, placed as the paragraph says: what the second cover leaves out."""
-    status = docket.law.status("jurisdiction")
+    status = evaluator.law.status("jurisdiction")
     if status is SectionStatus.NOT_READ:
         return NOT_ASSESSED
-    if test.unless and evaluate(test.unless, docket) == "yes":
+    if test.unless and evaluate(test.unless, evaluator) == "yes":
         return Outcome(Verdict.MET, measures=named(test.unless))
-    parts = [over(test, docket.duty(name), docket) for name in test.over]
-    if not any(any_fact(part.question.required, part.question.away) for part in parts):
+    parts = [over(test, evaluator.duty(name), evaluator) for name in test.over]
+    if not any(any_fact(part.question.required, part.question.region.excluding) for part in parts):
         return Outcome(Verdict.NOT_ASSESSED, follows=test.over[0])
     coverages = [part.question.answer() for part in parts]
-    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(docket, (), (), part.question))
+    gaps = tuple(gap._replace(near=None) for part in parts for gap in presented(evaluator, (), (), part.question))
     cites = tuple(dict.fromkeys(cite for part in parts for cite in part.cites))
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome(Verdict.MET, cites=cites, provisions=answering)
-    usual = [usually(test, docket, part.question) for part in parts]
-    touching, beside = apart(placed_doubts(docket, coverages, usual))
+    usual = [usually(test, evaluator, part.question) for part in parts]
+    touching, beside = apart(placed_doubts(evaluator, coverages, usual))
     if gaps and status is SectionStatus.PARTLY_READ:
         missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
-        unread = Doubt(not_read(docket.law.told_unread("jurisdiction")), (), 0, 0)
+        unread = Doubt(not_read(evaluator.law.told_unread("jurisdiction")), (), 0, 0)
         touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
     elif gaps:
         reached = touching or any(part.question.reached for part in parts)
@@ -139,11 +140,13 @@ def jurisdiction(test: Provide, docket: Docket) -> Outcome:
     return found._replace(verdict=open_word(touching) if touching else Verdict.MET, doubts=touching, beside=beside)
 
 
-def placed_doubts(docket: Docket, coverages: list[Coverage], usual: list[Question]) -> Iterator[tuple[bool, Doubt]]:
+def placed_doubts(
+    evaluator: Evaluator, coverages: list[Coverage], usual: list[Question]
+) -> Iterator[tuple[bool, Doubt]]:
     """The doubtful rules of jurisdiction that decide some facts, and whether those touch the ordinary case."""
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for coverage, ordinary in zip(coverages, usual, strict=True):
-        for rule in docket.law.reaches:
+        for rule in evaluator.law.reaches:
             reason = rule.doubt
             pieces = [both for piece in coverage.doubtful if reason and (both := SPACE.meet(piece, rule.cube))]
             if reason and pieces and not (reason in found and found[reason][0]):
@@ -159,22 +162,22 @@ class Placed(NamedTuple):
     cites: tuple[str, ...]
 
 
-def over(test: Provide, base: Duty, docket: Docket) -> Placed:
+def over(test: Provide, base: Duty, evaluator: Evaluator) -> Placed:
     """Jurisdiction over the punished facts of one duty."""
-    facts = docket.moved_facts(docket.sure_facts(base), test.reach)
-    sure: list[Offence] = []
-    possible: list[Offence] = []
+    facts = with_replaced(evaluator.sure_facts(base), test.reach)
+    sure: list[Share] = []
+    possible: list[Share] = []
     cites: list[str] = []
-    for part in facts:
-        for rule in docket.law.reaches:
-            if rule.provisions and part.provision not in rule.provisions:
+    for provision, own in facts:
+        for rule in evaluator.law.reaches:
+            if rule.provisions and provision not in rule.provisions:
                 continue
-            both = tuple([rule.cube & cube for cube in SPACE.meeting(part.cubes, (rule.cube,))])
+            both = tuple([rule.cube & cube for cube in SPACE.meeting(own.cubes, (rule.cube,))])
             if both:
-                possible.append(Offence(part.provision, both, part.exclusions))
+                possible.append(Share(provision, Region(both, own.excluding)))
                 if not rule.doubt:
                     sure.append(possible[-1])
                     cites += rule.cite
-    region = docket.moved(docket.scope(base).region, test.reach)
-    away = docket.scope(base).away
-    return Placed(Question(region, facts, away, lambda: (tuple(sure), tuple(possible))), tuple(cites))
+    asked = evaluator.region(base)
+    region = Region(replaced(asked.cubes, test.reach), asked.excluding)
+    return Placed(Question(region, facts, lambda: (tuple(sure), tuple(possible))), tuple(cites))

@@ -1,9 +1,11 @@
 """Form 3: what is an offence under a base duty must carry a maximum of at least so many months."""
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import any_fact, inside, reaching
+from harmonize.conduct.region import Region
+from harmonize.duties import cited
+from harmonize.duties.coverage import any_fact, inside, reaching, replaced, with_replaced
 from harmonize.duties.criminalize import doubts_of
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes, Unread, told_apart
@@ -17,7 +19,7 @@ from harmonize.norms.treaty import Duty
 PRIOR = Replacement(SPACE.fields["prior"].mask, SPACE.bit["prior"]["none"])
 
 
-def judge(test: Punish, duty: Duty, docket: Docket) -> Outcome:
+def judge(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
     """The facts that are no offence at all are not asked again; recidivism does not make a range."""
     provisions: list[int] = []
     cites: list[str] = []
@@ -26,15 +28,17 @@ def judge(test: Punish, duty: Duty, docket: Docket) -> Outcome:
     doubts: dict[Reason, Doubt] = {}
     corners: dict[Reason, Doubt] = {}
     some = False  # of what is asked is surely, or in the ordinary case possibly, punished so
-    questions = [(base, found) for base in map(docket.duty, test.of) if (found := set_against(test, base, docket))]
+    questions = [
+        (base, found) for base in map(evaluator.duty, test.of) if (found := set_against(test, base, evaluator))
+    ]
     if not questions:
-        return unassessed(test, duty, docket)
+        return unassessed(test, duty, evaluator)
     for base, question in questions:
-        kinds, coverage = docket.scope(base).kinds, question.answer()
-        doubtful = docket.graded(kinds, coverage.doubtful, test.maximum_at_least)
-        usual = usually(test, docket, question)
-        holes = told_apart(docket, duty, too_light(base, docket, question))
-        possible, beyond = doubts_of(docket, coverage, doubtful.norms, usual)
+        kinds, coverage = evaluator.kinds(base), question.answer()
+        doubtful = evaluator.graded(kinds, coverage.doubtful, test.maximum_at_least)
+        usual = usually(test, evaluator, question)
+        holes = told_apart(evaluator, duty, too_light(base, evaluator, question))
+        possible, beyond = doubts_of(evaluator, coverage, doubtful.norms, usual)
         some = some or bool(possible) or coverage.reached
         touching, beside = with_holes(possible, beyond, holes, usual)
         sure += holes.sure
@@ -43,8 +47,8 @@ def judge(test: Punish, duty: Duty, docket: Docket) -> Outcome:
         corners |= {doubt.reason: doubt for doubt in beside}
         reached = coverage.provisions
         provisions += reached
-        graver = docket.graver_cites(reached, coverage.asked, test.maximum_at_least)
-        cites += (*graver, *docket.rule_cites(base, reached))
+        graver = cited.of_graver(evaluator.law, reached, coverage.asked, test.maximum_at_least)
+        cites += (*graver, *cited.of_rules(evaluator.law, base, reached))
     verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
     return Outcome(
         # What is punished was read; a hole in the reading can only hide a graver range.
@@ -57,40 +61,40 @@ def judge(test: Punish, duty: Duty, docket: Docket) -> Outcome:
     )
 
 
-def set_against(test: Punish, base: Duty, docket: Docket) -> Question | None:
+def set_against(test: Punish, base: Duty, evaluator: Evaluator) -> Question | None:
     """The punished facts of the base with those norms that are (surely, possibly) grave enough; None without such facts."""
-    kinds = docket.scope(base).kinds
+    kinds = evaluator.kinds(base)
     changes = (PRIOR, *test.also)
-    away = docket.scope(base).away
-    region = docket.moved(docket.scope(base).region, changes)
-    facts = docket.moved_facts(docket.sure_facts(base), changes)
-    asked = tuple(cube for part in facts for cube in part.cubes)
+    own = evaluator.region(base)
+    region = Region(replaced(own.cubes, changes), own.excluding)
+    facts = with_replaced(evaluator.sure_facts(base), changes)
+    asked = tuple(cube for part in facts for cube in part.region.cubes)
     if test.also:
-        facts = inside(docket.cover(docket.candidates(kinds, region).groups, asked), asked)
-    if not any_fact(facts, away):
+        facts = inside(evaluator.punished(kinds, region.cubes).cover(asked), asked)
+    if not any_fact(facts, region.excluding):
         return None
-    heavy = docket.graded(kinds, region, test.maximum_at_least)
-    return docket.set_against(facts, region, heavy.groups, away)
+    heavy = evaluator.graded(kinds, region.cubes, test.maximum_at_least)
+    return evaluator.set_against(facts, region, heavy)
 
 
-def too_light(base: Duty, docket: Docket, asked: Question) -> list[Gap]:
+def too_light(base: Duty, evaluator: Evaluator, asked: Question) -> list[Gap]:
     """The facts whose range is too low, each with the provision that gives it."""
-    kinds = docket.scope(base).kinds
-    groups = docket.candidates(kinds, asked.region).groups
+    kinds = evaluator.kinds(base)
+    punished, unasked = evaluator.punished(kinds, asked.region.cubes), asked.region.excluding
     found = []
-    for gap in presented(docket, base.criminalize.listed, kinds, asked):
-        light = reaching(docket.cover(groups, (gap.cube,)), (gap.cube,), asked.away)
-        near = Near(light[0], (), (), docket.law.nearest_clause(light[0], gap.cube)) if light else gap.near
+    for gap in presented(evaluator, base.criminalize.listed, kinds, asked):
+        light = reaching(punished.cover((gap.cube,)), (gap.cube,), unasked)
+        near = Near(light[0], (), (), evaluator.law.nearest_clause(light[0], gap.cube)) if light else gap.near
         found.append(gap._replace(near=near))
     return found
 
 
-def unassessed(test: Punish, duty: Duty, docket: Docket) -> Outcome:
+def unassessed(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
     """Nothing to punish: the base is no offence, or was not read."""
     missing = [
         section
         for section in duty.reads
-        if docket.law.status(section) in (SectionStatus.NOT_READ, SectionStatus.PARTLY_READ)
+        if evaluator.law.status(section) in (SectionStatus.NOT_READ, SectionStatus.PARTLY_READ)
     ]
     if missing:
         return Outcome(

@@ -4,164 +4,165 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from harmonize.conduct.counterexample import Holder, escaping, holders, holds_whole, lies_in
-from harmonize.conduct.cover import absorbed, hull
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Coverage, Offence, alive, inside, left_over, obstacles, reaching
+from harmonize.conduct.region import Region, absorbed, escapes, holds_whole, hull
+from harmonize.duties.coverage import NOBODY, Coverage, Shares, inside, left_over, reaching, regions, walls
 
 
-class Part(NamedTuple):
-    """Required facts made ready for the search: the sets of their own provision, all sets, and what nobody asks about.
+class Search(NamedTuple):
+    """Required facts made ready for the search: what their own provision reaches, and what all do.
 
     ``facts`` holds one fact of each cube that somebody does ask about: zero where it is not worked out before.
     """
 
-    cubes: tuple[int, ...]
+    required: Region
     facts: tuple[int, ...]
-    near: list[Holder]
-    all: list[Holder]
-    aside: tuple[int, ...]
+    own: list[Region]
+    cover: list[Region]
 
 
 class Question:
     """Required facts and the covers to set against them, before any set difference is worked out.
 
-    A verdict needs a yes or no, which is decided at the first counterexample. What a reader is told (``answer``) needs
-    all that is left over, and is worked out only where something is. The covers are put together when they are needed:
-    not for facts that their own provision holds, which are not among the ``pending`` ones.
+    ``region`` is what the duty asks about, less what nobody asks. A verdict needs a yes or no, which is decided at the first
+    counterexample. What a reader is told (``answer``) needs all that is left over, and is worked out only where something
+    is. The covers are put together when they are needed: not for facts that their own provision holds, which are not among
+    the ``pending`` ones.
     """
 
     def __init__(
         self,
-        region: tuple[int, ...],
-        required: tuple[Offence, ...],
-        away: tuple[int, ...],
-        covers: Callable[[], tuple[tuple[Offence, ...], tuple[Offence, ...]]],
-        pending: tuple[Offence, ...] | None = None,
+        region: Region,
+        required: Shares,
+        covers: Callable[[], tuple[Shares, Shares]],
+        pending: Shares | None = None,
     ) -> None:
-        self.region, self.required, self.away, self.covers = region, required, away, covers
+        self.region, self.required, self.covers = region, required, covers
         self.pending = required if pending is None else pending
 
     @cached_property
-    def both(self) -> tuple[tuple[Offence, ...], tuple[Offence, ...]]:
+    def both(self) -> tuple[Shares, Shares]:
         """The sure and the possible cover."""
         return self.covers()
 
     @property
-    def surely(self) -> tuple[Offence, ...]:
+    def surely(self) -> Shares:
         """What is surely punished."""
         return self.both[0]
 
     @property
-    def punished(self) -> tuple[Offence, ...]:
+    def punished(self) -> Shares:
         """What is at least possibly punished."""
         return self.both[1]
 
     @property
     def asked(self) -> tuple[int, ...]:
         """The cubes of the required facts."""
-        return tuple(dict.fromkeys(cube for part in self.required for cube in part.cubes))
+        return tuple(dict.fromkeys(cube for part in self.required for cube in part.region.cubes))
 
     @property
     def reached(self) -> bool:
         """Whether anything that is asked is surely punished: by its own provision already, as a rule."""
-        pending = {(part.provision, cube) for part in self.pending for cube in part.cubes}
-        for part in self.required if self.pending is not self.required else ():
-            for cube in part.cubes:
-                if (part.provision, cube) not in pending and alive(cube, (*part.exclusions, *self.away)):
+        pending = {(part.provision, cube) for part in self.pending for cube in part.region.cubes}
+        for provision, own in self.required if self.pending is not self.required else ():
+            for cube in own.cubes:
+                unasked = (*own.excluding, *self.region.excluding)
+                if (provision, cube) not in pending and SPACE.survives(cube, unasked):
                     return True
-        return bool(reaching(self.surely, self.asked, self.away, first=True))
+        return bool(reaching(self.surely, self.asked, self.region.excluding, first=True))
 
     @cached_property
     def doubt(self) -> int:
         """A required fact that is not surely punished; zero when there is none."""
-        return counterexample(self.pending, self.surely, self.away) if self.pending else 0
+        return counterexample(self.pending, self.surely, self.region.excluding) if self.pending else 0
 
     @cached_property
     def gap(self) -> int:
         """A required fact that is not even possibly punished; zero when there is none."""
         fact = self.doubt
-        if not fact or not any(lies_in(fact, holders(SPACE, cubes, beside)) for _, cubes, beside in self.punished):
+        if not fact or not any(fact in region for region in regions(self.punished)):
             return fact
-        return 0 if self.punished == self.surely else self.gap_beside(())
+        return 0 if self.punished == self.surely else self.gap_outside(())
 
-    def gap_beside(self, aside: tuple[int, ...]) -> int:
+    def gap_outside(self, known: tuple[int, ...]) -> int:
         """The same, outside of some facts."""
-        return counterexample(self.pending, self.punished, (*self.away, *aside)) if self.pending else 0
+        return counterexample(self.pending, self.punished, (*self.region.excluding, *known)) if self.pending else 0
 
     def within(self, cubes: tuple[int, ...]) -> "Question":
         """The same question asked of some facts only."""
         required, pending = inside(self.required, cubes), inside(self.pending, cubes)
-        return Question(self.region, required, self.away, lambda: self.both, pending)
+        return Question(self.region, required, lambda: self.both, pending)
 
-    def touched(self, cube: int, beside: tuple[int, ...] = ()) -> int:
-        """The part of a cube, less what is beside it, in which it holds a fact that is asked; zero when it holds none."""
-        for _, cubes, exclusions in self.required:
-            for fact in cubes:
+    def touched(self, cube: int, excluding: tuple[int, ...] = ()) -> int:
+        """The part of a cube, less what is excluded, in which it holds a fact that is asked; zero when it holds none."""
+        for _, own in self.required:
+            for fact in own.cubes:
                 both = SPACE.meet(cube, fact)
-                if both and alive(both, (*beside, *exclusions, *self.away)):
+                if both and SPACE.survives(both, (*excluding, *own.excluding, *self.region.excluding)):
                     return both
         return 0
 
     @property
-    def parts(self) -> list[Part]:
+    def searches(self) -> list[Search]:
         """The required facts made ready for a search of those that are not even possibly punished."""
-        return ready(self.pending, self.punished, self.away) if self.pending else []
+        return ready(self.pending, self.punished, self.region.excluding) if self.pending else []
 
     @property
-    def walls(self) -> list[tuple[int, tuple[int, ...]]]:
+    def walls(self) -> list[Region]:
         """What a gap may not be widened into."""
-        return obstacles(inside(self.punished, self.asked), self.away)
+        return walls(inside(self.punished, self.asked), self.region.excluding)
 
     def answer(self) -> Coverage:
         """All that the covers leave over of the required facts."""
-        gaps, doubtful = left_over(self.pending, self.surely, self.punished, self.away) if self.doubt else ([], [])
-        return Coverage(
-            self.region, self.asked, absorbed(gaps), absorbed(doubtful), self.punished, self.surely, self.away
-        )
+        unasked = self.region.excluding
+        gaps, doubtful = left_over(self.pending, self.surely, self.punished, unasked) if self.doubt else ([], [])
+        return Coverage(self.region, self.asked, absorbed(gaps), absorbed(doubtful), self.punished, self.surely)
 
 
-def counterexample(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int, ...]) -> int:
+def counterexample(required: Shares, cover: Shares, excluding: tuple[int, ...]) -> int:
     """A required fact that a cover does not reach and that somebody asks about; zero when there is none."""
-    return first_escaping(ready(required, cover, away))
+    return first_escaping(ready(required, cover, excluding))
 
 
-def ready(required: Iterable[Offence], cover: Iterable[Offence], away: tuple[int, ...]) -> list[Part]:
+def ready(required: Shares, cover: Shares, excluding: tuple[int, ...]) -> list[Search]:
     """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out.
 
     An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
-    exclusions need no work there: they are beside what is required already.
+    exclusions need no work there: the required facts have them already.
     """
-    sets: list[Holder] = []
-    own: dict[int, list[Offence]] = {}
-    for offence in cover:
-        sets += holders(SPACE, offence.cubes, offence.exclusions)
-        own.setdefault(offence.provision, []).append(offence)
+    own: dict[int, list[Region]] = {}
+    for provision, region in cover:
+        own.setdefault(provision, []).append(region)
+    everything = regions(cover)
     found = []
-    for index, cubes, known in required:
-        near: list[Holder] = []
-        around = hull(cubes) if known else 0
-        for _, theirs, beside in own.get(index, ()):
-            same = all(any(not saved & around & ~item for item in known) for saved in beside)
-            near += holders(SPACE, theirs, () if same else beside)
-        facts = ordinarily_asked(cubes, away) if index < 0 else (0,) * len(cubes)
-        found.append(Part(cubes, facts, near, sets, (*known, *away) if known else away))
+    for provision, wanted in required:
+        known = wanted.excluding
+        around = hull(wanted.cubes) if known else 0
+        near = []
+        for region in own.get(provision, ()):
+            same = all(any(not saved & around & ~item for item in known) for saved in region.excluding)
+            near.append(Region(region.cubes) if same else region)
+        cubes = wanted.cubes
+        facts = ordinarily_asked(cubes, excluding) if provision == NOBODY else (0,) * len(cubes)
+        found.append(Search(Region(cubes, (*known, *excluding)), facts, near, everything))
     return found
 
 
 @lru_cache(maxsize=4096)
-def ordinarily_asked(region: tuple[int, ...], away: tuple[int, ...]) -> tuple[int, ...]:
+def ordinarily_asked(cubes: tuple[int, ...], excluding: tuple[int, ...]) -> tuple[int, ...]:
     """One fact of each cube of a duty's region that somebody asks about; the same for every law, hence kept."""
-    return tuple(escaping(SPACE, cube, (), away) for cube in region)
+    return tuple(Region((cube,), excluding).witness() for cube in cubes)
 
 
-def first_escaping(parts: Iterable[Part]) -> int:
+def first_escaping(searches: Iterable[Search]) -> int:
     """The first counterexample of a question made ready; zero when there is none."""
-    for cubes, facts, near, sets, aside in parts:
-        for piece, known in zip(cubes, facts, strict=True):
-            if (near and holds_whole(SPACE, piece, near)) or holds_whole(SPACE, piece, sets):
+    for required, facts, own, cover in searches:
+        for cube, known in zip(required.cubes, facts, strict=True):
+            if holds_whole(SPACE, cube, own) or holds_whole(SPACE, cube, cover):
                 continue
-            fact = known if known and not lies_in(known, sets) else escaping(SPACE, piece, sets, aside)
+            if known and not any(known in region for region in cover):
+                return known
+            fact = next(escapes(SPACE, cube, cover, required.excluding), 0)
             if fact:
                 return fact
     return 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.facts import SECTION_OF, family_of
 from harmonize.norms.law import SectionStatus
@@ -24,12 +24,12 @@ class Unread(NamedTuple):
         return not_read(self.reason)
 
 
-def unread_section(docket: Docket, sections: Iterable[str]) -> Unread | None:
+def unread_section(evaluator: Evaluator, sections: Iterable[str]) -> Unread | None:
     """The first of some sections that was not (wholly) read."""
     for section in dict.fromkeys(sections):
-        status = docket.law.status(section)
+        status = evaluator.law.status(section)
         if status not in (SectionStatus.READ, SectionStatus.NOT_APPLICABLE):
-            return Unread(docket.law.told_unread(section), partly=status is SectionStatus.PARTLY_READ)
+            return Unread(evaluator.law.told_unread(section), partly=status is SectionStatus.PARTLY_READ)
     return None
 
 
@@ -42,13 +42,13 @@ def attached_to_nothing(duty: Duty) -> bool:
     return not duty.follows
 
 
-def behind(docket: Docket, duty: Duty, gap: Gap) -> Unread | None:
+def behind(evaluator: Evaluator, duty: Duty, gap: Gap) -> Unread | None:
     """The section, or the rule of the general part, that was not (wholly) read and could close a gap; None for a sure gap."""
     around = [SECTION_OF[family_of(gap.cube)]] if attached_to_nothing(duty) else []
-    section = unread_section(docket, (*duty.reads, *around))
+    section = unread_section(evaluator, (*duty.reads, *around))
     if section:
         return section
-    for dimension, value in docket.law.unread:
+    for dimension, value in evaluator.law.unread:
         if SPACE.names(gap.cube, dimension) == (value,):
             return Unread(f"the rule of the general part on {dimension} `{value}` was not read", partly=False)
     return None
@@ -61,9 +61,9 @@ class Holes(NamedTuple):
     perhaps: tuple[tuple[Gap, Unread], ...]
 
 
-def told_apart(docket: Docket, duty: Duty, gaps: Iterable[Gap]) -> Holes:
+def told_apart(evaluator: Evaluator, duty: Duty, gaps: Iterable[Gap]) -> Holes:
     """Sure gaps apart from holes in our reading."""
-    found = [(gap, behind(docket, duty, gap)) for gap in gaps]
+    found = [(gap, behind(evaluator, duty, gap)) for gap in gaps]
     return Holes(
         tuple(gap for gap, unread in found if not unread), tuple((gap, unread) for gap, unread in found if unread)
     )

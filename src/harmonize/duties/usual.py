@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.region import Region
 from harmonize.duties.coverage import any_fact, real
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes
 from harmonize.norms.doubt import Reason
@@ -20,7 +21,7 @@ from harmonize.norms.outcome import Doubt, Verdict
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
 
 
-def named_by(test: Test, docket: Docket) -> set[str]:
+def named_by(test: Test, evaluator: Evaluator) -> set[str]:
     """The dimensions that the test of a duty, or of one that it builds on, asks about itself."""
     found = {item.dimension for item in test.changed}
     if isinstance(test, Criminalize):
@@ -28,7 +29,7 @@ def named_by(test: Test, docket: Docket) -> set[str]:
     for cube, states in test.region if isinstance(test, Criminalize | Spare) else ():
         found |= {name for name, field in SPACE.fields.items() if cube & field.mask != field.mask}
         found |= {"state"} if states else set()
-    return found.union(*(named_by(docket.duty(base).criminalize, docket) for base in test.bases))
+    return found.union(*(named_by(evaluator.duty(base).criminalize, evaluator) for base in test.bases))
 
 
 def usual_case(region: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
@@ -45,40 +46,41 @@ def usual_case(region: Iterable[int], names: Iterable[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def usually(test: Test, docket: Docket, question: Question) -> Question:
+def usually(test: Test, evaluator: Evaluator, question: Question) -> Question:
     """The ordinary case of a question; all of it where a law leaves nothing ordinary to ask."""
-    cut = question.within(ordinary_part(question.region, frozenset(named_by(test, docket)), question.away))
-    return cut if any_fact(cut.required, cut.away) else question
+    cut = question.within(ordinary_part(question.region, frozenset(named_by(test, evaluator))))
+    return cut if any_fact(cut.required, cut.region.excluding) else question
 
 
 @lru_cache(maxsize=1024)
-def ordinary_part(region: tuple[int, ...], named: frozenset[str], away: tuple[int, ...]) -> tuple[int, ...]:
+def ordinary_part(region: Region, named: frozenset[str]) -> tuple[int, ...]:
     """The ordinary case of a duty's region, with every value that the duty itself asks about in it.
 
     Where the ordinary answers together ask for what cannot be (one's own passage is not sold to oneself; only officials
     issue documents unlawfully), those that leave nothing to ask are left open.
     """
     names = tuple(name for name in SPACE.fields if name not in named)
-    found = usual_case(region, names)
-    if not real(found, away):
-        found = relaxed(region, names, away)
+    unasked = region.excluding
+    found = usual_case(region.cubes, names)
+    if not real(found, unasked):
+        found = relaxed(region.cubes, names, unasked)
     for name in sorted(named - {"state"}):
         mask = SPACE.fields[name].mask
         for bit in SPACE.bit[name].values():
             others = mask & ~bit
-            asked = [cube & ~others for cube in region if cube & bit]
-            if real(asked, away) and not real([cube & ~others for cube in found if cube & bit], away):
-                found = (*found, *relaxed(tuple(asked), names, away))
+            asked = [cube & ~others for cube in region.cubes if cube & bit]
+            if real(asked, unasked) and not real([cube & ~others for cube in found if cube & bit], unasked):
+                found = (*found, *relaxed(tuple(asked), names, unasked))
     return found
 
 
-def relaxed(region: tuple[int, ...], names: tuple[str, ...], away: tuple[int, ...]) -> tuple[int, ...]:
+def relaxed(facts: tuple[int, ...], names: tuple[str, ...], excluding: tuple[int, ...]) -> tuple[int, ...]:
     """Some facts with the ordinary answers in those dimensions in which they leave something to ask."""
     for name in names:
-        narrower = usual_case(region, (name,))
-        if real(narrower, away):
-            region = narrower
-    return region
+        narrower = usual_case(facts, (name,))
+        if real(narrower, excluding):
+            facts = narrower
+    return facts
 
 
 def open_word(doubts: Iterable[Doubt]) -> Verdict:

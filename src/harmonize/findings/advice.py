@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import Offence, real, remaining
-from harmonize.duties.docket import Docket
+from harmonize.conduct.region import Region, absorbed
+from harmonize.duties.coverage import regions
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.provide import clause
 from harmonize.findings.amending import TAKEN_OVER, Change, applied, changed
 from harmonize.findings.assessment import LACKING, SHORTFALLS, Assessment, Choice, Finding, assess
@@ -21,6 +21,7 @@ from harmonize.norms.duty_tests import (
     Spare,
 )
 from harmonize.norms.law import Law, Measure
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import OPEN, Gap, Verdict
 from harmonize.norms.status import Status
 
@@ -117,8 +118,8 @@ class Trial:
 
     def __init__(self, found: Assessment, status: Status, wanted: Container[str] | None = None) -> None:
         self.found, self.status, self.wanted = found, status, wanted
-        self.docket = self.before_court(found.law)
-        self.law = self.docket.law
+        self.evaluator = self.before_court(found.law)
+        self.law = self.evaluator.law
         self.before = {item.duty.id: item for item in found.findings}
         # Duties of their own come before those that follow them, so that what closes both is told of the first.
         order = sorted(self.before.values(), key=lambda item: item.duty.follows is not None)
@@ -136,9 +137,9 @@ class Trial:
         """The same trial of a law that was changed already."""
         return Trial(self.found._replace(law=law, findings=tuple(after.values())), self.status, self.wanted)
 
-    def before_court(self, law: Law) -> Docket:
+    def before_court(self, law: Law) -> Evaluator:
         """A law before the treaty."""
-        return Docket(law, self.found.treaty, self.status.members(self.found.day), self.found.readings)
+        return Evaluator(LawOnDay(law, self.status.members(self.found.day)), self.found.treaty, self.found.readings)
 
     def verdicts(self, law: Law, duties: tuple[str, ...] = ()) -> dict[str, Finding]:
         """Duties of the assessment, all or some, judged on another law."""
@@ -203,20 +204,18 @@ class Trial:
 
     def beyond(self, law: Law, name: str, changes: Iterable[Change]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What changes of offences punish anew though the duty does not ask for it, dimension by dimension."""
-        duty = self.docket.duty(name)
+        duty = self.evaluator.duty(name)
         if not any(change.kind in ("widen", "alternative") for change in changes) or duty.form != Form.CRIMINALIZE:
             return ()
-        named = [self.docket.duty(other) for other in duty.criminalize.either] or [duty]
+        named = [self.evaluator.duty(other) for other in duty.criminalize.either] or [duty]
         alternatives = [one for one in named if one.form == Form.CRIMINALIZE and not one.criminalize.either]
-        region = tuple(cube for one in alternatives for cube in self.docket.scope(one).region)
-        kinds = self.docket.scope(duty).kinds
+        region = tuple(cube for one in alternatives for cube in self.evaluator.region(one).cubes)
+        kinds = self.evaluator.kinds(duty)
         fresh = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
-        _, old = self.docket.covers(self.docket.candidates(kinds, (SPACE.full,)).groups, fresh)
+        _, old = self.evaluator.punished(kinds, (SPACE.full,)).covers(fresh)
         known = tuple(cube | TAKEN_OVER for cube in region)
-        more = real(
-            remaining(fresh, (*old, Offence(-1, known, ()))),
-            [cube for one in alternatives for cube in self.docket.scope(one).asked_not],
-        )
+        unasked = tuple(cube for one in alternatives for cube in self.evaluator.left_out(one))
+        more = Region(fresh, unasked).beyond((*regions(old), Region(known))).inhabited().cubes
         found: dict[str, dict[str, None]] = {}
         for cube in absorbed(more):
             within = min(known, key=lambda asked: len(SPACE.conflicts(cube, asked)))
@@ -237,14 +236,14 @@ def lighter(after: Finding, before: Finding) -> bool:
 # ---------------------------------------------------------------- what could be changed
 
 
-def proposals(item: Finding, docket: Docket, style: str, spared: frozenset[int]) -> Iterator[Change]:
+def proposals(item: Finding, evaluator: Evaluator, style: str, spared: frozenset[int]) -> Iterator[Change]:
     """The changes that could close the first gaps of a finding; for a rule, the answers that would meet it."""
     test = item.duty.test
     if isinstance(test, Provide):
         if test.require is None:
             yield jurisdiction(test)
         else:
-            for answers in satisfying(test.require, docket):
+            for answers in satisfying(test.require, evaluator):
                 yield Change("measure", -1, (), 0, measures=answers, touched=len(answers))
         return
     for gap in item.outcome.gaps:
@@ -256,15 +255,15 @@ def proposals(item: Finding, docket: Docket, style: str, spared: frozenset[int])
         elif isinstance(test, Aggravate) and gap.near:
             yield Change("graver_form", gap.near.provision, (), gap.cube, gap.within)
         elif isinstance(test, Criminalize):
-            yield from wider(gap, docket, docket.scope(item.duty).kinds, item.outcome.provisions, style, spared)
+            yield from wider(gap, evaluator, evaluator.kinds(item.duty), item.outcome.provisions, style, spared)
 
 
 def wider(
-    gap: Gap, docket: Docket, kinds: tuple[str, ...], reached: tuple[int, ...], style: str, spared: frozenset[int]
+    gap: Gap, evaluator: Evaluator, kinds: tuple[str, ...], reached: tuple[int, ...], style: str, spared: frozenset[int]
 ) -> Iterator[Change]:
     """Elements of the nearest offence widened, an exclusion narrowed, or a new alternative beside it."""
     norm = min(
-        (norm for norm in docket.norms(kinds) if not norm.doubt and norm.provision not in spared),
+        (norm for norm in evaluator.norms(kinds) if not norm.doubt and norm.provision not in spared),
         # Among equally near offences the one that answers the duty already is the one that a drafter would widen.
         key=lambda norm: (
             len(lacking(norm.cube, gap.cube)),
@@ -276,7 +275,7 @@ def wider(
     if norm is None:
         return
     elements = lacking(norm.cube, gap.cube)
-    exclusions = docket.law.provisions[norm.provision].exclusions
+    exclusions = evaluator.law.provisions[norm.provision].exclusions
     excluded = [item for item in exclusions if not item.doubt and SPACE.meet(item.cube, gap.cube)]
     if not elements:
         if excluded:
@@ -299,9 +298,9 @@ def jurisdiction(test: Provide) -> Change:
     return Change("jurisdiction", -1, (), cube, SPACE.full)
 
 
-def satisfying(requirement: Requirement, docket: Docket) -> list[tuple[tuple[str, Any], ...]]:
+def satisfying(requirement: Requirement, evaluator: Evaluator) -> list[tuple[tuple[str, Any], ...]]:
     """The answers to measures that would meet a rule, fewest first."""
-    ways = answers_for(requirement, docket.law)
+    ways = answers_for(requirement, evaluator.law)
     return sorted(dict.fromkeys(tuple(sorted(way.items(), key=lambda pair: pair[0])) for way in ways), key=len)[:2]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach, moved
+from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NO_PRISON, Range
 from harmonize.norms.rating import (
     CARRIED,

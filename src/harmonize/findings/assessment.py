@@ -13,7 +13,7 @@ from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Severity, Strength, Treaty
 
 if TYPE_CHECKING:
-    from harmonize.duties.docket import Docket
+    from harmonize.duties.evaluator import Evaluator
 
 SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
 # What a law lacks of what the treaty only permits, defines, or asks to consider or to endeavour is no shortfall.
@@ -164,11 +164,12 @@ class Bench:
         return Ages(self.law)
 
     @cached_property
-    def docket(self) -> "Docket":
+    def evaluator(self) -> "Evaluator":
         """The law before the treaty."""
-        from harmonize.duties.docket import Docket
+        from harmonize.duties.evaluator import Evaluator
+        from harmonize.norms.law_on_day import LawOnDay
 
-        return Docket(self.law, self.treaty, self.status.members(self.day), self.readings)
+        return Evaluator(LawOnDay(self.law, self.status.members(self.day)), self.treaty, self.readings)
 
     def duty(self, name: str) -> Duty:
         """A duty under the readings chosen."""
@@ -180,7 +181,7 @@ class Bench:
             return self.known[duty.id]
         from harmonize.duties.forms import judge
 
-        outcome = judge(duty, self.docket)
+        outcome = judge(duty, self.evaluator)
         return outcome._replace(removed_by=tuple(self.removing(duty))) if outcome.verdict in SHORTFALLS else outcome
 
     def removing(self, duty: Duty) -> Iterator[str]:
@@ -188,7 +189,7 @@ class Bench:
         from harmonize.duties.forms import judge
 
         for switch in self.treaty.otherwise(duty.id, self.readings) if duty.strength not in NOT_REQUIRED else ():
-            other = self.docket.read_otherwise(switch)
+            other = self.evaluator.read_otherwise(switch)
             changed = other.duty(duty.id)
             if changed.strength in NOT_REQUIRED or judge(changed, other).verdict in (Verdict.MET, Verdict.EXCEEDS):
                 yield switch

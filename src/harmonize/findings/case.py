@@ -12,7 +12,8 @@ from harmonize.findings.view import seen_by
 from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allows, family_of, impossible
 from harmonize.norms.history import History
-from harmonize.norms.law import Law, Norm, SectionStatus, settled
+from harmonize.norms.law import Law, Norm, SectionStatus
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.rating import CARRIED, meeting
 
@@ -269,32 +270,29 @@ class Tried(NamedTuple):
 
 def former(
     versions: History,
-    law_on: Callable[[str], Law | None],
-    members_on: Callable[[str], Mapping[str, frozenset[str]]],
+    law_on: Callable[[str], LawOnDay | None],
     facts: Mapping[str, object],
     day: str,
 ) -> Former | None:
     """The last law that surely punished some facts, stated absolutely, by an offence that was repealed before a day.
 
-    ``law_on`` and ``members_on`` give the State's law and the groups of States on a day (ISO dates).
+    ``law_on`` gives the State's law on a day (ISO dates).
     """
     ended = {one[-1].until for one in versions.values() if one[-1].until and one[-1].until <= day}
     for end in sorted(ended, reverse=True):
         before = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
         law = law_on(before)
-        found = tried(law, facts, members_on(before)) if law else None
+        found = tried(law, facts) if law else None
         for norm in found.answer.norms if found else ():
             if found and found.law.provisions[norm.provision].until == end:
                 return Former(end, norm, found.law)
     return None
 
 
-def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[str]]) -> Tried:
-    """The answer of a State's law to facts stated absolutely, on a day whose groups of States are given."""
-    seen = seen_by(law.code, facts, groups)
-    cube = point(seen, Words.of(law.code, groups))
-    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    ready = settled(law, parties, SPACE.bit["state"]["parties"])
+def tried(on_day: LawOnDay, facts: Mapping[str, object]) -> Tried:
+    """The answer of a State's law to facts stated absolutely."""
+    ready, seen = on_day.law, seen_by(on_day.law.code, facts, on_day.groups)
+    cube = point(seen, on_day.words)
     close = near(ready, cube)
     found = reply(ready, cube)
     punished = found.punishable == "yes"
@@ -317,7 +315,7 @@ def tried(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[
             if other.punishable == "yes" and (not punished or other.gravest.severity > found.gravest.severity):
                 changes.append((name, value, other.gravest))
     needed, graver = ((), tuple(changes)) if punished else (tuple(changes), ())
-    return Tried(found, law, seen, needed, graver)
+    return Tried(found, ready, seen, needed, graver)
 
 
 def missing(cube: int, facts: int) -> int:
@@ -337,11 +335,9 @@ def near(law: Law, facts: int) -> tuple[Norm, ...]:
     return tuple([norm for norm in law.graded(keep) if missing(norm.cube, facts) in CHANGES])
 
 
-def standard(law: Law, pattern: Pattern, groups: Mapping[str, frozenset[str]]) -> Answer:
-    """The answer of a law to a standard fact pattern, seen from its own State."""
-    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    law = settled(law, parties, SPACE.bit["state"]["parties"])
-    return reply(law, point(pattern.facts, Words.of(law.code, groups)))
+def standard(on_day: LawOnDay, pattern: Pattern) -> Answer:
+    """The answer of a law to a standard fact pattern, seen from its own State; silence of what was not read is no no."""
+    return reply(on_day.law, point(pattern.facts, on_day.words))
 
 
 CHILDREN = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.duties.docket import Docket
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.case import Answer, open_values
@@ -12,6 +12,7 @@ from harmonize.findings.facing import Facing, Side, facing, mirrored
 from harmonize.findings.surrender import Way, absolute, answered, way
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Measure
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Near, Outcome
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import MeasureKind, Treaty
@@ -97,7 +98,7 @@ class Comparison(NamedTuple):
 
 def side(law: Law, party: Party, day: str, treaty: Treaty, status: Status) -> Side:
     """A law made ready to be set against another."""
-    return Side(party, day, Docket(law, treaty, status.members(day), treaty.readings({})), {})
+    return Side(party, day, Evaluator(LawOnDay(law, status.members(day)), treaty, treaty.readings({})), {})
 
 
 def compare(
@@ -116,7 +117,7 @@ def compare(
 
     same_state = first.law.code == second.law.code
     facings = tuple(facing(first, second, duty) for duty in treaty.compared) if wanted(*OFFENCES) else ()
-    ranges = tuple(same_facts(first, second, treaty, status, patterns)) if wanted("penalties", "aggravation") else ()
+    ranges = tuple(same_facts(first, second, treaty, patterns)) if wanted("penalties", "aggravation") else ()
     rules = tuple(both_rules(first, second, treaty, topics))
     done = [
         assess(item.law, item.party, treaty, status, item.day, {}, Choice(topics=topics), answers)
@@ -145,9 +146,7 @@ def differing(first: Assessment, second: Assessment) -> tuple[tuple[Finding, Fin
 # ---------------------------------------------------------------- ranges for the same facts
 
 
-def same_facts(
-    first: Side, second: Side, treaty: Treaty, status: Status, patterns: Sequence[Pattern]
-) -> Iterator[Same]:
+def same_facts(first: Side, second: Side, treaty: Treaty, patterns: Sequence[Pattern]) -> Iterator[Same]:
     """The standard cases, the paid driver first, then every aggravation of his case that moves a range."""
     duties = {
         conduct: duty.id
@@ -157,14 +156,14 @@ def same_facts(
     }
     for item in patterns:
         if duty := duties.get(str(item.facts["conduct"])):
-            yield both_answers(first, second, (duty, item.name), item.facts, (), status)
+            yield both_answers(first, second, (duty, item.name), item.facts, ())
     deed = treaty.selections.deed
     told = duties[deed["conduct"]], ""
-    plain = both_answers(first, second, told, deed, (), status)
+    plain = both_answers(first, second, told, deed, ())
     aggravating = {item.name for item in DIMENSIONS if item.aggravating}
     for name, value in open_values(deed):
         if name in aggravating:
-            found = both_answers(first, second, told, {**deed, name: value}, ((name, value),), status)
+            found = both_answers(first, second, told, {**deed, name: value}, ((name, value),))
             if outcomes(found) != outcomes(plain):
                 yield found
 
@@ -175,12 +174,10 @@ def both_answers(
     told: tuple[str, str],
     facts: Mapping[str, object],
     changed: tuple[tuple[str, str], ...],
-    status: Status,
 ) -> Same:
     """The two answers to the same facts, each at its own border; ``told`` is the duty and the name of the case."""
     one, other = (
-        answered(item, absolute({"state": "own", **facts}, item.law.code), status, anywhere=False)
-        for item in (first, second)
+        answered(item, absolute({"state": "own", **facts}, item.law.code), anywhere=False) for item in (first, second)
     )
     return Same(*told, dict(facts), changed, one, other)
 
@@ -217,12 +214,14 @@ def frictions(
     for item in facings:
         usual = item.ordinarily()
         for part, asking, asked in (("only_first", 0, 1), ("only_second", 1, 0)):
-            lacking = (first, second)[asked].docket
+            lacking = (first, second)[asked].evaluator
             for cube in usual.told(part)[:2]:
-                within = next(frame for frame in usual.frame if not cube & ~frame)
+                within = next(frame for frame in usual.frame.cubes if not cube & ~frame)
                 seen = mirrored(cube, own, partner) if asked else cube
-                near = nearest(lacking, seen, lacking.scope(item.duty).kinds)
-                asks = any(SPACE.meet(cube, region) for region in first.docket.region(item.duty.criminalize.region))
+                near = nearest(lacking, seen, lacking.kinds(item.duty))
+                asks = any(
+                    SPACE.meet(cube, region) for region in first.evaluator.on_day.dated(item.duty.criminalize.region)
+                )
                 yield Friction(
                     "dual_criminality",
                     item.duty.id,
@@ -245,5 +244,5 @@ def frictions(
             if weight:
                 asking = int(one.asking == second.law.code)
                 yield Friction(
-                    step.name, first.docket.treaty.selections.surrender, asking, 1 - asking, weight, why=step.why
+                    step.name, first.evaluator.treaty.selections.surrender, asking, 1 - asking, weight, why=step.why
                 )

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from harmonize.conduct.cover import absorbed
-from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import hits, reaching, remaining
-from harmonize.duties.docket import Docket
+from harmonize.conduct.region import Region
+from harmonize.duties.coverage import reaching, regions
+from harmonize.duties.evaluator import Evaluator
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.treaty import Duty
 
@@ -25,41 +24,41 @@ class Conflict(NamedTuple):
     provisions: tuple[int, ...]
 
 
-def conflicts(docket: Docket, instruments: Iterable[str]) -> list[Conflict]:
+def conflicts(evaluator: Evaluator, instruments: Iterable[str]) -> list[Conflict]:
     """Every pair of duties of the instruments that pull apart, in treaty order."""
     chosen = set(instruments)
-    asked = [docket.duty(duty.id) for duty in docket.treaty.duties.values() if duty.instrument in chosen]
+    asked = [evaluator.duty(duty.id) for duty in evaluator.treaty.duties.values() if duty.instrument in chosen]
     found = []
     for must in asked:
         for must_not in asked:
             if isinstance(must.test, Criminalize) and isinstance(must_not.test, Spare):
-                facts = overlap(docket, must, must_not.test)
+                facts = overlap(evaluator, must, must_not.test)
                 if facts:
-                    found.append(standing(docket, must, must_not, facts))
+                    found.append(standing(evaluator, must, must_not, facts))
     return found
 
 
-def overlap(docket: Docket, must: Duty, must_not: Spare) -> tuple[int, ...]:
+def overlap(evaluator: Evaluator, must: Duty, must_not: Spare) -> tuple[int, ...]:
     """The facts that both duties ask about."""
-    away = (*docket.scope(must).away, *docket.region(must_not.leaving_out))
-    pieces = (
-        both
-        for one in docket.region(must.criminalize.region)
-        for other in docket.region(must_not.region)
-        if (both := SPACE.meet(one, other)) and SPACE.survives(both, away)
-    )
-    return absorbed(pieces)
+    on_day = evaluator.on_day
+    punish = Region(on_day.dated(must.criminalize.region), evaluator.region(must).excluding)
+    spare = Region(on_day.dated(must_not.region), on_day.dated(must_not.leaving_out))
+    return (punish & spare).inhabited().cubes
 
 
-def standing(docket: Docket, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
+def standing(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
     """Where the law stands on the facts."""
-    candidates = docket.candidates(must.criminalize.counts, facts)
-    sure, possible = docket.covers(candidates.groups, facts)
-    away = docket.scope(must).away
-    left = [piece for piece in remaining(facts, sure) if SPACE.survives(piece, away)]
-    surely = [piece for piece in hits(facts, sure) if SPACE.survives(piece, away)]
-    maybe = [piece for piece in hits(facts, possible) if SPACE.survives(piece, away)]
-    stands = "punished" if not left else "in part" if surely else "open" if maybe else "not punished"
-    return Conflict(
-        must, must_not, facts, docket.region(must.criminalize.region), stands, reaching(possible, facts, away)
+    sure, possible = evaluator.punished(must.criminalize.counts, facts).covers(facts)
+    asked = Region(facts, evaluator.region(must).excluding)
+    surely, maybe = regions(sure), regions(possible)
+    stands = (
+        "punished"
+        if not asked.beyond(surely)
+        else "in part"
+        if asked.hit(surely)
+        else "open"
+        if asked.hit(maybe)
+        else "not punished"
     )
+    within = evaluator.on_day.dated(must.criminalize.region)
+    return Conflict(must, must_not, facts, within, stands, reaching(possible, facts, asked.excluding))

@@ -5,17 +5,17 @@ the question of a comparison, and of dual criminality where facts are transposed
 *plain* frame both laws are asked about the very same facts, at the border where they happened.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from harmonize.conduct.cover import absorbed
 from harmonize.conduct.dimensions import SPACE, STATES
-from harmonize.conduct.primes import Obstacle, holding, irredundant, primes
-from harmonize.duties.coverage import Offence, hits, obstacles, real, remaining
-from harmonize.duties.docket import COARSE, STATE, Docket
+from harmonize.conduct.region import Region, absorbed
+from harmonize.duties.coverage import Share, Shares, real, regions, walls
+from harmonize.duties.evaluator import COARSE, Evaluator
 from harmonize.duties.gaps import ORDER
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
+from harmonize.norms.law_on_day import STATE
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 
@@ -34,38 +34,37 @@ class Side(NamedTuple):
 
     party: Party
     day: str
-    docket: Docket
+    evaluator: Evaluator
     halves: "dict[tuple[str, bool, int], Half]"
 
     @property
     def law(self) -> Law:
         """The law with its dated words worked out."""
-        return self.docket.law
+        return self.evaluator.law
 
 
 class Facing(NamedTuple):
     """What two laws make of the region of one duty and of what lies just beyond it (no benefit, recklessness ...).
 
-    ``frame`` are the facts asked; the others are pieces of it: surely punished by ``both``, surely by one and surely not
-    by the other, and the rest that turns on something unsettled. ``away`` are facts that nobody asks about.
+    ``frame`` are the facts asked, less those that nobody asks about; the others are cubes of it: surely punished by ``both``,
+    surely by one and surely not by the other, and the rest that turns on something unsettled.
     """
 
     duty: Duty
     mirror: bool
-    frame: tuple[int, ...]
+    frame: Region
     both: tuple[int, ...]
     only_first: tuple[int, ...]
     only_second: tuple[int, ...]
     open: tuple[int, ...]
-    covers: tuple[tuple[Offence, ...], tuple[Offence, ...], tuple[Offence, ...], tuple[Offence, ...]]
-    away: tuple[int, ...]
+    covers: tuple[Shares, Shares, Shares, Shares]
     unread: tuple[str, ...]
 
     @property
     def neither(self) -> tuple[int, ...]:
         """The facts that surely neither of the two punishes."""
         _, first, _, second = self.covers
-        return absorbed(real(remaining(remaining(self.frame, first), second), self.away))
+        return absorbed(self.frame.beyond(regions((*first, *second))).inhabited().cubes)
 
     @property
     def relation(self) -> str:
@@ -82,10 +81,11 @@ class Facing(NamedTuple):
 
     def ordinarily(self) -> "Facing":
         """The same in the ordinary case: no aggravating circumstance, no special motive, tie or auspices."""
-        frame = tuple(ordinary_case(cube) for cube in self.frame)
+        frame = Region(tuple(ordinary_case(cube) for cube in self.frame.cubes), self.frame.excluding)
+        asked = Region(frame.cubes)
 
-        def cut(pieces: tuple[int, ...]) -> tuple[int, ...]:
-            return absorbed(both for piece in pieces for cube in frame if (both := SPACE.meet(piece, cube)))
+        def cut(cubes: tuple[int, ...]) -> tuple[int, ...]:
+            return (Region(cubes) & asked).cubes
 
         return self._replace(
             frame=frame,
@@ -108,31 +108,28 @@ class Facing(NamedTuple):
         listed = self.duty.criminalize.listed
         order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
         found: list[int] = []
-        for within in self.frame:
-            own = [piece for piece in pieces if not piece & ~within]
-            found += irredundant(primes(SPACE, own, within, blocked, order), holding(SPACE, own))
+        for within in self.frame.cubes:
+            own = Region(tuple(piece for piece in pieces if not piece & ~within))
+            found += own.presented(order, within, blocked).cubes
         return sorted(found, key=lambda cube: (not ordinary(cube), -SPACE.size(cube)))
 
-    def outside(self, cover: Sequence[Offence]) -> list[Obstacle]:
-        """The asked facts that a cover does not reach, as obstacles."""
-        return [
-            (piece, [item for item in self.away if SPACE.meet(item, piece)]) for piece in remaining(self.frame, cover)
-        ]
+    def outside(self, cover: Shares) -> list[Region]:
+        """The asked facts that a cover does not reach."""
+        return [self.frame.beyond(regions(cover))]
 
-    def inside(self, cover: Sequence[Offence]) -> list[Obstacle]:
-        """The facts that a cover reaches, as obstacles."""
-        return list(obstacles(cover, self.away))
+    def inside(self, cover: Shares) -> list[Region]:
+        """The facts that a cover reaches."""
+        return walls(cover, self.frame.excluding)
 
 
 class Half(NamedTuple):
     """One law over the facts asked: its sure and its possible cover, what it surely punishes, and what is doubtful."""
 
     duty: Duty
-    away: tuple[int, ...]
     unread: bool
-    frame: tuple[int, ...]
-    sure: tuple[Offence, ...]
-    maybe: tuple[Offence, ...]
+    frame: Region
+    sure: Shares
+    maybe: Shares
     hit: tuple[int, ...]
     doubtful: tuple[int, ...]
 
@@ -144,8 +141,8 @@ class Half(NamedTuple):
             # Facts at both borders, or at neither, stay as they are.
             return tuple([cube ^ both if (seen := cube & both) and seen != both else cube for cube in cubes])
 
-        def cover(items: Iterable[Offence]) -> tuple[Offence, ...]:
-            return tuple([Offence(index, facts(cubes), facts(beside)) for index, cubes, beside in items])
+        def cover(shares: Shares) -> Shares:
+            return tuple([Share(index, Region(facts(own.cubes), facts(own.excluding))) for index, own in shares])
 
         maybe = cover(self.maybe)
         return self._replace(
@@ -161,37 +158,35 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
 
     For the other partners it is worked out once with all their borders, and cut to the frame of each.
     """
-    parties = side.docket.states(("parties",))
+    parties = side.evaluator.on_day.states(("parties",))
     outside, everywhere = partner & ~parties, EVERY_STATE & ~parties
     key = (duty.id, mirror, outside)
     if key not in side.halves:
-        duty = side.docket.duty(duty.id)
-        frame = framed(side.docket, duty, partner, mirror=mirror)
+        duty = side.evaluator.duty(duty.id)
+        frame = framed(side.evaluator, duty, partner, mirror=mirror)
         if outside in (0, everywhere):
             side.halves[key] = worked_out(side, duty, frame)
         else:
             whole = half(side, duty, EVERY_STATE, mirror=mirror)
             side.halves[key] = whole._replace(
-                frame=frame, hit=inside_of(whole.hit, frame), doubtful=inside_of(whole.doubtful, frame)
+                frame=frame, hit=inside_of(whole.hit, frame.cubes), doubtful=inside_of(whole.doubtful, frame.cubes)
             )
     return side.halves[key]
 
 
-def worked_out(side: Side, duty: Duty, frame: tuple[int, ...]) -> Half:
+def worked_out(side: Side, duty: Duty, frame: Region) -> Half:
     """One law over some facts."""
-    docket = side.docket
-    candidates = docket.candidates(docket.scope(duty).kinds, frame)
-    sure, maybe = docket.covers(candidates.groups, frame)
-    same = maybe == sure
+    evaluator = side.evaluator
+    sure, maybe = evaluator.punished(evaluator.kinds(duty), frame.cubes).covers(frame.cubes)
+    same, asked = maybe == sure, Region(frame.cubes)
     return Half(
         duty,
-        docket.scope(duty).away,
         any(side.law.status(section) is SectionStatus.NOT_READ for section in duty.reads),
         frame,
         sure,
         sure if same else maybe,
-        tuple(hits(frame, sure)),
-        () if same else tuple(remaining(hits(frame, maybe), sure)),
+        asked.hit(regions(sure)).cubes,
+        () if same else asked.hit(regions(maybe)).beyond(regions(sure)).cubes,
     )
 
 
@@ -206,22 +201,25 @@ def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Fac
     one, other = half(first, duty, partner, mirror=mirror), half(second, duty, own, mirror=mirror)
     if mirror and own != partner:
         other = other.turned(own, partner)
-    away = one.away
+    unasked = one.frame.excluding
+
+    def left(cubes: tuple[int, ...], cover: Shares) -> tuple[int, ...]:
+        return absorbed(Region(cubes, unasked).beyond(regions(cover)).inhabited().cubes)
+
     return Facing(
         one.duty,
         mirror,
         one.frame,
-        tuple(real(hits(one.hit, other.sure), away)),
-        absorbed(real(remaining(one.hit, other.maybe), away)),
-        absorbed(real(remaining(other.hit, one.maybe), away)),
-        absorbed(real((*one.doubtful, *other.doubtful), away)) if one.doubtful or other.doubtful else (),
+        Region(one.hit, unasked).hit(regions(other.sure)).inhabited().cubes,
+        left(one.hit, other.maybe),
+        left(other.hit, one.maybe),
+        absorbed(real((*one.doubtful, *other.doubtful), unasked)),
         (one.sure, one.maybe, other.sure, other.maybe),
-        away,
         tuple(side.law.code for side, side_half in ((first, one), (second, other)) if side_half.unread),
     )
 
 
-def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[int, ...]:
+def framed(evaluator: Evaluator, duty: Duty, partner: int, *, mirror: bool) -> Region:
     """The region of a duty, with what it lists as going beyond, and with the partner's border among those protected."""
     beyond = 0
     for mask, bits in (item.replacement for item in duty.criminalize.beyond):
@@ -232,7 +230,7 @@ def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[i
         for name, values in SAME_FOR_BOTH.items()
     ]
     found = []
-    for cube in docket.region(duty.criminalize.region):
+    for cube in evaluator.on_day.dated(duty.criminalize.region):
         wide = cube | beyond
         if not mirror or (cube & STATE).bit_count() > 1:
             wide |= partner
@@ -241,7 +239,7 @@ def framed(docket: Docket, duty: Duty, partner: int, *, mirror: bool) -> tuple[i
                 # Where the conduct does not have the question, all values stand open and stay so.
                 wide &= ~mask | bits | (mask & UNASKED[family_of(cube)])
         found.append(wide)
-    return tuple(found)
+    return Region(tuple(found), evaluator.region(duty).excluding)
 
 
 def mirrored(cube: int, own: int, partner: int) -> int:

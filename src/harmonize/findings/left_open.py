@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.primes import holding, irredundant, primes
-from harmonize.duties.coverage import Offence, hits, real, remaining
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import Region
 from harmonize.findings.case import point, within_reach
 from harmonize.findings.view import seen_by
-from harmonize.norms.facts import Words, impossible
-from harmonize.norms.law import Law, settled
+from harmonize.norms.facts import impossible
+from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 
 
 class Open(NamedTuple):
@@ -23,26 +23,22 @@ class Open(NamedTuple):
     within: int
 
 
-def opened(law: Law, facts: Mapping[str, object], groups: Mapping[str, frozenset[str]]) -> Open:
+def opened(on_day: LawOnDay, facts: Mapping[str, object]) -> Open:
     """The answer of a State's law when what nobody mentioned is left open."""
-    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    law = settled(law, parties, SPACE.bit["state"]["parties"])
-    cube = point(seen_by(law.code, facts, groups), Words.of(law.code, groups), left_open=True)
-    sure, maybe = covering(law, cube, sure=True), covering(law, cube, sure=False)
-    away = impossible()
-    left = real(remaining((cube,), sure), away)
-    if not left:
+    law = on_day.law
+    cube = point(seen_by(law.code, facts, on_day.groups), on_day.words, left_open=True)
+    asked = Region((cube,), impossible())
+    sure = covering(law, cube, sure=True)
+    left, reached = asked.beyond(sure).inhabited(), asked.hit(sure).inhabited()
+    if not left.cubes:
         return Open("always", (), cube)
-    reached = real(hits((cube,), sure), away)
-    if not reached:
-        return Open("unsettled" if real(hits((cube,), maybe), away) else "never", (), cube)
-    blocked = [(piece, [item for item in away if SPACE.meet(item, piece)]) for piece in left]
-    order = [dimension.name for dimension in DIMENSIONS]
-    when = irredundant(primes(SPACE, reached, cube, blocked, order), holding(SPACE, reached))
+    if not reached.cubes:
+        return Open("unsettled" if asked.hit(covering(law, cube, sure=False)) else "never", (), cube)
+    when = Region(reached.cubes).presented(within=cube, walls=(left,)).cubes
     return Open("sometimes", tuple(sorted(when, key=SPACE.size, reverse=True)), cube)
 
 
-def covering(law: Law, cube: int, *, sure: bool) -> list[Offence]:
+def covering(law: Law, cube: int, *, sure: bool) -> list[Region]:
     """What each provision surely (or possibly) reaches of some facts, within the State's jurisdiction."""
     found = []
     for index, provision in enumerate(law.provisions):
@@ -56,5 +52,5 @@ def covering(law: Law, cube: int, *, sure: bool) -> list[Offence]:
         )
         if cubes and reach is not None and not (reach and sure):
             saved = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
-            found.append(Offence(index, cubes, saved))
+            found.append(Region(cubes, saved))
     return found

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.cover import absorbed
-from harmonize.duties.coverage import Coverage, Offence, real, remaining
+from harmonize.conduct.region import Region, absorbed
+from harmonize.duties.coverage import NOBODY, Coverage, Share, real
 from harmonize.duties.criminalize import situations
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.facing import Side, facing
@@ -45,11 +45,12 @@ def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], sta
 def shared(first: Side, second: Side, duty: Duty) -> Situations:
     """How many of the situations that a duty lists are, in the ordinary case, surely punishable in both States."""
     found = facing(first, second, duty).ordinarily()
-    region = tuple(map(ordinary_case, first.docket.region(found.duty.criminalize.region)))
-    both = (Offence(-1, found.both, ()),)
-    gaps = absorbed(real(remaining(region, both), found.away))
-    coverage = Coverage(region, region, gaps, (), both, both, found.away)
-    return situations(first.docket, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
+    region = tuple(map(ordinary_case, first.evaluator.on_day.dated(found.duty.criminalize.region)))
+    both, unasked = Region(found.both), found.frame.excluding
+    gaps = absorbed(real((Region(region) - both).cubes, unasked))
+    shares = (Share(NOBODY, both),)
+    coverage = Coverage(Region(region, unasked), region, gaps, (), shares, shares)
+    return situations(first.evaluator, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
 
 
 def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[tuple[Duty, dict[str, Verdict]]]:

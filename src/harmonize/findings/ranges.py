@@ -1,20 +1,16 @@
 """What a law threatens for standard facts, and the offence that its pictures are about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.case import Answer, point, reply
-from harmonize.norms.facts import Pattern, Words
-from harmonize.norms.law import Law, Provision, settled
+from harmonize.findings.case import Answer, standard
+from harmonize.norms.facts import Pattern
+from harmonize.norms.law import Law, Provision
+from harmonize.norms.law_on_day import LawOnDay
 
 
-def ranges(
-    law: Law, patterns: Iterable[Pattern], groups: Mapping[str, frozenset[str]]
-) -> tuple[tuple[Pattern, Answer], ...]:
-    """The answers of a law to standard facts, seen from its own State; silence of what was not read is no no."""
-    parties = sum(SPACE.bit["state"][code] for code in groups.get("parties", ()) if code != law.code)
-    law, words = settled(law, parties, SPACE.bit["state"]["parties"]), Words.of(law.code, groups)
-    return tuple((pattern, reply(law, point(pattern.facts, words))) for pattern in patterns)
+def ranges(on_day: LawOnDay, patterns: Iterable[Pattern]) -> tuple[tuple[Pattern, Answer], ...]:
+    """The answers of a law to standard facts, seen from its own State."""
+    return tuple((pattern, standard(on_day, pattern)) for pattern in patterns)
 
 
 def main_offence(law: Law, answers: Iterable[tuple[Pattern, Answer]]) -> Provision | None:

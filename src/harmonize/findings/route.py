@@ -9,9 +9,7 @@ from harmonize.duties.near import nearest
 from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import seen_by
-from harmonize.norms.facts import Words
-from harmonize.norms.law import moved
-from harmonize.norms.status import Status
+from harmonize.norms.law_on_day import moved
 
 ELEMENTS_MOVED = 1  # a single change: one element of one provision
 
@@ -46,15 +44,14 @@ class Route(NamedTuple):
     best: Change | None
 
 
-def route(sides: Sequence[Side], status: Status) -> Route:
+def route(sides: Sequence[Side]) -> Route:
     """The facts along a route in the order of travel."""
     names = {side.law.code: side.party.name for side in sides}
     codes = tuple(names)
     spots = tuple(
-        Spot(words, facts, {side.law.code: at(side, facts, status) for side in sides})
-        for words, facts in along(codes, names)
+        Spot(words, facts, {side.law.code: at(side, facts) for side in sides}) for words, facts in along(codes, names)
     )
-    return Route(codes, spots, best_change(sides, spots, status))
+    return Route(codes, spots, best_change(sides, spots))
 
 
 def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -90,18 +87,18 @@ def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str,
     )
 
 
-def cube_of(side: Side, facts: Mapping[str, object], status: Status) -> int:
+def cube_of(side: Side, facts: Mapping[str, object]) -> int:
     """Facts stated absolutely as one State's law sees them."""
-    groups = status.members(side.day)
-    return point(seen_by(side.law.code, facts, groups), Words.of(side.law.code, groups))
+    on_day = side.evaluator.on_day
+    return point(seen_by(side.law.code, facts, on_day.groups), on_day.words)
 
 
-def at(side: Side, facts: Mapping[str, object], status: Status) -> Answer:
+def at(side: Side, facts: Mapping[str, object]) -> Answer:
     """One State's answer."""
-    return reply(side.law, cube_of(side, facts, status))
+    return reply(side.law, cube_of(side, facts))
 
 
-def best_change(sides: Sequence[Side], spots: Sequence[Spot], status: Status) -> Change | None:
+def best_change(sides: Sequence[Side], spots: Sequence[Spot]) -> Change | None:
     """The change that makes most facts punishable in a second State; the first one among equals.
 
     Tried are the elements that alone keep the nearest provision from facts of the route that one State punishes; each is
@@ -112,8 +109,8 @@ def best_change(sides: Sequence[Side], spots: Sequence[Spot], status: Status) ->
     for side in sides:
         tried: set[tuple[int, str]] = set()
         for spot in lonely:
-            facts = cube_of(side, spot.facts, status)
-            near = nearest(side.docket, facts, ())
+            facts = cube_of(side, spot.facts)
+            near = nearest(side.evaluator, facts, ())
             if (
                 spot.answers[side.law.code].punishable == "yes"
                 or near is None
@@ -124,13 +121,13 @@ def best_change(sides: Sequence[Side], spots: Sequence[Spot], status: Status) ->
             if change in tried:
                 continue
             tried.add(change)
-            gained = tuple(other.words for other in lonely if gains(side, other, change, status))
+            gained = tuple(other.words for other in lonely if gains(side, other, change))
             if gained and (best is None or len(gained) > len(best.gained)):
                 best = Change(side.law.code, *change, gained)
     return best
 
 
-def gains(side: Side, spot: Spot, change: tuple[int, str], status: Status) -> bool:
+def gains(side: Side, spot: Spot, change: tuple[int, str]) -> bool:
     """Whether facts that exactly one State punishes become punishable in this State too when one element is widened."""
     if len(spot.punishable) != 1 or side.law.code in spot.punishable:
         return False
@@ -140,4 +137,4 @@ def gains(side: Side, spot: Spot, change: tuple[int, str], status: Status) -> bo
         moved(rating, lambda cube: cube | mask) if rating.provision == provision else rating
         for rating in side.law.ratings
     )
-    return reply(side.law._replace(ratings=ratings), cube_of(side, spot.facts, status)).punishable == "yes"
+    return reply(side.law._replace(ratings=ratings), cube_of(side, spot.facts)).punishable == "yes"

@@ -8,7 +8,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
 from harmonize.findings.waiving import Complaint, Waived, added, complaint, holds
 from harmonize.norms.facts import Words, impossible
-from harmonize.norms.region import cube_of, facts_of, name_of
+from harmonize.norms.region_names import cube_of, facts_of, name_of
 from harmonize.norms.register import WHOLE, Registers, Shortfall, Waiver
 from harmonize.norms.treaty import Severity
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import ABSOLUTE, seen_by
-from harmonize.norms.facts import Words
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import DEATH, months
 from harmonize.norms.status import Arrangement, Status
@@ -66,11 +65,10 @@ def way(
     if transposed is None:
         transposed = value(asked, "dual_criminality_test") != "conduct"
     answers = (
-        answered(asking, absolute(facts, asking.law.code), status, anywhere=False),
+        answered(asking, absolute(facts, asking.law.code), anywhere=False),
         answered(
             asked,
             exchanged(facts, asking.law.code, asked.law.code) if transposed else absolute(facts, asking.law.code),
-            status,
             anywhere=True,
         ),
     )
@@ -113,11 +111,11 @@ def exchanged(facts: Mapping[str, object], first: str, second: str) -> dict[str,
     }
 
 
-def answered(side: Side, facts: Mapping[str, object], status: Status, *, anywhere: bool) -> Answer:
+def answered(side: Side, facts: Mapping[str, object], *, anywhere: bool) -> Answer:
     """The answer of one law to facts stated absolutely."""
-    groups = status.members(side.day)
-    seen = seen_by(side.law.code, facts, groups)
-    return reply(side.law, point(seen, Words.of(side.law.code, groups)), anywhere=anywhere)
+    on_day = side.evaluator.on_day
+    seen = seen_by(side.law.code, facts, on_day.groups)
+    return reply(side.law, point(seen, on_day.words), anywhere=anywhere)
 
 
 def measure(side: Side, name: str) -> Measure | None:
@@ -293,7 +291,7 @@ def death(asked: Side, found: Answer) -> Step | None:
 def grounds(asked: Side) -> list[Step]:
     """Grounds of refusal that a defence could raise; they bar nothing by themselves."""
     found = []
-    for name, title in asked.docket.treaty.selections.refusal.items():
+    for name, title in asked.evaluator.treaty.selections.refusal.items():
         rule = measure(asked, name)
         if rule and rule.value and rule.value not in ("no", "none"):
             how = "" if rule.value == "yes" else f" ({str(rule.value).replace('_', ' ')})"

@@ -1,6 +1,6 @@
 """One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
@@ -8,7 +8,7 @@ from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, Range
-from harmonize.norms.rating import Form, Keep, Rating, by_form, rated, simplified
+from harmonize.norms.rating import Keep, Rating, by_form, rated, simplified
 from harmonize.norms.source import Grade, Source
 from harmonize.norms.word import Word
 
@@ -240,42 +240,3 @@ def norms_of(rating: Rating, drafts: list[Draft]) -> list[Norm]:
         Norm(rating.provision, cube, terms.range, terms.fine, "+".join(terms.forms), terms.doubt)
         for cube, terms in simplified(drafts)
     ]
-
-
-def settled(law: Law, parties: int, word: int) -> Law:
-    """The law with the word ``parties`` (one bit) replaced by the States (bits) that are parties on the day asked.
-
-    The State's own bit is never among them: a law that means its own border says so with ``own``.
-    """
-
-    def known(cube: int) -> int:
-        # A conduct that does not have the question leaves it whole, and so do facts of that conduct.
-        return (cube & ~word) | parties if cube & word and cube & STATE != STATE else cube
-
-    return law._replace(
-        ratings=tuple([moved(item, known) for item in law.ratings]),
-        cover=tuple([norm._replace(cube=known(norm.cube)) if norm.cube & word else norm for norm in law.cover]),
-        reaches=tuple(reach._replace(cube=known(reach.cube)) for reach in law.reaches),
-        provisions=tuple(
-            item._replace(
-                exclusions=tuple(saved._replace(cube=known(saved.cube)) for saved in item.exclusions),
-                weighs=tuple(factor._replace(cube=known(factor.cube)) for factor in item.weighs),
-            )
-            if item.exclusions or item.weighs
-            else item
-            for item in law.provisions
-        ),
-    )
-
-
-def moved(rating: Rating, change: Callable[[int], int]) -> Rating:
-    """A rating with every cube of it changed, those of its forms included."""
-    return rating._replace(
-        alternatives=tuple([(change(cube), terms) for cube, terms in rating.alternatives]),
-        steps=tuple(
-            step._replace(pieces=tuple([(change(cube), named) for cube, named in step.pieces]))
-            if isinstance(step, Form)
-            else step
-            for step in rating.steps
-        ),
-    )

@@ -9,7 +9,7 @@ from harmonize.norms.duty_tests import Provide, Punish
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Gap, Outcome, Verdict
-from harmonize.norms.region import facts_of, name_of
+from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.source import address as address_of
 from harmonize.reports.document import FindingBlock, Message, Term, web_address
 from harmonize.reports.headlines import beside_gap, titled

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.shelf import Shelf
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import machine
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import FindingBlock, Report
@@ -69,7 +70,7 @@ def findings(told: Sequence[Told]) -> tuple[FindingBlock, ...]:
 def pictured(told: Told, shelf: Shelf) -> Told:
     """With the answers to the standard facts and the versions of the main offence, which pictures show."""
     law, day = told.assessment.law, told.assessment.day
-    answers = ranges(law, shelf.patterns, shelf.status.members(day))
+    answers = ranges(LawOnDay(law, shelf.status.members(day)), shelf.patterns)
     main = main_offence(law, answers)
     return told._replace(answers=answers, versions=shelf.history(law.code)[main.id] if main else ())
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.findings.case import point, reply
+from harmonize.findings.case import standard
 from harmonize.library.shelf import Shelf
 from harmonize.norms.doubt import Reason
-from harmonize.norms.facts import Words
-from harmonize.norms.law import SECTIONS, Law, Norm, Provision, settled
+from harmonize.norms.law import SECTIONS, Law, Norm, Provision
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Consent, Party
 from harmonize.reports.wording import Speaker, sentence, situations, verdict_word
@@ -407,11 +407,10 @@ def cases(of: Material) -> Iterator[Row]:
 
 def case_answers(of: Material) -> Iterator[Row]:
     for code, law in of.laws.items():
-        parties = sum(SPACE.bit["state"][member] for member in of.groups["parties"] if member != code)
-        ready = settled(law, parties, SPACE.bit["state"]["parties"])
+        ready = LawOnDay(law, of.groups)
         for item in of.shelf.patterns:
-            found = reply(ready, point(item.facts, Words.of(code, of.groups)))
-            version = named(ready.provisions[found.norms[0].provision]) if found.norms else None
+            found = standard(ready, item)
+            version = named(ready.law.provisions[found.norms[0].provision]) if found.norms else None
             why = [*found.doubts, *([f"{found.partly.replace('_', ' ')}: only partly read"] if found.partly else [])]
             yield (
                 f"{code}/{item.id}",

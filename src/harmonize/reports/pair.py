@@ -66,7 +66,7 @@ class Pair:
             cubes = chosen.told(part) if getattr(chosen, part) else []
             told = []
             for cube in cubes:
-                within = next(frame for frame in chosen.frame if not cube & ~frame)
+                within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
                 words = ", ".join(self.facts.phrases(cube, within)) or "all of it"
                 told.append(words if chosen is usual else f"{words} (special cases only)")
             found[part] = told

@@ -6,7 +6,7 @@ from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.standing import Ledger, Standing, counted
 from harmonize.findings.waiving import Complaint
 from harmonize.norms.facts import Words
-from harmonize.norms.region import facts_of, name_of
+from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.register import Shortfall, Waiver
 from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.finding import lack

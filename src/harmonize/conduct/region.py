@@ -1,0 +1,303 @@
+"""The set of facts that the engine speaks: cubes, less the cubes that they exclude, with the algebra of sets.
+
+A verdict asks whether some regions together hold another one whole. That is decided by a search that goes where the facts
+are (the splitting of DPLL, with cubes in the place of clauses): the plainest fact is looked up in every region. None holds
+it: that is the counterexample. Otherwise the cube is split along one of those that do, and the search goes on outside of it.
+
+What is told is *primes*: cubes that cannot be widened in any dimension without touching what they must not (prime
+implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984).
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Space
+
+CHECKED = sys.flags.dev_mode
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A set of facts: those of its cubes that lie in none of the cubes it is ``excluding``.
+
+    Two regions are equal when they are written alike; ``same`` tells whether they hold the same facts. Under ``-X dev``
+    every region is checked when it is made: each cube lies in the space and allows something in every dimension.
+    """
+
+    cubes: tuple[int, ...] = ()
+    excluding: tuple[int, ...] = ()
+    space: Space = SPACE
+
+    def __post_init__(self) -> None:
+        if CHECKED:
+            for cube in (*self.cubes, *self.excluding):
+                if cube & ~self.space.full or not self.space.inhabited(cube):
+                    raise ValueError(f"{cube:#x} is no cube of this space, or an empty one")
+
+    @classmethod
+    def of(cls, *alternatives: Mapping[str, Iterable[str]], space: Space = SPACE) -> "Region":
+        """The region whose alternatives are given as dimension -> allowed values. Raises KeyError for an unknown name."""
+        return cls(tuple(cube for cube in map(space.cube, alternatives) if cube), (), space)
+
+    @classmethod
+    def everything(cls, space: Space = SPACE) -> "Region":
+        """All facts of a space."""
+        return cls((space.full,), (), space)
+
+    # ---------------------------------------------------------------- the algebra
+
+    def __bool__(self) -> bool:
+        return any(self.space.survives(cube, self.excluding) for cube in self.cubes)
+
+    def __contains__(self, fact: int) -> bool:
+        """Whether a fact (a cube with one value per dimension) lies in the region."""
+        return not among(fact, self.excluding) and among(fact, self.cubes)
+
+    def __or__(self, other: "Region") -> "Region":
+        if self.excluding == other.excluding:
+            return Region(absorbed(self.cubes + other.cubes), self.excluding, self.space)
+        return Region(absorbed((*self.pieces(), *other.pieces())), (), self.space)
+
+    def __and__(self, other: "Region") -> "Region":
+        full, guards = self.space.full, self.space.guards
+        cuts = [a & b for a in self.cubes for b in other.cubes]
+        both = absorbed([cut for cut in cuts if (cut + full) & guards == guards])
+        excluding = (*self.excluding, *other.excluding) if other.excluding else self.excluding
+        return Region(both, excluding, self.space)
+
+    def __sub__(self, other: "Region") -> "Region":
+        return self.beyond((other,))
+
+    def __invert__(self) -> "Region":
+        return Region.everything(self.space) - self
+
+    def __le__(self, other: "Region") -> bool:
+        return not self.witness((other,))
+
+    def same(self, other: "Region") -> bool:
+        """Whether two regions hold the same facts, however they are written."""
+        return self <= other <= self
+
+    def beyond(self, cover: Iterable["Region"]) -> "Region":
+        """The facts that none of some regions holds, worked out."""
+        space, sets = self.space, tuple(cover)
+        # What one region holds whole needs no splitting; most of what is required is of this kind.
+        left = [piece for piece in self.cubes if not holds_whole(space, piece, sets)]
+        for item in sets:
+            if not left:
+                break
+            kept = space.minus(left, item.cubes)
+            if item.excluding:
+                # What is excluded stays out, whether or not the region would have reached it.
+                kept += [both for piece in left for cube in item.excluding if (both := space.meet(piece, cube))]
+                kept = list(absorbed(kept))
+            left = kept
+        return Region(tuple(left), self.excluding, space)
+
+    def hit(self, cover: Iterable["Region"]) -> "Region":
+        """The facts that some regions together hold, worked out."""
+        found: list[int] = []
+        for item in cover:
+            found += (Region(self.cubes, (), self.space) & item).pieces()
+        return Region(absorbed(found), self.excluding, self.space)
+
+    def near(self, cubes: Iterable[int]) -> "Region":
+        """The cubes of the region that share a fact with one of some cubes, whole."""
+        return Region(tuple(self.space.meeting(self.cubes, cubes)), self.excluding, self.space)
+
+    def about(self, cubes: Iterable[int]) -> "Region":
+        """The same, with those cubes alone, excluded ones too, that bear on some facts."""
+        wanted = tuple(cubes)
+        near = tuple(self.space.meeting(self.cubes, wanted))
+        return Region(near, tuple(self.space.meeting(self.excluding, wanted)) if near else (), self.space)
+
+    # ---------------------------------------------------------------- other ways to write it
+
+    def pieces(self) -> tuple[int, ...]:
+        """The same facts as cubes that exclude nothing; disjoint when the cubes are."""
+        if not self.excluding:
+            return self.cubes
+        return tuple(self.space.minus(self.cubes, self.excluding))
+
+    def disjoint(self) -> "Region":
+        """The same facts as disjoint cubes."""
+        done: list[int] = []
+        for cube in self.pieces():
+            done += self.space.minus((cube,), done)
+        return Region(tuple(done), (), self.space)
+
+    def size(self) -> int:
+        """How many points lie in the region, exactly."""
+        return sum(map(self.space.size, self.disjoint().cubes))
+
+    def inhabited(self) -> "Region":
+        """The same facts without the cubes of which the exclusions leave nothing."""
+        kept = tuple([cube for cube in self.cubes if self.space.survives(cube, self.excluding)])
+        return Region(kept, self.excluding, self.space)
+
+    def presented(
+        self, order: Sequence[str] = (), within: int = 0, walls: Iterable["Region"] | None = None
+    ) -> "Region":
+        """The same facts as maximal cubes of which none is superfluous: the form for people.
+
+        They stay inside the cube ``within`` and touch none of the ``walls`` (everything else, where none are named). ``order``
+        names the dimensions to widen, first to last: what comes last stays narrow, hence visible to the reader.
+        """
+        space, pieces = self.space, self.pieces()
+        outside = (Region((space.full,), (), space).beyond((self,)),) if walls is None else tuple(walls)
+        found: list[int] = []
+        left = list(pieces)
+        while left:  # a piece that an earlier prime holds gives no prime of its own
+            found.append(widened(space, left[0], within or space.full, outside, order or tuple(space.fields)))
+            left = space.minus(left[1:], found[-1:])
+
+        def needed(cube: int, others: Sequence[int]) -> bool:
+            return any(space.survives(both, others) for piece in pieces if (both := space.meet(piece, cube)))
+
+        return Region(tuple(irredundant(found, needed)), (), space)
+
+    # ---------------------------------------------------------------- the search
+
+    def witness(self, cover: Sequence["Region"] = ()) -> int:
+        """A fact of the region that none of some others holds; zero when there is none."""
+        return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), 0)
+
+
+def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[int] = ()) -> Iterator[int]:
+    """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.
+
+    Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
+    """
+    whole, left = piece, [piece]
+    narrowed = False
+    while left:
+        piece = left.pop()
+        fact = space.plainest(piece)
+        rest = unsearched(space, piece, fact, cover)
+        if rest is None:
+            around = next((cube for cube in known if not fact & ~cube), 0)
+            if not around:
+                yield fact
+                left.append(piece)
+                continue
+            rest = space.sharp(piece, around)
+        if rest and not narrowed:  # only now is it worth while to leave out what never meets the cube
+            cover = [near for item in cover if (near := item.near((whole,))).cubes]
+            narrowed = True
+        left += rest
+
+
+def unsearched(space: Space, piece: int, fact: int, cover: Iterable[Region]) -> list[int] | None:
+    """What is left to search of a cube beside the set that holds its fact and splits it least; None if none holds the fact."""
+    full, guards = space.full, space.guards
+    chosen: tuple[int, tuple[int, ...]] | None = None
+    fewest = 99
+    for item in cover:
+        excluding = item.excluding
+        for cube in item.cubes:
+            if fact & ~cube or (excluding and among(fact, excluding)):
+                continue
+            leaving = (((piece & ~cube) + full) & guards).bit_count()
+            if not leaving and not (excluding and meets(space, piece, excluding)):
+                return []
+            if leaving < fewest:
+                fewest, chosen = leaving, (cube, excluding)
+    if chosen is None:
+        return None
+    cube, excluding = chosen
+    return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
+
+
+def holds_whole(space: Space, piece: int, cover: Iterable[Region]) -> bool:
+    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
+    for item in cover:
+        for cube in item.cubes:
+            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
+                return True
+    return False
+
+
+def among(fact: int, cubes: Iterable[int]) -> bool:
+    """Whether a fact lies in one of some cubes."""
+    for cube in cubes:
+        if not fact & ~cube:
+            return True
+    return False
+
+
+def meets(space: Space, piece: int, cubes: Iterable[int]) -> bool:
+    """Whether a cube shares a fact with one of some cubes."""
+    full, guards = space.full, space.guards
+    for cube in cubes:
+        if ((piece & cube) + full) & guards == guards:
+            return True
+    return False
+
+
+def hull(cubes: Iterable[int]) -> int:
+    """The narrowest cube around some cubes."""
+    around = 0
+    for cube in cubes:
+        around |= cube
+    return around
+
+
+def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
+    """The cubes without those that lie wholly inside another one, the widest first."""
+    unique = set(cubes)
+    if len(unique) < 2:
+        return tuple(unique)
+    kept: list[int] = []
+    for cube in sorted(sorted(unique), key=int.bit_count, reverse=True):
+        for other in kept:
+            if cube & other == cube:
+                break
+        else:
+            kept.append(cube)
+    return tuple(kept)
+
+
+def widened(space: Space, piece: int, within: int, walls: Iterable[Region], order: Sequence[str]) -> int:
+    """One piece widened: each dimension in turn is opened wholly, then loses only the values that hit a wall.
+
+    A cube of a wall stands in the way of one dimension only when no other keeps the piece apart from it, so cubes are kept
+    by the dimensions (guard bits) that do.
+    """
+    full, guards = space.full, space.guards
+    kept_off: dict[int, list[tuple[int, Sequence[int]]]] = {}
+    for item in walls:
+        for cube in item.cubes:
+            kept_off.setdefault(guards & ~((piece & cube) + full), []).append((cube, item.excluding))
+    for name in order:
+        field = space.fields[name]
+        mask, guard = field.mask, field.guard
+        room = within & mask
+        if piece & mask == room:
+            continue
+        opened = (piece & ~mask) | room
+        blocked = 0
+        for cube, excluding in (*kept_off.get(0, ()), *kept_off.get(guard, ())):
+            if cube & room & ~blocked:
+                hit = opened & cube
+                for rest in space.minus((hit,), excluding) if excluding else (hit,):
+                    blocked |= rest & mask
+        added = room & ~blocked & ~piece
+        piece = opened & ~blocked
+        if added:
+            for dimensions in [known for known in kept_off if known & guard]:
+                for wall in kept_off.pop(dimensions):
+                    still = dimensions & ~guard if wall[0] & added else dimensions
+                    kept_off.setdefault(still, []).append(wall)
+    return piece
+
+
+def irredundant(cubes: Iterable[int], needed: Callable[[int, Sequence[int]], bool]) -> list[int]:
+    """The cubes without those that are not needed beside the others; the later ones go first."""
+    chosen = list(cubes)
+    for cube in reversed(tuple(chosen)):
+        others = [other for other in chosen if other is not cube]
+        if others and not needed(cube, others):
+            chosen = others
+    return chosen
