@@ -79,7 +79,7 @@ def test_repealed_law_is_told_with_its_last_day(dataset: Dataset) -> None:
     found = former(versions, lambda day: LawOnDay(ended, dataset.status.members(day)), facts, DAY)
     assert found is not None
     assert (found.until, found.norm.range.high) == ("2020-01-01", 120)
-    assert former(versions, lambda _: ended, dataset.status.members, facts, "2019-06-01") is None
+    assert former(versions, lambda day: LawOnDay(ended, dataset.status.members(day)), facts, "2019-06-01") is None
     gone = asked(dataset, "XA", stage="agreed")._replace(former=found)
     assert "until 2020-01-01: up to 120 months" in told(gone)
 

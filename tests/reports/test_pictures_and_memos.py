@@ -36,7 +36,7 @@ def checked(dataset: Dataset, code: str) -> tuple[Assessment, Speaker]:
 def test_the_versions_shipped_are_those_of_the_periods_on_file(code: str, dataset: Dataset) -> None:
     law = dataset.law(code, DAY)
     assert law is not None
-    answers = ranges(law, dataset.patterns, dataset.status.members(DAY))
+    answers = ranges(LawOnDay(law, dataset.status.members(DAY)), dataset.patterns)
     main = main_offence(law, answers)
     assert main is not None
     found = dataset.history(code)[main.id]
@@ -70,7 +70,7 @@ def test_ranges_are_the_answers_to_the_standard_facts(code: str, dataset: Datase
 def test_the_lines_stand_at_four_and_eight_years(dataset: Dataset) -> None:
     law = dataset.law("DE", DAY)
     assert law is not None
-    answers = ranges(law, dataset.patterns[:1], {})
+    answers = ranges(LawOnDay(law, {}), dataset.patterns[:1])
     (pattern, answer) = answers[0]
     norm = answer.norms[0]._replace(range=Range(48, 96))
     at_line = [(pattern, answer._replace(punishable="yes", range=norm.range, norms=(norm,)))]
