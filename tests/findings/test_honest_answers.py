@@ -25,7 +25,7 @@ def told(found: Tried) -> str:
 
 
 def test_another_procedure_shows_its_range(dataset: Dataset) -> None:
-    assert "other procedure (summary): up to 12 months" in told(asked(dataset, "GB", "2024-01-01"))
+    assert "other procedure (summary): up to 1 year" in told(asked(dataset, "GB", "2024-01-01"))
 
 
 def test_what_is_open_shows_the_range_at_stake(dataset: Dataset) -> None:
@@ -43,7 +43,7 @@ def test_what_is_open_shows_the_range_at_stake(dataset: Dataset) -> None:
     )
     answer = tried(LawOnDay(open_law, dataset.status.members(DAY)), {**DRIVER, "enters": "XA"})
     assert answer.answer.punishable == "unsettled"
-    assert "at stake: up to 120 months; a page is missing" in told(answer)
+    assert "at stake: up to 10 years; a page is missing" in told(answer)
 
 
 def test_a_graver_form_whose_range_was_not_read_is_or_more(dataset: Dataset) -> None:
@@ -56,7 +56,7 @@ def test_a_graver_form_whose_range_was_not_read_is_or_more(dataset: Dataset) -> 
     )
     on_day = LawOnDay(law._replace(provisions=provisions), dataset.status.members(DAY))
     found = tried(on_day, {**DRIVER, "enters": "XA"})
-    assert "up to 120 months, or more;" in told(found)
+    assert "up to 10 years, or more;" in told(found)
     assert "the range of the graver form was not found" in told(found)
     assert maximum(found.answer) == "120?"
 
@@ -81,7 +81,7 @@ def test_repealed_law_is_told_with_its_last_day(dataset: Dataset) -> None:
     assert (found.until, found.norm.range.high) == ("2020-01-01", 120)
     assert former(versions, lambda day: LawOnDay(ended, dataset.status.members(day)), facts, "2019-06-01") is None
     gone = asked(dataset, "XA", stage="agreed")._replace(former=found)
-    assert "until 2020-01-01: up to 120 months" in told(gone)
+    assert "until 2020-01-01: up to 10 years" in told(gone)
 
 
 def test_what_is_assumed_is_said() -> None:

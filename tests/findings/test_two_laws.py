@@ -134,7 +134,7 @@ def test_unpaid_help_to_family_is_where_surrender_fails(dataset: Dataset) -> Non
     german = asked["DE", "IT"]["unpaid-sister"]
     assert german.standing == "barred"
     assert {step.name: step.why for step in german.steps if step.standing == "barred"} == {
-        "penalty threshold": "12 months, not reached (9 months)"
+        "penalty threshold": "1 year, not reached (9 months)"
     }
     paid = asked["DE", "IT"]["paid-driver"]
     assert {step.name for step in paid.steps if step.standing != "open"} == {"own nationals"}

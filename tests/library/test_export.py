@@ -191,8 +191,8 @@ def test_a_version_in_force_has_the_range_of_the_law(database: sqlite3.Connectio
         " AND versions.since <= ? AND (versions.until > ? OR versions.until IS NULL)"
     )
     for day, words in (
-        ("2016-06-01", {"3 to 60 months", "up to 60 months"}),
-        ("2024-03-01", {"6 to 120 months", "up to 120 months"}),
+        ("2016-06-01", {"3 months to 5 years", "up to 5 years"}),
+        ("2024-03-01", {"6 months to 10 years", "up to 10 years"}),
     ):
         assert {row[1] for row in database.execute(question, (day, day))} == words, day
 
@@ -206,8 +206,8 @@ def test_views_answer(view: View, database: sqlite3.Connection) -> None:
 def test_serious_crimes_are_those_of_four_years(database: sqlite3.Connection) -> None:
     """UNTOC 2(b): a maximum of at least four years; life is more."""
     ranges = {row[0] for row in database.execute("SELECT range FROM serious_crimes")}
-    assert "up to 48 months" in ranges
-    assert not ranges & {"up to 47 months", "up to 36 months", "no imprisonment"}
+    assert "up to 4 years" in ranges
+    assert not ranges & {"up to 3 years and 11 months", "up to 3 years", "no imprisonment"}
     assert any("life" in item for item in ranges)
 
 

@@ -112,7 +112,7 @@ def test_a_memo_has_its_parts(dataset: Dataset) -> None:
     second = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 2"]
     assert len(second) == len(shown(done))
     cells = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
-    for label in ("Measured against", "Treaty", "Nearest law", "To close it", "Rests on"):
+    for label in ("Measured against", "Treaty", "Closest provision", "Legislative option", "Evidence"):
         assert label in cells
     assert any(text.startswith("SMP 6(1)(a) (shall): Make it an offence") for text in cells)
     assert opened.core_properties.title == f"Germany against SMP and UNTOC, as of {DAY}"

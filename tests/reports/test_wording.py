@@ -5,5 +5,5 @@ from harmonize.reports.wording import ELEMENTS
 
 
 def test_every_question_of_the_vocabulary_is_named_as_an_element_of_an_offence() -> None:
-    """`To close it: widen ...` must read as a sentence, whichever element is in the way."""
+    """`does not apply because of ...` must read as a sentence, whichever element is in the way."""
     assert set(ELEMENTS) == set(SPACE.fields)

@@ -28,6 +28,7 @@ class Dimension(NamedTuple):
     that make the question meaningful. ``ordered`` allows ``>=value`` in the data. ``relative`` values are seen from the
     State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom. ``ordinary``
     are the answers of the ordinary case, the treaty's own paradigm (empty: the plain answer; all where there is none).
+    ``lead`` are the words with which every phrase of its values begins, so that several values need them only once.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Dimension(NamedTuple):
     aggravating: bool = False
     placing: bool = False
     ordinary: tuple[str, ...] = ()
+    lead: str = ""
 
     @property
     def usual(self) -> tuple[str, ...]:

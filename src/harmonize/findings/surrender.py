@@ -7,7 +7,7 @@ from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import ABSOLUTE, seen_by
 from harmonize.norms.law import Measure
-from harmonize.norms.penalty import DEATH, months
+from harmonize.norms.penalty import DEATH, term
 from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
@@ -156,7 +156,7 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
     name, how, code = "dual criminality", "transposed" if transposed else "as it was", asked.law.code
     waived = arrangement and arrangement.waives_dual_criminality_at
     if arrangement and waived and answers[0].punishable == "yes" and answers[0].range.high >= waived:
-        return Step(name, "open", f"not tested from {waived} months on", (arrangement.on(code),))
+        return Step(name, "open", f"not tested from a maximum of {term(waived)}", (arrangement.on(code),))
     required = measure(asked, "dual_criminality_required")
     if required and required.value == "no":
         return Step(name, "open", "not required", required.cite, code)
@@ -194,12 +194,12 @@ def measured(name: str, answers: tuple[Answer, Answer], least: int, where: str, 
     """A threshold held against the maxima of the law, or the laws, in which it is measured."""
     counted = {"requesting_state": answers[:1], "requested_state": answers[1:]}.get(where, answers)
     if any(found.punishable != "yes" for found in counted):
-        return Step(name, "depends", f"{least} months; no range to measure", cite, by)
+        return Step(name, "depends", f"{term(least)}; no range to measure", cite, by)
     lowest = min(found.range.high for found in counted)
-    told = months(lowest)
+    told = term(lowest)
     if lowest >= least:
-        return Step(name, "open", f"{least} months, reached ({told})", cite, by)
-    return Step(name, "barred", f"{least} months, not reached ({told})", cite, by)
+        return Step(name, "open", f"{term(least)}, reached ({told})", cite, by)
+    return Step(name, "barred", f"{term(least)}, not reached ({told})", cite, by)
 
 
 def basis(asking: Side, asked: Side, arrangement: Arrangement | None) -> Step:

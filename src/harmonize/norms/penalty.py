@@ -1,9 +1,12 @@
-"""Ranges of imprisonment in months, and the fines beside them."""
+"""Ranges of imprisonment in months, and how they are said in years."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
 LIFE = 10_000  # months; above every number of months that a statute names
 DEATH = 20_000
+YEARS = 24  # months; a longer term is told in years and months
+DAYS = 30  # in a month, for terms below one
 
 
 class Range(NamedTuple):
@@ -21,22 +24,39 @@ class Range(NamedTuple):
 NO_PRISON = Range(0, 0)
 
 
-def months(value: float) -> str:
-    """A number of months as a report prints it: ``72 months``, ``life``, ``death``."""
+def in_data(value: float) -> str:
+    """A number of months as a data file has it: ``72``, ``life``, ``death``."""
+    return "death" if value >= DEATH else "life" if value >= LIFE else f"{value:g}"
+
+
+def term(value: float) -> str:
+    """A term of imprisonment, given in months, as statutes speak: ``6 months``, ``14 years``, ``2 years and 8 months``."""
     if value >= DEATH:
-        return "death"
+        return "the death penalty"
     if value >= LIFE:
-        return "life"
-    return f"{value:g} months" if value != 1 else "1 month"
+        return "life imprisonment"
+    years, rest = divmod(value, 12)
+    if rest and value < YEARS:
+        return counted(value, "month") if value >= 1 else counted(round(value * DAYS), "day")
+    return f"{counted(years, 'year')} and {counted(rest, 'month')}" if years and rest else counted(years, "year")
+
+
+def counted(number: float, unit: str) -> str:
+    """A number with its unit; a fraction as statutes write it: ``7 1/2 months``."""
+    whole, rest = divmod(Fraction(number).limit_denominator(12), 1)
+    figures = " ".join(str(part) for part in (whole, rest) if part) or "0"
+    return f"{figures} {unit}" if number == 1 else f"{figures} {unit}s"
 
 
 def span(extent: Range) -> str:
-    """A range as a report prints it: ``6 to 120 months``, ``up to 36 months``, ``life``, ``no imprisonment``."""
+    """A range as a report prints it: ``6 months to 10 years``, ``up to 3 years``, ``8 to 16 years``, ``no imprisonment``."""
     low, high = extent
     if high == 0:
         return "no imprisonment"
     if low == 0:
-        return f"up to {months(high)}"
+        return f"up to {term(high)}"
     if low == high:
-        return months(high)
-    return f"{low:g} to {months(high)}" if low < LIFE else f"{months(low)} to {months(high)}"
+        return term(high)
+    (least, unit), most = term(low).rsplit(" ", 1), term(high)
+    short = unit.rstrip("s") == most.rsplit(" ", 1)[1].rstrip("s") and " and " not in least + most
+    return f"{least if short else term(low)} to {most}"

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Former, Tried
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Party
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Paragraph, Points, Report, Section, Term, Terms, framed
+from harmonize.reports.facts_in_words import listed, the
 from harmonize.reports.plain import Table, table
 from harmonize.reports.surrender import way_data
-from harmonize.reports.wording import PHRASES, Speaker, short
+from harmonize.reports.wording import Speaker, short
 
 if TYPE_CHECKING:
     from harmonize.findings.left_open import Open
@@ -23,7 +23,7 @@ Found = tuple[Party, Law, Tried]
 MAX_CHANGES = 4
 MAX_OPEN = 2
 FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
-NOTE = "ranges in months; jurisdiction as the law has it"
+NOTE = "terms of imprisonment; jurisdiction as the law has it"
 
 
 class Case(NamedTuple):
@@ -82,7 +82,7 @@ def assumed(said: Mapping[str, object]) -> str:
     """What is taken for granted because nobody said otherwise."""
     plain = "an adult acting alone, knowingly, once, for one person, without danger or force"
     acted = not {"act_in", "act_place", "vessel_of", "aircraft_of"} & said.keys()
-    where = "; the act was done in the State whose law is asked" if acted else ""
+    where = "; the act was done in the legislating State" if acted else ""
     left = (
         "; which State is left was not said (left=XX)"
         if "enters" in said and not {"left", "leaves"} & said.keys()
@@ -106,7 +106,7 @@ def one(tried: Tried) -> Iterator[str]:
             f"; exempted by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
         )
         read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
-        yield f"not punishable{saved}{read}"
+        yield f"not criminalized{saved}{read}"
     if tried.former and answer.punishable != "yes":
         yield f"until {tried.former.until}: {former_words(tried.former)}"
     for index in dict.fromkeys(item.provision for item in answer.fined):
@@ -114,9 +114,9 @@ def one(tried: Tried) -> Iterator[str]:
         where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), {provision.begins}"
         yield f"an administrative offence, no crime: {where}"
     if tried.needed:
-        yield f"punishable only if: {told(tried.needed)}"
+        yield f"criminalized only if: {told(tried.needed, the(tried.law.name))}"
     if tried.graver:
-        yield f"aggravated if: {told(tried.graver)}"
+        yield f"aggravated if: {told(tried.graver, the(tried.law.name))}"
 
 
 def headline(tried: Tried) -> str:
@@ -130,7 +130,7 @@ def headline(tried: Tried) -> str:
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
     where = f"{cited(law, provision.cite[0])} ({provision.title}), {provision.begins}"
-    return f"punishable, {extent}{more}{remembered}; {where}"
+    return f"criminalized, {extent}{more}{remembered}; {where}"
 
 
 def punished(tried: Tried) -> Iterator[str]:
@@ -193,7 +193,7 @@ OPEN_WORDS = {
     "always": "punishable whatever else was the case",
     "never": "not punishable whatever else was the case",
     "unsettled": "unsettled",
-    "sometimes": "punishable if",
+    "sometimes": "criminalized if",
 }
 MAX_WHEN = 3
 
@@ -206,18 +206,12 @@ def open_answer(speaker: Speaker, answer: "Open") -> Section:
     return Section(f"{speaker.law.name}: {OPEN_WORDS[answer.punishable]}", (Points(tuple(told)),) if told else ())
 
 
-def told(changes: Iterable[tuple[str, str, object]]) -> str:
+def told(changes: Iterable[tuple[str, str, object]], home: str) -> str:
     """Changes of single facts in words, the values of one dimension together."""
     by_name: dict[str, list[str]] = {}
     for name, value, _ in changes:
         by_name.setdefault(name, []).append(value)
-    parts = []
-    for name, values in list(by_name.items())[:MAX_CHANGES]:
-        order = list(SPACE.bit[name])
-        run = values == order[-len(values) :] and len(values) > 2
-        parts.append(
-            f"{PHRASES[name, values[0]]} or more" if run else " or ".join(PHRASES[name, value] for value in values[:3])
-        )
+    parts = [listed(name, values, home) for name, values in list(by_name.items())[:MAX_CHANGES]]
     rest = len(by_name) - MAX_CHANGES
     return "; ".join(parts) + (f"; and {rest} more" if rest > 0 else "")
 
@@ -256,8 +250,8 @@ def answers_table(found: Sequence[Found]) -> Table:
                 ),
                 "; ".join(cited(tried.law, cite) for cite in answer.excluded),
                 "; ".join(answer.doubts),
-                told(tried.needed),
-                told(tried.graver),
+                told(tried.needed, the(tried.law.name)),
+                told(tried.graver, the(tried.law.name)),
             ]
         )
     return table("Answers", "Answers", content)

@@ -1,7 +1,7 @@
 """Dual criminality of two States, told: regions in both, one or none; standard facts; the way to surrender step by step."""
 
 from harmonize.findings.dual import Dual, Request
-from harmonize.norms.penalty import months
+from harmonize.norms.penalty import term
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Block, Document, Report, Section, Term, Terms, first_rows, framed
 from harmonize.reports.grids import maximum
@@ -76,7 +76,7 @@ def request_row(request: Request) -> list[str]:
         request.pattern.name,
         maximum(there.answers[0]),
         maximum(back.answers[0]),
-        months(there.lower).removesuffix(" months") if there.lower else "-",
+        term(there.lower) if there.lower else "-",
         STANDING_WORDS[there.standing],
         STANDING_WORDS[back.standing],
     ]

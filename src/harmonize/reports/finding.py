@@ -5,19 +5,21 @@ from typing import Any
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.norms.doubt import WORDS, Ground
-from harmonize.norms.duty_tests import Provide, Punish
+from harmonize.norms.duty_tests import Punish
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Gap, Outcome, Verdict
+from harmonize.norms.penalty import term
 from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.source import address as address_of
 from harmonize.reports.document import FindingBlock, Message, Term, web_address
 from harmonize.reports.headlines import beside_gap, titled
+from harmonize.reports.labels import Label, shortfall
 from harmonize.reports.wording import Speaker, situations, verdict_word
 
 MAX_GAPS = 3  # gaps and provisions told of one finding, unless all are asked for
-OPEN_LABELS = {Ground.LAW: "Unsettled", Ground.UNREAD: "Not verified", Ground.CANNOT_SAY: "Cannot be said"}
-MANUAL = {"asks": "Asks", "met_by": "Met by", "partial": "Falls short", "cannot_see": "Cannot see"}
+OPEN_LABELS = {Ground.LAW: Label.UNSETTLED, Ground.UNREAD: Label.UNVERIFIED, Ground.CANNOT_SAY: Label.UNSAID}
+MANUAL = {"asks": "Asks", "met_by": "Met by", "partial": "Partly met where", "cannot_see": "Not examined"}
 Prose = Mapping[str, Mapping[str, Any]]
 
 
@@ -64,58 +66,61 @@ def block(item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose,
 def terms(item: Finding, law: Law, speaker: Speaker, asks: str, *, whole: bool) -> Iterator[Term]:
     """What the treaty asks, what falls short, the nearest law, what would close it, and what the finding rests on."""
     duty, gaps = item.duty, item.outcome.gaps
-    yield Term("Treaty", f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}".removesuffix(": "))
+    yield Term(Label.TREATY, f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}".removesuffix(": "))
     for gap in gaps if whole else gaps[:MAX_GAPS]:
-        yield from lacking(gap, item, law, speaker)
+        yield from lacking(gap, item, law, speaker, whole=whole)
     if not whole and len(gaps) > MAX_GAPS:
-        yield Term(lack(item), f"and {len(gaps) - MAX_GAPS} more")
+        yield Term(Label.FURTHER_CASES, f"{len(gaps) - MAX_GAPS} (--verbose)")
     yield from grounds(item, law, speaker)
 
 
-def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
-    """One gap: the facts, the nearest provision with its place, and what would close it."""
+def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker, *, whole: bool) -> Iterator[Term]:
+    """One gap: the facts, the nearest provision, with its place in the file if it is ``whole``, and what would close it."""
     facts = speaker.gap(gap, item.duty)
-    yield Term(lack(item), (item.duty.facts or item.duty.title.lower()) + (f": {facts}" if facts else "") + ".")
+    yield Term(
+        shortfall(item.duty), (item.duty.facts or item.duty.title.lower()) + (f", {facts}" if facts else "") + "."
+    )
     if gap.near:
         provision = law.provisions[gap.near.provision]
         yield Term(
-            "Nearest law",
-            f"{speaker.nearest(gap.near)} [{law.file}:{law.line_of(gap.near)}]",
+            Label.CLOSEST,
+            speaker.nearest(gap.near) + (f" [{law.file}:{law.line_of(gap.near)}]" if whole else ""),
             address(law, provision.cite),
         )
     remedy = closing(item, gap, speaker)
     if remedy:
-        yield Term("To close it", remedy)
+        yield Term(Label.OPTION, remedy)
 
 
 def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
     """What a finding rests on: provisions, pinpoints beside them, what was searched, doubts, reservations, evidence."""
     outcome = item.outcome
+    applicable = Label.MAY_APPLY if item.duty.form == "spare" else Label.APPLICABLE
     if outcome.follows and not outcome.gaps:
-        yield Term("Follows", f"{outcome.follows}: without that offence there is nothing to attach to")
+        yield Term(Label.ACCESSORY, f"follows {speaker.pinpoint(speaker.treaty.duties[outcome.follows])}")
     if outcome.situations:
-        yield Term("Situations", f"{situations(outcome.situations)}.")
+        yield Term(Label.VARIANTS, f"{situations(outcome.situations)}.")
     for index in outcome.provisions[:MAX_GAPS]:
-        yield Term("Reached by", speaker.provision(index), address(law, law.provisions[index].cite))
+        yield Term(applicable, speaker.provision(index), address(law, law.provisions[index].cite))
     if len(outcome.provisions) > MAX_GAPS:
         more = (law.provisions[index].cite[:1] for index in outcome.provisions[MAX_GAPS:])
-        yield Term("And by", speaker.cites(cite for cites in more for cite in cites))
+        yield Term(Label.FURTHER, speaker.cites(cite for cites in more for cite in cites))
     for label, said in beside_gap(item, speaker):
         yield Term(label, said)
     if outcome.cites:
-        yield Term("Together with", speaker.cites(outcome.cites))
+        yield Term(Label.WITH, speaker.cites(outcome.cites))
     if short := speaker.short_of(outcome, item.duty):
-        yield Term("Falls short", short)
+        yield Term(Label.MISSING, short)
     for name in outcome.measures:
         measure = law.measures.get(name)
         if measure and measure.value == "no" and measure.note:
-            yield Term("Searched", measure.note)
+            yield Term(Label.EXAMINED, measure.note)
     for label, point in open_points(outcome, speaker):
         yield Term(label, point)
     for reservation in item.reservations:
-        yield Term("Reservation", reservation.summary)
+        yield Term(Label.RESERVATION, reservation.summary)
     if item.rests_on:
-        yield Term("Rests on", item.rests_on)
+        yield Term(Label.EVIDENCE, item.rests_on)
 
 
 def open_points(outcome: Outcome, speaker: Speaker) -> Iterator[tuple[str, str]]:
@@ -123,7 +128,7 @@ def open_points(outcome: Outcome, speaker: Speaker) -> Iterator[tuple[str, str]]
     for doubt in outcome.doubts:
         yield OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt)
     for doubt in outcome.beside:
-        yield "Beside it", f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
+        yield Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
 
 
 def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker) -> Message:
@@ -135,11 +140,11 @@ def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker) -> Messa
         more = brief(item, speaker).strip(" ()") or doubt
         return Message(f"{head} {more}".strip(), line_of(item, law), region)
     facts = speaker.gap(gap, item.duty)
-    told = f"{lack(item)}: {item.duty.facts or item.duty.title.lower()}{f': {facts}' if facts else ''}."
-    near = f" Nearest law: {speaker.nearest(gap.near)}." if gap.near else ""
+    told = f"{shortfall(item.duty)}: {item.duty.facts or item.duty.title.lower()}{f', {facts}' if facts else ''}."
+    near = f" {Label.CLOSEST}: {speaker.nearest(gap.near)}." if gap.near else ""
     remedy = closing(item, gap, speaker)
     line = law.line_of(gap.near) if gap.near else line_of(item, law)
-    return Message(f"{head} {told}{near}{f' To close it: {remedy}.' if remedy else ''}", line, region)
+    return Message(f"{head} {told}{near}{f' {Label.OPTION}: {remedy}.' if remedy else ''}", line, region)
 
 
 def fingerprint(item: Finding, gap: Gap | None, speaker: Speaker) -> str:
@@ -153,25 +158,14 @@ def fingerprint(item: Finding, gap: Gap | None, speaker: Speaker) -> str:
 def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:
     """What a drafter would change; empty when nothing can be said."""
     if item.duty.form == "aggravate":
-        return "a higher range, or a statutory factor that names the circumstance"
+        return "establish the circumstance as aggravating (higher penalty or statutory factor)"
     if isinstance(item.duty.test, Punish):
-        return f"raise the maximum to at least {item.duty.test.maximum_at_least} months"
+        return f"raise the maximum to at least {term(item.duty.test.maximum_at_least)}"
     if gap.near is None:
         return ""
     if gap.near.excluded:
-        return f"narrow {speaker.cites(gap.near.excluded)}"
-    return f"widen {speaker.elements(gap.near.dimensions)}" if gap.near.dimensions else ""
-
-
-def lack(item: Finding) -> str:
-    """How a shortfall is introduced."""
-    if isinstance(item.duty.test, Provide):
-        return "Outside its jurisdiction"
-    return {
-        "spare": "Punishable although it must not be",
-        "aggravate": "Not punished more severely",
-        "punish": "Maximum too low",
-    }.get(item.duty.form or "", "Not punishable")
+        return f"limit the exception in {speaker.cites(gap.near.excluded)}"
+    return speaker.remedy(gap.near.dimensions)
 
 
 def brief(item: Finding, speaker: Speaker) -> str:
@@ -187,15 +181,18 @@ def answered(item: Finding, speaker: Speaker) -> str:
     """By which provisions or measures a duty is met."""
     parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
     if item.outcome.cites:
-        parts.append(f"together with {speaker.cites(item.outcome.cites)}")
+        parts.append(f"in conjunction with {speaker.cites(item.outcome.cites)}")
     parts += map(speaker.measure, item.outcome.measures)
     if item.outcome.beyond:
         parts.append(speaker.beyond(item.outcome))
     if item.outcome.situations:
         parts.append(situations(item.outcome.situations))
-    parts += (f"beside it, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}" for doubt in item.outcome.beside)
+    parts += (
+        f"outside the ordinary case, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
+        for doubt in item.outcome.beside
+    )
     if item.rests_on:
-        parts.append(f"rests on {item.rests_on}")
+        parts.append(f"evidence: {item.rests_on}")
     return "; ".join(parts)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from harmonize.findings.assessment import SHORTFALLS, Finding
 from harmonize.norms.law import Law
+from harmonize.reports.labels import Label
 from harmonize.reports.wording import Speaker
 
 
@@ -21,10 +22,10 @@ def beside_gap(item: Finding, speaker: Speaker) -> Iterator[tuple[str, str]]:
     """
     fined = "; ".join(map(speaker.provision, item.outcome.administrative))
     if fined:
-        yield "Only fined", fined
+        yield Label.FINED, fined
     own = "; ".join(map(speaker.provision, migrants_own(item, speaker.law)))
     if own:
-        yield "Migrant's own", f"{own}: an offence of the migrant, not an aggravated form of smuggling"
+        yield Label.MIGRANTS, f"{own}: an offence of the migrant, not an aggravated form of smuggling"
 
 
 def migrants_own(item: Finding, law: Law) -> list[int]:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.library.whole_offences import WholeOffence
+from harmonize.norms.facts import allowed_bits
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.source import Sources, address
 from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.wording import ELEMENTS, PHRASES, short
+from harmonize.reports.facts_in_words import listed, the
+from harmonize.reports.wording import ELEMENTS, short
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.national_law import NationalLaw
@@ -19,9 +22,9 @@ from harmonize.texts.ranges import range_of
 STATES = {
     "other": "any other State",
     "parties": "any other State Party",
-    "EU": "the EU States",
-    "SCHENGEN": "the Schengen States",
-    "EEA": "the EEA States",
+    "EU": "an EU member State",
+    "SCHENGEN": "a Schengen State",
+    "EEA": "an EEA State",
     "none": "no State in particular",
 }
 DOUBTS = {
@@ -38,6 +41,7 @@ class Words:
 
     def __init__(self, law: NationalLaw, names: Mapping[str, str]) -> None:
         self.law, self.names = law, names
+        self.home = the(names.get(law.id.upper(), law.state))
         self.sources: Sources = Known(law).sources
 
     def facts(self, condition: Any) -> str:
@@ -46,7 +50,10 @@ class Words:
             return f"{condition} ({self.facts(self.law.conditions[condition])})"
         said = [self.answer(key, value) for key, value in condition.items() if value != "any"]
         wide = [ELEMENTS[key] for key, value in condition.items() if value == "any"]
-        return ", ".join([*filter(None, said), *([f"whatever {joined(wide, 'and')}"] if wide else [])]) or "any facts"
+        return (
+            ", ".join([*filter(None, said), *([f"irrespective of {joined(wide, 'and')}"] if wide else [])])
+            or "any facts"
+        )
 
     def answer(self, key: str, value: Any) -> str:
         """One question of a condition with its answer, or a connective with its parts."""
@@ -55,23 +62,18 @@ class Words:
         if key == "at_least":
             ((count, parts),) = value.items()
             return f"at least {count} of ({joined([self.facts(part) for part in parts], 'and')})"
-        answers = value if isinstance(value, list) else [value]
-        told = joined([self.word(key, str(item)) for item in answers], "or")
-        return f"into {told}" if key == "state" else told
+        answers = [str(item) for item in (value if isinstance(value, list) else [value])]
+        if key != "state":
+            said = listed(key, SPACE.names(allowed_bits(key, answers, None), key), self.home)
+            return said.removeprefix(SPACE.fields[key].dimension.lead) if key == "conduct" else said
+        told = joined([self.state(item) for item in answers], "or")
+        return f"where the law infringed is that of {told}"
 
-    def word(self, key: str, written: str) -> str:
-        """One answer; `!`, `>=` and `<=` in words."""
-        bare = written.lstrip("!<>=")
-        sign = written[: len(written) - len(bare)]
-        if key == "state":
-            phrase = (
-                self.names.get(self.law.id.upper(), self.law.state)
-                if bare == "own"
-                else STATES.get(bare, self.names.get(bare, bare))
-            )
-        else:
-            phrase = PHRASES.get((key, bare), bare)
-        return {"": phrase, "!": f"not {phrase}", ">=": f"{phrase} or more", "<=": f"{phrase} or less"}[sign]
+    def state(self, written: str) -> str:
+        """A State, or a dated word for several, as it stands in a sentence; ``!`` in words."""
+        bare = written.lstrip("!")
+        name = self.home if bare == "own" else STATES.get(bare) or the(self.names.get(bare, bare))
+        return f"any State other than {name}" if bare != written else name
 
     def cites(self, cites: Iterable[str]) -> str:
         """Pinpoints with the titles of their sources."""

@@ -13,6 +13,7 @@ from harmonize.norms.law import SECTIONS, Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Consent, Party
+from harmonize.reports.facts_in_words import listed
 from harmonize.reports.wording import Speaker, sentence, situations, verdict_word
 
 Row = tuple[Any, ...]
@@ -210,7 +211,13 @@ def fact_values(_: Material) -> Iterator[Row]:
     for item in DIMENSIONS:
         for value in item.values:
             if item.name != "state" or len(value.name) > 2:
-                yield f"{item.name}={value.name}", item.name, value.name, value.phrase or None, value.meaning or None
+                yield (
+                    f"{item.name}={value.name}",
+                    item.name,
+                    value.name,
+                    listed(item.name, [value.name]),
+                    value.meaning or None,
+                )
 
 
 def treaty_status(of: Material) -> Iterator[Row]:

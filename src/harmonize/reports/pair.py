@@ -11,8 +11,9 @@ from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
+from harmonize.reports.facts_in_words import listed
 from harmonize.reports.surrender import STANDING_WORDS
-from harmonize.reports.wording import PHRASES, Speaker, mirror
+from harmonize.reports.wording import Speaker, mirror
 from harmonize.visible import safe
 
 RELATION_WORDS = {
@@ -75,7 +76,7 @@ class Pair:
     def facts_of(self, same: Same) -> str:
         """The facts of a row of ranges."""
         if same.changed:
-            return "; ".join(PHRASES[change] for change in same.changed)
+            return "; ".join(listed(name, [value]) for name, value in same.changed)
         return same.name
 
     def title(self, duty: str) -> str:

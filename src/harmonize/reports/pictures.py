@@ -90,8 +90,8 @@ def ranges(answers: Sequence[tuple[Pattern, Answer]]) -> Picture:
         bars, words, end = bar(found, "range")
         rows.append(Row(number * ROW, fitting(pattern.name), bars, words, end))
         told.append(f"{pattern.name}: {words}")
-    drawing = Drawing(LEFT + WIDE + 130, len(rows) * ROW, tuple(rows), bounds())
-    return Picture("bars", "Prison for standard facts, in months", "; ".join(told) + ".", drawing)
+    drawing = Drawing(LEFT + WIDE + 220, len(rows) * ROW, tuple(rows), bounds())
+    return Picture("bars", "Imprisonment for standard facts", "; ".join(told) + ".", drawing)
 
 
 def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
@@ -105,8 +105,8 @@ def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
             label = fitting(words) if not number else ""
             rows.append(Row(len(rows) * ROW, label, bars, f"{name}: {beside}", end))
         told.append(f"{words}: {pair.answer(same.first)} / {pair.answer(same.second)}")
-    drawing = Drawing(LEFT + WIDE + 220, len(rows) * ROW, tuple(rows), bounds())
-    title = f"Prison for the same facts, in months: {pair.names[0]} and {pair.names[1]}"
+    drawing = Drawing(LEFT + WIDE + 310, len(rows) * ROW, tuple(rows), bounds())
+    title = f"Imprisonment for the same facts: {pair.names[0]} and {pair.names[1]}"
     return Picture("bars", title, "; ".join(told) + ".", drawing)
 
 
@@ -155,7 +155,7 @@ def timeline(found: Sequence[Version], day: str) -> Picture:
         + (f" ({item.by})" if item.by else "")
         for item in found
     )
-    drawing = Drawing(LEFT + WIDE + 130, len(rows) * ROW, tuple(rows), lines)
+    drawing = Drawing(LEFT + WIDE + 220, len(rows) * ROW, tuple(rows), lines)
     return Picture("bars", f"Versions of {found[-1].title}", f"{words}.", drawing)
 
 

@@ -31,7 +31,7 @@ from harmonize.reports.wording import sentence, verdict_word
 # What a short report shows of each part.
 SHORT = {"offences": 2, "ranges": 4, "rules": 2, "verdicts": 2, "frictions": 2}
 MORE = "--all"
-OWN_BORDER = "each law at its own border; the two States change places in the second law; months of prison"
+OWN_BORDER = "each law at its own border; conduct transposed in the second law"
 
 
 def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Report:

@@ -9,7 +9,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.register import Shortfall, Waiver
 from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms
-from harmonize.reports.finding import lack
+from harmonize.reports.labels import shortfall
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
 
@@ -31,7 +31,10 @@ def says(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, f
     for gap in item.outcome.gaps:
         if name_of(facts_of(gap.cube, words)) == one.region:
             facts = speaker.gap(gap, item.duty)
-            return safe(f"{lack(item)}: {item.duty.facts or item.duty.title.lower()}" + (f": {facts}" if facts else ""))
+            return safe(
+                f"{shortfall(item.duty)}: {item.duty.facts or item.duty.title.lower()}"
+                + (f", {facts}" if facts else "")
+            )
     if one.measure in speaker.treaty.measures:
         return safe(sentence(speaker.measure(one.measure)))
     return safe(item.duty.title)

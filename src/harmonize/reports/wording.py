@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
-from harmonize.norms.facts import GROUPS
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.treaty import Duty, Treaty
+from harmonize.reports.facts_in_words import LEGISLATING, Facts, the
 from harmonize.reports.verdict_words import verdict_words
 
 if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
@@ -23,7 +23,9 @@ if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
 def answer_words(punishable: str, partly: str, extent: str) -> str:
     """An answer to facts: its range, or that nothing in what was read punishes them."""
     silent = (
-        f"not punishable in what was read ({partly.replace('_', ' ')}: read in part)" if partly else "not punishable"
+        f"not criminalized in what was read ({partly.replace('_', ' ')}: read in part)"
+        if partly
+        else "not criminalized"
     )
     return {"yes": extent, "no": silent}.get(punishable, "unsettled")
 
@@ -48,72 +50,80 @@ REPLY_WORDS = {
     "not_bound": "not bound",
 }
 ELEMENTS = {
-    "conduct": "the conduct",
-    "state": "the borders and the stay protected",
-    "how": "the acts listed",
+    "conduct": "the acts punished",
+    "state": "the States whose entry and residence law is protected",
+    "how": "the means listed",
     "benefit": "the benefit element",
-    "benefit_when": "the time at which the benefit must exist",
-    "person": "the persons covered",
+    "benefit_when": "the requirement that the benefit be promised or received",
+    "person": "the personal scope",
     "mental": "the mental element",
-    "role": "the circle of participants",
-    "stage": "attempt or agreement",
-    "for": "the persons for whom it is done",
-    "actor": "the circle of offenders",
+    "role": "the forms of participation",
+    "stage": "the stages covered (attempt, agreement)",
+    "for": "the person for whom the act is done",
+    "actor": "the persons liable",
     "mode": "the routes covered",
     "doc_kind": "the kinds of document",
-    "doc_flaw": "the kinds of fraud in documents",
-    "doc_issuer": "the issuers of documents covered",
+    "doc_flaw": "the kinds of fraudulent document",
+    "doc_issuer": "the issuing States covered",
     "doc_purpose": "the purpose of the document",
     "persons": "the number of persons",
-    "habit": "the repetition required",
-    "leaves": "the States left",
-    "tie": "the relatives exempted",
-    "danger": "the danger required",
-    "checkpoint": "the way of meeting the border control",
-    "evade": "the aim of avoiding controls",
-    "capacity": "the capacity of the offender",
+    "habit": "the requirement of repetition",
+    "leaves": "the State of departure",
+    "tie": "the exemption of relatives",
+    "danger": "the degree of danger required",
+    "checkpoint": "the manner of crossing the border",
+    "evade": "the aim of evading controls",
+    "capacity": "the official capacity required",
     "benefit_way": "direct or indirect benefit",
-    "benefit_just": "the fairness of the price",
-    "motive": "the motives exempted",
-    "auspices": "the organisations exempted",
+    "benefit_just": "the requirement of unjust profit",
+    "motive": "the humanitarian exemption",
+    "auspices": "the exemption of organizations",
     "status": "the status of the migrant",
-    "asylum": "the exemption of asylum seekers",
-    "vulnerable": "the protection of minors and vulnerable persons",
-    "prior": "earlier convictions",
-    "actors": "the number of those who act",
-    "group": "the part of a group",
+    "asylum": "the exemption for asylum-seekers",
+    "vulnerable": "the requirement of a minor or vulnerable person",
+    "prior": "previous convictions",
+    "actors": "the number of offenders",
+    "group": "participation in a group",
     "harm": "the harm required",
     "harm_fault": "the fault as to the harm",
-    "sufferer": "the circle of those endangered or harmed",
+    "sufferer": "the persons endangered or harmed",
     "degrading": "inhuman or degrading treatment",
     "exploitation": "exploitation",
     "force": "force or pressure",
     "weapon": "the carrying of a weapon",
     "flight": "flight from the police",
     "child_tool": "the use of a child",
-    "false_papers": "the use of false papers",
+    "false_papers": "the use of fraudulent documents",
     "doc_count": "the number of documents",
-    "act_place": "the place of the act",
+    "act_place": "the place of commission",
     "actor_nat": "the nationality of the offender",
     "surrender": "the refusal of extradition",
-    "punishable_there": "punishability at the place of the act",
+    "punishable_there": "criminality under the law of the place",
+}
+# What a drafter would do about an element that is too narrow, where that is more than to extend it.
+REMEDIES = {
+    "state": "extend the provision to the entry and residence law of every State Party",
+    "benefit_when": 'replace the requirement that the benefit be promised or received by "in order to obtain"',
+    "actor": "extend liability to the persons left out, legal persons included",
+    "conduct": "name the acts left out",
+    "how": "name the means left out",
+    "stage": "extend the offence to the stages left out",
+    "tie": "limit the exemption of relatives",
+    "motive": "limit the humanitarian exemption to facilitation without benefit",
 }
 TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
 CONDUCT = SPACE.fields["conduct"].mask
-MAX_STATES = 6
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
 
 
-PHRASES = {(d.name, value.name): value.phrase for d in DIMENSIONS for value in d.values}
+class Speaker(Facts):
+    """Says facts and provisions of one law. ``names`` are those of States, ``groups`` what the dated words mean."""
 
-
-class Speaker:
-    """Says facts in plain words, for one law. ``names`` are those of States, ``groups`` what the dated words mean."""
-
-    def __init__(self, law: Law, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> None:
-        self.law, self.treaty, self.names, self.groups = law, treaty, names, groups
-        self.parties = groups["parties"] - {law.code}
-        self.home = f"{names.get(law.code, law.code)} itself"
+    def __init__(
+        self, law: Law, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]], home: str = ""
+    ) -> None:
+        super().__init__(law.code, home or the(names.get(law.code, law.name)), names, groups)
+        self.law, self.treaty = law, treaty
 
     def gap(self, gap: Gap, duty: Duty | None = None) -> str:
         """The facts of a gap, as far as they differ from the region of the duty; empty when they are all of it.
@@ -122,7 +132,7 @@ class Speaker:
         """
         phrases = self.phrases(gap.cube, gap.within)
         if duty and len(self.conducts(duty)) > 1 and gap.cube & CONDUCT == gap.within & CONDUCT:
-            phrases.insert(0, "where " + self.listed("conduct", SPACE.names(gap.cube, "conduct")))
+            phrases.insert(0, self.listed("conduct", SPACE.names(gap.cube, "conduct")))
         return ", ".join(phrases)
 
     def conducts(self, duty: Duty) -> set[str]:
@@ -134,83 +144,14 @@ class Speaker:
         found = {conduct for cube, _ in region for conduct in SPACE.names(cube, "conduct")}
         return found.union(*(self.conducts(self.treaty.duties[name]) for name in test.bases))
 
-    def phrases(self, cube: int, within: int) -> list[str]:
-        """One phrase per dimension in which some facts are narrower than the region around them."""
-        found: list[str] = []
-        folded: list[str] = []
-        for dimension in DIMENSIONS:
-            mask = SPACE.fields[dimension.name].mask
-            if cube & mask == within & mask:
-                continue
-            allowed = SPACE.names(cube, dimension.name)
-            if dimension.aggravating and dimension.plain in allowed:
-                folded.append(
-                    self.listed(dimension.name, [w for w in SPACE.names(within, dimension.name) if w not in allowed])
-                )
-                continue
-            found.append(self.values(dimension.name, allowed, SPACE.names(within, dimension.name)))
-        if folded:
-            found.append(f"in the ordinary case (except: {'; '.join(folded[:4])}{' ...' if len(folded) > 4 else ''})")
-        return found
-
-    def values(self, name: str, allowed: tuple[str, ...], around: tuple[str, ...]) -> str:
-        """The allowed values of one dimension, or what is missing from them when that is shorter."""
-        if name == "state":
-            return self.states(allowed, around)
-        missing = [word for word in around if word not in allowed]
-        if len(missing) < len(allowed) and len(missing) <= 2:
-            return "not " + self.listed(name, missing)
-        return self.listed(name, allowed)
-
-    @staticmethod
-    def listed(name: str, values: Iterable[str]) -> str:
-        """Values in words: ``by land or by sea``; a run up to the top of an ordered dimension as ``... or more``."""
-        dimension = SPACE.fields[name].dimension
-        by_name = {value.name: value.phrase for value in dimension.values}
-        chosen = list(values)
-        if dimension.ordered and len(chosen) > 2 and chosen == list(by_name)[-len(chosen) :]:
-            return f"{by_name[chosen[0]]} or more"
-        phrases = [by_name[value] for value in chosen]
-        return " or ".join(phrases) if len(phrases) < 3 else f"{', '.join(phrases[:-1])} or {phrases[-1]}"
-
-    def states(self, allowed: tuple[str, ...], around: tuple[str, ...]) -> str:
-        """States in words: this State, any other State Party, all of them except a few, or a list."""
-        own = self.law.code
-        others = [code for code in allowed if code != own]
-        missing = [code for code in around if code not in allowed and code != own]
-        if not others:
-            return f"into {self.home}"
-        prefix = f"into {self.names.get(own, own)} or " if own in allowed and own in around else "into "
-        if not missing:
-            return f"{prefix}any other State Party"
-        if len(missing) < len(others):
-            return f"{prefix}any other State Party except {self.named(missing)}"
-        return prefix + self.named(others)
-
-    def named(self, codes: list[str]) -> str:
-        """Names of States; a whole group under its name."""
-        words: list[str] = []
-        left = list(codes)
-        for name, members in self.groups.items():
-            inside = members & self.parties
-            if name in GROUPS and len(inside) > 2 and inside <= set(left):
-                words.append(f"the {name} States")
-                left = [code for code in left if code not in inside]
-        shown = [self.names.get(code, code) for code in left[:MAX_STATES]]
-        rest = len(left) - len(shown)
-        words += shown
-        if rest > 0:
-            words.append(f"{rest} more")
-        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
     def nearest(self, near: Near) -> str:
         """The provision nearest to a gap, and what of it is in the way."""
         provision = self.law.provisions[near.provision]
         text = f"{self.cites(provision.cite[:1])} ({provision.title})"
         if near.excluded:
-            return f"{text}: excluded by {self.cites(near.excluded)}"
+            return f"{text}: excepted by {self.cites(near.excluded)}"
         if near.dimensions:
-            return f"{text}: does not reach it because of {self.elements(near.dimensions)}"
+            return f"{text}: does not apply because of {self.elements(near.dimensions)}"
         return text
 
     @staticmethod
@@ -218,6 +159,11 @@ class Speaker:
         """Elements of an offence in words."""
         words = [ELEMENTS[name] for name in dimensions]
         return " and ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
+
+    @staticmethod
+    def remedy(dimensions: Iterable[str]) -> str:
+        """What a drafter would do about elements that are too narrow."""
+        return "; ".join(REMEDIES.get(name, f"extend {ELEMENTS[name]}") for name in dimensions)
 
     def cites(self, cites: Iterable[str]) -> str:
         """Pinpoints with the title of their instrument: ``Residence Act 96(1)``."""
@@ -244,7 +190,7 @@ class Speaker:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""
         cites = f" ({self.cites(doubt.cite)})" if doubt.cite else ""
         facts = self.phrases(doubt.cube, doubt.within) if doubt.cube else []
-        decides = f"; it decides: {', '.join(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
+        decides = f"; decisive for cases {', '.join(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
         return f"{doubt.reason.why}{cites}{decides}"
 
     def beyond(self, outcome: Outcome) -> str:
@@ -330,10 +276,7 @@ class Speaker:
 
 def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> Speaker:
     """Who says facts on which two laws are set face to face: a State's own border, and that of its partner."""
-    own = "its own territory"
-    found = Speaker(law, treaty, {**names, partner: "the partner State", law.code: own}, groups)
-    found.home = own
-    return found
+    return Speaker(law, treaty, {**names, partner: "the partner State"}, groups, LEGISLATING)
 
 
 def short(title: str) -> str:
@@ -347,22 +290,16 @@ def verdict_word(finding: Finding) -> str:
 
 
 def situations(found: Situations) -> str:
-    """``24 of 48 situations wholly punishable, 16 in part, 8 not``: what there is of each, the best first."""
+    """``24 of 48 covered, 16 covered in part, 8 not covered``: what there is of each, the best first."""
     told = [
-        (found.whole, "wholly punishable", ""),
-        (
-            found.corner,
-            "punishable but for a point outside the ordinary case",
-            "but for a point outside the ordinary case",
-        ),
-        (found.open, "subject to an open point", ""),
-        (found.part, "punishable in part", "in part"),
-        (found.none, "not punishable", "not"),
+        (found.whole, "covered"),
+        (found.corner, "covered in the ordinary case"),
+        (found.open, "subject to an unsettled or unverified point"),
+        (found.part, "covered in part"),
+        (found.none, "not covered"),
     ]
-    (count, said, _), *rest = [item for item in told if item[0]] or told[:1]
-    short = "punishable" in said  # the word need not be said again
-    others = [f"{number} {less if short and less else whole}" for number, whole, less in rest]
-    return ", ".join([f"{count} of {found.total} situations {said}", *others])
+    (count, first), *rest = [item for item in told if item[0]] or told[:1]
+    return ", ".join([f"{count} of {found.total} {first}", *(f"{number} {words}" for number, words in rest)])
 
 
 def reading_line(law: Law) -> str:

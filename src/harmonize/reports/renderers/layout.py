@@ -26,7 +26,7 @@ from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import logged
 
 WIDTH = 100
-LABELS = 16  # columns for the labels of a finding
+LABELS = 21  # columns for the labels of a finding
 GAP = 2  # blanks between two columns of a table
 NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
 NAMES = 40  # columns for the names of rows, when there are many columns of numbers beside them

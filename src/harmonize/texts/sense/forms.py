@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from harmonize.norms.penalty import Range, months, span
+from harmonize.norms.penalty import Range, in_data, span
 from harmonize.texts.ranges import effect, term
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Form, Reach, Standing, met, overlap, remains, why_impossible
@@ -151,7 +151,7 @@ def turned(form: Form, alone: set[Range]) -> Iterator[Mistake]:
     if key and not form.text.penalty and made and all(low > high for _, (low, high) in made):
         before, (low, high) = made[0]
         route = (*form.route, {"raised": "raise"}.get(key, key))
-        most = months(high).removesuffix(" months")
+        most = in_data(high)
         yield mistake(route, "form-turns-range", id=form.name, low=f"{low:g}", high=most, before=span(before))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from harmonize.norms.penalty import LIFE, Range, months, span
+from harmonize.norms.penalty import LIFE, Range, in_data, span
 from harmonize.texts.national_law import Rule, Scaled
 from harmonize.texts.penalty import Penalty
 from harmonize.texts.ranges import range_of, scaling, term
@@ -112,5 +112,5 @@ def scales(reach: Reach, name: tuple[str, ...], i: int, rule: Rule, how: Scaled)
 
 
 def turned(route: Route, low: float, high: float, before: str, of: str) -> Mistake:
-    ends = f"{low:g}", months(high).removesuffix(" months")
+    ends = in_data(low), in_data(high)
     return mistake(route, "scale-turns-range", low=ends[0], high=ends[1], before=before, of=of)

@@ -1,0 +1,248 @@
+"""Facts in English: how a set of facts is said, for one law or for none.
+
+Every value of a dimension is a modifier that can follow any other (``by sea``, ``where the benefit is promised``), so that
+a sentence built from any of them reads as one. What is told is what lies in the set: ``except`` stands only where the
+answers left out are fewer than those allowed, and nothing is negated twice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
+from harmonize.norms.facts import GROUPS
+
+LEGISLATING = "the legislating State"
+MAX_STATES = 6
+MAX_FORMS = 4  # aggravated forms told of one set of facts
+MANY = 3  # values that are listed one by one, before those left out are told instead
+
+PHRASES = {(d.name, value.name): d.lead + value.phrase for d in DIMENSIONS for value in d.values}
+
+# Several answers that have one name in law, whole or as a part of those allowed.
+TOGETHER: dict[str, dict[tuple[str, ...], str]] = {
+    "leaves": {
+        ("other_unlawfully", "other_lawfully"): "where the journey starts outside {state}",
+        ("own_unlawfully", "own_lawfully"): "where the journey starts in {state}",
+        ("own_unlawfully", "other_unlawfully"): "where the State of departure is left illegally",
+        ("own_lawfully", "other_lawfully"): "where the State of departure is left legally",
+    },
+    "mental": {
+        ("unaware", "negligent", "reckless", "accepts"): "otherwise than knowingly",
+        ("unaware", "negligent", "reckless"): "without intent",
+        ("negligent", "reckless", "accepts", "intent"): "at least negligently",
+        ("reckless", "accepts", "intent"): "at least recklessly",
+        ("accepts", "intent"): "with intent, dolus eventualis included",
+    },
+    "benefit": {
+        ("none", "costs", "immaterial", "kind"): "without financial benefit",
+        ("none", "costs", "immaterial"): "without financial or other material benefit",
+        ("costs", "immaterial", "kind", "money"): "for a benefit of any kind, reimbursement of expenses included",
+        ("immaterial", "kind", "money"): "for a financial, material or non-material benefit",
+        ("kind", "money"): "for a financial or other material benefit",
+    },
+    "benefit_when": {
+        ("hoped",): "where the benefit is intended but neither promised nor received",
+    },
+    "motive": {("rescue", "rescue_aboard"): "to rescue from danger"},
+    "person": {
+        ("third_country", "stateless"): "where the person concerned is a foreigner or stateless",
+        (
+            "third_country",
+            "stateless",
+            "union_citizen",
+        ): "where the person concerned is a foreigner of any status or stateless",
+    },
+    "vulnerable": {("minor_accompanied", "minor_alone"): "where those concerned include a minor"},
+    "prior": {("one", "several"): "with a previous conviction"},
+    "actors": {("2", "3"): "with two or more acting together"},
+    "habit": {("repeated", "professional"): "repeatedly or on a commercial basis"},
+    "weapon": {("other", "firearm"): "with a weapon"},
+    "danger": {
+        (
+            "likely_safety",
+            "likely_life",
+            "actual_safety",
+            "actual_serious",
+            "actual_life",
+        ): "with danger to life or safety, likely or actual",
+        (
+            "likely_safety",
+            "likely_life",
+            "actual_safety",
+            "actual_serious",
+        ): "with danger short of actual danger to life",
+        (
+            "likely_safety",
+            "likely_life",
+            "actual_safety",
+        ): "with danger short of serious injury or actual danger to life",
+        ("likely_safety", "likely_life"): "likely to endanger life or safety",
+        ("actual_safety", "actual_serious", "actual_life"): "with actual danger to life or safety",
+        ("likely_safety", "actual_safety"): "with danger to safety short of serious injury",
+        ("likely_life", "actual_life"): "with danger to life",
+        ("actual_serious", "actual_life"): "with actual danger to life or of serious injury",
+    },
+    "harm": {
+        (
+            "injury",
+            "grave_one",
+            "grave_several",
+            "death_one",
+            "death_one_grave",
+            "deaths",
+        ): "causing injury or death",
+        ("grave_one", "grave_several", "death_one", "death_one_grave", "deaths"): "causing serious injury or death",
+        ("death_one", "death_one_grave", "deaths"): "causing death",
+        ("death_one_grave", "deaths"): "causing death and further death or serious injury",
+        ("grave_one", "grave_several"): "causing serious injury",
+    },
+    "doc_flaw": {("forged", "altered"): "where the document is falsely made or altered in a material way"},
+    "surrender": {("refused_nationality", "refused_other"): "where extradition is refused"},
+    "actor_nat": {("national", "resident"): "where the offender is a national or resident of {state}"},
+    "act_place": {("own_vessel", "own_aircraft"): "committed on a vessel or aircraft of {state}"},
+}
+NUMBERS = {"2": "two", "3": "three", "5": "five", "6": "six", "10": "ten", "20": "twenty", "50": "fifty"}
+
+# How a State is named beside the conduct that infringes its law; other conduct, or several kinds of it, by the last.
+TOWARDS = {
+    frozenset({"crossing"}): "into",
+    frozenset({"own_crossing"}): "into",
+    frozenset({"transit"}): "through",
+    frozenset({"move_within"}): "in",
+    frozenset({"stay"}): "in",
+    frozenset({"own_stay"}): "in",
+    frozenset({"move_within", "stay"}): "in",
+}
+PAPERS = frozenset(name for name, family in CONDUCT_FAMILY.items() if family == "D")
+TITLES = {"EU": "EU member States", "SCHENGEN": "Schengen States", "EEA": "EEA States"}
+# First words of the names of States that take an article.
+ARTICLE = {
+    *("Bahamas", "Central", "Comoros", "Congo", "Cook", "Democratic", "Dominican", "European", "Gambia", "Holy", "Lao"),
+    *("Marshall", "Netherlands", "Niger", "Philippines", "Republic", "Russian", "State", "Sudan", "Syrian", "United"),
+}
+
+
+def the(name: str) -> str:
+    """The name of a State as it stands in a sentence: ``Germany``, ``the United Kingdom``."""
+    return f"the {name}" if name.split(" ", 1)[0] in ARTICLE else name
+
+
+def series(words: Sequence[str], link: str = "or") -> str:
+    """Words as a series: ``a``, ``a or b``, ``a, b or c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {link} {words[-1]}"
+
+
+def listed(name: str, values: Iterable[str], state: str = LEGISLATING) -> str:
+    """Answers to one question as one modifier: ``by land or sea``, ``for a financial or other material benefit``.
+
+    ``state`` is what the State whose law it is is called.
+    """
+    dimension = SPACE.fields[name].dimension
+    chosen = [value for value in SPACE.bit[name] if value in set(values)]
+    if number := run(name, chosen):
+        return number
+    told = {value: PHRASES[name, value] for value in chosen}
+    joined: set[str] = set()  # answers that already stand for others
+    for group, phrase in TOGETHER.get(name, {}).items():
+        if set(group) <= told.keys() - joined and (len(group) > 1 or len(chosen) == 1):
+            told[group[0]] = phrase
+            for value in group[1:]:
+                del told[value]
+            joined.add(group[0])
+    return (dimension.lead + series([phrase.removeprefix(dimension.lead) for phrase in told.values()])).format(
+        state=state
+    )
+
+
+def run(name: str, values: Sequence[str]) -> str:
+    """A run of numbers up to the highest in words: ``involving two or more persons``; else nothing."""
+    every = list(SPACE.bit[name])
+    if name == "persons" and len(values) > 1 and list(values) == every[-len(values) :]:
+        return f"involving {NUMBERS[values[0]]} or more persons"
+    return ""
+
+
+class Facts:
+    """Says facts for one State: ``home`` is what the State is called, ``groups`` what the dated words mean."""
+
+    def __init__(self, code: str, home: str, names: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> None:
+        self.code, self.home, self.names, self.groups = code, home, names, groups
+        self.parties = groups["parties"] - {code}
+
+    def phrases(self, cube: int, within: int) -> list[str]:
+        """One phrase for each dimension in which some facts are narrower than the region around them.
+
+        Clauses with ``where`` come last, so that what qualifies the act stands beside it.
+        """
+        found: list[str] = []
+        forms: list[str] = []
+        for dimension in DIMENSIONS:
+            name, mask = dimension.name, SPACE.fields[dimension.name].mask
+            if cube & mask == within & mask:
+                continue
+            allowed, around = SPACE.names(cube, name), SPACE.names(within, name)
+            if name == "state":
+                found.append(self.states(allowed, around, frozenset(SPACE.names(cube, "conduct"))))
+            elif dimension.aggravating and dimension.plain in allowed:
+                forms.append(self.listed(name, [value for value in around if value not in allowed]))
+            else:
+                found.append(self.values(name, allowed, around))
+        clauses = [phrase for phrase in found if phrase.startswith("where ")]
+        told = [phrase for phrase in found if not phrase.startswith("where ")]
+        told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
+        if forms:
+            more = f"; and {len(forms) - MAX_FORMS} others" if len(forms) > MAX_FORMS else ""
+            told.append(f"except in aggravated form ({'; '.join(forms[:MAX_FORMS])}{more})")
+        return told
+
+    def values(self, name: str, allowed: Sequence[str], around: Sequence[str]) -> str:
+        """The allowed values of one dimension; where they are many and those left out few, all but these."""
+        missing = [value for value in around if value not in allowed]
+        few = 0 < len(missing) < min(len(allowed), MANY)
+        if few and len(allowed) >= MANY and tuple(allowed) not in TOGETHER.get(name, {}) and not run(name, allowed):
+            return f"except {self.listed(name, missing)}"
+        return self.listed(name, allowed)
+
+    def listed(self, name: str, values: Iterable[str]) -> str:
+        """Answers to one question as one modifier."""
+        return listed(name, values, self.home)
+
+    def states(self, allowed: Sequence[str], around: Sequence[str], conducts: frozenset[str]) -> str:
+        """The States whose law is infringed: this one, any other State Party, all of them but a few, or a list."""
+        others = [code for code in allowed if code not in (self.code, "none")]
+        missing = [code for code in around if code not in allowed and code not in (self.code, "none")]
+        told = [self.home] if self.code in allowed else []
+        if others and not missing:
+            told.append(self.frame(around))
+        elif others and len(missing) < len(others):
+            told.append(f"{self.frame(around)} except {self.named(missing)}")
+        elif others:
+            told.append(self.named(others))
+        if not told:
+            return "where no State's entry and residence law is infringed"
+        if conducts and conducts <= PAPERS:
+            return f"for use in {series(told)}"
+        towards = TOWARDS.get(conducts, "where the entry and residence law infringed is that of")
+        return f"{towards} {series(told)}"
+
+    def frame(self, around: Sequence[str]) -> str:
+        """What other States a duty asks about are called."""
+        asked = set(around) - {self.code, "none"}
+        for name, members in self.groups.items():
+            if name in TITLES and asked == members - {self.code}:
+                return f"any other {TITLES[name].removesuffix('s')}"
+        return "any other State Party" if self.parties <= asked or not asked else "any other State concerned"
+
+    def named(self, codes: Sequence[str]) -> str:
+        """Names of States; a whole group under its name."""
+        words: list[str] = []
+        left = list(codes)
+        for name, members in self.groups.items():
+            inside = members & self.parties
+            if name in GROUPS and len(inside) > 2 and inside <= set(left):
+                words.append(f"the {TITLES.get(name, f'{name} States')}")
+                left = [code for code in left if code not in inside]
+        words += [the(self.names.get(code, code)) for code in left[:MAX_STATES]]
+        rest = len(left) - MAX_STATES
+        if rest > 0:
+            words.append(f"{rest} {'other' if rest == 1 else 'others'}")
+        return series(words, "and")

@@ -1,0 +1,46 @@
+"""What the lines of a report are called: one name for each, in every format."""
+
+from enum import StrEnum
+
+from harmonize.norms.duty_tests import Provide, Punish
+from harmonize.norms.penalty import term
+from harmonize.norms.treaty import Duty
+
+
+class Label(StrEnum):
+    """The name of a line of a finding."""
+
+    TREATY = "Treaty"
+    CLOSEST = "Closest provision"
+    OPTION = "Legislative option"
+    ACCESSORY = "Accessory"
+    VARIANTS = "Variants"
+    APPLICABLE = "Applicable offences"
+    MAY_APPLY = "Provisions that may apply to the migrant"
+    FURTHER = "Further provisions"
+    WITH = "In conjunction with"
+    MISSING = "Missing"
+    EXAMINED = "Provisions examined"
+    FINED = "Fined only"
+    MIGRANTS = "Offence of the migrant"
+    UNSETTLED = "Unsettled point"
+    UNVERIFIED = "Not verified"
+    UNSAID = "Not verified (not expressible)"
+    BESIDE = "Special case"
+    RESERVATION = "Reservation"
+    EVIDENCE = "Evidence"
+    FURTHER_CASES = "Further cases"
+
+
+def shortfall(duty: Duty) -> str:
+    """How a shortfall of a duty is introduced."""
+    if isinstance(duty.test, Provide):
+        return "Jurisdiction not established"
+    if isinstance(duty.test, Punish) and duty.test.maximum_at_least:
+        return f"Maximum below {term(duty.test.maximum_at_least)}"
+    article = duty.pinpoint.split("/")[0].split(".")[0]
+    return {
+        "spare": f"Liability contrary to article {article}",
+        "aggravate": "Not an aggravating circumstance",
+        "punish": "Penalty below the requirement",
+    }.get(duty.form or "", "Not criminalized")
