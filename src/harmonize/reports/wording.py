@@ -13,6 +13,7 @@ from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.facts_in_words import LEGISLATING, Facts, the
+from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
 
 if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
@@ -225,9 +226,7 @@ class Speaker(Facts):
     def answer(self, name: str, value: object) -> str:
         """An answer to a measure that would meet a rule."""
         kind = self.treaty.measures[name]
-        words = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-        unit = f" {kind.type}" if kind.type in ("months", "days") and words != "no" else ""
-        return kind.title if words == "yes" else f"{kind.title}: {words.replace('_', ' ')}{unit}"
+        return kind.title if value == "yes" else f"{kind.title}: {said(value, kind.type)}"
 
     def more_than_asked(self, advice: "Advice") -> str:
         """What a change would punish beyond what the duty asks."""
@@ -250,7 +249,7 @@ class Speaker(Facts):
             words = lacking(asked, name, answer) if answer else []
             if answer and words and answer.value != "no":
                 cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
-                told.append(f"{self.treaty.measures[name].title}: not {', '.join(words).replace('_', ' ')}{cites}")
+                told.append(f"{self.treaty.measures[name].title} (missing: {said(words)}){cites}")
             else:
                 told.append(self.measure(name))
         return "; ".join(told)
@@ -268,10 +267,10 @@ class Speaker(Facts):
         cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
         if answer.doubt:
             return f"{kind.title}: {answer.doubt.told}{cites}"
-        value = ", ".join(answer.value) if isinstance(answer.value, (list, tuple)) else str(answer.value)
-        unit = f" {kind.type}" if kind.type in ("months", "days") and value != "no" else ""
-        only = f", but only {answer.condition.removeprefix('only ')}" if answer.condition else ""
-        return f"{kind.title}: {value.replace('_', ' ')}{unit}{only}{cites}"
+        value = said(answer.value, kind.type)
+        if answer.condition:
+            value = f"{'in part' if value == 'yes' else value} ({answer.condition})"
+        return f"{kind.title}: {value}{cites}"
 
 
 def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> Speaker:
