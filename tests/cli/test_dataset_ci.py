@@ -58,7 +58,7 @@ def test_what_the_baseline_does_not_know_fails(harmonize: Run, baseline: Path) -
     assert done.returncode == 1
     assert "Against the baseline: 1 new" in done.stdout
     assert f"NEW    DE {DUTY} [" in done.stdout
-    assert "exit 1: 1 new findings of severity medium or above (--fail-on), 0 waivers to mend" in done.stderr
+    assert "exit 1: 1 new findings of severity medium or above (--fail-on), 0 waivers to fix" in done.stderr
 
 
 def test_a_baseline_may_be_json(harmonize: Run, tmp_path: Path) -> None:

@@ -306,6 +306,6 @@ def test_as_many_waivers_as_a_file_holds_take_seconds(ground: Ground, tmp_path: 
     words = ["check", "XD", "--data", str(ground.place / "law"), "--waivers", str(path)]
     done = usage(words, tmp_path)
     assert done.code == 1
-    assert "99000 waivers to mend" in done.err
+    assert "99000 waivers to fix" in done.err
     assert done.seconds < 10  # 3.5 on two quiet cores, where the bar is 5; this one holds on a busy machine
     assert done.kilobytes < 300_000

@@ -90,6 +90,6 @@ def failures(found: "Ledger", fail_on: str, *, strict: bool) -> list[str]:
         return []
     told = [
         f"{new} new findings of severity {fail_on} or above (--fail-on)",
-        f"{mend} waivers to mend",
+        f"{mend} waivers to fix",
     ]
     return [*told, f"{stale} known findings that no longer occur (--strict)"] if stale else told

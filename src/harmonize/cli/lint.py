@@ -1,4 +1,4 @@
-"""``harmonize lint``: everything wrong in data files at once, at its place with the mend."""
+"""``harmonize lint``: errors in data files, all at once, each at its place with the fix."""
 
 import sys
 from pathlib import Path

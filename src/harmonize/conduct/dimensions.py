@@ -142,13 +142,13 @@ DIMENSIONS = (
             V(
                 "own_unlawfully",
                 "{state} is left illegally",
-                "the State whose law is asked is left against its exit rules",
+                "the legislating State is left against its exit rules",
                 "exit offences",
             ),
             V(
                 "own_lawfully",
                 "{state} is left legally",
-                "the State whose law is asked is left lawfully",
+                "the legislating State is left lawfully",
                 "exit offences",
             ),
             V(
@@ -543,7 +543,7 @@ DIMENSIONS = (
             V(
                 "own_national",
                 "a national of {state}",
-                "a national of the State whose law is asked",
+                "a national of the legislating State",
                 "exit offences",
             ),
         ),
@@ -669,7 +669,7 @@ DIMENSIONS = (
                 "persons who agreed on repeated acts",
                 "gang clauses",
             ),
-            V("organisation", "for an organized criminal group", "an organised criminal group", "UNTOC 2(a)"),
+            V("organisation", "for an organized criminal group", "an organized criminal group", "UNTOC 2(a)"),
         ),
         plain="none",
         ordered=True,
@@ -904,7 +904,7 @@ DIMENSIONS = (
             V(
                 "own",
                 "{state}",
-                "issued or purporting to be issued by the State whose law is asked",
+                "issued or purporting to be issued by the legislating State",
                 "SMP 3(c): any State's",
             ),
             V(
@@ -975,7 +975,7 @@ DIMENSIONS = (
             V(
                 "national",
                 "a national of {state}",
-                "a national of the State whose law is asked",
+                "a national of the legislating State",
                 "UNTOC 15(2)(b), 15(3)",
             ),
             V(

@@ -82,7 +82,7 @@ def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str,
         )
     last = codes[-1]
     yield (
-        f"{names[last]}: paid lodging at an unjust price",
+        f"{names[last]}: lodging for excessive payment",
         {**paid, "conduct": "stay", "how": "lodge", "benefit_just": "unjust", "stays_in": last, "act_in": last},
     )
 

@@ -48,7 +48,7 @@ STRENGTH_WORDS = {
     Strength.CONSIDER: "shall consider",
     Strength.ENDEAVOUR: "shall endeavour",
     Strength.MAY: "may",
-    Strength.INTERPRETIVE: "tells how to read other duties",
+    Strength.INTERPRETIVE: "interpretative provision",
 }
 
 

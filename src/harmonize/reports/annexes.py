@@ -75,7 +75,16 @@ def pictured(
 
 FINDINGS = (
     *("state", "duty", "treaty", "title", "topic", "strength", "verdict", "severity", "confidence"),
-    *("falls short in", "nearest law", "to close it", "by", "open because", "beside", "file", "line"),
+    *(
+        "missing",
+        "closest provision",
+        "legislative option",
+        "applicable provisions",
+        "open points",
+        "special cases",
+        "file",
+        "line",
+    ),
 )
 
 
@@ -88,7 +97,7 @@ def findings_table(found: Iterable[FindingBlock]) -> Table:
             item.treaty,
             item.title,
             item.topic.replace("_", " "),
-            item.strength.replace("_", " "),
+            item.strength.words,
             item.words,
             item.severity,
             item.rests_on,

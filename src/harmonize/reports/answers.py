@@ -225,7 +225,7 @@ def cited(law: Law, cite: str) -> str:
 
 ANSWERS = (
     *("state", "punishable", "range", "provision", "title", "since"),
-    *("administrative", "exempted by", "open because", "punishable only if", "aggravated if"),
+    *("administrative", "exempted by", "open points", "criminalized only if", "aggravated if"),
 )
 
 

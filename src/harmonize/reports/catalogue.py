@@ -113,7 +113,7 @@ def duties(found: Iterable[Duty]) -> Report:
     rows = tuple(
         (
             duty.id,
-            duty.strength.replace("_", " "),
+            duty.strength.words,
             duty.form or ("practice" if duty.kind == "operational" else "untested"),
             duty.topic.replace("_", " "),
             duty.title,

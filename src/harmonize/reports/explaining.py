@@ -239,7 +239,7 @@ def question(dimension: Dimension, value: str) -> Document:
     if dimension.only_if[0]:
         parts["Asked only if"] = f"{dimension.only_if[0]} is {' or '.join(dimension.only_if[1])}"
     if dimension.relative:
-        parts["Note"] = "seen from the State whose law is asked"
+        parts["Note"] = "seen from the legislating State"
     for item in dimension.values:
         if (not value or item.name == value) and not (dimension.name == "state" and not value and len(item.name) == 2):
             parts[item.name] = f"{item.meaning} ({item.needed_by})"

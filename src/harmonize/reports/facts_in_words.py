@@ -42,7 +42,10 @@ TOGETHER: dict[str, dict[tuple[str, ...], str]] = {
     "benefit_when": {
         ("hoped",): "where the benefit is intended but neither promised nor received",
     },
-    "motive": {("rescue", "rescue_aboard"): "to rescue from danger"},
+    "motive": {
+        ("rescue", "rescue_aboard"): "to rescue from danger",
+        ("ordinary", "humanitarian_only"): "outside a rescue from danger",
+    },
     "person": {
         ("third_country", "stateless"): "where the person concerned is a foreigner or stateless",
         (
@@ -156,7 +159,7 @@ def listed(name: str, values: Iterable[str], state: str = LEGISLATING) -> str:
 def run(name: str, values: Sequence[str]) -> str:
     """A run of numbers up to the highest in words: ``involving two or more persons``; else nothing."""
     every = list(SPACE.bit[name])
-    if name == "persons" and len(values) > 1 and list(values) == every[-len(values) :]:
+    if name == "persons" and len(values) > 1 and values[0] in NUMBERS and list(values) == every[-len(values) :]:
         return f"involving {NUMBERS[values[0]]} or more persons"
     return ""
 
@@ -174,33 +177,35 @@ class Facts:
         Clauses with ``where`` come last, so that what qualifies the act stands beside it.
         """
         found: list[str] = []
+        excepted: list[str] = []
         forms: list[str] = []
         for dimension in DIMENSIONS:
             name, mask = dimension.name, SPACE.fields[dimension.name].mask
             if cube & mask == within & mask:
                 continue
             allowed, around = SPACE.names(cube, name), SPACE.names(within, name)
+            missing = [value for value in around if value not in allowed]
             if name == "state":
                 found.append(self.states(allowed, around, frozenset(SPACE.names(cube, "conduct"))))
             elif dimension.aggravating and dimension.plain in allowed:
-                forms.append(self.listed(name, [value for value in around if value not in allowed]))
+                forms.append(self.listed(name, missing))
+            elif self.shorter(name, allowed, missing):
+                excepted.append(self.listed(name, missing))
             else:
-                found.append(self.values(name, allowed, around))
+                found.append(self.listed(name, allowed))
+        if forms:
+            more = f"; and {len(forms) - MAX_FORMS} others" if len(forms) > MAX_FORMS else ""
+            excepted.append(f"in aggravated form ({'; '.join(forms[:MAX_FORMS])}{more})")
         clauses = [phrase for phrase in found if phrase.startswith("where ")]
         told = [phrase for phrase in found if not phrase.startswith("where ")]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
-        if forms:
-            more = f"; and {len(forms) - MAX_FORMS} others" if len(forms) > MAX_FORMS else ""
-            told.append(f"except in aggravated form ({'; '.join(forms[:MAX_FORMS])}{more})")
-        return told
+        return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
 
-    def values(self, name: str, allowed: Sequence[str], around: Sequence[str]) -> str:
-        """The allowed values of one dimension; where they are many and those left out few, all but these."""
-        missing = [value for value in around if value not in allowed]
-        few = 0 < len(missing) < min(len(allowed), MANY)
-        if few and len(allowed) >= MANY and tuple(allowed) not in TOGETHER.get(name, {}) and not run(name, allowed):
-            return f"except {self.listed(name, missing)}"
-        return self.listed(name, allowed)
+    def shorter(self, name: str, allowed: Sequence[str], missing: Sequence[str]) -> bool:
+        """Whether the answers left out are told rather than those allowed: they are few, and no negation themselves."""
+        few = len(allowed) >= MANY and 0 < len(missing) < MANY
+        named = tuple(allowed) in TOGETHER.get(name, {}) or run(name, allowed)
+        return few and not named and not self.listed(name, missing).startswith(("without ", "where no ", "no "))
 
     def listed(self, name: str, values: Iterable[str]) -> str:
         """Answers to one question as one modifier."""

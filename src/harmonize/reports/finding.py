@@ -165,7 +165,7 @@ def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:
         return ""
     if gap.near.excluded:
         return f"limit the exception in {speaker.cites(gap.near.excluded)}"
-    return speaker.remedy(gap.near.dimensions)
+    return speaker.remedy(gap.near.dimensions, item.duty)
 
 
 def brief(item: Finding, speaker: Speaker) -> str:

@@ -42,7 +42,7 @@ SECTIONS = {
     Verdict.NOT_VERIFIED: "Not verified",
     Verdict.RESERVED: "Reserved",
 }
-NOTES = "Definitions, what need only be considered, and consequences"
+NOTES = "Definitions, what need only be considered, and accessory provisions"
 
 
 class Told(NamedTuple):
@@ -124,7 +124,7 @@ def standing(assessment: Assessment) -> Iterator[str]:
             elif consent and consent.in_force:
                 yield f"not bound by {instrument.short} before {consent.in_force}"
             else:
-                yield f"no party to {instrument.short}"
+                yield f"not a party to {instrument.short}"
     active = [
         item
         for item in assessment.party.reservations
@@ -135,7 +135,7 @@ def standing(assessment: Assessment) -> Iterator[str]:
         if len(active) == 1
         else f"{len(active)} reservations or declarations"
         if active
-        else "no reservation that touches the law"
+        else "no relevant reservation or declaration"
     )
 
 
@@ -156,7 +156,7 @@ def summary(assessment: Assessment) -> Section:
     blocks: list[Block] = [pictures.coverage(rows), Grid(table, narrow=True)] if rows else []
     if practice:
         blocks.append(
-            Paragraph(f"{practice} further provisions ask for practice or nothing that a text of law could answer.")
+            Paragraph(f"{practice} further paragraphs concern practice or contain no legislative obligation.")
         )
     waiting = [f"{section.replace('_', ' ')} ({count})" for section, count in assessment.waiting()]
     if waiting:
@@ -207,8 +207,8 @@ def amendments(told: Told) -> Section:
     blocks: list[Block] = [
         Grid(advice_table(name, heading, rows, told.speaker))
         for name, heading, rows in (
-            ("Advice", "Changes that close a shortfall, tried on the law and judged again by every duty", found.advice),
-            ("Then", "Once all of that is done, also", found.then),
+            ("Advice", "Amendment options, each re-tested against all obligations", found.advice),
+            ("Then", "Then also", found.then),
         )
         if rows
     ]
@@ -218,7 +218,7 @@ def amendments(told: Told) -> Section:
         )
     if found.advice:
         left = f"still short: {', '.join(found.left)}" if found.left else "every shortfall named in them closed"
-        opened = f"worse: {', '.join(found.opened)}" if found.opened else "no duty worse"
+        opened = f"worse: {', '.join(found.opened)}" if found.opened else "no other obligation affected"
         blocks.append(Paragraph(f"The first change for every duty, all together: {left}; {opened}."))
     return Section("Amendment advice", tuple(blocks))
 
@@ -235,7 +235,7 @@ def advice_table(name: str, heading: str, found: "Iterable[Advice]", speaker: Sp
         )
         for one in found
     )
-    return Table(name, heading, ("duty", "change", "elements", "also closes", "would also reach"), rows)
+    return Table(name, heading, ("duty", "change", "elements", "also closes", "would also criminalize"), rows)
 
 
 def disputed(told: Told) -> Section:
@@ -255,8 +255,8 @@ def disputed(told: Told) -> Section:
     if found.idle:
         rows.append(Term("No verdict changes under", ", ".join(found.idle)))
     if found.fragile:
-        rows.append(Term("Shortfalls that some reading removes", ", ".join(found.fragile)))
-    rows.append(Term("Shortfalls that survive every single other reading", ", ".join(found.robust) or "none"))
+        rows.append(Term("Shortfalls that some interpretation removes", ", ".join(found.fragile)))
+    rows.append(Term("Shortfalls under every interpretation tested", ", ".join(found.robust) or "none"))
     return Section("Readings", (Terms(tuple(rows)),))
 
 

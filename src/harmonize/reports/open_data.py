@@ -213,7 +213,7 @@ SHEETS = (
             Column("question", "text", "The question.", required=True),
             Column("plain", "text", "The answer taken when nobody mentions the fact."),
             Column("ordered", "yes_no", "Whether its values have an order.", required=True),
-            Column("relative", "yes_no", "Whether it is seen from the State whose law is asked.", required=True),
+            Column("relative", "yes_no", "Whether it is seen from the legislating State.", required=True),
             Column("aggravating", "yes_no", "Whether it tells how grave the facts are.", required=True),
         ),
         rows.dimensions,

@@ -10,7 +10,7 @@ from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
-from harmonize.norms.penalty import Range, span
+from harmonize.norms.penalty import Range, span, term
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.facts_in_words import LEGISLATING, Facts, the
 from harmonize.reports.measure_words import said
@@ -101,16 +101,49 @@ ELEMENTS = {
     "surrender": "the refusal of extradition",
     "punishable_there": "criminality under the law of the place",
 }
-# What a drafter would do about an element that is too narrow, where that is more than to extend it.
+# What a drafter would do about an element that is too narrow; ``{states}`` are those whose law must be protected.
 REMEDIES = {
-    "state": "extend the provision to the entry and residence law of every State Party",
-    "benefit_when": 'replace the requirement that the benefit be promised or received by "in order to obtain"',
-    "actor": "extend liability to the persons left out, legal persons included",
     "conduct": "name the acts left out",
+    "state": "extend the provision to the entry and residence law of {states}",
     "how": "name the means left out",
+    "benefit": "remove or relax the benefit element",
+    "benefit_when": 'replace the requirement that the benefit be promised or received by "in order to obtain"',
+    "person": "extend the personal scope",
+    "mental": "lower the mental element",
+    "role": "extend liability to the forms of participation left out",
     "stage": "extend the offence to the stages left out",
+    "for": "cover acts for the persons left out",
+    "actor": "extend liability to the persons left out, legal persons included",
+    "mode": "cover every route",
+    "doc_kind": "cover the kinds of document left out",
+    "doc_flaw": "cover the kinds of fraudulent document left out",
+    "doc_issuer": "cover documents of every State",
+    "doc_purpose": "cover documents for every purpose",
+    "persons": "remove the minimum number of persons",
+    "habit": "remove the requirement of repetition",
+    "leaves": "apply irrespective of the State of departure",
     "tie": "limit the exemption of relatives",
+    "danger": "lower the degree of danger required",
+    "checkpoint": "apply irrespective of the manner of crossing the border",
+    "evade": "remove the aim of evading controls",
+    "capacity": "remove the requirement of an official capacity",
+    "benefit_way": "cover direct and indirect benefits",
+    "benefit_just": "remove the requirement of unjust profit",
     "motive": "limit the humanitarian exemption to facilitation without benefit",
+    "auspices": "limit the exemption of organizations",
+    "status": "apply irrespective of the status of the migrant",
+    "asylum": "limit the exemption for asylum-seekers",
+    "vulnerable": "remove the requirement of a minor or vulnerable person",
+    "prior": "remove the requirement of previous convictions",
+    "actors": "remove the minimum number of offenders",
+    "group": "remove the requirement of a group",
+    "harm": "lower the harm required",
+    "harm_fault": "lower the fault required as to the harm",
+    "sufferer": "cover danger and harm to all persons concerned",
+    "act_place": "extend jurisdiction to the places left out",
+    "actor_nat": "extend jurisdiction to the offenders left out",
+    "surrender": "establish jurisdiction where extradition is refused",
+    "punishable_there": "remove the requirement of criminality under the law of the place",
 }
 TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
 CONDUCT = SPACE.fields["conduct"].mask
@@ -161,10 +194,12 @@ class Speaker(Facts):
         words = [ELEMENTS[name] for name in dimensions]
         return " and ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
 
-    @staticmethod
-    def remedy(dimensions: Iterable[str]) -> str:
-        """What a drafter would do about elements that are too narrow."""
-        return "; ".join(REMEDIES.get(name, f"extend {ELEMENTS[name]}") for name in dimensions)
+    def remedy(self, dimensions: Iterable[str], duty: Duty) -> str:
+        """What a drafter would do about elements that are too narrow for a duty."""
+        binds = self.treaty.instruments[duty.instrument].binds
+        states = "every State Party" if binds in ("smp", "untoc") else "every State concerned"
+        told = (REMEDIES.get(name, f"cover {ELEMENTS[name]}") for name in dimensions)
+        return "; ".join(told).format(states=states)
 
     def cites(self, cites: Iterable[str]) -> str:
         """Pinpoints with the title of their instrument: ``Residence Act 96(1)``."""
@@ -191,7 +226,7 @@ class Speaker(Facts):
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""
         cites = f" ({self.cites(doubt.cite)})" if doubt.cite else ""
         facts = self.phrases(doubt.cube, doubt.within) if doubt.cube else []
-        decides = f"; decisive for cases {', '.join(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
+        decides = f"; {decisive(facts)}" if 0 < len(facts) <= MAX_PHRASES else ""
         return f"{doubt.reason.why}{cites}{decides}"
 
     def beyond(self, outcome: Outcome) -> str:
@@ -210,16 +245,16 @@ class Speaker(Facts):
     def change(self, change: "Change") -> str:
         """One change of the law; ``{where}`` stands for the provision."""
         facts = ", ".join(self.phrases(change.cube, change.within)[:MAX_PHRASES]) if change.within else ""
-        only = f", where: {facts}" if facts else ""
+        only = f", for cases {facts}" if facts else ""
         told = {
             "measure": "provide: " + "; ".join(self.answer(name, value) for name, value in change.measures),
-            "widen": f"widen {self.elements(change.elements)} in {{where}}",
-            "alternative": f"add an alternative to {{where}} for exactly the facts missing ({self.elements(change.elements)})",
-            "narrow": "narrow the exclusions of {where}",
-            "raise_maximum": f"raise the maximum to at least {change.months} months in {{where}}",
-            "graver_form": f"a graver range, or a factor naming the circumstance, in {{where}}{only}",
-            "spare": f"an exclusion in {{where}}{only}",
-            "jurisdiction": f"jurisdiction{only}",
+            "widen": f"extend {self.elements(change.elements)} in {{where}}",
+            "alternative": f"add a limb to {{where}} limited to the facts missing ({self.elements(change.elements)})",
+            "narrow": "limit the exceptions of {where}",
+            "raise_maximum": f"raise the maximum to at least {term(change.months)} in {{where}}",
+            "graver_form": f"establish the circumstance as aggravating (higher penalty or statutory factor) in {{where}}{only}",
+            "spare": f"add an exception to {{where}}{only}",
+            "jurisdiction": f"establish jurisdiction{only}",
         }
         return told[change.kind].replace("{{", "{").replace("}}", "}")
 
@@ -233,7 +268,7 @@ class Speaker(Facts):
         parts = []
         for name, values in advice.beyond:
             if name == "state":
-                parts.append("borders of States that are no parties")
+                parts.append("entry and residence law of States that are not parties")
                 continue
             parts.append(self.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name])
         return "; ".join(parts[:4]) + (" ..." if len(parts) > 4 else "")
@@ -271,6 +306,14 @@ class Speaker(Facts):
         if answer.condition:
             value = f"{'in part' if value == 'yes' else value} ({answer.condition})"
         return f"{kind.title}: {value}{cites}"
+
+
+def decisive(phrases: list[str]) -> str:
+    """For which facts a point is decisive."""
+    facts = ", ".join(phrases)
+    if facts.startswith("in the case of "):
+        return f"decisive {facts}"
+    return f"decisive for all cases {facts}" if facts.startswith("except ") else f"decisive for cases {facts}"
 
 
 def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> Speaker:

@@ -10,7 +10,7 @@ from harmonize.texts.penalty import Prison
 
 
 class Case(Text):
-    """One fact pattern, said from the view of the State whose law is asked; what nobody mentions is plain."""
+    """One fact pattern, said from the view of the legislating State; what nobody mentions is plain."""
 
     id: Identifier
     says: Line = Field(description="The facts in one sentence, as a charge would state them.")
