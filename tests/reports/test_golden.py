@@ -14,6 +14,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import history
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.query import party_of
 from harmonize.reports import concordance, gap_reports, machine, questionnaire
 from harmonize.reports.annexes import findings_table
@@ -52,7 +53,7 @@ def gap(done: Assessment, speaker: Speaker, *, whole: bool = True) -> Report:
 def page(done: Assessment, speaker: Speaker) -> str:
     """The page, of the topic on penalties only."""
     few = done._replace(findings=tuple(item for item in done.findings if item.duty.topic == "penalties"))
-    answers = ranges(done.law, PATTERNS, speaker.groups)
+    answers = ranges(LawOnDay(done.law, speaker.groups), PATTERNS)
     main = main_offence(done.law, answers)
     versions = history([done.law])[main.id] if main else ()
     return html.render(Report((document(Told(few, speaker, "test", {}, answers, versions)),)))
