@@ -67,7 +67,8 @@ class Source(NamedTuple):
     """An instrument of the State: where it is found, and what kind of text was read, when, by whom.
 
     Days are ISO days, empty where not known. ``since`` and ``until`` are those of the act; ``text_of`` is the state of its
-    text; ``provisions`` are those of which more is known, ``unread`` wordings that nobody read.
+    text; ``provisions`` are those of which more is known, ``unread`` wordings that nobody read. ``short`` is
+    the title in a citation where that is another, ``sign`` what stands before a section (``s``, ``art.``, ``§``).
     """
 
     key: str
@@ -83,6 +84,8 @@ class Source(NamedTuple):
     read_by: str
     provisions: dict[str, Stand]
     unread: tuple[UnreadWording, ...]
+    short: str = ""
+    sign: str = ""
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""

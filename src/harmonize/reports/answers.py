@@ -7,12 +7,13 @@ from harmonize.findings.case import Former, Tried
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.status import Party
+from harmonize.reports import citing
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import listed, the
 from harmonize.reports.plain import Table, table
 from harmonize.reports.surrender import way_data
-from harmonize.reports.wording import Speaker, short
+from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
     from harmonize.findings.left_open import Open
@@ -218,9 +219,7 @@ def told(changes: Iterable[tuple[str, str, object]], home: str) -> str:
 
 def cited(law: Law, cite: str) -> str:
     """A pinpoint with the title of its instrument."""
-    key, _, place = cite.partition(" ")
-    source = law.sources.get(key)
-    return f"{short(source.title) if source else key} {place}".strip()
+    return citing.cited(law.sources, [cite])
 
 
 ANSWERS = (

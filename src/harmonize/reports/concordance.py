@@ -8,11 +8,12 @@ from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assess
 from harmonize.findings.filing import STATUSES, Entry, Place, concordance
 from harmonize.norms.outcome import Verdict
 from harmonize.reports.annexes import annex
+from harmonize.reports.citing import short
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
 from harmonize.reports.finding import brief, closing
 from harmonize.reports.gap_report import standing
 from harmonize.reports.plain import Table, table
-from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, short, verdict_word
+from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word
 
 HEAD = (
     *("treaty article", "what it asks", "national act", "article", "status"),

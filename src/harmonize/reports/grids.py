@@ -11,10 +11,11 @@ from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import DEATH, LIFE
 from harmonize.norms.treaty import Duty
 from harmonize.reports.annexes import annex
+from harmonize.reports.citing import short
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, framed
 from harmonize.reports.plain import Table, table
 from harmonize.reports.verdict_words import LEGEND
-from harmonize.reports.wording import ELEMENTS, short
+from harmonize.reports.wording import ELEMENTS
 
 WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
 

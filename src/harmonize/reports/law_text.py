@@ -9,9 +9,10 @@ from harmonize.library.whole_offences import WholeOffence
 from harmonize.norms.facts import allowed_bits
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.source import Sources, address
+from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.facts_in_words import listed, the
-from harmonize.reports.wording import ELEMENTS, short
+from harmonize.reports.wording import ELEMENTS
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.national_law import NationalLaw
@@ -77,10 +78,7 @@ class Words:
 
     def cites(self, cites: Iterable[str]) -> str:
         """Pinpoints with the titles of their sources."""
-        return "; ".join(
-            f"{short(self.law.sources[key].title)} {place}".strip()
-            for key, _, place in (cite.partition(" ") for cite in cites)
-        )
+        return cited(self.sources, cites)
 
     def address(self, cites: Iterable[str]) -> str:
         """Where a reader finds the first of some pinpoints that has an address."""

@@ -1,6 +1,5 @@
 """From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import Range, span, term
 from harmonize.norms.treaty import Duty, Treaty
+from harmonize.reports.citing import cited
 from harmonize.reports.facts_in_words import LEGISLATING, Facts, the
 from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
@@ -145,7 +145,6 @@ REMEDIES = {
     "surrender": "establish jurisdiction where extradition is refused",
     "punishable_there": "remove the requirement of criminality under the law of the place",
 }
-TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
 CONDUCT = SPACE.fields["conduct"].mask
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
 
@@ -202,14 +201,8 @@ class Speaker(Facts):
         return "; ".join(told).format(states=states)
 
     def cites(self, cites: Iterable[str]) -> str:
-        """Pinpoints with the title of their instrument: ``Residence Act 96(1)``."""
-        return "; ".join(dict.fromkeys(self.cite(cite) for cite in cites))
-
-    def cite(self, cite: str) -> str:
-        key, _, place = cite.partition(" ")
-        source = self.law.sources.get(key)
-        title = short(source.title) if source else key
-        return f"{title} {place}".strip()
+        """Pinpoints with the title of their act, as its State cites it: ``Residence Act s 96(1)``."""
+        return cited(self.law.sources, cites)
 
     @cached_property
     def plain_ranges(self) -> dict[int, Range]:
@@ -319,11 +312,6 @@ def decisive(phrases: list[str]) -> str:
 def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> Speaker:
     """Who says facts on which two laws are set face to face: a State's own border, and that of its partner."""
     return Speaker(law, treaty, {**names, partner: "the partner State"}, groups, LEGISLATING)
-
-
-def short(title: str) -> str:
-    """A title up to the translation in brackets behind it; brackets in the middle of a name belong to it."""
-    return TRANSLATION.split(title.rstrip(), maxsplit=1)[0]
 
 
 def verdict_word(finding: Finding) -> str:

@@ -37,7 +37,7 @@ class Known:
 
     def __init__(self, law: text.NationalLaw) -> None:
         self.law = law
-        self.sources: Sources = {key: lowered_source(key, source) for key, source in law.sources.items()}
+        self.sources: Sources = {key: lowered_source(key, source, law.sign) for key, source in law.sources.items()}
         # By the identity of a value, which the law keeps alive. What is the same on two days is the same object on both.
         self.firsts: dict[int, FirstDay | None] = {}
         self.causes: dict[str, str] = {}
@@ -307,8 +307,8 @@ def overlap(item: Any, others: Iterable[Any]) -> bool:
     )
 
 
-def lowered_source(key: str, source: Source) -> Read:
-    """A source as norms have it."""
+def lowered_source(key: str, source: Source, sign: str | None) -> Read:
+    """A source as norms have it; an act has the ``sign`` of its State unless it names another."""
     return Read(
         key,
         source.title,
@@ -326,6 +326,8 @@ def lowered_source(key: str, source: Source) -> Read:
             for name, item in source.sections.items()
         },
         tuple(UnreadWording(item.section, item.since.isoformat(), iso(item.until), item.by) for item in source.unread),
+        source.short or "",
+        source.sign or (sign if source.since else None) or "",
     )
 
 

@@ -117,6 +117,7 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     "NationalLaw": {
         "id": Key("The ISO 3166-1 alpha-2 code of the State in lower case; equals the name of the file.", "xa"),
         "state": Key("The name of the State in English.", "Freedonia"),
+        "sign": Key("What the State's lawyers write before the number of a section: s, art. or §.", "s"),
         "sources": Key(
             "Every instrument that is cited, under a short key of your choice.",
             "{aliens-act: {title: Aliens Act, ...}}",
@@ -161,6 +162,11 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
         "title": Key(
             "Title of the act or decision as a lawyer of the State cites it, in English with the original beside it.",
             "Aliens Act (Ulkomaalaislaki)",
+        ),
+        "short": Key("The title in a citation, where lawyers of the State use a shorter one.", "IA 1971"),
+        "sign": Key(
+            "What stands before the number of a section, where it is not the sign of the State; none for no sign.",
+            "art.",
         ),
         "citation": Key("Official number, gazette reference or neutral citation.", "Act 12/2003"),
         "since": Key(

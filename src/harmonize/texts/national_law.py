@@ -27,7 +27,7 @@ from harmonize.texts.general_rules import Circumstance, Defence, Fault, FaultWor
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Months, Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
-from harmonize.texts.sources import Source
+from harmonize.texts.sources import Sign, Source
 
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
 
@@ -282,6 +282,7 @@ class NationalLaw(Text):
 
     id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     state: Line
+    sign: Sign | None = None
     sources: dict[Identifier, Source]
     reading: dict[Section, Status | SectionReading]
     second_reading: Annotated[tuple[SecondReading, ...], Field(strict=False)] = ()

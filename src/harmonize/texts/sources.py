@@ -9,6 +9,7 @@ from harmonize.norms.source import GRADES
 from harmonize.texts.base import Address, After, Before, Day, Line, Text, refusal
 
 Grade = Literal[GRADES]  # type: ignore[valid-type]
+Sign = Literal["s", "art.", "§", "reg.", "r.", "none"]
 Reader = Literal["program", "person", "lawyer"]
 PLACE = "{section}"
 
@@ -82,6 +83,8 @@ class Source(Text):
     """An instrument that the file cites, and what kind of text of it was read."""
 
     title: Line
+    short: Line | None = None
+    sign: Sign | None = None
     citation: Line
     since: Day | None = None
     until: Day | None = None

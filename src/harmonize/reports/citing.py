@@ -1,0 +1,47 @@
+"""How a provision is cited: the short title of the act, the sign that its State writes before a section, the place."""
+
+import re
+from collections.abc import Iterable
+
+from harmonize.norms.pinpoints import named
+from harmonize.norms.source import Source, Sources
+
+TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
+SEVERAL = {"s": "ss", "art.": "arts", "§": "§§", "reg.": "regs", "r.": "rr."}
+SECTION = re.compile(r"[A-Z]{0,2}\d")  # a place that begins with the number of a section
+NUMBERS = re.compile(r"\)(\d+[a-z]?)(-\d+[a-z]?)?")  # 95(1)3 and 96(1)2-3: the numbers of a list in a paragraph
+
+
+def short(title: str) -> str:
+    """A title up to the translation in brackets behind it; brackets in the middle of a name belong to it."""
+    return TRANSLATION.split(title.rstrip(), maxsplit=1)[0]
+
+
+def titled(source: Source) -> str:
+    """What an act is called in a citation."""
+    return source.short or short(source.title)
+
+
+def placed(source: Source, places: Iterable[str]) -> str:
+    """Places in one act: ``s 25(1), (2)``, ``arts 23, 49(1)``, ``s 95(1) no. 3``."""
+    told = ", ".join(places)
+    if source.sign not in SEVERAL or not SECTION.match(told):
+        return told
+    sections = {name.split("(", 1)[0] for name in named(told)}
+    numbered = NUMBERS.sub(lambda found: f") {'nos' if found[2] else 'no.'} {found[1]}{found[2] or ''}", told)
+    return f"{SEVERAL[source.sign] if len(sections) > 1 else source.sign} {numbered}"
+
+
+def cited(sources: Sources, cites: Iterable[str]) -> str:
+    """Pinpoints as a reader is told them, those of one act together: ``Residence Act ss 95(3), 96(3); Penal Code s 23``."""
+    by_act: dict[str, tuple[Source | None, dict[str, None]]] = {}
+    for cite in cites:
+        key, _, place = cite.partition(" ")
+        source = sources.get(key)
+        by_act.setdefault(titled(source) if source else key, (source, {}))[1][place] = None
+    told = []
+    for title, (source, named_places) in by_act.items():
+        places = [place for place in named_places if place]
+        words = placed(source, places) if source else ", ".join(places)
+        told.append(f"{title}{',' if ', ' in title and words else ''} {words}".strip())
+    return "; ".join(told)
