@@ -351,7 +351,7 @@ class Corpus:
         ], laws
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "list[Conflict]":
-        """Facts on which two of the instruments named, or of all, pull apart, and where a law stands on them."""
+        """Facts on which two of the instruments named, or of all, conflict, and where a law stands on them."""
         from harmonize.duties.evaluator import Evaluator
         from harmonize.findings.conflicts import conflicts
 

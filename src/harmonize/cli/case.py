@@ -42,13 +42,13 @@ def run(
         typer.Option(
             "--from",
             metavar="STATE",
-            help="with --to: the State that asks for surrender",
+            help="with --to: the requesting State",
             autocompletion=completing.states,
         ),
     ] = None,
     asked: Annotated[
         str | None,
-        typer.Option("--to", metavar="STATE", help="the State that is asked for it", autocompletion=completing.states),
+        typer.Option("--to", metavar="STATE", help="the requested State", autocompletion=completing.states),
     ] = None,
     as_of: Annotated[str | None, options.as_of("today, or the date in the file")] = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,

@@ -1,4 +1,4 @@
-"""``harmonize conflicts``: facts on which two instruments pull apart, and where a State's law stands on them."""
+"""``harmonize conflicts``: facts on which obligations of two instruments conflict, and where a State's law stands on them."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Facts on which two instruments pull apart: one says that they must be punished, the other that they must not."""
+"""Facts on which obligations of two instruments conflict: one says that they must be punished, the other that they must not."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from harmonize.norms.treaty import Duty
 
 
 class Conflict(NamedTuple):
-    """Two duties, the facts on which they pull apart, and where a law stands on them.
+    """Two duties, the facts on which they conflict, and where a law stands on them.
 
     ``stands`` is punished, not punished, in part, open, or empty without a law.
     """
@@ -25,7 +25,7 @@ class Conflict(NamedTuple):
 
 
 def conflicts(evaluator: Evaluator, instruments: Iterable[str]) -> list[Conflict]:
-    """Every pair of duties of the instruments that pull apart, in treaty order."""
+    """Every pair of duties of the instruments that conflict, in treaty order."""
     chosen = set(instruments)
     asked = [evaluator.duty(duty.id) for duty in evaluator.treaty.duties.values() if duty.instrument in chosen]
     found = []

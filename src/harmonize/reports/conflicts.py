@@ -1,4 +1,4 @@
-"""Pairs of duties that pull apart, told: the facts that both reach, and where the law stands."""
+"""Pairs of duties that conflict, told: the facts that both reach, and where the law stands."""
 
 from collections.abc import Sequence
 

@@ -235,7 +235,7 @@ def required(requirement: Requirement, treaty: Treaty) -> str:
 
 def question(dimension: Dimension, value: str) -> Document:
     """A question about facts with its answers; with a value, that one only."""
-    parts = {"When nobody says": dimension.plain}
+    parts = {"Default": dimension.plain}
     if dimension.only_if[0]:
         parts["Asked only if"] = f"{dimension.only_if[0]} is {' or '.join(dimension.only_if[1])}"
     if dimension.relative:

@@ -161,7 +161,7 @@ def path(way: Way, pair: Pair, *, whole: bool = True) -> Iterator[Block]:
 
 
 def frictions(found: Comparison, pair: Pair, most: int | None) -> Section:
-    """Where cooperation fails and remedy, the worst first."""
+    """Where cooperation fails and remedy, most serious first."""
     rows = []
     for friction in found.frictions:
         where, mend = pair.friction(friction)
