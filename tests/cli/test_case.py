@@ -12,8 +12,8 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def test_the_model_law_asks_for_a_benefit(harmonize: Run) -> None:
     done = harmonize("case", "--set", "conduct=crossing", "--set", "enters=XA", "--set", "act_in=XA", "XA")
-    assert "Model Law, option A: not punishable" in done.stdout
-    assert "punishable only if: for a material benefit in kind or for money" in done.stdout
+    assert "Model Law, option A: not criminalized" in done.stdout
+    assert "criminalized only if: for a financial or other material benefit" in done.stdout
 
 
 def test_facts_come_from_a_file_with_their_day(harmonize: Run, tmp_path: Path) -> None:

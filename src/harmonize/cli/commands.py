@@ -19,8 +19,8 @@ from harmonize.errors import Replaced, UnknownName
 PANELS = {
     "Law against treaty, law against law": {
         "check": "A State's law against the treaty: gaps, doubts, and what was not read.",
-        "compare": "Two States, or one at two points in time, side by side, with the obstacles to cooperation.",
-        "dual": "Dual criminality of two States, and whether extradition or surrender is open in each direction.",
+        "compare": "Two States, or one at two points in time, with the obstacles to cooperation.",
+        "dual": "Dual criminality of two States, and extradition or surrender in each direction.",
         "matrix": "States over duties, or States over States.",
         "conflicts": "Facts on which obligations of two instruments conflict, and where a law stands.",
     },

@@ -1,4 +1,4 @@
-"""``harmonize compare``: two States, or one at two points in time, side by side, ending with the obstacles to cooperation."""
+"""``harmonize compare``: two States, or one at two points in time, ending with the obstacles to cooperation."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """Two States, or one at two points in time, side by side, with the obstacles to cooperation."""
+    """Two States, or one at two points in time, with the obstacles to cooperation."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data)
     found = corpus.compare(first, second, as_of=as_of, topics=topic)

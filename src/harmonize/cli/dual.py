@@ -1,4 +1,4 @@
-"""``harmonize dual``: dual criminality of two States, and whether extradition or surrender is open in each direction."""
+"""``harmonize dual``: dual criminality of two States, and extradition or surrender in each direction."""
 
 from typing import Annotated
 
@@ -31,7 +31,7 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """Dual criminality of two States, and whether extradition or surrender is open in each direction."""
+    """Dual criminality of two States, and extradition or surrender in each direction."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data)
     found = corpus.dual(first, second, as_of=as_of, test=test)
