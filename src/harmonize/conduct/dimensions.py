@@ -914,7 +914,7 @@ DIMENSIONS = (
                 "SMP 3(c): any State's",
             ),
         ),
-        lead="issued in the name of ",
+        lead="where the document is issued in the name of ",
         plain="own",
         asked="D",
         relative=True,
