@@ -33,6 +33,7 @@ from harmonize.texts.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
+CORRECTIONS = ROOT / "corrections.md"
 MADE = "<!-- Made by docs/generate.py; do not edit. -->"
 
 
@@ -403,12 +404,29 @@ def exit_codes() -> Iterator[str]:
 
 def front_page(folder: Folder) -> str:
     """The README with its made tables."""
-    text = README.read_text("utf-8")
-    for name, lines in {"commands": command_table(), "coverage": coverage(folder)}.items():
+    return filled(README, {"commands": command_table(), "coverage": coverage(folder)})
+
+
+def filled(page: Path, parts: dict[str, Iterator[str]]) -> str:
+    """A page with what is made put between its marks."""
+    text = page.read_text("utf-8")
+    for name, lines in parts.items():
         begin, end = f"<!-- {name}: made by docs/generate.py -->\n", f"<!-- end of {name} -->"
         before, _, rest = text.partition(begin)
         text = before + begin + "\n".join(lines) + "\n" + end + rest.partition(end)[2]
     return text.rstrip()
+
+
+def second_readings(folder: Folder) -> Iterator[str]:
+    """What changed when two codings were compared, the newest first."""
+    logged = ((told, law.state) for law, _ in map(folder.text, real_states(folder)) for told in law.second_reading)
+    for told, state in sorted(logged, key=lambda entry: (-entry[0].on.toordinal(), entry[1])):
+        yield f"- **{state}**, {told.on.day} {told.on:%B %Y}, a {told.by}: {told.changed}"
+
+
+def real_states(folder: Folder) -> list[str]:
+    """The States on file without the Model Law in its three options."""
+    return [code for code in folder.codes if code not in {"XA", "XB", "XC"}]
 
 
 def command_table() -> Iterator[str]:
@@ -420,8 +438,7 @@ def command_table() -> Iterator[str]:
 
 def coverage(folder: Folder) -> Iterator[str]:
     """What is known of each State: on the latest day of reading, so that the table says the same tomorrow."""
-    invented = {"XA", "XB", "XC"}  # the Model Law in its three options
-    real = [code for code in folder.codes if code not in invented]
+    real = real_states(folder)
     shelf: Shelf = folder.behind if all(map(folder.known, real)) else folder  # compiled already, and hence quick
     periods = {code: shelf.periods(code) for code in real}
     newest = {code: known[-1] for code, known in periods.items()}
@@ -517,6 +534,7 @@ def pages() -> dict[Path, str]:
         ROOT / "conduct-space.svg": picture.conduct_space(),
         ROOT / "exchange.svg": picture.exchange(),
         README: iter([front_page(folder)]),
+        CORRECTIONS: iter([filled(CORRECTIONS, {"readings": second_readings(folder)})]),
     }
     made |= {ROOT / "duties" / f"{name}.md": article(folder, name) for name in folder.explanations["articles"]}
     return {path: "\n".join(lines).rstrip() + "\n" for path, lines in made.items()}
