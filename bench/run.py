@@ -1,6 +1,6 @@
 """Prints the project's figures as ratios measured in one run.
 
-``python bench/run.py [start] [lint] [engine] [pairs] [solvers] [formats]``
+``python bench/run.py [start] [lint] [engine] [pairs] [solvers] [formats] [amendments]``
 """
 
 import compileall
@@ -8,15 +8,19 @@ import shutil
 import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.commands import peak_megabytes, together  # noqa: E402  found through the path above
 from bench.engine import against_solver, all_duties, growth, pairs, side_by_side  # noqa: E402
-from bench.synthetic import folder  # noqa: E402
+from bench.synthetic import folder, with_alternatives  # noqa: E402
 
+from harmonize.corpus import Corpus  # noqa: E402
+from harmonize.findings.advice import advise  # noqa: E402
 from harmonize.findings.assessment import answers  # noqa: E402
 from harmonize.library.compiling import compile_folder  # noqa: E402
 from harmonize.library.dataset import Dataset  # noqa: E402
@@ -196,10 +200,38 @@ def solvers() -> None:
     )
 
 
+def amendments() -> None:
+    """What ``--advise`` takes for each State, for all of them, and for a law with many alternatives."""
+    laws = Corpus(Dataset())
+    found = {party.code: laws.check(party.code) for party in laws.states()}
+    seconds = {code: timed(lambda item=item: laws.advise(item)) for code, item in found.items()}
+    worst = max(seconds, key=seconds.__getitem__)
+    row(f"amendments of one State, the slowest ({worst})", seconds[worst], 1.5, " s")
+    row(f"amendments of all {len(seconds)} States", sum(seconds.values()), 15, " s")
+    germany = found["DE"]
+    many = germany._replace(law=with_alternatives(germany.law, 250))
+    row("amendments of a law with 250 alternatives", timed(lambda: advise(many, laws.shelf.status)), 5, " s")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds of computing that some work takes, whatever else the machine does."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
 def main() -> None:
     """All figures, or those named."""
     compileall.compile_dir(str(ROOT / "src"), quiet=1)
-    groups = {"start": start, "lint": lint, "engine": engine, "pairs": two_laws, "solvers": solvers, "formats": formats}
+    groups = {
+        "start": start,
+        "lint": lint,
+        "engine": engine,
+        "pairs": two_laws,
+        "solvers": solvers,
+        "formats": formats,
+        "amendments": amendments,
+    }
     for name in sys.argv[1:] or groups:
         groups[name]()
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.library.dataset import Dataset
-from harmonize.norms.law import SECTIONS, Law
+from harmonize.norms.drafts import Draft
+from harmonize.norms.law import SECTIONS, Law, Norm
 from harmonize.norms.treaty import MeasureKind
 
 HEAD = """\
@@ -174,3 +175,16 @@ def varied(law: Law, code: str, chance: random.Random) -> Law:
         ),
         cover=tuple(norm._replace(cube=facts(norm.cube)) for norm in law.cover),
     )
+
+
+def with_alternatives(law: Law, count: int) -> Law:
+    """A law with so many alternatives in all: further ones of its first offence, each narrower in one question."""
+    chance, first = random.Random(count), law.ratings[0]
+    more: list[Draft] = []
+    while sum(len(item.alternatives) for item in law.ratings) + len(more) < count:
+        cube, terms = chance.choice(first.alternatives)
+        name = chance.choice([item for item in SPACE.fields if len(SPACE.names(cube, item)) > 1])
+        more.append((cube & ~SPACE.bit[name][chance.choice(SPACE.names(cube, name))], terms))
+    wider = first._replace(alternatives=(*first.alternatives, *more))
+    norms = tuple(Norm(first.provision, cube, terms.range, "", "", terms.doubt) for cube, terms in more)
+    return law._replace(ratings=(wider, *law.ratings[1:]), cover=(*law.cover, *norms))

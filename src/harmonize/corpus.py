@@ -168,7 +168,7 @@ class Corpus:
         return self.assessed(query.law_on(self.shelf, party, asked.day), party, asked)
 
     def advise(self, found: Assessment) -> "Package":
-        """The smallest changes that close each shortfall found, judged by all duties of its instruments, asked or not."""
+        """The amendments that close the shortfalls found, each tried on the law and judged by all duties of its instruments, asked or not."""
         from harmonize.findings.advice import advise
 
         chosen = {} if found.readings == self.shelf.treaty.readings({}) else found.readings

@@ -17,8 +17,8 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.query import party_of
 from harmonize.reports import dual_criminality, side_by_side
+from harmonize.reports.amendments import amendments
 from harmonize.reports.document import Document, Report
-from harmonize.reports.gap_report import Told, amendments
 from harmonize.reports.pair import Pair
 from harmonize.reports.renderers import csv, json, markdown, text
 from harmonize.reports.wording import Speaker
@@ -99,7 +99,7 @@ def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool)
     first, _ = sides
     done = assess(first.law, first.party, dataset.treaty, dataset.status, DAY, {}, Choice())
     speaker = Speaker(first.law, dataset.treaty, NAMES, dataset.status.members(DAY))
-    told = amendments(Told(done, speaker, "test", {}, advice=advise(done, dataset.status)))
+    told = amendments(advise(done, dataset.status), speaker)
     made = text.render(Report((Document("", (), (told,), ""),))) + "\n"
     assert made == expected("advice.txt", made, accept)
 

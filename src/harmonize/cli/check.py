@@ -39,7 +39,8 @@ def run(
         bool, typer.Option("--readings", help="also which verdicts change under which reading")
     ] = False,
     advise: Annotated[
-        bool, typer.Option("--advise", help="also the smallest changes that close each shortfall, tried on the law")
+        bool,
+        typer.Option("--advise", help="also the amendments that would close the shortfalls, each tried on the law"),
     ] = False,
     verbose: Annotated[
         bool,

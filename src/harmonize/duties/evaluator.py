@@ -10,10 +10,10 @@ from harmonize.conduct.region import Region, hull
 from harmonize.duties.coverage import NOBODY, Coverage, Share, Shares, inside, replaced, with_replaced
 from harmonize.duties.question import Question
 from harmonize.norms.facts import impossible
-from harmonize.norms.law import Norm, Provision, norms_of
+from harmonize.norms.law import Law, Norm, Provision, norms_of
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.rating import meeting, rated
+from harmonize.norms.rating import Rating, meeting, rated
 from harmonize.norms.treaty import Duty, Treaty
 
 COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))
@@ -74,6 +74,7 @@ class Evaluator:
         self.on_day, self.law, self.treaty, self.readings = on_day, on_day.law, treaty, readings
         self.punished_by: dict[tuple[tuple[str, ...], int], Punished] = {}
         self.graded_by: dict[tuple[tuple[str, ...], int, float], Punished] = {}
+        self.norms_by: dict[tuple[int, int, float], tuple[Rating, list[Norm]]] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -91,6 +92,26 @@ class Evaluator:
         other = copy(self)
         other.readings = {**self.readings, dispute: reading}
         other.forget()
+        return other
+
+    def amended(self, law: Law) -> "Evaluator":
+        """The same questions asked of a changed law; what does not turn on the change is not worked out again.
+
+        Where only rules or what is weighed at sentencing changed, all that is punished, and how gravely, stays known.
+        """
+        other = copy(self)
+        other.on_day = copy(self.on_day)
+        other.on_day.law = other.law = law
+        same = law.cover is self.law.cover and law.ratings is self.law.ratings
+        if same and all(a.exclusions is b.exclusions for a, b in zip(law.provisions, self.law.provisions, strict=True)):
+            other.outcomes = {}
+            return other
+        other.punished_by, other.graded_by = {}, {}
+        for worked_out in ("outlined", "norms_of"):
+            other.__dict__.pop(worked_out, None)
+        duties, regions = self.duties, self.regions
+        other.forget()
+        other.duties, other.regions = duties, regions  # what a duty asks does not turn on the law
         return other
 
     # ------------------------------------------------------------------ what a duty asks
@@ -193,14 +214,20 @@ class Evaluator:
         around = hull(facts)
         key = (tuple(kinds), around, at_least)
         if key not in self.graded_by:
-            marks = (at_least,) if at_least else None
-            keep = meeting(around)
             found: list[Norm] = []
             for rating in self.law.ratings:
                 if self.law.provisions[rating.provision].counts_for(key[0]):
-                    found += norms_of(rating, rated(rating, keep, around, marks))
+                    found += self.norms_rated(rating, around, at_least)
             self.graded_by[key] = self.of([norm for norm in found if norm.range.high >= at_least])
         return self.graded_by[key]
+
+    def norms_rated(self, rating: Rating, around: int, at_least: float) -> list[Norm]:
+        """What one provision punishes of some facts (a cube), and how gravely; worked out once, for amended laws too."""
+        key = (id(rating), around, at_least)
+        if key not in self.norms_by:
+            drafts = rated(rating, meeting(around), around, (at_least,) if at_least else None)
+            self.norms_by[key] = rating, norms_of(rating, drafts)
+        return self.norms_by[key][1]
 
     def of(self, norms: Iterable[Norm]) -> Punished:
         """Some norms of the law, with what their provisions reach."""

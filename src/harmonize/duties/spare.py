@@ -81,10 +81,12 @@ def reasons(
     for norm in norms:
         own = reached.get(norm.provision, Region())
         for reason, cite, cube in doubtful_parts(norm, evaluator.law.provisions[norm.provision]):
+            if reason in found and found[reason][0]:
+                continue
             unasked = (*own.excluding, *usual.region.excluding)
             pieces = [
                 both for piece in own.cubes if (both := SPACE.meet(piece, cube)) and SPACE.survives(both, unasked)
             ]
-            if pieces and not (reason in found and found[reason][0]):
+            if pieces:
                 found[reason] = any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite, 0, 0)
     yield from found.values()

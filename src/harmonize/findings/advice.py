@@ -1,36 +1,32 @@
-"""What would close a gap: the smallest changes of a law, each tried on the law itself and judged again by all duties."""
+"""What would close the shortfalls of a law: amendments, each tried on the law itself and judged again by every duty.
 
-from collections.abc import Container, Iterable, Iterator
-from typing import Any, NamedTuple
+An amendment is one sentence of an amending act, for all offences that it must reach. The roots come first (an offence
+before its attempt, its range, what aggravates it), and each shortfall is asked of the law as amended so far, so that none
+is drafted which an earlier one makes superfluous: the set is as small as its sentences allow.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
-from harmonize.duties.coverage import regions
+from harmonize.duties.coverage import real, regions
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.provide import clause
-from harmonize.findings.amending import TAKEN_OVER, Change, applied, changed
-from harmonize.findings.assessment import LACKING, SHORTFALLS, Assessment, Choice, Finding, assess
-from harmonize.norms.duty_tests import (
-    Aggravate,
-    Clause,
-    Criminalize,
-    Form,
-    Provide,
-    Punish,
-    Requirement,
-    Spare,
-)
-from harmonize.norms.law import Law, Measure
+from harmonize.duties.forms import judge
+from harmonize.findings.amending import TAKEN_OVER, Change, Kind, applied
+from harmonize.findings.assessment import FULFILLED, LACKING, NOT_REQUIRED, SHORTFALLS, Assessment, as_strong_as
+from harmonize.findings.drafting import Draft, Key, drafts
+from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide, Spare
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.outcome import OPEN, Gap, Verdict
+from harmonize.norms.outcome import OPEN, Outcome, Verdict
 from harmonize.norms.status import Status
+from harmonize.norms.treaty import Duty
 
-# From good to bad: a change must move no duty to the right.
+# From good to bad: an amendment must move no duty to the right. What went further than asked and no more does is no loss.
 ORDER = (
-    Verdict.EXCEEDS,
-    Verdict.MET,
-    Verdict.ADOPTED,
-    Verdict.SAME,
+    *FULFILLED,
     Verdict.RESERVED,
     Verdict.NOT_BOUND,
     Verdict.NOT_ASSESSED,
@@ -39,293 +35,288 @@ ORDER = (
     Verdict.PARTIAL,
     Verdict.GAP,
 )
-STYLES = ("widen", "alternative")
-MAX_ROUNDS = 8
-MAX_PROVISIONS = 4
-MAX_CHANGES = 12  # a shortfall that needs more is no matter of a few words
+ROOTS = (Form.CRIMINALIZE, Form.SPARE, Form.PUNISH, Form.AGGRAVATE, Form.PROVIDE)
+MAX_STEPS = 12  # a shortfall that needs more is no matter of a few words
+CONDUCT = SPACE.fields["conduct"].mask
+# An adult who commits the offence himself.
+BY_ONESELF = SPACE.cube({"role": ["perpetrator"], "stage": ["completed"], "actor": ["adult"]})
 
 
-class Advice(NamedTuple):
-    """Changes that together close the shortfall of one duty, with what trying them on the law showed.
+class Amendment(NamedTuple):
+    """One amendment of a law, tried on the law as it is.
 
-    ``closes`` are the duties that no longer fall short, ``opens`` those that come out worse. ``beyond`` are dimensions and
-    values that would be punished though the duty does not ask for it.
+    ``closes`` are the duties that no longer fall short, ``eases`` those that fall short of less and are met once the
+    other amendments of the set are made as well. ``opens`` are those that come out worse: as a rule not short, but open,
+    since what was read does not say whether they reach the wider offence. ``beyond`` are dimensions and values that would
+    be punished though no duty that it serves asks for it.
     """
 
-    duty: str
+    kind: Kind
     changes: tuple[Change, ...]
     closes: tuple[str, ...]
+    eases: tuple[str, ...]
     opens: tuple[str, ...]
     beyond: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
-    def touched(self) -> int:
-        """How many elements a drafter would touch."""
-        return sum(change.touched for change in self.changes)
+    def provisions(self) -> tuple[int, ...]:
+        """The offences that it changes (positions in the law); none for a rule."""
+        return tuple(dict.fromkeys(change.provision for change in self.changes if change.provision >= 0))
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """The dimensions that it extends or names, in the order of the vocabulary."""
+        found = {name for change in self.changes for name in change.elements}
+        return tuple(name for name in SPACE.fields if name in found)
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The duties that it closes, then those that it eases."""
+        return (*self.closes, *self.eases)
 
 
 class Package(NamedTuple):
-    """The advice for one State, smallest first; ``then`` is what becomes necessary once all of it is done together.
+    """The amendments of one State that together close its shortfalls, in order of duties served.
 
-    ``without`` are duties for which no change was found; ``left`` and ``opened`` those that the first advice for every
-    duty, all together, leaves short or makes worse.
+    ``left`` are the duties that still fall short once all amendments are made: an offence or a rule of its own is missing.
+    ``opened`` are those that come out worse then.
     """
 
-    advice: tuple[Advice, ...]
-    then: tuple[Advice, ...]
-    without: tuple[str, ...]
+    amendments: tuple[Amendment, ...]
     left: tuple[str, ...]
     opened: tuple[str, ...]
 
+    def options(self, duties: Container[str], elements: Container[str] = ()) -> tuple[Amendment, ...]:
+        """The amendments that serve some duties: those that change one of some elements, if there are any, else all."""
+        serving = tuple(item for item in self.amendments if any(name in duties for name in item.serves))
+        return tuple(item for item in serving if any(name in elements for name in item.elements)) or serving
+
 
 def advise(found: Assessment, status: Status, wanted: Container[str] | None = None) -> Package:
-    """The smallest changes that close each shortfall, each judged again by all duties, and all of them together.
+    """The amendments that close the shortfalls, each tried alone and all of them together.
 
-    ``found`` must hold every duty that a change could touch; advice is given on the shortfalls ``wanted``, or on all.
+    ``found`` must hold every duty that a change could touch; the shortfalls ``wanted`` are closed, or all.
     """
     trial = Trial(found, status, wanted)
-    advice: list[Advice] = []
-    together: tuple[Change, ...] = ()
-    closed: set[str] = set()
-    without: list[str] = []
+    sentences: dict[Key, Sentence] = {}
+    evaluator = trial.evaluator
     for name in trial.short:
-        if name in closed:
+        evaluator = trial.closed(name, evaluator, sentences)
+    amended = needed(trial, [trial.amendment(changes) for changes in completed(trial, sentences.values())])
+    after = trial.after([change for item in amended for change in item.changes])
+    left = tuple(name for name in trial.short if after[name].verdict in SHORTFALLS)
+    ranked = sorted(amended, key=lambda item: -len(item.serves))  # the roots first among equals
+    return Package(tuple(ranked), left, trial.worse(after))
+
+
+def completed(trial: "Trial", sentences: "Iterable[Sentence]") -> list[tuple[Change, ...]]:
+    """The changes of each amendment: a sentence that serves nothing by itself only completes another one.
+
+    That is one on the same offence (whoever smuggles nationals of the State itself matters once the borders of other States
+    are protected), or for the same duty.
+    """
+    known = list(sentences)
+    serving = [item for item in known if trial.serves(item)]
+    found = [item.changes for item in serving]
+    for changes, duties in known:
+        if any(changes is item.changes for item in serving):
             continue
-        options = trial.remedies(name)
-        if not options:
-            without.append(name)
-            continue
-        advice += options
-        together += tuple(change for change in options[0].changes if change not in together)
-        closed |= set(options[0].closes)
-    ranked = sorted(advice, key=lambda one: (one.touched, len(one.beyond)))
-    law, then = trial.law_with(together), []
-    for _ in range(MAX_ROUNDS):
-        after = trial.verdicts(law)
-        left = tuple(name for name in trial.short if name not in without and after[name].verdict in SHORTFALLS)
-        if not left:
-            break
-        more = trial.on(law, after).remedies(left[0])
-        if not more:
-            break
-        then.append(more[0])
-        law = applied(law, more[0].changes)
-    return Package(tuple(ranked), tuple(then), tuple(without), left, trial.worse(after))
+        own = {change.provision for change in changes}
+        same = (at for at, item in enumerate(serving) if own & {change.provision for change in item.changes})
+        near = (at for at, item in enumerate(serving) if duties & item.duties)
+        at = next(chain(same, near), None)
+        if at is not None:
+            found[at] = (*found[at], *changes)
+    return found
+
+
+def needed(trial: "Trial", amendments: list[Amendment]) -> list[Amendment]:
+    """The amendments without those whose duties the others close as well, because a later one reaches further."""
+    kept = list(amendments)
+    for item in amendments:
+        others = [one for one in kept if one is not item]
+        if all(any(name in one.serves for one in others) for name in item.serves):
+            law = applied(trial.law, chain(*(one.changes for one in others)))
+            if all(found.verdict not in SHORTFALLS for found in trial.judged(law, item.serves).values()):
+                kept = others
+    return kept
+
+
+class Sentence(NamedTuple):
+    """Changes that one sentence of an amending act makes, and the duties for which it was drafted."""
+
+    changes: tuple[Change, ...] = ()
+    duties: frozenset[str] = frozenset()
 
 
 class Trial:
-    """A law on which changes are tried."""
+    """A law on which amendments are tried."""
 
     def __init__(self, found: Assessment, status: Status, wanted: Container[str] | None = None) -> None:
-        self.found, self.status, self.wanted = found, status, wanted
-        self.evaluator = self.before_court(found.law)
+        asked = [
+            item
+            for item in found.findings
+            if item.duty.test
+            and item.duty.strength not in NOT_REQUIRED  # an option or a definition follows the offence that it is of
+            and item.verdict not in (Verdict.NOT_BOUND, Verdict.RESERVED)
+        ]
+        self.before = {item.duty.id: item.outcome for item in asked}
+        self.duties = {item.duty.id: item.duty for item in asked}
+        short = [item.duty for item in asked if item.verdict in SHORTFALLS and item.severity != "none"]
+        self.short = tuple(duty.id for duty in sorted(short, key=root_first) if wanted is None or duty.id in wanted)
+        self.evaluator = Evaluator(LawOnDay(found.law, status.members(found.day)), found.treaty, found.readings)
         self.law = self.evaluator.law
-        self.before = {item.duty.id: item for item in found.findings}
-        # Duties of their own come before those that follow them, so that what closes both is told of the first.
-        order = sorted(self.before.values(), key=lambda item: item.duty.follows is not None)
-        self.short = {
-            item.duty.id: item
-            for item in order
-            if item.verdict in SHORTFALLS and item.severity != "none" and (wanted is None or item.duty.id in wanted)
-        }
+        self.drafted = 0
 
-    def law_with(self, changes: Iterable[Change]) -> Law:
-        """The law with changes made."""
-        return applied(self.law, changes)
-
-    def on(self, law: Law, after: dict[str, Finding]) -> "Trial":
-        """The same trial of a law that was changed already."""
-        return Trial(self.found._replace(law=law, findings=tuple(after.values())), self.status, self.wanted)
-
-    def before_court(self, law: Law) -> Evaluator:
-        """A law before the treaty."""
-        return Evaluator(LawOnDay(law, self.status.members(self.found.day)), self.found.treaty, self.found.readings)
-
-    def verdicts(self, law: Law, duties: tuple[str, ...] = ()) -> dict[str, Finding]:
+    def judged(self, law: Law, names: Iterable[str] | None = None) -> dict[str, Outcome]:
         """Duties of the assessment, all or some, judged on another law."""
-        choice = Choice(self.found.instruments, duties=duties or tuple(self.before))
-        done = assess(
-            law, self.found.party, self.found.treaty, self.status, self.found.day, self.found.readings, choice
-        )
-        return {item.duty.id: item for item in done.findings}
+        evaluator = self.evaluator.amended(law)
+        return {name: self.outcome(name, evaluator) for name in (self.duties if names is None else names)}
 
-    def remedies(self, name: str) -> list[Advice]:
-        """Ways to close one shortfall that open nothing else, the smallest first: one by widening, one by adding.
+    def outcome(self, name: str, evaluator: Evaluator) -> Outcome:
+        """The outcome of a duty, in the words of what it is."""
+        duty = evaluator.duty(name)
+        found = judge(duty, evaluator)
+        return found._replace(verdict=as_strong_as(duty, found.verdict))
 
-        Where widening the nearest provision would leave another duty worse, the next one is tried.
-        """
-        found: list[Advice] = []
-        for style in STYLES if self.before[name].duty.form == "criminalize" else STYLES[:1]:
-            spared: frozenset[int] = frozenset()
-            for _ in range(MAX_PROVISIONS):
-                one = self.remedy(name, style, spared)
-                if one and not one.opens:
-                    found += [one] if one.changes not in [other.changes for other in found] else []
-                    break
-                if one is None:
-                    break
-                spared |= {change.provision for change in one.changes}
-        return sorted(found, key=lambda one: (one.touched, len(one.beyond)))
+    def closed(self, name: str, evaluator: Evaluator, sentences: dict[Key, Sentence]) -> Evaluator:
+        """The law with a shortfall closed as far as drafts go; what was changed is added to the sentences."""
+        outcome = self.outcome(name, evaluator)
+        for _ in range(MAX_STEPS):
+            step = self.helpful(name, evaluator, outcome) if outcome.verdict in SHORTFALLS else None
+            if step is None:
+                break
+            draft, evaluator, outcome = step
+            known = sentences.get(draft.key, Sentence())
+            self.drafted += 1
+            changes = tuple(change._replace(order=self.drafted) for change in draft.changes)
+            sentences[draft.key] = Sentence((*known.changes, *changes), known.duties | {name})
+        return evaluator
 
-    def remedy(self, name: str, style: str, spared: frozenset[int]) -> Advice | None:
-        """Changes that close one shortfall, gap by gap, and then what they would open; None when they do not get there."""
-        changes: tuple[Change, ...] = ()
-        law, item = self.law, self.before[name]
-        while len(changes) < MAX_CHANGES:
-            change = next(self.helpful(item, law, style, spared), None)
-            if change is None:
-                return None
-            changes = (*changes, change)
-            law = changed(law, change)
-            item = self.verdicts(law, (item.duty.id,))[item.duty.id]
-            if item.verdict in SHORTFALLS:
-                continue
-            after = self.verdicts(law)
-            worse = self.worse(after)
-            opened = next((after[key] for key in worse if after[key].verdict in SHORTFALLS), None)
-            if opened is None:
-                closes = tuple(key for key in self.short if after[key].verdict not in SHORTFALLS)
-                return Advice(name, changes, closes, worse, self.beyond(law, name, changes))
-            item = opened
+    def helpful(self, name: str, evaluator: Evaluator, before: Outcome) -> tuple[Draft, Evaluator, Outcome] | None:
+        """The first draft that leaves less of a shortfall, the law with it, and what comes out then."""
+        for draft in drafts(evaluator.duty(name), before, self.before[name], evaluator):
+            changed = self.evaluator.amended(applied(evaluator.law, draft.changes))
+            after = self.outcome(name, changed)
+            if after.verdict not in SHORTFALLS or self.lighter(name, after, before):
+                return draft, changed, after
         return None
 
-    def helpful(self, item: Finding, law: Law, style: str, spared: frozenset[int]) -> Iterator[Change]:
-        """The proposals for a finding that leave less of it."""
-        for change in proposals(item, self.before_court(law), style, spared):
-            after = self.verdicts(changed(law, change), (item.duty.id,))[item.duty.id]
-            if after.verdict not in SHORTFALLS or lighter(after, item):
-                yield change
+    def amendment(self, changes: tuple[Change, ...]) -> Amendment:
+        """An amendment with what trying it alone shows; what it would open is closed in the same breath, if that can be."""
+        after = self.after(changes)
+        opens = self.worse(after)
+        more = self.mending(changes, [name for name in opens if after[name].verdict in SHORTFALLS])
+        if more:
+            changes = (*changes, *more)
+            after = self.after(changes)
+            opens = self.worse(after)
+        closes = tuple(name for name in self.short if after[name].verdict not in SHORTFALLS)
+        eases = tuple(
+            name for name in self.short if name not in closes and self.lighter(name, after[name], self.before[name])
+        )
+        beyond = self.beyond(applied(self.law, changes), (*closes, *eases)) if changes[0].kind is Kind.EXTEND else ()
+        return Amendment(changes[0].kind, changes, closes, eases, opens, beyond)
 
-    def worse(self, after: dict[str, Finding]) -> tuple[str, ...]:
-        """The duties that come out worse."""
-        return tuple(
-            name for name, item in self.before.items() if ORDER.index(after[name].verdict) > ORDER.index(item.verdict)
+    def mending(self, changes: tuple[Change, ...], opened: list[str]) -> tuple[Change, ...]:
+        """What closes the shortfalls that some changes would open."""
+        sentences: dict[Key, Sentence] = {}
+        evaluator = self.evaluator.amended(applied(self.law, changes)) if opened else self.evaluator
+        for name in opened:
+            evaluator = self.closed(name, evaluator, sentences)
+        return tuple(chain(*(sentence.changes for sentence in sentences.values())))
+
+    def after(self, changes: Sequence[Change]) -> dict[str, Outcome]:
+        """Every duty judged on the law with some changes made."""
+        return {**self.before, **self.judged(applied(self.law, changes), self.touched(changes))}
+
+    def serves(self, sentence: Sentence) -> bool:
+        """Whether a sentence alone lessens one of the shortfalls for which it was drafted."""
+        after = self.judged(applied(self.law, sentence.changes), sentence.duties & set(self.short))
+        return any(
+            item.verdict not in SHORTFALLS or self.lighter(name, item, self.before[name])
+            for name, item in after.items()
         )
 
-    def beyond(self, law: Law, name: str, changes: Iterable[Change]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What changes of offences punish anew though the duty does not ask for it, dimension by dimension."""
+    def touched(self, changes: Sequence[Change]) -> list[str]:
+        """The duties on which changes can bear: those that look at a measure, or at facts of a conduct, that they change.
+
+        A circumstance to weigh at sentencing bears on the duties to aggravate that name it, and on no other.
+        """
+        measures = {name for change in changes for name, _ in change.measures}
+        weighed = {name for change in changes if change.kind is Kind.AGGRAVATE for name in change.elements}
+        conducts = 0
+        for change in changes:
+            conducts |= change.cube & CONDUCT if change.kind is not Kind.AGGRAVATE else 0
+        return [
+            name
+            for name, duty in self.duties.items()
+            if (isinstance(duty.test, Provide) and not duty.test.measures.isdisjoint(measures))
+            or (isinstance(duty.test, Aggravate) and any(item.dimension in weighed for item in duty.test.circumstance))
+            or conducts & self.conducts(duty)
+        ]
+
+    def conducts(self, duty: Duty) -> int:
+        """The kinds of conduct (bits) that a duty asks about, or those that it builds on."""
+        test = duty.test
+        if test is None:
+            return 0
+        found = 0
+        for cube, _ in test.region if isinstance(test, Criminalize | Spare) else ():
+            found |= cube & CONDUCT
+        for mask, bits in test.changed:
+            found |= bits if mask == CONDUCT else 0
+        either = test.either if isinstance(test, Criminalize) else ()
+        for base in (*test.bases, *either):
+            found |= self.conducts(self.evaluator.duty(base))
+        return found
+
+    def worse(self, after: dict[str, Outcome]) -> tuple[str, ...]:
+        """The duties that come out worse."""
+        return tuple(name for name, item in self.before.items() if place(after[name].verdict) > place(item.verdict))
+
+    def lighter(self, name: str, after: Outcome, before: Outcome) -> bool:
+        """Whether an outcome that still falls short falls short of less; what nobody asks about does not count."""
+        if place(after.verdict) < place(before.verdict):
+            return True
         duty = self.evaluator.duty(name)
-        if not any(change.kind in ("widen", "alternative") for change in changes) or duty.form != Form.CRIMINALIZE:
+        asking = (
+            [duty]
+            if isinstance(duty.test, Criminalize)
+            else map(self.evaluator.duty, duty.test.bases if duty.test else ())
+        )
+        away = [cube for item in asking for cube in self.evaluator.region(item).excluding]
+        old = [gap.cube for gap in before.gaps]
+        new = [gap.cube for gap in after.gaps]
+        return bool(real(SPACE.minus(old, new), away)) and not real(SPACE.minus(new, old), away)
+
+    def beyond(self, law: Law, duties: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What an extended offence punishes anew though none of some duties asks for it, dimension by dimension."""
+        asking = [duty for duty in map(self.evaluator.duty, duties) if isinstance(duty.test, Criminalize)]
+        region = tuple(cube for duty in asking for cube in self.evaluator.region(duty).cubes)
+        if not region:
             return ()
-        named = [self.evaluator.duty(other) for other in duty.criminalize.either] or [duty]
-        alternatives = [one for one in named if one.form == Form.CRIMINALIZE and not one.criminalize.either]
-        region = tuple(cube for one in alternatives for cube in self.evaluator.region(one).cubes)
-        kinds = self.evaluator.kinds(duty)
-        fresh = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
-        _, old = self.evaluator.punished(kinds, (SPACE.full,)).covers(fresh)
+        added = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
+        # Whom a general rule takes in besides is not told again, unless the amendment is about nobody else.
+        fresh = tuple(plain for cube in added if (plain := SPACE.meet(cube, BY_ONESELF))) or added
+        kinds = tuple(dict.fromkeys(kind for duty in asking for kind in self.evaluator.kinds(duty)))
+        old = self.evaluator.punished(kinds, fresh).cover(fresh)
         known = tuple(cube | TAKEN_OVER for cube in region)
-        unasked = tuple(cube for one in alternatives for cube in self.evaluator.left_out(one))
+        unasked = tuple(cube for duty in asking for cube in self.evaluator.left_out(duty))
         more = Region(fresh, unasked).beyond((*regions(old), Region(known))).inhabited().cubes
         found: dict[str, dict[str, None]] = {}
         for cube in absorbed(more):
-            within = min(known, key=lambda asked: len(SPACE.conflicts(cube, asked)))
+            within = min(known, key=lambda asked: (not cube & asked & CONDUCT, len(SPACE.conflicts(cube, asked))))
             for dimension in SPACE.conflicts(cube, within):
                 found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
         return tuple((dimension, tuple(values)) for dimension, values in found.items())
 
 
-def lighter(after: Finding, before: Finding) -> bool:
-    """Whether a finding that still falls short falls short of less."""
-    if ORDER.index(after.verdict) < ORDER.index(before.verdict):
-        return True
-    old = [gap.cube for gap in before.outcome.gaps]
-    new = [gap.cube for gap in after.outcome.gaps]
-    return bool(SPACE.minus(old, new)) and not SPACE.minus(new, old)
+def place(verdict: Verdict) -> int:
+    """Where a verdict stands from good to bad."""
+    return max(ORDER.index(verdict), len(FULFILLED) - 1)
 
 
-# ---------------------------------------------------------------- what could be changed
-
-
-def proposals(item: Finding, evaluator: Evaluator, style: str, spared: frozenset[int]) -> Iterator[Change]:
-    """The changes that could close the first gaps of a finding; for a rule, the answers that would meet it."""
-    test = item.duty.test
-    if isinstance(test, Provide):
-        if test.require is None:
-            yield jurisdiction(test)
-        else:
-            for answers in satisfying(test.require, evaluator):
-                yield Change("measure", -1, (), 0, measures=answers, touched=len(answers))
-        return
-    for gap in item.outcome.gaps:
-        if isinstance(test, Spare):
-            for index in item.outcome.provisions:
-                yield Change("spare", index, (), gap.cube, gap.within)
-        elif isinstance(test, Punish) and gap.near:
-            yield Change("raise_maximum", gap.near.provision, (), gap.cube, gap.within, months=test.maximum_at_least)
-        elif isinstance(test, Aggravate) and gap.near:
-            yield Change("graver_form", gap.near.provision, (), gap.cube, gap.within)
-        elif isinstance(test, Criminalize):
-            yield from wider(gap, evaluator, evaluator.kinds(item.duty), item.outcome.provisions, style, spared)
-
-
-def wider(
-    gap: Gap, evaluator: Evaluator, kinds: tuple[str, ...], reached: tuple[int, ...], style: str, spared: frozenset[int]
-) -> Iterator[Change]:
-    """Elements of the nearest offence widened, an exclusion narrowed, or a new alternative beside it."""
-    norm = min(
-        (norm for norm in evaluator.norms(kinds) if not norm.doubt and norm.provision not in spared),
-        # Among equally near offences the one that answers the duty already is the one that a drafter would widen.
-        key=lambda norm: (
-            len(lacking(norm.cube, gap.cube)),
-            reached.index(norm.provision) if norm.provision in reached else len(reached),
-            norm.cube.bit_count(),
-        ),
-        default=None,
-    )
-    if norm is None:
-        return
-    elements = lacking(norm.cube, gap.cube)
-    exclusions = evaluator.law.provisions[norm.provision].exclusions
-    excluded = [item for item in exclusions if not item.doubt and SPACE.meet(item.cube, gap.cube)]
-    if not elements:
-        if excluded:
-            yield Change("narrow", norm.provision, (), gap.cube, gap.within)
-        return
-    extra = style == "alternative"
-    yield Change(style, norm.provision, elements, gap.cube, gap.within, touched=len(elements) + bool(excluded) + extra)
-
-
-def lacking(cube: int, wanted: int) -> tuple[str, ...]:
-    """The dimensions in which a cube does not hold all that is wanted."""
-    return tuple(name for name, field in SPACE.fields.items() if wanted & field.mask & ~cube)
-
-
-def jurisdiction(test: Provide) -> Change:
-    """Jurisdiction over the facts placed as the duty says."""
-    cube = SPACE.full
-    for mask, bits in test.reach:
-        cube = (cube & ~mask) | bits
-    return Change("jurisdiction", -1, (), cube, SPACE.full)
-
-
-def satisfying(requirement: Requirement, evaluator: Evaluator) -> list[tuple[tuple[str, Any], ...]]:
-    """The answers to measures that would meet a rule, fewest first."""
-    ways = answers_for(requirement, evaluator.law)
-    return sorted(dict.fromkeys(tuple(sorted(way.items(), key=lambda pair: pair[0])) for way in ways), key=len)[:2]
-
-
-def answers_for(requirement: Requirement, law: Law) -> list[dict[str, Any]]:
-    """Every way to meet a requirement, as answers to measures; what is met needs none."""
-    if isinstance(requirement, Clause):
-        answer = law.measures.get(requirement.measure)
-        met = clause(requirement, answer) == "yes"
-        return [{} if met else {requirement.measure: wanted(requirement, answer)}]
-    if requirement.connective == "any":
-        return [way for part in requirement.parts for way in answers_for(part, law)]
-    ways: list[dict[str, Any]] = [{}]
-    for part in requirement.parts:
-        ways = [{**one, **other} for one in ways for other in answers_for(part, law)]
-    return ways
-
-
-def wanted(asked: Clause, measure: Measure | None) -> Any:
-    """A value that satisfies a clause, keeping what a list already holds."""
-    held = tuple(measure.value) if measure and isinstance(measure.value, (list, tuple)) else ()
-    match asked.asks:
-        case "includes":
-            return (*held, *(word for word in asked.words if word not in held))
-        case "any_of":
-            return asked.words[0]
-        case "excludes":
-            return tuple(word for word in held if word not in asked.words) or ("none",)
-    return asked.value
+def root_first(duty: Duty) -> tuple[int, bool]:
+    """An offence comes before what follows it."""
+    return (ROOTS.index(duty.test.form) if duty.test else len(ROOTS), duty.follows is not None)

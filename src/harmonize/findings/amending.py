@@ -1,10 +1,10 @@
-"""A law with a change made to it: an element widened, an alternative or an exclusion added, a range raised, a rule provided."""
+"""A law with a change made to it: an element widened, an exemption limited or added, a circumstance that aggravates, a rule."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.norms.law import Exclusion, Law, Measure, Norm, Provision, Reach
+from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NO_PRISON, Range
 from harmonize.norms.rating import (
@@ -21,66 +21,98 @@ from harmonize.norms.rating import (
     flat,
     without_migrant,
 )
+from harmonize.norms.word import Word
 
-# What an offence has beside its definition, and what a widened or added alternative takes over from it.
+# What an offence has beside its definition, and what a widened alternative takes over from it.
 TAKEN_OVER = sum(
     SPACE.fields[d.name].mask
     for d in DIMENSIONS
     if d.aggravating or d.placing or d.name in ("role", "stage", "actor", "sufferer")
 )
-CONDUCT = SPACE.fields["conduct"].mask
+CONDUCT, FOR = SPACE.fields["conduct"].mask, SPACE.fields["for"].mask
 MORE = 12  # months by which an invented graver range exceeds the old one; any rise would do
+
+
+class Kind(Word):
+    """What a change does to a law."""
+
+    EXTEND = "extend"  # elements of an offence
+    LIMIT = "limit"  # the exemptions of an offence
+    SPARE = "spare"  # facts that an offence is to leave out
+    RAISE = "raise"  # the maximum of an offence
+    AGGRAVATE = "aggravate"  # a circumstance among those that aggravate an offence
+    GRAVER = "graver"  # a graver range, where nothing else counts as aggravation
+    PROVIDE = "provide"  # a rule, as answers to measures
+    JURISDICTION = "jurisdiction"
 
 
 class Change(NamedTuple):
     """One change of a law.
 
-    ``kind`` is widen (elements of a provision), alternative (a new one beside those of a provision), narrow (an exclusion),
-    raise_maximum, graver_form, spare (a new exclusion), measure or jurisdiction. ``cube`` are the facts it is about, of
-    those ``within`` the duty; ``touched`` counts the elements that a drafter would touch.
+    ``provision`` is the offence changed (a position in the law, -1 for a rule), ``elements`` the dimensions in which it
+    was too narrow. ``cube`` are the facts that the change is about, of those ``within`` the duty. ``order`` tells what was
+    drafted for a law in which what has a lower one is made already.
     """
 
-    kind: str
+    kind: Kind
     provision: int
     elements: tuple[str, ...]
     cube: int
     within: int = 0
     measures: tuple[tuple[str, Any], ...] = ()
     months: int = 0
-    touched: int = 1
+    order: int = 0
 
 
 def applied(law: Law, changes: Iterable[Change]) -> Law:
-    """A law with several changes made."""
-    for change in changes:
+    """A law with several changes made, in the order in which they were drafted."""
+    for change in sorted(changes, key=lambda change: change.order):
         law = changed(law, change)
     return law
 
 
 def changed(law: Law, change: Change) -> Law:
     """The law with one change made."""
-    if change.kind == "measure":
+    if change.kind is Kind.PROVIDE:
         answers = {name: Measure(value, "", None, (), "", 0) for name, value in change.measures}
         return law._replace(measures={**law.measures, **answers})
-    if change.kind == "jurisdiction":
+    if change.kind is Kind.JURISDICTION:
         return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), None)))
-    if change.kind in ("widen", "alternative"):
-        more = [added(rating, change) for rating in law.ratings if rating.provision == change.provision]
-        cover = [
-            Norm(rating.provision, cube, NO_PRISON, "", "", None)
-            for rating in more
-            for cube, terms in flat(rating)
-            if not terms.doubt
-        ]
-        law = law._replace(ratings=(*law.ratings, *more), cover=(*law.cover, *cover))
-    if change.kind in ("widen", "alternative", "narrow"):
-        return with_provision(law, change.provision, narrowed(law.provisions[change.provision], change.cube))
-    if change.kind == "spare":
-        provision = law.provisions[change.provision]
-        saved = (*provision.exclusions, Exclusion(change.cube, (), None))
-        return with_provision(law, change.provision, provision._replace(exclusions=saved))
-    step = AtLeast(change.cube | ~CARRIED & SPACE.full, change.months)
-    last = step if change.kind == "raise_maximum" else Graver(change.cube, above(law, change.cube))
+    if change.kind is Kind.EXTEND:
+        return extended(law, change)
+    if change.kind in (Kind.RAISE, Kind.GRAVER):
+        return with_step(law, change)
+    provision = law.provisions[change.provision]
+    if change.kind is Kind.AGGRAVATE:
+        provision = provision._replace(weighs=(*provision.weighs, Factor(change.cube, (), None)))
+    elif change.kind is Kind.LIMIT:
+        provision = narrowed(provision, change.cube | TAKEN_OVER)
+    else:
+        provision = provision._replace(exclusions=(*provision.exclusions, Exclusion(change.cube, (), None)))
+    return law._replace(
+        provisions=(*law.provisions[: change.provision], provision, *law.provisions[change.provision + 1 :])
+    )
+
+
+def extended(law: Law, change: Change) -> Law:
+    """The law with the elements of an offence widened: what it adds, beside what there is."""
+    more = [added(rating, change) for rating in law.ratings if rating.provision == change.provision]
+    cover = [
+        Norm(rating.provision, cube, NO_PRISON, "", "", None)
+        for rating in more
+        for cube, terms in flat(without_doubtful_forms(rating))
+        if not terms.doubt
+    ]
+    return law._replace(ratings=(*law.ratings, *more), cover=(*law.cover, *cover))
+
+
+def with_step(law: Law, change: Change) -> Law:
+    """The law with the range of an offence raised, for all of it or for some facts."""
+    last = (
+        AtLeast(change.cube | ~CARRIED & SPACE.full, change.months)
+        if change.kind is Kind.RAISE
+        else Graver(change.cube, above(law, change.cube))
+    )
     return law._replace(
         ratings=tuple(
             rating._replace(steps=(*rating.steps, last)) if rating.provision == change.provision else rating
@@ -90,14 +122,14 @@ def changed(law: Law, change: Change) -> Law:
 
 
 def added(rating: Rating, change: Change) -> Rating:
-    """What a widened element, or a new alternative, adds to a provision: with all qualified forms and accessory rules."""
+    """What widened elements add to a provision: with all qualified forms, doubtful as they are, and sure accessory rules."""
     around, elements = change.cube | TAKEN_OVER, set(change.elements)
     fields = sum(SPACE.fields[name].mask for name in elements)
 
-    def changed(cube: int) -> int:
-        if change.kind == "widen":
-            return ((cube | (change.cube & fields)) & ~CONDUCT) | (change.cube & CONDUCT)
-        return (cube & TAKEN_OVER) | (change.cube & ~TAKEN_OVER) | (change.cube & fields)
+    def widened(cube: int) -> int:
+        more = ((cube | (change.cube & fields)) & ~CONDUCT) | (change.cube & CONDUCT)
+        # Nobody asks that what migrants do for themselves becomes an offence.
+        return more & (~FOR | change.cube) if more & change.cube & FOR else more
 
     def near(cube: int) -> bool:
         return set(SPACE.conflicts(cube, around)) <= elements
@@ -117,16 +149,21 @@ def added(rating: Rating, change: Change) -> Rating:
         else step
         for step in sure.steps
     )
-    return moved(sure._replace(steps=kept), changed)
+    return moved(sure._replace(steps=kept), widened)
 
 
 def surely(step: Step) -> Step | None:
-    """What of a step is free of doubt; None for nothing."""
+    """What of a step that carries an offence further is free of doubt; None for nothing."""
     if isinstance(step, Carryings):
         return Carryings(tuple(rule for rule in step.rules if not rule.doubt))
     if isinstance(step, Migrant):
         return step if step.spared == "no" else step._replace(spared="yes")
-    return None if isinstance(step, Form | Companies) and step.doubt else step
+    return None if isinstance(step, Companies) and step.doubt else step
+
+
+def without_doubtful_forms(rating: Rating) -> Rating:
+    """A rating with those qualified forms alone that surely hold: whether a fact is punished at all turns on no form."""
+    return rating._replace(steps=tuple(step for step in rating.steps if not (isinstance(step, Form) and step.doubt)))
 
 
 def above(law: Law, cube: int) -> Range:
@@ -150,8 +187,3 @@ def narrowed(provision: Provision, cube: int) -> Provision:
         pieces = SPACE.sharp(item.cube, cube) if not item.doubt and SPACE.meet(item.cube, cube) else [item.cube]
         kept += [item._replace(cube=piece) for piece in pieces]
     return provision._replace(exclusions=tuple(kept))
-
-
-def with_provision(law: Law, index: int, provision: Provision) -> Law:
-    """A law with one provision replaced."""
-    return law._replace(provisions=(*law.provisions[:index], provision, *law.provisions[index + 1 :]))

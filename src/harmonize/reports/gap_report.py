@@ -1,6 +1,6 @@
 """The gap report as a document: the answer first, then the reasons, what is met, pictures, and the annex of sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.assessment import LACKING, SHORTFALLS, Assessment, Finding
@@ -30,7 +30,7 @@ from harmonize.reports.verdict_words import TALLY, verdict_words
 from harmonize.reports.wording import Speaker, reading_line, sentence, verdict_word, waiting_lines
 
 if TYPE_CHECKING:
-    from harmonize.findings.advice import Advice, Package
+    from harmonize.findings.advice import Package
     from harmonize.findings.robustness import Robustness
 
 
@@ -69,7 +69,7 @@ def document(told: Told, *, whole: bool = True) -> Document:
         summary(assessment),
         *by_verdict(told, whole=whole),
         consequences(assessment, speaker),
-        amendments(told),
+        *amended(told),
         disputed(told),
     ]
     if whole:
@@ -199,43 +199,12 @@ def consequences(assessment: Assessment, speaker: Speaker) -> Section:
     return Section(NOTES, (Points(items),) if items else ())
 
 
-def amendments(told: Told) -> Section:
-    """Advice: changes that close a shortfall, each tried on the law and judged again by every duty."""
-    found = told.advice
-    if found is None:
-        return Section("Amendment advice")
-    blocks: list[Block] = [
-        Grid(advice_table(name, heading, rows, told.speaker))
-        for name, heading, rows in (
-            ("Advice", "Amendment options, each re-tested against all obligations", found.advice),
-            ("Then", "Then also", found.then),
-        )
-        if rows
-    ]
-    if found.without:
-        blocks.append(
-            Paragraph(f"No small change closes: {', '.join(found.without)}; an offence of its own is missing.")
-        )
-    if found.advice:
-        left = f"still short: {', '.join(found.left)}" if found.left else "every shortfall named in them closed"
-        opened = f"worse: {', '.join(found.opened)}" if found.opened else "no other obligation affected"
-        blocks.append(Paragraph(f"The first change for every duty, all together: {left}; {opened}."))
-    return Section("Amendment advice", tuple(blocks))
+def amended(told: Told) -> Iterator[Section]:
+    """The amendments, where they were asked for: they need the engine, which a report does without otherwise."""
+    if told.advice is not None:
+        from harmonize.reports.amendments import amendments
 
-
-def advice_table(name: str, heading: str, found: "Iterable[Advice]", speaker: Speaker) -> Table:
-    """One row per piece of advice: the duties it closes, the changes, the over-reach."""
-    rows = tuple(
-        (
-            one.duty,
-            "; ".join(speaker.changes(one.changes)),
-            str(one.touched),
-            ", ".join(name for name in one.closes if name != one.duty),
-            speaker.more_than_asked(one),
-        )
-        for one in found
-    )
-    return Table(name, heading, ("duty", "change", "elements", "also closes", "would also criminalize"), rows)
+        yield amendments(told.advice, told.speaker)
 
 
 def disputed(told: Told) -> Section:

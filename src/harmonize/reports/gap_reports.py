@@ -1,6 +1,6 @@
 """The gap report on one State or several, from the assessments and what the dataset says beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from harmonize.library.shelf import Shelf
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import machine
 from harmonize.reports.annexes import findings_table
-from harmonize.reports.document import FindingBlock, Report
+from harmonize.reports.document import Document, FindingBlock, Report
 from harmonize.reports.finding import block
 from harmonize.reports.gap_report import Told, document
 from harmonize.reports.wording import Speaker
@@ -44,18 +44,26 @@ def report(
         )
         for item, package, found in zip_longest(done, packages, readings)
     ]
+    common = tuple(in_common(told)) if len(told) > 1 and packages else ()
     if not whole:
         documents = tuple(document(item, whole=False) for item in told)
-        return Report(documents, heading(done), dataset=shelf.version)
+        return Report((*documents, *common), heading(done), dataset=shelf.version)
     found = findings(told)
     return Report(
-        tuple(document(pictured(item, shelf)) for item in told),
+        (*(document(pictured(item, shelf)) for item in told), *common),
         heading(done),
         found,
         findings_table(found),
         machine.report([(item.assessment, item.speaker) for item in told], shelf.version),
         shelf.version,
     )
+
+
+def in_common(told: Sequence[Told]) -> Iterator[Document]:
+    """The amendments that several States need, where amendments were asked for: they need the engine."""
+    from harmonize.reports.amendments import commonest
+
+    yield commonest((item.advice, item.speaker) for item in told if item.advice)
 
 
 def findings(told: Sequence[Told]) -> tuple[FindingBlock, ...]:

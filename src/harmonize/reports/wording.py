@@ -2,23 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
-from harmonize.norms.penalty import Range, span, term
+from harmonize.norms.penalty import Range, span
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.citing import cited
 from harmonize.reports.facts_in_words import LEGISLATING, Facts, the
 from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
-
-if TYPE_CHECKING:  # the engine behind advice is loaded where advice is asked
-    from harmonize.findings.advice import Advice
-    from harmonize.findings.amending import Change
 
 
 def answer_words(punishable: str, partly: str, extent: str) -> str:
@@ -225,46 +220,6 @@ class Speaker(Facts):
     def beyond(self, outcome: Outcome) -> str:
         """Where the law goes further than the duty."""
         return ", ".join("also " + self.listed(name, [value]) for name, value in outcome.beyond)
-
-    def changes(self, changes: "Iterable[Change]") -> Iterator[str]:
-        """Changes of the law as a drafter would be told them; the same change of several provisions in one sentence."""
-        told: dict[str, dict[str, None]] = {}
-        for change in changes:
-            where = self.cites(self.law.provisions[change.provision].cite[:1]) if change.provision >= 0 else ""
-            told.setdefault(self.change(change), {})[where] = None
-        for words, places in told.items():
-            yield words.format(where="; ".join(places))
-
-    def change(self, change: "Change") -> str:
-        """One change of the law; ``{where}`` stands for the provision."""
-        facts = ", ".join(self.phrases(change.cube, change.within)[:MAX_PHRASES]) if change.within else ""
-        only = f", for cases {facts}" if facts else ""
-        told = {
-            "measure": "provide: " + "; ".join(self.answer(name, value) for name, value in change.measures),
-            "widen": f"extend {self.elements(change.elements)} in {{where}}",
-            "alternative": f"add a limb to {{where}} limited to the facts missing ({self.elements(change.elements)})",
-            "narrow": "limit the exceptions of {where}",
-            "raise_maximum": f"raise the maximum to at least {term(change.months)} in {{where}}",
-            "graver_form": f"establish the circumstance as aggravating (higher penalty or statutory factor) in {{where}}{only}",
-            "spare": f"add an exception to {{where}}{only}",
-            "jurisdiction": f"establish jurisdiction{only}",
-        }
-        return told[change.kind].replace("{{", "{").replace("}}", "}")
-
-    def answer(self, name: str, value: object) -> str:
-        """An answer to a measure that would meet a rule."""
-        kind = self.treaty.measures[name]
-        return kind.title if value == "yes" else f"{kind.title}: {said(value, kind.type)}"
-
-    def more_than_asked(self, advice: "Advice") -> str:
-        """What a change would punish beyond what the duty asks."""
-        parts = []
-        for name, values in advice.beyond:
-            if name == "state":
-                parts.append("entry and residence law of States that are not parties")
-                continue
-            parts.append(self.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name])
-        return "; ".join(parts[:4]) + (" ..." if len(parts) > 4 else "")
 
     def short_of(self, outcome: Outcome, duty: Duty) -> str:
         """The measures that keep a rule from being met, in words: of a list, what it lacks."""

@@ -1,0 +1,268 @@
+"""Amendments as a drafter reads them: what to change in which provision, which duties that closes, what it newly punishes."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.advice import Amendment, Package
+from harmonize.findings.amending import Change, Kind
+from harmonize.norms.facts import family_of
+from harmonize.norms.law import Law
+from harmonize.norms.penalty import term
+from harmonize.reports.document import NO_ADVICE, Block, Document, Grid, Paragraph, Section
+from harmonize.reports.measure_words import said
+from harmonize.reports.plain import Table
+from harmonize.reports.wording import ELEMENTS, MAX_PHRASES, Speaker, sentence
+
+HEADING = "Amendments"
+ANY_PARTY = {
+    "X": "extend the offence to illegal entry into every State Party, wherever the journey begins",
+    "D": "extend the offence to documents for a journey to any State Party",
+}
+BENEFIT = "let any financial or other material benefit suffice"
+IN_ORDER = "in place of a benefit received or promised, ask only that the act be done in order to obtain one"
+# What a drafter would write where an offence is to reach some values of a dimension; the rest is said in the vocabulary's words.
+EXTENDED = {
+    ("benefit", "kind"): BENEFIT,
+    ("benefit", "money"): BENEFIT,
+    ("benefit_when", "hoped"): IN_ORDER,
+    ("benefit_way", "indirect"): "let a benefit obtained indirectly suffice",
+    ("benefit_just", "ordinary"): f"{BENEFIT}, not only one that is unjust",
+    ("person", "stateless"): "include stateless persons",
+    ("person", "own_national"): "include the State's own nationals who are smuggled into another State",
+    ("conduct", "produce_document"): "add the making of such documents",
+    ("conduct", "procure_document"): "add the procuring of such documents",
+    ("conduct", "provide_document"): "add the providing of such documents",
+    ("conduct", "possess_document"): "add the possession of such documents",
+    ("conduct", "stay"): "add the enabling of an illegal stay",
+    ("doc_flaw", "forged"): "include falsely made documents",
+    ("doc_flaw", "altered"): "include altered documents",
+    (
+        "doc_flaw",
+        "improperly_issued",
+    ): "include documents improperly issued, or obtained by misrepresentation, corruption or duress",
+    (
+        "doc_flaw",
+        "misused_genuine",
+    ): "include genuine documents meant for use by a person other than the rightful holder",
+    ("doc_kind", "travel"): "include every travel or identity document",
+    ("doc_kind", "identity"): "include every travel or identity document",
+    ("doc_issuer", "foreign"): "include documents of other States",
+    ("stage", "attempted"): "punish the attempt",
+    ("stage", "prepared"): "punish the preparation",
+    ("stage", "agreed"): "punish the agreement to commit the offence",
+    ("role", "aider"): "punish participation as an accomplice",
+    ("role", "instigator"): "punish whoever brings another to commit the offence",
+    ("role", "organiser"): "punish organizing or directing others to commit the offence",
+    ("actor", "legal_person"): "make legal persons liable",
+    ("evade", "no"): "ask for no intention to evade controls",
+    ("how", "deceive"): "include deceit",
+    ("how", "hide"): "include harbouring and concealing",
+}
+# What an extended offence may reach beyond the treaty, as far as the vocabulary's own words would not say it.
+BEYOND = {
+    "benefit": "acts without financial or other material benefit",
+    "for": "one's own documents",
+    "checkpoint": "bringing migrants to the border control openly",
+    "doc_purpose": "documents for other purposes than crossing a border",
+    "doc_kind": "residence and supporting documents",
+}
+CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
+CIRCUMSTANCES = {
+    "danger": "that the lives or safety of the migrants were, or were likely to be, endangered",
+    "degrading": "that the migrants were treated in an inhuman or degrading manner, exploitation included",
+    "exploitation": "that the migrants were exploited",
+}
+
+
+def amendments(found: Package, speaker: Speaker) -> Section:
+    """The amendments that close the shortfalls of a State, and what no amendment of what exists would close."""
+    blocks: list[Block] = [Grid(table(found, speaker))] if found.amendments else []
+    if found.amendments:
+        closed = "all shortfalls" if not found.left else "all other shortfalls"
+        opened = f" {duties(found.opened, speaker)} would then be open." if found.opened else ""
+        blocks.append(Paragraph(f"All of them together close {closed}; no other duty is then met less well.{opened}"))
+    if found.left:
+        blocks.append(
+            Paragraph(
+                f"No amendment of what exists closes {duties(found.left, speaker)}: a provision of its own is needed."
+            )
+        )
+    return Section(HEADING, tuple(blocks))
+
+
+def table(found: Package, speaker: Speaker) -> Table:
+    """One row per amendment: what it changes, which duties it closes alone or together with others, what it newly punishes."""
+    rows = tuple(
+        (
+            str(number),
+            sentences(item, speaker),
+            ", ".join(place for place in places(item.closes, speaker) if place not in places(item.eases, speaker)),
+            duties(item.eases, speaker),
+            side_effects(item, speaker),
+        )
+        for number, item in enumerate(found.amendments, 1)
+    )
+    columns = ("no.", "amendment", "closes", "with others", "side effects")
+    return Table(HEADING, "Each tried on the law and judged again by every duty", columns, rows)
+
+
+def commonest(packages: Iterable[tuple[Package, Speaker]]) -> Document:
+    """What the same amendment would close in most States: the causes that they share, with the States."""
+    shared: dict[str, dict[str, None]] = {}
+    for found, speaker in packages:
+        for item in found.amendments:
+            own = (change for change in item.changes if change.kind is item.kind)  # not what mends its side effects
+            for words in chain.from_iterable(instructions(change, speaker) for change in own):
+                shared.setdefault(words, {})[speaker.law.code] = None
+    common = sorted(shared.items(), key=lambda item: -len(item[1]))
+    rows = tuple((sentence(words), str(len(codes)), ", ".join(codes)) for words, codes in common if len(codes) > 1)
+    listed = Table("Commonest", "The amendments that several States need", ("amendment", "States", "which"), rows)
+    return Document("The commonest amendments", (), (Section(HEADING, (Grid(listed),)),) if rows else (), NO_ADVICE)
+
+
+def places(names: Iterable[str], speaker: Speaker) -> list[str]:
+    """The places of duties in the treaty, each once."""
+    return list(dict.fromkeys(speaker.pinpoint(speaker.treaty.duties[name]) for name in names))
+
+
+def duties(names: Iterable[str], speaker: Speaker) -> str:
+    """Duties by their places in the treaty."""
+    return ", ".join(places(names, speaker))
+
+
+def sentences(found: Amendment, speaker: Speaker) -> str:
+    """An amendment in words: what is changed alike in several provisions is said once."""
+    told: dict[str, dict[str, None]] = {}
+    for change in found.changes:
+        for words in instructions(change, speaker):
+            places = told.setdefault(words, {})
+            if change.provision >= 0:
+                places.setdefault(speaker.cites(where(change, speaker.law)))
+    if found.kind in (Kind.AGGRAVATE, Kind.GRAVER) and told:
+        there = list(dict.fromkeys(partly(speaker.law, found.elements)))[:MAX_PHRASES]
+        words, known = told.popitem()
+        told[f"{words} (compare {speaker.cites(there)})" if there else words] = known
+    by_place: dict[str, list[str]] = {}
+    for words, places in told.items():
+        by_place.setdefault("; ".join(places), []).append(words)
+    return ". ".join(
+        f"In {where}: {'; '.join(words)}" if where else sentence("; ".join(words)) for where, words in by_place.items()
+    )
+
+
+def option(found: Amendment, speaker: Speaker) -> str:
+    """An amendment with what it closes, in one sentence; what it closes only with others is said so."""
+    closed = [place for place in places(found.closes, speaker) if place not in places(found.eases, speaker)]
+    told = closed or places(found.eases, speaker)
+    more = f" and {len(told) - MAX_PHRASES} more" if len(told) > MAX_PHRASES else ""
+    effect = "closes" if closed else "needed with others to close"
+    return f"{sentences(found, speaker)}; {effect} {', '.join(told[:MAX_PHRASES])}{more}"
+
+
+def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
+    """What a drafter is to do, without the place."""
+    match change.kind:
+        case Kind.EXTEND:
+            yield from extended(change, speaker)
+        case Kind.LIMIT:
+            paid = change.within & BENEFIT_MASK != BENEFIT_MASK
+            yield "limit the exemption to " + (
+                "acts without financial or other material benefit" if paid else "what the treaty leaves out"
+            )
+        case Kind.SPARE:
+            yield f"exempt {', '.join(speaker.phrases(change.cube, change.within)[:MAX_PHRASES]) or 'the migrant'}"
+        case Kind.RAISE:
+            yield f"raise the maximum to at least {term(change.months)}"
+        case Kind.AGGRAVATE | Kind.GRAVER:
+            named = CIRCUMSTANCES.get(change.elements[0], f"that concerns {speaker.elements(change.elements)}")
+            yield f"make it an aggravating circumstance {named}"
+        case Kind.PROVIDE:
+            yield from (answer(name, value, speaker) for name, value in change.measures)
+        case Kind.JURISDICTION:
+            yield f"establish jurisdiction over these offences: {', '.join(speaker.phrases(change.cube, change.within))}"
+
+
+def extended(change: Change, speaker: Speaker) -> Iterator[str]:
+    """The elements of an offence to be extended, one instruction each."""
+    family = family_of(change.cube)
+    whose = ", for another person" if family == "D" and SPACE.names(change.cube, "for") == ("another",) else ""
+    for name in change.elements:
+        if name in ("state", "leaves") and family in ANY_PARTY:
+            yield ANY_PARTY[family]
+            continue
+        values = SPACE.names(change.cube, name)
+        known = [EXTENDED[name, value] for value in values if (name, value) in EXTENDED]
+        if known and len(values) <= MAX_PHRASES:
+            own = whose if name == "conduct" or name.startswith("doc_") else ""
+            yield from (f"{words}{own}" for words in dict.fromkeys(known))
+        elif name == "how":
+            few = len(values) <= MAX_PHRASES
+            yield f"include acts {speaker.listed(name, values)}" if few else "include every other form of help"
+        else:
+            yield (
+                f"extend {ELEMENTS[name]}: {speaker.listed(name, values)}"
+                if len(values) <= MAX_PHRASES
+                else (f"put no limit on {ELEMENTS[name]}")
+            )
+
+
+def partly(law: Law, elements: Iterable[str]) -> Iterator[str]:
+    """The pinpoints where smuggling is aggravated by a part of a circumstance already: qualified forms, offences, factors."""
+    plain = sum(SPACE.bit[name][SPACE.fields[name].dimension.plain] for name in elements)
+    masks = [SPACE.fields[name].mask for name in elements]
+
+    def grave(cube: int) -> bool:
+        return any(not cube & mask & plain for mask in masks)
+
+    for rating in law.ratings:
+        provision = law.provisions[rating.provision]
+        if provision.kind == "smuggling" and not provision.administrative:
+            if all(grave(cube) for cube, terms in rating.alternatives if not terms.doubt):
+                yield from provision.cite[:1]
+            for form in rating.forms:
+                if any(grave(cube) for cube, _ in form.pieces):
+                    yield from provision.forms.get(form.id, ())[:1]
+            yield from (factor.cite[0] for factor in provision.weighs if factor.cite and grave(factor.cube))
+
+
+def where(change: Change, law: Law) -> Iterable[str]:
+    """The pinpoints of what is amended: the exemptions that are limited, else the offence."""
+    provision = law.provisions[change.provision]
+    limited = [item for item in provision.exclusions if not item.doubt and SPACE.meet(item.cube, change.cube)]
+    exempting = [cite for item in limited for cite in item.cite] if change.kind is Kind.LIMIT else []
+    return dict.fromkeys(exempting) or provision.cite[:1]
+
+
+def answer(name: str, value: object, speaker: Speaker) -> str:
+    """A rule to be provided; of a list only the words that the law lacks."""
+    kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
+    title = kind.title[:1].lower() + kind.title[1:]
+    if value == "no":
+        return f"rule out: {title}"
+    if value == "yes":
+        return f"provide for: {title}"
+    held = known.value if known and isinstance(known.value, (list, tuple)) else ()
+    words = [word for word in value if word not in held] if isinstance(value, (list, tuple)) else value
+    return f"provide for: {title} ({said(words, kind.type)})"
+
+
+def side_effects(found: Amendment, speaker: Speaker) -> str:
+    """What an amendment would punish though none of the duties that it serves asks for it, and what it would leave open."""
+    newly = list(dict.fromkeys(beyond(name, values, found, speaker) for name, values in found.beyond))
+    told = [f"also criminalizes {', '.join(newly)}"] if newly else []
+    told += [f"leaves open {duties(found.opens, speaker)}"] if found.opens else []
+    return "; ".join(told)
+
+
+def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speaker) -> str:
+    """One kind of facts that an amendment would punish unasked."""
+    if name in BEYOND:
+        return BEYOND[name]
+    if name == "how" and {"necessities", "advise"} & set(values):
+        return "every kind of help, food, medicine and advice included"
+    if name == "state":
+        documents = any(family_of(change.cube) == "D" for change in found.changes if change.cube & CONDUCT != CONDUCT)
+        return f"{'journeys' if documents else 'entry'} to States that are no parties"
+    told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name]
+    return f"acts {told}"
