@@ -117,7 +117,7 @@ def test_a_folder_of_data_is_asked_like_the_dataset(laws: published.Corpus, fold
         (lambda laws: laws.check("DE", as_of="31.1.2024"), "write it as 2024-01-31"),
         (lambda laws: laws.check("DE", topics="criminalisation"), "did you mean `criminalization`"),
         (lambda laws: laws.check("DE", readings={"D2": "x"}), "unknown reading of D2 `x`"),
-        (lambda laws: laws.check("Andorra"), "no law file for Andorra"),
+        (lambda laws: laws.check("Andorra"), "no law of Andorra (AD) is on file yet"),
         (lambda laws: laws.duties(forms="punsh"), "did you mean `punish`"),
         (lambda laws: laws.case({"benefit": "money"}), "say what was done"),
         (lambda laws: laws.case({"conduct": "crossing", "benefit": "mony"}, "DE"), "did you mean `money`"),

@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # type checkers take this for true; `typing` itself would cost more than this whole module
 if TYPE_CHECKING:
     from harmonize.corpus import Corpus, load
-    from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
+    from harmonize.errors import HarmonizeError, NoLawFile, UnknownName, UnreadableData
     from harmonize.findings.assessment import Assessment, Finding
     from harmonize.findings.case import Tried
     from harmonize.findings.comparison import Comparison
@@ -35,6 +35,7 @@ HOMES = {
     "Law": "norms.law",
     "Party": "norms.status",
     "HarmonizeError": "errors",
+    "NoLawFile": "errors",
     "UnknownName": "errors",
     "UnreadableData": "errors",
 }
@@ -50,6 +51,7 @@ __all__ = [  # noqa: RUF022  in the order in which a reader meets them
     "Law",
     "Party",
     "HarmonizeError",
+    "NoLawFile",
     "UnknownName",
     "UnreadableData",
     "__version__",

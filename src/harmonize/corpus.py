@@ -231,7 +231,7 @@ class Corpus:
         """
         if "conduct" not in facts:
             raise HarmonizeError("say what was done, such as `conduct`: `crossing`")
-        day, members = query.a_day(as_of), self.shelf.status.members
+        day, members, facts = query.a_day(as_of), self.shelf.status.members, query.stated(self.shelf, facts)
         conduct = SPACE.bit["conduct"].get(str(facts["conduct"]), 0)
         for party in query.states(self.shelf, states):
             law = self.shelf.law(party.code, day, conduct)
@@ -250,7 +250,7 @@ class Corpus:
         """What a law answers to facts when what nobody mentioned is left open."""
         from harmonize.findings.left_open import opened as left_open
 
-        return left_open(LawOnDay(law, self.shelf.status.members(day)), facts)
+        return left_open(LawOnDay(law, self.shelf.status.members(day)), query.stated(self.shelf, facts))
 
     def cases(self, states: Names = (), *, as_of: Day = None) -> list[tuple[Pattern, dict[str, Answer]]]:
         """The standard fact patterns, each with the answers of the States named, or of all, by code."""
@@ -265,7 +265,7 @@ class Corpus:
         from harmonize.findings.surrender import way
 
         one, other = self.side(asking, as_of), self.side(asked, as_of)
-        return way(one, other, facts, self.shelf.status), Dual(one, other, "law", (), ())
+        return way(one, other, query.stated(self.shelf, facts), self.shelf.status), Dual(one, other, "law", (), ())
 
     def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
         """Two laws side by side, with the obstacles to cooperation; ``GB@2020-01-01`` is a law on a day of its own.
@@ -293,7 +293,7 @@ class Corpus:
         """
         from harmonize.findings.dual import TESTS, dual
 
-        query.one_of("test", test, TESTS)
+        test = query.one_of("test", test, TESTS)
         one, other = self.side(first, as_of), self.side(second, as_of)
         if one.law.code == other.law.code:
             raise HarmonizeError("dual criminality needs two States; `compare` sets two days of one side by side")
@@ -322,8 +322,8 @@ class Corpus:
 
         treaty = self.shelf.treaty
         offered = {item.id: item for item in treaty.compared}
-        duty = duty or treaty.selections.compared[0]
-        query.one_of("offence of the Protocol", duty, tuple(offered))
+        asked = query.duties_meant(treaty, duty)[0] if duty else treaty.selections.compared[0]
+        duty = query.one_of("offence of the Protocol", asked, tuple(offered))
         codes = [law.code for law in query.laws(self.shelf, states, query.a_day(as_of))]
         if len(codes) < 2:
             raise HarmonizeError("a pair needs two States")

@@ -2,22 +2,38 @@
 
 from typing import Any
 
+LISTED = 160  # letters of a closed list that an error tells as a whole
+
 
 class HarmonizeError(Exception):
     """Something the user can mend; the text names it in the user's words."""
 
 
 class UnknownName(HarmonizeError):
-    """A State, duty, reading or topic that does not exist; carries the nearest names that do."""
+    """A State, duty, reading or topic that does not exist; carries the nearest names that do, and tells a short list whole.
 
-    def __init__(self, kind: str, name: str, known: "list[str] | tuple[str, ...]") -> None:
+    ``like`` is how the name would stand among those known, where it was written otherwise.
+    """
+
+    def __init__(self, kind: str, name: str, known: "list[str] | tuple[str, ...]", like: str = "") -> None:
         import difflib  # only a wrong name pays for it
 
         folded = {word.casefold(): word for word in reversed(known)}
-        near = [folded[word] for word in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)]
+        near = [folded[word] for word in difflib.get_close_matches((like or name).casefold(), folded, n=3, cutoff=0.6)]
         hint = f"; did you mean {' or '.join(f'`{word}`' for word in near)}?" if near else ""
+        every = ", ".join(known)
+        if known and len(every) <= LISTED:
+            hint += f"{'' if near else ';'} known: {every}"
         super().__init__(f"unknown {kind} `{name}`{hint}")
         self.near = near
+
+
+class NoLawFile(HarmonizeError):
+    """A State without a law file; ``told`` is what is known of it all the same, line by line, and how to begin."""
+
+    def __init__(self, told: "list[str]") -> None:
+        super().__init__("\n".join(told))
+        self.told = told
 
 
 class UnreadableData(HarmonizeError):

@@ -1,14 +1,16 @@
 """What users ask for in their own words, checked word by word: day, State, duties, readings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE, STATES
-from harmonize.errors import HarmonizeError, UnknownName
+from harmonize.errors import HarmonizeError, NoLawFile, UnknownName
 from harmonize.findings.assessment import Choice
+from harmonize.findings.view import ABSOLUTE
 from harmonize.library.shelf import Shelf, state
 from harmonize.norms.law import Law
+from harmonize.norms.naming import called, duties_named, guessed, held, state_named
 from harmonize.norms.status import Consent, Party
 from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS, Duty, Treaty
 
@@ -44,16 +46,20 @@ def a_day(written: Day) -> str:
         raise HarmonizeError(f"`{written}` is not a day; write it as 2024-01-31") from None
 
 
-def one_of(kind: str, name: str, known: tuple[str, ...]) -> None:
-    """Raises UnknownName unless the name is one of the known ones."""
-    all_of(kind, [name], known)
+def one_of(kind: str, name: str, known: tuple[str, ...]) -> str:
+    """The one of the known names that is meant, in any case. Raises UnknownName."""
+    return all_of(kind, [name], known)[0]
 
 
-def all_of(kind: str, names: Sequence[str], known: tuple[str, ...]) -> None:
-    """Raises UnknownName for the first name that is not one of the known ones."""
-    for name in names:
-        if name not in known:
+def all_of(kind: str, names: Names, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the known names that are meant, as they stand. Raises UnknownName for the first that is none."""
+    found: list[str] = []
+    for name in listed(names):
+        meant = called(name, known)
+        if not meant:
             raise UnknownName(kind, name, known)
+        found += meant[:1]
+    return tuple(dict.fromkeys(found))
 
 
 def states(shelf: Shelf, names: Names) -> list[Party]:
@@ -62,24 +68,42 @@ def states(shelf: Shelf, names: Names) -> list[Party]:
 
 
 def one_state(shelf: Shelf, name: str) -> Party:
-    """The State that is named by code or name, in any case. Raises HarmonizeError when the dataset has no file for it."""
+    """The State that is named by code or name, in any case.
+
+    Raises NoLawFile, with what is known of it, when the dataset has no file for it.
+    """
     if name.upper() in shelf.codes:
         return party_of(shelf, name.upper())
     party = state(shelf, name)
     if party.code not in shelf.codes:
-        raise HarmonizeError(
-            f"no law file for {party.name} ({party.code}) yet; `harmonize states` lists those there are"
-        )
+        from harmonize.reports.known import without_law  # few ask for it
+
+        raise NoLawFile(without_law(party, shelf.status))
     return party
+
+
+def known_state(shelf: Shelf, name: str) -> Party:
+    """The State that is named, with a law file or without, or the Union."""
+    code = name.upper()
+    return party_of(shelf, code) if code in (*STATES, *shelf.codes) else state(shelf, name)
 
 
 def any_state(shelf: Shelf, name: str) -> Party:
     """The State that is named, with a law file or without. Raises HarmonizeError for what can have none, as the Union."""
-    code = name.upper()
-    party = party_of(shelf, code) if code in STATES else state(shelf, name)
+    party = known_state(shelf, name)
     if party.code not in STATES:
         raise HarmonizeError(f"{party.name} is no State with a law file of its own")
     return party
+
+
+def stated(shelf: Shelf, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts with every State in them by its code: ``enters: Germany`` is ``enters: DE``; what names none stays as it is."""
+    found = dict(facts)
+    for name, value in facts.items():
+        if name in (*ABSOLUTE, "state") and isinstance(value, str) and value not in FACTS["state"]:
+            party = state_named(shelf.status.parties.values(), value)
+            found[name] = party.code if party and party.code in STATES else value
+    return found
 
 
 def law_on(shelf: Shelf, party: Party, day: str) -> Law:
@@ -118,23 +142,26 @@ def duties(
     treaty: Treaty, instruments: Names = (), topics: Names = (), names: Names = (), strengths: Names = ()
 ) -> Choice:
     """Which duties are asked; ``names`` are ids or the pinpoints above them. Raises UnknownName for what does not exist."""
-    wanted, topics, names, strengths = listed(instruments), listed(topics), listed(names), listed(strengths)
-    all_of("instrument", wanted, tuple(treaty.instruments))
-    all_of("topic", topics, tuple(dict.fromkeys(item.topic for item in treaty.duties.values())))
-    all_of("strength", strengths, STRENGTHS)
-    given = bool(wanted)
-    for name in names:
-        meant = [duty for key, duty in treaty.duties.items() if key == name or key.startswith((f"{name}.", f"{name}/"))]
-        if not meant:
-            raise UnknownName("duty", name, tuple(treaty.duties))
-        wanted += [] if given else [duty.instrument for duty in meant]
-    return Choice(tuple(dict.fromkeys(wanted)), tuple(topics), tuple(names), tuple(strengths))
+    wanted = [*all_of("instrument", instruments, tuple(treaty.instruments))]
+    about = all_of("topic", topics, tuple(dict.fromkeys(item.topic for item in treaty.duties.values())))
+    bound = all_of("strength", strengths, STRENGTHS)
+    meant = [name for written in listed(names) for name in duties_meant(treaty, written)]
+    if not wanted:
+        wanted = [treaty.duties[key].instrument for name in meant for key in held(treaty, name)]
+    return Choice(tuple(dict.fromkeys(wanted)), about, tuple(dict.fromkeys(meant)), bound)
+
+
+def duties_meant(treaty: Treaty, written: str) -> tuple[str, ...]:
+    """The duties, or pinpoints above them, that are meant by what is written. Raises UnknownName."""
+    found = duties_named(treaty, written)
+    if not found:
+        raise UnknownName("duty", written, tuple(treaty.duties), guessed(treaty, written))
+    return found
 
 
 def duties_of(treaty: Treaty, choice: Choice, forms: Names = ()) -> tuple[Duty, ...]:
     """The duties of a choice and of some forms, in treaty order; of the Protocol and the Convention when no instrument is named."""
-    wanted = listed(forms)
-    all_of("form", wanted, FORMS)
+    wanted = all_of("form", forms, FORMS)
     asked = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
     return tuple(
         duty
@@ -152,7 +179,8 @@ def dual_tests() -> tuple[str, ...]:
 
 def readings(treaty: Treaty, chosen: Mapping[str, str]) -> dict[str, str]:
     """Readings chosen of disputes, as ``{"D2": "own_border"}``. Raises UnknownName for what does not exist."""
+    found = {}
     for dispute, reading in chosen.items():
-        one_of("dispute", dispute, tuple(treaty.disputes))
-        one_of(f"reading of {dispute}", reading, tuple(treaty.disputes[dispute].readings))
-    return dict(chosen)
+        key = one_of("dispute", dispute, tuple(treaty.disputes))
+        found[key] = one_of(f"reading of {key}", reading, tuple(treaty.disputes[key].readings))
+    return found

@@ -45,8 +45,7 @@ def schema(corpus: Corpus, name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of data file or of a report, with the measures of this dataset."""
     from harmonize.texts.schemas import schema as made  # pulls in pydantic
 
-    query.one_of("schema", name, schema_names())
-    return made(name, corpus.shelf.treaty.measures)
+    return made(query.one_of("schema", name, schema_names()), corpus.shelf.treaty.measures)
 
 
 def schema_names() -> tuple[str, ...]:

@@ -92,6 +92,7 @@ def completed(harmonize: Run, *typed: str) -> list[str]:
         (["harmonize", "chec"], ["check"]),
         (["harmonize", "check", "D"], ["DE"]),
         (["harmonize", "check", "d"], ["de"]),
+        (["harmonize", "check", "deu"], ["deutschland"]),
         (["harmonize", "check", "DE", "--as"], ["--as-of"]),
         (["harmonize", "check", "--fail-on", "hi"], ["high"]),
         (["harmonize", "check", "--topic", "migrant_n"], ["migrant_non_liability"]),
@@ -110,6 +111,11 @@ def completed(harmonize: Run, *typed: str) -> list[str]:
 )
 def test_a_shell_completes_commands_options_and_values(harmonize: Run, typed: list[str], expected: list[str]) -> None:
     assert completed(harmonize, *typed) == expected
+
+
+def test_a_citation_that_was_begun_is_completed(harmonize: Run) -> None:
+    asked = {"_HARMONIZE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "harmonize check --duty 'SMP 6(1)(c'"}
+    assert '"SMP 6(1)(c)":"Enabling illegal stay"' in harmonize(**asked).stdout
 
 
 SCRIPTS = [

@@ -50,7 +50,7 @@ def run(
     """The findings a project knows of, written down so that only new ones fail."""
     from harmonize.library.registers import FORMAT, baseline, written  # pulls in pydantic
 
-    query.one_of("action", action, ACTIONS)
+    action = query.one_of("action", action, ACTIONS)
     shrinking = action == "shrink"
     if file and not shrinking:
         raise HarmonizeError("name the file to write with -o FILE")

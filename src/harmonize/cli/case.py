@@ -70,6 +70,7 @@ def run(
     if bool(asking) != bool(asked):
         raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
     corpus, on = load(data), query.a_day(as_of or day)
+    said = query.stated(corpus.shelf, said)
     found = []
     for party, answer in waiting.each(corpus.tries(said, names, as_of=on), len(names) or len(corpus.shelf.codes)):
         if answer:

@@ -84,7 +84,7 @@ def run(
 
     Exits with 1 when a shortfall reaches --fail-on.
     """
-    query.one_of("severity", fail_on, query.FAIL_ON)
+    fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
     owed = delivery.planned(gap_reports.FORMATS, form, outputs, width=width, force=force, data=data)
     known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if state is None and not everyone:

@@ -5,7 +5,7 @@ from typing import Any
 
 from typer import TyperException
 
-from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
+from harmonize.errors import HarmonizeError, NoLawFile, UnknownName, UnreadableData
 from harmonize.visible import message
 
 UNREPORTED = "the place where you got harmonize from"
@@ -15,6 +15,8 @@ def lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
     """The lines for an error: one, or one per mistake in data. ``words`` is the command line."""
     if isinstance(error, UnreadableData) and len(error.problems) > 1:
         yield from (message(str(problem)) for problem in error.problems)
+    elif isinstance(error, NoLawFile):
+        yield from (message(f"harmonize: {line}") for line in error.told)
     elif isinstance(error, HarmonizeError):
         yield message(f"harmonize: {error}")
     elif isinstance(error, TyperException):

@@ -26,12 +26,12 @@ strengths = one_of(query.WORDS["strength"])
 forms = one_of(query.WORDS["form"])
 
 
-def of_the_data(words: Callable[[Corpus], Iterable[str | tuple[str, str]]]) -> Completion:
+def of_the_data(words: Callable[[Corpus, str], Iterable[str | tuple[str, str]]]) -> Completion:
     """Completes what a dataset holds: the one of `--data`, where the line names it; nothing of one that cannot be read."""
 
     def completed(ctx: typer.Context, incomplete: str) -> Words:
         try:
-            found = list(words(load(ctx.params.get("data"))))
+            found = list(words(load(ctx.params.get("data")), incomplete))
         except (HarmonizeError, OSError):
             return []
         return [cased(word, incomplete) for word in found]
@@ -46,26 +46,41 @@ def cased(word: str | tuple[str, str], begun: str) -> str | tuple[str, str]:
     return word.lower() if isinstance(word, str) else (word[0].lower(), word[1])
 
 
-def names(corpus: Corpus) -> Iterable[tuple[str, str]]:
-    """The States that have a law file."""
-    known = corpus.shelf.status.parties
-    return ((code, known[code].name if code in known else "a model law") for code in corpus.shelf.codes)
+def names(corpus: Corpus, begun: str) -> Iterable[tuple[str, str]]:
+    """The States that have a law file, by code; by another name of theirs, of one word, where that was begun."""
+    for code in corpus.shelf.codes:
+        party = query.party_of(corpus.shelf, code)
+        yield code, party.name if party.name != code else "a model law"
+        for name in (party.name, *party.also) if len(begun) > len(code) else ():
+            if name.casefold().startswith(begun.casefold()) and " " not in name and name != code:
+                yield name, code
 
 
-def explicable(corpus: Corpus) -> Iterable[str | tuple[str, str]]:
+def cited(corpus: Corpus, begun: str) -> Iterable[tuple[str, str]]:
+    """The duties, by id, or as lawyers cite them where a citation was begun."""
+    treaty = corpus.shelf.treaty
+    for duty in treaty.duties.values():
+        yield duty.id, duty.title
+        if begun and treaty.cited(duty).casefold().startswith(begun.casefold()):
+            yield treaty.cited(duty), duty.title
+
+
+def explicable(corpus: Corpus, begun: str) -> Iterable[str | tuple[str, str]]:
     """What `explain` knows."""
-    yield from ((duty.id, duty.title) for duty in corpus.shelf.treaty.duties.values())
+    yield from cited(corpus, begun)
     yield from query.FACTS
     yield from corpus.shelf.treaty.measures
     yield from corpus.shelf.treaty.disputes
 
 
 states = of_the_data(names)
-topics = of_the_data(lambda corpus: dict.fromkeys(duty.topic for duty in corpus.shelf.treaty.duties.values()))
-duties = of_the_data(lambda corpus: ((duty.id, duty.title) for duty in corpus.shelf.treaty.duties.values()))
-instruments = of_the_data(lambda corpus: ((key, item.short) for key, item in corpus.shelf.treaty.instruments.items()))
+topics = of_the_data(lambda corpus, _: dict.fromkeys(duty.topic for duty in corpus.shelf.treaty.duties.values()))
+duties = of_the_data(cited)
+instruments = of_the_data(
+    lambda corpus, _: ((key, item.short) for key, item in corpus.shelf.treaty.instruments.items())
+)
 readings = of_the_data(
-    lambda corpus: (f"{key}={word}" for key, item in corpus.shelf.treaty.disputes.items() for word in item.readings)
+    lambda corpus, _: (f"{key}={word}" for key, item in corpus.shelf.treaty.disputes.items() for word in item.readings)
 )
 
 

@@ -85,7 +85,7 @@ def planned(
     files = tuple(output(written, formats) for written in outputs or ())
     screen = form or ("" if files else "text")
     if screen:
-        query.one_of("format", screen, tuple(formats))
+        screen = query.one_of("format", screen, tuple(formats))
     if screen in BINARY and sys.stdout.isatty():
         raise HarmonizeError(f"{screen} is no text for a screen; write it with -o FILE.{screen}")
     paths = reached(files, data, force=force) if files else []
@@ -112,8 +112,7 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
                 f"`{written}` does not tell its format; end it in {' '.join(SUFFIXES)}, or FORMAT=FILE"
             )
         form = SUFFIXES[suffix]
-    query.one_of("format", form, tuple(formats))
-    return form, target
+    return query.one_of("format", form, tuple(formats)), target
 
 
 def deliver(owed: Delivery, build: Build, *, whole: bool = False) -> None:

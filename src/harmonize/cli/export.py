@@ -36,14 +36,12 @@ def run(
     data: options.Data = None,
 ) -> int:
     """The dataset as a Frictionless data package and as an SQLite file."""
-    for name in form or ():
-        query.one_of("format", name, FORMATS)
+    formats = query.all_of("format", form, FORMATS) or FORMATS
     free(output, MAKER)
     shelf = load(data).shelf
     day = query.a_day(as_of or open_data.last_read(shelf))
     found = open_data.tables(shelf, day)
     cover = open_data.about(shelf.version, day)
-    formats = tuple(form or ()) or FORMATS
     export(output, cover, found, open_data.VIEWS, formats)
     rows = sum(len(table.rows) for table in found)
     print(

@@ -47,8 +47,7 @@ def run(
 
     day = query.a_day(as_of)
     waived = agreed.Agreed(None, waivers, no_waivers, False, None, query.a_day(today))
-    query.one_of("severity", fail_on, query.FAIL_ON)
-    query.one_of("format", form, FORMATS)
+    fail_on, form = query.one_of("severity", fail_on, query.FAIL_ON), query.one_of("format", form, FORMATS)
     folders = is_folder(old), is_folder(new)
     if data and all(folders):
         raise HarmonizeError("--data names the folder inside revisions, and both words are folders")

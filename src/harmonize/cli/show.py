@@ -37,7 +37,7 @@ def run(
     otherwise; this puts it together.
     """
     columns = delivery.columns(width)
-    query.one_of("format", form, FORMATS)
+    form = query.one_of("format", form, FORMATS)
     corpus, day = load(data), query.a_day(as_of)
     held = corpus.offences(country, offence, as_of=day)
     if form == "yaml":

@@ -1,18 +1,26 @@
-"""``harmonize states``: the States of the dataset, what was read of them, and when."""
+"""``harmonize states``: the States of the dataset, what was read of them, and when; what is known of one."""
 
 from typing import Annotated
 
 import typer
 
 from harmonize import query
-from harmonize.cli import delivery, options
+from harmonize.cli import completing, delivery, options
 from harmonize.corpus import load
 from harmonize.reports import catalogue
 
-EXAMPLE = "harmonize states"
+EXAMPLE = "harmonize states Kenya"
 
 
 def run(
+    state: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[STATE]",
+            help="what is known of one State, with a law file or without",
+            autocompletion=completing.states,
+        ),
+    ] = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="share of duties assessed, grades of evidence, second reading")
     ] = False,
@@ -25,7 +33,9 @@ def run(
     """The States of the dataset, what was read of them, and when."""
     columns = delivery.columns(width)
     corpus, day = load(data), query.a_day(None)
-    if parity:
+    if state:
+        told = catalogue.one_state(corpus.shelf, query.known_state(corpus.shelf, state), day)
+    elif parity:
         told = catalogue.parity(corpus.shelf.parity)
     else:
         laws = [(party, law) for party in corpus.states() if (law := corpus.shelf.law(party.code, day))]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.digests import digest, stored, text_digest
-from harmonize.library.lawbook import law_at, plain
+from harmonize.library.lawbook import changed_at, law_at, plain
 from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 14  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 15  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "digest"}
@@ -179,6 +179,11 @@ class Dataset:
         """A State's law from change to change, oldest first."""
         book = self.book(code)
         return [law_at(book, place) for _, _, place in self.index["laws"][code]]
+
+    def changes(self, code: str) -> list[str]:
+        """The days on which a State's law is known to have changed, oldest first; the first is that of its beginning."""
+        book = self.book(code)
+        return sorted({changed_at(book, place) for _, _, place in self.index["laws"][code]})
 
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""

@@ -291,6 +291,13 @@ class Folder:
         law, found = self.text(code)
         return self.lowered(law, found)
 
+    def changes(self, code: str) -> list[str]:
+        """The days on which a State's law is known to have changed, oldest first; the first is that of its beginning."""
+        if self.known(code):
+            shipped: list[str] = self.behind.changes(code)
+            return shipped
+        return sorted({law.changed for law in self.periods(code)})
+
     def dated_words(self, found: "Located") -> "tuple[Groups, list[date]]":
         """What the words for States in a file mean on a day, and the days on which that changed."""
         status = self.status

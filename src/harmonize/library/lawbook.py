@@ -17,6 +17,7 @@ from harmonize.norms.penalty import NO_PRISON
 from harmonize.norms.rating import Rating
 
 PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
+CHANGED = Law._fields.index("changed")  # a day is short, so that it stands in the line of its period
 DOUBTS = Provision._fields.index("doubts")
 Item = TypeVar("Item", Norm, Rating)
 CONDUCT = SPACE.fields["conduct"].mask
@@ -118,6 +119,13 @@ def law_at(book: str, place: int, conduct: int = 0) -> Law:
         names, *answers = value_at(book, whole)
         row[MEASURES] = {names[number]: list(answers[number][at]) for number, at in chosen}
     return decoded(Law, row)
+
+
+def changed_at(book: str, place: int) -> str:
+    """The day on which the law of a period is known to have changed last; nothing else of it is read."""
+    (row, _), _ = DECODE(book, place)
+    changed: str = row[CHANGED]
+    return changed
 
 
 def value_at(book: str, place: int) -> Any:

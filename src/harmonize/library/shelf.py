@@ -8,6 +8,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History
 from harmonize.norms.law import Law
+from harmonize.norms.naming import state_named
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
 from harmonize.norms.status import Party, Status
@@ -38,6 +39,7 @@ class Shelf(Protocol):
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None: ...
     def text(self, code: str) -> "tuple[NationalLaw, Located]": ...
     def periods(self, code: str) -> list[Law]: ...
+    def changes(self, code: str) -> list[str]: ...
     def history(self, code: str) -> History: ...
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]: ...
 
@@ -65,12 +67,9 @@ def has_law_files(folder: str) -> bool:
 
 
 def state(shelf: Shelf, name: str) -> Party:
-    """The State that a user means by a code or a name, in any case. Raises UnknownName with the nearest ones."""
-    wanted = name.strip().casefold()
-    parties = shelf.status.parties
-    for party in parties.values():
-        if wanted in (party.code.casefold(), party.iso3.casefold(), party.name.casefold()) or wanted in map(
-            str.casefold, party.also
-        ):
-            return party
-    raise UnknownName("state", name, [word for party in parties.values() for word in (party.name, *party.also)])
+    """The State that a user means by a code or a name, as `naming` reads them. Raises UnknownName with the nearest ones."""
+    parties = shelf.status.parties.values()
+    found = state_named(parties, name)
+    if found is None:
+        raise UnknownName("state", name, [word for party in parties for word in (party.name, *party.also)])
+    return found

@@ -128,6 +128,12 @@ class Duty(NamedTuple):
     untested: str
 
     @property
+    def place(self) -> str:
+        """Its pinpoint as lawyers write it: ``6(1)(a)``."""
+        first, *others = self.pinpoint.split("/")[0].split(".")
+        return f"{first}{''.join(f'({step})' for step in others)}"
+
+    @property
     def form(self) -> Form | None:
         """The form of its test; None where it has none."""
         return self.test.form if self.test else None
@@ -157,7 +163,10 @@ class Duty(NamedTuple):
 
 
 class Instrument(NamedTuple):
-    """A treaty or another yardstick: its names, and who is bound (``smp``, ``untoc``: by status; a group; nobody)."""
+    """A treaty or another yardstick: its names, and who is bound (``smp``, ``untoc``: by status; a group; nobody).
+
+    ``also`` are other names that a reader may ask by.
+    """
 
     id: str
     short: str
@@ -167,6 +176,7 @@ class Instrument(NamedTuple):
     until: str
     default: bool
     nature: str
+    also: tuple[str, ...] = ()
 
 
 class Dispute(NamedTuple):
@@ -222,6 +232,10 @@ class Treaty(NamedTuple):
     disputes: dict[str, Dispute]
     measures: dict[str, MeasureKind]
     duties: dict[str, Duty]
+
+    def cited(self, duty: Duty) -> str:
+        """A duty as lawyers cite it: ``SMP 6(1)(a)``."""
+        return f"{self.instruments[duty.instrument].short} {duty.place}"
 
     @property
     def compared(self) -> tuple[Duty, ...]:

@@ -12,6 +12,7 @@ from harmonize.norms.source import Grade
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms
+from harmonize.reports.known import page
 from harmonize.reports.plain import Table
 
 Laws = Collection[tuple[Party, Law]]
@@ -27,19 +28,26 @@ def states(shelf: Shelf, laws: Laws) -> Report:
     """One row per State: sections read, changes of the law on file, last day of reading, second reading."""
     rows = []
     for party, law in laws:
-        count = Counter(law.status(section) for section in SECTIONS)
-        read = ", ".join(
-            f"{count[key]} {key.words}"
-            for key in (SectionStatus.READ, SectionStatus.PARTLY_READ, SectionStatus.NOT_READ)
-            if count[key]
-        )
-        periods = shelf.periods(party.code)
+        changes = shelf.changes(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
         second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
-        changes = str(len({law.changed for law in periods}) - 1)
-        rows.append((party.code, law.name, read, periods[0].since, changes, read_on, second))
+        rows.append((party.code, law.name, read(law), changes[0], str(len(changes) - 1), read_on, second))
     head = ("code", "State", "sections read", "law since", "changes", "read on", "second reading")
     return listed(Table("States", "States of the dataset", head, tuple(rows)))
+
+
+def one_state(shelf: Shelf, party: Party, day: str) -> Report:
+    """What is known of a State, and what was read of its law where that is on file."""
+    law = shelf.law(party.code, day) if party.code in shelf.codes else None
+    told = f"{read(law)}; since {shelf.changes(party.code)[0]}" if law else ""
+    return page(party, shelf.status, told)
+
+
+def read(law: Law) -> str:
+    """How many sections of a law were read how far."""
+    count = Counter(law.status(section) for section in SECTIONS)
+    degrees = (SectionStatus.READ, SectionStatus.PARTLY_READ, SectionStatus.NOT_READ)
+    return ", ".join(f"{count[key]} {key.words}" for key in degrees if count[key])
 
 
 def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:

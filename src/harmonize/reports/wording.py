@@ -239,8 +239,7 @@ class Speaker(Facts):
 
     def pinpoint(self, duty: Duty) -> str:
         """The place of a duty as lawyers write it: SMP 6(1)(a), Directive 2002/90 1(1)(a)."""
-        first, *others = duty.pinpoint.split("/")[0].split(".")
-        return f"{self.treaty.instruments[duty.instrument].short} {first}{''.join(f'({step})' for step in others)}"
+        return self.treaty.cited(duty)
 
     def measure(self, name: str) -> str:
         """A measure with the State's answer and its pinpoint."""

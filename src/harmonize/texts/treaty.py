@@ -25,6 +25,7 @@ class InstrumentText(Text):
 
     short: Line
     title: Line
+    also: Annotated[tuple[Line, ...], Field(strict=False)] = Field((), description="Other names to ask by.")
     binds: Line = Field(
         description="Who is bound: `smp` or `untoc` (by treaty status), a group such as EU, or `nobody`."
     )

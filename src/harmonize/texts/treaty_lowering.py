@@ -207,6 +207,7 @@ def lowered_instrument(key: str, text: InstrumentText) -> Instrument:
         text.until.isoformat() if text.until else "",
         text.default == "yes",
         text.nature,
+        text.also,
     )
 
 
