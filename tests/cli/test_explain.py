@@ -14,7 +14,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def test_every_duty_is_explained_in_full(folder: Folder) -> None:
-    from harmonize.reports.explaining import explained
+    from harmonize.reports.lookup import explained
     from harmonize.reports.renderers.text import render
 
     for name, duty in folder.treaty.duties.items():

@@ -74,6 +74,9 @@ class Stranger:
     def periods(self, _code: str) -> list[Law]:
         return [self.hostile]
 
+    def changes(self, _code: str) -> list[str]:
+        return [self.hostile.changed]
+
     def assessment(self) -> Assessment:
         return assess(self.hostile, self.party, self.treaty, self.status, DAY, {}, Choice())
 

@@ -1,4 +1,4 @@
-"""``harmonize explain``: what a duty, article, dimension, value, measure or dispute means, and how it is tested; what a rule of lint asks."""
+"""``harmonize explain``: what any name that harmonize prints means: of duties, facts, measures, disputes, words of reports."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from harmonize.cli import completing, delivery, options
 from harmonize.corpus import load
-from harmonize.reports.explaining import explained, rule
+from harmonize.reports.lookup import explained
 
 EXAMPLE = "harmonize explain smp-6.1.a"
 
@@ -16,18 +16,18 @@ def run(
         str,
         typer.Argument(
             metavar="NAME",
-            help="a duty (smp-6.1.a), article (smp-06), dimension (benefit), value (benefit=kind), measure, dispute (D2) "
-            "or rule of lint (lint/key-order)",
+            help="a duty, paragraph or article as it is cited (6(3)), a question of fact (benefit, benefit=kind), a measure, "
+            "a dispute (D2), a word of a report (unsettled), a topic, a State, or a rule of lint (lint/key-order)",
             autocompletion=completing.explained,
         ),
     ],
     width: options.Width = None,
     data: options.Data = None,
 ) -> int:
-    """What a duty, dimension, measure or dispute means and how it is tested.
+    """What a name means that harmonize prints: a duty and how it is tested, a fact, a measure, a dispute, a word.
 
-    So with an article, a value of a dimension, and what a rule of lint asks.
+    Everything that is so called is told; else what has the words in its title.
     """
     columns = delivery.columns(width)
-    delivery.show(rule(name) if name.startswith("lint/") else explained(load(data).shelf, name), columns)
+    delivery.show(explained(load(data).shelf, name), columns)
     return 0

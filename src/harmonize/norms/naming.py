@@ -68,7 +68,7 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
     instrument = ""
     for piece in PIECES.split(written.strip()):
         instrument, rest = parted(treaty, piece, instrument)
-        names = [name for place in places(rest, found) if (name := located(treaty, instrument, place))]
+        names = [name for place in places(instrument, rest, found) if (name := located(treaty, instrument, place))]
         if not names:
             return ()
         instrument = instrument or treaty.duties[next(iter(held(treaty, names[0])))].instrument
@@ -79,7 +79,9 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
 def guessed(treaty: Treaty, written: str) -> str:
     """How the first duty in what is written would be called, if there were one: for those near to it."""
     instrument, rest = parted(treaty, PIECES.split(written.strip())[0], "")
-    return next((f"{instrument or next(iter(treaty.instruments))}-{place}" for place in places(rest, [])), written)
+    return next(
+        (f"{instrument or next(iter(treaty.instruments))}-{place}" for place in places(instrument, rest, [])), written
+    )
 
 
 def held(treaty: Treaty, name: str) -> Iterator[str]:
@@ -121,7 +123,7 @@ def spellings(treaty: Treaty) -> list[tuple[str, str]]:
     return sorted(names, key=lambda pair: -len(pair[0]))
 
 
-def places(rest: str, before: list[str]) -> list[str]:
+def places(instrument: str, rest: str, before: list[str]) -> list[str]:
     """The pinpoints that a piece names after its instrument: ``6.1.b.ii/possess``; what it leaves out is as ``before``."""
     said = PLACE.sub(" ", rest).strip(" -.:")
     several = ARTICLES.fullmatch(said)
@@ -133,6 +135,6 @@ def places(rest: str, before: list[str]) -> list[str]:
         above, dot, _ = before[-1].split("/")[0].rpartition(".")
         head = f"{above.rpartition('-')[2]}{dot}{head}"
     if not STEPS.fullmatch(head):
-        return [said] if WORD.fullmatch(said) else []
+        return [said] if instrument and WORD.fullmatch(said) else []
     first, *others = re.findall(r"[^\W_]+", head)
     return [".".join((first.lstrip("0") or first, *others)) + f"{sign}{aspect.strip()}"]

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.errors import UnknownName
-from harmonize.library.shelf import Shelf
 from harmonize.norms.duty_tests import (
     Aggravate,
     Clause,
@@ -32,25 +31,6 @@ FORM_WORDS = {
 }
 
 
-def explained(shelf: Shelf, name: str) -> Report:
-    """What a name means. Raises UnknownName with the nearest names."""
-    treaty, prose = shelf.treaty, shelf.explanations
-    dimensions = {dimension.name: dimension for dimension in DIMENSIONS}
-    dimension, _, value = name.partition("=")
-    if name in treaty.duties:
-        return Report((duty(treaty.duties[name], treaty, prose),))
-    if name in prose["articles"]:
-        return Report((article(name, treaty, prose),))
-    if dimension in dimensions and value in ("", *SPACE.bit.get(dimension, {})):
-        return Report((question(dimensions[dimension], value),))
-    if name in treaty.measures:
-        return Report((measure(name, treaty, prose),))
-    if name in treaty.disputes:
-        return Report((dispute(name, treaty, prose),))
-    known = (*treaty.duties, *prose["articles"], *dimensions, *treaty.measures, *treaty.disputes)
-    raise UnknownName("name", name, known)
-
-
 def explanation(name: str, title: str, parts: Mapping[str, str | Block], lead: str = "") -> Document:
     """A name with its title, and one section per part that has something to say."""
     sections = [
@@ -65,8 +45,10 @@ def explanation(name: str, title: str, parts: Mapping[str, str | Block], lead: s
 def article(name: str, treaty: Treaty, prose: Prose) -> Document:
     """The duties of an article."""
     found = prose["articles"][name]
+    first = treaty.duties[found["duties"][0]]
     duties = Terms(tuple(Term(duty, treaty.duties[duty].title) for duty in found["duties"]))
-    return explanation(name, found["title"], {"Duties": duties})
+    cited = treaty.cited(first._replace(pinpoint=first.article))
+    return explanation(cited, found["title"], {"Duties": duties})
 
 
 def measure(name: str, treaty: Treaty, prose: Prose) -> Document:
@@ -119,10 +101,8 @@ def rule(name: str) -> Report:
 def duty(found: Duty, treaty: Treaty, prose: Prose) -> Document:
     """What a duty asks, how it is tested, what would be partial or exceed, what the test cannot see, sources."""
     words = prose["duties"][found.id]
-    first, *others = found.pinpoint.split("/")[0].split(".")
-    place = f"{first}{''.join(f'({step})' for step in others)}"
     lead = (
-        f"{treaty.instruments[found.instrument].short} {place}",
+        treaty.cited(found),
         found.strength.words,
         found.kind,
         found.topic.replace("_", " "),

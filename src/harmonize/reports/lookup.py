@@ -1,0 +1,179 @@
+"""What `explain` finds under a name: everything that is so called, each by its page."""
+
+from collections.abc import Iterator
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.errors import UnknownName
+from harmonize.library.shelf import Shelf
+from harmonize.norms.law import SECTIONS
+from harmonize.norms.naming import called, duties_named, folded, guessed, held, state_named
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.treaty import TOPICS, Treaty
+from harmonize.reports.document import Document, Report, Term, Terms
+from harmonize.reports.explaining import FORM_WORDS, article, dispute, duty, explanation, measure, question, rule
+from harmonize.reports.glossary import meanings
+from harmonize.reports.known import page
+from harmonize.reports.verdict_words import verdict_words
+
+MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`, `yes`
+SHORTEST = 4  # letters of a word that is looked for in titles
+
+
+def explained(shelf: Shelf, name: str) -> Report:
+    """Everything that is called by a name, else what has it in its title. Raises UnknownName with the nearest names."""
+    if name.startswith("lint/"):
+        return rule(name)
+    find = (provisions, dimensions, values, measures, disputes, words, topics, sections, forms, instruments, patterns)
+    found = [page for kind in find for page in kind(shelf, name)] or [*states(shelf, name)] or [*titled(shelf, name)]
+    if not found:
+        treaty, prose = shelf.treaty, shelf.explanations
+        said = [verdict_words(item) for item in Verdict]
+        known = [
+            *said,
+            *treaty.duties,
+            *prose["articles"],
+            *SPACE.bit,
+            *treaty.measures,
+            *treaty.disputes,
+            *TOPICS,
+            *SECTIONS,
+        ]
+        raise UnknownName("name", name, known, guessed(treaty, name))
+    return Report(tuple(found))
+
+
+def provisions(shelf: Shelf, name: str) -> Iterator[Document]:
+    """Duties, articles, and paragraphs with the duties under them."""
+    treaty, prose = shelf.treaty, shelf.explanations
+    articles = {frozenset(item["duties"]): key for key, item in prose["articles"].items()}
+    if name in prose["articles"] and name not in treaty.duties:
+        yield article(name, treaty, prose)
+        return
+    for meant in duties_named(treaty, name):
+        below = frozenset(held(treaty, meant))
+        if meant in treaty.duties:
+            yield duty(treaty.duties[meant], treaty, prose)
+            below -= {meant}
+        if below in articles:
+            yield article(articles[below], treaty, prose)
+        elif below:
+            yield paragraph(treaty, [key for key in treaty.duties if key in below])
+
+
+def paragraph(treaty: Treaty, names: list[str]) -> Document:
+    """The duties of a paragraph."""
+    first = treaty.duties[names[0]]
+    place = first.pinpoint.split("/")[0]
+    for other in names:
+        while not treaty.duties[other].pinpoint.startswith(place):
+            place = place.rpartition(".")[0]
+    cited = treaty.cited(first._replace(pinpoint=place))
+    duties = Terms(tuple(Term(key, treaty.duties[key].title) for key in names))
+    return explanation(cited, f"{len(names)} duties", {"Duties": duties})
+
+
+def dimensions(_shelf: Shelf, name: str) -> Iterator[Document]:
+    """A question about facts; with ``=VALUE`` one answer to it."""
+    asked, _, value = name.partition("=")
+    for dimension in DIMENSIONS:
+        names = SPACE.bit[dimension.name]
+        if called(asked, (dimension.name, dimension.question)) and (not value or called(value, names)):
+            yield question(dimension, called(value, names)[0] if value else "")
+
+
+def values(_shelf: Shelf, name: str) -> Iterator[Document]:
+    """An answer to a question about facts, by its name or as reports say it."""
+    found = [
+        (dimension, value.name)
+        for dimension in DIMENSIONS
+        if dimension.name != "state"
+        for value in dimension.values
+        if called(name, (value.name, value.phrase))
+    ]
+    yield from (question(*pair) for pair in found if len(found) <= MANY)
+
+
+def measures(shelf: Shelf, name: str) -> Iterator[Document]:
+    """A rule that a law has or has not."""
+    treaty, prose = shelf.treaty, shelf.explanations
+    yield from (measure(key, treaty, prose) for key, item in treaty.measures.items() if called(name, (key, item.title)))
+
+
+def disputes(shelf: Shelf, name: str) -> Iterator[Document]:
+    """A disputed question of interpretation; with ``=READING`` too."""
+    treaty, prose = shelf.treaty, shelf.explanations
+    asked = name.partition("=")[0]
+    yield from (
+        dispute(key, treaty, prose) for key, item in treaty.disputes.items() if called(asked, (key, item.title))
+    )
+
+
+def words(_shelf: Shelf, name: str) -> Iterator[Document]:
+    """A word of reports."""
+    yield from (explanation(said, kind, {"": text}) for said, kind, text in meanings(name))
+
+
+def topics(shelf: Shelf, name: str) -> Iterator[Document]:
+    """The duties of a topic."""
+    for topic in called(name, TOPICS):
+        rows = tuple(Term(item.id, item.title) for item in shelf.treaty.duties.values() if item.topic == topic)
+        if rows:
+            yield explanation(topic.replace("_", " "), "a topic", {"Duties": Terms(rows)})
+
+
+def sections(shelf: Shelf, name: str) -> Iterator[Document]:
+    """A section of a law: the duties that are judged by it, and the measures that stand in it."""
+    treaty = shelf.treaty
+    for section in called(name, SECTIONS):
+        duties = tuple(Term(item.id, item.title) for item in treaty.duties.values() if section in item.reads)
+        rules = tuple(Term(key, item.title) for key, item in treaty.measures.items() if item.section == section)
+        parts = {"Read for these duties": Terms(duties) if duties else "", "Measures": Terms(rules) if rules else ""}
+        yield explanation(section.replace("_", " "), "a section of a law, as it is read", parts)
+
+
+def forms(_shelf: Shelf, name: str) -> Iterator[Document]:
+    """A form of duty."""
+    yield from (explanation(form, "a form of duty", {"": FORM_WORDS[form]}) for form in called(name, FORM_WORDS))
+
+
+def instruments(shelf: Shelf, name: str) -> Iterator[Document]:
+    """A treaty or another yardstick with its articles."""
+    treaty, articles = shelf.treaty, shelf.explanations["articles"]
+    for key, item in treaty.instruments.items():
+        if called(name, (key, item.short, item.title, *item.also)):
+            firsts = [(treaty.duties[found["duties"][0]], found["title"]) for found in articles.values()]
+            rows = tuple(Term(f"{item.short} {at.article}", title) for at, title in firsts if at.instrument == key)
+            yield explanation(item.short, item.title, {"Articles": Terms(rows)})
+
+
+def patterns(shelf: Shelf, name: str) -> Iterator[Document]:
+    """A standard fact pattern."""
+    for item in shelf.patterns:
+        if called(name, (item.id, item.name)):
+            facts = ", ".join(f"{key}={value}" for key, value in item.facts.items())
+            yield explanation(item.name, "a standard fact pattern", {"Says": item.says, "Facts": facts})
+
+
+def states(shelf: Shelf, name: str) -> Iterator[Document]:
+    """What is known of a State."""
+    party = state_named(shelf.status.parties.values(), name)
+    if party:
+        read = f"`harmonize check {party.code}` tells what it provides" if party.code in shelf.codes else ""
+        yield from page(party, shelf.status, read).documents
+
+
+def titled(shelf: Shelf, name: str) -> Iterator[Document]:
+    """What has every word of a name in its title."""
+    asked = folded(name).split()
+    if not asked or max(map(len, asked)) < SHORTEST:
+        return
+    treaty = shelf.treaty
+    titles = [
+        *((key, item.title) for key, item in treaty.duties.items()),
+        *((key, item.title) for key, item in treaty.measures.items()),
+        *((key, item.title) for key, item in treaty.disputes.items()),
+        *((item.name, item.question) for item in DIMENSIONS),
+    ]
+    rows = tuple(Term(key, title) for key, title in titles if set(asked) <= set(folded(title).split()))
+    if rows:
+        yield explanation(name, "nothing is called so; these have it in their title", {"": Terms(rows)})
