@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from harmonize.findings.robustness import Robustness
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
-    from harmonize.library.whole_offences import WholeOffence
+    from harmonize.library.whole_offences import Held, WholeOffence
     from harmonize.reports.pair import Pair
 
 
@@ -105,7 +105,7 @@ class Corpus:
         return query.law_on(self.shelf, query.one_state(self.shelf, state), query.a_day(as_of))
 
     def offences(self, state: str, offence: str = "", *, as_of: Day = None) -> "list[WholeOffence]":
-        """The offences of a State's law file in force on a day, or the one named by id or section, each whole.
+        """The offences of a State's law file in force on a day, or those of an id or a provision (``96(4)``), each whole.
 
         What an older version shares with the newer one is put in; every clause knows the line where it was written.
 
@@ -113,10 +113,14 @@ class Corpus:
         >>> found.version.penalty.prison, list(found.version.punishes)
         ((0, 168), ['entry', 'stay', 'entry-attempt', 'stay-attempt'])
         """
-        from harmonize.library.whole_offences import whole_offences
+        return self.held(state, offence, as_of=as_of).offences
+
+    def held(self, state: str, provision: str = "", *, as_of: Day = None) -> "Held":
+        """What a State's law file says on a day: its offences; or the one of an id, or all that rests on a provision."""
+        from harmonize.library.whole_offences import held_on
 
         party = query.one_state(self.shelf, state)
-        return whole_offences(*self.shelf.text(party.code), date.fromisoformat(query.a_day(as_of)), offence)
+        return held_on(*self.shelf.text(party.code), date.fromisoformat(query.a_day(as_of)), provision)
 
     def ask(
         self,

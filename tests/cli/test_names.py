@@ -56,6 +56,17 @@ def test_no_name_is_that_of_two_states(laws: package.Corpus) -> None:
             assert owners.setdefault(bare(name), party.code) == party.code, name
 
 
+@pytest.mark.parametrize("case", CASES["provisions"], ids=lambda case: case["typed"])
+def test_a_provision_goes_by_how_it_is_cited(case: dict[str, Any], laws: package.Corpus) -> None:
+    state, _, provision = case["typed"].partition(" ")
+    held = laws.held(state, provision, as_of="2026-06-01")
+    found = {item.offence.id for item in held.offences}
+    assert set(case["among"]) <= found
+    assert not found & set(listed(case.get("never")))
+    titles = {laws.shelf.treaty.measures[rule.name].title for rule in held.rules if rule.measure}
+    assert set(listed(case.get("rules"))) <= titles
+
+
 @pytest.mark.parametrize("case", CASES["lines"], ids=lambda case: case["run"])
 def test_a_line_is_understood(case: dict[str, Any], harmonize: Run) -> None:
     done = harmonize(*shlex.split(case["run"]))

@@ -11,7 +11,7 @@ import pytest
 from drawing import Draw
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import parsed
-from harmonize.library.whole_offences import whole_offences
+from harmonize.library.whole_offences import held_on
 from harmonize.reports.law_yaml import as_yaml
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -20,7 +20,7 @@ DATA = Path(__file__).parent.parent.parent / "data"
 
 @pytest.mark.parametrize("name", ["gb-25", "25", "s25", "art. 25", "§ 25"])
 def test_an_offence_goes_by_its_id_or_its_section(name: str, folder: Folder) -> None:
-    (found,) = whole_offences(*folder.text("GB"), date(2018, 1, 1), name)
+    (found,) = held_on(*folder.text("GB"), date(2018, 1, 1), name).offences
     assert found.offence.id == "gb-25"
     assert found.version.until == date(2020, 12, 31)
 
@@ -49,7 +49,7 @@ def test_yaml_says_what_the_law_says_on_any_day(folder: Folder, draw: Draw) -> N
         law, found = folder.text(code)
         for version in (item for offence in law.offences for item in offence.versions):
             day = version.until - timedelta(days=1) if version.until else version.begins
-            held = whole_offences(law, found, day)
+            held = held_on(law, found, day).offences
             told = parsed("\n".join(as_yaml(held)), "shown").data["offences"]
             assert told == [
                 {**{key: item.data[key] for key in item.data if key in head}, "versions": [whole]}
@@ -67,7 +67,7 @@ def test_an_installed_dataset_shows_offences_too(harmonize: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("GB", "gb-52"), "unknown offence `gb-52`; did you mean"),
+        (("GB", "gb-52"), "unknown offence or provision `gb-52`; did you mean"),
         (("GB", "gb-25", "--as-of", "1990-01-01"), "`gb-25` was not in force on 1990-01-01; its versions begin on"),
         (("GB", "--as-of", "1800-01-01"), "nothing on file was in force on 1800-01-01"),
         (("GB", "--format", "json"), "unknown format `json`"),

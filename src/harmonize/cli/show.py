@@ -1,4 +1,4 @@
-"""``harmonize show``: an offence whole, as it stood on a day, in plain sentences or as YAML."""
+"""``harmonize show``: an offence, or what rests on a provision, as it stood on a day, in plain sentences or as YAML."""
 
 from typing import Annotated
 
@@ -15,7 +15,11 @@ FORMATS = ("text", "yaml")
 def run(
     country: options.State,
     offence: Annotated[
-        str, typer.Argument(metavar="[OFFENCE]", help="its id or section: gb-25, 25, s25; without it all in force")
+        str,
+        typer.Argument(
+            metavar="[OFFENCE OR PROVISION]",
+            help="an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
+        ),
     ] = "",
     as_of: options.AsOf = None,
     form: Annotated[
@@ -31,7 +35,7 @@ def run(
     width: options.Width = None,
     data: options.Data = None,
 ) -> int:
-    """An offence whole, as it stood on a day, in plain sentences or as YAML.
+    """An offence, or what rests on a provision, as it stood on a day, in plain sentences or as YAML.
 
     Each clause comes with its line in the law file and its address. Law files say of an older version only what was
     otherwise; this puts it together.
@@ -39,13 +43,13 @@ def run(
     columns = delivery.columns(width)
     form = query.one_of("format", form, FORMATS)
     corpus, day = load(data), query.a_day(as_of)
-    held = corpus.offences(country, offence, as_of=day)
+    held = corpus.held(country, offence, as_of=day)
     if form == "yaml":
         from harmonize.reports.law_yaml import as_yaml
 
-        streams.put("".join(f"{line}\n" for line in as_yaml(held)), drawn=False)
+        streams.put("".join(f"{line}\n" for line in as_yaml(held.offences)), drawn=False)
     else:
         from harmonize.reports.law_text import report
 
-        delivery.show(report(held, day, corpus.shelf.status.names), columns)
+        delivery.show(report(held, day, corpus.shelf.status.names, corpus.shelf.treaty.measures), columns)
     return 0

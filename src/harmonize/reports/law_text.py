@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.library.whole_offences import WholeOffence
+from harmonize.library.whole_offences import Held, Rule, WholeOffence
 from harmonize.norms.facts import allowed_bits
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.source import Sources, address
+from harmonize.norms.treaty import MeasureKind
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.facts_in_words import listed, the
@@ -90,11 +91,15 @@ def joined(parts: list[str], word: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def report(offences: list[WholeOffence], day: str, names: Mapping[str, str]) -> Report:
-    """Offences of one law as they stood on a day, each whole."""
-    law = offences[0].law
+def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str, MeasureKind]) -> Report:
+    """Offences of one law as they stood on a day, each whole, and rules that rest on a provision."""
+    law = held.law
     words = Words(law, names)
-    told = tuple(section(item, words, date.fromisoformat(day)) for item in offences)
+    told = tuple(section(item, words, date.fromisoformat(day)) for item in held.offences)
+    if held.rules:
+        rules = tuple(beside(item, words, measures) for item in held.rules)
+        told = (*told, Section("Rules that rest on it", (Terms(rules),)))
+    what = ("the rules", "the offence", "the offences")[min(2, len(held.offences))]
     facts = (
         Term("as at", day),
         Term("text", "put together from the versions on file; each line names where it was written"),
@@ -102,7 +107,7 @@ def report(offences: list[WholeOffence], day: str, names: Mapping[str, str]) -> 
     return Report(
         (
             Document(
-                f"{names.get(law.id.upper(), law.state)}: {'the offence' if len(told) == 1 else 'the offences'} on file",
+                f"{names.get(law.id.upper(), law.state)}: {what} on file",
                 facts,
                 told,
                 FOOT,
@@ -168,6 +173,18 @@ def parts(item: WholeOffence, words: Words, day: date) -> Iterator[Section]:
     ]
     blocks["From the general part"] = shared
     yield from (Section(title, (Terms(tuple(rows)),)) for title, rows in blocks.items() if rows)
+
+
+def beside(rule: Rule, words: Words, measures: Mapping[str, MeasureKind]) -> Term:
+    """A rule of the general part or a measure: its answer or note, its pinpoints, its line."""
+    item = rule.item
+    title = measures[rule.name].title if rule.measure else f"general part: {rule.name.replace('_', ' ')}"
+    value = getattr(item, "value", None)
+    answer = ", ".join(value) if isinstance(value, tuple) else value
+    doubt = getattr(item, "doubt", None)
+    said = [answer, getattr(item, "condition", None), doubt and doubt.told, getattr(item, "note", None)]
+    told = "; ".join(str(part) for part in said if part is not None)
+    return Term(title, f"{told} [{words.cites(item.cite)}] ({rule.place})".strip(), words.address(item.cite))
 
 
 def term(item: WholeOffence, words: Words, block: str, name: str, said: str, cites: Iterable[str]) -> Term:
