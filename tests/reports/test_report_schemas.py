@@ -1,6 +1,7 @@
 """What a command prints as JSON follows the schema that is published for it."""
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -21,12 +22,18 @@ COMMANDS = {
     "cases_report": "cases DE XA",
     "route_report": "route TN IT FR",
     "questionnaire_report": "questionnaire DE",
+    "states_report": "states",
+    "coverage_report": "states --coverage",
+    "parity_report": "states --parity",
+    "state_report": "states Kenya",
+    "duties_report": "duties --topic 'legal persons'",
+    "conflicts_report": "conflicts DE",
 }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_report_follows_its_schema(name: str, harmonize: Callable[..., "CompletedProcess[str]"]) -> None:
-    done = harmonize(*COMMANDS[name].split(), "--format", "json")
+    done = harmonize(*shlex.split(COMMANDS[name]), "--format", "json")
     assert done.returncode == 0, done.stderr
     published = json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))
     checker = jsonschema.Draft202012Validator(published)

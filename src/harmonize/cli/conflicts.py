@@ -24,13 +24,16 @@ def run(
             autocompletion=completing.instruments,
         ),
     ] = None,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
     width: options.Width = None,
+    force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """Facts on which obligations of two instruments conflict, and where a law stands."""
-    columns = delivery.columns(width)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(as_of)
     law = corpus.law(state, as_of=day)
     found = corpus.conflicts(law, instrument, as_of=day)
-    delivery.show(report(found, corpus.speaker(law, day), day), columns)
+    delivery.deliver(owed, lambda _: report(found, corpus.speaker(law, day), corpus.version, day))
     return 0

@@ -15,7 +15,7 @@ def run(
     instrument: options.Instruments = None,
     topic: options.Topics = None,
     strength: options.Strengths = None,
-    form: Annotated[
+    kind: Annotated[
         list[str] | None,
         typer.Option(
             "--form",
@@ -25,11 +25,16 @@ def run(
         ),
     ] = None,
     testable: Annotated[bool, typer.Option("--testable", help="only those that text of law can answer")] = False,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
     width: options.Width = None,
+    force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """The duties, by topic, strength, form."""
-    columns = delivery.columns(width)
-    found = load(data).duties(instruments=instrument, topics=topic, strengths=strength, forms=form)
-    delivery.show(catalogue.duties(duty for duty in found if not (testable and duty.untested)), columns)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    corpus = load(data)
+    found = corpus.duties(instruments=instrument, topics=topic, strengths=strength, forms=kind)
+    asked = [duty for duty in found if not (testable and duty.untested)]
+    delivery.deliver(owed, lambda _: catalogue.duties(asked, corpus.version))
     return 0

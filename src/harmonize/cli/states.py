@@ -27,18 +27,21 @@ def run(
     parity: Annotated[
         bool, typer.Option("--parity", help="what each State's file answers to the list of general law")
     ] = False,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
     width: options.Width = None,
+    force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """The States of the dataset, what was read of them, and when."""
-    columns = delivery.columns(width)
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(None)
     if state:
         told = catalogue.one_state(corpus.shelf, query.known_state(corpus.shelf, state), day)
     elif parity:
-        told = catalogue.parity(corpus.shelf.parity)
+        told = catalogue.parity(corpus.shelf.parity, corpus.version)
     else:
         laws = [(party, law) for party in corpus.states() if (law := corpus.shelf.law(party.code, day))]
         told = catalogue.coverage(corpus.shelf, laws, day) if coverage else catalogue.states(corpus.shelf, laws)
-    delivery.show(told, columns)
+    delivery.deliver(owed, lambda _: told)
     return 0

@@ -23,16 +23,19 @@ def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         if path.is_symlink() or (path.exists() and said_id(path) != schema["$id"]):
             raise HarmonizeError(f"{path} is there and is not that schema; name another folder")
     new = not target.exists()
-    with told(target):
+    with told(target), contextlib.ExitStack() as undoing:
         target.mkdir(exist_ok=True)
-        try:
-            sweep(target)
-            put_together(target, {f"{name}.json": told_as_json(schema) for name, schema in schemas.items()})
-        except BaseException:
-            if new:
-                with contextlib.suppress(OSError):  # another run has written there
-                    target.rmdir()
-            raise
+        if new:
+            undoing.callback(removed, target)
+        sweep(target)
+        put_together(target, {f"{name}.json": told_as_json(schema) for name, schema in schemas.items()})
+        undoing.pop_all()
+
+
+def removed(folder: Path) -> None:
+    """Takes a folder away again, unless another run has written there."""
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def said_id(path: Path) -> Any:

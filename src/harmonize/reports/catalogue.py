@@ -18,10 +18,12 @@ from harmonize.reports.plain import Table
 Laws = Collection[tuple[Party, Law]]
 
 
-def listed(found: Table, *beside: Section) -> Report:
-    """A report that is one table, with what stands below it."""
+def listed(found: Table, version: str, *beside: Section) -> Report:
+    """A report that is one table, with what stands below it; as JSON an object per row, named by the head."""
     sections = (Section("", (Grid(found._replace(title="")),)), *beside)
-    return Report((Document(found.title, (), sections, ""),), table=found)
+    rows = [dict(zip(found.head, row, strict=True)) for row in found.rows]
+    data = {"format": f"harmonize-{found.name.lower()}/1", "dataset": version, "rows": rows}
+    return Report((Document(found.title, (), sections, ""),), table=found, data=data, dataset=version)
 
 
 def states(shelf: Shelf, laws: Laws) -> Report:
@@ -33,14 +35,14 @@ def states(shelf: Shelf, laws: Laws) -> Report:
         second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
         rows.append((party.code, law.name, read(law), changes[0], str(len(changes) - 1), read_on, second))
     head = ("code", "State", "sections read", "law since", "changes", "read on", "second reading")
-    return listed(Table("States", "States of the dataset", head, tuple(rows)))
+    return listed(Table("States", "States of the dataset", head, tuple(rows)), shelf.version)
 
 
 def one_state(shelf: Shelf, party: Party, day: str) -> Report:
     """What is known of a State, and what was read of its law where that is on file."""
     law = shelf.law(party.code, day) if party.code in shelf.codes else None
     told = f"{read(law)}; since {shelf.changes(party.code)[0]}" if law else ""
-    return page(party, shelf.status, told)
+    return page(party, shelf, told)
 
 
 def read(law: Law) -> str:
@@ -64,7 +66,7 @@ def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:
         blocks.append(Paragraph(f"* {told}"))
     title = "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
     found = Table("Coverage", "Duties assessed, and grades of sources", head, tuple(rows))
-    return listed(found, *([Section(title, tuple(blocks))] if blocks else []))
+    return listed(found, shelf.version, *([Section(title, tuple(blocks))] if blocks else []))
 
 
 def agreement(law: Law) -> str:
@@ -98,7 +100,7 @@ def grades(law: Law) -> str:
 PARITY_MARKS = {"coded": "+", "none": "-", "not_read": "?"}
 
 
-def parity(found: Parity) -> Report:
+def parity(found: Parity, version: str) -> Report:
     """The parity list: one row per item, one column per State; below, how many answers are not read."""
     codes = [code for code in found.answers if not code.startswith("X")]
     rows = []
@@ -113,10 +115,10 @@ def parity(found: Parity) -> Report:
             counted.append(Term(code, told))
     legend = Paragraph("+ coded, - none, with the places looked in, ? not read, . not answered")
     table = Table("Parity", "Answers to the list of general law", ("general law", *codes), tuple(rows))
-    return listed(table, Section("", (legend, Terms(tuple(counted)))))
+    return listed(table, version, Section("", (legend, Terms(tuple(counted)))))
 
 
-def duties(found: Iterable[Duty]) -> Report:
+def duties(found: Iterable[Duty], version: str) -> Report:
     """One row per duty."""
     rows = tuple(
         (
@@ -128,4 +130,4 @@ def duties(found: Iterable[Duty]) -> Report:
         )
         for duty in found
     )
-    return listed(Table("Duties", "Duties", ("duty", "strength", "form", "topic", "title"), rows))
+    return listed(Table("Duties", "Duties", ("duty", "strength", "form", "topic", "title"), rows), version)

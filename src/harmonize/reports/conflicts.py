@@ -4,14 +4,29 @@ from collections.abc import Sequence
 
 from harmonize.findings.conflicts import Conflict
 from harmonize.reports.document import Document, Report, Section, Term, Terms
+from harmonize.reports.plain import Table
 from harmonize.reports.wording import Speaker
 
+HEAD = ("must be punished", "must stay free", "both reach", "this law")
 
-def report(found: Sequence[Conflict], speaker: Speaker, day: str) -> Report:
-    """One section per pair."""
-    sections = tuple(Section("", (Terms(tuple(pair(item, speaker))),)) for item in found)
+
+def report(found: Sequence[Conflict], speaker: Speaker, version: str, day: str) -> Report:
+    """One section per pair; as a table one row."""
+    told = [pair(item, speaker) for item in found]
     title = f"Conflicting obligations: {speaker.law.name}, as of {day}"
-    return Report((Document(title, (), sections, f"{len(found)} pairs. Not legal advice."),))
+    foot = f"{len(found)} pairs. Not legal advice."
+    document = Document(title, (), tuple(Section("", (Terms(tuple(terms)),)) for terms in told), foot)
+    said = [{item.label.lower(): item.text for item in terms} for terms in told]
+    table = Table("Conflicts", title, HEAD, tuple(tuple(row.get(name, "") for name in HEAD) for row in said))
+    rows = [dict(zip(HEAD, row, strict=True)) for row in table.rows]
+    data = {
+        "format": "harmonize-conflicts/1",
+        "dataset": version,
+        "as_of": day,
+        "state": speaker.law.code,
+        "rows": rows,
+    }
+    return Report((document,), table=table, data=data, dataset=version)
 
 
 def pair(item: Conflict, speaker: Speaker) -> list[Term]:

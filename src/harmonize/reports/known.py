@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from harmonize.conduct.dimensions import STATES
+from harmonize.library.shelf import Shelf
 from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
 from harmonize.reports.document import Document, Report, Section, Term, Terms
+from harmonize.reports.plain import Table
 
 TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
 GROUPS = {"EU": "European Union", "SCHENGEN": "Schengen area", "EEA": "European Economic Area"}
@@ -77,13 +79,14 @@ def without_law(party: Party, status: Status) -> list[str]:
     return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party)]
 
 
-def page(party: Party, status: Status, read: str) -> Report:
+def page(party: Party, shelf: Shelf, read: str) -> Report:
     """A State by itself; ``read`` says what was read of its law, where it is on file."""
-    names = [
-        Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))),
-        Term("Also", ", ".join(party.also) or "no other name"),
-    ]
+    names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
     law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party)}")
-    terms = Terms((*names, *known(party, status), law))
+    terms = [item for item in (*names, *known(party, shelf.status), law) if item.text]
+    table = Table("State", party.name, ("what", "known"), tuple((item.label, item.text) for item in terms))
+    rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
+    data = {"format": "harmonize-state/1", "dataset": shelf.version, "state": party.code, "rows": rows}
     foot = "Treaty status as it is on file; not legal advice."
-    return Report((Document(party.name, (), (Section("", (terms,)),), foot),))
+    document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
+    return Report((document,), table=table, data=data, dataset=shelf.version)

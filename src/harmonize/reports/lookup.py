@@ -159,7 +159,7 @@ def states(shelf: Shelf, name: str) -> Iterator[Document]:
     party = state_named(shelf.status.parties.values(), name)
     if party:
         read = f"`harmonize check {party.code}` tells what it provides" if party.code in shelf.codes else ""
-        yield from page(party, shelf.status, read).documents
+        yield from page(party, shelf, read).documents
 
 
 def titled(shelf: Shelf, name: str) -> Iterator[Document]:

@@ -77,6 +77,7 @@ def report(name: str, version: int = 1, **properties: Schema) -> Schema:
     }
 
 
+GRADES = "grades of the sources cited by what was read"
 REGIONS = {"both": listed(TEXT), "only_first": listed(TEXT), "only_second": listed(TEXT)}
 RELATION: Schema = {
     "enum": ["equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read"]
@@ -236,4 +237,19 @@ REPORTS: dict[str, Schema] = {
             )
         ),
     ),
+    **{
+        f"{name}_report": report(name, 1, **{"rows": listed(closed(**dict.fromkeys(head, TEXT))), **beside})
+        for name, head, beside in (
+            ("states", ("code", "State", "sections read", "law since", "changes", "read on", "second reading"), {}),
+            ("coverage", ("code", "State", "criminal law", "others", GRADES), {}),
+            ("duties", ("duty", "strength", "form", "topic", "title"), {}),
+            ("state", ("what", "known"), {"state": STATE}),
+            (
+                "conflicts",
+                ("must be punished", "must stay free", "both reach", "this law"),
+                {"as_of": DAY, "state": STATE},
+            ),
+        )
+    },
+    "parity_report": report("parity", rows=listed(by_state({"general law": TEXT}, {"enum": ["+", "-", "?", "."]}))),
 }
