@@ -19,6 +19,7 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
+from harmonize.norms.rows import ByState, Listing
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 from harmonize.query import Day, Names, Question
@@ -75,25 +76,25 @@ class Corpus:
         """The version of the dataset, which belongs to every citation of a verdict."""
         return self.shelf.version
 
-    def states(self) -> tuple[Party, ...]:
+    def states(self) -> Listing[Party]:
         """The States that have a law file, with their names, consents and reservations; XA, XB ... are model laws.
 
         >>> germany = next(party for party in load().states() if party.code == "DE")
         >>> germany.name, germany.bound("smp", "2024-01-01")
         ('Germany', True)
         """
-        return tuple(query.states(self.shelf, ()))
+        return Listing(query.states(self.shelf, ()))
 
     def duties(
         self, *, instruments: Names = (), topics: Names = (), strengths: Names = (), forms: Names = ()
-    ) -> tuple[Duty, ...]:
+    ) -> Listing[Duty]:
         """The duties of the Protocol and the Convention, or of the instruments named, in treaty order.
 
         >>> [duty.id for duty in load().duties(instruments="smp", topics="aggravation")][:2]
         ['smp-6.3.a/1a', 'smp-6.3.a/1bi']
         """
         choice = query.duties(self.shelf.treaty, instruments, topics, strengths=strengths)
-        return query.duties_of(self.shelf.treaty, choice, forms)
+        return Listing(query.duties_of(self.shelf.treaty, choice, forms))
 
     def law(self, state: str, *, as_of: Day = None) -> Law:
         """A State's law as in force on a day: its offences with pinpoints, its measures, its sources, what was read of it.
@@ -202,7 +203,7 @@ class Corpus:
         speaker, duty = self.speaker(found.law, found.day), finding.duty
         return tuple(sentence(speaker.gap(gap, duty) or duty.facts or duty.title) for gap in finding.outcome.gaps)
 
-    def case(self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None) -> dict[str, Tried]:
+    def case(self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None) -> ByState[Tried]:
         """A fact pattern answered by the laws of the States named, or of all: by code of the State.
 
         Facts are those of ``harmonize explain`` (``conduct``, ``benefit``, ``persons`` ...) and those that are the same for
@@ -216,7 +217,7 @@ class Corpus:
         Range(low=3, high=60)
         Range(low=6, high=120)
         """
-        day, found = query.a_day(as_of), dict[str, Tried]()
+        day, found = query.a_day(as_of), ByState[Tried]()
         for party, answer in self.tries(facts, states, as_of=day):
             if answer:
                 found[party.code] = answer[1]

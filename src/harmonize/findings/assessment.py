@@ -9,6 +9,7 @@ from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Severity, Strength, Treaty
 
@@ -63,6 +64,20 @@ class Finding(NamedTuple):
     reservations: tuple[Reservation, ...]
     reason: str
 
+    def __repr__(self) -> str:
+        return line("Finding", f"{self.duty.id} {self.verdict} ({self.severity})")
+
+    def row(self) -> Row:
+        """The duty, its verdict and severity, how many counterexamples, and what the verdict rests on."""
+        return {
+            **self.duty.row(),
+            "verdict": self.verdict.value,
+            "severity": self.severity.value,
+            "counterexamples": len(self.outcome.gaps),
+            "confidence": self.confidence,
+            "text_as_at": self.text_as_at,
+        }
+
     @property
     def verdict(self) -> Verdict:
         """The verdict: a word of its own where the duty only permits, defines, or asks to consider or endeavour."""
@@ -94,6 +109,23 @@ class Assessment(NamedTuple):
     readings: dict[str, str]
     instruments: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        return line("Assessment", self.summary)
+
+    @property
+    def summary(self) -> str:
+        """The State, the day, and how often each verdict occurs."""
+        count = Counter(item.verdict for item in self.findings)
+        told = ", ".join(f"{count[verdict]} {verdict.words}" for verdict in Verdict if count[verdict])
+        return f"{self.party.name} on {self.day}: {told or 'no finding'}"
+
+    def rows(self) -> list[Row]:
+        """One row per duty, with the State and the day (ISO)."""
+        return [{"state": self.party.code, "day": self.day, **item.row()} for item in self.findings]
+
+    def _repr_html_(self) -> str:
+        return html(self.summary, self.rows())
 
     def tally(self) -> dict[str, Counter[str]]:
         """Per topic, how often each verdict occurs, or ``unrequired``; what text of law cannot answer is left out."""

@@ -14,8 +14,9 @@ from harmonize.norms.facts import SECTION_OF, Pattern, Words, allowed_bits, allo
 from harmonize.norms.history import History
 from harmonize.norms.law import Law, Norm, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.penalty import NO_PRISON, Range, span
 from harmonize.norms.rating import CARRIED, meeting
+from harmonize.norms.rows import Row, line
 
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 GIVEN = ("conduct", "state", "leaves", "role", "stage", "actor", "for", "sufferer")
@@ -266,6 +267,22 @@ class Tried(NamedTuple):
     needed: tuple[tuple[str, str, Range], ...]
     graver: tuple[tuple[str, str, Range], ...]
     former: Former | None = None
+
+    def __repr__(self) -> str:
+        return line("Tried", f"{self.law.code} {self.answer.punishable}, {span(self.answer.range)}")
+
+    def row(self) -> Row:
+        """Whether the facts are punishable, the range (in months; 10000 is life, 20000 death) and by which offences."""
+        found = dict.fromkeys(self.law.provisions[norm.provision].id for norm in self.answer.norms)
+        return {
+            "state": self.law.code,
+            "punishable": self.answer.punishable,
+            "range": span(self.answer.range),
+            "low": float(self.answer.range.low),
+            "high": float(self.answer.range.high),
+            "offences": "; ".join(found),
+            "unsettled": "; ".join(self.answer.doubts),
+        }
 
 
 def former(

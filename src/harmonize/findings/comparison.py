@@ -14,6 +14,7 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Measure
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Near, Outcome
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import MeasureKind, Treaty
 
@@ -94,6 +95,24 @@ class Comparison(NamedTuple):
     verdicts: tuple[tuple[Finding, Finding], ...]
     ways: tuple[Way, ...]
     frictions: tuple[Friction, ...]
+
+    def __repr__(self) -> str:
+        return line("Comparison", self.summary)
+
+    @property
+    def summary(self) -> str:
+        """The two laws with their days."""
+        return " and ".join(f"{item.party.name} on {item.day}" for item in (self.first, self.second))
+
+    def rows(self) -> list[Row]:
+        """One row per duty with the verdict of each law."""
+        return [
+            {**one.duty.row(), "first": one.verdict.value, "second": other.verdict.value}
+            for one, other in self.verdicts
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(self.summary, self.rows())
 
 
 def side(law: Law, party: Party, day: str, treaty: Treaty, status: Status) -> Side:

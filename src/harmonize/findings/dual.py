@@ -6,6 +6,7 @@ from typing import NamedTuple
 from harmonize.findings.facing import Facing, Side, facing
 from harmonize.findings.surrender import Way, way
 from harmonize.norms.facts import Pattern
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -31,6 +32,30 @@ class Dual(NamedTuple):
     test: str
     facings: tuple[Facing, ...]
     requests: tuple[Request, ...]
+
+    def __repr__(self) -> str:
+        return line("Dual", self.summary)
+
+    @property
+    def summary(self) -> str:
+        """The two laws with their days, and the test."""
+        sides = " and ".join(f"{item.party.name} on {item.day}" for item in (self.first, self.second))
+        return f"{sides}, tested by {self.test}"
+
+    def rows(self) -> list[Row]:
+        """One row per standard fact pattern: whether the way to surrender is open when the first asks, and when the second does."""
+        return [
+            {
+                "facts": item.pattern.id,
+                "name": item.pattern.name,
+                "first_asks_second": item.there.standing,
+                "second_asks_first": item.back.standing,
+            }
+            for item in self.requests
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(self.summary, self.rows())
 
 
 def dual(

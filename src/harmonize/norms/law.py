@@ -9,6 +9,7 @@ from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.rating import Keep, Rating, by_form, rated, simplified
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Grade, Source
 from harmonize.norms.word import Word
 
@@ -194,6 +195,31 @@ class Law(NamedTuple):
     weighings: tuple[Weighing, ...]
     unread: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
+
+    def __repr__(self) -> str:
+        return line("Law", f"{self.code} {self.name} from {self.since}: {len(self.provisions)} offences")
+
+    def rows(self) -> list[Row]:
+        """One row per offence: id, title, kind, section, pinpoints, plain range in months, and between which days (ISO)."""
+        ranges = [self.plain_range(index) for index in range(len(self.provisions))]
+        return [
+            {
+                "state": self.code,
+                "offence": item.id,
+                "title": item.title,
+                "kind": item.kind,
+                "section": item.section,
+                "cite": "; ".join(item.cite),
+                "low": float(extent.low),
+                "high": float(extent.high),
+                "since": item.since,
+                "until": item.until,
+            }
+            for item, extent in zip(self.provisions, ranges, strict=True)
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(f"{self.name}: offences", self.rows())
 
     def status(self, section: str) -> SectionStatus:
         """How far a section was read."""

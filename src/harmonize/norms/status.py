@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from harmonize.norms.rows import Row, line
+
 
 class Consent(NamedTuple):
     """A State's consent to one treaty; days are ISO dates, empty when unknown. ``verified`` is no for what is only remembered."""
@@ -36,6 +38,21 @@ class Party(NamedTuple):
     also: tuple[str, ...]
     consents: dict[str, Consent]
     reservations: tuple[Reservation, ...]
+
+    def __repr__(self) -> str:
+        return line("Party", f"{self.code} {self.name}")
+
+    def row(self) -> Row:
+        """Codes, name, since when bound by each treaty (ISO days, empty where not), and how many statements it made."""
+        since = {key: item.in_force for key, item in self.consents.items()}
+        return {
+            "state": self.code,
+            "iso3": self.iso3,
+            "name": self.name,
+            "smp_since": since.get("smp", ""),
+            "untoc_since": since.get("untoc", ""),
+            "reservations": len(self.reservations),
+        }
 
     def bound(self, treaty: str, day: str) -> bool:
         """Whether the treaty is in force for the State on a day (ISO date)."""

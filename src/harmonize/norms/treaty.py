@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
+from harmonize.norms.rows import Row, line
 from harmonize.norms.word import Word
 
 
@@ -126,6 +127,21 @@ class Duty(NamedTuple):
     reads: tuple[str, ...]
     disputes: tuple[str, ...]
     untested: str
+
+    def __repr__(self) -> str:
+        return line("Duty", f"{self.id}: {self.title}")
+
+    def row(self) -> Row:
+        """Id, pinpoint, title, and what kind of duty it is."""
+        return {
+            "duty": self.id,
+            "instrument": self.instrument,
+            "place": self.place,
+            "title": self.title,
+            "topic": self.topic,
+            "strength": self.strength.value,
+            "form": self.form.value if self.form else "",
+        }
 
     @property
     def place(self) -> str:

@@ -1,0 +1,71 @@
+"""Results as notebooks and tables take them: a line, an HTML table, rows of plain values."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
+
+Row = dict[str, str | int | float]  # what pandas.DataFrame, polars.DataFrame and csv.DictWriter take
+SHOWN = 60  # rows of an HTML table
+
+
+class Told(Protocol):
+    """A result that is one row."""
+
+    def row(self) -> Row: ...
+
+
+T_co = TypeVar("T_co", bound=Told, covariant=True)
+
+
+class Listing(tuple[T_co, ...]):
+    """Several results, in order: a tuple that notebooks show as a table, and that gives its rows."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return line("Listing", f"{len(self)} of {type(self[0]).__name__}" if self else "nothing")
+
+    def rows(self) -> list[Row]:
+        """One row per result, of plain values."""
+        return [item.row() for item in self]
+
+    def _repr_html_(self) -> str:
+        return html(f"{len(self)} rows", self.rows())
+
+
+class ByState(dict[str, T_co]):  # type: ignore[type-var]  # a result is looked up and replaced by nobody
+    """Results by the code of the State: a dict that notebooks show as a table, and that gives its rows."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return line("ByState", ", ".join(self))
+
+    def rows(self) -> list[Row]:
+        """One row per State, of plain values."""
+        return [item.row() for item in self.values()]
+
+    def _repr_html_(self) -> str:
+        return html(f"{len(self)} States", self.rows())
+
+
+def line(kind: str, said: str) -> str:
+    """A result in one line."""
+    return f"<harmonize.{kind} {said}>"
+
+
+def html(title: str, rows: Sequence[Row]) -> str:
+    """Rows as an HTML table, the first of many; every text is text."""
+    head = list(rows[0]) if rows else []
+    body = "".join(f"<tr>{cells('td', row.values())}</tr>" for row in rows[:SHOWN])
+    left = f"<p>and {len(rows) - SHOWN} more: .rows()</p>" if len(rows) > SHOWN else ""
+    caption = "".join(cells("caption", [title]))
+    return f"<table>{caption}<thead><tr>{cells('th', head)}</tr></thead><tbody>{body}</tbody></table>{left}"
+
+
+def cells(tag: str, values: Iterable[object]) -> str:
+    """Values in elements of one kind, as text and nothing else."""
+    from html import escape
+
+    from harmonize.visible import safe
+
+    return "".join(f"<{tag}>{escape(safe(str(value)))}</{tag}>" for value in values)

@@ -1,0 +1,96 @@
+"""What Python gets is shown in a line, in a notebook as a table, and given as rows of plain values that any table takes."""
+
+import csv
+import io
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+import harmonize as package
+from harmonize.norms.rows import SHOWN, html
+
+RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
+    "check": lambda laws: laws.check("DE", as_of="2024-06-01"),
+    "case": lambda laws: laws.case(
+        {"conduct": "crossing", "enters": "Germany", "benefit": "money"}, ["DE", "FR", "ZA"]
+    ),
+    "law": lambda laws: laws.law("GB", as_of="2024-06-01"),
+    "states": lambda laws: laws.states(),
+    "duties": lambda laws: laws.duties(topics="extradition"),
+    "compare": lambda laws: laws.compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties"),
+    "dual": lambda laws: laws.dual("FR", "DE", as_of="2024-06-01"),
+}
+
+
+@pytest.fixture(scope="module")
+def laws() -> package.Corpus:
+    """The dataset that came with harmonize."""
+    return package.load()
+
+
+class Table(HTMLParser):
+    """The cells of an HTML table, row by row."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.tags: set[str] = set()
+        self.cell = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.cell = tag in ("td", "th")
+        if tag == "tr":
+            self.rows.append([])
+        elif self.cell:
+            self.rows[-1].append("")
+
+    def handle_endtag(self, _tag: str) -> None:
+        self.cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self.cell:
+            self.rows[-1][-1] += data
+
+
+@pytest.mark.parametrize("asked", RESULTS)
+def test_a_result_is_a_line_a_table_and_rows(asked: str, laws: package.Corpus) -> None:
+    found = RESULTS[asked](laws)
+    assert len(repr(found)) < 300
+    assert "\n" not in repr(found)
+    rows = found.rows()
+    assert len(rows) > 1
+    kinds = {name: type(value) for name, value in rows[0].items()}
+    assert set(kinds.values()) <= {str, int, float}
+    assert all({name: type(value) for name, value in row.items()} == kinds for row in rows), "one type a column"
+    target = io.StringIO()
+    writer = csv.DictWriter(target, kinds)
+    writer.writeheader()
+    writer.writerows(rows)
+    again = list(csv.DictReader(io.StringIO(target.getvalue())))
+    assert again == [{name: str(value) for name, value in row.items()} for row in rows]
+    shown = Table(found._repr_html_())
+    assert shown.rows[0] == list(kinds)
+    assert shown.rows[1] == [str(value) for value in rows[0].values()]
+    assert len(shown.rows) == min(len(rows), SHOWN) + 1
+
+
+def test_rows_say_what_the_result_says(laws: package.Corpus) -> None:
+    found = laws.check("Germany", as_of="2024-06-01")
+    assert [(row["duty"], row["verdict"]) for row in found.rows()] == [
+        (item.duty.id, str(item.verdict)) for item in found.findings
+    ]
+    answers = laws.case({"conduct": "crossing", "enters": "DE", "benefit": "money"}, ["DE", "FR"], as_of="2024-06-01")
+    assert [(row["state"], row["low"], row["high"]) for row in answers.rows()] == [
+        (code, *answers[code].answer.range) for code in ("DE", "FR")
+    ]
+    assert [row["duty"] for row in laws.duties(topics="sea").rows()] == [duty.id for duty in laws.duties(topics="sea")]
+
+
+def test_what_data_say_is_text_in_a_notebook() -> None:
+    shown = html("<script>x</script>", [{"a": "<img src=x onerror=y>", "b": "\x1b[31m\u202e", "c": 3}])
+    assert Table(shown).tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert Table(shown).rows[1] == ["<img src=x onerror=y>", "\\x1b[31m\\u202e", "3"]
