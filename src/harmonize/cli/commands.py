@@ -34,9 +34,9 @@ PANELS = {
         "questionnaire": "Answers for the self-assessment of the UNTOC review, each yes with its provision.",
     },
     "What the dataset holds": {
-        "explain": "What a duty, dimension, measure or dispute means and how it is tested.",
-        "show": "An offence whole, as it stood on a day, in plain sentences or as YAML.",
-        "states": "The States of the dataset, what was read of them, and when.",
+        "explain": "What a duty, fact, measure, dispute or word of a report means, and how it is tested.",
+        "show": "An offence, or what rests on a provision, as it stood on a day.",
+        "states": "The States of the dataset, what was read of them, and when; what is known of one.",
         "duties": "The duties, by topic, strength, form.",
     },
     "Keep the data": {

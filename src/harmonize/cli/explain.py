@@ -24,7 +24,7 @@ def run(
     width: options.Width = None,
     data: options.Data = None,
 ) -> int:
-    """What a name means that harmonize prints: a duty and how it is tested, a fact, a measure, a dispute, a word.
+    """What a duty, fact, measure, dispute or word of a report means, and how it is tested.
 
     Everything that is so called is told; else what has the words in its title.
     """

@@ -35,10 +35,10 @@ def run(
     width: options.Width = None,
     data: options.Data = None,
 ) -> int:
-    """An offence, or what rests on a provision, as it stood on a day, in plain sentences or as YAML.
+    """An offence, or what rests on a provision, as it stood on a day.
 
-    Each clause comes with its line in the law file and its address. Law files say of an older version only what was
-    otherwise; this puts it together.
+    In plain sentences or as YAML. Each clause comes with its line in the law file and its address. Law files say of an
+    older version only what was otherwise; this puts it together.
     """
     columns = delivery.columns(width)
     form = query.one_of("format", form, FORMATS)

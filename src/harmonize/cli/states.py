@@ -33,7 +33,7 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """The States of the dataset, what was read of them, and when."""
+    """The States of the dataset, what was read of them, and when; what is known of one."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(None)
     if state:

@@ -4,26 +4,25 @@ Letters, accents and the signs between words make no difference. What is read is
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Treaty
 
-# Before a provision, as people write it.
-PLACE = re.compile(
-    r"\b(?:article|art|paragraph|para|subparagraph|section|sect|sec|s)s?(?:\b\.?|(?=\d))|§+", re.IGNORECASE
-)
-PIECES = re.compile(r"\s*[,;&]\s*|\s+and\s+")
-STEPS = re.compile(r"[\s.()-]*\d[\s.()\w-]*")
-WORD = re.compile(r"[a-z-]+(?:/[a-z-]+)?")  # some instruments have no numbers: ``Bali Process protect``
-ARTICLES = re.compile(r"\s*(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\s*")
+# Patterns are compiled where they are first used: most names stand as the data have them.
+PLACE = r"\b(?:article|art|paragraph|para|subparagraph|section|sect|sec|s)s?(?:\b\.?|(?=\d))|§+"  # before a provision
+PIECES = r"\s*[,;&]\s*|\s+and\s+"
+STEPS = r"[\s.()-]*\d[\s.()\w-]*"
+WORD = r"[a-z-]+(?:/[a-z-]+)?"  # some instruments have no numbers: ``Bali Process protect``
+ARTICLES = r"\s*(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\s*"
 
 
 @cache
 def folded(name: str) -> str:
     """A name without regard to case, accents and the signs between its words."""
+    import unicodedata  # few names are written otherwise than the data have them
+
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(
         " " if letter in "-_.'\u2019`" else letter for letter in plain if not unicodedata.combining(letter)
@@ -33,8 +32,11 @@ def folded(name: str) -> str:
 
 def called(written: str, names: Iterable[str]) -> tuple[str, ...]:
     """Those of some names that are meant by what is written."""
+    known = tuple(names)
+    if written in known:
+        return (written,)
     wanted = folded(written)
-    return tuple(name for name in names if name == written or folded(name) == wanted)
+    return tuple(name for name in known if folded(name) == wanted)
 
 
 def state_named(parties: Iterable[Party], written: str) -> Party | None:
@@ -66,7 +68,7 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
         return titled
     found: list[str] = []
     instrument = ""
-    for piece in PIECES.split(written.strip()):
+    for piece in re.split(PIECES, written.strip()):
         instrument, rest = parted(treaty, piece, instrument)
         names = [name for place in places(instrument, rest, found) if (name := located(treaty, instrument, place))]
         if not names:
@@ -78,7 +80,7 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
 
 def guessed(treaty: Treaty, written: str) -> str:
     """How the first duty in what is written would be called, if there were one: for those near to it."""
-    instrument, rest = parted(treaty, PIECES.split(written.strip())[0], "")
+    instrument, rest = parted(treaty, re.split(PIECES, written.strip())[0], "")
     return next(
         (f"{instrument or next(iter(treaty.instruments))}-{place}" for place in places(instrument, rest, [])), written
     )
@@ -125,8 +127,8 @@ def spellings(treaty: Treaty) -> list[tuple[str, str]]:
 
 def places(instrument: str, rest: str, before: list[str]) -> list[str]:
     """The pinpoints that a piece names after its instrument: ``6.1.b.ii/possess``; what it leaves out is as ``before``."""
-    said = PLACE.sub(" ", rest).strip(" -.:")
-    several = ARTICLES.fullmatch(said)
+    said = re.sub(PLACE, " ", rest).strip(" -.:")
+    several = re.fullmatch(ARTICLES, said)
     if several:
         first, last = map(int, several.groups())
         return [str(number) for number in range(first, min(last, first + 99) + 1)]
@@ -134,7 +136,7 @@ def places(instrument: str, rest: str, before: list[str]) -> list[str]:
     if head.startswith("(") and before:  # ``18(17), (19)``: the next one beside it
         above, dot, _ = before[-1].split("/")[0].rpartition(".")
         head = f"{above.rpartition('-')[2]}{dot}{head}"
-    if not STEPS.fullmatch(head):
-        return [said] if instrument and WORD.fullmatch(said) else []
+    if not re.fullmatch(STEPS, head):
+        return [said] if instrument and re.fullmatch(WORD, said) else []
     first, *others = re.findall(r"[^\W_]+", head)
     return [".".join((first.lstrip("0") or first, *others)) + f"{sign}{aspect.strip()}"]
