@@ -18,7 +18,9 @@ EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 def run(
     state: Annotated[
         str | None,
-        typer.Argument(metavar="STATE", help="DE, deu or Germany, in any case", autocompletion=completing.states),
+        typer.Argument(
+            metavar="STATE", help="DE, deu, Germany, Deutschland or Allemagne", autocompletion=completing.states
+        ),
     ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="every State of the dataset")] = False,
     as_of: options.AsOf = None,

@@ -10,7 +10,10 @@ from harmonize.cli import completing
 OUTPUT, AGREED, DATA = "How it is told", "What fails", "Data"  # the panels of the help
 
 State = Annotated[
-    str, typer.Argument(metavar="STATE", help="DE, deu or Germany, in any case", autocompletion=completing.states)
+    str,
+    typer.Argument(
+        metavar="STATE", help="DE, deu, Germany, Deutschland or Allemagne", autocompletion=completing.states
+    ),
 ]
 States = Annotated[
     list[str] | None,
@@ -42,7 +45,7 @@ Duties = Annotated[
     typer.Option(
         "--duty",
         metavar="DUTY",
-        help="only this duty or article: smp-6.1.a, smp-6 (repeatable)",
+        help="only this duty or article: 'SMP 6(1)(a)', 6(3), smp-6 (repeatable)",
         autocompletion=completing.duties,
     ),
 ]
