@@ -20,6 +20,10 @@ RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
     "states": lambda laws: laws.states(),
     "duties": lambda laws: laws.duties(topics="extradition"),
     "compare": lambda laws: laws.compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties"),
+    "cases": lambda laws: laws.cases(["DE", "ZA"], as_of="2024-06-01"),
+    "matrix": lambda laws: laws.matrix(laws.ask(as_of="2024-06-01", topics="sea"), ["DE", "GB"])[0],
+    "route": lambda laws: laws.route(["TN", "IT"], as_of="2024-06-01")[0],
+    "conflicts": lambda laws: laws.conflicts(laws.law("DE"), as_of="2026-06-01"),
     "dual": lambda laws: laws.dual("FR", "DE", as_of="2024-06-01"),
 }
 

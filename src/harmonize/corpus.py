@@ -13,12 +13,10 @@ from harmonize import query
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.findings.case import Answer, Tried, former, standard, tried
+from harmonize.findings.case import Asked, Tried, former, standard, tried
 from harmonize.library.shelf import Shelf, opened
-from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.outcome import Verdict
 from harmonize.norms.rows import ByState, Listing
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from harmonize.findings.dual import Dual
     from harmonize.findings.facing import Side
     from harmonize.findings.left_open import Open
-    from harmonize.findings.matrix import Pairing
+    from harmonize.findings.matrix import Judged, Pairing
     from harmonize.findings.robustness import Robustness
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
@@ -257,12 +255,12 @@ class Corpus:
 
         return left_open(LawOnDay(law, self.shelf.status.members(day)), query.stated(self.shelf, facts))
 
-    def cases(self, states: Names = (), *, as_of: Day = None) -> list[tuple[Pattern, dict[str, Answer]]]:
+    def cases(self, states: Names = (), *, as_of: Day = None) -> Listing[Asked]:
         """The standard fact patterns, each with the answers of the States named, or of all, by code."""
         day = query.a_day(as_of)
         groups = self.shelf.status.members(day)
         laws = [LawOnDay(law, groups) for law in query.laws(self.shelf, states, day)]
-        return [(item, {one.law.code: standard(one, item) for one in laws}) for item in self.shelf.patterns]
+        return Listing(Asked(item, {one.law.code: standard(one, item) for one in laws}) for item in self.shelf.patterns)
 
     def surrender(self, asking: str, asked: str, facts: Mapping[str, Any], *, as_of: Day = None) -> "tuple[Way, Dual]":
         """The way to surrender for some facts when one State asks another for it, with the two States."""
@@ -346,20 +344,19 @@ class Corpus:
         best, laws = found.best, {item.law.code: item.law for item in sides}
         return found, {best.state: laws[best.state].provisions[best.provision].title} if best else {}
 
-    def matrix(self, asked: Question, states: Names = ()) -> tuple[list[tuple[Duty, dict[str, Verdict]]], list[Law]]:
+    def matrix(self, asked: Question, states: Names = ()) -> "tuple[Listing[Judged], list[Law]]":
         """Every tested duty with the verdict of each State by code, and the laws; States named must have one on the day."""
         from harmonize.findings.matrix import verdicts_by_duty
 
         laws = query.laws(self.shelf, states, asked.day)
-        return [
-            *verdicts_by_duty([self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws])
-        ], laws
+        done = [self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws]
+        return Listing(verdicts_by_duty(done)), laws
 
-    def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "list[Conflict]":
+    def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "Listing[Conflict]":
         """Facts on which two of the instruments named, or of all, conflict, and where a law stands on them."""
         from harmonize.duties.evaluator import Evaluator
         from harmonize.findings.conflicts import conflicts
 
         treaty, groups = self.shelf.treaty, self.shelf.status.members(query.a_day(as_of))
         asked = query.duties(treaty, instruments).instruments or tuple(treaty.instruments)
-        return conflicts(Evaluator(LawOnDay(law, groups), treaty, treaty.readings({})), asked)
+        return Listing(conflicts(Evaluator(LawOnDay(law, groups), treaty, treaty.readings({})), asked))

@@ -45,6 +45,18 @@ class Answer(NamedTuple):
     unread: tuple[str, ...] = ()
     fined: tuple[Norm, ...] = ()
 
+    def __repr__(self) -> str:
+        return line("Answer", self.told)
+
+    @property
+    def told(self) -> str:
+        """The range where the facts are surely punishable, else what is known: nothing is called free in what was not read."""
+        if self.punishable == "yes":
+            return span(self.range) if self.range.high else "a fine or no range"
+        if self.punishable == "no":
+            return "not punishable in what was read" if self.partly else "not punishable"
+        return self.punishable
+
     @property
     def gravest(self) -> Range:
         """The gravest range of all offences that surely reach the facts, those that stand beside included."""
@@ -246,6 +258,18 @@ def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
     )
 
 
+class Asked(NamedTuple):
+    """A fact pattern with the answers of some laws, by code of the State."""
+
+    pattern: Pattern
+    answers: dict[str, Answer]
+
+    def row(self) -> Row:
+        """The pattern, and each State's answer in words."""
+        told = {code: found.told for code, found in self.answers.items()}
+        return {"facts": self.pattern.id, "name": self.pattern.name, **told}
+
+
 class Former(NamedTuple):
     """Law that punished the facts and holds no longer: the day it ended (ISO date), with the norm and its law."""
 
@@ -269,7 +293,7 @@ class Tried(NamedTuple):
     former: Former | None = None
 
     def __repr__(self) -> str:
-        return line("Tried", f"{self.law.code} {self.answer.punishable}, {span(self.answer.range)}")
+        return line("Tried", f"{self.law.code} {self.answer.told}")
 
     def row(self) -> Row:
         """Whether the facts are punishable, the range (in months; 10000 is life, 20000 death) and by which offences."""
@@ -277,11 +301,12 @@ class Tried(NamedTuple):
         return {
             "state": self.law.code,
             "punishable": self.answer.punishable,
-            "range": span(self.answer.range),
+            "told": self.answer.told,
             "low": float(self.answer.range.low),
             "high": float(self.answer.range.high),
             "offences": "; ".join(found),
             "unsettled": "; ".join(self.answer.doubts),
+            "not_read": "; ".join(filter(None, (self.answer.partly, *self.answer.unread))),
         }
 
 

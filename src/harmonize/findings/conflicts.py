@@ -7,6 +7,7 @@ from harmonize.conduct.region import Region
 from harmonize.duties.coverage import reaching, regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.norms.duty_tests import Criminalize, Spare
+from harmonize.norms.rows import Row
 from harmonize.norms.treaty import Duty
 
 
@@ -22,6 +23,10 @@ class Conflict(NamedTuple):
     within: tuple[int, ...]
     stands: str
     provisions: tuple[int, ...]
+
+    def row(self) -> Row:
+        """The two duties, and where the law stands."""
+        return {"must_be_punished": self.punish.id, "must_stay_free": self.spare.id, "stands": self.stands}
 
 
 def conflicts(evaluator: Evaluator, instruments: Iterable[str]) -> list[Conflict]:

@@ -11,6 +11,7 @@ from harmonize.findings.facing import Side, facing
 from harmonize.findings.surrender import way
 from harmonize.norms.facts import ordinary_case
 from harmonize.norms.outcome import Situations, Verdict
+from harmonize.norms.rows import Row
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
@@ -27,6 +28,28 @@ class Pairing(NamedTuple):
     shared: Situations
     there: str
     back: str
+
+    def row(self) -> Row:
+        """The two States, how many of how many situations both punish, and the way to surrender each way."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "both": self.shared.whole,
+            "situations": self.shared.total,
+            "first_asks_second": self.there,
+            "second_asks_first": self.back,
+        }
+
+
+class Judged(NamedTuple):
+    """A duty with the verdict of some States, by code."""
+
+    duty: Duty
+    verdicts: dict[str, Verdict]
+
+    def row(self) -> Row:
+        """The duty, and each State's verdict."""
+        return {"duty": self.duty.id, "title": self.duty.title, **{code: str(v) for code, v in self.verdicts.items()}}
 
 
 def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], status: Status) -> Iterable[Pairing]:
@@ -53,9 +76,9 @@ def shared(first: Side, second: Side, duty: Duty) -> Situations:
     return situations(first.evaluator, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
 
 
-def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[tuple[Duty, dict[str, Verdict]]]:
+def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[Judged]:
     """The tested duties of some assessments, each with the verdict of every State by code."""
     verdicts = {found.party.code: {item.duty.id: item.verdict for item in found.findings} for found in done}
     for item in done[0].findings:
         if not item.duty.untested:
-            yield item.duty, {code: verdicts[code][item.duty.id] for code in verdicts}
+            yield Judged(item.duty, {code: verdicts[code][item.duty.id] for code in verdicts})

@@ -10,6 +10,7 @@ from harmonize.findings.case import Answer, point, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.view import seen_by
 from harmonize.norms.law_on_day import moved
+from harmonize.norms.rows import Row, html, line
 
 ELEMENTS_MOVED = 1  # a single change: one element of one provision
 
@@ -42,6 +43,23 @@ class Route(NamedTuple):
     states: tuple[str, ...]
     spots: tuple[Spot, ...]
     best: Change | None
+
+    def __repr__(self) -> str:
+        return line("Route", self.summary)
+
+    @property
+    def summary(self) -> str:
+        """The States in the order of travel."""
+        return " to ".join(self.states)
+
+    def rows(self) -> list[Row]:
+        """One row per place of the route, with each State's answer in words."""
+        return [
+            {"facts": spot.words, **{code: found.told for code, found in spot.answers.items()}} for spot in self.spots
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(self.summary, self.rows())
 
 
 def route(sides: Sequence[Side]) -> Route:
