@@ -48,11 +48,16 @@ def place(law: NationalLaw, written: str) -> Place | None:
 def spellings(law: NationalLaw) -> Iterator[tuple[str, str]]:
     """How the sources of a law may be named; one act in several wordings by one name."""
     for key, source in law.sources.items():
-        titles = [source.title, TRANSLATED.split(source.title)[0], re.split("[;,]", source.citation)[0]]
+        titles = [
+            source.short or "",
+            source.title,
+            TRANSLATED.split(source.title)[0],
+            re.split("[;,]", source.citation)[0],
+        ]
         titles += [
             part for inside in BRACKETS.findall(source.title) for part in inside.split(", ") if part[:1].isalpha()
         ]
-        for name in (key, DATED.sub("", key), *titles, *map(initials, titles[1:])):
+        for name in (key, DATED.sub("", key), *titles, *map(initials, titles[2:])):
             if name:
                 yield DOTS.sub("", name).casefold(), key
 
