@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from harmonize.findings.comparison import Comparison
     from harmonize.findings.conflicts import Conflict
     from harmonize.findings.dual import Dual
+    from harmonize.findings.elements import ElementAnswer
     from harmonize.findings.facing import Side
     from harmonize.findings.left_open import Open
     from harmonize.findings.matrix import Judged, Pairing
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
     from harmonize.library.whole_offences import Held, WholeOffence
+    from harmonize.norms.elements import ElementTable
     from harmonize.reports.pair import Pair
 
 
@@ -351,6 +353,31 @@ class Corpus:
         laws = query.laws(self.shelf, states, asked.day)
         done = [self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws]
         return Listing(verdicts_by_duty(done)), laws
+
+    def elements(
+        self, states: Names = (), *, as_of: Day = None, topics: Names = ()
+    ) -> "tuple[list[tuple[ElementTable, dict[str, tuple[ElementAnswer, ...]]]], list[Law]]":
+        """The elements of comparative studies (benefit, exemptions, borders, aggravation ...) asked of the States named, or all.
+
+        Per table the answers of each law by code of the State, in the order of the table's elements; and the laws.
+
+        >>> (benefit, *_), _ = load().elements("DE", as_of="2026-11-01", topics="criminalization")
+        >>> [(held.element.id, held.has.value) for held in benefit[1]["DE"]][:2]
+        [('entry-benefit', 'yes'), ('entry-unpaid', 'yes')]
+        """
+        from harmonize.findings.elements import elements
+
+        query.all_of(
+            "topic with elements", query.listed(topics), tuple(dict.fromkeys(t.topic for t in self.shelf.tables))
+        )
+        day, wanted = query.a_day(as_of), query.listed(topics)
+        tables = [item for item in self.shelf.tables if not wanted or item.topic in wanted]
+        laws, groups = query.laws(self.shelf, states, day), self.shelf.status.members(day)
+        kinds = self.shelf.treaty.selections.aggravated
+        answers = {law.code: elements(LawOnDay(law, groups), tables, kinds) for law in laws}
+        return [
+            (table, {code: tuple(found[at]) for code, found in answers.items()}) for at, table in enumerate(tables)
+        ], laws
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "Listing[Conflict]":
         """Facts on which two of the instruments named, or of all, conflict, and where a law stands on them."""

@@ -78,7 +78,7 @@ def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) ->
     assert all(same.first == same.second for same in found.ranges)
     assert all(rule.relation in ("same", "unsettled", "not_verified", "not_read") for rule in found.rules)
     assert all(one.verdict == other.verdict for one, other in found.verdicts)
-    assert found.frictions == ()
+    assert found.obstacles == ()
 
 
 TURNED = {"first_wider": "second_wider", "second_wider": "first_wider"}

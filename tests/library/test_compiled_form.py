@@ -14,6 +14,7 @@ from harmonize.library.lawbook import plain
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Clause, Combined, Provide, Replacement
+from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.law import Law, Measure
@@ -23,7 +24,7 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 PAGE = Path(__file__).with_name("compiled_form.txt")
-WRITTEN = (Treaty, Status, Parity, Pattern, Law, Version, Outcome)
+WRITTEN = (Treaty, Status, Parity, Pattern, ElementTable, Law, Version, Outcome)
 
 
 def shapes(kinds: tuple[Any, ...]) -> Iterator[str]:

@@ -50,10 +50,16 @@ class Browser:
         found: dict[str, Any] = json.loads(line)
         return found
 
-    def open(self, page: Path) -> None:
-        """Loads a page and waits until it stands."""
+    def open(self, page: Path, place: str = "") -> None:
+        """Loads a page, at a place of it, and waits until it stands."""
+        if place:
+            self.go("about:blank")  # a new place on the same page alone would load nothing
+        self.go(page.as_uri() + place)
+
+    def go(self, address: str) -> None:
+        """Loads an address and waits until it stands."""
         self.events.clear()
-        self.ask("Page.navigate", url=page.as_uri())
+        self.ask("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self.next())
 

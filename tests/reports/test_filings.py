@@ -1,14 +1,16 @@
 """What a State files: every yes with its provision, no status better than what was read, fingerprints that last."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.findings.filing import ANSWERS, STATUSES, concordance, questionnaire
+from harmonize.findings.filing import ANSWERS, STATUSES, concordance, itself, questionnaire, values
 from harmonize.library.dataset import Dataset
+from harmonize.norms.source import Grade, as_it_reads
 from harmonize.reports.finding import fingerprint
-from harmonize.reports.questionnaire import provision_words
+from harmonize.reports.questionnaire import provision_words, remark
 from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS, Speaker
 
 DAY = "2026-11-24"
@@ -24,6 +26,59 @@ def checked(dataset: Dataset, code: str, *instruments: str) -> Assessment:
     assert law is not None
     party = dataset.status.parties[code]
     return assess(law, party, dataset.treaty, dataset.status, DAY, {}, Choice(instruments=instruments))
+
+
+@pytest.mark.parametrize("code", ["GB", "MY", "ZA"])
+def test_law_that_nobody_read_is_never_an_answer(code: str, dataset: Dataset) -> None:
+    done = checked(dataset, code)
+    entries = [entry for cluster in questionnaire(done) for entry in cluster.entries]
+    withheld = [entry for entry in entries if entry.unseen]
+    assert {entry.status for entry in withheld} == {"not_verified"}
+    for entry in entries:
+        if entry.status in ("yes", "in_part", "no"):
+            cites = [cite for found in values(entry.finding, done.law) for value in found for cite in value]
+            assert Grade.MEMORY not in [done.law.grade([cite]) for cite in (*cites, *entry.finding.outcome.cites)]
+    speaker = Speaker(done.law, done.treaty, {}, dataset.status.members(DAY))
+    assert all("was not read" in remark(entry, speaker) for entry in withheld)
+
+
+@pytest.mark.parametrize("code", ["DE", "NL", "US"])
+def test_a_concordance_cites_the_law_and_not_what_was_written_about_it(code: str, dataset: Dataset) -> None:
+    """Where an act is cited for a value, no decision, guidance or account stands beside it, and no text that nobody read."""
+    done = checked(dataset, code)
+    dropped = 0
+    for entry in concordance(done):
+        for value in chain(*values(entry.finding, done.law), (entry.finding.outcome.cites,)):
+            kept = itself(value, done.law)
+            dropped += len(value) - len(kept)
+            sources = [done.law.source(cite) for cite in kept]
+            assert bool(kept) == bool(value)
+            assert len({bool(source and source.since) for source in sources}) <= 1
+    assert dropped
+
+
+@pytest.mark.parametrize(
+    ("cite", "told"),
+    [
+        ("niaa-2002 143 (s 25A)", ("ia-1971", "s 25A")),
+        ("niaa-2002 143 (s 25(4)(c) as inserted)", ("ia-1971", "s 25(4)(c)")),
+        ("nba-2022 41(3)", None),  # names no place in the act that it changed
+        ("ia-1971 25(1)", ("ia-1971", "25(1)")),  # an act that changes no other is cited as it stands
+    ],
+)
+def test_a_pinpoint_in_an_amending_act_is_told_as_the_act_now_reads(
+    cite: str, told: tuple[str, str] | None, dataset: Dataset
+) -> None:
+    law = dataset.law("GB", DAY)
+    assert law is not None
+    assert as_it_reads(law.sources, cite) == told
+
+
+def test_brackets_that_name_a_paragraph_of_the_same_act_are_no_place_in_another(dataset: Dataset) -> None:
+    law = dataset.law("GR", DAY)
+    assert law is not None
+    assert as_it_reads(law.sources, "l5275-2026 art. 16 (par. 1(b))") is None
+    assert as_it_reads(law.sources, "l5090-2024 art. 10 (Penal Code art. 72)") == ("penal-code", "art. 72")
 
 
 @pytest.mark.parametrize("code", ["DE", "GB", "IT", "US"])
@@ -96,4 +151,4 @@ def test_templates_are_part_of_the_package() -> None:
     import harmonize.reports.renderers
 
     folder = Path(harmonize.reports.renderers.__file__).parent / "templates"
-    assert {path.name for path in folder.iterdir()} == {"page.html.j2", "page.css"}
+    assert {path.name for path in folder.iterdir()} == {"page.html.j2", "page.css", "page.js"}

@@ -29,6 +29,7 @@ COMMANDS = {
     "case --open": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "--open", "DE", "ZA", *DAY),
     "cases": ("cases", *DAY),
     "matrix": ("matrix", "--topic", "criminalization", *DAY),
+    "matrix --elements": ("matrix", "--elements", "DE", "GB", *DAY),
     "matrix --pairs": ("matrix", "--pairs", "DE", "GB", "IT", *DAY),
     "route": ("route", "TN", "IT", "FR", *DAY),
     "concordance": ("concordance", "IT", "--instrument", "eu-2002-90", *DAY),

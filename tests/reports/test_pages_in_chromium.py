@@ -10,6 +10,7 @@ import pytest
 pytestmark = pytest.mark.skipif(chromium.FOUND is None, reason="no chromium on this machine")
 
 PAGES = {
+    "elements": "matrix --elements DE GB FR IT ES US MX MY NL --topic criminalization",
     "check": "check DE --fail-on never",
     "several": "check --all --topic penalties --fail-on never",
     "compare": "compare DE GB",
@@ -101,7 +102,7 @@ def test_a_page_is_quiet_readable_and_usable_by_keyboard(page: chromium.Browser)
     assert (
         page.seen("Log.entryAdded") + page.seen("Runtime.consoleAPICalled") + page.seen("Runtime.exceptionThrown") == []
     )
-    assert page.run("document.scripts.length") == 0
+    assert page.run("[...document.scripts].map(one => one.src)") == [""], "one script, inline"
     assert page.run(STRUCTURE) == []
     page.press("Tab")
     assert page.run(FOCUSED) == "#main"
@@ -124,3 +125,72 @@ def test_on_a_telephone_nothing_is_wider_than_the_window(page: chromium.Browser)
         assert page.run("document.documentElement.scrollWidth <= 390")
     finally:
         page.ask("Emulation.clearDeviceMetricsOverride")
+
+
+SORT = """
+(() => {
+  const table = document.querySelector("main table"), heads = [...table.tHead.rows[0].cells];
+  const column = () => [...table.tBodies[0].rows].map(row => row.cells[1].textContent.split(",")[0]);
+  heads[1].querySelector("button").click();
+  const up = column();
+  heads[1].querySelector("button").click();
+  return [up, column(), heads[1].getAttribute("aria-sort")];
+})()
+"""
+FILTER = """
+(() => {
+  const table = document.querySelector("main table"), box = document.querySelector("main .tools [type=search]");
+  box.value = "mx"; box.dispatchEvent(new Event("input"));
+  const shown = [...table.tBodies[0].rows].filter(row => row.offsetParent).map(row => row.cells[0].textContent);
+  return [shown, box.closest(".tools").querySelector("output").textContent];
+})()
+"""
+CHOOSE = """
+(() => {
+  const found = () => [...document.querySelectorAll(".finding")].filter(item => item.offsetParent);
+  const all = found().length, box = document.querySelector(".tools [type=checkbox]");
+  box.click();
+  const left = found();
+  return [all > left.length, left.some(item => item.dataset.verdict === box.value), box.value];
+})()
+"""
+
+
+@pytest.fixture
+def opened(
+    harmonize: Callable[..., "CompletedProcess[str]"], tmp_path: Path, tab: chromium.Browser
+) -> Callable[[str, str], chromium.Browser]:
+    """Makes a page and opens it at a place."""
+
+    def open_page(name: str, place: str = "") -> chromium.Browser:
+        target = tmp_path / f"{name}.html"
+        done = harmonize(*PAGES[name].split(), "-o", str(target))
+        assert done.returncode == 0, done.stderr
+        tab.scheme("light")
+        tab.open(target, place)
+        return tab
+
+    return open_page
+
+
+def test_a_table_is_sorted_by_what_its_cells_mean(opened: Callable[[str, str], chromium.Browser]) -> None:
+    """Nine months come before ten years, and life after both."""
+    up, down, told = opened("elements", "").run(SORT)
+    assert up == list(reversed(down)) or sorted(up) == sorted(down)
+    assert told == "descending"
+    assert up.index("1 y") < up.index("6 y") < up.index("10 y") < up.index("life")
+    assert down.index("life") < down.index("10 y") < down.index("6 y") < down.index("1 y")
+
+
+def test_rows_and_findings_are_filtered_without_a_server(opened: Callable[[str, str], chromium.Browser]) -> None:
+    assert opened("elements", "").run(FILTER) == [["MX"], "1 of 9"]
+    fewer, still_there, _ = opened("check", "").run(CHOOSE)
+    assert fewer
+    assert not still_there
+
+
+def test_a_finding_is_linked_by_its_duty_wherever_it_stands(opened: Callable[[str, str], chromium.Browser]) -> None:
+    page = opened("check", "#smp-6.1.a")
+    assert page.run("document.getElementById('smp-6.1.a').className") == "finding"
+    assert page.run("Math.abs(document.getElementById('smp-6.1.a').getBoundingClientRect().top) < 300")
+    assert page.run("[...document.querySelectorAll('[id]')].filter(e => /^d?[0-9]+(-[0-9]+)*$/.test(e.id)).length") == 0

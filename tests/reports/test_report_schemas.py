@@ -17,6 +17,7 @@ COMMANDS = {
     "compare_report": "compare DE GB",
     "dual_report": "dual DE FR",
     "matrix_report": "matrix DE XA --topic criminalization",
+    "elements_report": "matrix --elements DE XA",
     "pairs_report": "matrix --pairs DE FR",
     "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB --from DE --to GB",
     "cases_report": "cases DE XA",

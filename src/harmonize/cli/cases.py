@@ -7,7 +7,7 @@ import typer
 from harmonize import query
 from harmonize.cli import delivery, options
 from harmonize.corpus import load
-from harmonize.reports import grids
+from harmonize.reports import standard_cases
 
 EXAMPLE = "harmonize cases DE GB FR"
 
@@ -16,6 +16,7 @@ def run(
     states: options.States = None,
     as_of: options.AsOf = None,
     listed: Annotated[bool, typer.Option("--list", help="only the fact patterns, with what they say")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="State by State, without naming them")] = False,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
@@ -26,8 +27,12 @@ def run(
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(as_of)
     if listed:
-        delivery.show(grids.patterns(corpus.shelf.patterns), owed.width)
+        delivery.show(standard_cases.patterns(corpus.shelf.patterns), owed.width)
         return 0
     rows = corpus.cases(states, as_of=day)
-    delivery.deliver(owed, lambda whole: grids.cases(rows, corpus.version, day, whole=whole))
+    delivery.deliver(
+        owed,
+        lambda whole: standard_cases.cases(rows, corpus.version, day, named=bool(states), whole=whole),
+        whole=everything,
+    )
     return 0

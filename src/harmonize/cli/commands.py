@@ -21,13 +21,13 @@ PANELS = {
         "check": "A State's law against the treaty: gaps, doubts, and what was not read.",
         "compare": "Two States, or one at two points in time, with the obstacles to cooperation.",
         "dual": "Dual criminality of two States, and extradition or surrender in each direction.",
-        "matrix": "States over duties, or States over States.",
+        "matrix": "Many States at once: their verdicts, the elements of their offences, or pairs of them.",
         "conflicts": "Facts on which obligations of two instruments conflict, and where a law stands.",
     },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",
         "cases": "The standard fact patterns asked of every law, as a table of maxima.",
-        "route": "Facts along a route: punishable nowhere, in one State only, and what would help.",
+        "route": "Facts along a route: who criminalizes them, and what would help.",
     },
     "Filings": {
         "concordance": "The table of concordance that candidate and member States file.",

@@ -1,4 +1,4 @@
-"""``harmonize matrix``: States over duties, or States over States."""
+"""``harmonize matrix``: Many States at once: their verdicts, the elements of their offences, or pairs of them."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import typer
 from harmonize import query
 from harmonize.cli import delivery, options, waiting
 from harmonize.corpus import load
-from harmonize.reports import grids
+from harmonize.reports import elements, grids
 
 EXAMPLE = "harmonize matrix --topic criminalization"
 
@@ -16,6 +16,10 @@ def run(
     states: options.States = None,
     paired: Annotated[
         bool, typer.Option("--pairs", help="States over States: what both punish, and the way to surrender")
+    ] = False,
+    by_element: Annotated[
+        bool,
+        typer.Option("--elements", help="the elements of the offences over all States: benefit, borders, maxima ..."),
     ] = False,
     as_of: options.AsOf = None,
     topic: options.Topics = None,
@@ -27,9 +31,14 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """States over duties, or States over States."""
+    """Many States at once: their verdicts, the elements of their offences, or pairs of them."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(as_of)
+    if by_element:
+        found_tables, laws = corpus.elements(states, as_of=day, topics=topic)
+        speakers = {law.code: corpus.speaker(law, day) for law in laws}
+        delivery.deliver(owed, lambda whole: elements.report(found_tables, speakers, corpus.version, day, whole=whole))
+        return 0
     if paired:
         offence, codes, found = corpus.pairs(duty[0] if duty else "", states, as_of=day)
         pairs = list(waiting.each(found, len(codes) * (len(codes) - 1) // 2))

@@ -1,4 +1,4 @@
-"""``harmonize route``: facts along a route through several States: punishable nowhere, in one State only, and what would help."""
+"""``harmonize route``: facts along a route through several States, who criminalizes them, and what would help."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import typer
 from harmonize import query
 from harmonize.cli import completing, delivery, options
 from harmonize.corpus import load
-from harmonize.reports import grids
+from harmonize.reports import journey
 
 EXAMPLE = "harmonize route TN IT FR GB"
 
@@ -26,9 +26,9 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """Facts along a route: punishable nowhere, in one State only, and what would help."""
+    """Facts along a route: who criminalizes them, and what would help."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data), query.a_day(as_of)
     found, titles = corpus.route(states, as_of=day)
-    delivery.deliver(owed, lambda _: grids.route(found, titles, corpus.version, day))
+    delivery.deliver(owed, lambda _: journey.route(found, titles, corpus.version, day))
     return 0

@@ -62,6 +62,11 @@ class Answer(NamedTuple):
         """The gravest range of all offences that surely reach the facts, those that stand beside included."""
         return max((norm.range for norm in self.norms), key=lambda extent: extent.severity, default=NO_PRISON)
 
+    @property
+    def undecided(self) -> bool:
+        """Whether it is neither a sure yes nor a sure no: unsettled, not verified, or no offence in a part of the law."""
+        return self.punishable == "unsettled" or (self.punishable == "no" and bool(self.partly))
+
 
 def point(facts: Mapping[str, object], words: Words, *, left_open: bool = False) -> int:
     """The cube of a fact pattern: what is said, and the plain value of everything else that its conduct asks.

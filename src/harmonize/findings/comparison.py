@@ -1,50 +1,51 @@
-"""Two laws side by side: offences over the same facts, ranges for the same facts, rules, verdicts, and the frictions."""
+"""Two laws side by side: offences over the same facts, ranges for the same facts, rules, verdicts, and the obstacles to cooperation."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.near import nearest
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.findings.case import Answer, open_values
-from harmonize.findings.facing import Facing, Side, facing, mirrored
+from harmonize.findings.case import open_values, point
+from harmonize.findings.facing import Facing, Side, facing
+from harmonize.findings.obstacles import Obstacle, Same, obstacles, owed
 from harmonize.findings.surrender import Way, absolute, answered, way
+from harmonize.norms.duty_tests import Provide
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Measure
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.outcome import Near, Outcome
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Status
-from harmonize.norms.treaty import MeasureKind, Treaty
+from harmonize.norms.treaty import MeasureKind, Strength, Treaty
 
-SERIOUS = 48  # months: UNTOC 2(b)
-
-
-class Same(NamedTuple):
-    """The answers of two laws to the same facts, each seen from its own State: a standard case, or one varied in ``changed``."""
-
-    duty: str
-    name: str
-    facts: dict[str, object]
-    changed: tuple[tuple[str, str], ...]
-    first: Answer
-    second: Answer
-
-    @property
-    def milder(self) -> int:
-        """1 or 2 for the law with the lower range, 0 when they are alike or one punishes nothing surely."""
-        if not self.first.punishable == self.second.punishable == "yes" or self.first.gravest == self.second.gravest:
-            return 0
-        return 1 if self.first.gravest.severity < self.second.gravest.severity else 2
+# The sections of a law on which a request from abroad depends, the gravest first.
+COOPERATION = (
+    "extradition",
+    "mutual_assistance",
+    "jurisdiction",
+    "confiscation",
+    "legal_persons",
+    "special_techniques",
+)
 
 
 class Rule(NamedTuple):
-    """The two States' answers to one measure; None where it was not read."""
+    """The two States' answers to one measure; None where it was not read.
+
+    ``asked_by`` is how binding the strictest duty is that looks at it; None where none does.
+    """
 
     kind: MeasureKind
     first: Measure | None
     second: Measure | None
+    asked_by: Strength | None
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Where it stands when the gravest come first: cooperation before the rest, then what binds most."""
+        section = COOPERATION.index(self.kind.section) if self.kind.section in COOPERATION else len(COOPERATION)
+        return section, list(Strength).index(self.asked_by) if self.asked_by else len(Strength)
 
     @property
     def relation(self) -> str:
@@ -63,26 +64,6 @@ def said(answer: Measure) -> tuple[object, str]:
     return value, answer.condition
 
 
-class Friction(NamedTuple):
-    """Where cooperation fails: what ``asked`` cannot do for ``asking`` (0 the first law, 1 the second), and remedy.
-
-    ``kind`` is dual_criminality (``cube`` are the facts in question, in the mirror frame, inside ``within``; ``near`` the
-    provision of ``asked`` that would have to be widened), serious_crime (``same`` are the facts whose maximum there is below
-    four years), or the name of a step of the way to surrender.
-    """
-
-    kind: str
-    duty: str
-    asking: int
-    asked: int
-    weight: int
-    cube: int = 0
-    within: int = 0
-    near: Near | None = None
-    same: Same | None = None
-    why: str = ""
-
-
 class Comparison(NamedTuple):
     """Two laws on their days; a part is empty where the topic chosen leaves it out."""
 
@@ -94,7 +75,7 @@ class Comparison(NamedTuple):
     rules: tuple[Rule, ...]
     verdicts: tuple[tuple[Finding, Finding], ...]
     ways: tuple[Way, ...]
-    frictions: tuple[Friction, ...]
+    obstacles: tuple[Obstacle, ...]
 
     def __repr__(self) -> str:
         return line("Comparison", self.summary)
@@ -150,8 +131,8 @@ def compare(
             way(second, first, treaty.selections.deed, status),
         )
     )
-    found = sorted(frictions(first, second, facings, ranges, ways), key=lambda item: -item.weight)
-    return Comparison(first, second, treaty, facings, ranges, rules, differing(*done), ways, tuple(found))
+    found = obstacles(first, second, facings, ranges, ways)
+    return Comparison(first, second, treaty, facings, ranges, rules, differing(*done), ways, found)
 
 
 OFFENCES = ("definitions", "criminalization")
@@ -198,7 +179,8 @@ def both_answers(
     one, other = (
         answered(item, absolute({"state": "own", **facts}, item.law.code), anywhere=False) for item in (first, second)
     )
-    return Same(*told, dict(facts), changed, one, other)
+    asked = owed(first, first.evaluator.duty(told[0]), point({"state": "own", **facts}, first.evaluator.on_day.words))
+    return Same(*told, dict(facts), changed, one, other, asked)
 
 
 def outcomes(same: Same) -> tuple[object, ...]:
@@ -217,51 +199,11 @@ def both_rules(first: Side, second: Side, treaty: Treaty, topics: tuple[str, ...
         if duty.form == "provide" and (not topics or duty.topic in topics)
         for section in duty.reads
     }
+    asking: dict[str, list[Strength]] = {}
+    for duty in treaty.duties.values():
+        for name in duty.test.measures if isinstance(duty.test, Provide) else ():
+            asking.setdefault(name, []).append(duty.strength)
     for name, kind in treaty.measures.items():
         if kind.section in sections:
-            yield Rule(kind, first.law.measures.get(name), second.law.measures.get(name))
-
-
-# ---------------------------------------------------------------- frictions
-
-
-def frictions(
-    first: Side, second: Side, facings: Iterable[Facing], ranges: Iterable[Same], ways: Iterable[Way]
-) -> Iterator[Friction]:
-    """Where cooperation fails. What the treaty asks to be punished weighs more than what lies beyond it."""
-    own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
-    for item in facings:
-        usual = item.ordinarily()
-        for part, asking, asked in (("only_first", 0, 1), ("only_second", 1, 0)):
-            lacking = (first, second)[asked].evaluator
-            for cube in usual.told(part)[:2]:
-                within = next(frame for frame in usual.frame.cubes if not cube & ~frame)
-                seen = mirrored(cube, own, partner) if asked else cube
-                near = nearest(lacking, seen, lacking.kinds(item.duty))
-                asks = any(
-                    SPACE.meet(cube, region) for region in first.evaluator.on_day.dated(item.duty.criminalize.region)
-                )
-                yield Friction(
-                    "dual_criminality",
-                    item.duty.id,
-                    asking,
-                    asked,
-                    90 if asks else 40,
-                    cube,
-                    within,
-                    near,
-                )
-    for same in ranges:
-        if same.changed or not same.milder:
-            continue
-        lower, higher = sorted((same.first.gravest.high, same.second.gravest.high))
-        if lower < SERIOUS <= higher:
-            yield Friction("serious_crime", same.duty, 2 - same.milder, same.milder - 1, 60, same=same)
-    for one in ways:
-        for step in one.steps:
-            weight = {"barred": 80, "depends": 30, "unknown": 20}.get(step.standing, 0)
-            if weight:
-                asking = int(one.asking == second.law.code)
-                yield Friction(
-                    step.name, first.evaluator.treaty.selections.surrender, asking, 1 - asking, weight, why=step.why
-                )
+            asked_by = min(asking.get(name, ()), key=list(Strength).index, default=None)
+            yield Rule(kind, first.law.measures.get(name), second.law.measures.get(name), asked_by)

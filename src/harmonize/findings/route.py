@@ -27,6 +27,11 @@ class Spot(NamedTuple):
         """The States of the route that surely punish the facts."""
         return tuple(code for code, found in self.answers.items() if found.punishable == "yes")
 
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The States whose answer is neither a sure yes nor a sure no."""
+        return tuple(code for code, found in self.answers.items() if found.undecided)
+
 
 class Change(NamedTuple):
     """One element of one provision widened in one State, and the facts of the route that two States then punish."""

@@ -64,6 +64,7 @@ def compile_folder(source: Path, target: Path, release: str, answers: Answers) -
         "treaty.json": folder.treaty._replace(version=""),  # that of the dataset, which hangs on this content
         "explain.json": folder.explanations,
         "patterns.json": folder.patterns,
+        "tables.json": folder.tables,
         "parity.json": folder.parity,
     }
     files |= {name: plain(content).encode() for name, content in contents.items()}

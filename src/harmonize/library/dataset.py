@@ -15,6 +15,7 @@ from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.digests import digest, stored, text_digest
 from harmonize.library.lawbook import changed_at, law_at, plain
 from harmonize.norms.decoding import decoded
+from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History
 from harmonize.norms.law import Law
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 15  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 16  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "digest"}
@@ -146,6 +147,11 @@ class Dataset:
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return decoded(list[Pattern], self.load("patterns.json"))
+
+    @cached_property
+    def tables(self) -> list[ElementTable]:
+        """The elements of comparative studies, asked of every law."""
+        return decoded(list[ElementTable], self.load("tables.json"))
 
     @cached_property
     def parity(self) -> Parity:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, Problem, problem
+from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import GROUPS, STATE_WORDS, Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
@@ -20,6 +21,7 @@ from harmonize.norms.treaty import Treaty
 # Models and YAML are imported where a file is read: what the shipped dataset knows by content is told without them.
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
+    from harmonize.texts.cases import PatternsFile
     from harmonize.texts.lowering import Groups
     from harmonize.texts.national_law import NationalLaw
     from harmonize.texts.parity import ParityItem
@@ -231,12 +233,27 @@ class Folder:
         if self.shipped("patterns"):
             found: list[Pattern] = self.behind.patterns
             return found
+        return [Pattern(item.id, item.name, item.says, dict(item.facts)) for item in self.patterns_text.patterns]
+
+    @cached_property
+    def tables(self) -> list[ElementTable]:
+        """The elements of comparative studies, asked of every law."""
+        if self.shipped("patterns"):
+            found: list[ElementTable] = self.behind.tables
+            return found
+        from harmonize.texts.cases import lowered_table
+
+        return list(map(lowered_table, self.patterns_text.tables))
+
+    @cached_property
+    def patterns_text(self) -> "PatternsFile":
+        """The file of what is asked of every law."""
         from harmonize.library.accepting import accepted
         from harmonize.texts.cases import PatternsFile
 
         path = self.patterns_file
-        file = accepted(path, PatternsFile, self.name(path))[0]
-        return [Pattern(item.id, item.name, item.says, dict(item.facts)) for item in file.patterns]
+        file: PatternsFile = accepted(path, PatternsFile, self.name(path))[0]
+        return file
 
     @cached_property
     def parity_items(self) -> "dict[str, ParityItem]":

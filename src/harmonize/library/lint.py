@@ -68,7 +68,10 @@ def lint_patterns(path: Path, _folder: Folder, name: str, counts: Honoured = eve
         file, found = accepted(path, PatternsFile, name)
     except UnreadableData as error:
         return complaints(error)
-    wrong = same_ids("patterns", "pattern", [item.id for item in file.patterns])
+    wrong = [
+        *same_ids("patterns", "pattern", [item.id for item in file.patterns]),
+        *same_ids("tables", "table", [item.id for item in file.tables]),
+    ]
     return placed(found, [*wrong, *disorder(file, found.data)], counts)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from harmonize.errors import UnknownName
 from harmonize.library.dataset import Dataset
+from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History
 from harmonize.norms.law import Law
@@ -34,6 +35,8 @@ class Shelf(Protocol):
     def explanations(self) -> dict[str, Any]: ...
     @property
     def patterns(self) -> list[Pattern]: ...
+    @property
+    def tables(self) -> list[ElementTable]: ...
     @property
     def parity(self) -> Parity: ...
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None: ...

@@ -253,9 +253,13 @@ class Law(NamedTuple):
         words = "only partly read" if self.status(section) is SectionStatus.PARTLY_READ else "not read"
         return f"{section.replace('_', ' ')}: {words}"
 
+    def source(self, cite: str) -> Source | None:
+        """The source of a pinpoint; None where it is not on file."""
+        return self.sources.get(cite.split(" ", 1)[0])
+
     def grade(self, cites: Iterable[str]) -> Grade:
         """The worst kind of text among the sources of some pinpoints; what is not on file counts as remembered."""
-        sources = (self.sources.get(cite.split(" ", 1)[0]) for cite in cites)
+        sources = map(self.source, cites)
         grades = {source.text if source else Grade.MEMORY for source in sources}
         return max(grades, key=list(Grade).index, default=Grade.OFFICIAL)
 

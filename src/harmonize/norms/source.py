@@ -68,7 +68,9 @@ class Source(NamedTuple):
 
     Days are ISO days, empty where not known. ``since`` and ``until`` are those of the act; ``text_of`` is the state of its
     text; ``provisions`` are those of which more is known, ``unread`` wordings that nobody read. ``short`` is
-    the title in a citation where that is another, ``sign`` what stands before a section (``s``, ``art.``, ``§``).
+    the title in a citation where that is another, ``sign`` what stands before a section (``s``, ``art.``, ``§``). ``amends``
+    is the key, or the title, of the act that it only changes; a pinpoint in it may name the provision there in brackets:
+    ``15 (26B(c))``.
     """
 
     key: str
@@ -86,6 +88,7 @@ class Source(NamedTuple):
     unread: tuple[UnreadWording, ...]
     short: str = ""
     sign: str = ""
+    amends: str = ""
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""
@@ -131,6 +134,28 @@ def places(sources: Sources, cites: Iterable[str]) -> Iterable[tuple[str, Source
         source = sources.get(key)
         if source:
             yield from ((cite, source, name) for name in source.names(place))
+
+
+# What a pinpoint in an amending act names in the act amended: ``143 (s 25A)``, ``11 (Criminal Code 423.1)``; no mere paragraph.
+IN_BRACKETS = re.compile(r"\s\(((?:[A-Z][A-Za-z ]* )?(?:arts?\. |ss? )?\d(?:[^()]|\([^()]*\))*)\)$")
+ASIDE = re.compile(r" as (?:inserted|substituted)$")
+
+
+def as_it_reads(sources: Sources, cite: str) -> tuple[str, str] | None:
+    """A pinpoint as the act in force has it: the key of the act, or its title, and the place there.
+
+    Of an act that only changes another one, that act and what the pinpoint names in brackets; None where it names nothing.
+    """
+    key, _, where = cite.partition(" ")
+    source = sources.get(key)
+    if source is None or not source.amends:
+        return key, where
+    named_there = IN_BRACKETS.search(where)
+    if named_there is None:
+        return None
+    amended = sources.get(source.amends)
+    title = re.split(r"[,(]", amended.title if amended else source.amends)[0].strip()
+    return source.amends, ASIDE.sub("", named_there[1]).removeprefix(title).strip()
 
 
 def address(sources: Sources, cite: str) -> str:

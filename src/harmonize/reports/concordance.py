@@ -17,7 +17,7 @@ from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdi
 
 HEAD = (
     *("treaty article", "what it asks", "national act", "article", "status"),
-    *("how and by when the rest", "comment"),
+    *("outstanding: how and by when", "remarks"),
 )
 BY_WHEN = "by when, by which act and body: to be filled in by the State"
 
@@ -58,7 +58,7 @@ def comment(entry: Entry, speaker: Speaker) -> str:
     parts += (doubt.reason.told for doubt in item.outcome.beside)
     parts += [reservation.summary for reservation in item.reservations]
     if item.verdict in FULFILLED and not entry.places:
-        parts.append("nothing in what was read stands against it")
+        parts.append("no contrary provision found in the sections reviewed")
     parts.append(f"rests on {item.rests_on}" if item.rests_on else "")
     return "; ".join(filter(None, parts))
 
@@ -72,7 +72,7 @@ def deficits(entries: Sequence[Entry]) -> str:
     """How many duties have which status; what is missing and what is there but falls short are never one number."""
     count = Counter(entry.status for entry in entries)
     told = ", ".join(f"{count[name]} {STATUS_WORDS[name]}" for name in STATUSES if count[name])
-    return f"{told}. Missing altogether (transposition): {count['not']}; there but short (conformity): {count['partially']}."
+    return f"{told}. Not transposed: {count['not']}; partially transposed: {count['partially']}."
 
 
 def report(

@@ -1,13 +1,15 @@
 """Dual criminality of two States, told: regions in both, one or none; standard facts; the way to surrender step by step."""
 
 from harmonize.findings.dual import Dual, Request
-from harmonize.norms.penalty import term
+from harmonize.findings.facing import Facing
+from harmonize.findings.obstacles import gravest
+from harmonize.findings.surrender import STANDINGS
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Block, Document, Report, Section, Term, Terms, first_rows, framed
-from harmonize.reports.grids import maximum
-from harmonize.reports.pair import Pair
+from harmonize.reports.maxima import in_years, years
+from harmonize.reports.pair import WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table, table
-from harmonize.reports.side_by_side import MORE, path
+from harmonize.reports.side_by_side import MORE, path, weighing
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 
 TEST_WORDS = {
@@ -15,7 +17,7 @@ TEST_WORDS = {
     "transposed": "transposed: the border crossed counts as the asked State's own",
     "conduct": "the conduct as it was: the border crossed stays that of the asking State",
 }
-PARTS = ("both", "only_first", "only_second", "neither")
+PARTS = ("only_first", "only_second", "both", "neither")
 MAX_REGIONS = 2
 NOTE = (
     "{test} (--test transposed or --test conduct asks otherwise). Each State's maximum is for its own border. "
@@ -38,18 +40,11 @@ def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
 def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
     """What both, one or none of the two punish, standard facts, and the way to surrender each way."""
     most = None if whole else MAX_REGIONS
-    offences = []
-    for item in found.facings:
-        rows = []
-        for part, told in pair.regions(item, PARTS).items():
-            rows += [Term(pair.part(part), region) for region in told[:most]]
-            if most is not None and len(told) > most:
-                rows.append(Term(pair.part(part), f"and {len(told) - most} more ({MORE})"))
-        blocks: tuple[Block, ...] = (Terms(tuple(rows)),) if rows else ()
-        offences.append(Section(f"{item.duty.title}: {pair.relation(item)}", blocks))
-    requests = table("Requests", "Standard facts, maxima in months, and surrender", request_rows(found, pair))
+    every = sorted(found.facings, key=lambda item: gravest(found.first, item).rank)
+    offences = [Section(f"{item.duty.title}: {pair.relation(item)}", regions_told(item, pair, most)) for item in every]
+    requests = table("Requests", "Standard facts, maxima, and surrender", request_rows(found, pair))
     sections = [
-        Section("What both, one or none of the two punish", sections=tuple(offences)),
+        Section("What one, both or none of the two criminalize", sections=tuple(offences)),
         Section(requests.title, first_rows(requests, None, MORE)),
         *(
             Section(f"The way to surrender ({request.pattern.name.lower()})", tuple(path(way, pair)))
@@ -63,20 +58,37 @@ def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
     return framed(title, version, found.first.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
 
 
+def regions_told(item: Facing, pair: Pair, most: int | None) -> tuple[Block, ...]:
+    """What one of the two alone criminalizes, with what that weighs for cooperation; then what both and neither do."""
+    rows = []
+    for part in PARTS:
+        told = pair.weighed(item, part)
+        rows += [Term(pair.part(part), f"{words}{weighing(weight)}") for weight, words in told[:most]]
+        if most is not None and len(told) > most:
+            rows.append(Term(pair.part(part), f"and {len(told) - most} more ({MORE})"))
+    return (Terms(tuple(rows)),) if rows else ()
+
+
 def request_rows(found: Dual, pair: Pair) -> list[list[str]]:
     """Per standard fact the two maxima, the lower of them, and whether surrender is open each way."""
     first, second = pair.codes
     head = ["facts", first, second, "lower", f"{first} asks {second}", f"{second} asks {first}"]
-    return [head, *map(request_row, found.requests)]
+    return [head, *map(request_row, sorted(found.requests, key=standing))]
+
+
+def standing(request: Request) -> tuple[int, int]:
+    """Where a request stands when the gravest obstacle comes first: the worse of the two ways, then the better."""
+    ways = sorted(STANDINGS.index(way.standing) for way in (request.there, request.back))
+    return ways[0], ways[1]
 
 
 def request_row(request: Request) -> list[str]:
     there, back = request.there, request.back
     return [
         request.pattern.name,
-        maximum(there.answers[0]),
-        maximum(back.answers[0]),
-        term(there.lower) if there.lower else "-",
+        years(there.answers[0]),
+        years(back.answers[0]),
+        in_years(there.lower) if there.lower else "-",
         STANDING_WORDS[there.standing],
         STANDING_WORDS[back.standing],
     ]
@@ -86,26 +98,32 @@ def regions(found: Dual, pair: Pair) -> Table:
     """The facts of every part as rows: offence, relation, who punishes, facts."""
     words = {"only_first": pair.names[0], "only_second": pair.names[1]}
     rows = [
-        (item.duty.title, pair.relation(item), words.get(part, part), region)
+        (item.duty.title, pair.relation(item), words.get(part, part), region, WEIGHT_WORDS[weight])
         for item in found.facings
-        for part, told in pair.regions(item, PARTS).items()
-        for region in told
+        for part in PARTS
+        for weight, region in pair.weighed(item, part)
     ]
-    head = ("offence", "relation", "punished by", "facts")
-    return Table("Regions", "What both, one or none of the two punish", head, tuple(rows))
+    head = ("offence", "relation", "criminal in", "facts", "weight for cooperation")
+    return Table("Regions", "What one, both or none of the two criminalize", head, tuple(rows))
 
 
 def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
     """The whole map for programs."""
     return {
-        "format": "harmonize-dual/1",
+        "format": "harmonize-dual/2",
         "dataset": version,
         "as_of": found.first.day,
         "test": found.test,
         "first": pair.codes[0],
         "second": pair.codes[1],
         "offences": [
-            {"duty": item.duty.id, "relation": item.relation, "open": bool(item.open), **pair.regions(item, PARTS)}
+            {
+                "duty": item.duty.id,
+                "relation": item.relation,
+                "open": bool(item.open),
+                "weight": gravest(found.first, item),
+                **pair.regions(item, PARTS),
+            }
             for item in found.facings
         ],
         "requests": [

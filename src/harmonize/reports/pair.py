@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from harmonize.findings.case import Answer
-from harmonize.findings.comparison import SERIOUS, Comparison, Friction, Rule, Same
+from harmonize.findings.comparison import Comparison, Rule
 from harmonize.findings.dual import Dual
 from harmonize.findings.facing import Facing
+from harmonize.findings.obstacles import SERIOUS, Obstacle, Same, Weight, unpunished
 from harmonize.findings.surrender import Step
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
@@ -26,7 +27,17 @@ RELATION_WORDS = {
     "open": "open in both",
     "not_read": "not comparable, not read for {unread}",
 }
-PARTS = ("both", "only_first", "only_second")
+PARTS = ("only_first", "only_second", "both")
+# What a difference weighs for cooperation.
+WEIGHT_WORDS = {
+    Weight.OWED: "no dual criminality; owed under the Protocol",
+    Weight.REFUSED: "extradition refused",
+    Weight.NOT_SERIOUS: "a serious crime in one State only",
+    Weight.BEYOND: "no dual criminality; beyond the Protocol",
+    Weight.CONDITIONAL: "conditional",
+    Weight.NOT_VERIFIED: "unsettled or not verified",
+    Weight.NONE: "none",
+}
 
 
 class Pair:
@@ -37,6 +48,7 @@ class Pair:
     ) -> None:
         self.treaty = treaty
         first, second = found.first, found.second
+        self.first = first
         self.facts = mirror(first.law, second.law.code, treaty, names, groups)
         self.own = tuple(Speaker(item.law, treaty, names, groups) for item in (first, second))
         self.codes = (first.law.code, second.law.code)
@@ -60,18 +72,19 @@ class Pair:
 
     def regions(self, item: Facing, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
         """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
-        found: dict[str, list[str]] = {}
+        return {part: [words for _, words in self.weighed(item, part)] for part in parts}
+
+    def weighed(self, item: Facing, part: str) -> list[tuple[Weight, str]]:
+        """The facts of one part in words, each with what it weighs for cooperation, the gravest first."""
         usual = item.ordinarily()
-        for part in parts:
-            chosen = usual if getattr(usual, part) else item
-            cubes = chosen.told(part) if getattr(chosen, part) else []
-            told = []
-            for cube in cubes:
-                within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
-                words = ", ".join(self.facts.phrases(cube, within)) or "all of it"
-                told.append(words if chosen is usual else f"{words} (special cases only)")
-            found[part] = told
-        return found
+        chosen = usual if getattr(usual, part) else item
+        told = []
+        for cube in chosen.told(part) if getattr(chosen, part) else []:
+            within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
+            words = ", ".join(self.facts.phrases(cube, within)) or "all of it"
+            weight = unpunished(self.first, item.duty, cube) if part.startswith("only") else Weight.NONE
+            told.append((weight, words if chosen is usual else f"{words} (special cases only)"))
+        return sorted(told, key=lambda pair: pair[0].rank)
 
     def facts_of(self, same: Same) -> str:
         """The facts of a row of ranges."""
@@ -115,22 +128,21 @@ class Pair:
         unit = f" {rule.kind.type}" if rule.kind.type in ("months", "days") and value != "no" else ""
         return f"{value.replace('_', ' ')}{unit}" + (" (conditional)" if measure.condition else "")
 
-    def friction(self, item: Friction) -> tuple[str, str]:
-        """Where cooperation fails, and remedy where."""
+    def obstacle(self, item: Obstacle) -> tuple[str, str]:
+        """Where cooperation fails, and the remedy."""
         asking, asked = self.names[item.asking], self.names[item.asked]
         if item.kind == "dual_criminality":
             facts = ", ".join(self.facts.phrases(item.cube, item.within)) or "all of it"
-            weight = "" if item.weight > 50 else " (beyond what the treaty asks)"
-            where = f"{asking} punishes, {asked} does not{weight}: {self.title(item.duty).lower()}: {facts}"
-            mend = f"{asked}: {self.mending(item)}" if item.near else f"{asked}: a new offence"
+            where = f"criminal in {asking} only: {self.title(item.duty).lower()}: {facts}"
+            mend = f"{asked}: {self.remedy(item)}" if item.near else f"{asked}: a new offence"
             return where, mend
         if item.kind == "serious_crime" and item.same:
             answer = self.answer((item.same.first, item.same.second)[item.asked])
             where = f"{self.facts_of(item.same)}: a serious crime in {asking} only ({answer} in {asked})"
-            return where, f"{asked}: a maximum of at least {SERIOUS} months"
+            return where, f"{asked}: a maximum of at least {SERIOUS // 12} years"
         return f"{asking} asks {asked} for surrender: {item.kind}: {item.why}", ""
 
-    def mending(self, item: Friction) -> str:
+    def remedy(self, item: Obstacle) -> str:
         """The element to widen, or the exclusion to narrow."""
         speaker, near = self.own[item.asked], item.near
         if near is None:

@@ -14,7 +14,7 @@ from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import answer_words
 
 if TYPE_CHECKING:
-    from harmonize.findings.comparison import Same
+    from harmonize.findings.obstacles import Same
     from harmonize.reports.pair import Pair
 
 LEFT = 230  # room for the labels beside the bars

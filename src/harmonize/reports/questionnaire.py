@@ -33,7 +33,7 @@ def provision_words(entry: Entry, assessment: Assessment) -> str:
     if entry.status not in ("yes", "in_part"):
         return ""
     read = [name.replace("_", " ") for name in entry.finding.duty.reads if assessment.law.status(name) != "not_read"]
-    return f"no provision stands against it in what was read: {', '.join(read) or 'the whole file'}"
+    return f"no contrary provision found in the sections reviewed: {', '.join(read) or 'the whole file'}"
 
 
 def report(
@@ -85,12 +85,19 @@ def question(entry: Entry, assessment: Assessment, speaker: Speaker, asks: Mappi
         Term("Asked", asks.get(item.duty.id, {}).get("asks") or item.duty.title),
         Term("Answer", REPLY_WORDS[entry.status]),
         Term("Provision", provision_words(entry, assessment), address),
-        Term("Comment", comment(entry, speaker)),
+        Term("Comment", remark(entry, speaker)),
     ]
     tag = Tag(MARK.get(entry.status, "not_assessed"), REPLY_WORDS[entry.status], item.duty.id)
     return Section(
         f"{speaker.pinpoint(item.duty)}: {item.duty.title}", (Terms(tuple(t for t in terms if t.text)),), tag=tag
     )
+
+
+def remark(entry: Entry, speaker: Speaker) -> str:
+    """Why a question has its answer; of law that nobody read only which text is still to be looked at."""
+    if not entry.unseen:
+        return comment(entry, speaker)
+    return f"To be verified against the text, which was not read: {speaker.cites(entry.unseen)}"
 
 
 def data(
@@ -118,7 +125,7 @@ def data(
                             {"act": place.act, "address": web_address(place.address), "articles": list(place.articles)}
                             for place in entry.places
                         ],
-                        "comment": comment(entry, speaker),
+                        "comment": remark(entry, speaker),
                     }
                     for entry in cluster.entries
                 ],

@@ -1,12 +1,13 @@
-"""Two laws side by side, for a meeting of two ministries: first what differs, last obstacle and why."""
+"""Two laws side by side, for a meeting of two ministries: first where cooperation fails, then every difference with its weight."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from harmonize.findings.assessment import Finding
 from harmonize.findings.case import Answer
-from harmonize.findings.comparison import Comparison, Same, outcomes
+from harmonize.findings.comparison import Comparison, Rule, outcomes
 from harmonize.findings.facing import Facing
+from harmonize.findings.obstacles import Same, Weight, gravest
 from harmonize.findings.surrender import Way
 from harmonize.norms.law import Measure
 from harmonize.reports import pictures
@@ -23,13 +24,13 @@ from harmonize.reports.document import (
     first_rows,
     framed,
 )
-from harmonize.reports.pair import PARTS, Pair
+from harmonize.reports.pair import PARTS, WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table, table
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.wording import sentence, verdict_word
 
 # What a short report shows of each part.
-SHORT = {"offences": 2, "ranges": 4, "rules": 2, "verdicts": 2, "frictions": 2}
+SHORT = {"obstacles": 2, "offences": 2, "ranges": 2, "rules": 2, "verdicts": 2}
 MORE = "--all"
 OWN_BORDER = "each law at its own border; conduct transposed in the second law"
 
@@ -45,63 +46,73 @@ def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Repor
 
 
 def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Document:
-    """Two laws side by side, ending with the obstacles to cooperation."""
+    """Two laws side by side: the obstacles to cooperation, then what differs."""
     most: dict[str, int | None] = dict.fromkeys(SHORT) if whole else {**SHORT}
     days = " and ".join(dict.fromkeys((found.first.day, found.second.day)))
     sections = [
-        offences(found.facings, pair, most["offences"]),
-        ranges(found, pair, most["ranges"], whole=whole),
-        rules(found, pair, most["rules"], whole=whole),
-        verdicts(found, pair, most["verdicts"], whole=whole),
+        obstacles(found, pair, most["obstacles"]),
         Section(
             "The way to surrender (paid entry)",
             tuple(block for way in found.ways for block in path(way, pair, whole=whole)),
         ),
-        frictions(found, pair, most["frictions"]),
+        offences(found, pair, most["offences"]),
+        ranges(found, pair, most["ranges"], whole=whole),
+        rules(found, pair, most["rules"], whole=whole),
+        verdicts(found, pair, most["verdicts"], whole=whole),
     ]
     if whole:
         sections.append(annex([found.first.law, found.second.law]))
     return framed(f"{pair.names[0]} and {pair.names[1]} side by side", version, days, sections, OWN_BORDER)
 
 
-def offences(facings: Iterable[Facing], pair: Pair, most: int | None) -> Section:
-    """Per kind of offence how the two laws stand, and the facts of each part."""
-    every = list(facings)
+def offences(found: Comparison, pair: Pair, most: int | None) -> Section:
+    """Per kind of offence how the two laws stand and what only one of them punishes, the gravest difference first."""
+    every = sorted(found.facings, key=lambda item: gravest(found.first, item).rank)
     shown = tuple(
-        offence(item, pair, PARTS if most is None else PARTS[1:], 1 if most else None) for item in every[:most]
+        offence(item, pair, PARTS if most is None else PARTS[:2], 1 if most else None) for item in every[:most]
     )
     left = len(every) - len(shown)
     more = (Section("", (Paragraph(f"and {left} more ({MORE})"),)),) if left else ()
-    return Section("Offences", sections=(*shown, *more))
+    return Section("Offences, the gravest difference first", sections=(*shown, *more))
 
 
 def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) -> Section:
-    """One kind of offence: how two laws stand, and the facts of each part, the widest first."""
+    """One kind of offence: how two laws stand, and the facts of each part with what they weigh for cooperation."""
     rows = []
-    for part, regions in pair.regions(item, parts).items():
-        shown = regions[:most]
-        for region in shown:
-            more = (
-                f" (and {len(regions) - len(shown)} more)" if region is shown[-1] and len(shown) < len(regions) else ""
-            )
-            rows.append(Term(pair.part(part), f"{region}{more}"))
+    for part in parts:
+        told = pair.weighed(item, part)
+        for number, (weight, words) in enumerate(told[:most], 1):
+            left = len(told) - number if number == most else 0
+            more = f" (and {left} more)" if left else ""
+            rows.append(Term(pair.part(part), f"{words}{more}{weighing(weight)}"))
     return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
 
 
+def weighing(weight: Weight) -> str:
+    """What a difference weighs for cooperation, behind it."""
+    return "" if weight is Weight.NONE else f": {WEIGHT_WORDS[weight]}"
+
+
 def ranges(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
-    """The two ranges for the same facts; in short those that differ, values of one circumstance with the same two ranges together."""
-    head = ["facts", *pair.names, "lower"]
-    rows = [
-        [pair.facts_of(same), pair.answer(same.first), pair.answer(same.second), lower(same, pair)]
-        for same in found.ranges
-    ]
-    if not whole and found.ranges:
-        kept = [found.ranges[0], *filter(differ, found.ranges[1:])]
-        rows = list(together(kept, pair))
+    """The two ranges for the same facts, the gravest difference first.
+
+    In short only those that differ, values of one circumstance with the same two ranges together.
+    """
+    head = ["facts", *pair.names, "more lenient", "weight for cooperation"]
+    every = sorted(found.ranges, key=lambda same: same.weight.rank)
+    rows = (
+        [row(same, pair.facts_of(same), pair) for same in every] if whole else [*together(filter(differ, every), pair)]
+    )
     blocks = first_rows(table("Ranges", "Ranges for the same facts", [head, *rows]), most, MORE)
     return Section(
         "Ranges for the same facts", (pictures.paired(found.ranges, pair), *blocks) if whole and rows else blocks
     )
+
+
+def row(same: Same, words: str, pair: Pair) -> list[str]:
+    """The two ranges for some facts."""
+    answers = pair.answer(same.first), pair.answer(same.second)
+    return [words, *answers, lower(same, pair), WEIGHT_WORDS[same.weight]]
 
 
 def together(found: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
@@ -113,12 +124,13 @@ def together(found: Iterable[Same], pair: Pair) -> Iterator[list[str]]:
     for _, group in groupby(found, key=outcome):
         first, *others = group
         words = pair.facts_of(first) + (" and further" if others else "")
-        yield [words, pair.answer(first.first), pair.answer(first.second), lower(first, pair)]
+        yield row(first, words, pair)
 
 
 def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
     """The rules of the two laws; in short those that differ, and of two lists only what the other lacks."""
-    differing = [rule for rule in found.rules if rule.relation == "different"]
+    every = sorted(found.rules, key=lambda rule: rule.rank)
+    differing = [rule for rule in every if rule.relation == "different"]
     unread = sum(1 for rule in found.rules if rule.relation == "not_read")
     if whole:
         rows = [
@@ -127,17 +139,27 @@ def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Se
                 pair.measure(rule, rule.first),
                 pair.measure(rule, rule.second),
                 rule.relation.replace("_", " "),
+                bears_on(rule),
             )
-            for rule in found.rules
+            for rule in every
         ]
-        content = Table("Rules", "Rules", ("rule", *pair.names, "relation"), tuple(rows))
+        content = Table("Rules", "Rules", ("rule", *pair.names, "relation", "bears on"), tuple(rows))
     else:
         content = Table(
-            "Rules", "Rules", ("rule", *pair.names), tuple((rule.kind.title, *pair.rule(rule)) for rule in differing)
+            "Rules",
+            "Rules",
+            ("rule", *pair.names, "bears on"),
+            tuple((rule.kind.title, *pair.rule(rule), bears_on(rule)) for rule in differing),
         )
     blocks = first_rows(content, most, MORE)
     told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
     return Section("Rules", (told, *blocks) if blocks else ())
+
+
+def bears_on(rule: Rule) -> str:
+    """Which part of cooperation or of the law a rule belongs to, and how binding the duty that asks for it is."""
+    binding = f", {rule.asked_by.words}" if rule.asked_by else ""
+    return f"{rule.kind.section.replace('_', ' ')}{binding}"
 
 
 def verdicts(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Section:
@@ -160,19 +182,17 @@ def path(way: Way, pair: Pair, *, whole: bool = True) -> Iterator[Block]:
         yield Points(tuple(map(pair.step, way.steps)))
 
 
-def frictions(found: Comparison, pair: Pair, most: int | None) -> Section:
-    """Where cooperation fails and remedy, most serious first."""
+def obstacles(found: Comparison, pair: Pair, most: int | None) -> Section:
+    """Where cooperation fails, what that weighs, and the remedy, the gravest first."""
+    title = "Obstacles to cooperation, most serious first"
     rows = []
-    for friction in found.frictions:
-        where, mend = pair.friction(friction)
-        rows.append((f"{sentence(where)}.", mend))
-    head = ("obstacle", "remedy")
-    blocks = first_rows(
-        Table("Frictions", "Obstacles to cooperation, most serious first", head, tuple(rows)), most, MORE
-    )
+    for item in found.obstacles:
+        where, remedy = pair.obstacle(item)
+        rows.append((f"{sentence(where)}.", WEIGHT_WORDS[item.weight], remedy))
+    blocks = first_rows(Table("Obstacles", title, ("obstacle", "weight", "remedy"), tuple(rows)), most, MORE)
     if not blocks and found.facings:
-        blocks = (Paragraph("No friction in what was read."),)
-    return Section("Obstacles to cooperation, most serious first", blocks)
+        blocks = (Paragraph("No obstacle found in the provisions reviewed."),)
+    return Section(title, blocks)
 
 
 def lower(same: Same, pair: Pair) -> str:
@@ -201,7 +221,7 @@ def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
 
 def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
     """The comparison as one table: part, item, first State, second State, how they stand."""
-    yield ["part", "item", pair.names[0], pair.names[1], "relation"]
+    yield ["part", "item", pair.names[0], pair.names[1], "relation", "weight for cooperation"]
     for item in found.facings:
         regions = pair.regions(item)
         yield [
@@ -210,10 +230,12 @@ def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
             "; ".join(regions["only_first"]),
             "; ".join(regions["only_second"]),
             pair.relation(item),
+            gravest(found.first, item).value,
         ]
     for same in found.ranges:
-        milder = f"{lower(same, pair)} lower" if lower(same, pair) else ""
-        yield ["range", pair.facts_of(same), pair.answer(same.first), pair.answer(same.second), milder]
+        milder = f"{lower(same, pair)} more lenient" if lower(same, pair) else ""
+        answers = pair.answer(same.first), pair.answer(same.second)
+        yield ["range", pair.facts_of(same), *answers, milder, same.weight.value]
     for rule in found.rules:
         yield [
             "rule",
@@ -221,6 +243,7 @@ def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
             pair.measure(rule, rule.first),
             pair.measure(rule, rule.second),
             rule.relation.replace("_", " "),
+            bears_on(rule),
         ]
     for one, other in found.verdicts:
         yield [
@@ -229,21 +252,28 @@ def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
             verdict_word(one),
             verdict_word(other),
             "same" if one.verdict == other.verdict else "different",
+            "",
         ]
-    for friction in found.frictions:
-        where, mend = pair.friction(friction)
-        yield ["friction", where, "", "", mend]
+    for obstacle in found.obstacles:
+        where, remedy = pair.obstacle(obstacle)
+        yield ["obstacle", where, "", "", remedy, obstacle.weight.value]
 
 
 def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
     """The whole comparison for programs."""
     return {
-        "format": "harmonize-compare/2",
+        "format": "harmonize-compare/3",
         "dataset": version,
         "first": {"state": pair.codes[0], "as_of": found.first.day},
         "second": {"state": pair.codes[1], "as_of": found.second.day},
         "offences": [
-            {"duty": item.duty.id, "relation": item.relation, "open": bool(item.open), **pair.regions(item)}
+            {
+                "duty": item.duty.id,
+                "relation": item.relation,
+                "open": bool(item.open),
+                "weight": gravest(found.first, item),
+                **pair.regions(item),
+            }
             for item in found.facings
         ],
         "ranges": [
@@ -253,6 +283,7 @@ def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
                 "first": answer_data(item.first),
                 "second": answer_data(item.second),
                 "lower": {1: pair.codes[0], 2: pair.codes[1]}.get(item.milder, ""),
+                "weight": item.weight,
             }
             for item in found.ranges
         ],
@@ -269,17 +300,18 @@ def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
             {"duty": one.duty.id, "first": one.verdict, "second": other.verdict} for one, other in found.verdicts
         ],
         "ways": [way_data(way) for way in found.ways],
-        "frictions": [
+        "obstacles": [
             {
                 "kind": item.kind,
                 "duty": item.duty,
                 "asking": pair.codes[item.asking],
                 "asked": pair.codes[item.asked],
+                "weight": item.weight,
                 "where": where,
-                "mend": mend,
+                "remedy": remedy,
             }
-            for item in found.frictions
-            for where, mend in [pair.friction(item)]
+            for item in found.obstacles
+            for where, remedy in [pair.obstacle(item)]
         ],
     }
 

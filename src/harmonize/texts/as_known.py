@@ -328,6 +328,7 @@ def lowered_source(key: str, source: Source, sign: str | None) -> Read:
         tuple(UnreadWording(item.section, item.since.isoformat(), iso(item.until), item.by) for item in source.unread),
         source.short or "",
         source.sign or (sign if source.since else None) or "",
+        source.amends or "",
     )
 
 

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from harmonize.norms.elements import Asked, Element, ElementTable
+from harmonize.norms.treaty import TOPICS
 from harmonize.texts.base import Day, Identifier, Line, Text
 from harmonize.texts.facts import Facts
 from harmonize.texts.penalty import Prison
@@ -32,10 +34,54 @@ class Pattern(Text):
     facts: Facts
 
 
+class ElementText(Text):
+    """One element of an offence, as comparative studies of the law list them."""
+
+    id: Identifier
+    title: Line = Field(description="The head of its column.")
+    asks: Line = Field(description="The question in one sentence.")
+    form: Literal["punishes", "exempts", "raises", "borders"] = Field(
+        description="Whether the facts are punished, are exempt although the deed is punished, raise its maximum, or for "
+        "which other States Parties they are punished."
+    )
+    changed: Facts = Field(
+        default_factory=dict, alias="with", description="What is otherwise than in the deed of the table."
+    )
+
+
+class ElementTableText(Text):
+    """Elements that stand beside each other in one table over all States."""
+
+    id: Identifier
+    title: Line
+    topic: Literal[TOPICS] = Field(  # type: ignore[valid-type]
+        description="The topic under which the table is asked for."
+    )
+    deed: Facts = Field(description="The deed that the elements vary; what nobody mentions is plain.")
+    elements: Annotated[tuple[ElementText, ...], Field(strict=False)]
+
+
 class PatternsFile(Text):
     """data/cases/standard.yaml."""
 
     patterns: Annotated[tuple[Pattern, ...], Field(strict=False)]
+    tables: Annotated[tuple[ElementTableText, ...], Field(strict=False)] = Field(
+        (), description="The elements of comparative studies, asked of every law."
+    )
+
+
+def lowered_table(text: ElementTableText) -> ElementTable:
+    """A table of elements, each with the facts that it asks about."""
+    return ElementTable(
+        text.id,
+        text.title,
+        text.topic,
+        dict(text.deed),
+        tuple(
+            Element(item.id, item.title, item.asks, Asked(item.form), {**text.deed, **item.changed})
+            for item in text.elements
+        ),
+    )
 
 
 class CasesFile(Text):

@@ -169,6 +169,11 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "art.",
         ),
         "citation": Key("Official number, gazette reference or neutral citation.", "Act 12/2003"),
+        "amends": Key(
+            "The act that this one only changes, by its key in this file or its title: filings cite that act as it now reads.",
+            "aliens-act",
+            FILE,
+        ),
         "since": Key(
             "First day in force of the act: a lower bound only, which no value citing it may precede.", "2003-07-01"
         ),

@@ -17,6 +17,10 @@ MAXIMUM: Schema = {
     "pattern": r"^(([0-9]+(\.[0-9]+)?|life|death|fine)\??|-|\(-\)|\?)$",
     "description": "Months; - not punishable, (-) not in what was read, ? unsettled or not read.",
 }
+WEIGHT: Schema = {
+    "enum": ["owed", "refused", "not_serious", "beyond", "conditional", "not_verified", "none"],
+    "description": "What a difference weighs for cooperation, the gravest first.",
+}
 RANGE: Schema = {
     "type": "array",
     "items": {"type": "number", "minimum": 0},
@@ -120,10 +124,10 @@ def also(schema: Schema, **properties: Schema) -> Schema:
 REPORTS: dict[str, Schema] = {
     "compare_report": report(
         "compare",
-        2,
+        3,
         first=PLACE,
         second=PLACE,
-        offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, **REGIONS)),
+        offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, weight=WEIGHT, **REGIONS)),
         ranges=listed(
             closed(
                 case=TEXT,
@@ -131,6 +135,7 @@ REPORTS: dict[str, Schema] = {
                 first=ANSWER,
                 second=ANSWER,
                 lower={"type": "string", "pattern": "^([A-Z]{2})?$"},
+                weight=WEIGHT,
             )
         ),
         rules=listed(
@@ -143,18 +148,56 @@ REPORTS: dict[str, Schema] = {
         ),
         verdicts=listed(closed(duty=DUTY, first=VERDICT, second=VERDICT)),
         ways=listed(WAY),
-        frictions=listed(closed(kind=TEXT, duty=DUTY, asking=STATE, asked=STATE, where=TEXT, mend=TEXT)),
+        obstacles=listed(
+            closed(kind=TEXT, duty=DUTY, asking=STATE, asked=STATE, weight=WEIGHT, where=TEXT, remedy=TEXT)
+        ),
     ),
     "dual_report": report(
         "dual",
+        2,
         as_of=DAY,
         test={"enum": ["law", "transposed", "conduct"]},
         first=STATE,
         second=STATE,
-        offences=listed(closed(duty=DUTY, relation=RELATION, open=FLAG, **REGIONS, neither=listed(TEXT))),
+        offences=listed(
+            closed(duty=DUTY, relation=RELATION, open=FLAG, weight=WEIGHT, **REGIONS, neither=listed(TEXT))
+        ),
         requests=listed(closed(facts=TEXT, first_asks=WAY, second_asks=WAY)),
     ),
     "matrix_report": report("matrix", 2, as_of=DAY, rows=listed(by_state({"duty": DUTY, "title": TEXT}, VERDICT))),
+    "elements_report": report(
+        "elements",
+        as_of=DAY,
+        rows=listed(
+            closed(
+                **{
+                    "table": TEXT,
+                    "State": STATE,
+                    "element": TEXT,
+                    "question": TEXT,
+                    "answer": {
+                        "enum": [
+                            "yes",
+                            "no",
+                            "partly",
+                            "minimum",
+                            "by_factor",
+                            "beside",
+                            "administrative",
+                            "moot",
+                            "open",
+                        ]
+                    },
+                    "maximum in months": {"anyOf": [MAXIMUM, {"const": ""}]},
+                    "States Parties": {"type": "string", "pattern": "^([A-Z]{2}( [A-Z]{2})*)?$"},
+                    "open for": {"type": "string", "pattern": "^([A-Z]{2}( [A-Z]{2})*)?$"},
+                    "provision": TEXT,
+                    "address": TEXT,
+                    "why": TEXT,
+                }
+            )
+        ),
+    ),
     "pairs_report": report(
         "pairs",
         as_of=DAY,

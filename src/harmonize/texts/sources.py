@@ -86,6 +86,7 @@ class Source(Text):
     short: Line | None = None
     sign: Sign | None = None
     citation: Line
+    amends: Line | None = None
     since: Day | None = None
     until: Day | None = None
     text: Grade

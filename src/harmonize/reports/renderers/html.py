@@ -1,19 +1,51 @@
-"""A report as one self-contained page: no request, no script, light and dark, on screen and on paper."""
+"""A report as one self-contained page: no request, one script allowed by its hash, light and dark, on screen and on paper."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 import jinja2
 import markupsafe
 
-from harmonize.reports.document import Report, Terms, caption, web_address
+from harmonize.reports.document import Document, Report, Section, Terms, caption, web_address
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class Anchors:
+    """The names of places on a page, by what stands there and not by where; a second place of one name gets a number."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def name(self, *words: str) -> str:
+        """A name for a place that no other has."""
+        plain = (normalize("NFKD", word).encode("ascii", "ignore").decode().casefold() for word in words)
+        wanted = "-".join(filter(None, (re.sub(r"[^a-z0-9./]+", "-", word).strip("-") for word in plain)))
+        found, number = wanted or "part", 2
+        while found in self.taken:
+            found, number = f"{wanted}-{number}", number + 1
+        self.taken.add(found)
+        return found
+
+    def section(self, prefix: str, item: Section) -> str:
+        """The name of a section: that of the duty it is about, else its title."""
+        return self.name(prefix, item.tag.note if item.tag and item.tag.note else item.title)
+
+    def chapters(self, document: Document, *, several: bool) -> tuple[str, list[str]]:
+        """The name of a document, empty where it is the only one, and those of its sections."""
+        prefix = self.name(re.split("[,:]", document.title)[0]) if several else ""
+        return prefix, [self.section(prefix, item) for item in document.sections]
+
+
 def render(report: Report) -> str:
     """One document, or several under one title, as a page."""
+    anchors, several = Anchors(), bool(report.title)
+    anchors.taken |= {"main"}
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -22,10 +54,17 @@ def render(report: Report) -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
+        keep_trailing_newline=True,
     )
+    script = str(environment.get_template("page.js").render())
     environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=TOLD, host=host, caption=caption)
     return environment.get_template("page.html.j2").render(
-        documents=report.documents, title=report.heading, several=bool(report.title)
+        documents=[(item, *anchors.chapters(item, several=several)) for item in report.documents],
+        title=report.heading,
+        several=several,
+        anchors=anchors,
+        script=markupsafe.Markup(script),  # noqa: S704  our own file
+        digest=b64encode(sha256(script.encode()).digest()).decode(),
     )
 
 

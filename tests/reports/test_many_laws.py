@@ -1,0 +1,72 @@
+"""Tables over many laws: what is open is never told as free of punishment, and what people read fits a screen."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import pytest
+
+from harmonize.corpus import Corpus
+from harmonize.norms.penalty import DEATH, LIFE
+from harmonize.reports import journey, standard_cases
+from harmonize.reports.document import Paragraph, Points, Report
+from harmonize.reports.maxima import in_years
+from harmonize.reports.renderers import text
+
+DAY = "2026-11-01"
+Run = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def laws() -> Corpus:
+    from harmonize import load
+
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("maximum", "words"),
+    [(7.5, "7.5 m"), (12, "1 y"), (18, "1 y 6 m"), (128, "10 y 8 m"), (LIFE, "life"), (DEATH, "death"), (0, "fine")],
+)
+def test_a_maximum_is_said_in_years_and_months(maximum: float, words: str) -> None:
+    assert in_years(maximum) == words
+
+
+def listed(report: Report) -> dict[str, tuple[str, ...]]:
+    """The points under each heading of a report."""
+    (document,) = report.documents
+    return {
+        section.title: next((block.items for block in section.blocks if isinstance(block, Points)), ())
+        for section in document.sections
+        if any(isinstance(block, Paragraph) for block in section.blocks)
+    }
+
+
+def test_a_route_never_calls_unsettled_unpunished(laws: Corpus) -> None:
+    found, titles = laws.route(["TN", "IT", "FR"], as_of=DAY)
+    told = listed(journey.route(found, titles, laws.version, DAY))
+    nowhere, single, still = list(told.values())[:3]
+    for spot in found.spots:
+        few = len(spot.punishable) < 2
+        assert any(words.startswith(spot.words) for words in still) == (few and bool(spot.undecided))
+        assert any(words.startswith(spot.words) for words in (*nowhere, *single)) == (few and not spot.undecided)
+    unsettled = [spot for spot in found.spots if not spot.punishable and spot.undecided]
+    assert unsettled, "a leg that is open everywhere, so that the test can fail"
+
+
+def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpus) -> None:
+    rows = laws.cases(as_of=DAY)
+    report = standard_cases.cases(rows, laws.version, DAY, named=False, whole=False)
+    for width in (80, 100):
+        lines = text.render(report, width).splitlines()
+        assert len(lines) <= 60
+        assert max(map(len, lines)) <= width
+    for pattern, answers in rows:
+        _, yes, no, still, *_ = standard_cases.count(pattern, answers)
+        assert int(yes) + int(no) + int(still) == len(answers)
+
+
+def test_the_cases_of_the_laws_named_are_told_state_by_state(laws: Corpus) -> None:
+    report = standard_cases.cases(laws.cases(["DE", "GB"], as_of=DAY), laws.version, DAY, named=True, whole=False)
+    rows = {tuple(line.split("  ")[0:1]): line.split() for line in text.render(report, 80).splitlines()}
+    assert rows[("facts",)][-2:] == ["DE", "GB"]
+    assert rows[("Paid driver",)][-3:] == ["10", "y", "life"]
