@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, final
 from harmonize import query
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment, Choice, Finding, assess
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess, binding
 from harmonize.findings.case import Asked, Tried, former, standard, tried
 from harmonize.library.shelf import Shelf, opened
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.rows import ByState, Listing
-from harmonize.norms.status import Party
+from harmonize.norms.status import Consent, Party
 from harmonize.norms.treaty import Duty
 from harmonize.query import Day, Names, Question
 from harmonize.reports.wording import Speaker, sentence
@@ -171,6 +171,23 @@ class Corpus:
         asked = self.ask(as_of=as_of, instruments=instruments, topics=topics, duties=duties, readings=readings)
         party = query.one_state(self.shelf, state)
         return self.assessed(query.law_on(self.shelf, party, asked.day), party, asked)
+
+    def as_if_bound(self, found: Assessment) -> Assessment | None:
+        """The same law as if its State were bound by all that was asked; None where it is bound by all of it."""
+        treaty = self.shelf.treaty
+        free = [
+            key
+            for key in found.instruments
+            if not binding(treaty.instruments[key], found.party, self.shelf.status, found.day)
+        ]
+        if not free:
+            return None
+        consents = {
+            treaty.instruments[key].binds: Consent(found.day, found.day, "assumed", True, "", "") for key in free
+        }
+        party = found.party._replace(consents={**found.party.consents, **consents})
+        chosen = {} if found.readings == treaty.readings({}) else found.readings
+        return self.assessed(found.law, party, Question(found.day, Choice(found.instruments), chosen))
 
     def advise(self, found: Assessment) -> "Package":
         """The amendments that close the shortfalls found, each tried on the law and judged by all duties of its instruments, asked or not."""

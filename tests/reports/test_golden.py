@@ -19,7 +19,7 @@ from harmonize.query import party_of
 from harmonize.reports import concordance, gap_reports, machine, questionnaire
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import Report
-from harmonize.reports.gap_report import Told, document
+from harmonize.reports.gap_report import Parts, Told, document
 from harmonize.reports.renderers import csv, github, html, junit, markdown, sarif, text
 from harmonize.reports.renderers import json as data
 from harmonize.reports.wording import Speaker
@@ -46,8 +46,8 @@ def gap(done: Assessment, speaker: Speaker, *, whole: bool = True) -> Report:
     """The gap report without pictures, whole or as the screen tells it."""
     told = Told(done, speaker, "test", {})
     findings = gap_reports.findings([told]) if whole else ()
-    data = machine.report([(done, speaker)], "test") if whole else {}
-    return Report((document(told, whole=whole),), "", findings, findings_table(findings), data, "test")
+    data = machine.report([told.view], "test") if whole else {}
+    return Report((document(told, Parts(whole=whole)),), "", findings, findings_table(findings), data, "test")
 
 
 def page(done: Assessment, speaker: Speaker) -> str:
@@ -56,7 +56,9 @@ def page(done: Assessment, speaker: Speaker) -> str:
     answers = ranges(LawOnDay(done.law, speaker.groups), PATTERNS)
     main = main_offence(done.law, answers)
     versions = history([done.law])[main.id] if main else ()
-    return html.render(Report((document(Told(few, speaker, "test", {}, answers, versions)),)))
+    return html.render(
+        Report((document(Told(few, speaker, "test", {}, answers=answers, versions=versions), Parts(whole=True)),))
+    )
 
 
 def filed(done: Assessment, speaker: Speaker, *, whole: bool = False) -> Report:

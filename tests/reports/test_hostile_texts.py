@@ -25,6 +25,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import answers, concordance, gap_reports, questionnaire, side_by_side
 from harmonize.reports.document import Report
+from harmonize.reports.gap_report import Parts
 from harmonize.reports.pair import Pair
 from harmonize.reports.plain import as_csv
 from harmonize.reports.renderers import html, terminal
@@ -44,7 +45,7 @@ def stranger(dataset: Dataset) -> Stranger:
 @pytest.fixture(scope="module")
 def made(stranger: Stranger) -> Made:
     """The gap report in every format."""
-    report = gap_reports.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
+    report = gap_reports.report([stranger.assessment()], stranger, unbound={}, asked=Parts(whole=True))  # type: ignore[arg-type]
     return {form: delivery.told(form, report) for form in gap_reports.FORMATS}
 
 
@@ -106,7 +107,7 @@ def test_text(made: Made, reports: list[Report]) -> None:
 
 def test_terminal(stranger: Stranger, reports: list[Report]) -> None:
     """Nothing but the colours, weights and links that the renderer itself sets, and no link but those of the report."""
-    gap = gap_reports.report([stranger.assessment()], stranger, whole=True)  # type: ignore[arg-type]
+    gap = gap_reports.report([stranger.assessment()], stranger, unbound={}, asked=Parts(whole=True))  # type: ignore[arg-type]
     for report in (gap, *reports):
         drawn = terminal.render(report, 100)
         links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\", drawn)

@@ -9,6 +9,7 @@ from docx import Document as Opened
 
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
+from harmonize.findings.causes import Heap, causes
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
@@ -17,7 +18,8 @@ from harmonize.query import party_of
 from harmonize.reports import gap_reports, pictures
 from harmonize.reports.annexes import FINDINGS
 from harmonize.reports.document import Report, web_address
-from harmonize.reports.gap_report import SECTIONS, shown
+from harmonize.reports.first_screen import LEAST_POINTS, MOST_POINTS
+from harmonize.reports.gap_report import Parts
 from harmonize.reports.renderers import docx, xlsx
 from harmonize.reports.wording import Speaker
 
@@ -95,34 +97,37 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
 
 def report(dataset: Dataset, *codes: str) -> Report:
     """The gap report on some States, whole."""
-    return gap_reports.report([checked(dataset, code)[0] for code in codes], dataset, whole=True)
+    return gap_reports.report(
+        [checked(dataset, code)[0] for code in codes], dataset, unbound={}, asked=Parts(whole=True)
+    )
 
 
 def test_a_memo_has_its_parts(dataset: Dataset) -> None:
-    """Title block, summary table, one section per verdict, findings with both pinpoints, annex of sources."""
+    """Title block, the first screen, every point with its findings under both pinpoints, annex of sources."""
     done, _ = checked(dataset, "DE")
     opened = Opened(io.BytesIO(docx.render(report(dataset, "DE"))))
     styles = {paragraph.style.name for paragraph in opened.paragraphs if paragraph.text}
     assert {"Title", "Heading 1", "Heading 2", "Caption"} <= styles
     first = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 1"]
-    assert first[0] == "Summary"
+    assert first[:3] == ["Core articles", "Points, the gravest first", "Every point, with its findings"]
     assert first[-1] == "Annex: sources"
-    words = {SECTIONS[item.verdict] for item in shown(done)}
-    assert words == {text.rpartition(" (")[0] for text in first} & set(SECTIONS.values())
+    told = causes(done)
     second = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 2"]
-    assert len(second) == len(shown(done))
+    listed = told.heaps.get(Heap.NOT_VERIFIED, ())
+    shown = len(second) - len(told.points) - len(listed) - sum(len(one.findings) for one in told.points)
+    assert LEAST_POINTS <= shown <= MOST_POINTS
     cells = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
     for label in ("Measured against", "Treaty", "Closest provision", "Legislative option", "Evidence"):
         assert label in cells
     assert any(text.startswith("SMP 6(1)(a) (shall): Make it an offence") for text in cells)
-    assert opened.core_properties.title == f"Germany against SMP and UNTOC, as of {DAY}"
+    assert opened.core_properties.title == f"Germany: implementation in law of SMP and UNTOC, as at {DAY}"
 
 
 def test_a_workbook_holds_findings_and_sources_to_filter(dataset: Dataset) -> None:
     made = report(dataset, "DE", "XA")
     opened = openpyxl.load_workbook(io.BytesIO(xlsx.render(made)))
-    assert opened.sheetnames[0] == "Findings"
-    assert {"Summary", "Met", "Not assessed", "Sources"} <= set(opened.sheetnames)
+    assert opened.sheetnames[:3] == ["Summary", "Points", "Findings"]
+    assert {"Topics", "Met", "Not assessed", "Sources"} <= set(opened.sheetnames)
     assert opened.sheetnames[-1] == "About"
     findings = opened["Findings"]
     (table,) = findings.tables.values()

@@ -11,6 +11,7 @@ from harmonize.cli import agreed, completing, delivery, options, waiting
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import gap_reports
+from harmonize.reports.gap_report import Parts
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
 
@@ -22,7 +23,9 @@ def run(
             metavar="STATE", help="DE, deu, Germany, Deutschland or Allemagne", autocompletion=completing.states
         ),
     ] = None,
-    everyone: Annotated[bool, typer.Option("--all", help="every State of the dataset")] = False,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="of a State everything that falls short or is open; without one, every State")
+    ] = False,
     as_of: options.AsOf = None,
     topic: options.Topics = None,
     duty: options.Duties = None,
@@ -44,9 +47,10 @@ def run(
         bool,
         typer.Option("--advise", help="also the amendments that would close the shortfalls, each tried on the law"),
     ] = False,
+    met: Annotated[bool, typer.Option("--met", help="also what is met, and by which provision")] = False,
     verbose: Annotated[
         bool,
-        typer.Option("-v", "--verbose", help="also what is met, by which provisions, and what was not assessed"),
+        typer.Option("-v", "--verbose", help="everything: also what is met, what was not assessed, and the sources"),
     ] = False,
     form: Annotated[str | None, options.told_as(gap_reports.FORMATS)] = None,
     outputs: options.Outputs = None,
@@ -92,7 +96,7 @@ def run(
     if state is None and not everyone:
         raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
     corpus = load(data, reuse=not no_cache)
-    named = [] if everyone or state is None else [query.one_state(corpus.shelf, state).code]
+    named = [] if state is None else [query.one_state(corpus.shelf, state).code]
     asked = corpus.ask(
         as_of=as_of,
         instruments=instrument,
@@ -105,14 +109,21 @@ def run(
     done = checked(corpus, asked, named)
     if not done:
         raise HarmonizeError("nothing was checked")
+    unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
+    narrowed = bool(topic or duty or strength)
+    parts = Parts(everything=narrowed or (everyone and state is not None), met=met)
     packages = [corpus.advise(item) for item in waiting.each(done, len(done))] if advise else []
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     delivery.deliver(
-        owed, lambda whole: gap_reports.report(done, corpus.shelf, packages, other, whole=whole), whole=verbose
+        owed,
+        lambda whole: gap_reports.report(
+            done, corpus.shelf, packages, other, unbound=unbound, asked=parts._replace(whole=whole)
+        ),
+        whole=verbose,
     )
     if not registers:
         return verdict(done, fail_on)
-    everything = everyone and not (topic or duty or strength)
+    everything = state is None and not narrowed
     return agreed.verdict(
         done,
         registers,

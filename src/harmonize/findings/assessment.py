@@ -11,7 +11,7 @@ from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Reservation, Status
-from harmonize.norms.treaty import TOPICS, Duty, Severity, Strength, Treaty
+from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength, Treaty
 
 if TYPE_CHECKING:
     from harmonize.duties.evaluator import Evaluator
@@ -293,8 +293,12 @@ def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:
 
 
 def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) -> bool:
-    """Whether the duty's instrument binds the State on the day. Yardsticks that bind nobody are asked of everybody."""
-    instrument = treaty.instruments[duty.instrument]
+    """Whether the duty's instrument binds the State on the day."""
+    return binding(treaty.instruments[duty.instrument], party, status, day)
+
+
+def binding(instrument: Instrument, party: Party, status: Status, day: str) -> bool:
+    """Whether an instrument binds a State on a day. Yardsticks that bind nobody are asked of everybody."""
     if instrument.binds == "nobody":
         return True
     if instrument.binds in ("smp", "untoc"):

@@ -23,6 +23,11 @@ class Evidence(NamedTuple):
         """``official, coded twice, by programs``."""
         return f"{self.grade.words}, {coded(self.readers, twice=self.twice)}" if self.grade else "what was searched"
 
+    @property
+    def brief(self) -> str:
+        """``official, coded twice``: without the readers, which are the same for a whole law."""
+        return f"{self.grade.words}, coded {'twice' if self.twice else 'once'}" if self.grade else "what was searched"
+
 
 def pinpoints(outcome: Outcome, law: Law) -> tuple[str, ...]:
     """Every pinpoint that a verdict rests on: of its offences, measures and rules, as far as they were read."""

@@ -221,16 +221,25 @@ class Cluster(NamedTuple):
     articles: dict[str, tuple[str, ...]]
 
 
+class CoreLine(NamedTuple):
+    """A core article with which a report on one State begins: two or three words, and duties or the pinpoints above them."""
+
+    title: str
+    duties: tuple[str, ...]
+
+
 class Selections(NamedTuple):
     """What reports take together, over all instruments.
 
-    ``core`` are the duties (or the pinpoints above them) of the criminal core; ``compared`` the duties whose offences two
+    ``core`` are the duties (or the pinpoints above them) of the criminal core; ``lines`` the core articles with which a
+    report on one State begins; ``compared`` the duties whose offences two
     laws are compared by, the first of them the paradigm; ``deed`` the facts by which ranges and surrender are compared;
     ``aggravated`` the kinds of offence in which a graver range counts; ``surrender`` the article that asks for surrender;
     ``refusal`` the measures that are grounds to refuse it, each with its name; ``clusters`` those of the review.
     """
 
     core: tuple[str, ...]
+    lines: tuple[CoreLine, ...]
     compared: tuple[str, ...]
     deed: dict[str, Any]
     aggravated: tuple[str, ...]

@@ -16,27 +16,31 @@ from harmonize.reports.plain import Table
 from harmonize.reports.wording import Speaker, answer_words, verdict_word
 
 
-def rest(assessment: Assessment, speaker: Speaker) -> Iterator[Section]:
-    """The duties that are met, the options that are not used, what was not assessed and why; each a folded list."""
-    met, optional, unassessed = [], [], []
+def met(assessment: Assessment, speaker: Speaker) -> Section:
+    """The duties that are met, and by which provisions; a folded list."""
+    rows = tuple(
+        (item.duty.id, speaker.pinpoint(item.duty), item.duty.title, verdict_word(item), answered(item, speaker))
+        for item in assessment.findings
+        if item.verdict in FULFILLED
+    )
+    return listed("Met", ("duty", "treaty", "title", "verdict", "by"), rows)
+
+
+def not_assessed(assessment: Assessment, speaker: Speaker) -> Section:
+    """What was not assessed, and why; a folded list."""
+    rows = []
     for item in assessment.findings:
-        head = (item.duty.id, speaker.pinpoint(item.duty), item.duty.title)
-        if item.verdict in FULFILLED:
-            met.append((*head, verdict_word(item), answered(item, speaker)))
-        elif item.verdict is Verdict.NOT_ASSESSED:
+        if item.verdict is Verdict.NOT_ASSESSED:
             doubts = "; ".join(doubt.reason.why for doubt in item.outcome.doubts)
-            unassessed.append((*head, item.reason or doubts or "the law was not read for it"))
-        elif item.duty.strength == "may":
-            optional.append((*head, verdict_word(item), answered(item, speaker)))
-    by = ("duty", "treaty", "title", "verdict", "by")
-    for name, heading, head_row, rows in (
-        ("Met", "Met", by, met),
-        ("Optional", "Optional provisions, not adopted whole or open", by, optional),
-        ("Not assessed", "Not assessed", ("duty", "treaty", "title", "why"), unassessed),
-    ):
-        if rows:
-            grid = Grid(Table(name, heading, head_row, tuple(rows)))
-            yield Section(heading, (grid,), tag=Tag("count", str(len(rows))), folded=True)
+            why = item.reason or doubts or "the law was not read for it"
+            rows.append((item.duty.id, speaker.pinpoint(item.duty), item.duty.title, why))
+    return listed("Not assessed", ("duty", "treaty", "title", "why"), tuple(rows))
+
+
+def listed(heading: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Section:
+    """A folded list under its heading, with how long it is."""
+    grid = Grid(Table(heading, heading, head, rows))
+    return Section(heading, (grid,) if rows else (), tag=Tag("count", str(len(rows))), folded=True)
 
 
 def pictured(

@@ -11,8 +11,8 @@ from harmonize.reports.annexes import annex
 from harmonize.reports.citing import short
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
 from harmonize.reports.finding import brief, closing
-from harmonize.reports.gap_report import standing
 from harmonize.reports.plain import Table, table
+from harmonize.reports.title_block import standing
 from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word
 
 HEAD = (

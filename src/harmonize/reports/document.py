@@ -44,13 +44,14 @@ class Terms(NamedTuple):
 class Grid(NamedTuple):
     """A table; ``heat`` colours its cells by the verdicts in them, ``narrow`` columns hold numbers or single words.
 
-    ``folded`` is for a table that says the same as a picture above it.
+    ``folded`` is for a table that says the same as a picture above it, ``tight`` for one whose rows are never parted.
     """
 
     table: Table
     heat: bool = False
     narrow: bool = False
     folded: bool = False
+    tight: bool = False
 
 
 class Picture(NamedTuple):
@@ -109,7 +110,19 @@ class FindingBlock(NamedTuple):
     manual: tuple[Term, ...]
 
 
-Block = Paragraph | Points | Verbatim | Terms | Grid | Picture | FindingBlock
+class PointBlock(NamedTuple):
+    """A numbered point: its id for good, the duty at its head, the verdict, how it binds and rests, what is said of it."""
+
+    id: str
+    number: int
+    treaty: str
+    verdict: Verdict
+    words: str
+    notes: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+Block = Paragraph | Points | Verbatim | Terms | Grid | Picture | PointBlock | FindingBlock
 
 
 class Tag(NamedTuple):
@@ -184,6 +197,11 @@ def cell_text(text: str, block: Grid) -> str:
 def heading_of(item: Section) -> str:
     """A heading with the words of its tag behind it."""
     return f"{item.title} ({', '.join(filter(None, item.tag[1:]))})" if item.tag else item.title
+
+
+def point_heading(item: PointBlock) -> str:
+    """The heading of a point: ``[1] SMP 6(1)(a) partly met · mandatory``."""
+    return f"[{item.number}] {item.treaty} {' · '.join((item.words, *item.notes))}"
 
 
 def finding_heading(item: FindingBlock) -> str:

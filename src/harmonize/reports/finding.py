@@ -17,14 +17,14 @@ from harmonize.reports.headlines import beside_gap, titled
 from harmonize.reports.labels import Label, shortfall
 from harmonize.reports.wording import Speaker, situations, verdict_word
 
-MAX_GAPS = 3  # gaps and provisions told of one finding, unless all are asked for
+MOST_PROVISIONS = 3  # of one finding told with their ranges; of the others the pinpoints
 OPEN_LABELS = {Ground.LAW: Label.UNSETTLED, Ground.UNREAD: Label.UNVERIFIED, Ground.CANNOT_SAY: Label.UNSAID}
 MANUAL = {"asks": "Asks", "met_by": "Met by", "partial": "Partly met where", "cannot_see": "Not examined"}
 Prose = Mapping[str, Mapping[str, Any]]
 
 
 def block(item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose, *, whole: bool) -> FindingBlock:
-    """A finding with all that is said about it; ``whole`` leaves nothing out. ``prose`` explains duties by their id."""
+    """A finding with all that is said about it. ``prose`` explains duties by their id."""
     outcome, duty, law = item.outcome, item.duty, assessment.law
     explained = prose.get(duty.id, {})
     near = [gap.near for gap in outcome.gaps if gap.near]
@@ -58,19 +58,17 @@ def block(item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose,
         doubts=tuple(map(speaker.doubt, outcome.doubts)),
         beside=tuple(doubt.reason.told for doubt in outcome.beside),
         terms=tuple(terms(item, law, speaker, str(explained.get("asks") or ""), whole=whole)),
-        messages=tuple(message(item, gap, law, speaker) for gap in outcome.gaps or (None,)) if whole else (),
+        messages=tuple(message(item, gap, law, speaker) for gap in outcome.gaps or (None,)),
         manual=tuple(Term(label, explained[key]) for key, label in MANUAL.items() if explained.get(key)),
     )
 
 
 def terms(item: Finding, law: Law, speaker: Speaker, asks: str, *, whole: bool) -> Iterator[Term]:
     """What the treaty asks, what falls short, the nearest law, what would close it, and what the finding rests on."""
-    duty, gaps = item.duty, item.outcome.gaps
+    duty = item.duty
     yield Term(Label.TREATY, f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}".removesuffix(": "))
-    for gap in gaps if whole else gaps[:MAX_GAPS]:
+    for gap in item.outcome.gaps:
         yield from lacking(gap, item, law, speaker, whole=whole)
-    if not whole and len(gaps) > MAX_GAPS:
-        yield Term(Label.FURTHER_CASES, f"{len(gaps) - MAX_GAPS} (--verbose)")
     yield from grounds(item, law, speaker)
 
 
@@ -100,10 +98,10 @@ def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
         yield Term(Label.ACCESSORY, f"follows {speaker.pinpoint(speaker.treaty.duties[outcome.follows])}")
     if outcome.situations:
         yield Term(Label.VARIANTS, f"{situations(outcome.situations)}.")
-    for index in outcome.provisions[:MAX_GAPS]:
+    for index in outcome.provisions[:MOST_PROVISIONS]:
         yield Term(applicable, speaker.provision(index), address(law, law.provisions[index].cite))
-    if len(outcome.provisions) > MAX_GAPS:
-        more = (law.provisions[index].cite[:1] for index in outcome.provisions[MAX_GAPS:])
+    if len(outcome.provisions) > MOST_PROVISIONS:
+        more = (law.provisions[index].cite[:1] for index in outcome.provisions[MOST_PROVISIONS:])
         yield Term(Label.FURTHER, speaker.cites(cite for cites in more for cite in cites))
     for label, said in beside_gap(item, speaker):
         yield Term(label, said)

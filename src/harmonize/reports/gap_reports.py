@@ -1,6 +1,6 @@
 """The gap report on one State or several, from the assessments and what the dataset says beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -8,11 +8,10 @@ from harmonize.findings.assessment import Assessment
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.reports import machine
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import Document, FindingBlock, Report
 from harmonize.reports.finding import block
-from harmonize.reports.gap_report import Told, document
+from harmonize.reports.gap_report import Parts, Told, document
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
@@ -28,9 +27,13 @@ def report(
     packages: "Sequence[Package]" = (),
     readings: "Sequence[Robustness]" = (),
     *,
-    whole: bool,
+    unbound: Mapping[str, Assessment],
+    asked: Parts,
 ) -> Report:
-    """The report on all of them; whole, or as people read it at once."""
+    """The report on all of them, as much of it as is asked for.
+
+    ``unbound`` are the assessments, by code of the State, as if it were bound by all that is asked.
+    """
     groups = shelf.status.members(done[0].day)
     prose = shelf.explanations["duties"]
     told = [
@@ -39,22 +42,26 @@ def report(
             Speaker(item.law, item.treaty, shelf.status.names, groups),
             shelf.version,
             prose,
+            shelf.patterns,
+            unbound.get(item.law.code),
             advice=package,
             readings=found,
         )
         for item, package, found in zip_longest(done, packages, readings)
     ]
     common = tuple(in_common(told)) if len(told) > 1 and packages else ()
-    if not whole:
-        documents = tuple(document(item, whole=False) for item in told)
+    if not asked.whole:
+        documents = tuple(document(item, asked) for item in told)
         return Report((*documents, *common), heading(done), dataset=shelf.version)
+    from harmonize.reports import machine  # for programs, which a reader at a screen does without
+
     found = findings(told)
     return Report(
-        (*(document(pictured(item, shelf)) for item in told), *common),
+        (*(document(pictured(item, shelf), asked) for item in told), *common),
         heading(done),
         found,
         findings_table(found),
-        machine.report([(item.assessment, item.speaker) for item in told], shelf.version),
+        machine.report([item.view for item in told], shelf.version),
         shelf.version,
     )
 

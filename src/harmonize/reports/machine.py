@@ -1,23 +1,77 @@
 """The report as JSON: one versioned form, described by schemas/check-report.json."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Doubt, Gap
+from harmonize.reports import first_screen
+from harmonize.reports import point as points
+from harmonize.reports.first_screen import View
 from harmonize.reports.headlines import migrants_own
+from harmonize.reports.point import Context
 from harmonize.reports.wording import Speaker, verdict_word
 
 FORMAT = "harmonize-check/2"
 
 
-def report(assessments: list[tuple[Assessment, Speaker]], version: str) -> dict[str, Any]:
+def report(views: Iterable[View], version: str) -> dict[str, Any]:
     """All assessments as one document of data."""
     return {
         "format": FORMAT,
         "dataset": version,
         "disclaimer": "Not legal advice.",
-        "assessments": [assessment_of(item, speaker) for item, speaker in assessments],
+        "assessments": [{**assessment_of(one.assessment, one.speaker), "summary": summary(one)} for one in views],
+    }
+
+
+def summary(view: View) -> dict[str, Any]:
+    """The first screen as data: the same words, and the ids by which programs find the rest."""
+    speaker = view.speaker
+    return {
+        "tally": first_screen.tally(view.assessment),
+        "lines": [
+            {
+                "articles": first_screen.articles(line.paragraphs, speaker),
+                "title": line.title,
+                "verdict": line.verdict,
+                "bound": line.bound,
+                "provisions": [speaker.law.provisions[index].id for index in line.provisions],
+                "cite": [cite for index in line.provisions for cite in speaker.law.provisions[index].cite[:1]]
+                or list(line.cites),
+                "range": list(line.range) if line.range and line.provisions else None,
+                "clause": first_screen.clause(line, speaker),
+                "points": [point.id for point in line.points],
+                "duties": [item.duty.id for item in line.findings],
+            }
+            for line in view.lines
+        ],
+        "others": {word: list(names) for word, names in first_screen.by_word(view).items()},
+        "points": [point_of(told) for told in view.contexts()],
+        "beyond": list(first_screen.beyond(view)),
+        "lists": {heap: [item.duty.id for item in items] for heap, items in view.found.heaps.items()},
+    }
+
+
+def point_of(told: Context) -> dict[str, Any]:
+    """One point: what names it, what it is about, and all that is said of it."""
+    point = told.point
+    return {
+        "id": point.id,
+        "number": told.number,
+        "verdict": point.verdict,
+        "strength": point.head.duty.strength,
+        "contested": list(point.contested),
+        "distance": point.rank.distance,
+        "cause": point.cause._asdict(),
+        "head": point.head.duty.id,
+        "duties": list(point.duties),
+        "findings": [item.duty.id for item in point.findings],
+        "evidence": point.head.confidence,
+        "cases": [case.id for case in told.cases],
+        "option": points.option(told),
+        "says": [{"label": term.label, "text": term.text} for term in points.terms(told, whole=True)],
     }
 
 

@@ -69,11 +69,23 @@ class ClusterText(Text):
     )
 
 
+class LineText(Text):
+    """A line with which a report on one State begins."""
+
+    title: Line = Field(description="What the article asks for, in two or three words.")
+    duties: Annotated[tuple[DutyId, ...], Field(strict=False, min_length=1)] = Field(
+        description="The duties told in it, or the pinpoints above them; the first gives its place."
+    )
+
+
 class SelectionsText(Text):
     """What reports take together, over all instruments."""
 
     core: Annotated[tuple[DutyId, ...], Field(strict=False)] = Field(
         (), description="The criminal core, whose texts stand in the header: duties, or the pinpoint above them."
+    )
+    lines: Annotated[tuple[LineText, ...], Field(strict=False)] = Field(
+        (), description="The core articles with which a report on one State begins, a line each."
     )
     compared: Annotated[tuple[DutyId, ...], Field(strict=False)] = Field(
         (), description="The duties to criminalize whose offences two laws are compared by; the first is the paradigm."

@@ -78,6 +78,9 @@ def selection_mistakes(
     said = head.selections
     above = {part for name in forms for part in accumulate(re.split(r"(?=[./])", name), add)}
     named: list[tuple[Route, str]] = [(("core", n), name) for n, name in enumerate(said.core)]
+    named += [
+        (("lines", n, "duties", m), name) for n, line in enumerate(said.lines) for m, name in enumerate(line.duties)
+    ]
     named += [(("surrender",), said.surrender)] if said.surrender else []
     for route, name in named:
         if name not in above:

@@ -23,6 +23,7 @@ from harmonize.norms.duty_tests import (
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, allowed_bits, normal
 from harmonize.norms.treaty import (
     Cluster,
+    CoreLine,
     Dispute,
     Duty,
     DutyKind,
@@ -214,6 +215,7 @@ def lowered_instrument(key: str, text: InstrumentText) -> Instrument:
 def lowered_selections(text: SelectionsText) -> Selections:
     return Selections(
         text.core,
+        tuple(CoreLine(item.title, item.duties) for item in text.lines),
         text.compared,
         dict(text.deed),
         text.aggravated,

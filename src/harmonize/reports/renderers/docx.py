@@ -20,6 +20,7 @@ from harmonize.reports.document import (
     Grid,
     Paragraph,
     Picture,
+    PointBlock,
     Points,
     Report,
     Section,
@@ -30,6 +31,7 @@ from harmonize.reports.document import (
     cell_text,
     finding_heading,
     heading_of,
+    point_heading,
 )
 from harmonize.reports.plain import Table
 from harmonize.visible import safe
@@ -130,6 +132,9 @@ def part(made: Any, block: Block, heading: str, level: int) -> None:
         made.add_paragraph(safe("\n".join(block.lines)))
     elif isinstance(block, Terms):
         terms(made, block)
+    elif isinstance(block, PointBlock):
+        made.add_heading(safe(point_heading(block)), level + 1)
+        terms(made, Terms(block.terms))
     elif isinstance(block, FindingBlock):
         made.add_heading(safe(finding_heading(block)), level + 1)
         terms(made, Terms(block.terms))

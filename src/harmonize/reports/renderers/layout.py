@@ -12,6 +12,7 @@ from harmonize.reports.document import (
     FindingBlock,
     Grid,
     Paragraph,
+    PointBlock,
     Points,
     Report,
     Section,
@@ -33,6 +34,7 @@ NAMES = 40  # columns for the names of rows, when there are many columns of numb
 PARTED = 2  # rows of more lines than this are kept apart
 TALLEST = 6  # a row of more lines than this is told by itself
 TONES = {verdict.value: told for verdict, told in TOLD.items()}
+WORDS = {told.words: told.tone for told in TOLD.values()}
 
 
 class Span(NamedTuple):
@@ -94,11 +96,18 @@ def section(item: Section, width: int, edge: int, depth: int, *, first: bool = F
         yield from spoken(heading_of(item), width, depth, depth + 2, style=style)
     inside = depth + 2 if item.title else depth
     for number, block in enumerate(item.blocks):
-        if number and isinstance(block, (Grid, FindingBlock)):
+        if number and set_apart(block, item.blocks[number - 1]):
             yield EMPTY
         yield from part(block, width, edge, inside, item.title)
     for number, below in enumerate(item.sections):
         yield from section(below, width, edge, inside, first=not (number or item.blocks))
+
+
+def set_apart(block: Block, before: Block) -> bool:
+    """Whether a blank line stands before a block; points stand close to each other."""
+    if isinstance(block, Grid):
+        return not block.tight
+    return isinstance(block, FindingBlock) or (isinstance(block, PointBlock) and not isinstance(before, PointBlock))
 
 
 def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iterator[Laid]:
@@ -112,12 +121,31 @@ def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iter
         yield from ((Span(" " * (indent + 2) + logged(line)),) for line in block.lines)
     elif isinstance(block, Terms):
         yield from terms(block, width, indent)
+    elif isinstance(block, PointBlock):
+        yield from point(block, width, indent)
     elif isinstance(block, FindingBlock):
         yield from finding(block, width)
     elif isinstance(block, Grid):
         if above := caption(block.table, heading):
             yield from spoken(above, width, style="label")
         yield from grid(block, width, edge)
+
+
+def point(item: PointBlock, width: int, indent: int) -> Iterator[Line]:
+    """A point: number, duty, verdict and how it binds in one line; below, a line for each thing that is said."""
+    before = " " * indent + logged(f"[{item.number}] {item.treaty} ")
+    after = logged("".join(f" · {note}" for note in item.notes))
+    first, *more = folded(before + item.words + after, width, indent, indent + 4)
+    start = before + item.words
+    if first.startswith(start):
+        yield Span(before, "heading"), Span(item.words, TONES[item.verdict].tone), Span(first[len(start) :])
+    else:
+        yield (Span(first, "heading"),)
+    yield from ((Span(line),) for line in more)
+    for row in item.terms:
+        yield from spoken(f"{row.label}: {row.text}", width, indent + 4, indent + 6)
+        if address := web_address(row.address):
+            yield Span(" " * (indent + 6)), Span(address, "link", address)
 
 
 def finding(item: FindingBlock, width: int) -> Iterator[Line]:
@@ -172,7 +200,7 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
             tuple(table.head[x] for x in columns),
             tuple(tuple(row[x] for x in columns) for row in shown),
             block.narrow,
-            max((tall(row, columns, widths) for row in shown), default=0) > PARTED,
+            not block.tight and max((tall(row, columns, widths) for row in shown), default=0) > PARTED,
         )
 
 
@@ -182,7 +210,7 @@ def cell(text: str, *, heat: bool) -> Span:
         return Span(TONES[text].letter, TONES[text].tone)
     if address := web_address(text):
         return Span(text, "link", address)
-    return Span(text, TONES[text].tone if text in TONES else "")
+    return Span(text, TONES[text].tone if text in TONES else WORDS.get(text, ""))
 
 
 def bands(

@@ -8,6 +8,7 @@ from harmonize.reports.document import (
     FindingBlock,
     Grid,
     Paragraph,
+    PointBlock,
     Points,
     Report,
     Section,
@@ -18,6 +19,7 @@ from harmonize.reports.document import (
     cell_text,
     finding_heading,
     heading_of,
+    point_heading,
     web_address,
 )
 from harmonize.reports.plain import markdown_text
@@ -69,6 +71,9 @@ def part(block: Block, heading: str, level: int) -> Iterator[str]:
         yield from ("", *(f"    {safe(line)}" for line in block.lines))
     elif isinstance(block, Terms):
         yield from ("", *map(term, block.rows))
+    elif isinstance(block, PointBlock):
+        yield from ("", f"{'#' * (level + 1)} {markdown_text(point_heading(block))}", "")
+        yield from map(term, block.terms)
     elif isinstance(block, FindingBlock):
         yield from ("", f"{'#' * (level + 1)} {markdown_text(finding_heading(block))}", "")
         yield from map(term, block.terms)

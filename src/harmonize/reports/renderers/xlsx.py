@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from harmonize.reports.document import Report, tables
+from harmonize.reports.document import Document, PointBlock, Report, blocks, tables
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
 
 LONGEST = 32_000  # a cell holds no more
 WIDEST = 60
+FIRST = ("Summary", "Points")  # the sheets before that of the whole
 TONES = {
     "met": ("#1b7a48", "#ffffff"),
     "exceeds": ("#0b5d7a", "#ffffff"),
@@ -29,7 +30,7 @@ HEAT = {verdict.value: TONES[told.tone] for verdict, told in TOLD.items()}
 
 
 def render(report: Report) -> bytes:
-    """All tables of a report as one file, the table of the whole first; a last sheet says on which data they rest."""
+    """All tables of a report as one file, the first screen first, then the table of the whole; a last sheet says on which data they rest."""
     sheets = sheets_of(report)
     facts = [f"{fact.label}: {fact.text}" for fact in report.documents[0].facts]
     return book(sheets, report.heading, [*facts, report.documents[0].foot])
@@ -40,16 +41,31 @@ def sheets_of(report: Report) -> list[Table]:
     several = len(report.documents) > 1
     found: dict[tuple[str, ...], list[Table]] = {}
     for document in report.documents:
-        for table in tables(document):
+        for table in (*tables(document), *points(document)):
             marked = table
             if several and table.head[0] != "state":
                 rows = tuple((document.title, *row) for row in table.rows)
                 marked = table._replace(head=("report", *table.head), rows=rows)
             found.setdefault((table.name, *table.head), []).append(marked)
     whole = [report.table] if report.table and (report.table.name, *report.table.head) not in found else []
-    return whole + [
-        same[0]._replace(rows=tuple(row for table in same for row in table.rows)) for same in found.values()
-    ]
+    together = [same[0]._replace(rows=tuple(row for table in same for row in table.rows)) for same in found.values()]
+    return sorted(whole + together, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
+
+
+def points(document: Document) -> list[Table]:
+    """The numbered points of a document as a table, each as fully as it is told anywhere in it."""
+    told = {block.id: block for block in blocks(document.sections) if isinstance(block, PointBlock)}
+    rows = tuple(
+        (
+            f"[{item.number}]",
+            item.treaty,
+            item.words,
+            " · ".join(item.notes),
+            " | ".join(f"{term.label}: {term.text}" for term in item.terms),
+        )
+        for item in told.values()
+    )
+    return [Table("Points", "Points", ("point", "treaty", "verdict", "binds and rests", "says"), rows)] if rows else []
 
 
 def book(tables: Sequence[Table], title: str, note: Sequence[str]) -> bytes:

@@ -1,0 +1,300 @@
+"""What a law lacks, by cause: shortfalls with one element of one kind of provision, or one absent rule, are one point.
+
+A point is what a reviewer writes down and what a drafter mends. Nothing here is a score: points are ordered by what is in
+the data already (`findings.order`), and whatever is no point stands in exactly one list.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
+from harmonize.findings.order import BINDING, Place, Rank, paragraph, ranked
+from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
+from harmonize.norms.facts import Pattern, family_of
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import Gap, Near, Verdict
+from harmonize.norms.word import Word
+
+USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
+NOT_COUNTED = ("state", "conduct")  # every border and every deed that a duty names is its ordinary case
+
+
+class Heap(Word):
+    """A list of what is no point, so that every finding has its place."""
+
+    MET = "met"
+    NOT_VERIFIED = "not_verified"
+    RESERVED = "reserved"
+    NOT_REQUIRED = "not_required"
+    NOT_ASSESSED = "not_assessed"
+    NOT_BOUND = "not_bound"
+
+
+class Cause(NamedTuple):
+    """Why something falls short: the kind of cause, where in the treaty, and the elements too narrow or the rule absent.
+
+    ``kind`` is ``element`` (an offence is too narrow), ``exclusion``, ``offence`` (there is none), ``aggravation``,
+    ``maximum``, ``spared`` (the migrant is not), ``jurisdiction``, ``rule`` (it is absent) or ``open``.
+    """
+
+    kind: str
+    where: str
+    what: tuple[str, ...] = ()
+
+
+class Lack(NamedTuple):
+    """One shortfall: its finding, the facts left out (None for a rule), and how far they lie from the ordinary case."""
+
+    finding: Finding
+    gap: Gap | None
+    distance: int
+
+
+class Point(NamedTuple):
+    """Shortfalls of one cause, the one nearest to the ordinary case first.
+
+    ``id`` stays the same as long as the cause does. ``findings`` are those whose place this is, in treaty order; ``touched``
+    are duties that stand under another point and fall short for this cause as well.
+    """
+
+    id: str
+    cause: Cause
+    verdict: Verdict
+    lacks: tuple[Lack, ...]
+    findings: tuple[Finding, ...]
+    touched: tuple[str, ...]
+    rank: Rank
+
+    @property
+    def head(self) -> Finding:
+        """The finding that gives the point its place."""
+        return self.lacks[0].finding
+
+    @property
+    def principal(self) -> Gap | None:
+        """The counterexample nearest to the ordinary case; None where a rule is lacking, or where the law is open."""
+        return self.lacks[0].gap
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """Every duty that falls short, or is open, for this cause."""
+        return tuple(dict.fromkeys((*(item.duty.id for item in self.findings), *self.touched)))
+
+    @property
+    def contested(self) -> tuple[str, ...]:
+        """The readings (``D2=own_border``) under which the duty at the head falls short of nothing."""
+        return self.head.outcome.removed_by
+
+    def cases(self, facts: Iterable[tuple[Pattern, int]]) -> tuple[Pattern, ...]:
+        """Which of some fact patterns, each with its fact as the law sees it, lie in the facts left out."""
+        cubes = [lack.gap.cube for lack in self.lacks if lack.gap]
+        return tuple(pattern for pattern, fact in facts if any(not fact & ~cube for cube in cubes))
+
+
+class Sorted(NamedTuple):
+    """All findings of one State: the points, the gravest first, and the lists of the rest in treaty order."""
+
+    points: tuple[Point, ...]
+    heaps: Mapping[Heap, tuple[Finding, ...]]
+
+    def point_of(self, duty: str) -> Point | None:
+        """The point under which a duty stands."""
+        return next((point for point in self.points if any(item.duty.id == duty for item in point.findings)), None)
+
+
+def causes(assessment: Assessment) -> Sorted:
+    """The findings by cause, in the order in which they matter."""
+    place = Place(assessment.treaty)
+    groups = joined(lacks(assessment, place))
+    heaps: dict[Heap, list[Finding]] = defaultdict(list)
+    homes: dict[str, Cause] = {}
+    for cause, members in groups.items():
+        for lack in members:
+            name = lack.finding.duty.id
+            if name not in homes or lack.distance < nearest(groups[homes[name]], name):
+                homes[name] = cause
+    followers: dict[Cause, list[Finding]] = defaultdict(list)
+    for item in assessment.findings:
+        if item.duty.id not in homes:
+            base = homes.get(item.outcome.follows) if item.verdict in SHORTFALLS else None
+            if base:
+                followers[base].append(item)
+            else:
+                heaps[heap(item)].append(item)
+    points = [gathered(cause, members, homes, followers[cause], assessment, place) for cause, members in groups.items()]
+    return Sorted(ranked(points), {name: tuple(items) for name, items in heaps.items()})
+
+
+def nearest(members: Iterable[Lack], duty: str) -> int:
+    """How near to the ordinary case the nearest shortfall of a duty lies among some."""
+    return min(lack.distance for lack in members if lack.finding.duty.id == duty)
+
+
+def gathered(
+    cause: Cause,
+    members: list[Lack],
+    homes: Mapping[str, Cause],
+    followers: list[Finding],
+    assessment: Assessment,
+    place: Place,
+) -> Point:
+    """One point from its shortfalls."""
+    ranks = {id(lack): place.rank(lack.finding, lack.distance) for lack in members}
+    # Within a paragraph the offence itself comes before what is less usual, whichever is missed altogether.
+    # What falls short comes before what is only open.
+    lacks = tuple(sorted(members, key=lambda lack: (ranks[id(lack)].is_open, ranks[id(lack)]._replace(in_part=False))))
+    own = {lack.finding.duty.id for lack in lacks if homes[lack.finding.duty.id] == cause}
+    behind = {item.duty.id for item in followers}
+    touched = dict.fromkeys(lack.finding.duty.id for lack in lacks if lack.finding.duty.id not in own)
+    head = lacks[0].finding
+    return Point(
+        identity(cause, head),
+        cause,
+        verdict_of([lack.finding for lack in lacks]),
+        lacks,
+        tuple(item for item in assessment.findings if item.duty.id in own | behind),
+        tuple(touched),
+        ranks[id(lacks[0])]._replace(in_part=min(rank.in_part for rank in ranks.values()), breadth=-len(lacks)),
+    )
+
+
+def verdict_of(found: Iterable[Finding]) -> Verdict:
+    """One word for several findings: not met only where all are, open only where none falls short."""
+    words = {item.verdict for item in found}
+    if words & set(SHORTFALLS):
+        return Verdict.GAP if words == {Verdict.GAP} else Verdict.PARTIAL
+    return Verdict.UNSETTLED
+
+
+def identity(cause: Cause, head: Finding) -> str:
+    """The name of a point for good: the paragraph, and the element, rule or offence that is lacking."""
+    return f"{cause.where or head.duty.id}:{'+'.join(cause.what) or cause.kind}"
+
+
+def heap(item: Finding) -> Heap:
+    """The list of a finding that is no point."""
+    known = {
+        Verdict.NOT_VERIFIED: Heap.NOT_VERIFIED,
+        Verdict.RESERVED: Heap.RESERVED,
+        Verdict.NOT_ASSESSED: Heap.NOT_ASSESSED,
+        Verdict.NOT_BOUND: Heap.NOT_BOUND,
+        **dict.fromkeys(FULFILLED, Heap.MET),
+        **dict.fromkeys((*LACKING, Verdict.UNSETTLED), Heap.NOT_REQUIRED),
+        # Falls short only because what it follows is not there, and that is open or was not read.
+        **dict.fromkeys(SHORTFALLS, Heap.NOT_VERIFIED),
+    }
+    return known[item.verdict]
+
+
+# ---------------------------------------------------------------- from findings to causes
+
+
+def lacks(assessment: Assessment, place: Place) -> Iterator[tuple[Cause, Lack]]:
+    """Every binding shortfall, and whatever binding is open in law, with its cause."""
+    for item in assessment.findings:
+        if item.verdict in SHORTFALLS and item.severity != "none":
+            for gap in item.outcome.gaps or (None,):
+                yield cause_of(item, gap, assessment.law, place), Lack(item, gap, distance(item, gap))
+        elif item.verdict is Verdict.UNSETTLED and item.duty.strength in BINDING:
+            yield open_cause(item, place), Lack(item, None, 0)
+
+
+def joined(found: Iterable[tuple[Cause, Lack]]) -> dict[Cause, list[Lack]]:
+    """Shortfalls by cause; what lacks several elements goes with the one of them that others lack alone."""
+    groups: dict[Cause, list[Lack]] = defaultdict(list)
+    several: list[tuple[Cause, Lack]] = []
+    unsettled: list[tuple[Cause, Lack]] = []
+    for cause, lack in found:
+        if cause.kind == "open":
+            unsettled.append((cause, lack))
+        elif cause.kind == "element" and len(cause.what) > 1:
+            several.append((cause, lack))
+        else:
+            groups[cause].append(lack)
+    for cause, lack in several:
+        singles = (cause._replace(what=(name,)) for name in cause.what)
+        groups[next((single for single in singles if single in groups), cause)].append(lack)
+    # A reason is told once in an article: what it leaves open stands with what falls short beside it.
+    reasons: dict[tuple[str, str], Cause] = {}
+    for cause, members in groups.items():
+        for lack in members if cause.kind != "aggravation" else ():
+            for key in of_law(lack):
+                reasons.setdefault(key, cause)
+    for cause, lack in unsettled:
+        known = next((reasons[key] for key in of_law(lack) if key in reasons), cause)
+        for key in of_law(lack):
+            reasons.setdefault(key, known)
+        groups[known].append(lack)
+    return dict(groups)
+
+
+def of_law(lack: Lack) -> Iterator[tuple[str, str]]:
+    """The reasons for which the law itself is open on the duty of a shortfall, each with the article."""
+    article = paragraph(lack.finding.duty, 1)
+    yield from ((article, doubt.reason.why) for doubt in lack.finding.outcome.doubts if doubt.reason.of_law)
+
+
+def cause_of(item: Finding, gap: Gap | None, law: Law, place: Place) -> Cause:
+    """The cause of one shortfall."""
+    duty, test, outcome = item.duty, item.duty.test, item.outcome
+    where = paragraph(item.duty)
+    near = gap.near if gap else None
+    nearest_law = (law.provisions[near.provision].id,) if near else ()
+    if isinstance(test, Aggravate):
+        return Cause("aggravation", paragraph(item.duty, 2))
+    if isinstance(test, Spare):
+        return Cause("spared", paragraph(item.duty, 1))
+    if isinstance(test, Punish):
+        return Cause("maximum", where, nearest_law)
+    if isinstance(test, Provide):
+        return Cause("jurisdiction", where) if gap else Cause("rule", "", outcome.missing[:1] or (duty.id,))
+    if gap is None:
+        return Cause("offence", where)
+    root = place.root(duty, family_of(gap.cube))
+    if near is None:
+        return Cause("offence", root)
+    return Cause("exclusion", root, nearest_law) if near.excluded else Cause("element", root, near.dimensions)
+
+
+def open_cause(item: Finding, place: Place) -> Cause:
+    """Where the law is open: the paragraph, as it stands together for the same circumstance or the same offences."""
+    if isinstance(item.duty.test, Aggravate):
+        return Cause("aggravation", paragraph(item.duty, 2))
+    own = place.families(item.duty)
+    return Cause("open", place.root(item.duty, own[0]) if own else paragraph(item.duty))
+
+
+def distance(item: Finding, gap: Gap | None) -> int:
+    """In how many questions no answer left out is an ordinary one; what the duty itself asks about is ordinary."""
+    if gap is None:
+        return 0
+    asked = {change.dimension for change in item.duty.test.changed} if item.duty.test else set()
+    return sum(
+        not gap.cube & USUAL[name] and bool(gap.within & USUAL[name])
+        for name in USUAL
+        if name not in NOT_COUNTED and name not in asked
+    )
+
+
+def any_party(cube: int, facts: int) -> int:
+    """Some facts of a law in which the word for all States Parties holds the States of a gap, which are parties."""
+    return cube | (facts & SPACE.fields["state"].mask) if cube & SPACE.bit["state"]["parties"] else cube
+
+
+def too_narrow(point: Point, law: Law) -> Near | None:
+    """The provision that a point is about: the one that answers the ordinary case, where it lacks the same elements.
+
+    Else the one nearest to the principal counterexample; None where there is none.
+    """
+    gap = point.principal
+    if gap is None or gap.near is None or gap.near.excluded or point.cause.kind != "element":
+        return gap.near if gap else None
+    for index in point.head.outcome.provisions[:1]:
+        missing = {
+            SPACE.conflicts(gap.cube, any_party(norm.cube, gap.cube)) for norm in law.cover if norm.provision == index
+        }
+        if gap.near.dimensions in missing:
+            return Near(index, gap.near.dimensions, (), law.nearest_clause(index, gap.cube))
+    return gap.near

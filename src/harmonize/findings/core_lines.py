@@ -1,0 +1,123 @@
+"""What a reviewer asks first: of each core article whether it is met, by which provision, and with what maximum."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
+from harmonize.findings.causes import Point, Sorted
+from harmonize.findings.order import BINDING
+from harmonize.norms.duty_tests import Aggravate, Criminalize
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.treaty import Treaty
+
+MOST_PROVISIONS = 3
+# What is not met decides, then what is open; an article is met where nothing else is said of it.
+WORST = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
+
+
+class Line(NamedTuple):
+    """One core article: its duties, its verdict, and what answers it.
+
+    ``paragraphs`` are written like ``smp-6.1.a``; ``provisions`` are offences (positions in the law), the main one first, ``range``
+    that of the gravest of them without aggravation (None where none punishes); ``cites`` are the rules that answer.
+    ``points`` are what falls short or is open, ``but`` the findings that are neither met nor in one of them. ``bound`` is
+    false where the article binds the State not; the rest is then what its law would be worth.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    verdict: Verdict
+    provisions: tuple[int, ...]
+    range: Range | None
+    cites: tuple[str, ...]
+    points: tuple[Point, ...]
+    but: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    bound: bool
+
+
+def core_lines(assessment: Assessment, told: Sorted, unbound: Assessment | None) -> tuple[Line, ...]:
+    """One line per core article of the instruments asked; ``unbound`` is the law as if its State were bound by all of them."""
+    found = []
+    for title, names in assessment.treaty.selections.lines:
+        own = asked(assessment, names)
+        bound = any(item.verdict is not Verdict.NOT_BOUND for item in own)
+        if not bound and unbound:
+            own = asked(unbound, names)
+        if own:
+            found.append(line(title, names, own, assessment, told, bound=bound))
+    return tuple(found)
+
+
+def asked(assessment: Assessment, names: Iterable[str]) -> list[Finding]:
+    """The findings on what a law can answer, in the order of the names."""
+    return [
+        item for name in names for item in assessment.findings if chosen(item.duty.id, name) and not item.duty.untested
+    ]
+
+
+def line(
+    title: str, names: tuple[str, ...], own: list[Finding], assessment: Assessment, told: Sorted, *, bound: bool
+) -> Line:
+    """One line; only what binds has a say in its verdict."""
+    law, treaty = assessment.law, assessment.treaty
+    binding = [item for item in own if item.duty.strength in BINDING]
+    provisions = answering(binding, law)
+    points = tuple(point for point in told.points if any(item.duty.id in point.duties for item in binding))
+    held = {name for point in points for name in point.duties}
+    met = (Verdict.MET, Verdict.EXCEEDS)
+    but = tuple(item for item in binding if item.verdict not in met and item.duty.id not in held)
+    # An article of the same number is told once: SMP 3(a), which defines, beside 6(1)(a).
+    return Line(
+        title,
+        tuple(name for name in names if any(chosen(item.duty.id, name) for item in own)),
+        worst(binding),
+        provisions,
+        max((law.plain_range(index) for index in provisions), key=lambda extent: extent.severity, default=None),
+        rules(binding, law, treaty),
+        points if bound else (),
+        but,
+        tuple(own),
+        bound,
+    )
+
+
+def worst(found: Iterable[Finding]) -> Verdict:
+    """The verdict on an article: not met only where nothing of it is; never better than what was read."""
+    words = [item.verdict for item in found]
+    if any(word in SHORTFALLS for word in words):
+        return Verdict.GAP if all(word is Verdict.GAP for word in words) else Verdict.PARTIAL
+    known = [word for word in WORST if word in words]
+    if known:
+        return known[0]
+    if Verdict.NOT_ASSESSED in words:
+        return Verdict.NOT_ASSESSED if set(words) == {Verdict.NOT_ASSESSED} else Verdict.NOT_VERIFIED
+    return Verdict.EXCEEDS if Verdict.EXCEEDS in words else Verdict.MET
+
+
+def answering(found: Iterable[Finding], law: Law) -> tuple[int, ...]:
+    """The offences that answer the duties to criminalize, of each the one that the law file names first."""
+    main: dict[int, None] = {}
+    for item in found:
+        test = item.duty.test
+        if isinstance(test, Criminalize) and not test.follows:
+            own = [index for index in item.outcome.provisions if not law.provisions[index].administrative]
+            main.update(dict.fromkeys(own[:1]))
+    grave = [index for index in main if law.plain_range(index) != NO_PRISON]
+    return tuple(grave or main)[:MOST_PROVISIONS]
+
+
+def rules(found: Iterable[Finding], law: Law, treaty: Treaty) -> tuple[str, ...]:
+    """The pinpoints of the rules and of the graver offences by which duties are met, at least in part."""
+    cites: dict[str, None] = {}
+    for item in found:
+        outcome, test = item.outcome, item.duty.test
+        if isinstance(test, Aggravate) and not outcome.cites:
+            kinds = treaty.duties[test.of].criminalize.counts
+            own = (law.provisions[index] for index in outcome.provisions)
+            cites.update(dict.fromkeys(cite for offence in own if offence.kind in kinds for cite in offence.cite[:1]))
+        known = [law.measures[name].cite for name in outcome.measures if name in law.measures]
+        cites.update(dict.fromkeys(cite for group in (outcome.cites, *known) for cite in group[:1]))
+    return tuple(cites)[:MOST_PROVISIONS]

@@ -1,0 +1,263 @@
+"""The first screen on one State: what is met, by which provision, with what maximum; what is missing; what comes next.
+
+It has at most 60 lines of 100 columns, whatever the law; the rest of the report stands behind it in the same order.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
+from harmonize.findings.case import point as fact_of
+from harmonize.findings.causes import Heap, Sorted, causes
+from harmonize.findings.core_lines import Line, core_lines, worst
+from harmonize.findings.order import BINDING, paragraph
+from harmonize.norms.facts import Pattern, Words
+from harmonize.norms.law import SectionStatus
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.penalty import span
+from harmonize.reports import point as points
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section
+from harmonize.reports.plain import Table
+from harmonize.reports.point import PLACE, Context, clipped, named
+from harmonize.reports.renderers import text
+from harmonize.reports.renderers.layout import WIDTH
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import Speaker
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
+
+MOST_POINTS, LEAST_POINTS = 5, 3
+MOST_SECTIONS = 4  # that were not read, told by name
+BEYOND = 74  # letters of good practice
+# Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
+# met; and of the least clause.
+ANSWER, OPEN_ANSWER, MET, LEAST = 116, 88, 48, 20
+# The groups of a tally in their order, each with the verdicts in it as `Finding.counted_as` names them.
+GROUPS = {
+    "met": ("met", "exceeds"),
+    "partly met": ("partial",),
+    "not met": ("gap",),
+    "unsettled in law": ("unsettled",),
+    "not verified": ("not_verified",),
+    "reserved": ("reserved",),
+    "not assessed": ("not_assessed",),
+    "optional or definitions": ("unrequired",),
+    "not binding": ("not_bound",),
+}
+# The words under which the other articles stand, what falls short first.
+ORDER = (
+    Verdict.GAP,
+    Verdict.PARTIAL,
+    Verdict.UNSETTLED,
+    Verdict.NOT_VERIFIED,
+    Verdict.RESERVED,
+    Verdict.NOT_ASSESSED,
+    Verdict.NOT_BOUND,
+    Verdict.MET,
+)
+
+
+LINES = 55  # of a text of the usual width; boxes of a terminal take some more
+
+
+class View(NamedTuple):
+    """What a report on one State is told from: its findings by cause, its core articles, and who says them.
+
+    ``patterns`` are the standard cases that may lie in a gap, ``advice`` the changes that were tried, where they were.
+    """
+
+    assessment: Assessment
+    speaker: Speaker
+    found: Sorted
+    lines: tuple[Line, ...]
+    patterns: Sequence[Pattern]
+    advice: "Package | None"
+
+    @classmethod
+    def of(
+        cls,
+        assessment: Assessment,
+        speaker: Speaker,
+        patterns: Sequence[Pattern] = (),
+        unbound: Assessment | None = None,
+        advice: "Package | None" = None,
+    ) -> Self:
+        """The view on an assessment; ``unbound`` is that of the same law as if its State were bound by all that is asked."""
+        found = causes(assessment)
+        return cls(assessment, speaker, found, core_lines(assessment, found, unbound), patterns, advice)
+
+    def contexts(self) -> Iterator[Context]:
+        """The points in their order, each with what it is told with."""
+        words = Words.of(self.assessment.law.code, self.speaker.groups)
+        facts = [(pattern, fact_of(pattern.facts, words)) for pattern in self.patterns]
+        for number, point in enumerate(self.found.points, 1):
+            yield Context(point, self.speaker, point.cases(facts), self.advice, number)
+
+
+def sections(view: View, most: int) -> Iterator[Section]:
+    """The first screen after its header, with so many of its points at most; with none, good practice is told whole."""
+    blocks: list[Block] = [core(view)] if view.lines else []
+    rest = others(view)
+    beside = (f"Other articles: {rest}." if rest else "", tally_line(view.assessment), unread(view))
+    blocks += [Paragraph(told) for told in beside if told]
+    yield Section("Core articles", tuple(blocks))
+    good = "; ".join(beyond(view))
+    if not most:
+        yield Section("Beyond the treaty", (Paragraph(f"{good}."),) if good else ())
+        return
+    first = tuple(points.block(told, whole=False) for told, _ in zip(view.contexts(), range(most), strict=False))
+    further = (Paragraph(f"Beyond the treaty: {clipped(good, BEYOND)}"),) if good else ()
+    none = () if first else (Paragraph("Nothing falls short or is unsettled in what was read."),)
+    yield Section("Points, the gravest first", (*none, *first, *further))
+
+
+def unread(view: View) -> str:
+    """The sections that were not read or only in part, those first for which duties wait, with how many."""
+    counts = dict(view.assessment.waiting())
+    open_sections = (SectionStatus.NOT_READ, SectionStatus.PARTLY_READ)
+    names = [name for name, (how, _) in view.assessment.law.reading.items() if how in open_sections]
+    told = [
+        f"{name.replace('_', ' ')}{f' ({counts[name]})' if name in counts else ''}"
+        for name in sorted(names, key=lambda name: -counts.get(name, 0))
+    ]
+    more = f" and {len(told) - MOST_SECTIONS} more sections" if len(told) > MOST_SECTIONS else ""
+    return f"Not or partly read: {', '.join(told[:MOST_SECTIONS])}{more}." if told else ""
+
+
+def fitting(view: View, head: Document) -> int:
+    """How many points there is room for on one screen under the head of a document: five at most, three at least."""
+    for number in range(MOST_POINTS, LEAST_POINTS, -1):
+        tried = head._replace(sections=tuple(sections(view, number)))
+        if text.render(Report((tried,)), WIDTH).count("\n") < LINES:
+            return number
+    return LEAST_POINTS
+
+
+def tally(assessment: Assessment) -> dict[str, int]:
+    """How many provisions stand in each group; those that ask for practice, which no text of law answers, are not among them."""
+    counts: Counter[str] = sum(assessment.tally().values(), Counter())
+    return {group: sum(counts[key] for key in keys) for group, keys in GROUPS.items()}
+
+
+def tally_line(assessment: Assessment) -> str:
+    """``222 provisions in view: 153 met · 12 partly met ...``; every group that is not empty is named."""
+    found = tally(assessment)
+    named = " · ".join(f"{count} {group}" for group, count in found.items() if count)
+    practice = sum(1 for item in assessment.findings if item.duty.untested)
+    beside = f"; {practice} more ask for practice" if practice else ""
+    total = sum(found.values())
+    return f"{total} provision{'' if total == 1 else 's'} in view: {named or 'none'}{beside}."
+
+
+def core(view: View) -> Grid:
+    """A row per core article: word, provision, maximum, one clause why, and the points that tell it."""
+    numbers = {point.id: number for number, point in enumerate(view.found.points, 1)}
+    rows = tuple(
+        (
+            articles(line.paragraphs, view.speaker),
+            line.title,
+            verdict_words(shown(line.verdict) if line.bound else Verdict.NOT_BOUND),
+            answer(line, view.speaker, "".join(f"[{numbers[point.id]}]" for point in line.points)),
+        )
+        for line in view.lines
+    )
+    return Grid(Table("Summary", "Core articles", ("article", "asks for", "verdict", "law"), rows), tight=True)
+
+
+def shown(verdict: Verdict) -> Verdict:
+    """What goes further is met; in what, the clause says."""
+    return Verdict.MET if verdict is Verdict.EXCEEDS else verdict
+
+
+def articles(paragraphs: Iterable[str], speaker: Speaker) -> str:
+    """``SMP 6(1)(a), 3(a)``: paragraphs written like ``smp-6.1.a``, each instrument named once."""
+    told: dict[str, list[str]] = {}
+    for name in paragraphs:
+        instrument, _, path = name.rpartition("-")
+        first, *others = path.split(".")
+        told.setdefault(instrument, []).append(first + "".join(f"({step})" for step in others))
+    return ", ".join(f"{speaker.treaty.instruments[key].short} {', '.join(places)}" for key, places in told.items())
+
+
+def answer(line: Line, speaker: Speaker, points_told: str) -> str:
+    """The provision as its State cites it, the maximum, one clause why as far as there is room, and the points."""
+    law = speaker.law
+    cites = [cite for index in line.provisions for cite in law.provisions[index].cite[:1]] or list(line.cites)
+    extent = f", {span(line.range)}" if line.range and line.provisions else ""
+    place = f"{named(cites, speaker, PLACE - len(extent))}{extent}"
+    met = line.bound and shown(line.verdict) is Verdict.MET
+    most = MET if met else ANSWER if line.verdict in SHORTFALLS else OPEN_ANSWER
+    room = max(most - len(place) - len(points_told) - 3, LEAST)
+    said = clause(line, speaker)
+    told = "; ".join(filter(None, (place, clipped(said, room) if not met or len(said) <= room else "")))
+    return f"{told} {points_told}".strip()
+
+
+def clause(line: Line, speaker: Speaker) -> str:
+    """One clause why an article has its word."""
+    if not line.bound:
+        return f"would be {verdict_words(line.verdict)}"
+    if line.points:
+        own = (point for point in line.points if point.head in line.findings)
+        return points.gist(next(own, line.points[0]), speaker)
+    if line.but:
+        first = line.but[0]
+        reasons = [doubt.reason.why for doubt in first.outcome.doubts] or [first.reason or "not wholly read"]
+        others = (
+            f"{articles(dict.fromkeys(paragraph(item.duty) for item in line.but), speaker)}: " if line.cites else ""
+        )
+        return f"{others}{reasons[0]}"
+    further = [speaker.beyond(item.outcome) for item in line.findings if item.outcome.beyond]
+    if further:
+        return further[0]
+    spared = line.verdict is Verdict.MET and not line.provisions and not line.cites
+    return "no offence reaches the migrant himself" if spared else ""
+
+
+def others(view: View) -> str:
+    """All other articles, by their worst verdict: what falls short first, what is met last."""
+    return " · ".join(
+        f"{verdict_words(word)}: {articles(names, view.speaker)}" for word, names in by_word(view).items()
+    )
+
+
+def by_word(view: View) -> dict[Verdict, list[str]]:
+    """The articles without a line of their own (``smp-11``) by the worst verdict on what binds in them."""
+    told = [name for _, names in view.assessment.treaty.selections.lines for name in names]
+    rest: dict[str, list[Finding]] = {}
+    for item in view.assessment.findings:
+        core_article = any(chosen(item.duty.id, name) for name in told)
+        if item.duty.strength in BINDING and not item.duty.untested and not core_article:
+            rest.setdefault(paragraph(item.duty, 1), []).append(item)
+    found: dict[Verdict, list[str]] = {}
+    for name, items in rest.items():
+        word = Verdict.NOT_BOUND if all(item.verdict is Verdict.NOT_BOUND for item in items) else worst(items)
+        found.setdefault(shown(word), []).append(name)
+    return {word: found[word] for word in ORDER if word in found}
+
+
+def beyond(view: View) -> Iterator[str]:
+    """Good practice: where the law goes further than the treaty, and which options it uses."""
+    speaker = view.speaker
+    for line in view.lines:
+        for item in line.findings if line.bound else ():
+            if item.outcome.beyond:
+                first = [
+                    cite for index in item.outcome.provisions[:1] for cite in speaker.law.provisions[index].cite[:1]
+                ]
+                yield f"{speaker.pinpoint(item.duty)}, {named(first, speaker)}: {speaker.beyond(item.outcome)}"
+    met = view.found.heaps.get(Heap.MET, ())
+    used = dict.fromkeys(paragraph(item.duty) for item in met if item.verdict is Verdict.ADOPTED)
+    if used:
+        yield f"{len(used)} optional provision{'s' if len(used) > 1 else ''} adopted"
+
+
+def more(view: View, shown_points: int) -> str:
+    """What comes next: the commands that tell one article, all the rest, and what is met."""
+    code, found = view.assessment.law.code, view.found
+    hidden = len(found.points) - shown_points
+    rest = f" ({hidden} more point{'s' if hidden > 1 else ''})" if hidden > 0 else ""
+    first = f" --duty {found.points[0].head.duty.id.split('/')[0]} ·" if found.points else ""
+    return f"More: harmonize check {code}{first} --all{rest} · --met."

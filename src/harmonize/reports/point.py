@@ -1,0 +1,191 @@
+"""A point as a reader meets it: what falls short, why, in which case, what would close it, how sure that is."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from harmonize.findings.causes import Lack, Point, too_narrow
+from harmonize.findings.order import steps
+from harmonize.norms.duty_tests import Aggravate
+from harmonize.norms.facts import Pattern
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.treaty import Strength
+from harmonize.reports.document import Grid, PointBlock, Term
+from harmonize.reports.finding import OPEN_LABELS, closing
+from harmonize.reports.labels import Label
+from harmonize.reports.labels import shortfall as shortfall_label
+from harmonize.reports.plain import Table
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import Speaker, sentence
+
+if TYPE_CHECKING:
+    from harmonize.findings.advice import Package
+
+OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
+CASE = 78  # letters of a standard case there: one line
+LONGEST = 172  # letters of a line of a point on the first screen: two lines of a window
+PLACE = 38  # letters of the provisions of a line
+
+
+class Context(NamedTuple):
+    """A point with what it is told with: who speaks, the standard cases that lie in it, the advice there is, its number."""
+
+    point: Point
+    speaker: Speaker
+    cases: Sequence[Pattern]
+    advice: "Package | None"
+    number: int
+
+
+def block(told: Context, *, whole: bool) -> PointBlock:
+    """One numbered point; unless it is ``whole``, as short as the first screen needs it."""
+    point, item = told.point, told.point.head
+    notes = [OBLIGATION[item.duty.strength]]
+    if point.contested:
+        notes.append(f"contested: {' or '.join(point.contested)}")
+    if item.evidence:
+        notes.append(item.evidence.brief)
+    *said, last = terms(told, whole=whole)
+    return PointBlock(
+        point.id,
+        told.number,
+        told.speaker.pinpoint(item.duty),
+        point.verdict,
+        verdict_words(point.verdict),
+        tuple(notes),
+        (*said, last._replace(text=f"{last.text} [{point.id}]")),
+    )
+
+
+def terms(told: Context, *, whole: bool) -> Iterator[Term]:
+    """What is said of a point, each thing under its label."""
+    point, speaker, item = told.point, told.speaker, told.point.head
+
+    def said(label: str, text: str) -> Term:
+        return Term(label, text if whole else clipped(text, LONGEST - len(label) - len(point.id)))
+
+    if point.verdict is Verdict.UNSETTLED:
+        reasons = dict.fromkeys(doubt for doubt in item.outcome.doubts if doubt.reason.of_law)
+        for doubt in reasons if whole else list(reasons)[:1]:
+            yield said(OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt))
+    else:
+        yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
+    for one in point.lacks[1:] if whole else ():
+        if one.gap and one.finding is item:
+            yield Term("Also", sentence(speaker.gap(one.gap, item.duty)))
+    if whole and (reason := why(point, speaker)):
+        yield Term(Label.CLOSEST, reason)
+    if told.cases:
+        more = f" (and {len(told.cases) - 1} more)" if len(told.cases) > 1 else ""
+        says = told.cases[0].says
+        yield Term("Unpunished case", (says if whole else clipped(says, CASE - len(more))) + more)
+    if advised := option(told):
+        yield said(Label.OPTION, advised)
+    if whole and item.rests_on:
+        yield Term(Label.EVIDENCE, item.rests_on)
+
+
+def shortfall(point: Point, speaker: Speaker) -> str:
+    """What falls short: the counterexample nearest to the ordinary case, or what of a rule is missing."""
+    item = point.head
+    facts = item.duty.facts or item.duty.title.lower()
+    if point.cause.kind == "aggravation":
+        return f"{by_paragraph(point, speaker)}; {objects(point, speaker)}"
+    if point.principal:
+        return counterexample(point, speaker)
+    return speaker.short_of(item.outcome, item.duty) or facts
+
+
+def objects(point: Point, speaker: Speaker) -> str:
+    """For which offences a circumstance does not aggravate."""
+    tests = (item.duty.test for item in point.findings)
+    bases = dict.fromkeys(test.of for test in tests if isinstance(test, Aggravate))
+    return f"for {', '.join(speaker.treaty.duties[name].title.lower() for name in bases)}"
+
+
+def counterexample(point: Point, speaker: Speaker) -> str:
+    """The principal counterexample in words."""
+    item = point.head
+    facts = item.duty.facts or item.duty.title.lower()
+    narrower = speaker.gap(point.principal, item.duty) if point.principal else ""
+    return f"{facts}, {narrower}" if narrower else facts
+
+
+def gist(point: Point, speaker: Speaker) -> str:
+    """What falls short, or why it is open, in one clause."""
+    item = point.head
+    if point.verdict is Verdict.UNSETTLED:
+        return next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
+    if point.cause.kind == "aggravation":
+        return by_paragraph(point, speaker)
+    if point.principal:
+        return f"left out: {speaker.gap(point.principal, item.duty) or item.duty.facts or item.duty.title.lower()}"
+    return speaker.short_of(item.outcome, item.duty) or item.duty.title.lower()
+
+
+def by_paragraph(point: Point, speaker: Speaker) -> str:
+    """Of each paragraph of a point what is missing in its first offence: a circumstance as a whole, or part of it."""
+    first: dict[str, Lack] = {}
+    for lack in point.lacks:
+        first.setdefault(f"({steps(lack.finding.duty)[-1]})", lack)
+    told = sorted(first.items(), key=lambda item: bool(item[1].gap) and item[1].finding.verdict is not Verdict.GAP)
+    return "; ".join(f"{place} {missing(lack, speaker)}" for place, lack in told)
+
+
+def missing(lack: Lack, speaker: Speaker) -> str:
+    """What of a circumstance does not aggravate."""
+    item, test = lack.finding, lack.finding.duty.test
+    circumstance = speaker.elements(dict.fromkeys(change.dimension for change in test.changed)) if test else ""
+    if item.verdict is Verdict.GAP or not lack.gap:
+        return f"{verdict_words(item.verdict)}: {circumstance}"
+    return f"left out: {speaker.gap(lack.gap, item.duty) or circumstance}"
+
+
+def why(point: Point, speaker: Speaker) -> str:
+    """The provision that is too narrow, and in which elements."""
+    if point.cause.kind not in ("element", "exclusion", "maximum"):
+        return ""
+    near = too_narrow(point, speaker.law)
+    return speaker.nearest(near) if near else ""
+
+
+def option(told: Context) -> str:
+    """What a drafter would change: as it was tried on the law, or else the element to be changed."""
+    point = told.point
+    if told.advice:
+        from harmonize.reports.amendments import sentences  # with the engine, where advice was asked for
+
+        wanted = point.cause.what if point.cause.kind == "element" else ()
+        for one in told.advice.options(point.duties, wanted):
+            if not wanted or set(wanted) & set(one.elements):
+                return sentences(one, told.speaker)
+    if point.principal is None:
+        return ""
+    near = too_narrow(point, told.speaker.law)
+    remedy = closing(point.head, point.principal._replace(near=near), told.speaker)
+    place = named(told.speaker.law.provisions[near.provision].cite[:1], told.speaker) if near else ""
+    return f"{remedy} ({place})" if remedy and place and place not in remedy else remedy
+
+
+def grid(point: Point, speaker: Speaker) -> Grid:
+    """The duties of a point with the verdict on each: what is too narrow for which of them."""
+    words = {item.duty.id: item.verdict for item in point.findings}
+    lacking = {lack.finding.duty.id: lack.finding for lack in point.lacks}
+    found = {item.duty.id: item for item in point.findings} | lacking
+    rows = tuple(
+        (speaker.pinpoint(item.duty), item.duty.title, verdict_words(words.get(name, item.verdict)))
+        for name, item in found.items()
+    )
+    return Grid(Table("Duties", "Duties that this touches", ("treaty", "duty", "verdict"), rows), tight=True)
+
+
+def clipped(text: str, most: int) -> str:
+    """A text cut at a word, with a sign that it goes on."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} ..."
+
+
+def named(cites: Sequence[str], speaker: Speaker, room: int = PLACE) -> str:
+    """The first of some pinpoints, and the others as far as there is room; a sign for those that are left out."""
+    different = list(dict.fromkeys(cites))
+    fitting = [number for number in range(2, len(different) + 1) if len(speaker.cites(different[:number])) <= room]
+    most = max(fitting, default=1)
+    return f"{speaker.cites(different[:most])}{' ...' if len(different) > most else ''}"

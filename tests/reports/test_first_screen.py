@@ -1,0 +1,125 @@
+"""The first screen: it fits, it adds up, it names every core article, and every point of it can be found again."""
+
+import pytest
+from rich.cells import cell_len
+
+from harmonize.corpus import Corpus, load
+from harmonize.reports import first_screen
+from harmonize.reports.document import Grid, PointBlock, Report, blocks
+from harmonize.reports.first_screen import View
+from harmonize.reports.gap_report import Parts, Told, document
+from harmonize.reports.renderers import terminal, text
+
+DAY = "2026-11-27"
+STATES = [party.code for party in load().states() if not party.code.startswith("X")]
+MOST_LINES = 60
+
+
+@pytest.fixture(scope="module")
+def laws() -> Corpus:
+    return load()
+
+
+def told(laws: Corpus, code: str) -> Told:
+    found = laws.check(code, as_of=DAY)
+    speaker = laws.speaker(found.law, DAY)
+    return Told(found, speaker, laws.version, {}, laws.shelf.patterns, laws.as_if_bound(found))
+
+
+def screen(laws: Corpus, code: str, parts: Parts | None = None) -> Report:
+    return Report((document(told(laws, code), parts or Parts()),))
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_it_has_at_most_sixty_lines_of_a_hundred_columns(code: str, laws: Corpus) -> None:
+    report = screen(laws, code)
+    assert len(text.render(report, 100).splitlines()) <= MOST_LINES
+    assert len(terminal.render(report, 100).splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+@pytest.mark.parametrize("code", STATES)
+def test_no_word_is_broken_and_nothing_is_cut_without_a_sign(code: str, width: int, laws: Corpus) -> None:
+    report = screen(laws, code)
+    wide = set(text.render(report, 10_000).split())
+    for line in text.render(report, width).splitlines():
+        assert cell_len(line) <= width, line
+        assert set(line.split()) <= wide, line
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_the_tally_names_every_group_and_adds_up(code: str, laws: Corpus) -> None:
+    found = laws.check(code, as_of=DAY)
+    counts = first_screen.tally(found)
+    in_view = [item for item in found.findings if not item.duty.untested]
+    assert sum(counts.values()) == len(in_view)
+    line = first_screen.tally_line(found)
+    assert line.startswith(f"{len(in_view)} provisions in view: ")
+    assert all(f"{count} {group}" in line for group, count in counts.items() if count)
+    named = {key for keys in first_screen.GROUPS.values() for key in keys}
+    assert {item.counted_as for item in in_view} <= named
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_every_core_article_has_its_line_and_what_falls_short_its_point(code: str, laws: Corpus) -> None:
+    one = told(laws, code)
+    view = one.view
+    (grid,) = [
+        block for block in next(first_screen.sections(view, first_screen.MOST_POINTS)).blocks if isinstance(block, Grid)
+    ]
+    articles = " ".join(row[0] for row in grid.table.rows)
+    for name in (
+        "SMP 6(1)(a), 3(a)",
+        "6(1)(b)",
+        "6(1)(c)",
+        "6(2)",
+        "6(3)",
+        "SMP 5",
+        *(f"UNTOC {n}" for n in (5, 10, 11, 15, 16)),
+    ):
+        assert name in articles
+    for line in view.lines:
+        if line.bound and line.verdict in ("partial", "gap"):
+            assert line.points, line.title
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_the_rest_stands_behind_it_in_the_same_order(code: str, laws: Corpus) -> None:
+    first, everything = screen(laws, code), screen(laws, code, Parts(everything=True))
+    (short,), (whole,) = first.documents, everything.documents
+    shown = [block.id for block in blocks(short.sections) if isinstance(block, PointBlock)]
+    again = [block.id for block in blocks(whole.sections) if isinstance(block, PointBlock)]
+    points = [point.id for point in told(laws, code).view.found.points]
+    assert shown == points[: len(shown)]
+    assert min(len(points), first_screen.LEAST_POINTS) <= len(shown) <= first_screen.MOST_POINTS
+    assert again == points
+
+
+def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(laws: Corpus) -> None:
+    """Malaysia is no party to the Protocol."""
+    view = told(laws, "MY").view
+    smuggling = next(line for line in view.lines if line.paragraphs[0] == "smp-6.1.a")
+    assert not smuggling.bound
+    assert smuggling.range == (0, 240)
+    assert "26A" in first_screen.answer(smuggling, view.speaker, "")
+    assert "not a party to SMP" in text.render(screen(laws, "MY"))
+
+
+def test_a_point_says_what_to_quote_when_it_is_wrong(laws: Corpus) -> None:
+    whole = text.render(screen(laws, "DE", Parts(everything=True)))
+    assert f"state DE, duty smp-6.1.a, point smp-6.1.a:state, day {DAY}, version {laws.version}" in " ".join(
+        whole.split()
+    )
+
+
+def test_data_and_screen_say_the_same(laws: Corpus) -> None:
+    from harmonize.reports import machine
+
+    view: View = told(laws, "GB").view
+    data = machine.summary(view)
+    assert data["tally"] == first_screen.tally(view.assessment)
+    assert [item["id"] for item in data["points"]] == [point.id for point in view.found.points]
+    assert data["points"][0]["cases"] == ["neighbour-border"]
+    placed = [name for item in data["points"] for name in item["findings"]]
+    placed += [name for names in data["lists"].values() for name in names]
+    assert sorted(placed) == sorted(item.duty.id for item in view.assessment.findings)
