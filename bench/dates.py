@@ -16,6 +16,7 @@ from typing import NamedTuple
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.evidence import pinpoints
 from harmonize.library.folder import Folder
+from harmonize.library.periods import dated_words
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Verdict
 from harmonize.texts.as_known import Known
@@ -62,7 +63,7 @@ class State:
 
     def law(self, day: str, known: Known | None = None) -> Law | None:
         """The law on a day."""
-        groups, turns = self.folder.dated_words(self.found)
+        groups, turns = dated_words(self.found, self.folder.status)
         on = date.fromisoformat(day)
         found = lower(known or self.known, self.found.file, lambda _: 0, groups, turns, on)
         return found[0] if found else None

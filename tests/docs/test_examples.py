@@ -66,7 +66,8 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """For each page a folder with the data in it, where its commands may write."""
     found = {page: tmp_path_factory.mktemp(page.stem) for page in PAGES}
     for desk in found.values():
-        (desk / "data").symlink_to(ROOT / "data")
+        for folder in ("data", "docs"):
+            (desk / folder).symlink_to(ROOT / folder)
     return found
 
 

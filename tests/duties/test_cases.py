@@ -21,6 +21,7 @@ from harmonize.findings.case import tried
 from harmonize.findings.evidence import pinpoints
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.library.periods import lowered
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.law_on_day import LawOnDay
@@ -106,7 +107,7 @@ def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
     path.write_text(whole(law_text), "utf-8")
     text, located = accepted(path, NationalLaw, "xd.yaml")
     assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.rule.severity == "error"] == []
-    law = folder.lowered(text, located)[-1]
+    law = lowered(text, located, folder.status)[-1]
     bound = Consent("2000-01-01", "2000-01-31", "ratification", True, "", "")  # before anybody else
     party = Party("XD", "XDX", "Freedonia", (), {"smp": bound, "untoc": bound}, ())
     choice = Choice(tuple(folder.treaty.instruments), (), asked.duties, ())

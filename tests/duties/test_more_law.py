@@ -9,6 +9,7 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import answers
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.library.periods import lowered
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -72,11 +73,11 @@ LAWS = {
 }
 
 
-def lowered(law_text: str, folder: Folder, tmp_path: Path) -> Law:
+def law_of(law_text: str, folder: Folder, tmp_path: Path) -> Law:
     """The law in force."""
     path = tmp_path / "xd.yaml"
     path.write_text(whole(law_text), "utf-8")
-    return folder.lowered(*accepted(path, NationalLaw, "xd.yaml"))[-1]
+    return lowered(*accepted(path, NationalLaw, "xd.yaml"), folder.status)[-1]
 
 
 def about(evaluator: Evaluator, name: str) -> bool:
@@ -103,8 +104,8 @@ def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:
 @pytest.mark.parametrize("added", [pytest.param(text, id=name) for name, text in ADDED.items()])
 @pytest.mark.parametrize("law_text", [pytest.param(text, id=name) for name, text in LAWS.items()])
 def test_more_law_never_worsens_an_unrelated_duty(law_text: str, added: str, folder: Folder, tmp_path: Path) -> None:
-    before = lowered(law_text, folder, tmp_path)
-    after = lowered(law_text.rstrip("\n") + added, folder, tmp_path)
+    before = law_of(law_text, folder, tmp_path)
+    after = law_of(law_text.rstrip("\n") + added, folder, tmp_path)
     evaluator = Evaluator(LawOnDay(after, folder.status.members(DAY)), folder.treaty, folder.treaty.readings({}))
     first = verdicts(before, folder)
     second = verdicts(after, folder)
@@ -123,9 +124,9 @@ def test_aid_to_unlawful_departure_leaves_accomplices_and_organisers_where_they_
 ) -> None:
     """It reaches facts of these duties, but the general part reaches its accomplices and organisers too."""
     asked = ("smp-6.2.b/unqualified", "smp-6.2.c")
-    before = verdicts(lowered(law_text, folder, tmp_path), folder)
+    before = verdicts(law_of(law_text, folder, tmp_path), folder)
     added = ADDED["aid to unlawful departure"]
-    after = verdicts(lowered(law_text.rstrip("\n") + added, folder, tmp_path), folder)
+    after = verdicts(law_of(law_text.rstrip("\n") + added, folder, tmp_path), folder)
     for name in asked:
         if before[name] == "met":
             assert after[name] == "met"

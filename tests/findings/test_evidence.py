@@ -8,6 +8,7 @@ from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.case import point
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.library.periods import lowered
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS
 from harmonize.query import party_of
@@ -59,7 +60,7 @@ def confidence(duty: str, remembered: str, folder: Folder, path: Path) -> str:
         written = written.replace(word, "known" if word == remembered else "act")
     path.write_text(written, "utf-8")
     text, located = accepted(path, NationalLaw, "xd.yaml")
-    law = folder.lowered(text, located)[-1]
+    law = lowered(text, located, folder.status)[-1]
     done = assess(
         law, party_of(folder, "XD"), folder.treaty, folder.status, DAY, {}, Choice(("smp", "untoc"), (), (duty,))
     )

@@ -16,6 +16,7 @@ from harmonize.findings.facing import Side
 from harmonize.findings.surrender import way
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.library.periods import lowered
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Arrangement, Bound, Consent, Party
 from harmonize.texts.consistency import mistakes
@@ -89,7 +90,7 @@ def made(code: str, name: str, told: dict[str, Any], folder: Folder, tmp_path: P
     assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.rule.severity == "error"] == []
     consent = Consent("2004-01-01", "2004-01-31", "ratification", True, "", "")
     party = Party(code.upper(), code.upper(), name, (), {"smp": consent, **({"untoc": consent} if bound else {})}, ())
-    return side(folder.lowered(text, located)[-1], party, DAY, folder.treaty, folder.status)
+    return side(lowered(text, located, folder.status)[-1], party, DAY, folder.treaty, folder.status)
 
 
 def arrangement(told: dict[str, Any]) -> Arrangement:

@@ -24,6 +24,9 @@ PANELS = {
         "matrix": "Many States at once: their verdicts, the elements of their offences, or pairs of them.",
         "conflicts": "Facts on which obligations of two instruments conflict, and where a law stands.",
     },
+    "The desk": {
+        "plan": "A bill before it is passed: what it closes, opens, newly punishes, and what becomes of cooperation.",
+    },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",
         "cases": "The standard fact patterns asked of every law, as a table of maxima.",

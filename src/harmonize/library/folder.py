@@ -10,7 +10,7 @@ from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, Problem, problem
 from harmonize.norms.elements import ElementTable
-from harmonize.norms.facts import GROUPS, STATE_WORDS, Pattern
+from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -22,7 +22,6 @@ from harmonize.norms.treaty import Treaty
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.texts.cases import PatternsFile
-    from harmonize.texts.lowering import Groups
     from harmonize.texts.national_law import NationalLaw
     from harmonize.texts.parity import ParityItem
     from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
@@ -288,25 +287,16 @@ class Folder:
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """A law file as a model, complete and consistent. Raises UnreadableData with every mistake."""
-        from harmonize.library.accepting import accepted, located, once
-        from harmonize.library.excuses import unexcused
-        from harmonize.texts.consistency import mistakes
-        from harmonize.texts.national_law import NationalLaw
+        from harmonize.library.whole_law import whole_law
 
         path = self.law_files[code]
-        law, found = accepted(path, NationalLaw, self.name(path))
-        wrong = once(
-            located(found, item) for item in mistakes(law, self.treaty.measures) if item.rule.severity == "error"
-        )
-        problems = unexcused(found, wrong) if wrong else []
-        if problems:
-            raise UnreadableData(problems)
-        return law, found
+        return whole_law(path, self.name(path), self.treaty)
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""
-        law, found = self.text(code)
-        return self.lowered(law, found)
+        from harmonize.library.periods import lowered
+
+        return lowered(*self.text(code), self.status)
 
     def changes(self, code: str) -> list[str]:
         """The days on which a State's law is known to have changed, oldest first; the first is that of its beginning."""
@@ -314,29 +304,6 @@ class Folder:
             shipped: list[str] = self.behind.changes(code)
             return shipped
         return sorted({law.changed for law in self.periods(code)})
-
-    def dated_words(self, found: "Located") -> "tuple[Groups, list[date]]":
-        """What the words for States in a file mean on a day, and the days on which that changed."""
-        status = self.status
-        words = words_used(found.data) & set(GROUPS)
-
-        def groups(on: date) -> dict[str, frozenset[str]]:
-            return {name: members for name, members in status.members(on.isoformat()).items() if name != "parties"}
-
-        return groups, [date.fromisoformat(turn) for turn in status.turns(words)]
-
-    def lowered(self, law: "NationalLaw", found: "Located", day: date | None = None) -> list[Law]:
-        """A law in its periods; only the one that holds on ``day`` when it is given."""
-        from harmonize.library.accepting import located
-        from harmonize.texts.as_known import Known
-        from harmonize.texts.facts import TooMuch
-        from harmonize.texts.lowering import lower
-
-        groups, turns = self.dated_words(found)
-        try:
-            return lower(Known(law), found.file, lambda route: found.mark(route)[0], groups, turns, day)
-        except TooMuch as error:
-            raise UnreadableData([located(found, error.mistake(("offences",)))]) from error
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.
@@ -346,8 +313,9 @@ class Folder:
         if self.known(code):
             shipped: Law | None = self.behind.law(code, day, conduct)
             return shipped._replace(file=self.name(self.law_files[code])) if shipped else None
-        law, found = self.text(code)
-        periods = self.lowered(law, found, date.fromisoformat(day))
+        from harmonize.library.periods import lowered
+
+        periods = lowered(*self.text(code), self.status, date.fromisoformat(day))
         return periods[0] if periods else None
 
     def known(self, code: str) -> bool:
@@ -367,17 +335,3 @@ class Folder:
 
 def lowered_item(item: "ParityItem") -> Item:
     return Item(item.title, item.group, item.asks, item.coded, item.counts, item.places is not None)
-
-
-def words_used(data: Any) -> frozenset[str]:
-    """The dated words for States that stand anywhere in a file."""
-    found, left = set(), [data]
-    while left:
-        item = left.pop()
-        if type(item) is str:
-            found.add(item)
-        elif type(item) is dict:
-            left += item.values()
-        elif type(item) is list:
-            left += item
-    return frozenset(word for word in STATE_WORDS if word in found or f"!{word}" in found)

@@ -13,6 +13,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
 from harmonize.library.folder import CODINGS, Folder
 from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.strays import passed_over
 from harmonize.texts.cases import CasesFile, PatternsFile
@@ -39,7 +40,7 @@ def lint_law(
     problems = wrong_in(path, law, found, folder, today or date.today())
     if not any(item.rule.severity == "error" for item in problems):
         try:
-            problems += shadowed(punished(law, *folder.dated_words(found)))
+            problems += shadowed(punished(law, *dated_words(found, folder.status)))
         except TooMuch as error:
             problems.append(error.mistake(("offences",))._replace(at_key=True))
     return placed(found, problems, counts)
@@ -58,7 +59,7 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *nonsense(law, found.data, folder.status, folder.treaty, today),
     ]
     if not any(item.rule.firm for item in wrong):  # what is worked out rests on names and conditions that can be used
-        wrong += worked_out(law, folder.dated_words(found)[0], today)
+        wrong += worked_out(law, dated_words(found, folder.status)[0], today)
     return wrong
 
 

@@ -171,7 +171,8 @@ class Law(NamedTuple):
     their agreement can be worked out again.
     ``changed`` is the last day on which something is known to have begun or ended; a period may begin later, with a day on
     which something was only seen. ``ratings`` tell how gravely each provision punishes what, as written (``graded`` works it
-    out for the facts asked); ``cover`` tells what is punished at all.
+    out for the facts asked); ``cover`` tells what is punished at all. ``below`` are bills laid over the file, each with the
+    number of lines above it: lines count on from those of the law.
     """
 
     code: str
@@ -195,6 +196,12 @@ class Law(NamedTuple):
     weighings: tuple[Weighing, ...]
     unread: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
+    below: tuple[tuple[int, str], ...] = ()
+
+    def place(self, line: int) -> str:
+        """The file and line where something stands: in the law file, or in a bill laid over it."""
+        after, file = max([(0, self.file), *(item for item in self.below if item[0] < line)])
+        return f"{file}:{line - after}"
 
     def __repr__(self) -> str:
         return line("Law", f"{self.code} {self.name} from {self.since}: {len(self.provisions)} offences")

@@ -10,6 +10,7 @@ from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
+from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.law_keys import law_key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
@@ -21,6 +22,7 @@ from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
 MODELS: dict[str, type[Text]] = {
     "national_law": NationalLaw,
+    "bill": Bill,
     "article": Article,
     "instruments": InstrumentsFile,
     "measures": MeasuresFile,

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from harmonize.texts.rules.bills import BILLS
 from harmonize.texts.rules.conditions import CONDITIONS
 from harmonize.texts.rules.content import CONTENT
 from harmonize.texts.rules.days import DAYS
@@ -29,6 +30,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Conditions": CONDITIONS,
     "The law": LAW,
     "Versions and clauses": VERSIONS,
+    "Bills": BILLS,
     "Sources and days": SOURCES,
     "Days that cannot be": DAYS,
     "Places, letters and States": PLACES,

@@ -1,0 +1,53 @@
+"""``harmonize plan``: a bill before it is passed, laid over the law on file."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from harmonize import desk
+from harmonize.cli import delivery, options
+from harmonize.corpus import load
+from harmonize.errors import HarmonizeError
+from harmonize.reports import plan
+
+EXAMPLE = "harmonize plan bill.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+
+def run(
+    bills: Annotated[
+        list[str],
+        typer.Argument(metavar="BILL...", help="bills to set side by side, and at the end, if you like, their State"),
+    ],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="the day asked about (default: the first day of the bill)"),
+    ] = None,
+    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    outputs: options.Outputs = None,
+    width: options.Width = None,
+    force: options.Force = False,
+    data: options.Data = None,
+) -> int:
+    """A bill before it is passed: what it closes and opens, whom it newly punishes, what becomes of cooperation."""
+    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    files = [Path(word) for word in bills if word.endswith(SUFFIXES)]
+    states = [word for word in bills if not word.endswith(SUFFIXES)]
+    if not files or len(states) > 1:
+        raise HarmonizeError("name one bill at least, a .yaml file, and at most one State")
+    corpus = load(data)
+    told = []
+    for file in files:
+        title, found = desk.planned(corpus, file, "".join(states), as_of=as_of)
+        before, after = (
+            corpus.speaker(found.before.law, found.before.day),
+            corpus.speaker(found.after.law, found.after.day),
+        )
+        told.append(plan.Told(title, found, before, after))
+    delivery.deliver(owed, lambda _: plan.report(told, corpus.version))
+    opened = sum(len(one.found.of("worse")) for one in told)
+    if opened:
+        print(f"exit 1: {opened} {'duty gets' if opened == 1 else 'duties get'} worse", file=sys.stderr)
+    return 1 if opened else 0

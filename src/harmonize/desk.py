@@ -1,0 +1,46 @@
+"""What those ask who write law: a bill before it is passed."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from harmonize.corpus import Corpus
+from harmonize.errors import HarmonizeError
+from harmonize.findings.plan import Plan, plan
+from harmonize.library.overlay import Overlay
+from harmonize.query import Day, a_day, law_on, one_state, party_of
+
+
+def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
+    """The same body of laws with law files and bills laid over it. Raises UnreadableData with every mistake in them."""
+    return Corpus(Overlay(corpus.shelf, files)) if files else corpus
+
+
+def planned(corpus: Corpus, bill: Path, state: str = "", *, as_of: Day = None) -> tuple[str, Plan]:
+    """The title of a bill, or of a law file put in the place of the one on file, and what it would do to a State's law.
+
+    Before and after are asked for the first day of the bill, or for a day named; a State need only be named to be sure.
+    """
+    under, over = corpus.shelf, Overlay(corpus.shelf, (bill,))
+    code = next(iter(over.laid))
+    if state and one_state(under, state).code != code:
+        raise HarmonizeError(f"{bill} is about {party_of(under, code).name}, not about {state}")
+    if code not in under.codes:
+        raise HarmonizeError(f"{bill}: no law of {party_of(under, code).name} is on file that it could change")
+    first_day = max((item.since.isoformat() for item in over.bills), default="")
+    day = a_day(as_of) if as_of is not None or not first_day else max(first_day, a_day(None))
+    after = Corpus(over)
+    sides = corpus.side(code, day), after.side(code, day)
+    party = party_of(under, code)
+    asked = corpus.ask(as_of=day)
+    done = (
+        corpus.assessed(law_on(under, party, day), party, asked),
+        after.assessed(law_on(over, party, day), party, asked),
+    )
+    others = [corpus.side(other, day) for other in others_of(under.codes, code) if under.law(other, day)]
+    title = over.bills[0].title if over.bills else bill.name
+    return title, plan(*sides, done, others, under.treaty, under.status, under.patterns)
+
+
+def others_of(codes: Iterable[str], own: str) -> list[str]:
+    """The other States, invented ones left out."""
+    return [code for code in codes if code != own and not code.startswith("X")]

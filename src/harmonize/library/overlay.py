@@ -1,0 +1,126 @@
+"""Law files and bills laid over a body of laws: a new State beside those on file, or what a law would say from a day on."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from harmonize.errors import UnreadableData
+from harmonize.library.digests import digest
+from harmonize.library.laying import Laid, laid_over, read_bill
+from harmonize.library.located_yaml import Unloadable, read
+from harmonize.library.periods import lowered
+from harmonize.library.problem import ENDS, problem
+from harmonize.library.shelf import Shelf
+from harmonize.library.whole_law import whole_law
+from harmonize.norms.facts import Pattern
+from harmonize.norms.history import History, history
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
+from harmonize.norms.parity import Answer, Parity
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Treaty
+from harmonize.texts.bill import Bill
+
+
+def is_bill(path: Path) -> bool:
+    """Whether a file is a bill and no law file; one that cannot be read is told by whoever reads it as a law."""
+    try:
+        data = read(path).data
+    except Unloadable as error:
+        data = error.found.data if error.found else None
+    return isinstance(data, dict) and "bill" in data
+
+
+class Overlay:
+    """A body of laws with files laid over it, in the order given: whole law files, and bills over what stands by then."""
+
+    def __init__(self, under: Shelf, files: Sequence[Path]) -> None:
+        self.under, self.files = under, tuple(files)
+        self.bills: list[Bill] = []
+        self.laid: dict[str, Laid] = {}
+        self.below: dict[str, tuple[tuple[int, str], ...]] = {}
+        for path in self.files:
+            if is_bill(path):
+                bill = read_bill(path, path.as_posix())
+                self.bills.append(bill[0])
+                code = bill[0].bill.upper()
+                if code not in self.codes:
+                    wrong = problem(path.as_posix(), "bill-of-no-law", bill[1].mark(("bill",)), code=bill[0].bill)
+                    raise UnreadableData([wrong])
+                before = self.text(code)
+                lines = len(ENDS.split(before[1].text))
+                self.below[code] = (*self.below.get(code, ()), (lines, bill[1].file))
+                self.laid[code] = laid_over(before, bill, under.treaty.measures)
+            else:
+                law, found = whole_law(path, path.as_posix(), under.treaty)
+                self.laid[law.id.upper()] = law, found
+                self.below.pop(law.id.upper(), None)
+
+    @cached_property
+    def version(self) -> str:
+        """The version of what lies below, and the files laid over it by their content."""
+        over = " ".join(f"{path.name}@{digest(path.read_bytes())[:10]}" for path in self.files)
+        return f"{self.under.version} with {over}"
+
+    @property
+    def codes(self) -> list[str]:
+        """The States that have a law."""
+        return sorted({*self.under.codes, *self.laid})
+
+    @property
+    def status(self) -> Status:
+        """Treaty status and groups of States."""
+        return self.under.status
+
+    @property
+    def treaty(self) -> Treaty:
+        """All instruments with their duties, measures and disputes."""
+        return self.under.treaty
+
+    @property
+    def explanations(self) -> dict[str, Any]:
+        """The prose of duties, disputes and measures."""
+        return self.under.explanations
+
+    @property
+    def patterns(self) -> list[Pattern]:
+        """The fact patterns that are asked of every law."""
+        return self.under.patterns
+
+    @cached_property
+    def parity(self) -> Parity:
+        """The parity list with the answers of every State."""
+        own = {
+            code: {name: Answer(item.word, item.coded or (), item.searched or "") for name, item in law.parity.items()}
+            for code, (law, _) in self.laid.items()
+        }
+        below = self.under.parity
+        return below._replace(answers={**below.answers, **own})
+
+    def text(self, code: str) -> Laid:
+        """A law file as a model and with its places, as it would stand."""
+        return self.laid[code] if code in self.laid else self.under.text(code)
+
+    def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
+        """A State's law on a day (ISO date), or None when its file says nothing about that day."""
+        if code not in self.laid:
+            return self.under.law(code, day, conduct)
+        return next(iter(self.lowered(code, date.fromisoformat(day))), None)
+
+    def lowered(self, code: str, day: date | None = None) -> list[Law]:
+        """A law with something laid over it in its periods; only the one that holds on ``day`` when it is given."""
+        return [law._replace(below=self.below.get(code, ())) for law in lowered(*self.laid[code], self.status, day)]
+
+    def periods(self, code: str) -> list[Law]:
+        """A State's law from change to change, oldest first."""
+        return self.lowered(code) if code in self.laid else self.under.periods(code)
+
+    def history(self, code: str) -> History:
+        """The versions of a State's offences, oldest first."""
+        return history(self.periods(code)) if code in self.laid else self.under.history(code)
+
+    def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
+        """What was worked out before, for laws over which nothing is laid."""
+        return {} if code in self.laid else self.under.outcomes(code, day)

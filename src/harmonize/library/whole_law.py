@@ -1,0 +1,21 @@
+"""A law file as a model, complete and consistent."""
+
+from pathlib import Path
+
+from harmonize.errors import UnreadableData
+from harmonize.library.accepting import accepted, located, once
+from harmonize.library.excuses import unexcused
+from harmonize.library.located_yaml import Located
+from harmonize.norms.treaty import Treaty
+from harmonize.texts.consistency import mistakes
+from harmonize.texts.national_law import NationalLaw
+
+
+def whole_law(path: Path, name: str, treaty: Treaty) -> tuple[NationalLaw, Located]:
+    """A law file as a model with its places. Raises UnreadableData with every mistake that nothing excuses."""
+    law, found = accepted(path, NationalLaw, name)
+    wrong = once(located(found, item) for item in mistakes(law, treaty.measures) if item.rule.severity == "error")
+    problems = unexcused(found, wrong) if wrong else []
+    if problems:
+        raise UnreadableData(problems)
+    return law, found

@@ -1,0 +1,213 @@
+"""What a bill would do, told: what it closes and opens, whom it newly punishes or frees, which cases and requests change."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from harmonize.findings.assessment import SHORTFALLS
+from harmonize.findings.case import Answer
+from harmonize.findings.plan import SERIOUS, SURRENDER, Moved, Plan
+from harmonize.findings.progress import Progress, Step
+from harmonize.norms.penalty import span
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
+from harmonize.reports.grids import MAXIMA, maximum
+from harmonize.reports.plain import Table
+from harmonize.reports.progress import Teller
+from harmonize.reports.surrender import STANDING_WORDS
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import Speaker
+from harmonize.visible import safe
+
+NOTE = (
+    "The law on file, and the same law with the bill laid over it, both asked for the same day. "
+    "It tells what the text would say, not how it would be applied."
+)
+HEADINGS = (
+    *("Closes", "Opens", "Falls less short", "Falls further short"),
+    *("Assessed for the first time", "Decided otherwise"),
+)
+LINES = {SURRENDER: "extradition from a year on", SERIOUS: "serious crime (four years)"}
+
+
+class Told(NamedTuple):
+    """One plan with what its bill is called, and who says the facts of the law before it and after it."""
+
+    title: str
+    found: Plan
+    before: Speaker
+    after: Speaker
+
+
+def report(plans: Sequence[Told], version: str) -> Report:
+    """One document for each bill; of several a table of the duties that any of them moves comes first."""
+    documents = tuple(document(one, version) for one in plans)
+    if len(plans) > 1:
+        documents = (side_by_side(plans, version), *documents)
+    data = {"format": "harmonize-plan/1", "dataset": version, "bills": [data_of(one) for one in plans]}
+    rows = tuple(row for one in plans for row in plain_rows(one))
+    table = Table("Plan", "What the bills would do", ("bill", "what", "of what", "before", "after"), rows)
+    return Report(documents, "" if len(plans) == 1 else "Bills side by side", table=table, data=data)
+
+
+def document(told: Told, version: str) -> Document:
+    """What one bill would do."""
+    found = told.found
+    sections = [
+        *duties(told),
+        *conduct(told),
+        Section("Standard cases that change", cases(found.moved)),
+        Section("Cooperation that changes (the paid smuggler)", requests(told)),
+        Section("Good practice lost", (Points(tuple(duty.title for duty in found.lost)),) if found.lost else ()),
+    ]
+    if found.empty:
+        sections = [Section("", (Paragraph("Nothing would change."),))]
+    return framed(f"{safe(found.after.party.name)}: {safe(told.title)}", version, found.after.day, sections, NOTE)
+
+
+def duties(told: Told) -> Iterator[Section]:
+    """The duties that the bill closes and opens, each with the facts that came or went."""
+    code = told.found.after.party.code
+    teller = Teller(Progress(told.found.steps, (), ()), {code: told.before}, {code: told.after})
+    for heading in HEADINGS:
+        rows = tuple(row for step in told.found.steps if heading_of(step) == heading for row in teller.rows(step))
+        if rows:
+            yield Section(heading, (Terms(rows),))
+
+
+def heading_of(step: Step) -> str:
+    """Under which heading a duty stands: met from now on, met no longer, or short of other facts than before."""
+    match step.kind:
+        case "better":
+            return "Falls less short" if step.after in SHORTFALLS else "Closes"
+        case "worse":
+            return "Falls further short" if step.before in SHORTFALLS else "Opens"
+        case "learned":
+            return "Assessed for the first time"
+    return "Decided otherwise"
+
+
+def conduct(told: Told) -> Iterator[Section]:
+    """The facts that would be punished anew, and those that would be no longer."""
+    for part, heading, speaker in (
+        ("only_second", "Newly punished", told.after),
+        ("only_first", "No longer punished", told.before),
+    ):
+        rows = tuple(Term(title, words) for title, words in regions(told, part, speaker))
+        if rows:
+            yield Section(heading, (Terms(rows),))
+
+
+def regions(told: Told, part: str, speaker: Speaker) -> Iterator[tuple[str, str]]:
+    """Offence by offence the facts of a part, the ordinary case if it has any."""
+    for item in told.found.facings:
+        usual = item.ordinarily()
+        chosen = usual if getattr(usual, part) else item
+        for cube in chosen.told(part) if getattr(chosen, part) else ():
+            within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
+            words = ", ".join(speaker.phrases(cube, within)) or "all of it"
+            yield item.duty.title, words if chosen is usual else f"{words} (special cases only)"
+
+
+def cases(moved: Sequence[Moved]) -> tuple[Block, ...]:
+    """The standard cases with another answer."""
+    if not moved:
+        return ()
+    rows = tuple(
+        (
+            item.pattern.name,
+            answer(item.before),
+            answer(item.after),
+            "; ".join(LINES[line] for line in item.crossed),
+        )
+        for item in moved
+    )
+    return Grid(Table("Cases", "", ("case", "before", "after", "crosses"), rows)), Paragraph(f"{MAXIMA}.")
+
+
+def answer(found: Answer) -> str:
+    """A range in words, or the mark of an answer that is none."""
+    return span(found.gravest) if found.punishable == "yes" else maximum(found)
+
+
+def requests(told: Told) -> tuple[Block, ...]:
+    """The ways to surrender that would stand otherwise, States with the same change together."""
+    own, names = told.found.after.party, told.after.names
+    groups: dict[str, list[str]] = {}
+    for turn in told.found.turned:
+        asks = turn.after.asking == own.code
+        other = turn.after.asked if asks else turn.after.asking
+        before, after = STANDING_WORDS[turn.before.standing], STANDING_WORDS[turn.after.standing]
+        label = f"{safe(own.name)} {'asks' if asks else 'is asked'}: {before}, then {after}"
+        groups.setdefault(label, []).append(names.get(other, other))
+    rows = tuple(Term(label, ", ".join(others)) for label, others in groups.items())
+    return (Terms(rows),) if rows else ()
+
+
+def side_by_side(plans: Sequence[Told], version: str) -> Document:
+    """The duties that any of several bills moves, with what becomes of them under each."""
+    moved = {step.duty.id: step for one in plans for step in one.found.steps}
+    rows = []
+    for name, step in moved.items():
+        words = [
+            next((verdict_words(item.after) for item in one.found.steps if item.duty.id == name), "") for one in plans
+        ]
+        rows.append((name, step.duty.title, verdict_words(step.before), *(word or "as before" for word in words)))
+    table = Table(
+        "Bills", "", ("duty", "what it asks", "law on file", *(safe(one.title) for one in plans)), tuple(rows)
+    )
+    sections = [Section("Duties", (Grid(table),) if rows else (Paragraph("No duty would change."),))]
+    return framed("Bills side by side", version, plans[0].found.after.day, sections, NOTE)
+
+
+def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
+    """Everything that changes as rows: the bill, what kind of thing, of what, before, after."""
+    found = told.found
+    for step in found.steps:
+        yield told.title, f"duty {step.kind}", step.duty.id, verdict_words(step.before), verdict_words(step.after)
+    for part, before, after in (
+        ("only_second", "not punished", "punished"),
+        ("only_first", "punished", "not punished"),
+    ):
+        for title, words in regions(told, part, told.after if part == "only_second" else told.before):
+            yield told.title, "conduct", f"{title}: {words}", before, after
+    for item in found.moved:
+        yield told.title, "standard case", item.pattern.name, answer(item.before), answer(item.after)
+    for turn in found.turned:
+        way = f"{turn.after.asking} asks {turn.after.asked}"
+        yield told.title, "surrender", way, turn.before.standing, turn.after.standing
+    for duty in found.lost:
+        yield told.title, "good practice lost", duty.id, "", ""
+
+
+def data_of(told: Told) -> dict[str, object]:
+    """One plan for programs."""
+    found = told.found
+    return {
+        "bill": told.title,
+        "state": found.after.party.code,
+        "day": found.after.day,
+        "duties": [
+            {"duty": step.duty.id, "kind": step.kind, "before": step.before, "after": step.after}
+            for step in found.steps
+        ],
+        "newly_punished": [list(item) for item in regions(told, "only_second", told.after)],
+        "no_longer_punished": [list(item) for item in regions(told, "only_first", told.before)],
+        "cases": [
+            {
+                "facts": item.pattern.id,
+                "before": answer(item.before),
+                "after": answer(item.after),
+                "crossed": list(item.crossed),
+            }
+            for item in found.moved
+        ],
+        "surrender": [
+            {
+                "asking": item.after.asking,
+                "asked": item.after.asked,
+                "before": item.before.standing,
+                "after": item.after.standing,
+            }
+            for item in found.turned
+        ],
+        "good_practice_lost": [duty.id for duty in found.lost],
+    }

@@ -1,0 +1,118 @@
+"""A bill laid over a law: what it closes and opens, whom it punishes anew, and what is told of a bill that cannot be."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from harmonize import desk
+from harmonize.corpus import Corpus
+from harmonize.errors import UnreadableData
+from harmonize.findings.plan import Plan
+from harmonize.library.dataset import Dataset
+from harmonize.library.overlay import Overlay
+from harmonize.norms.penalty import span
+
+HERE = Path(__file__).parent
+LAWS = HERE.parent.parent / "data" / "national_laws"
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "bills.yaml").read_text("utf-8"))
+HEAD = {"bill": "xa", "title": "A bill", "from": "2030-01-01"}
+
+
+def written(bill: dict[str, Any], folder: Path) -> Path:
+    """A bill as a file; days stand without quotes, as people write them."""
+    path = folder / "bill.yaml"
+    path.write_text(yaml.safe_dump(HEAD | bill, sort_keys=False).replace("'", ""), "utf-8")
+    return path
+
+
+def named(cases: list[dict[str, Any]]) -> list[Any]:
+    return [pytest.param(case, id=case["says"]) for case in cases]
+
+
+def answers(found: Plan) -> dict[str, list[str]]:
+    """The standard cases that change, with both answers."""
+    told = ((item.before, item.after) for item in found.moved)
+    words = ([span(one.gravest) if one.punishable == "yes" else "-" for one in pair] for pair in told)
+    return {item.pattern.name: pair for item, pair in zip(found.moved, words, strict=True)}
+
+
+@pytest.mark.parametrize("case", named(CASES["well"]))
+def test_a_bill_does_what_it_says(case: dict[str, Any], dataset: Dataset, tmp_path: Path) -> None:
+    title, found = desk.planned(Corpus(dataset), written(case["bill"], tmp_path), "xa")
+    assert title == "A bill"
+    assert found.empty == case.get("empty", False)
+    for kind in ("better", "worse"):
+        told = {step.duty.id for step in found.of(kind)}
+        assert told >= set(case.get(kind, ())), told
+        if case.get(kind) == []:
+            assert not told
+    assert any(item.only_second for item in found.facings) == case.get("punished_anew", False)
+    assert any(item.only_first for item in found.facings) == case.get("freed", False)
+    for name, pair in case.get("cases", {}).items():
+        assert answers(found)[name] == pair
+
+
+@pytest.mark.parametrize("case", named(CASES["ill"]))
+def test_what_cannot_be_is_told_in_one_line_at_its_place_in_the_bill(
+    case: dict[str, Any], dataset: Dataset, tmp_path: Path
+) -> None:
+    path = written(case["bill"], tmp_path)
+    with pytest.raises(UnreadableData) as raised:
+        Overlay(dataset, (path,))
+    (line,) = map(str, raised.value.problems)
+    assert line.startswith(f"{path.as_posix()}:")
+    assert case["complaint"] in line
+
+
+def test_the_other_way_round_is_the_mirror_image(dataset: Dataset, tmp_path: Path) -> None:
+    """What a changed law file opens and frees, the old one in its place closes and punishes again."""
+    old = LAWS / "xa.yaml"
+    new = tmp_path / "xa.yaml"
+    gain = "gain: {benefit: [kind, money]}"
+    assert gain in old.read_text("utf-8")
+    new.write_text(old.read_text("utf-8").replace(gain, "gain: {benefit: [money]}"), "utf-8")
+    _, there = desk.planned(Corpus(dataset), new)
+    _, back = desk.planned(Corpus(Overlay(dataset, (new,))), old)
+    assert there.of("worse")
+    assert [step.duty.id for step in there.of("worse")] == [step.duty.id for step in back.of("better")]
+    assert there.of("better") == back.of("worse") == []
+    for one, other in zip(there.facings, back.facings, strict=True):
+        assert (one.only_first, one.only_second) == (other.only_second, other.only_first)
+    assert [(item.before, item.after) for item in there.moved] == [(item.after, item.before) for item in back.moved]
+
+
+def test_a_bill_leaves_older_days_and_other_states_alone(dataset: Dataset, tmp_path: Path) -> None:
+    over = Overlay(dataset, (written({"repeals": ["xa-5a"]}, tmp_path),))
+    before, after = over.law("XA", "2029-12-31"), over.law("XA", "2030-01-01")
+    assert before is not None
+    assert after is not None
+    assert len(before.provisions) == len(after.provisions) + 1
+    assert over.law("DE", "2030-01-01") == dataset.law("DE", "2030-01-01")
+    assert over.text("DE")[0] == dataset.text("DE")[0]
+
+
+def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Path) -> None:
+    file = tmp_path / "al.yaml"
+    file.write_text(
+        (LAWS / "xa.yaml").read_text("utf-8").replace("id: xa\n", "id: al\n").replace("xa-", "al-"), "utf-8"
+    )
+    over = Corpus(Overlay(dataset, (file,)))
+    assert "AL" in over.shelf.codes
+    verdicts = {item.duty.id: item.verdict for item in over.check("Albania", duties="smp-6.1.a").findings}
+    assert verdicts["smp-6.1.a"] == "met"
+    assert over.compare("AL", "IT", topics="penalties").first.law.code == "AL"
+
+
+def test_the_command_says_why_it_fails(harmonize: Callable[..., Any], tmp_path: Path) -> None:
+    path = written({"repeals": ["xa-5a"]}, tmp_path)
+    done = harmonize("plan", str(path), "XA", "--data", "data", "--as-of", "2030-01-01")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("exit 1: ")
+    assert "\nOpens\n" in done.stdout
+    assert "No longer punished" in done.stdout
+    other = harmonize("plan", str(path), "DE", "--data", "data")
+    assert other.returncode == 2
+    assert "is about" in other.stderr
