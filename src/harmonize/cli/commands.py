@@ -26,6 +26,7 @@ PANELS = {
     },
     "The desk": {
         "plan": "A bill before it is passed: what it closes, opens, newly punishes, and what becomes of cooperation.",
+        "reconcile": "Two independent codings of one law: where they decide differently, with the lines of both.",
     },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",

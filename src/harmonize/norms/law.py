@@ -250,6 +250,11 @@ class Law(NamedTuple):
         """The name of the clause of a provision that comes nearest to some facts; empty for one without facts."""
         return next((item.nearest_clause(cube) for item in self.ratings if item.provision == provision), "")
 
+    def clause_of(self, provision: int, fact: int, *, doubtful: bool) -> str:
+        """The name of the clause of a provision that says a fact, surely or doubtfully; empty for one without facts."""
+        own = (item for item in self.ratings if item.provision == provision)
+        return next((item.clause_of(fact, doubtful=doubtful) for item in own), "")
+
     def line_of(self, near: Near) -> int:
         """The line on which the nearest clause of a provision stands, or the version of it."""
         provision = self.provisions[near.provision]

@@ -183,6 +183,20 @@ class Rating(NamedTuple):
         found = [(bool(terms.doubt), distance(facts), terms.clause) for facts, terms in self.alternatives]
         return min(found)[-1] if found else ""
 
+    def clause_of(self, fact: int, *, doubtful: bool) -> str:
+        """The name of the clause that says a fact, surely or doubtfully; of several the one that names its role and stage."""
+        full, guards = SPACE.full, SPACE.guards
+        found = [
+            (
+                (guards & ~((fact & (written | CARRIED)) + full)).bit_count(),
+                bool(terms.doubt) != doubtful,
+                bool(fact & ~written),
+                terms.clause,
+            )
+            for written, terms in self.alternatives
+        ]
+        return min(found)[-1] if found else ""
+
     @property
     def plain(self) -> Range | None:
         """The gravest range without any qualified form; None for a provision without facts."""

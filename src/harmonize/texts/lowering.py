@@ -271,7 +271,7 @@ class Period:
         written: list[tuple[str, Any, Reason | None]] = [
             (name, facts, None) for name, facts in version.punishes.items()
         ]
-        written += [(name, item.when, Reason(kind, item.why)) for kind, name, item in version.doubtful]
+        written += [(f"{kind} {name}", item.when, Reason(kind, item.why)) for kind, name, item in version.doubtful]
         same: dict[Terms, Terms] = {}
         fault = self.text.general_part.fault
         unread_fault = not_read(fault.not_read) if fault and fault.not_read else None
@@ -419,7 +419,10 @@ class Period:
                 forms={name: form.cite for name, form in version.qualified.items()},
                 rules=self.rule_cites(offence.id, version),
                 clauses={
-                    name: self.line_of(("offences", i, "versions", j, block, name))
+                    # A doubtful clause may have the name of one that is sure.
+                    name if block == "punishes" else f"{block} {name}": self.line_of(
+                        ("offences", i, "versions", j, block, name)
+                    )
                     for block in ("punishes", *Ground)
                     for name in getattr(version, block)
                 },

@@ -1,0 +1,145 @@
+"""Two codings of one law: every disagreement is found, at the clause where it lies, and none where there is none."""
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from harmonize import desk
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import Region
+from harmonize.corpus import Corpus
+from harmonize.duties.evaluator import Evaluator
+from harmonize.errors import HarmonizeError
+from harmonize.findings.case import answer
+from harmonize.findings.reconcile import Reconciliation, counting
+from harmonize.library.dataset import Dataset
+from harmonize.norms.facts import impossible
+from harmonize.norms.law import Law
+
+LAWS = Path(__file__).parent.parent.parent / "data" / "national_laws"
+DAY = "2026-11-27"
+
+
+class Change(NamedTuple):
+    """One value of a law file written otherwise: the line (from 1), what stands there, what stands there then."""
+
+    line: int
+    old: str
+    new: str
+
+
+def codings(code: str, change: Change | None, folder: Path) -> tuple[Path, Path]:
+    """A law file as it is, and a copy with one change."""
+    first = LAWS / f"{code.lower()}.yaml"
+    second = folder / "second.yaml"
+    lines = first.read_text("utf-8").splitlines()
+    if change:
+        assert change.old in lines[change.line - 1]
+        lines[change.line - 1] = lines[change.line - 1].replace(change.old, change.new, 1)
+    second.write_text("\n".join(lines) + "\n", "utf-8")
+    return first, second
+
+
+def found(dataset: Dataset, code: str, change: Change | None, folder: Path) -> Reconciliation:
+    return desk.reconciled(Corpus(dataset), code, codings(code, change, folder), as_of=DAY)
+
+
+@pytest.mark.parametrize("code", ["XA", "GB"])
+def test_a_coding_agrees_with_itself(code: str, dataset: Dataset, tmp_path: Path) -> None:
+    told = found(dataset, code, None, tmp_path)
+    assert told.alike
+    assert (told.verdicts, told.cases) == ((), ())
+
+
+PUNISHES = re.compile(r"^          [a-z0-9-]+: \{conduct: ")
+VALUES = {"benefit: any": "benefit: [money]", "how: any": "how: [transport, lodge]", "benefit: [money]": "benefit: any"}
+
+
+def mutations(code: str) -> list[Change]:
+    """Single changes of values in the clauses of the law in force, and of maxima."""
+    lines = (LAWS / f"{code.lower()}.yaml").read_text("utf-8").splitlines()
+    open_version = False
+    every = []
+    for number, line in enumerate(lines, 1):
+        if re.match(r"      - ", line):
+            open_version = "until" not in " ".join(lines[number - 1 : number + 3])
+        if open_version and PUNISHES.match(line):
+            every += [Change(number, old, new) for old, new in VALUES.items() if old in line]
+    return random.Random(f"mutations of {code}").sample(every, min(4, len(every)))
+
+
+MUTATIONS = [
+    pytest.param(code, change, id=f"{code} {change.line}: {change.new}")
+    for code in ("GB", "FR", "NL", "TN", "XB")
+    for change in mutations(code)
+]
+
+
+@pytest.mark.sample(5)
+@pytest.mark.parametrize(("code", "change"), MUTATIONS)
+def test_a_changed_value_is_told_first_at_its_clause(
+    code: str, change: Change, dataset: Dataset, tmp_path: Path
+) -> None:
+    told = found(dataset, code, change, tmp_path)
+    if told.alike:
+        pytest.skip("the change adds nothing to what other clauses say")
+    lines = {
+        side.law.line_of(near)
+        for item in (*told.disputes, *told.ranges)
+        for side, near in zip((told.first, told.second), item.near, strict=True)
+        if near
+    }
+    assert change.line in lines
+
+
+def of_kinds(evaluator: Evaluator) -> Law:
+    """A law with the kinds of offence alone that some duty counts."""
+    kinds = {one.provision for one, _ in counting(evaluator).reach}
+    ratings = tuple(item for item in evaluator.law.ratings if item.provision in kinds)
+    return evaluator.law._replace(ratings=ratings)
+
+
+@pytest.mark.sample(5)
+@pytest.mark.parametrize(("code", "change"), MUTATIONS)
+def test_the_facts_in_dispute_are_decided_as_it_says(
+    code: str, change: Change, dataset: Dataset, tmp_path: Path
+) -> None:
+    """The plainest fact of every dispute, put to both codings, gets the two answers that are told."""
+    told = found(dataset, code, change, tmp_path)
+    for item in told.disputes:
+        for cube in item.cubes:
+            fact = Region((cube,), impossible()).witness()
+            answers = tuple(
+                answer(of_kinds(side.evaluator), fact, anywhere=True).punishable for side in (told.first, told.second)
+            )
+            assert answers == item.answers, SPACE.allowed(fact)
+
+
+def test_a_maximum_that_differs_is_a_range_in_dispute(dataset: Dataset, tmp_path: Path) -> None:
+    first, second = codings("XA", None, tmp_path)
+    second.write_text(second.read_text("utf-8").replace("prison: [0, 120]", "prison: [0, 144]", 1), "utf-8")
+    told = desk.reconciled(Corpus(dataset), "XA", (first, second), as_of=DAY)
+    assert not told.disputes
+    (item,) = told.ranges
+    assert [found.gravest.high for found in item.answers] == [120, 144]
+    assert told.cases
+
+
+def test_another_states_law_is_told(dataset: Dataset) -> None:
+    files = (LAWS / "xa.yaml", LAWS / "xb.yaml")
+    with pytest.raises(HarmonizeError, match=r"codes the law of XB, not of XA"):
+        desk.reconciled(Corpus(dataset), "XA", files, as_of=DAY)
+
+
+def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: Path) -> None:
+    lines = (LAWS / "xa.yaml").read_text("utf-8").splitlines()
+    gain = next(number for number, line in enumerate(lines, 1) if "gain: {benefit: [kind, money]}" in line)
+    files = codings("XA", Change(gain, "[kind, money]", "[money]"), tmp_path)
+    done = harmonize("reconcile", "XA", *map(str, files), "--data", "data", "--as-of", DAY)
+    assert done.returncode == 1, done.stderr
+    assert "12 clauses in dispute" in done.stdout
+    assert f"criminalized [{files[0]}:" in done.stdout
