@@ -117,6 +117,10 @@ class Overlay:
         """A State's law from change to change, oldest first."""
         return self.lowered(code) if code in self.laid else self.under.periods(code)
 
+    def changes(self, code: str) -> list[str]:
+        """The days on which a State's law is known to have changed, oldest first; the first is that of its beginning."""
+        return sorted({law.changed for law in self.periods(code)}) if code in self.laid else self.under.changes(code)
+
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""
         return history(self.periods(code)) if code in self.laid else self.under.history(code)
