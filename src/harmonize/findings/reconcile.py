@@ -270,4 +270,4 @@ def rules(first: Side, second: Side, treaty: Treaty) -> Iterator[Rule]:
     for name, kind in treaty.measures.items():
         one, other = first.law.measures.get(name), second.law.measures.get(name)
         if (one is None) != (other is None) or (one and other and (said(one), one.doubt) != (said(other), other.doubt)):
-            yield Rule(kind, one, other)
+            yield Rule(kind, one, other, None)

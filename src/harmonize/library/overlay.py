@@ -14,6 +14,7 @@ from harmonize.library.periods import lowered
 from harmonize.library.problem import ENDS, problem
 from harmonize.library.shelf import Shelf
 from harmonize.library.whole_law import whole_law
+from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
@@ -88,6 +89,11 @@ class Overlay:
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return self.under.patterns
+
+    @property
+    def tables(self) -> list[ElementTable]:
+        """The elements that comparative studies ask for."""
+        return self.under.tables
 
     @cached_property
     def parity(self) -> Parity:

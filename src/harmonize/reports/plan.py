@@ -9,12 +9,11 @@ from harmonize.findings.plan import SERIOUS, SURRENDER, Moved, Plan
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.penalty import span
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
-from harmonize.reports.grids import MAXIMA, maximum
 from harmonize.reports.plain import Table
 from harmonize.reports.progress import Teller
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import Speaker
+from harmonize.reports.wording import Speaker, answer_words
 from harmonize.visible import safe
 
 NOTE = (
@@ -120,12 +119,12 @@ def cases(moved: Sequence[Moved]) -> tuple[Block, ...]:
         )
         for item in moved
     )
-    return Grid(Table("Cases", "", ("case", "before", "after", "crosses"), rows)), Paragraph(f"{MAXIMA}.")
+    return (Grid(Table("Cases", "", ("case", "before", "after", "crosses"), rows)),)
 
 
 def answer(found: Answer) -> str:
-    """A range in words, or the mark of an answer that is none."""
-    return span(found.gravest) if found.punishable == "yes" else maximum(found)
+    """A range in words, or that nothing is punished, or that it is open."""
+    return answer_words(found.punishable, found.partly, span(found.gravest))
 
 
 def requests(told: Told) -> tuple[Block, ...]:
