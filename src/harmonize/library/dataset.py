@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 17  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 18  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "digest"}
