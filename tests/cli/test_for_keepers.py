@@ -52,9 +52,9 @@ def test_a_file_that_is_there_is_kept(harmonize: Run, laws: Path) -> None:
 
 
 def test_an_unknown_state_gets_the_nearest_ones(harmonize: Run, laws: Path) -> None:
-    done = harmonize("new", "Kenia", "--data", str(laws.parent))
+    done = harmonize("new", "Kennya", "--data", str(laws.parent))
     assert done.returncode == 2
-    assert "unknown state `Kenia`; did you mean `Kenya`" in done.stderr
+    assert "unknown state `Kennya`; did you mean `Kenya`" in done.stderr
 
 
 def test_every_state_gets_a_valid_file(dataset: Dataset, laws: Path, folder: Folder) -> None:

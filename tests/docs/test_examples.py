@@ -28,7 +28,11 @@ PAGES = [
 ]
 FENCE = re.compile(r"^```(?P<kind>console|sh)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 CUT = "..."
-MOVES = ((re.compile(r"(\.yaml):\d+"), r"\1"), (re.compile(r"\b[Dd]ataset +\S+"), "dataset"))
+MOVES = (
+    (re.compile(r"(\.yaml):\d+"), r"\1"),
+    (re.compile(r"\b[Dd]ataset +\S+"), "dataset"),
+    (re.compile(r"\bversion \d\S*"), "version"),
+)
 
 
 class Example(NamedTuple):

@@ -71,7 +71,7 @@ def plainly(drawn: str) -> str:
 class Page(HTMLParser):
     """The text that a reader of a page reads in its report, from its title on."""
 
-    ASIDE = ("style", "nav", "svg", "figcaption", "summary", "title")
+    ASIDE = ("style", "script", "nav", "svg", "figcaption", "summary", "title")
     EMPTY = ("meta", "br", "rect", "path", "link")
 
     def __init__(self, page: str, start: str) -> None:

@@ -25,8 +25,8 @@ PANELS = {
         "conflicts": "Facts on which obligations of two instruments conflict, and where a law stands.",
     },
     "The desk": {
-        "plan": "A bill before it is passed: what it closes, opens, newly punishes, and what becomes of cooperation.",
-        "reconcile": "Two independent codings of one law: where they decide differently, with the lines of both.",
+        "plan": "A bill before it is passed: what it closes and opens, and whom it newly punishes.",
+        "reconcile": "Two codings of one law: where they decide differently, with the lines of both.",
     },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",

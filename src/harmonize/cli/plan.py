@@ -31,7 +31,7 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """A bill before it is passed: what it closes and opens, whom it newly punishes, what becomes of cooperation."""
+    """A bill before it is passed: what it closes and opens, and whom it newly punishes."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     files = [Path(word) for word in bills if word.endswith(SUFFIXES)]
     states = [word for word in bills if not word.endswith(SUFFIXES)]

@@ -25,7 +25,7 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """Two independent codings of one law: where they decide differently, with the lines of both."""
+    """Two codings of one law: where they decide differently, with the lines of both."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data)
     found = desk.reconciled(corpus, state, (Path(first), Path(second)), as_of=as_of)
