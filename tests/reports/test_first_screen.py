@@ -1,9 +1,15 @@
 """The first screen: it fits, it adds up, it names every core article, and every point of it can be found again."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from rich.cells import cell_len
 
 from harmonize.corpus import Corpus, load
+from harmonize.findings import paradigm
+from harmonize.findings.case import answer, point
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import first_screen
 from harmonize.reports.document import Grid, PointBlock, Report, blocks
 from harmonize.reports.first_screen import View
@@ -13,6 +19,7 @@ from harmonize.reports.renderers import terminal, text
 DAY = "2026-11-27"
 STATES = [party.code for party in load().states() if not party.code.startswith("X")]
 MOST_LINES = 60
+STATUTES = yaml.safe_load((Path(__file__).parent / "first_lines.yaml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +107,33 @@ def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(la
     view = told(laws, "MY").view
     smuggling = next(line for line in view.lines if line.paragraphs[0] == "smp-6.1.a")
     assert not smuggling.bound
-    assert smuggling.range == (0, 240)
+    assert smuggling.answers[0].range == (0, 240)
     assert "26A" in first_screen.answer(smuggling, view.speaker, "")
     assert "not a party to SMP" in text.render(screen(laws, "MY"))
+
+
+@pytest.mark.parametrize("case", STATUTES, ids=lambda case: f"{case['state']} {case['line']}")
+def test_a_range_stands_beside_the_provision_of_which_it_is(case: dict[str, str], laws: Corpus) -> None:
+    view = told(laws, case["state"]).view
+    line = next(line for line in view.lines if line.title == case["line"])
+    assert first_screen.answer(line, view.speaker, "").startswith(case["says"]), case["law"]
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_no_range_is_told_that_the_case_does_not_answer(code: str, laws: Corpus) -> None:
+    """Beside every range stands an offence of which `case` gives that range for some ordinary case of the line."""
+    one = told(laws, code)
+    on_day = LawOnDay(one.assessment.law, one.speaker.groups)
+    treaty = one.assessment.treaty
+    for line in one.view.lines:
+        duties = [duty for item in line.findings for duty in paradigm.asked_by(item.duty, treaty, {})]
+        facts = [fact for duty in duties for fact in paradigm.paradigms(duty, treaty)]
+        given = {
+            (norm.provision, norm.range)
+            for fact in facts
+            for norm in answer(on_day.law, point(fact, on_day.words)).norms
+        }
+        assert {(item.provision, item.range) for item in line.answers if item.range} <= given, line.title
 
 
 def test_a_point_says_what_to_quote_when_it_is_wrong(laws: Corpus) -> None:

@@ -1,15 +1,16 @@
 """What a reviewer asks first: of each core article whether it is met, by which provision, and with what maximum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
 from harmonize.findings.causes import Point, Sorted
 from harmonize.findings.order import BINDING
-from harmonize.norms.duty_tests import Aggravate, Criminalize
+from harmonize.findings.paradigm import Answering, answering
+from harmonize.norms.duty_tests import Aggravate
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
-from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.treaty import Treaty
 
 MOST_PROVISIONS = 3
@@ -20,8 +21,8 @@ WORST = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
 class Line(NamedTuple):
     """One core article: its duties, its verdict, and what answers it.
 
-    ``paragraphs`` are written like ``smp-6.1.a``; ``provisions`` are offences (positions in the law), the main one first, ``range``
-    that of the gravest of them without aggravation (None where none punishes); ``cites`` are the rules that answer.
+    ``paragraphs`` are written like ``smp-6.1.a``; ``answers`` are the offences that answer the ordinary cases of its duties, each
+    with its own range for them; ``cites`` are the rules that answer.
     ``points`` are what falls short or is open, ``but`` the findings that are neither met nor in one of them. ``bound`` is
     false where the article binds the State not; the rest is then what its law would be worth.
     """
@@ -29,8 +30,7 @@ class Line(NamedTuple):
     title: str
     paragraphs: tuple[str, ...]
     verdict: Verdict
-    provisions: tuple[int, ...]
-    range: Range | None
+    answers: tuple[Answering, ...]
     cites: tuple[str, ...]
     points: tuple[Point, ...]
     but: tuple[Finding, ...]
@@ -38,16 +38,22 @@ class Line(NamedTuple):
     bound: bool
 
 
-def core_lines(assessment: Assessment, told: Sorted, unbound: Assessment | None) -> tuple[Line, ...]:
-    """One line per core article of the instruments asked; ``unbound`` is the law as if its State were bound by all of them."""
+def core_lines(
+    assessment: Assessment, told: Sorted, unbound: Assessment | None, groups: Mapping[str, frozenset[str]]
+) -> tuple[Line, ...]:
+    """One line per core article of the instruments asked; ``unbound`` is the law as if its State were bound by all of them.
+
+    ``groups`` are the members of the groups of States on the day.
+    """
     found = []
+    on_day = LawOnDay(assessment.law, groups)
     for title, names in assessment.treaty.selections.lines:
         own = asked(assessment, names)
         bound = any(item.verdict is not Verdict.NOT_BOUND for item in own)
         if not bound and unbound:
             own = asked(unbound, names)
         if own:
-            found.append(line(title, names, own, assessment, told, bound=bound))
+            found.append(line(title, names, own, assessment, told, on_day, bound=bound))
     return tuple(found)
 
 
@@ -59,12 +65,18 @@ def asked(assessment: Assessment, names: Iterable[str]) -> list[Finding]:
 
 
 def line(
-    title: str, names: tuple[str, ...], own: list[Finding], assessment: Assessment, told: Sorted, *, bound: bool
+    title: str,
+    names: tuple[str, ...],
+    own: list[Finding],
+    assessment: Assessment,
+    told: Sorted,
+    on_day: LawOnDay,
+    *,
+    bound: bool,
 ) -> Line:
     """One line; only what binds has a say in its verdict."""
     law, treaty = assessment.law, assessment.treaty
     binding = [item for item in own if item.duty.strength in BINDING]
-    provisions = answering(binding, law)
     points = tuple(point for point in told.points if any(item.duty.id in point.duties for item in binding))
     held = {name for point in points for name in point.duties}
     met = (Verdict.MET, Verdict.EXCEEDS)
@@ -74,8 +86,7 @@ def line(
         title,
         tuple(name for name in names if any(chosen(item.duty.id, name) for item in own)),
         worst(binding),
-        provisions,
-        max((law.plain_range(index) for index in provisions), key=lambda extent: extent.severity, default=None),
+        answering(binding, treaty, assessment.readings, on_day),
         rules(binding, law, treaty),
         points if bound else (),
         but,
@@ -95,18 +106,6 @@ def worst(found: Iterable[Finding]) -> Verdict:
     if Verdict.NOT_ASSESSED in words:
         return Verdict.NOT_ASSESSED if set(words) == {Verdict.NOT_ASSESSED} else Verdict.NOT_VERIFIED
     return Verdict.EXCEEDS if Verdict.EXCEEDS in words else Verdict.MET
-
-
-def answering(found: Iterable[Finding], law: Law) -> tuple[int, ...]:
-    """The offences that answer the duties to criminalize, of each the one that the law file names first."""
-    main: dict[int, None] = {}
-    for item in found:
-        test = item.duty.test
-        if isinstance(test, Criminalize) and not test.follows:
-            own = [index for index in item.outcome.provisions if not law.provisions[index].administrative]
-            main.update(dict.fromkeys(own[:1]))
-    grave = [index for index in main if law.plain_range(index) != NO_PRISON]
-    return tuple(grave or main)[:MOST_PROVISIONS]
 
 
 def rules(found: Iterable[Finding], law: Law, treaty: Treaty) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ It has at most 60 lines of 100 columns, whatever the law; the rest of the report
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
@@ -34,6 +35,7 @@ BEYOND = 74  # letters of good practice
 # Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
 # met; and of the least clause.
 ANSWER, OPEN_ANSWER, MET, LEAST = 116, 88, 48, 20
+MOST_PLACE = 90  # letters of the offences of a line with their ranges
 # The groups of a tally in their order, each with the verdicts in it as `Finding.counted_as` names them.
 GROUPS = {
     "met": ("met", "exceeds"),
@@ -86,7 +88,7 @@ class View(NamedTuple):
     ) -> Self:
         """The view on an assessment; ``unbound`` is that of the same law as if its State were bound by all that is asked."""
         found = causes(assessment)
-        return cls(assessment, speaker, found, core_lines(assessment, found, unbound), patterns, advice)
+        return cls(assessment, speaker, found, core_lines(assessment, found, unbound, speaker.groups), patterns, advice)
 
     def contexts(self) -> Iterator[Context]:
         """The points in their order, each with what it is told with."""
@@ -182,17 +184,27 @@ def articles(paragraphs: Iterable[str], speaker: Speaker) -> str:
 
 
 def answer(line: Line, speaker: Speaker, points_told: str) -> str:
-    """The provision as its State cites it, the maximum, one clause why as far as there is room, and the points."""
-    law = speaker.law
-    cites = [cite for index in line.provisions for cite in law.provisions[index].cite[:1]] or list(line.cites)
-    extent = f", {span(line.range)}" if line.range and line.provisions else ""
-    place = f"{named(cites, speaker, PLACE - len(extent))}{extent}"
+    """The provision as its State cites it, its own range, one clause why as far as there is room, and the points."""
+    place = offences(line, speaker) if line.answers else named(line.cites, speaker)
     met = line.bound and shown(line.verdict) is Verdict.MET
     most = MET if met else ANSWER if line.verdict in SHORTFALLS else OPEN_ANSWER
     room = max(most - len(place) - len(points_told) - 3, LEAST)
     said = clause(line, speaker)
     told = "; ".join(filter(None, (place, clipped(said, room) if not met or len(said) <= room else "")))
     return f"{told} {points_told}".strip()
+
+
+def offences(line: Line, speaker: Speaker) -> str:
+    """The offences that answer an article, each beside its own range for the ordinary case; a sign for those without room."""
+    told: list[str] = []
+    for extent, same in groupby(line.answers, key=lambda item: item.range):
+        first, *further = (item.cite for item in same)
+        span_told = f", {span(extent)}" if extent else ""
+        cites = [*first, *(cite for one in further for cite in one)]
+        told.append(f"{named(cites, speaker, PLACE - len(span_told), least=len(first))}{span_told}")
+    fitting = [number for number in range(1, len(told) + 1) if len("; ".join(told[:number])) <= MOST_PLACE]
+    most = max(fitting, default=1)
+    return "; ".join([*told[:most], *(["..."] if most < len(told) else [])])
 
 
 def clause(line: Line, speaker: Speaker) -> str:
@@ -212,7 +224,7 @@ def clause(line: Line, speaker: Speaker) -> str:
     further = [speaker.beyond(item.outcome) for item in line.findings if item.outcome.beyond]
     if further:
         return further[0]
-    spared = line.verdict is Verdict.MET and not line.provisions and not line.cites
+    spared = line.verdict is Verdict.MET and not line.answers and not line.cites
     return "no offence reaches the migrant himself" if spared else ""
 
 

@@ -37,10 +37,15 @@ def summary(view: View) -> dict[str, Any]:
                 "title": line.title,
                 "verdict": line.verdict,
                 "bound": line.bound,
-                "provisions": [speaker.law.provisions[index].id for index in line.provisions],
-                "cite": [cite for index in line.provisions for cite in speaker.law.provisions[index].cite[:1]]
-                or list(line.cites),
-                "range": list(line.range) if line.range and line.provisions else None,
+                "answers": [
+                    {
+                        "offence": speaker.law.provisions[item.provision].id,
+                        "cite": list(item.cite),
+                        "range": list(item.range) if item.range else None,
+                    }
+                    for item in line.answers
+                ],
+                "cite": list(line.cites),
                 "clause": first_screen.clause(line, speaker),
                 "points": [point.id for point in line.points],
                 "duties": [item.duty.id for item in line.findings],

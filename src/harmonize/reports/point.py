@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
 LONGEST = 172  # letters of a line of a point on the first screen: two lines of a window
-PLACE = 38  # letters of the provisions of a line
+PLACE, LONGEST_PLACE = 38, 80  # letters of the provisions of a line, and of one alone
 
 
 class Context(NamedTuple):
@@ -183,9 +183,11 @@ def clipped(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} ..."
 
 
-def named(cites: Sequence[str], speaker: Speaker, room: int = PLACE) -> str:
-    """The first of some pinpoints, and the others as far as there is room; a sign for those that are left out."""
+def named(cites: Sequence[str], speaker: Speaker, room: int = PLACE, least: int = 1) -> str:
+    """The first of some pinpoints (so many at ``least``), and the others as far as there is room; a sign for those that are left out."""
     different = list(dict.fromkeys(cites))
-    fitting = [number for number in range(2, len(different) + 1) if len(speaker.cites(different[:number])) <= room]
-    most = max(fitting, default=1)
-    return f"{speaker.cites(different[:most])}{' ...' if len(different) > most else ''}"
+    fitting = [
+        number for number in range(least + 1, len(different) + 1) if len(speaker.cites(different[:number])) <= room
+    ]
+    most = max(fitting, default=least)
+    return f"{clipped(speaker.cites(different[:most]), LONGEST_PLACE)}{' ...' if len(different) > most else ''}"
