@@ -3,7 +3,7 @@
 Answers are the same frozen findings that every report is told from; nothing is printed and nothing is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from os import PathLike, fspath
@@ -41,17 +41,27 @@ if TYPE_CHECKING:
     from harmonize.reports.pair import Pair
 
 
-def load(data: str | PathLike[str] | None = None, *, reuse: bool = True) -> "Corpus":
+def load(
+    data: str | PathLike[str] | None = None, *, reuse: bool = True, over: Sequence[str | PathLike[str]] = ()
+) -> "Corpus":
     """The laws and treaties of the dataset that came with harmonize, or of a folder of data files.
 
     A folder is read, checked and lowered when something of it is asked for; what is wrong in it raises UnreadableData with
     every mistake at its file, line and column. Without ``reuse`` of the shipped dataset all is read and worked out anew.
+    ``over`` are law files and bills laid over it, in that order: a new State, or what a law would say from a day on.
 
     >>> laws = load()
     >>> laws.case({"conduct": "crossing", "enters": "DE", "benefit": "money"}, "DE", as_of="2015-06-01")["DE"].answer.punishable
     'yes'
     """
-    return Corpus(opened(None if data is None else fspath(data), reuse=reuse))
+    shelf = opened(None if data is None else fspath(data), reuse=reuse)
+    if not over:
+        return Corpus(shelf)
+    from pathlib import Path
+
+    from harmonize.library.overlay import Overlay  # pulls in pydantic and yaml
+
+    return Corpus(Overlay(shelf, [Path(fspath(file)) for file in over]))
 
 
 @final

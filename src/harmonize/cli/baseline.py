@@ -46,6 +46,7 @@ def run(
     as_of: options.AsOf = None,
     instrument: options.Instruments = None,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """The findings a project knows of, written down so that only new ones fail."""
     from harmonize.library.registers import FORMAT, baseline, written  # pulls in pydantic
@@ -58,7 +59,7 @@ def run(
     target = output or (source if shrinking else USUAL)
     force = force or (shrinking and target == source)
     apart(ready(target, force=force), data or SHIPPED, FORMAT.encode())
-    corpus = load(data)
+    corpus = load(data, over=over or ())
     asked = corpus.ask(as_of=as_of, instruments=instrument)
     before = baseline(Path(source), corpus.shelf.treaty) if shrinking else ()
     done = checked(corpus, asked)

@@ -56,6 +56,7 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """A fact pattern answered by every law.
 
@@ -69,7 +70,7 @@ def run(
         raise HarmonizeError("say what was done: --set conduct=crossing (`harmonize explain conduct` lists the kinds)")
     if bool(asking) != bool(asked):
         raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
-    corpus, on = load(data), query.a_day(as_of or day)
+    corpus, on = load(data, over=over or ()), query.a_day(as_of or day)
     said = query.stated(corpus.shelf, said)
     found = []
     for party, answer in waiting.each(corpus.tries(said, names, as_of=on), len(names) or len(corpus.shelf.codes)):

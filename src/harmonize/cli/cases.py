@@ -22,10 +22,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """The standard fact patterns asked of every law, as a table of maxima."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus, day = load(data), query.a_day(as_of)
+    corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if listed:
         delivery.show(standard_cases.patterns(corpus.shelf.patterns), owed.width)
         return 0

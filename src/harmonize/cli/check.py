@@ -77,6 +77,7 @@ def run(
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,
     data: options.Data = None,
+    over: options.Over = None,
     no_cache: Annotated[
         bool,
         typer.Option(
@@ -95,7 +96,7 @@ def run(
     known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if state is None and not everyone:
         raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
-    corpus = load(data, reuse=not no_cache)
+    corpus = load(data, reuse=not no_cache, over=over or ())
     named = [] if state is None else [query.one_state(corpus.shelf, state).code]
     asked = corpus.ask(
         as_of=as_of,

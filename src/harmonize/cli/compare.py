@@ -22,10 +22,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """Two States, or one at two points in time, with the obstacles to cooperation."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus = load(data)
+    corpus = load(data, over=over or ())
     found = corpus.compare(first, second, as_of=as_of, topics=topic)
     pair = corpus.pair(found)
     delivery.deliver(

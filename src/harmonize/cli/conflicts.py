@@ -29,10 +29,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """Facts on which obligations of two instruments conflict, and where a law stands."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus, day = load(data), query.a_day(as_of)
+    corpus, day = load(data, over=over or ()), query.a_day(as_of)
     law = corpus.law(state, as_of=day)
     found = corpus.conflicts(law, instrument, as_of=day)
     delivery.deliver(owed, lambda _: report(found, corpus.speaker(law, day), corpus.version, day))

@@ -30,10 +30,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """Dual criminality of two States, and extradition or surrender in each direction."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus = load(data)
+    corpus = load(data, over=over or ())
     found = corpus.dual(first, second, as_of=as_of, test=test)
     pair = corpus.pair(found)
     delivery.deliver(

@@ -34,11 +34,12 @@ def run(
     ] = None,
     as_of: Annotated[str | None, options.as_of("the last day on which a source was read")] = None,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """The dataset as a Frictionless data package and as an SQLite file."""
     formats = query.all_of("format", form, FORMATS) or FORMATS
     free(output, MAKER)
-    shelf = load(data).shelf
+    shelf = load(data, over=over or ()).shelf
     day = query.a_day(as_of or open_data.last_read(shelf))
     found = open_data.tables(shelf, day)
     cover = open_data.about(shelf.version, day)

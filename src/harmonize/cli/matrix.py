@@ -30,10 +30,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """Many States at once: their verdicts, the elements of their offences, or pairs of them."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus, day = load(data), query.a_day(as_of)
+    corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if by_element:
         found_tables, laws = corpus.elements(states, as_of=day, topics=topic)
         speakers = {law.code: corpus.speaker(law, day) for law in laws}

@@ -147,3 +147,12 @@ Data = Annotated[
         rich_help_panel=DATA,
     ),
 ]
+Over = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="FILE",
+        help="a law file or a bill laid over the data (repeatable): a new State, or what a law would say",
+        rich_help_panel=DATA,
+    ),
+]

@@ -30,6 +30,7 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """A bill before it is passed: what it closes and opens, and whom it newly punishes."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
@@ -37,7 +38,7 @@ def run(
     states = [word for word in bills if not word.endswith(SUFFIXES)]
     if not files or len(states) > 1:
         raise HarmonizeError("name one bill at least, a .yaml file, and at most one State")
-    corpus = load(data)
+    corpus = load(data, over=over or ())
     told = []
     for file in files:
         title, found = desk.planned(corpus, file, "".join(states), as_of=as_of)

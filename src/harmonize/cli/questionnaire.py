@@ -18,10 +18,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """Answers for the self-assessment of the UNTOC review, each yes with its provision."""
     owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
-    corpus = load(data)
+    corpus = load(data, over=over or ())
     done = corpus.check(state, as_of=as_of, instruments=("smp", "untoc"))
     speaker, asks = corpus.speaker(done.law, done.day), corpus.shelf.explanations["duties"]
     delivery.deliver(owed, lambda whole: report(done, speaker, asks, corpus.version, whole=whole))

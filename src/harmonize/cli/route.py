@@ -25,10 +25,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """Facts along a route: who criminalizes them, and what would help."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus, day = load(data), query.a_day(as_of)
+    corpus, day = load(data, over=over or ()), query.a_day(as_of)
     found, titles = corpus.route(states, as_of=day)
     delivery.deliver(owed, lambda _: journey.route(found, titles, corpus.version, day))
     return 0

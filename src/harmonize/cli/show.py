@@ -34,6 +34,7 @@ def run(
     ] = "text",
     width: options.Width = None,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """An offence, or what rests on a provision, as it stood on a day.
 
@@ -42,7 +43,7 @@ def run(
     """
     columns = delivery.columns(width)
     form = query.one_of("format", form, FORMATS)
-    corpus, day = load(data), query.a_day(as_of)
+    corpus, day = load(data, over=over or ()), query.a_day(as_of)
     held = corpus.held(country, offence, as_of=day)
     if form == "yaml":
         from harmonize.reports.law_yaml import as_yaml

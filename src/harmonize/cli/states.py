@@ -32,10 +32,11 @@ def run(
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
+    over: options.Over = None,
 ) -> int:
     """The States of the dataset, what was read of them, and when; what is known of one."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
-    corpus, day = load(data), query.a_day(None)
+    corpus, day = load(data, over=over or ()), query.a_day(None)
     if state:
         told = catalogue.one_state(corpus.shelf, query.known_state(corpus.shelf, state), day)
     elif parity:

@@ -238,14 +238,16 @@ class Facts:
         return "any other State Party" if self.parties <= asked or not asked else "any other State concerned"
 
     def named(self, codes: Sequence[str]) -> str:
-        """Names of States; a whole group under its name."""
+        """Names of States; a whole group under its name, the rest of one behind a group that shares members with it."""
         words: list[str] = []
-        left = list(codes)
+        left, told = list(codes), set[str]()
         for name, members in self.groups.items():
             inside = members & self.parties
-            if name in GROUPS and len(inside) > 2 and inside <= set(left):
-                words.append(f"the {TITLES.get(name, f'{name} States')}")
-                left = [code for code in left if code not in inside]
+            more = inside - told  # what an earlier group did not name yet: the Schengen States outside the EU
+            if name in GROUPS and len(inside) > 2 and more and more <= set(left):
+                words.append(f"the {'other ' if more < inside else ''}{TITLES.get(name, f'{name} States')}")
+                left = [code for code in left if code not in more]
+                told |= inside
         words += [the(self.names.get(code, code)) for code in left[:MAX_STATES]]
         rest = len(left) - MAX_STATES
         if rest > 0:
