@@ -1,14 +1,16 @@
-"""What those ask who write law: a bill before it is passed."""
+"""What those ask who write law: a bill before it is passed, two codings of one law, a law through the years."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
+from harmonize.findings.assessment import Assessment
+from harmonize.findings.history import History, days_of, history
 from harmonize.findings.plan import Plan, plan
 from harmonize.findings.reconcile import Reconciliation, reconcile
 from harmonize.library.overlay import Overlay
-from harmonize.query import Day, a_day, any_state, law_on, one_state, party_of
+from harmonize.query import Day, Names, a_day, any_state, law_on, one_state, party_of
 
 
 def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
@@ -61,3 +63,16 @@ def reconciled(corpus: Corpus, state: str, files: tuple[Path, Path], *, as_of: D
         sides.append(own.side(party.code, day))
         done.append(own.assessed(law, party, own.ask(as_of=day)))
     return reconcile(sides[0], sides[1], (done[0], done[1]), corpus.shelf.treaty, corpus.shelf.patterns)
+
+
+def told_history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None) -> History:
+    """How the duties named, or the criminal core of the Protocol, stood through the years up to a day."""
+    party, day = one_state(corpus.shelf, state), a_day(as_of)
+    chosen = duties or corpus.shelf.treaty.selections.core
+    periods = [law for law in corpus.shelf.periods(party.code) if law.since <= day]
+
+    def asked(on: str) -> Assessment | None:
+        law = next((one for one in periods if one.since <= on and (not one.until or on < one.until)), None)
+        return corpus.assessed(law, party, corpus.ask(as_of=on, duties=chosen)) if law else None
+
+    return history(party, days_of(party, [law.since for law in periods], day), asked)
