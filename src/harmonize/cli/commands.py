@@ -27,7 +27,7 @@ PANELS = {
     "The desk": {
         "plan": "A bill before it is passed: what it closes and opens, and whom it newly punishes.",
         "reconcile": "Two codings of one law: where they decide differently, with the lines of both.",
-        "history": "A State's duties through the years: since when each was met or missed, and by which act.",
+        "history": "A State's duties through the years, and the acts that changed them.",
     },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",

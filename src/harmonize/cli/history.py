@@ -21,7 +21,7 @@ def run(
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
-    """A State's duties through the years: since when each was met or missed, and by which act."""
+    """A State's duties through the years, and the acts that changed them."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     found = desk.told_history(corpus, state, duty or (), as_of=day)
