@@ -136,6 +136,20 @@ def test_no_range_is_told_that_the_case_does_not_answer(code: str, laws: Corpus)
         assert {(item.provision, item.range) for item in line.answers if item.range} <= given, line.title
 
 
+@pytest.mark.parametrize("code", STATES)
+def test_what_is_said_of_smuggling_in_article_6_3_is_the_verdict_on_smuggling(code: str, laws: Corpus) -> None:
+    """SMP 6(3) asks for the circumstances of five offences; a gap of the document offences is none of the smuggling."""
+    view = told(laws, code).view
+    line = next(line for line in view.lines if line.title == "aggravation")
+    if not line.points:
+        return
+    about_smuggling = first_screen.clause(line, view.speaker).partition("; for ")[0]
+    words = {item.duty.id: item.verdict for item in line.findings}
+    for place in "ab":
+        missing_altogether = words[f"smp-6.3.{place}/1a"] == "gap"
+        assert (f"({place}) gap" in about_smuggling) == missing_altogether, about_smuggling
+
+
 def test_a_point_says_what_to_quote_when_it_is_wrong(laws: Corpus) -> None:
     whole = text.render(screen(laws, "DE", Parts(everything=True)))
     assert f"state DE, duty smp-6.1.a, point smp-6.1.a:state, day {DAY}, version {laws.version}" in " ".join(

@@ -143,8 +143,14 @@ def gathered(
     """One point from its shortfalls."""
     ranks = {id(lack): place.rank(lack.finding, lack.distance) for lack in members}
     # Within a paragraph the offence itself comes before what is less usual, whichever is missed altogether.
-    # What falls short comes before what is only open.
-    lacks = tuple(sorted(members, key=lambda lack: (ranks[id(lack)].is_open, ranks[id(lack)]._replace(in_part=False))))
+    # What falls short comes before what is only open, and of a circumstance that of the smuggling itself before all others.
+    paradigm = assessment.treaty.selections.compared[0]
+
+    def order(lack: Lack) -> tuple[bool, bool, Rank]:
+        test, rank = lack.finding.duty.test, ranks[id(lack)]
+        return rank.is_open, isinstance(test, Aggravate) and test.of != paradigm, rank._replace(in_part=False)
+
+    lacks = tuple(sorted(members, key=order))
     own = {lack.finding.duty.id for lack in lacks if homes[lack.finding.duty.id] == cause}
     behind = {item.duty.id for item in followers}
     touched = dict.fromkeys(lack.finding.duty.id for lack in lacks if lack.finding.duty.id not in own)

@@ -213,7 +213,7 @@ def clause(line: Line, speaker: Speaker) -> str:
         return f"would be {verdict_words(line.verdict)}"
     if line.points:
         own = (point for point in line.points if point.head in line.findings)
-        return points.gist(next(own, line.points[0]), speaker)
+        return points.gist(next(own, line.points[0]), speaker, line.findings)
     if line.but:
         first = line.but[0]
         reasons = [doubt.reason.why for doubt in first.outcome.doubts] or [first.reason or "not wholly read"]

@@ -1,11 +1,11 @@
 """A point as a reader meets it: what falls short, why, in which case, what would close it, how sure that is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from harmonize.findings.assessment import FULFILLED, Finding, chosen
 from harmonize.findings.causes import Lack, Point, too_narrow
 from harmonize.findings.order import steps
-from harmonize.norms.duty_tests import Aggravate
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
@@ -65,8 +65,9 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
 
     if point.verdict is Verdict.UNSETTLED:
         reasons = dict.fromkeys(doubt for doubt in item.outcome.doubts if doubt.reason.of_law)
+        about = f"for {object_of(based_on(point.lacks[0]), speaker)}: " if point.cause.kind == "aggravation" else ""
         for doubt in reasons if whole else list(reasons)[:1]:
-            yield said(OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt))
+            yield said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
     else:
         yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
     for one in point.lacks[1:] if whole else ():
@@ -89,17 +90,10 @@ def shortfall(point: Point, speaker: Speaker) -> str:
     item = point.head
     facts = item.duty.facts or item.duty.title.lower()
     if point.cause.kind == "aggravation":
-        return f"{by_paragraph(point, speaker)}; {objects(point, speaker)}"
+        return by_object(point, speaker)
     if point.principal:
         return counterexample(point, speaker)
     return speaker.short_of(item.outcome, item.duty) or facts
-
-
-def objects(point: Point, speaker: Speaker) -> str:
-    """For which offences a circumstance does not aggravate."""
-    tests = (item.duty.test for item in point.findings)
-    bases = dict.fromkeys(test.of for test in tests if isinstance(test, Aggravate))
-    return f"for {', '.join(speaker.treaty.duties[name].title.lower() for name in bases)}"
 
 
 def counterexample(point: Point, speaker: Speaker) -> str:
@@ -110,25 +104,62 @@ def counterexample(point: Point, speaker: Speaker) -> str:
     return f"{facts}, {narrower}" if narrower else facts
 
 
-def gist(point: Point, speaker: Speaker) -> str:
-    """What falls short, or why it is open, in one clause."""
+def gist(point: Point, speaker: Speaker, beside: Iterable[Finding] = ()) -> str:
+    """What falls short, or why it is open, in one clause; ``beside`` are findings of the same article."""
     item = point.head
+    if point.cause.kind == "aggravation":
+        paradigm = speaker.treaty.selections.compared[0]
+        own = (found for found in beside if found.duty.test and found.duty.test.bases == (paradigm,))
+        return by_object(point, speaker, [found for found in own if found.verdict in FULFILLED])
     if point.verdict is Verdict.UNSETTLED:
         return next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
-    if point.cause.kind == "aggravation":
-        return by_paragraph(point, speaker)
     if point.principal:
         return f"left out: {speaker.gap(point.principal, item.duty) or item.duty.facts or item.duty.title.lower()}"
     return speaker.short_of(item.outcome, item.duty) or item.duty.title.lower()
 
 
-def by_paragraph(point: Point, speaker: Speaker) -> str:
-    """Of each paragraph of a point what is missing in its first offence: a circumstance as a whole, or part of it."""
-    first: dict[str, Lack] = {}
+def by_object(point: Point, speaker: Speaker, met: Iterable[Finding] = ()) -> str:
+    """What of a circumstance is missing for the smuggling itself, then for what else: ``for documents: (a) gap: ...``.
+
+    What is missing for the smuggling in the same words is not told again. ``met`` are the duties on the smuggling itself that
+    are met: they are told first.
+    """
+    paradigm = speaker.treaty.selections.compared[0]
+    fulfilled = [f"({steps(item.duty)[-1]}) met" for item in met]
+    lacking: dict[str, list[Lack]] = {object_of(paradigm, speaker): []}
     for lack in point.lacks:
+        lacking.setdefault(object_of(based_on(lack), speaker), []).append(lack)
+    alike: dict[str, list[str]] = {}
+    known: list[str] = []
+    for place, (name, lacks) in enumerate(lacking.items()):
+        told = [said for said in by_paragraph(lacks, speaker) if said not in known]
+        if place == 0:
+            known = told
+            told = [*fulfilled, *told]
+        if told:
+            alike.setdefault("; ".join(told), []).append(name)
+    return "; ".join(f"for {', '.join(names)}: {told}" for told, names in alike.items())
+
+
+def object_of(duty: str, speaker: Speaker) -> str:
+    """What a duty is about, as the core articles are named: ``documents``."""
+    treaty = speaker.treaty
+    own = (title for title, names in treaty.selections.lines if any(chosen(duty, name) for name in names))
+    return next(own, treaty.duties[duty].title.lower())
+
+
+def based_on(lack: Lack) -> str:
+    """The duty whose offence is to be aggravated; that itself where it asks for something else."""
+    return next(iter(lack.finding.duty.test.bases if lack.finding.duty.test else ()), lack.finding.duty.id)
+
+
+def by_paragraph(lacks: Iterable[Lack], speaker: Speaker) -> list[str]:
+    """Of each paragraph what is missing in its first shortfall: a circumstance as a whole, or part of it."""
+    first: dict[str, Lack] = {}
+    for lack in lacks:
         first.setdefault(f"({steps(lack.finding.duty)[-1]})", lack)
     told = sorted(first.items(), key=lambda item: bool(item[1].gap) and item[1].finding.verdict is not Verdict.GAP)
-    return "; ".join(f"{place} {missing(lack, speaker)}" for place, lack in told)
+    return [f"{place} {missing(lack, speaker)}" for place, lack in told]
 
 
 def missing(lack: Lack, speaker: Speaker) -> str:
