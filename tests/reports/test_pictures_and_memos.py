@@ -21,6 +21,7 @@ from harmonize.reports.document import Report, web_address
 from harmonize.reports.first_screen import LEAST_POINTS, MOST_POINTS
 from harmonize.reports.gap_report import Parts
 from harmonize.reports.renderers import docx, xlsx
+from harmonize.reports.title_block import in_words
 from harmonize.reports.wording import Speaker
 
 DAY = "2026-11-24"
@@ -120,7 +121,7 @@ def test_a_memo_has_its_parts(dataset: Dataset) -> None:
     for label in ("Measured against", "Treaty", "Closest provision", "Legislative option", "Evidence"):
         assert label in cells
     assert any(text.startswith("SMP 6(1)(a) (shall): Make it an offence") for text in cells)
-    assert opened.core_properties.title == f"Germany: implementation in law of SMP and UNTOC, as at {DAY}"
+    assert opened.core_properties.title == f"Germany: implementation in law of SMP and UNTOC, as at {in_words(DAY)}"
 
 
 def test_a_workbook_holds_findings_and_sources_to_filter(dataset: Dataset) -> None:

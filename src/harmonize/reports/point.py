@@ -41,7 +41,8 @@ def block(told: Context, *, whole: bool) -> PointBlock:
     point, item = told.point, told.point.head
     notes = [OBLIGATION[item.duty.strength]]
     if point.contested:
-        notes.append(f"contested: {' or '.join(point.contested)}")
+        readings = " or ".join(told.speaker.reading(switch, whole=whole) for switch in point.contested)
+        notes.append(f"contested: met on another reading ({readings})" if whole else f"contested (reading: {readings})")
     if item.evidence:
         notes.append(item.evidence.brief)
     *said, last = terms(told, whole=whole)

@@ -7,11 +7,32 @@ from harmonize.reports.ages import age, ages
 from harmonize.reports.document import Term
 from harmonize.reports.wording import reading_line
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 def title(assessment: Assessment) -> str:
     """The State, the instruments and the day."""
     shorts = [assessment.treaty.instruments[key].short for key in assessment.instruments]
-    return f"{assessment.law.name}: implementation in law of {' and '.join(shorts)}, as at {assessment.day}"
+    return f"{assessment.law.name}: implementation in law of {' and '.join(shorts)}, as at {in_words(assessment.day)}"
+
+
+def in_words(day: str) -> str:
+    """An ISO date as a letter has it, whatever the language of the machine: ``27 November 2026``."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
 def facts(assessment: Assessment, version: str, *, whole: bool) -> Iterator[Term]:

@@ -210,6 +210,12 @@ class Speaker(Facts):
         extent = f", {span(self.plain_ranges[index])}" if index in self.plain_ranges else ""
         return f"{self.cites(provision.cite[:1])} ({provision.title}{extent}, {provision.begins})"
 
+    def reading(self, switch: str, *, whole: bool = False) -> str:
+        """A reading of a dispute (``D2=own_border``) in words; ``whole`` names the question and how to ask for it."""
+        dispute, _, reading = switch.partition("=")
+        words = reading.replace("_", " ")
+        return f"{self.treaty.disputes[dispute].title}: {words}; --reading {switch}" if whole else words
+
     def doubt(self, doubt: Doubt) -> str:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""
         cites = f" ({self.cites(doubt.cite)})" if doubt.cite else ""
