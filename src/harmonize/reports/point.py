@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
 LONGEST = 172  # letters of a line of a point on the first screen: two lines of a window
-PLACE, LONGEST_PLACE = 38, 80  # letters of the provisions of a line, and of one alone
+PLACE, LONGEST_PLACE = 38, 95  # letters of the provisions of a line, and of one alone
 
 
 class Context(NamedTuple):
@@ -222,4 +222,5 @@ def named(cites: Sequence[str], speaker: Speaker, room: int = PLACE, least: int 
         number for number in range(least + 1, len(different) + 1) if len(speaker.cites(different[:number])) <= room
     ]
     most = max(fitting, default=least)
-    return f"{clipped(speaker.cites(different[:most]), LONGEST_PLACE)}{' ...' if len(different) > most else ''}"
+    told = clipped(speaker.cites(different[:most]), LONGEST_PLACE)
+    return f"{told} ..." if len(different) > most and not told.endswith("...") else told
