@@ -225,7 +225,7 @@ class Corpus:
         >>> laws = load()
         >>> found = laws.check("DE", as_of="2015-06-01", duties="smp-6.1.a")
         >>> laws.gaps(found, found.findings[0])[-1]
-        'Into any other State Party except the EU member States, Switzerland, Liechtenstein and Norway'
+        'Into any other State Party except the EU member States and the other Schengen States'
         """
         speaker, duty = self.speaker(found.law, found.day), finding.duty
         return tuple(sentence(speaker.gap(gap, duty) or duty.facts or duty.title) for gap in finding.outcome.gaps)

@@ -1,6 +1,7 @@
 """What a reviewer concludes of each State, written before the screens: every State has it, whole and with its provisions."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +56,27 @@ def test_the_gap_names_a_duty_a_provision_and_the_words_that_tell_it(code: str) 
 def test_who_read_the_law_and_which_text_is_said(code: str) -> None:
     assert GAPS[code]["read_by"] == "program"
     assert A_NUMBER.search(GAPS[code]["opened"])
+
+
+# What keeps a screen from telling it; who mends one takes it out here.
+NOT_YET_TOLD = {
+    "GR": "the Migration Code is cited by the act that restates it, and the inhuman treatment stands behind the endangerment",
+    "IT": "the profit is cut: the line begins with the act of 2009",
+    "NE": "the law on entry was read in part, so nothing is said to be left out",
+    "TN": "the law on entry was read in part, so the borders of other States stay open",
+    "TR": "the kind of document is told before possession",
+}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=pytest.mark.xfail(reason=NOT_YET_TOLD[code])) if code in NOT_YET_TOLD else code
+        for code in STATES
+    ],
+)
+def test_the_principal_gap_stands_in_the_first_twenty_lines(code: str, harmonize: Callable[..., Any]) -> None:
+    done = harmonize("check", code, "--as-of", "2026-11-27", "--fail-on", "never")
+    first = " ".join(" ".join(done.stdout.splitlines()[:20]).split()).casefold()
+    missing = [group for group in GAPS[code]["words"] if not any(word.casefold() in first for word in group)]
+    assert not missing

@@ -259,7 +259,7 @@ def as_made(made: object = True) -> Iterator[None]:
 def put(text: str, *, drawn: bool = False) -> None:
     """Prints a text for people; what a renderer drew for a terminal keeps its colours and links."""
     with as_made(drawn):
-        print(text)
+        print(text, flush=True)  # that it cannot be written is told before anything that follows
 
 
 def put_as_made(content: bytes) -> None:

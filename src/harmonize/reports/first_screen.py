@@ -35,6 +35,7 @@ BEYOND = 74  # letters of good practice
 # Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
 # met; and of the least clause.
 ANSWER, OPEN_ANSWER, MET, LEAST = 116, 88, 48, 20
+LEADING = 50  # more of them for the offence that the treaty is about: what it leaves out is told whole where it can be
 MOST_PLACE = 90  # letters of the offences of a line with their ranges
 # The groups of a tally in their order, each with the verdicts in it as `Finding.counted_as` names them.
 GROUPS = {
@@ -188,6 +189,9 @@ def answer(line: Line, speaker: Speaker, points_told: str) -> str:
     place = offences(line, speaker) if line.answers else named(line.cites, speaker)
     met = line.bound and shown(line.verdict) is Verdict.MET
     most = MET if met else ANSWER if line.verdict in SHORTFALLS else OPEN_ANSWER
+    paradigm = speaker.treaty.selections.compared[0]
+    if any(item.duty.id == paradigm for item in line.findings):
+        most += LEADING
     room = max(most - len(place) - len(points_told) - 3, LEAST)
     said = clause(line, speaker)
     told = "; ".join(filter(None, (place, clipped(said, room) if not met or len(said) <= room else "")))
