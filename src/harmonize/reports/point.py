@@ -120,7 +120,7 @@ def gist(point: Point, speaker: Speaker, beside: Iterable[Finding] = ()) -> str:
 
 
 def by_object(point: Point, speaker: Speaker, met: Iterable[Finding] = ()) -> str:
-    """What of a circumstance is missing for the smuggling itself, then for what else: ``for documents: (a) gap: ...``.
+    """What of a circumstance is missing for the smuggling itself, then for what else: ``for documents: (a) not met: ...``.
 
     What is missing for the smuggling in the same words is not told again. ``met`` are the duties on the smuggling itself that
     are met: they are told first.
