@@ -6,9 +6,9 @@ from pathlib import Path
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.history import History, days_of, history
 from harmonize.findings.plan import Plan, plan
 from harmonize.findings.reconcile import Reconciliation, reconcile
+from harmonize.findings.timeline import Timeline, days_of, timeline
 from harmonize.library.overlay import Overlay
 from harmonize.query import Day, Names, a_day, any_state, law_on, one_state, party_of
 
@@ -65,7 +65,7 @@ def reconciled(corpus: Corpus, state: str, files: tuple[Path, Path], *, as_of: D
     return reconcile(sides[0], sides[1], (done[0], done[1]), corpus.shelf.treaty, corpus.shelf.patterns)
 
 
-def told_history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None) -> History:
+def history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None) -> Timeline:
     """How the duties named, or the criminal core of the Protocol, stood through the years up to a day."""
     party, day = one_state(corpus.shelf, state), a_day(as_of)
     chosen = duties or corpus.shelf.treaty.selections.core
@@ -75,4 +75,4 @@ def told_history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day =
         law = next((one for one in periods if one.since <= on and (not one.until or on < one.until)), None)
         return corpus.assessed(law, party, corpus.ask(as_of=on, duties=chosen)) if law else None
 
-    return history(party, days_of(party, [law.since for law in periods], day), asked)
+    return timeline(party, days_of(party, [law.since for law in periods], day), asked)

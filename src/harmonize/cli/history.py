@@ -5,7 +5,7 @@ from typing import Annotated
 from harmonize import desk, query
 from harmonize.cli import delivery, options
 from harmonize.corpus import load
-from harmonize.reports import history
+from harmonize.reports import timeline
 
 EXAMPLE = "harmonize history NE --duty smp-6.1.a"
 
@@ -24,6 +24,6 @@ def run(
     """A State's duties through the years, and the acts that changed them."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
-    found = desk.told_history(corpus, state, duty or (), as_of=day)
-    delivery.deliver(owed, lambda _: history.report(found, corpus.version, day))
+    found = desk.history(corpus, state, duty or (), as_of=day)
+    delivery.deliver(owed, lambda _: timeline.report(found, corpus.version, day))
     return 0

@@ -164,6 +164,25 @@ class Region:
         """A fact of the region that none of some others holds; zero when there is none."""
         return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), 0)
 
+    def maximal(
+        self,
+        cover: Sequence["Region"],
+        walls: Sequence["Region"],
+        order: Sequence[str],
+        known: Sequence[int] = (),
+        within: int = 0,
+    ) -> Iterator[int]:
+        """Cubes that hold a fact no region of a cover holds, as wide as the walls let them be, until no such fact is left.
+
+        They stay inside the cube ``within``, or inside the cube of the region that they began in. Facts of the ``known`` cubes,
+        and of those told before, are not told again.
+        """
+        told = [*known, *self.excluding]
+        for cube in self.cubes:
+            for fact in escapes(self.space, cube, cover, told):
+                told.append(widened(self.space, fact, within or cube, walls, order))
+                yield told[-1]
+
 
 def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[int] = ()) -> Iterator[int]:
     """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.

@@ -19,7 +19,7 @@ from harmonize.norms.treaty import Duty, Treaty
 COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))
 
 
-class Punished(NamedTuple):
+class Cover(NamedTuple):
     """Some norms, and what their provisions reach: each possibly, and surely (None where only doubtful norms reach it)."""
 
     norms: tuple[Norm, ...]
@@ -46,7 +46,7 @@ class Punished(NamedTuple):
         return self.covers(facts)[0]
 
 
-def punished(norms: Iterable[Norm], provisions: tuple[Provision, ...]) -> Punished:
+def covering(norms: Iterable[Norm], provisions: tuple[Provision, ...]) -> Cover:
     """Some norms of a law's provisions, the cubes of each provision with the widest first."""
     found = tuple(norms)
     sure: dict[int, dict[int, bool]] = {}
@@ -64,7 +64,7 @@ def punished(norms: Iterable[Norm], provisions: tuple[Provision, ...]) -> Punish
         share = Share(index, Region(all_cubes, tuple([cube for cube in excluding if cube in certain])))
         same = cubes == all_cubes and share.region.excluding == excluding
         reach.append((share, share if same else Share(index, Region(cubes, excluding)) if cubes else None))
-    return Punished(found, tuple(reach))
+    return Cover(found, tuple(reach))
 
 
 class Evaluator:
@@ -72,8 +72,8 @@ class Evaluator:
 
     def __init__(self, on_day: LawOnDay, treaty: Treaty, readings: dict[str, str]) -> None:
         self.on_day, self.law, self.treaty, self.readings = on_day, on_day.law, treaty, readings
-        self.punished_by: dict[tuple[tuple[str, ...], int], Punished] = {}
-        self.graded_by: dict[tuple[tuple[str, ...], int, float], Punished] = {}
+        self.punished_by: dict[tuple[tuple[str, ...], int], Cover] = {}
+        self.graded_by: dict[tuple[tuple[str, ...], int, float], Cover] = {}
         self.norms_by: dict[tuple[int, int, float], tuple[Rating, list[Norm]]] = {}
         self.forget()
 
@@ -172,7 +172,7 @@ class Evaluator:
         asked = tuple(dict.fromkeys(cube for part in required for cube in part.region.cubes))
         return self.set_against(tuple(required), region, self.punished(self.kinds(duty), asked))
 
-    def set_against(self, required: Shares, region: Region, found: Punished) -> Question:
+    def set_against(self, required: Shares, region: Region, found: Cover) -> Question:
         """Required facts with what some norms make of them."""
         asked = tuple(dict.fromkeys(cube for part in required for cube in part.region.cubes))
         return Question(region, required, lambda: found.covers(asked), tuple(pending(required, found)))
@@ -196,7 +196,7 @@ class Evaluator:
         """What is punished at all by some kinds of offence; by all kinds when none is named."""
         return self.punished(kinds, (SPACE.full,)).norms
 
-    def punished(self, kinds: Iterable[str], facts: Iterable[int]) -> Punished:
+    def punished(self, kinds: Iterable[str], facts: Iterable[int]) -> Cover:
         """What some kinds of offence punish at all, as far as it could meet some facts by conduct, role, stage and actor."""
         coarse = SPACE.full & ~COARSE | hull(facts)
         key = (tuple(kinds), coarse)
@@ -206,7 +206,7 @@ class Evaluator:
             self.punished_by[key] = self.of([norm for _, norm in sorted(near) if wanted[norm.provision]])
         return self.punished_by[key]
 
-    def graded(self, kinds: Iterable[str], facts: Iterable[int], at_least: float = 0) -> Punished:
+    def graded(self, kinds: Iterable[str], facts: Iterable[int], at_least: float = 0) -> Cover:
         """How gravely some kinds of offence punish some facts, worked out for these facts alone.
 
         With ``at_least`` so many months only what has such a maximum, and not what the range is beyond that.
@@ -229,9 +229,9 @@ class Evaluator:
             self.norms_by[key] = rating, norms_of(rating, drafts)
         return self.norms_by[key][1]
 
-    def of(self, norms: Iterable[Norm]) -> Punished:
+    def of(self, norms: Iterable[Norm]) -> Cover:
         """Some norms of the law, with what their provisions reach."""
-        return punished(norms, self.law.provisions)
+        return covering(norms, self.law.provisions)
 
     @cached_property
     def outlined(self) -> list[tuple[int, list[tuple[int, Norm]]]]:
@@ -262,7 +262,7 @@ class Evaluator:
         return tuple(item.provision for item in found if self.law.provisions[item.provision].administrative)
 
 
-def pending(required: Iterable[Share], found: Punished) -> Iterator[Share]:
+def pending(required: Iterable[Share], found: Cover) -> Iterator[Share]:
     """What of required facts no single cube of their own provision surely holds: mostly nothing."""
     own = {share.provision: settled for share, settled in found.reach}
     for part in required:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, escapes, holds_whole, irredundant, widened
+from harmonize.conduct.region import Region, holds_whole, irredundant
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.duties.question import Question, Search
@@ -46,10 +46,7 @@ def told(
         ]
         primes: list[int] = []
         for piece, cover in open_pieces:
-            known = [*primes, *piece.excluding]
-            for fact in escapes(SPACE, piece.cubes[0], cover, known):
-                primes.append(widened(SPACE, fact, within, walls, order))
-                known.append(primes[-1])
+            primes += piece.maximal(cover, walls, order, tuple(primes), within)
 
         def needed(cube: int, others: Sequence[int]) -> bool:
             wanted = Region((cube,), tuple(others))

@@ -1,16 +1,18 @@
-"""Two independent codings of one law: every set of facts on which they decide differently, and every rule answered otherwise.
+"""Two independent codings of one law: the facts on which they decide differently, and the measures answered otherwise.
 
 Both speak one vocabulary, so nothing is matched: what one punishes and the other does not is a difference of sets, and it is
-complete. Each disagreement is told inside the clause of the coding that says more, as wide as the other's silence.
+complete for the offences that the duties count. Rules on jurisdiction, fines and sentencing factors are not compared. Each
+disagreement is told inside the clause of the coding that says more, as wide as the other's silence.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, escapes, widened
+from harmonize.conduct.region import Region
 from harmonize.duties.coverage import regions
-from harmonize.duties.evaluator import Evaluator, Punished
+from harmonize.duties.evaluator import Cover, Evaluator
 from harmonize.duties.gaps import ORDER
 from harmonize.duties.near import nearest
 from harmonize.findings.assessment import Assessment, Finding
@@ -43,7 +45,7 @@ class Dispute(NamedTuple):
     moves: tuple[str, ...]
 
 
-class Range(NamedTuple):
+class DisputedRange(NamedTuple):
     """Facts that both codings punish, with different ranges: the plainest of them, the cube that they lie in, the answers."""
 
     fact: int
@@ -52,7 +54,7 @@ class Range(NamedTuple):
     answers: tuple[Answer, Answer]
 
 
-class Case(NamedTuple):
+class DisputedCase(NamedTuple):
     """A standard fact pattern that two codings answer differently."""
 
     pattern: Pattern
@@ -68,9 +70,9 @@ class Reconciliation(NamedTuple):
     duties: int
     verdicts: tuple[tuple[Finding, Finding], ...]
     asked: int
-    cases: tuple[Case, ...]
+    cases: tuple[DisputedCase, ...]
     disputes: tuple[Dispute, ...]
-    ranges: tuple[Range, ...]
+    ranges: tuple[DisputedRange, ...]
     rules: tuple[Rule, ...]
 
     def counted(self, first: str, second: str) -> int:
@@ -99,7 +101,7 @@ def reconcile(
         item._replace(moves=tuple(asking(sides[0], moved, item.cubes[0])))
         for item in (*between(sides, 0), *between(sides, 1))
     ]
-    answered = [Case(item, *(standard(side.on_day, item) for side in sides)) for item in patterns]
+    answered = [DisputedCase(item, *(standard(side.on_day, item) for side in sides)) for item in patterns]
     return Reconciliation(
         first,
         second,
@@ -130,7 +132,7 @@ def outcome(found: Answer) -> tuple[object, ...]:
     return found.punishable, found.gravest
 
 
-def counting(evaluator: Evaluator) -> Punished:
+def counting(evaluator: Evaluator) -> Cover:
     """All that a law punishes by the kinds of offence that some duty counts."""
     kinds = dict.fromkeys(
         kind
@@ -174,16 +176,10 @@ def told(
     never = impossible()
     for region in asked:
         walls = [*(Region(item.cubes, (*item.excluding, *never)) for item in cover), Region(region.excluding)]
-        known = [*found, *region.excluding, *never]
-        for piece in region.cubes:
-            for fact in escapes(SPACE, piece, cover, known):
-                if len(found) == MOST:
-                    yield dispute(sides, wider, answers, clause, found, more=True)
-                    return
-                found.append(widened(SPACE, fact, piece, walls, ORDER))
-                known.append(found[-1])
+        open_facts = Region(region.cubes, (*region.excluding, *never))
+        found += islice(open_facts.maximal(cover, walls, ORDER, tuple(found)), MOST + 1 - len(found))
     if found:
-        yield dispute(sides, wider, answers, clause, found, more=False)
+        yield dispute(sides, wider, answers, clause, found[:MOST], more=len(found) > MOST)
 
 
 def dispute(
@@ -231,7 +227,7 @@ def asked_by(evaluator: Evaluator, name: str) -> tuple[int, ...]:
     return (*own, *(cube for base in bases for cube in asked_by(evaluator, base)))
 
 
-def ranged(sides: tuple[Evaluator, Evaluator]) -> Iterator[Range]:
+def ranged(sides: tuple[Evaluator, Evaluator]) -> Iterator[DisputedRange]:
     """The facts that both surely punish with different ranges, told once for each pair of clauses and ranges.
 
     Where one range is the graver, the clause that gives it holds the facts, and no clause of the other is as grave there.
@@ -262,7 +258,7 @@ def ranged(sides: tuple[Evaluator, Evaluator]) -> Iterator[Range]:
             key = (clauses, found[0].gravest, found[1].gravest)
             if key not in seen and all(one.punishable == SURE for one in found):
                 seen.add(key)
-                yield Range(fact, norm.cube, near, found)
+                yield DisputedRange(fact, norm.cube, near, found)
 
 
 def rules(first: Side, second: Side, treaty: Treaty) -> Iterator[Rule]:

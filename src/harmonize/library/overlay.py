@@ -62,8 +62,12 @@ class Overlay:
     @cached_property
     def version(self) -> str:
         """The version of what lies below, and the files laid over it by their content."""
-        over = " ".join(f"{path.name}@{digest(path.read_bytes())[:10]}" for path in self.files)
-        return f"{self.under.version} with {over}"
+        bills = {file for below in self.below.values() for _, file in below}
+        over = (
+            f"{'the bill ' if path.as_posix() in bills else ''}{path.name}@{digest(path.read_bytes())[:10]}"
+            for path in self.files
+        )
+        return f"{self.under.version} with {', '.join(over)}"
 
     @property
     def codes(self) -> list[str]:

@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterable
 
 from harmonize.norms.pinpoints import named
-from harmonize.norms.source import Source, Sources
+from harmonize.norms.source import Grade, Source, Sources
 
 TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
+# Behind a pinpoint of an act that was known from something else than its own text.
+READ_AS = {
+    Grade.SECONDARY: " (secondary source)",
+    Grade.MEMORY: " (from memory)",
+    Grade.UNOFFICIAL_TRANSLATION: " (unofficial translation)",
+}
 SEVERAL = {"s": "ss", "art.": "arts", "§": "§§", "reg.": "regs", "r.": "rr."}
 SECTION = re.compile(r"[A-Z]{0,2}\d")  # a place that begins with the number of a section
 NUMBERS = re.compile(r"\)(\d+[a-z]?)(-\d+[a-z]?)?")  # 95(1)3 and 96(1)2-3: the numbers of a list in a paragraph
@@ -32,16 +38,22 @@ def placed(source: Source, places: Iterable[str]) -> str:
     return f"{SEVERAL[source.sign] if len(sections) > 1 else source.sign} {numbered}"
 
 
+def mark(source: Source) -> str:
+    """What a short title would hide: that the act itself was not read. A title that stands whole says it itself."""
+    return READ_AS.get(source.text, "") if source.short else ""
+
+
 def cited(sources: Sources, cites: Iterable[str]) -> str:
     """Pinpoints as a reader is told them, those of one act together: ``Residence Act ss 95(3), 96(3); Penal Code s 23``."""
-    by_act: dict[str, tuple[Source | None, dict[str, None]]] = {}
+    by_act: dict[tuple[str, str], tuple[Source | None, dict[str, None]]] = {}
     for cite in cites:
         key, _, place = cite.partition(" ")
         source = sources.get(key)
-        by_act.setdefault(titled(source) if source else key, (source, {}))[1][place] = None
+        act = (titled(source), mark(source)) if source else (key, "")
+        by_act.setdefault(act, (source, {}))[1][place] = None
     told = []
-    for title, (source, named_places) in by_act.items():
+    for (title, read_as), (source, named_places) in by_act.items():
         places = [place for place in named_places if place]
         words = placed(source, places) if source else ", ".join(places)
-        told.append(f"{title}{',' if ', ' in title and words else ''} {words}".strip())
+        told.append(f"{title}{',' if ', ' in title and words else ''} {words}".strip() + read_as)
     return "; ".join(told)

@@ -1,6 +1,6 @@
 """What two laws have in common and where they part, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from harmonize.findings.case import Answer
 from harmonize.findings.comparison import Comparison, Rule
@@ -76,14 +76,10 @@ class Pair:
 
     def weighed(self, item: Facing, part: str) -> list[tuple[Weight, str]]:
         """The facts of one part in words, each with what it weighs for cooperation, the gravest first."""
-        usual = item.ordinarily()
-        chosen = usual if getattr(usual, part) else item
         told = []
-        for cube in chosen.told(part) if getattr(chosen, part) else []:
-            within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
-            words = ", ".join(self.facts.phrases(cube, within)) or "all of it"
+        for cube, words in facts_of_part(item, part, self.facts):
             weight = unpunished(self.first, item.duty, cube) if part.startswith("only") else Weight.NONE
-            told.append((weight, words if chosen is usual else f"{words} (special cases only)"))
+            told.append((weight, words))
         return sorted(told, key=lambda pair: pair[0].rank)
 
     def facts_of(self, same: Same) -> str:
@@ -157,3 +153,13 @@ class Pair:
         cites = self.speakers[step.by].cites(step.cite) if step.by else "; ".join(step.cite)
         obstacle = "" if step.standing == "open" else f"{STANDING_WORDS[step.standing]}; "
         return f"{step.name}: {obstacle}{step.why}" + (f" [{cites}]" if cites else "")
+
+
+def facts_of_part(item: Facing, part: str, speaker: Speaker) -> Iterator[tuple[int, str]]:
+    """The cubes of one part of two laws over a duty, each in words: the ordinary case if the part has any."""
+    usual = item.ordinarily()
+    chosen = usual if getattr(usual, part) else item
+    for cube in chosen.told(part) if getattr(chosen, part) else ():
+        within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
+        words = ", ".join(speaker.phrases(cube, within)) or "all of it"
+        yield cube, words if chosen is usual else f"{words} (special cases only)"

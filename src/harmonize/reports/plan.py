@@ -9,6 +9,7 @@ from harmonize.findings.plan import SERIOUS, SURRENDER, Moved, Plan
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.penalty import span
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
+from harmonize.reports.pair import facts_of_part
 from harmonize.reports.plain import Table
 from harmonize.reports.progress import Teller
 from harmonize.reports.surrender import STANDING_WORDS
@@ -98,12 +99,7 @@ def conduct(told: Told) -> Iterator[Section]:
 def regions(told: Told, part: str, speaker: Speaker) -> Iterator[tuple[str, str]]:
     """Offence by offence the facts of a part, the ordinary case if it has any."""
     for item in told.found.facings:
-        usual = item.ordinarily()
-        chosen = usual if getattr(usual, part) else item
-        for cube in chosen.told(part) if getattr(chosen, part) else ():
-            within = next(frame for frame in chosen.frame.cubes if not cube & ~frame)
-            words = ", ".join(speaker.phrases(cube, within)) or "all of it"
-            yield item.duty.title, words if chosen is usual else f"{words} (special cases only)"
+        yield from ((item.duty.title, words) for _, words in facts_of_part(item, part, speaker))
 
 
 def cases(moved: Sequence[Moved]) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
-from harmonize.findings.reconcile import NO, OPEN, SURE, Dispute, Range, Reconciliation
+from harmonize.findings.reconcile import NO, OPEN, SURE, Dispute, DisputedRange, Reconciliation
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import span
 from harmonize.reports.document import Document, Grid, Paragraph, Report, Section, Term, Terms, framed
@@ -16,8 +16,9 @@ from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
 NOTE = (
-    "Both codings are laws in one vocabulary, so every difference is found. A dispute is told inside the clause that says more; "
-    "it counts the verdicts that differ and ask about such facts."
+    "Compared are the clauses of the offences that the duties count, their maxima and minima, measures, verdicts and standard "
+    "cases, on this one day. Rules on jurisdiction, fines and sentencing factors show in the verdicts only. A dispute is told "
+    "inside the clause that says more, with the verdicts that differ and ask about such facts."
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
 SHOWN = 12
@@ -61,7 +62,7 @@ def document(told: Told, version: str, *, whole: bool) -> Document:
 def agreement(found: Reconciliation) -> str:
     """``alike on 368 of 379 duties and 33 of 35 standard cases``."""
     if found.alike:
-        return "The two codings decide everything alike."
+        return "Nothing that is compared differs."
     duties, cases = found.duties - len(found.verdicts), found.asked - len(found.cases)
     return (
         f"Alike on {duties} of {found.duties} duties and {cases} of {found.asked} standard cases; "
@@ -150,7 +151,7 @@ def span_of(found: Answer) -> str:
     return span(found.gravest)
 
 
-def offence(told: Told, item: Range) -> str:
+def offence(told: Told, item: DisputedRange) -> str:
     """The offence of the first coding that punishes the facts of a range."""
     norms = item.answers[0].norms
     return safe(told.found.first.law.provisions[norms[0].provision].title) if norms else ""

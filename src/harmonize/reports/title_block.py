@@ -40,6 +40,9 @@ def facts(assessment: Assessment, version: str, *, whole: bool) -> Iterator[Term
     if whole:
         titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
         yield Term("Measured against", "; ".join(titles))
+    if assessment.law.below:
+        laid = ", ".join(file for _, file in assessment.law.below)
+        yield Term("Bill", f"{laid} laid over the law: what it says is no law, and no evidence told below is about it")
     yield Term("Treaty status", "; ".join(standing(assessment)))
     yield from ages(assessment) if whole else age(assessment)
     chosen = [

@@ -11,7 +11,7 @@ from harmonize.norms.treaty import Duty
 
 
 class Span(NamedTuple):
-    """How a duty stood between two days (ISO dates; ``until`` empty: still so), and what began it.
+    """How a duty stood between two days (ISO dates; ``until`` empty: still so), and what happened on the first of them.
 
     ``situations`` are those of the duty that were criminalized: two spans may have one word and other situations.
     """
@@ -34,14 +34,14 @@ class Story(NamedTuple):
         return next((one for one in self.spans if one.since <= day and (not one.until or day < one.until)), None)
 
 
-class History(NamedTuple):
+class Timeline(NamedTuple):
     """The duties asked, each through the years, of one State."""
 
     party: Party
     stories: tuple[Story, ...]
 
 
-def history(party: Party, days: Sequence[str], asked: Callable[[str], Assessment | None]) -> History:
+def timeline(party: Party, days: Sequence[str], asked: Callable[[str], Assessment | None]) -> Timeline:
     """The story of every duty over some days, in order: those on which the law or treaty status changed."""
     spans: dict[str, list[Span]] = {}
     duties: dict[str, Duty] = {}
@@ -54,7 +54,7 @@ def history(party: Party, days: Sequence[str], asked: Callable[[str], Assessment
                 duties[item.duty.id] = item.duty
                 told(spans.setdefault(item.duty.id, []), day, item, why)
         before = found.law if found else None
-    return History(party, tuple(Story(duties[name], tuple(found)) for name, found in spans.items()))
+    return Timeline(party, tuple(Story(duties[name], tuple(found)) for name, found in spans.items()))
 
 
 def told(spans: list[Span], day: str, item: Finding, why: tuple[str, ...]) -> None:
@@ -73,7 +73,8 @@ def reasons(party: Party, day: str, before: Law | None, after: Law | None) -> It
     known = {item.id for item in before.provisions} if before else set[str]()
     for item in after.provisions if after else ():
         if item.since == day:
-            found[item.by or f"{item.title} {'changes' if item.id in known else 'begins'}"] = None
+            what = "seen in force" if item.seen else "changes" if item.id in known else "begins"
+            found[item.by or f"{item.title}: {what}"] = None
     standing = {item.id for item in after.provisions} if after else set[str]()
     for item in before.provisions if before else ():
         if item.until == day and item.id not in standing:
@@ -81,10 +82,16 @@ def reasons(party: Party, day: str, before: Law | None, after: Law | None) -> It
     yield from found
     for treaty, consent in party.consents.items():
         if consent.in_force == day:
-            yield f"{treaty.upper()} in force for {party.name}"
+            yield f"{treaty.upper()} in force for {party.name}{unverified(consent.verified)}"
     for statement in party.reservations:
         if statement.date == day:
-            yield f"{statement.type} to {statement.treaty.upper()} {', '.join(statement.provisions)}"
+            where = f"{statement.treaty.upper()} {', '.join(statement.provisions)}".strip()
+            yield f"{statement.type} to {where}{unverified(statement.verified)}"
+
+
+def unverified(known: bool) -> str:
+    """The mark of what is only remembered."""
+    return "" if known else " (unverified)"
 
 
 def days_of(party: Party, changes: Iterable[str], until: str) -> list[str]:

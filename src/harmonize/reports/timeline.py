@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from harmonize.findings.history import History, Span, Story
+from harmonize.findings.timeline import Span, Story, Timeline
 from harmonize.norms.outcome import Situations
 from harmonize.reports.document import Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import LEGEND, LETTERS, verdict_words
 from harmonize.visible import safe
 
-NOTE = "One letter a year, as things stood on 1 July; a blank before anything is on file. The law before a file begins is not told."
+NOTE = (
+    "One letter a year, as things stood on 1 July; a blank before anything is on file. In brackets all that changed in this law or "
+    "its treaty status on that day, whether or not it moved this duty. That another State joins the treaty is not followed."
+)
 
 
-def report(found: History, version: str, day: str) -> Report:
+def report(found: Timeline, version: str, day: str) -> Report:
     """The bars of all duties, then every duty with its spans."""
     table = Table(
         "History",
@@ -25,7 +28,7 @@ def report(found: History, version: str, day: str) -> Report:
     return Report((document(found, version, day),), table=table, data={**data, "duties": stories}, dataset=version)
 
 
-def document(found: History, version: str, day: str) -> Document:
+def document(found: Timeline, version: str, day: str) -> Document:
     """The bars, and under them each duty that changed."""
     changed = tuple(story for story in found.stories if len(story.spans) > 1)
     sections = [
@@ -35,7 +38,7 @@ def document(found: History, version: str, day: str) -> Document:
     return framed(f"{safe(found.party.name)} through the years", version, day, sections, NOTE)
 
 
-def bars(found: History, day: str) -> Table:
+def bars(found: Timeline, day: str) -> Table:
     """A letter for every year of every duty, decades apart."""
     first = min((story.spans[0].since for story in found.stories), default=day)
     years = range(int(first[:4]), int(day[:4]) + 1)
@@ -62,7 +65,7 @@ def section(story: Story) -> Section:
 def term(span: Span) -> Term:
     """From when until when, how it stood, and what began it."""
     until = f"to {span.until}" if span.until else "on"
-    why = f" [{safe('; '.join(span.why))}]" if span.why else ""
+    why = f" [on that day: {safe('; '.join(span.why))}]" if span.why else ""
     counted = f"; {situations(span.situations)}" if span.situations else ""
     return Term(f"{span.since} {until}", f"{verdict_words(span.verdict)}{counted}{why}")
 
@@ -73,7 +76,7 @@ def situations(found: Situations) -> str:
     return f"{found.whole + found.corner} of {every} situations criminalized"
 
 
-def plain_rows(found: History) -> Iterator[tuple[str, ...]]:
+def plain_rows(found: Timeline) -> Iterator[tuple[str, ...]]:
     """Every span as a row."""
     for story in found.stories:
         for span in story.spans:
