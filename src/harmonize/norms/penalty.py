@@ -4,13 +4,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 LIFE = 10_000  # months; above every number of months that a statute names
+UNFIXED = 10_001  # no law fixes a maximum: a crime of the common law, whose sentence is the court's; weighed like life
 DEATH = 20_000
+BEYOND = {"life": LIFE, "unfixed": UNFIXED, "death": DEATH}  # what no number of months says, as data files write it
 YEARS = 24  # months; a longer term is told in years and months
 DAYS = 30  # in a month, for terms below one
 
 
 class Range(NamedTuple):
-    """From ``low`` to ``high`` months of imprisonment; ``high`` may be LIFE or DEATH; (0, 0) is no imprisonment."""
+    """From ``low`` to ``high`` months of imprisonment; ``high`` may be LIFE, UNFIXED or DEATH; (0, 0) is no imprisonment."""
 
     low: float
     high: float
@@ -25,14 +27,16 @@ NO_PRISON = Range(0, 0)
 
 
 def in_data(value: float) -> str:
-    """A number of months as a data file has it: ``72``, ``life``, ``death``."""
-    return "death" if value >= DEATH else "life" if value >= LIFE else f"{value:g}"
+    """A number of months as a data file has it: ``72``, ``life``, ``unfixed``, ``death``."""
+    return next((word for word, least in reversed(BEYOND.items()) if value >= least), f"{value:g}")
 
 
 def term(value: float) -> str:
     """A term of imprisonment, given in months, as statutes speak: ``6 months``, ``14 years``, ``2 years and 8 months``."""
     if value >= DEATH:
         return "the death penalty"
+    if value >= UNFIXED:
+        return "no statutory maximum"
     if value >= LIFE:
         return "life imprisonment"
     years, rest = divmod(value, 12)
@@ -53,6 +57,8 @@ def span(extent: Range) -> str:
     low, high = extent
     if high == 0:
         return "no imprisonment"
+    if UNFIXED <= high < DEATH:
+        return f"{term(low)} or more, {term(high)}" if low else term(high)
     if low == 0:
         return f"up to {term(high)}"
     if low == high:

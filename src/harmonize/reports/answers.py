@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.findings.case import Former, Tried
 from harmonize.norms.law import Law, Norm, Provision
-from harmonize.norms.penalty import DEATH, LIFE, Range, span
+from harmonize.norms.penalty import BEYOND, Range, span
 from harmonize.norms.status import Party
 from harmonize.reports import citing
 from harmonize.reports.annexes import annex
@@ -187,7 +187,7 @@ def track_words(track: Mapping[str, Any]) -> str:
 
 def number(term: int | str) -> float:
     """Months, with life and death above all of them."""
-    return {"life": LIFE, "death": DEATH}[term] if isinstance(term, str) else term
+    return BEYOND[term] if isinstance(term, str) else term
 
 
 OPEN_WORDS = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from harmonize.findings.case import Answer
-from harmonize.norms.penalty import DEATH, LIFE
+from harmonize.norms.penalty import LIFE, in_data
 
 LEGEND = (
     "y years, m months; - not criminalized; (-) no offence in the provisions reviewed, which are not all; "
@@ -48,7 +48,7 @@ def in_years(high: float) -> str:
 
 def word(high: float) -> str:
     """The word for a maximum that is no number of months; empty where it is one."""
-    return "death" if high >= DEATH else "life" if high >= LIFE else "" if high else "fine"
+    return (in_data(high) if high >= LIFE else "") if high else "fine"
 
 
 def duration(value: float) -> str:

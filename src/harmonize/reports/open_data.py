@@ -16,7 +16,7 @@ from harmonize.norms.treaty import FORMS, STRENGTHS, TOPICS
 from harmonize.reports import open_rows as rows
 from harmonize.reports.open_rows import Material, Row
 
-CEILINGS = ("none", "term", "life", "death")
+CEILINGS = ("none", "term", "life", "unfixed", "death")
 LICENCE = (
     "CC-BY-4.0",
     "Creative Commons Attribution 4.0 International",
@@ -63,7 +63,7 @@ STATE = refers("state", "states", "The State.")
 VERSION = refers("version", "versions", "The version of the offence.")
 RANGE = (
     Column("minimum_months", "number", "Least imprisonment in months; empty where the minimum is life."),
-    Column("maximum_months", "number", "Longest imprisonment in months; empty for none, life and death."),
+    Column("maximum_months", "number", "Longest imprisonment in months; empty for none, life, unfixed and death."),
     Column("ceiling", "text", "Kind of the maximum.", words=CEILINGS),
     Column("range", "text", "The range in words."),
 )

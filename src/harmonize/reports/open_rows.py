@@ -11,7 +11,7 @@ from harmonize.library.shelf import Shelf
 from harmonize.norms.doubt import Reason
 from harmonize.norms.law import SECTIONS, Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import DEATH, LIFE, Range, span
+from harmonize.norms.penalty import LIFE, Range, in_data, span
 from harmonize.norms.status import Consent, Party
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.wording import Speaker, sentence, situations, verdict_word
@@ -104,7 +104,7 @@ def facts_of(cube: int) -> dict[str, list[str]]:
 def extent(found: Range) -> Row:
     """Minimum, maximum, kind of maximum, and the range in words."""
     low, high = found
-    ceiling = "none" if high == 0 else "death" if high >= DEATH else "life" if high >= LIFE else "term"
+    ceiling = "none" if high == 0 else in_data(high) if high >= LIFE else "term"
     return (None if low >= LIFE else low, high if ceiling == "term" else None, ceiling, span(found))
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
+from harmonize.norms.penalty import BEYOND
 from harmonize.texts.base import (
     Before,
     CannotSay,
@@ -39,7 +40,7 @@ QUARTERS = re.compile(r"\d{1,4}\.(0|25|5|75)")
 Months = Annotated[float, Field(ge=0, le=1200), AfterValidator(whole), Before(quarters), WithJsonSchema(MONTHS)]
 
 
-Ceiling = Months | Literal["life", "death"]
+Ceiling = Months | Literal["life", "unfixed", "death"]
 
 
 def prison_range(value: Any) -> Any:
@@ -63,7 +64,7 @@ Prison = Annotated[
                     "type": "array",
                     "prefixItems": [
                         {"anyOf": [MONTHS, {"const": "life"}]},
-                        {"anyOf": [MONTHS, {"enum": ["life", "death"]}]},
+                        {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
                     ],
                     "minItems": 2,
                     "maxItems": 2,
@@ -86,10 +87,10 @@ class Fine(Text):
 
 
 def turned(extent: tuple[float | str, float | str] | None) -> bool:
-    """Whether the minimum of a range lies above its maximum; life lies above all months, death above life."""
+    """Whether the minimum of a range lies above its maximum; life lies above all months, what no law fixes above life, death above all."""
     if not extent:
         return False
-    grades = [("life", "death").index(end) + 1 if isinstance(end, str) else 0 for end in extent]
+    grades = [BEYOND[end] if isinstance(end, str) else 0 for end in extent]
     if grades == [0, 0]:
         return float(extent[0]) > float(extent[1])
     return grades[0] > grades[1]

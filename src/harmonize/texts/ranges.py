@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from harmonize.norms.penalty import DEATH, LIFE, NO_PRISON, Range
+from harmonize.norms.penalty import BEYOND, NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Share, Threshold
 from harmonize.texts import national_law as text
 from harmonize.texts.penalty import Penalty, QualifiedForm
@@ -15,7 +15,7 @@ def range_of(penalty: Penalty) -> Range:
 
 def term(value: float | str) -> float:
     """A number of months, with life and death above all numbers."""
-    return {"life": LIFE, "death": DEATH}[value] if isinstance(value, str) else value
+    return BEYOND[value] if isinstance(value, str) else value
 
 
 def threshold(written: text.Threshold | None) -> Threshold:
