@@ -9,7 +9,7 @@ from harmonize.norms.source import Grade, Source, Sources
 TRANSLATION = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)(?=$|[,;:])")
 # Behind a pinpoint of an act that was known from something else than its own text.
 READ_AS = {
-    Grade.SECONDARY: " (secondary source)",
+    Grade.SECONDARY: " (secondary)",
     Grade.MEMORY: " (from memory)",
     Grade.UNOFFICIAL_TRANSLATION: " (unofficial translation)",
 }

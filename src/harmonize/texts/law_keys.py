@@ -420,7 +420,7 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     "DoubtfulAlternative": {"why": Key("Why it is doubtful.", "courts differ on bare costs")},
     "Penalty": {
         "prison": Key(
-            "Minimum and maximum in months; `life` or `death` as maximum, `unfixed` where no law fixes one; or one fixed term. Left out where there is only a fine.",
+            "Minimum and maximum in months, or one fixed term; `life`, `death` or, where no law fixes one, `unfixed` as maximum. None for a fine.",
             "[0, 72]",
         ),
         "less_serious": Key("The range of a statutory less serious case; shown, never used in a test.", "[0, 36]"),
