@@ -420,7 +420,7 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     "DoubtfulAlternative": {"why": Key("Why it is doubtful.", "courts differ on bare costs")},
     "Penalty": {
         "prison": Key(
-            "Minimum and maximum in months, or one fixed term; `life`, `death` or, where no law fixes one, `unfixed` as maximum. None for a fine.",
+            "Months at least and at most, or one term; as maximum also `life`, `death`, or `unfixed` where no law fixes one. None for a fine.",
             "[0, 72]",
         ),
         "less_serious": Key("The range of a statutory less serious case; shown, never used in a test.", "[0, 36]"),
