@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from harmonize.findings.assessment import Choice, answers, assess
-from harmonize.findings.case import point, reply
+from harmonize.findings.case import reply
+from harmonize.findings.fact_pattern import point
 from harmonize.library.accepting import accepted
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from harmonize.findings.assessment import answers
-from harmonize.findings.case import answer, point
+from harmonize.findings.case import answer
+from harmonize.findings.fact_pattern import point
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
 from harmonize.norms.facts import Words

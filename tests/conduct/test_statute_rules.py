@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from harmonize.findings.case import Answer, answer, point
+from harmonize.findings.case import Answer, answer
+from harmonize.findings.fact_pattern import point
 from harmonize.library.located_yaml import read
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law

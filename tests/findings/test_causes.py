@@ -6,8 +6,8 @@ import pytest
 
 from harmonize.corpus import Corpus, load
 from harmonize.findings.assessment import SHORTFALLS, Assessment
-from harmonize.findings.case import point as fact_of
 from harmonize.findings.causes import Heap, Sorted, causes
+from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Verdict
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from harmonize.findings.assessment import Choice, assess
-from harmonize.findings.case import point
+from harmonize.findings.fact_pattern import point
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered

@@ -2,7 +2,8 @@
 
 import pytest
 
-from harmonize.findings.case import answer, open_values, point, reply, tried, varied
+from harmonize.findings.case import answer, reply, tried
+from harmonize.findings.fact_pattern import open_values, point, varied
 from harmonize.findings.view import seen_by
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay

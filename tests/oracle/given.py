@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.norms.combining import everything
 from harmonize.norms.law import Law
-from harmonize.norms.rating import everything
 from oracle.cubes import ALL, MASK, Held, empty
 
 GROUPS = ("EU", "SCHENGEN", "EEA")

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from harmonize.corpus import Corpus, load
 from harmonize.findings import paradigm
-from harmonize.findings.case import answer, point
+from harmonize.findings.case import answer
+from harmonize.findings.fact_pattern import point
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import first_screen
 from harmonize.reports.document import Grid, PointBlock, Report, blocks

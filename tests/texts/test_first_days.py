@@ -8,9 +8,9 @@ import pytest
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.library.accepting import accepted
+from harmonize.norms.combining import everything
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, Law
-from harmonize.norms.rating import everything
 from harmonize.norms.source import address, state, texts
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.findings.case import answer, point
+from harmonize.findings.case import answer
+from harmonize.findings.fact_pattern import point
 from harmonize.library.accepting import accepted
+from harmonize.norms.combining import MOST, TooMany, everything
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import Range
-from harmonize.norms.rating import MOST, TooMany, everything
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
 from harmonize.texts.national_law import NationalLaw

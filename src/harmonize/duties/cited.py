@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
+from harmonize.norms.combining import meeting, rated
 from harmonize.norms.law import Law, Norm
-from harmonize.norms.rating import Form, Rating, meeting, rated
+from harmonize.norms.rating import Form, Rating
 from harmonize.norms.treaty import Duty
 
 

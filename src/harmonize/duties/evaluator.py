@@ -9,11 +9,12 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, hull
 from harmonize.duties.coverage import NOBODY, Coverage, Share, Shares, inside, replaced, with_replaced
 from harmonize.duties.question import Question
+from harmonize.norms.combining import meeting, rated
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Law, Norm, Provision, norms_of
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.rating import Rating, meeting, rated
+from harmonize.norms.rating import Rating
 from harmonize.norms.treaty import Duty, Treaty
 
 COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))

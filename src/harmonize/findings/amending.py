@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.norms.combining import bounds, flat, without_migrant
 from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NO_PRISON, Range
@@ -17,9 +18,6 @@ from harmonize.norms.rating import (
     Migrant,
     Rating,
     Step,
-    bounds,
-    flat,
-    without_migrant,
 )
 from harmonize.norms.word import Word
 

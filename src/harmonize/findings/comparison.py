@@ -6,8 +6,8 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.findings.case import open_values, point
 from harmonize.findings.facing import Facing, Side, facing
+from harmonize.findings.fact_pattern import open_values, point
 from harmonize.findings.obstacles import Obstacle, Same, obstacles, owed
 from harmonize.findings.surrender import Way, absolute, answered, way
 from harmonize.norms.duty_tests import Provide

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
-from harmonize.findings.case import point, within_reach
+from harmonize.findings.case import within_reach
+from harmonize.findings.fact_pattern import point
 from harmonize.findings.view import seen_by
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Law

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Finding
-from harmonize.findings.case import answer, point
+from harmonize.findings.case import answer
+from harmonize.findings.fact_pattern import point
 from harmonize.norms.duty_tests import Criminalize, DatedCube
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay

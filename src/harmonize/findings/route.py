@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.near import nearest
-from harmonize.findings.case import Answer, point, reply
+from harmonize.findings.case import Answer, reply
 from harmonize.findings.facing import Side
+from harmonize.findings.fact_pattern import point
 from harmonize.findings.view import seen_by
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.rows import Row, html, line

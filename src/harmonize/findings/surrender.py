@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from harmonize.findings.case import Answer, point, reply
+from harmonize.findings.case import Answer, reply
 from harmonize.findings.facing import Side
+from harmonize.findings.fact_pattern import point
 from harmonize.findings.view import ABSOLUTE, seen_by
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import DEATH, term

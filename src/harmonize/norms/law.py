@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.norms.combining import Keep, by_form, rated, simplified
 from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, Range
-from harmonize.norms.rating import Keep, Rating, by_form, rated, simplified
+from harmonize.norms.rating import Rating
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Grade, Source
 from harmonize.norms.word import Word

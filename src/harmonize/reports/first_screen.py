@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
-from harmonize.findings.case import point as fact_of
 from harmonize.findings.causes import Heap, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines, worst
+from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.law import SectionStatus

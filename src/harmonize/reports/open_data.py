@@ -14,7 +14,7 @@ from harmonize.norms.outcome import Verdict
 from harmonize.norms.source import GRADES
 from harmonize.norms.treaty import FORMS, STRENGTHS, TOPICS
 from harmonize.reports import open_rows as rows
-from harmonize.reports.open_rows import Material, Row
+from harmonize.reports.open_material import Material, Row
 
 CEILINGS = ("none", "term", "life", "unfixed", "death")
 LICENCE = (

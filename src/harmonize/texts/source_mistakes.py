@@ -9,7 +9,7 @@ from harmonize.norms.source import REST, places
 from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Dated, Text, keys
-from harmonize.texts.consistency import cited
+from harmonize.texts.references import cited
 from harmonize.texts.rules import Mistake, Route, mistake
 
 CORE = ("smuggling", "document")

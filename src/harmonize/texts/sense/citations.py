@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from harmonize.texts.consistency import cited
 from harmonize.texts.languages import LANGUAGES
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.references import cited
 from harmonize.texts.rules import Mistake, mistake
 
 ANOTHER = re.compile(r"[;,]\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\s+\S")  # a source key with a pinpoint, behind another

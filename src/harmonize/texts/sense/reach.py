@@ -11,10 +11,11 @@ from harmonize.norms.facts import Words, impossible, meaningful, only
 from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
 from harmonize.texts.facts import Piece, lowered
-from harmonize.texts.lowering import Period
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
+from harmonize.texts.period import Period
 from harmonize.texts.ranges import range_of
+from harmonize.texts.rating_lowering import base_range
 from harmonize.texts.rules import Route
 
 Groups = Callable[[date], dict[str, frozenset[str]]]
@@ -162,7 +163,7 @@ class Reach:
         """The range of a version, also where it is another offence's."""
         if not version.penalty.of:
             return range_of(version.penalty)
-        return Period(self.law, "", no_line, day, self.words(day)).base_range(version.penalty)
+        return base_range(Period(self.law, "", no_line, day, self.words(day)), version.penalty)
 
     def words(self, day: date) -> Words:
         """What the words for States mean on a day."""

@@ -1,0 +1,58 @@
+"""The law of one State on one day, as its file says it: what is in force, conditions as cubes, rules of the general part that hold."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+from harmonize.norms.facts import Words, meaningful
+from harmonize.norms.law import SectionStatus
+from harmonize.texts import national_law as text
+from harmonize.texts.facts import Piece, lowered
+from harmonize.texts.general_lowering import on_day
+from harmonize.texts.rules import Route
+
+AnyRule = TypeVar("AnyRule", bound=text.Rule)
+LineOf = Callable[[Route], int]
+ROLES = ("instigator", "organiser", "aider", "member")
+
+
+class Period:
+    """The law of one State on one day."""
+
+    def __init__(self, law: text.NationalLaw, file: str, line_of: LineOf, day: date, words: Words) -> None:
+        self.text, self.file, self.line_of, self.day, self.words = law, file, line_of, day, words
+        self.known: dict[str, list[Piece]] = {}
+        self.read: dict[int, list[Piece]] = {}  # by the identity of a condition, which the law keeps alive
+        self.unread: dict[tuple[str, str], None] = {}
+        self.in_force = [
+            (i, offence, j, on_day(law, offence, version, day))
+            for i, offence in enumerate(law.offences)
+            for j, version in enumerate(offence.versions)
+            if version.holds(day)
+        ]
+
+    def status(self, section: str) -> tuple[SectionStatus, str]:
+        """How far a section was read for this period."""
+        begins = self.text.read_from(section)
+        if begins and self.day < begins:
+            return SectionStatus.NOT_READ, f"the law before {begins} was not read"
+        status, note = self.text.status(section)
+        return SectionStatus(status), note
+
+    def pieces(self, condition: Any) -> list[Piece]:
+        if id(condition) not in self.read:
+            self.read[id(condition)] = lowered(condition, self.text.conditions, self.words, self.known)
+        return self.read[id(condition)]
+
+    def cubes(self, condition: Any) -> list[int]:
+        return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
+
+    def rules(self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str) -> Iterator[AnyRule]:
+        """The rules of the general part that hold on the day for an offence; one not read is remembered."""
+        for rule in rules:
+            if not rule.holds(self.day) or not (rule.offences == "all" or offence in rule.offences):
+                continue
+            if rule.range == "not_read":
+                self.unread[dimension, value] = None
+            elif rule.range != "none":
+                yield rule
