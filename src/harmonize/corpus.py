@@ -156,7 +156,14 @@ class Corpus:
     def assessed(self, law: Law, party: Party, asked: Question) -> Assessment:
         """The answer of one law; what is shipped with the dataset is not worked out again."""
         known = {} if asked.readings else self.shelf.outcomes(party.code, asked.day)
-        return assess(law, party, self.shelf.treaty, self.shelf.status, asked.day, asked.readings, asked.choice, known)
+        treaty, status = self.shelf.treaty, self.shelf.status
+        choice = asked.choice
+        if choice.points:
+            from harmonize.findings.points_named import resolved
+
+            whole = assess(law, party, treaty, status, asked.day, asked.readings, Choice(choice.instruments), known)
+            choice = resolved(choice, whole)
+        return assess(law, party, treaty, status, asked.day, asked.readings, choice, known)
 
     def check(
         self,
@@ -211,9 +218,11 @@ class Corpus:
         """What every single other reading would change in the answer to a question."""
         from harmonize.findings.robustness import robustness
 
-        return robustness(
-            found.law, found.party, found.treaty, self.shelf.status, asked.day, asked.choice, asked.readings
-        )[1]
+        choice = asked.choice
+        if choice.points:
+            choice = choice._replace(duties=tuple(item.duty.id for item in found.findings))
+        status = self.shelf.status
+        return robustness(found.law, found.party, found.treaty, status, asked.day, choice, asked.readings)[1]
 
     def speaker(self, law: Law, day: str) -> Speaker:
         """Who says the facts of a law in plain words."""

@@ -10,7 +10,7 @@ from harmonize.findings.assessment import Choice
 from harmonize.findings.view import ABSOLUTE
 from harmonize.library.shelf import Shelf, state
 from harmonize.norms.law import Law
-from harmonize.norms.naming import called, duties_named, guessed, held, state_named
+from harmonize.norms.naming import called, duties_named, guessed, held, point_head, state_named
 from harmonize.norms.status import Consent, Party
 from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS, Duty, Treaty
 
@@ -141,14 +141,20 @@ def party_of(shelf: Shelf, code: str) -> Party:
 def duties(
     treaty: Treaty, instruments: Names = (), topics: Names = (), names: Names = (), strengths: Names = ()
 ) -> Choice:
-    """Which duties are asked; ``names`` are ids or the pinpoints above them. Raises UnknownName for what does not exist."""
+    """Which duties are asked; ``names`` are ids, the pinpoints above them, or ids of points.
+
+    Raises UnknownName for what does not exist.
+    """
     wanted = [*all_of("instrument", instruments, tuple(treaty.instruments))]
     about = all_of("topic", topics, tuple(dict.fromkeys(item.topic for item in treaty.duties.values())))
     bound = all_of("strength", strengths, STRENGTHS)
-    meant = [name for written in listed(names) for name in duties_meant(treaty, written)]
+    heads = {written: head for written in listed(names) if (head := point_head(treaty, written))}
+    meant = [name for written in listed(names) if written not in heads for name in duties_meant(treaty, written)]
     if not wanted:
-        wanted = [treaty.duties[key].instrument for name in meant for key in held(treaty, name)]
-    return Choice(tuple(dict.fromkeys(wanted)), about, tuple(dict.fromkeys(meant)), bound)
+        named = [*meant, *(name for head in heads.values() for name in head)]
+        wanted = [treaty.duties[key].instrument for name in named for key in held(treaty, name)]
+    points = tuple(f"{name}:{written.rpartition(':')[2]}" for written, head in heads.items() for name in head)
+    return Choice(tuple(dict.fromkeys(wanted)), about, tuple(dict.fromkeys(meant)), bound, points)
 
 
 def duties_meant(treaty: Treaty, written: str) -> tuple[str, ...]:

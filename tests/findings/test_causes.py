@@ -71,9 +71,9 @@ def test_germany_protects_no_other_border_first(laws: Corpus) -> None:
     _, told = sorted_out(laws, "DE")
     assert [point.id for point in told.points[:5]] == [
         "smp-6.1.a:state",
-        "smp-6.1.a:benefit_when",
+        "smp-6.1.a:benefit-when",
         "smp-6.1.a:person",
-        "smp-6.1.b:doc_flaw",
+        "smp-6.1.b:doc-flaw",
         "smp-6.3:aggravation",
     ]
     first, *_ = told.points

@@ -166,6 +166,18 @@ def test_a_point_says_what_to_quote_when_it_is_wrong(laws: Corpus) -> None:
     )
 
 
+@pytest.mark.parametrize("code", STATES)
+def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
+    """Alone, with the findings on all its duties."""
+    for one in told(laws, code).view.found.points:
+        again = laws.check(code, as_of=DAY, duties=one.id)
+        assert {item.duty.id for item in again.findings} >= set(one.duties), one.id
+        asked = Told(again, laws.speaker(again.law, DAY), laws.version, {}, points=(one.id,))
+        (found,) = asked.view.found.points
+        assert found.id == one.id
+        assert {item.duty.id for item in found.findings} == set(one.duties)
+
+
 def test_data_and_screen_say_the_same(laws: Corpus) -> None:
     from harmonize.reports import machine
 

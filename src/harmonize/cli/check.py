@@ -112,7 +112,7 @@ def run(
         raise HarmonizeError("nothing was checked")
     unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
     narrowed = bool(topic or duty or strength)
-    parts = Parts(everything=narrowed or (everyone and state is not None), met=met)
+    parts = Parts(narrowed or (everyone and state is not None), met=met, points=asked.choice.points)
     packages = [corpus.advise(item) for item in waiting.each(done, len(done))] if advise else []
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     delivery.deliver(

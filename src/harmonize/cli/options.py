@@ -45,7 +45,7 @@ Duties = Annotated[
     typer.Option(
         "--duty",
         metavar="DUTY",
-        help="only this duty or article: 'SMP 6(1)(a)', 6(3), smp-6 (repeatable)",
+        help="only this duty, article or point: 'SMP 6(1)(a)', 6(3), smp-6, smp-6.1.a:state (repeatable)",
         autocompletion=completing.duties,
     ),
 ]

@@ -154,12 +154,16 @@ class Assessment(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Which duties are asked; an empty choice asks all of them."""
+    """Which duties are asked; an empty choice asks all of them.
+
+    ``points`` are ids of points as reports print them (``smp-6.1.a:state``); what stands under them depends on the law.
+    """
 
     instruments: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
 
     def takes(self, duty: Duty) -> bool:
         """Whether a duty is asked."""

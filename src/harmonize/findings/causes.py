@@ -18,6 +18,10 @@ from harmonize.norms.outcome import Gap, Near, Verdict
 from harmonize.norms.word import Word
 
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
+KINDS = (
+    *("element", "exclusion", "offence", "aggravation", "maximum"),
+    *("spared", "jurisdiction", "rule", "open"),
+)
 NOT_COUNTED = ("state", "conduct")  # every border and every deed that a duty names is its ordinary case
 
 
@@ -35,7 +39,7 @@ class Heap(Word):
 class Cause(NamedTuple):
     """Why something falls short: the kind of cause, where in the treaty, and the elements too narrow or the rule absent.
 
-    ``kind`` is ``element`` (an offence is too narrow), ``exclusion``, ``offence`` (there is none), ``aggravation``,
+    ``kind`` is one of `KINDS`: ``element`` (an offence is too narrow), ``exclusion``, ``offence`` (there is none), ``aggravation``,
     ``maximum``, ``spared`` (the migrant is not), ``jurisdiction``, ``rule`` (it is absent) or ``open``.
     """
 
@@ -86,6 +90,11 @@ class Point(NamedTuple):
     def contested(self) -> tuple[str, ...]:
         """The readings (``D2=own_border``) under which the duty at the head falls short of nothing."""
         return self.head.outcome.removed_by
+
+    def whole(self, assessment: Assessment) -> "Point":
+        """The point with the findings on all its duties, those too whose place is under another."""
+        every = {item.duty.id: item for item in assessment.findings}
+        return self._replace(findings=tuple(every[name] for name in every if name in self.duties), touched=())
 
     def cases(self, facts: Iterable[tuple[Pattern, int]]) -> tuple[Pattern, ...]:
         """Which of some fact patterns, each with its fact as the law sees it, lie in the facts left out."""
@@ -176,7 +185,7 @@ def verdict_of(found: Iterable[Finding]) -> Verdict:
 
 def identity(cause: Cause, head: Finding) -> str:
     """The name of a point for good: the paragraph, and the element, rule or offence that is lacking."""
-    return f"{cause.where or head.duty.id}:{'+'.join(cause.what) or cause.kind}"
+    return f"{cause.where or head.duty.id}:{'+'.join(cause.what) or cause.kind}".replace("_", "-")
 
 
 def heap(item: Finding) -> Heap:

@@ -78,6 +78,12 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def point_head(treaty: Treaty, written: str) -> tuple[str, ...]:
+    """The duties at the head of what is written as the id of a point (``smp-6.1.a:state``); nothing for anything else."""
+    head, _, lacking = written.rpartition(":")
+    return duties_named(treaty, head) if head and lacking else ()
+
+
 def guessed(treaty: Treaty, written: str) -> str:
     """How the first duty in what is written would be called, if there were one: for those near to it."""
     instrument, rest = parted(treaty, re.split(PIECES, written.strip())[0], "")

@@ -13,6 +13,7 @@ from harmonize.findings.causes import Heap, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines, worst
 from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.findings.order import BINDING, paragraph
+from harmonize.findings.points_named import points_named
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Verdict
@@ -86,9 +87,15 @@ class View(NamedTuple):
         patterns: Sequence[Pattern] = (),
         unbound: Assessment | None = None,
         advice: "Package | None" = None,
+        named: Sequence[str] = (),
     ) -> Self:
-        """The view on an assessment; ``unbound`` is that of the same law as if its State were bound by all that is asked."""
+        """The view on an assessment; ``unbound`` is that of the same law as if its State were bound by all that is asked.
+
+        Of the points only those ``named`` by their ids, where the law has such, each with all its duties.
+        """
         found = causes(assessment)
+        if named and (alone := points_named(found.points, named)):
+            found = found._replace(points=tuple(point.whole(assessment) for point in alone))
         return cls(assessment, speaker, found, core_lines(assessment, found, unbound, speaker.groups), patterns, advice)
 
     def contexts(self) -> Iterator[Context]:

@@ -40,11 +40,13 @@ class Parts(NamedTuple):
     """How much of a report is told behind the first screen.
 
     ``everything`` that falls short, is open, or is required of no law; what is ``met``; ``whole`` leaves nothing out.
+    Of the points only those with the ids in ``points``, where any is named that the law has.
     """
 
     everything: bool = False
     met: bool = False
     whole: bool = False
+    points: tuple[str, ...] = ()
 
 
 # The lists behind the points, under their headings.
@@ -58,7 +60,7 @@ class Told(NamedTuple):
     ``prose`` explains the duties by id; ``patterns`` are the standard cases; ``unbound`` is the assessment as if the State
     were bound by all that is asked, where it is not. ``answers`` and ``versions`` are what the pictures show, ``advice`` the
     changes that would close the shortfalls and ``readings`` the verdicts that turn on a disputed reading, where they were
-    asked for.
+    asked for. ``points`` are the ids of those that are asked for alone.
     """
 
     assessment: Assessment
@@ -71,11 +73,12 @@ class Told(NamedTuple):
     versions: Sequence[Version] = ()
     advice: "Package | None" = None
     readings: "Robustness | None" = None
+    points: Sequence[str] = ()
 
     @property
     def view(self) -> View:
         """The findings by cause, with the core articles."""
-        return View.of(self.assessment, self.speaker, self.patterns, self.unbound, self.advice)
+        return View.of(self.assessment, self.speaker, self.patterns, self.unbound, self.advice, self.points)
 
 
 def document(told: Told, asked: Parts) -> Document:

@@ -46,6 +46,7 @@ def report(
             unbound.get(item.law.code),
             advice=package,
             readings=found,
+            points=asked.points,
         )
         for item, package, found in zip_longest(done, packages, readings)
     ]

@@ -57,6 +57,15 @@ TEXTS = {
     Grade.SECONDARY: "An account of the law by others: a commentary, a report, a judgment that quotes it.",
     Grade.MEMORY: "Recalled, not read: worth a search, never an answer.",
 }
+# What the id of a point ends in, where that is no element of an offence and no rule.
+LACKING = {
+    "offence": "no offence reaches the acts, or one of their circumstances",
+    "aggravation": "a circumstance that does not aggravate",
+    "spared": "liability of the person smuggled",
+    "jurisdiction": "a ground of jurisdiction that is missing",
+    "rule": "a rule that is missing",
+    "open": "an unsettled point of the law itself",
+}
 
 
 def meanings(name: str) -> Iterator[tuple[str, str, str]]:

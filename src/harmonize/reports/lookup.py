@@ -6,14 +6,15 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.errors import UnknownName
 from harmonize.library.shelf import Shelf
 from harmonize.norms.law import SECTIONS
-from harmonize.norms.naming import called, duties_named, folded, guessed, held, state_named
+from harmonize.norms.naming import called, duties_named, folded, guessed, held, point_head, state_named
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import TOPICS, Treaty
 from harmonize.reports.document import Document, Report, Term, Terms
 from harmonize.reports.explaining import FORM_WORDS, article, dispute, duty, explanation, measure, question, rule
-from harmonize.reports.glossary import meanings
+from harmonize.reports.glossary import LACKING, meanings
 from harmonize.reports.known import page
 from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import ELEMENTS
 
 MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`, `yes`
 SHORTEST = 4  # letters of a word that is looked for in titles
@@ -23,7 +24,20 @@ def explained(shelf: Shelf, name: str) -> Report:
     """Everything that is called by a name, else what has it in its title. Raises UnknownName with the nearest names."""
     if name.startswith("lint/"):
         return rule(name)
-    find = (provisions, dimensions, values, measures, disputes, words, topics, sections, forms, instruments, patterns)
+    find = (
+        provisions,
+        points,
+        dimensions,
+        values,
+        measures,
+        disputes,
+        words,
+        topics,
+        sections,
+        forms,
+        instruments,
+        patterns,
+    )
     found = [page for kind in find for page in kind(shelf, name)] or [*states(shelf, name)] or [*titled(shelf, name)]
     if not found:
         treaty, prose = shelf.treaty, shelf.explanations
@@ -58,6 +72,22 @@ def provisions(shelf: Shelf, name: str) -> Iterator[Document]:
             yield article(articles[below], treaty, prose)
         elif below:
             yield paragraph(treaty, [key for key in treaty.duties if key in below])
+
+
+def points(shelf: Shelf, name: str) -> Iterator[Document]:
+    """The id of a point: what it says is lacking, and the duties at its head."""
+    treaty, (_, _, tail) = shelf.treaty, name.rpartition(":")
+    if not (head := point_head(treaty, name)):
+        return
+    known = {
+        **{key: ELEMENTS.get(key, item.question) for key, item in ((one.name, one) for one in DIMENSIONS)},
+        **{key: item.title for key, item in treaty.measures.items()},
+        **LACKING,
+    }
+    said = [known[key] for part in tail.split("+") for key in called(part, known)] or [f"the offence {tail} of a law"]
+    duties = Terms(tuple(Term(key, treaty.duties[key].title) for place in head for key in held(treaty, place)))
+    asked = f"`harmonize check STATE --duty {head[0]}:{tail}` tells what stands under it."
+    yield explanation(name, "a point of a report", {"About": "; ".join(said), "Duties": duties, "More": asked})
 
 
 def paragraph(treaty: Treaty, names: list[str]) -> Document:
