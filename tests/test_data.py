@@ -31,7 +31,7 @@ def cases() -> list[tuple[str, Case]]:
 
 
 def test_no_file_has_an_error() -> None:
-    assert [str(item) for item in lint([ROOT / "data"]) if item.rule.severity != "note"] == []
+    assert [str(item) for item in lint([ROOT / "data"]).problems if item.rule.severity != "note"] == []
 
 
 def test_every_row_of_the_reference_is_a_duty(folder: Folder) -> None:
@@ -134,9 +134,9 @@ def test_records_of_codings_bind_nobody_and_change_nothing(tmp_path: Path) -> No
     record = tmp_path / "codings" / "xc.first.yaml"
     record.write_text("a: {key: of another day}\n", "utf-8")
     assert Folder(tmp_path, Dataset).version == before
-    assert not [item for item in lint([tmp_path]) if "codings" in str(item)]
+    assert not [item for item in lint([tmp_path]).problems if "codings" in str(item)]
     record.write_text("a: [1\n", "utf-8")
-    assert [item for item in lint([tmp_path]) if "xc.first.yaml" in str(item)]
+    assert [item for item in lint([tmp_path]).problems if "xc.first.yaml" in str(item)]
 
 
 def test_no_page_calls_a_reader_a_lawyer() -> None:

@@ -28,6 +28,7 @@ COMMANDS = {
     "parity_report": "states --parity",
     "state_report": "states Kenya",
     "duties_report": "duties --topic 'legal persons'",
+    "lint_report": "lint data/national_laws/de.yaml",
     "conflicts_report": "conflicts DE",
 }
 

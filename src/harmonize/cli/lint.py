@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import options
+from harmonize.cli import delivery, options
+from harmonize.errors import HarmonizeError
+from harmonize.reports.complaints import FORMATS, report, tally
 
 EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 
@@ -20,40 +22,47 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="warnings fail like errors")] = False,
     base: options.Base = None,
     watching: Annotated[bool, typer.Option("--watch", help="again whenever a file changes, until Ctrl-C")] = False,
+    form: Annotated[str | None, options.told_as(FORMATS)] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
 ) -> int:
     """Errors in data files, each at its place with the fix.
 
     Exits with 1 when there is an error. Watching ends with Ctrl-C, and with 0.
     """
+    asked = paths or [Path("data")]
+    first, *others = (str(path if path.is_dir() else path.parent) for path in asked)
+    owed = delivery.planned(FORMATS, form, outputs, force=force, data=first)
+    for folder in others:
+        delivery.reached(owed.files, folder, force=force)
+    if watching and (owed.files or owed.screen != "text"):
+        raise HarmonizeError("--watch tells on the screen, in text; leave out --format and -o")
     ask = watch if watching else once
-    return ask(paths or [Path("data")], notes=not no_notes, strict=strict, base=base)
+    return ask(asked, owed, notes=not no_notes, strict=strict, base=base)
 
 
-def once(paths: list[Path], *, notes: bool, strict: bool, base: str | None) -> int:
+def once(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:
     """One check of some files."""
-    from collections import Counter
-
     from harmonize.library.before import change
     from harmonize.library.lint import lint
 
-    problems = lint(paths, change(base) if base else None)
-    count = Counter(item.rule.severity for item in problems)
-    for item in problems:
-        if notes or item.rule.severity != "note":
-            print(item.shown)
+    found = lint(paths, change(base) if base else None)
+    told = report(found.problems, found.files, notes=notes, strict=strict)
+    if told.documents[0].sections or owed.screen != "text" or owed.files:
+        delivery.deliver(owed, lambda _: told)
+    count = tally(found.problems)
     print(f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes", file=sys.stderr)
     return 1 if count["error"] or (strict and count["warning"]) else 0
 
 
-def watch(paths: list[Path], *, notes: bool, strict: bool, base: str | None) -> int:
+def watch(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:
     """The check of all files, then of those that change, until Ctrl-C."""
-    from harmonize.errors import HarmonizeError
     from harmonize.library.watching import changes
 
     try:
         for changed in changes(paths):
             try:
-                once(changed, notes=notes, strict=strict, base=base)
+                once(changed, owed, notes=notes, strict=strict, base=base)
             except HarmonizeError as error:  # a file in the middle of being saved, a folder just emptied
                 print(error, file=sys.stderr)
             sys.stdout.flush()

@@ -209,7 +209,14 @@ def by_another(by: list[Shield], place: int, severity: tuple[float, float]) -> l
     return [item for item in by if item.place != place and item.severity >= severity]
 
 
-def lint(paths: list[Path], change: Change | None = None) -> list[Problem]:
+class Linted(NamedTuple):
+    """Every problem of some files, in their order, and the names of the laws and cases checked and of whatever has a problem."""
+
+    problems: list[Problem]
+    files: tuple[str, ...]
+
+
+def lint(paths: list[Path], change: Change | None = None) -> Linted:
     """Every problem of some law files or data folders; where a change is judged, only excuses that stood before it count.
 
     Raises UnreadableData when nothing was checked.
@@ -233,7 +240,9 @@ def lint(paths: list[Path], change: Change | None = None) -> list[Problem]:
             problems += lint_one(file, folder, folder.name(file), honoured(file, change))
         except UnreadableData as error:
             problems += complaints(error)
-    return list(dict.fromkeys(problems))
+    found = list(dict.fromkeys(problems))
+    names = [folder.name(file) for file, folder in files]
+    return Linted(found, tuple(dict.fromkeys([*names, *(item.file for item in found)])))
 
 
 def home(path: Path) -> Path:

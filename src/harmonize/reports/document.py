@@ -122,7 +122,38 @@ class PointBlock(NamedTuple):
     terms: tuple[Term, ...]
 
 
-Block = Paragraph | Points | Verbatim | Terms | Grid | Picture | PointBlock | FindingBlock
+class Complaint(NamedTuple):
+    """Something wrong in a data file: how grave it is, whether it fails the run, where it stands, and by which rule.
+
+    ``shown`` are the lines for people: the place, the rule, what is wrong, and the line of the file with a caret; a ``line``
+    of 0 means the whole file. ``why`` is the reason of the rule, ``region`` names the complaint wherever its line moves to.
+    """
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    severity: str
+    fails: bool
+    text: str
+    shown: tuple[str, ...]
+    why: str
+    region: str
+
+
+class Complaints(NamedTuple):
+    """What is wrong in some data files, in their order, and every file that was looked at."""
+
+    items: tuple[Complaint, ...]
+    files: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of them as lines of text."""
+        return tuple(line for item in self.items for line in item.shown)
+
+
+Block = Paragraph | Points | Verbatim | Terms | Grid | Picture | PointBlock | FindingBlock | Complaints
 
 
 class Tag(NamedTuple):
@@ -157,6 +188,7 @@ class Report(NamedTuple):
 
     ``findings`` are all that were made, in the treaty's order, whether a section tells them or not. ``table`` is the whole
     in plain values, a row per thing, and ``data`` is what programs read; both are only there when the report is whole.
+    ``complaints`` are there where data files were looked at, not laws.
     """
 
     documents: tuple[Document, ...]
@@ -165,6 +197,7 @@ class Report(NamedTuple):
     table: Table | None = None
     data: Mapping[str, Any] = {}
     dataset: str = ""
+    complaints: Complaints | None = None
 
     @property
     def heading(self) -> str:

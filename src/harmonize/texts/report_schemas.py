@@ -21,6 +21,7 @@ WEIGHT: Schema = {
     "enum": ["owed", "refused", "not_serious", "beyond", "conditional", "not_verified", "none"],
     "description": "What a difference weighs for cooperation, the gravest first.",
 }
+COUNT: Schema = {"type": "integer", "minimum": 0}
 RANGE: Schema = {
     "type": "array",
     "items": {"type": "number", "minimum": 0},
@@ -72,12 +73,17 @@ def by_state(fixed: Schema, cell: Schema) -> Schema:
 
 def report(name: str, version: int = 1, **properties: Schema) -> Schema:
     """A report with its format, the version of its dataset, and its own keys."""
+    return of_files(name, version, dataset={**TEXT, "description": "Version of the dataset."}, **properties)
+
+
+def of_files(name: str, version: int = 1, **properties: Schema) -> Schema:
+    """A report with its format and its own keys, which rests on no dataset."""
     form = f"harmonize-{name}/{version}"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}_report.json",
         "title": f"harmonize {name}, format {form}",
-        **closed(format={"const": form}, dataset={**TEXT, "description": "Version of the dataset."}, **properties),
+        **closed(format={"const": form}, **properties),
     }
 
 
@@ -294,5 +300,23 @@ REPORTS: dict[str, Schema] = {
             ),
         )
     },
+    "lint_report": of_files(
+        "lint",
+        files=listed(TEXT),
+        errors=COUNT,
+        warnings=COUNT,
+        notes={**COUNT, "description": "All of them, also where --no-notes tells none."},
+        complaints=listed(
+            closed(
+                file=TEXT,
+                line={**COUNT, "description": "From 1; 0 is the whole file."},
+                column=COUNT,
+                severity={"enum": ["error", "warning", "note"]},
+                rule={**TEXT, "description": "`harmonize explain lint/NAME` says what it asks."},
+                route=TEXT,
+                message=TEXT,
+            )
+        ),
+    ),
     "parity_report": report("parity", rows=listed(by_state({"general law": TEXT}, {"enum": ["+", "-", "?", "."]}))),
 }

@@ -15,6 +15,7 @@ from docx.shared import Cm, Emu, Mm, Pt
 
 from harmonize.reports.document import (
     Block,
+    Complaints,
     Document,
     FindingBlock,
     Grid,
@@ -128,7 +129,7 @@ def part(made: Any, block: Block, heading: str, level: int) -> None:
     elif isinstance(block, Points):
         for text in block.items:
             made.add_paragraph(safe(text), style="List Bullet")
-    elif isinstance(block, Verbatim):
+    elif isinstance(block, (Verbatim, Complaints)):
         made.add_paragraph(safe("\n".join(block.lines)))
     elif isinstance(block, Terms):
         terms(made, block)

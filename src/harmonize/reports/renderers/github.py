@@ -1,15 +1,18 @@
 """A report as the workflow commands that GitHub shows beside the lines of a pull request."""
 
-from harmonize.reports.document import Report
+from harmonize.reports.document import Complaint, Report
 from harmonize.reports.renderers.junit import fails
 from harmonize.reports.renderers.sarif import is_result
 from harmonize.visible import logged
 
 COMMANDS = {"high": "error", "medium": "warning", "low": "notice", "none": "notice"}
+WEIGHTS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def render(report: Report) -> str:
-    """One workflow command per gap of a shortfall, at its line of the law file."""
+    """One workflow command per gap of a shortfall, at its line of the law file; or per complaint about a data file."""
+    if report.complaints:
+        return "\n".join(map(complaint, report.complaints.items))
     return "\n".join(
         f"::{COMMANDS[item.severity]} file={value(item.file)},line={max(1, one.line)},"
         f"title={value(f'{item.treaty} {item.words}')}::{data(one.text)}"
@@ -17,6 +20,12 @@ def render(report: Report) -> str:
         if is_result(item) and fails(item)
         for one in item.messages
     )
+
+
+def complaint(item: Complaint) -> str:
+    """One complaint at its place; a whole file has none."""
+    place = f",line={item.line},col={max(1, item.column)}" if item.line else ""
+    return f"::{WEIGHTS[item.severity]} file={value(item.file)}{place},title={value(item.rule)}::{data(item.text)}"
 
 
 def data(told: str) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS
-from harmonize.reports.document import FindingBlock, Report
+from harmonize.reports.document import Complaints, FindingBlock, Report
 from harmonize.visible import safe
 
 LOGGED = {"##": "#&#35;", "::": ":&#58;"}  # what a build server would take for its command
@@ -13,15 +13,30 @@ QUOTED = {'"': "&quot;", "\n": "&#10;"}
 
 
 def render(report: Report) -> str:
-    """A shortfall fails, what was not assessed or is open is skipped."""
-    suites = [
-        line
-        for _, findings in groupby(report.findings, key=lambda item: item.state)
-        for line in suite(list(findings), report.dataset)
-    ]
+    """A shortfall fails, what was not assessed or is open is skipped; of data files each is a test."""
+    suites = list(files(report.complaints)) if report.complaints else []
+    for _, findings in groupby(report.findings, key=lambda item: item.state):
+        suites += suite(list(findings), report.dataset)
     return "\n".join(
         ('<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="harmonize">', *suites, "</testsuites>")
     )
+
+
+def files(complaints: Complaints) -> Iterator[str]:
+    """One suite for all data files; a file with something that fails is a failure, what else is said of it stands beside."""
+    wrong = {name: [item for item in complaints.items if item.file == name] for name in complaints.files}
+    failed = sum(any(item.fails for item in items) for items in wrong.values())
+    yield f'<testsuite name="lint" tests="{len(wrong)}" failures="{failed}" errors="0" skipped="0">'
+    for name, items in wrong.items():
+        yield f'<testcase classname="lint" name={quoted(name)} file={quoted(name)}>'
+        bad = [item for item in items if item.fails]
+        if bad:
+            told = "\n".join(line for item in bad for line in item.shown)
+            yield f"<failure type={quoted(bad[0].rule)} message={quoted(bad[0].text)}>{text(told)}</failure>"
+        if beside := [line for item in items if not item.fails for line in item.shown]:
+            yield f"<system-out>{text(chr(10).join(beside))}</system-out>"
+        yield "</testcase>"
+    yield "</testsuite>"
 
 
 def suite(findings: list[FindingBlock], dataset: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ Every text from outside becomes visible here (:func:`harmonize.visible.logged`) 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from harmonize.norms.outcome import Verdict
 from harmonize.reports.document import (
     Block,
+    Complaints,
     Document,
     FindingBlock,
     Grid,
@@ -34,6 +36,11 @@ NAMES = 40  # columns for the names of rows, when there are many columns of numb
 PARTED = 2  # rows of more lines than this are kept apart
 TALLEST = 6  # a row of more lines than this is told by itself
 TONES = {verdict.value: told for verdict, told in TOLD.items()}
+WEIGHTS = {
+    "error": TOLD[Verdict.GAP].tone,
+    "warning": TOLD[Verdict.PARTIAL].tone,
+    "note": "label",
+}  # the tones of complaints about files
 WORDS = {told.words: told.tone for told in TOLD.values()}
 
 
@@ -80,8 +87,9 @@ def page(document: Document, width: int, edge: int) -> Iterator[Laid]:
     if document.title:
         yield from spoken(document.title, width, style="heading")
     yield from terms(Terms(document.facts), width, 0)
-    for item in document.sections:
-        yield from section(item, width, edge, 0)
+    for number, item in enumerate(document.sections):
+        bare = not (number or document.title or document.facts or item.title)
+        yield from section(item, width, edge, 0, first=bare)
     if document.foot:
         yield EMPTY
         yield from spoken(document.foot, width)
@@ -119,6 +127,8 @@ def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iter
             yield from spoken(text, width, indent, indent + 2)
     elif isinstance(block, Verbatim):
         yield from ((Span(" " * (indent + 2) + logged(line)),) for line in block.lines)
+    elif isinstance(block, Complaints):
+        yield from complaints(block)
     elif isinstance(block, Terms):
         yield from terms(block, width, indent)
     elif isinstance(block, PointBlock):
@@ -129,6 +139,15 @@ def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iter
         if above := caption(block.table, heading):
             yield from spoken(above, width, style="label")
         yield from grid(block, width, edge)
+
+
+def complaints(block: Complaints) -> Iterator[Line]:
+    """Complaints as editors and people expect them, never wrapped: the place, how grave, what is wrong; below, the line."""
+    for item in block.items:
+        first, *excerpt = map(logged, item.shown)
+        place, word, rest = first.partition(f" {item.severity}[")
+        yield Span(place), Span(word.removesuffix("["), WEIGHTS[item.severity]), Span(f"[{rest}" if word else "")
+        yield from ((Span(line, "label"),) for line in excerpt)
 
 
 def point(item: PointBlock, width: int, indent: int) -> Iterator[Line]:

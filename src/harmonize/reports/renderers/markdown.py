@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from harmonize.reports.document import (
     Block,
+    Complaints,
     Document,
     FindingBlock,
     Grid,
@@ -67,7 +68,7 @@ def part(block: Block, heading: str, level: int) -> Iterator[str]:
         yield from ("", markdown_text(block.text))
     elif isinstance(block, Points):
         yield from ("", *(f"- {markdown_text(text)}" for text in block.items))
-    elif isinstance(block, Verbatim):
+    elif isinstance(block, (Verbatim, Complaints)):
         yield from ("", *(f"    {safe(line)}" for line in block.lines))
     elif isinstance(block, Terms):
         yield from ("", *map(term, block.rows))

@@ -1,6 +1,6 @@
-"""A report as SARIF 2.1.0 for code scanning: duties are rules, gaps are results at their place in the law file."""
+"""A report as SARIF 2.1.0 for code scanning: duties are rules and gaps results at their place in the law file; so are those of lint."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote
@@ -8,36 +8,68 @@ from urllib.parse import quote
 from harmonize import __version__
 from harmonize.findings.assessment import SHORTFALLS
 from harmonize.norms.outcome import OPEN, Verdict
-from harmonize.reports.document import FindingBlock, Report
+from harmonize.reports.document import Complaint, Complaints, FindingBlock, Report
 from harmonize.reports.plain import dumped
 from harmonize.visible import safe
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"high": "error", "medium": "warning", "low": "note", "none": "note"}
 RESULTS = (*SHORTFALLS, *OPEN, Verdict.RESERVED)
-FINGERPRINT = "stateDutyRegion/v1"
+FINGERPRINT, COMPLAINT = "stateDutyRegion/v1", "fileRuleRoute/v1"
+Rules = list[dict[str, Any]]
+Told = tuple[str, Rules, Rules]  # which command tells it, its rules, its results
 
 
 def render(report: Report) -> str:
-    """All findings that fall short or are open as one run."""
-    told = [item for item in report.findings if is_result(item)]
+    """All findings that fall short or are open, or all complaints about data files, as one run."""
+    about, rules, found = complained(report.complaints) if report.complaints else judged(report.findings)
+    run = {
+        "tool": {"driver": {"name": "harmonize", "semanticVersion": __version__, "rules": rules}},
+        "automationDetails": {"id": f"harmonize/{about}/"},
+        "columnKind": "unicodeCodePoints",
+        "properties": {"dataset": report.dataset, "disclaimer": "Not legal advice."} if report.dataset else {},
+        "results": found,
+    }
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def judged(findings: Sequence[FindingBlock]) -> Told:
+    """Duties as rules, and what falls short or is open."""
+    told = [item for item in findings if is_result(item)]
     rules = {item.duty: item for item in reversed(told)}
     names = list(dict.fromkeys(item.duty for item in told))
     index = {name: number for number, name in enumerate(names)}
-    run = {
-        "tool": {
-            "driver": {
-                "name": "harmonize",
-                "semanticVersion": __version__,
-                "rules": [rule(rules[name]) for name in names],
-            }
-        },
-        "automationDetails": {"id": "harmonize/check/"},
-        "columnKind": "unicodeCodePoints",
-        "properties": {"dataset": report.dataset, "disclaimer": "Not legal advice."},
-        "results": [found for item in told for found in results(item, index)],
+    return "check", [rule(rules[name]) for name in names], [found for item in told for found in results(item, index)]
+
+
+def complained(complaints: Complaints) -> Told:
+    """Rules of lint as rules, and every complaint at its place."""
+    rules = {item.rule: item for item in complaints.items}
+    index = {name: number for number, name in enumerate(rules)}
+    told = [
+        {
+            "id": name,
+            "shortDescription": {"text": message(item.why)},
+            "help": {"text": message(f"harmonize explain {name}")},
+        }
+        for name, item in rules.items()
+    ]
+    return "lint", told, [complaint(item, index[item.rule]) for item in complaints.items]
+
+
+def complaint(item: Complaint, rule: int) -> dict[str, Any]:
+    """One complaint about a data file."""
+    place: dict[str, Any] = {"artifactLocation": address(item.file)}
+    if item.line:
+        place["region"] = {"startLine": item.line, "startColumn": max(1, item.column)}
+    return {
+        "ruleId": item.rule,
+        "ruleIndex": rule,
+        "level": item.severity,
+        "message": {"text": message(item.text)},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {COMPLAINT: item.region},
     }
-    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def is_result(item: FindingBlock) -> bool:
