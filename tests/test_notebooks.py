@@ -24,6 +24,10 @@ RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
     "matrix": lambda laws: laws.matrix(laws.ask(as_of="2024-06-01", topics="sea"), ["DE", "GB"])[0],
     "route": lambda laws: laws.route(["TN", "IT"], as_of="2024-06-01")[0],
     "conflicts": lambda laws: laws.conflicts(laws.law("DE"), as_of="2026-06-01"),
+    "advise": lambda laws: laws.advise(laws.check("DE", as_of="2024-06-01", instruments="smp")),
+    "other readings": lambda laws: laws.other_readings(
+        laws.check("DE", as_of="2026-06-01", instruments="smp"), laws.ask(as_of="2026-06-01", instruments="smp")
+    ),
     "dual": lambda laws: laws.dual("FR", "DE", as_of="2024-06-01"),
 }
 

@@ -25,7 +25,6 @@ from harmonize.reports.wording import Speaker, sentence
 
 # A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
 if TYPE_CHECKING:
-    from harmonize.findings.advice import Package
     from harmonize.findings.comparison import Comparison
     from harmonize.findings.conflicts import Conflict
     from harmonize.findings.dual import Dual
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
     from harmonize.library.whole_offences import Held, WholeOffence
+    from harmonize.norms.amendment import Package
     from harmonize.norms.elements import ElementTable
     from harmonize.reports.pair import Pair
 

@@ -56,11 +56,15 @@ def test_an_empty_folder_is_no_clean_result(harmonize: Run, tmp_path: Path) -> N
 
 
 def test_json_follows_its_published_schema(harmonize: Run) -> None:
-    done = harmonize("check", "DE", "--format", "json")
+    done = harmonize("check", "DE", "--advise", "--format", "json")
     schema = json.loads(harmonize("schema", "check_report").stdout)
     content = json.loads(done.stdout)
     jsonschema.validate(content, schema)
-    assert content["assessments"][0]["state"] == "DE"
+    (germany,) = content["assessments"]
+    assert germany["state"] == "DE"
+    short = {item["duty"] for item in germany["findings"] if item["severity"] != "none"}
+    closed = {name for item in germany["amendments"]["set"] for name in (*item["closes"], *item["eases"])}
+    assert closed | set(germany["amendments"]["left"]) == short
 
 
 def test_answers_worked_out_anew_are_those_that_came_with_the_dataset(harmonize: Run) -> None:

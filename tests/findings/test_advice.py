@@ -6,12 +6,13 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from harmonize.findings.advice import Amendment, Package, advise
-from harmonize.findings.amending import Kind, applied
+from harmonize.findings.advice import advise
+from harmonize.findings.amending import applied
 from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Choice, assess
 from harmonize.findings.drafting import borrowed
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.norms.amendment import Amendment, Kind, Package
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.query import party_of

@@ -14,9 +14,10 @@ from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import real, regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.findings.amending import TAKEN_OVER, Change, Kind, applied
+from harmonize.findings.amending import TAKEN_OVER, Additions, changed
 from harmonize.findings.assessment import FULFILLED, LACKING, NOT_REQUIRED, SHORTFALLS, Assessment, as_strong_as
 from harmonize.findings.drafting import Draft, Key, drafts
+from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide, Spare
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -40,56 +41,6 @@ MAX_STEPS = 12  # a shortfall that needs more is no matter of a few words
 CONDUCT = SPACE.fields["conduct"].mask
 # An adult who commits the offence himself.
 BY_ONESELF = SPACE.cube({"role": ["perpetrator"], "stage": ["completed"], "actor": ["adult"]})
-
-
-class Amendment(NamedTuple):
-    """One amendment of a law, tried on the law as it is.
-
-    ``closes`` are the duties that no longer fall short, ``eases`` those that fall short of less and are met once the
-    other amendments of the set are made as well. ``opens`` are those that come out worse: as a rule not short, but open,
-    since what was read does not say whether they reach the wider offence. ``beyond`` are dimensions and values that would
-    be punished though no duty that it serves asks for it.
-    """
-
-    kind: Kind
-    changes: tuple[Change, ...]
-    closes: tuple[str, ...]
-    eases: tuple[str, ...]
-    opens: tuple[str, ...]
-    beyond: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @property
-    def provisions(self) -> tuple[int, ...]:
-        """The offences that it changes (positions in the law); none for a rule."""
-        return tuple(dict.fromkeys(change.provision for change in self.changes if change.provision >= 0))
-
-    @property
-    def elements(self) -> tuple[str, ...]:
-        """The dimensions that it extends or names, in the order of the vocabulary."""
-        found = {name for change in self.changes for name in change.elements}
-        return tuple(name for name in SPACE.fields if name in found)
-
-    @property
-    def serves(self) -> tuple[str, ...]:
-        """The duties that it closes, then those that it eases."""
-        return (*self.closes, *self.eases)
-
-
-class Package(NamedTuple):
-    """The amendments of one State that together close its shortfalls, in order of duties served.
-
-    ``left`` are the duties that still fall short once all amendments are made: an offence or a rule of its own is missing.
-    ``opened`` are those that come out worse then.
-    """
-
-    amendments: tuple[Amendment, ...]
-    left: tuple[str, ...]
-    opened: tuple[str, ...]
-
-    def options(self, duties: Container[str], elements: Container[str] = ()) -> tuple[Amendment, ...]:
-        """The amendments that serve some duties: those that change one of some elements, if there are any, else all."""
-        serving = tuple(item for item in self.amendments if any(name in duties for name in item.serves))
-        return tuple(item for item in serving if any(name in elements for name in item.elements)) or serving
 
 
 def advise(found: Assessment, status: Status, wanted: Container[str] | None = None) -> Package:
@@ -136,8 +87,8 @@ def needed(trial: "Trial", amendments: list[Amendment]) -> list[Amendment]:
     for item in amendments:
         others = [one for one in kept if one is not item]
         if all(any(name in one.serves for one in others) for name in item.serves):
-            law = applied(trial.law, chain(*(one.changes for one in others)))
-            if all(found.verdict not in SHORTFALLS for found in trial.judged(law, item.serves).values()):
+            amended = trial.amended(chain(*(one.changes for one in others)))
+            if all(trial.outcome(name, amended).verdict not in SHORTFALLS for name in item.serves):
                 kept = others
     return kept
 
@@ -166,12 +117,23 @@ class Trial:
         self.short = tuple(duty.id for duty in sorted(short, key=root_first) if wanted is None or duty.id in wanted)
         self.evaluator = Evaluator(LawOnDay(found.law, status.members(found.day)), found.treaty, found.readings)
         self.law = self.evaluator.law
+        self.additions = Additions()
+        self.tried: dict[tuple[int, Change], tuple[Evaluator, Evaluator]] = {}
         self.drafted = 0
 
-    def judged(self, law: Law, names: Iterable[str] | None = None) -> dict[str, Outcome]:
-        """Duties of the assessment, all or some, judged on another law."""
-        evaluator = self.evaluator.amended(law)
-        return {name: self.outcome(name, evaluator) for name in (self.duties if names is None else names)}
+    def amended(self, changes: Iterable[Change], before: Evaluator | None = None) -> Evaluator:
+        """The questions asked of the law, or of one amended before, with some changes made in the order of their drafting.
+
+        What was tried once is known, with all that was asked of it.
+        """
+        evaluator = before or self.evaluator
+        for change in sorted(changes, key=lambda change: change.order):
+            key = id(evaluator), change._replace(order=0)
+            if key not in self.tried:
+                law = changed(evaluator.law, change, self.additions)
+                self.tried[key] = evaluator, evaluator.amended(law)  # with the one before, whose id it is known by
+            evaluator = self.tried[key][1]
+        return evaluator
 
     def outcome(self, name: str, evaluator: Evaluator) -> Outcome:
         """The outcome of a duty, in the words of what it is."""
@@ -196,10 +158,10 @@ class Trial:
     def helpful(self, name: str, evaluator: Evaluator, before: Outcome) -> tuple[Draft, Evaluator, Outcome] | None:
         """The first draft that leaves less of a shortfall, the law with it, and what comes out then."""
         for draft in drafts(evaluator.duty(name), before, self.before[name], evaluator):
-            changed = self.evaluator.amended(applied(evaluator.law, draft.changes))
-            after = self.outcome(name, changed)
+            amended = self.amended(draft.changes, evaluator)
+            after = self.outcome(name, amended)
             if after.verdict not in SHORTFALLS or self.lighter(name, after, before):
-                return draft, changed, after
+                return draft, amended, after
         return None
 
     def amendment(self, changes: tuple[Change, ...]) -> Amendment:
@@ -215,27 +177,31 @@ class Trial:
         eases = tuple(
             name for name in self.short if name not in closes and self.lighter(name, after[name], self.before[name])
         )
-        beyond = self.beyond(applied(self.law, changes), (*closes, *eases)) if changes[0].kind is Kind.EXTEND else ()
-        return Amendment(changes[0].kind, changes, closes, eases, opens, beyond)
+        extends = changes[0].kind is Kind.EXTEND
+        beyond = self.beyond(self.amended(changes).law, (*closes, *eases)) if extends else ()
+        offences = (self.law.provisions[change.provision].id for change in changes if change.provision >= 0)
+        return Amendment(changes[0].kind, tuple(dict.fromkeys(offences)), changes, closes, eases, opens, beyond)
 
     def mending(self, changes: tuple[Change, ...], opened: list[str]) -> tuple[Change, ...]:
         """What closes the shortfalls that some changes would open."""
         sentences: dict[Key, Sentence] = {}
-        evaluator = self.evaluator.amended(applied(self.law, changes)) if opened else self.evaluator
+        evaluator = self.amended(changes)
         for name in opened:
             evaluator = self.closed(name, evaluator, sentences)
         return tuple(chain(*(sentence.changes for sentence in sentences.values())))
 
     def after(self, changes: Sequence[Change]) -> dict[str, Outcome]:
         """Every duty judged on the law with some changes made."""
-        return {**self.before, **self.judged(applied(self.law, changes), self.touched(changes))}
+        amended = self.amended(changes)
+        return {**self.before, **{name: self.outcome(name, amended) for name in self.touched(changes)}}
 
     def serves(self, sentence: Sentence) -> bool:
         """Whether a sentence alone lessens one of the shortfalls for which it was drafted."""
-        after = self.judged(applied(self.law, sentence.changes), sentence.duties & set(self.short))
+        amended = self.amended(sentence.changes)
         return any(
             item.verdict not in SHORTFALLS or self.lighter(name, item, self.before[name])
-            for name, item in after.items()
+            for name in sentence.duties & set(self.short)
+            for item in [self.outcome(name, amended)]
         )
 
     def touched(self, changes: Sequence[Change]) -> list[str]:

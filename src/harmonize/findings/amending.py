@@ -1,9 +1,9 @@
 """A law with a change made to it: an element widened, an exemption limited or added, a circumstance that aggravates, a rule."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.norms.amendment import Change, Kind
 from harmonize.norms.combining import bounds, flat, without_migrant
 from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
 from harmonize.norms.law_on_day import moved
@@ -19,7 +19,6 @@ from harmonize.norms.rating import (
     Rating,
     Step,
 )
-from harmonize.norms.word import Word
 
 # What an offence has beside its definition, and what a widened alternative takes over from it.
 TAKEN_OVER = sum(
@@ -31,45 +30,36 @@ CONDUCT, FOR = SPACE.fields["conduct"].mask, SPACE.fields["for"].mask
 MORE = 12  # months by which an invented graver range exceeds the old one; any rise would do
 
 
-class Kind(Word):
-    """What a change does to a law."""
+class Additions:
+    """What changes add to an offence, each worked out once, however many laws it is tried on."""
 
-    EXTEND = "extend"  # elements of an offence
-    LIMIT = "limit"  # the exemptions of an offence
-    SPARE = "spare"  # facts that an offence is to leave out
-    RAISE = "raise"  # the maximum of an offence
-    AGGRAVATE = "aggravate"  # a circumstance among those that aggravate an offence
-    GRAVER = "graver"  # a graver range, where nothing else counts as aggravation
-    PROVIDE = "provide"  # a rule, as answers to measures
-    JURISDICTION = "jurisdiction"
+    def __init__(self) -> None:
+        self.known: dict[tuple[int, Change], tuple[Rating, Rating, tuple[Norm, ...]]] = {}
 
-
-class Change(NamedTuple):
-    """One change of a law.
-
-    ``provision`` is the offence changed (a position in the law, -1 for a rule), ``elements`` the dimensions in which it
-    was too narrow. ``cube`` are the facts that the change is about, of those ``within`` the duty. ``order`` tells what was
-    drafted for a law in which what has a lower one is made already.
-    """
-
-    kind: Kind
-    provision: int
-    elements: tuple[str, ...]
-    cube: int
-    within: int = 0
-    measures: tuple[tuple[str, Any], ...] = ()
-    months: int = 0
-    order: int = 0
+    def of(self, rating: Rating, change: Change) -> tuple[Rating, tuple[Norm, ...]]:
+        """What widened elements add to a rating, and what that punishes at all."""
+        key = id(rating), change._replace(order=0)
+        if key not in self.known:
+            more = added(rating, change)
+            cover = tuple(
+                Norm(more.provision, cube, NO_PRISON, "", "", None)
+                for cube, terms in flat(without_doubtful_forms(more))
+                if not terms.doubt
+            )
+            self.known[key] = rating, more, cover  # with the rating: its id is its own as long as it is held
+        _, more, cover = self.known[key]
+        return more, cover
 
 
 def applied(law: Law, changes: Iterable[Change]) -> Law:
     """A law with several changes made, in the order in which they were drafted."""
+    additions = Additions()
     for change in sorted(changes, key=lambda change: change.order):
-        law = changed(law, change)
+        law = changed(law, change, additions)
     return law
 
 
-def changed(law: Law, change: Change) -> Law:
+def changed(law: Law, change: Change, additions: Additions) -> Law:
     """The law with one change made."""
     if change.kind is Kind.PROVIDE:
         answers = {name: Measure(value, "", None, (), "", 0) for name, value in change.measures}
@@ -77,7 +67,7 @@ def changed(law: Law, change: Change) -> Law:
     if change.kind is Kind.JURISDICTION:
         return law._replace(reaches=(*law.reaches, Reach(change.cube, (), (), None)))
     if change.kind is Kind.EXTEND:
-        return extended(law, change)
+        return extended(law, change, additions)
     if change.kind in (Kind.RAISE, Kind.GRAVER):
         return with_step(law, change)
     provision = law.provisions[change.provision]
@@ -92,16 +82,12 @@ def changed(law: Law, change: Change) -> Law:
     )
 
 
-def extended(law: Law, change: Change) -> Law:
+def extended(law: Law, change: Change, additions: Additions) -> Law:
     """The law with the elements of an offence widened: what it adds, beside what there is."""
-    more = [added(rating, change) for rating in law.ratings if rating.provision == change.provision]
-    cover = [
-        Norm(rating.provision, cube, NO_PRISON, "", "", None)
-        for rating in more
-        for cube, terms in flat(without_doubtful_forms(rating))
-        if not terms.doubt
-    ]
-    return law._replace(ratings=(*law.ratings, *more), cover=(*law.cover, *cover))
+    more = [additions.of(rating, change) for rating in law.ratings if rating.provision == change.provision]
+    ratings = (rating for rating, _ in more)
+    cover = (norm for _, norms in more for norm in norms)
+    return law._replace(ratings=(*law.ratings, *ratings), cover=(*law.cover, *cover))
 
 
 def with_step(law: Law, change: Change) -> Law:

@@ -14,7 +14,7 @@ from harmonize.conduct.region import hull
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.provide import clause
 from harmonize.duties.usual import usual_case
-from harmonize.findings.amending import Change, Kind
+from harmonize.norms.amendment import Change, Kind
 from harmonize.norms.duty_tests import (
     Aggravate,
     Clause,

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, Finding, assess
 from harmonize.norms.law import Law
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Treaty
 
@@ -16,6 +17,10 @@ class Turn(NamedTuple):
     before: str
     after: str
 
+    def row(self) -> Row:
+        """The duty, the reading (``D2=own_border``), and the verdict before and after."""
+        return dict(zip(self._fields, map(str, self), strict=True))
+
 
 class Robustness(NamedTuple):
     """The verdicts that turn on a reading, the readings that change nothing, and the shortfalls that survive them all."""
@@ -24,6 +29,16 @@ class Robustness(NamedTuple):
     idle: tuple[str, ...]
     robust: tuple[str, ...]
     fragile: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return line("Robustness", f"{len(self.turns)} verdicts turn, {len(self.robust)} shortfalls survive")
+
+    def rows(self) -> list[Row]:
+        """One row per verdict that turns, of plain values."""
+        return [turn.row() for turn in self.turns]
+
+    def _repr_html_(self) -> str:
+        return html("Verdicts that turn on a reading", self.rows())
 
 
 def told(item: Finding) -> str:

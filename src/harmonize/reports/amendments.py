@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.advice import Amendment, Package
-from harmonize.findings.amending import Change, Kind
+from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.facts import family_of
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import term

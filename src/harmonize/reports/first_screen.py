@@ -28,7 +28,7 @@ from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
-    from harmonize.findings.advice import Package
+    from harmonize.norms.amendment import Package
 
 MOST_POINTS, LEAST_POINTS = 5, 3
 MOST_SECTIONS = 4  # that were not read, told by name

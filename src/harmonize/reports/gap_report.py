@@ -32,8 +32,8 @@ from harmonize.reports.verdict_words import TALLY, verdict_words
 from harmonize.reports.wording import Speaker, sentence, verdict_word, waiting_lines
 
 if TYPE_CHECKING:
-    from harmonize.findings.advice import Package
     from harmonize.findings.robustness import Robustness
+    from harmonize.norms.amendment import Package
 
 
 class Parts(NamedTuple):

@@ -15,8 +15,8 @@ from harmonize.reports.gap_report import Parts, Told, document
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
-    from harmonize.findings.advice import Package
     from harmonize.findings.robustness import Robustness
+    from harmonize.norms.amendment import Package
 
 FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "junit", "github")
 

@@ -22,7 +22,10 @@ def report(views: Iterable[View], version: str) -> dict[str, Any]:
         "format": FORMAT,
         "dataset": version,
         "disclaimer": "Not legal advice.",
-        "assessments": [{**assessment_of(one.assessment, one.speaker), "summary": summary(one)} for one in views],
+        "assessments": [
+            {**assessment_of(one.assessment, one.speaker), "summary": summary(one), **amendments_of(one)}
+            for one in views
+        ],
     }
 
 
@@ -77,6 +80,36 @@ def point_of(told: Context) -> dict[str, Any]:
         "cases": [case.id for case in told.cases],
         "option": points.option(told),
         "says": [{"label": term.label, "text": term.text} for term in points.terms(told, whole=True)],
+    }
+
+
+def amendments_of(view: View) -> dict[str, Any]:
+    """The amendments that close the shortfalls, in the order of their table, where they were tried."""
+    found = view.advice
+    if found is None:
+        return {}
+    from harmonize.reports.amendments import option, sentences  # where there are amendments to tell
+
+    return {
+        "amendments": {
+            "set": [
+                {
+                    "kind": item.kind,
+                    "text": sentences(item, view.speaker),
+                    "effect": option(item, view.speaker),
+                    "offences": list(item.offences),
+                    "elements": list(item.elements),
+                    "measures": {name: value for change in item.changes for name, value in change.measures},
+                    "closes": list(item.closes),
+                    "eases": list(item.eases),
+                    "opens": list(item.opens),
+                    "beyond": {name: list(values) for name, values in item.beyond},
+                }
+                for item in found.amendments
+            ],
+            "left": list(found.left),
+            "opened": list(found.opened),
+        }
     }
 
 

@@ -18,7 +18,7 @@ from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, sentence
 
 if TYPE_CHECKING:
-    from harmonize.findings.advice import Package
+    from harmonize.norms.amendment import Package
 
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
