@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
-from harmonize.findings.reconcile import NO, OPEN, SURE, Dispute, DisputedRange, Reconciliation
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute
+from harmonize.findings.disputed_ranges import DisputedRange
+from harmonize.findings.reconcile import Reconciliation
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import span
 from harmonize.reports.document import Document, Grid, Paragraph, Report, Section, Term, Terms, framed
@@ -16,9 +18,9 @@ from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
 NOTE = (
-    "Compared are the clauses of the offences that the duties count, their maxima and minima, measures, verdicts and standard "
-    "cases, on this one day. Rules on jurisdiction, fines and sentencing factors show in the verdicts only. A dispute is told "
-    "inside the clause that says more, with the verdicts that differ and ask about such facts."
+    "Compared are the clauses of all offences, their maxima, minima and fines, measures, verdicts and standard cases, on this "
+    "one day. Rules on jurisdiction and sentencing factors show in the verdicts only. A dispute is told inside the clause that "
+    "says more, with the verdicts that differ and ask about such facts."
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
 SHOWN = 12

@@ -1,0 +1,170 @@
+"""The facts on which two codings of one law decide differently: every clause by which one says more than the other.
+
+Both speak one vocabulary, so nothing is matched: what one punishes and the other does not is a difference of sets, asked for
+every set of kinds of offence that some duty counts. None is left out: what is not told is inside the other coding whole.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import Region
+from harmonize.duties.coverage import regions
+from harmonize.duties.evaluator import Cover, Evaluator
+from harmonize.duties.gaps import ORDER
+from harmonize.duties.near import nearest
+from harmonize.norms.duty_tests import Criminalize, Spare
+from harmonize.norms.facts import impossible
+from harmonize.norms.outcome import Near
+from harmonize.norms.treaty import Treaty
+
+SURE, OPEN, NO = "yes", "unsettled", "no"
+MOST = 3  # sets of facts that are told of one clause
+EVERY_OFFENCE = ("administrative",)  # of whatever kind, those that are no crimes included
+Pair = tuple[Evaluator, Evaluator]
+
+
+class Dispute(NamedTuple):
+    """A clause of one coding that says of some facts what the other coding does not, and what each says of them.
+
+    ``wider`` is the coding that says more (0 the first, 1 the second), ``clause`` the cube of its clause, ``cubes`` the facts:
+    the first few maximal sets of them, with ``more`` where there are others. ``near`` is the nearest clause of each coding,
+    ``kinds`` are the kinds of offence that are counted when the two answers are given, ``moves`` the duties that ask about
+    these facts and come out differently.
+    """
+
+    answers: tuple[str, str]
+    wider: int
+    clause: int
+    cubes: tuple[int, ...]
+    more: bool
+    near: tuple[Near | None, Near | None]
+    kinds: tuple[str, ...]
+    moves: tuple[str, ...] = ()
+
+    @property
+    def fact(self) -> int:
+        """The plainest of the facts."""
+        return Region((self.cubes[0],), impossible()).witness()
+
+    @property
+    def clauses(self) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+        """The nearest clause of each coding: the position of its offence in the law, and its name."""
+        first, second = ((item.provision, item.clause) if item else None for item in self.near)
+        return first, second
+
+
+class Written(NamedTuple):
+    """A clause as it is asked: its offence (a position in the law), its cube, and the facts of it that are in question."""
+
+    provision: int
+    cube: int
+    asked: tuple[Region, ...]
+
+
+def disputed(sides: Pair) -> tuple[Dispute, ...]:
+    """Every clause by which one of two codings says more than the other, each told once."""
+    found: dict[object, Dispute] = {}
+    for kinds in counted(sides[0].treaty):
+        for wider in (0, 1):
+            for item in between(sides, wider, kinds):
+                found.setdefault((item.answers, item.clauses), item)
+    return tuple(found.values())
+
+
+def counted(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
+    """The sets of kinds of offence that duties count together, and all offences."""
+    own = (duty.test.counts for duty in treaty.duties.values() if isinstance(duty.test, Criminalize | Spare))
+    return tuple(dict.fromkeys((*map(tuple, own), EVERY_OFFENCE)))
+
+
+def between(sides: Pair, wider: int, kinds: tuple[str, ...]) -> Iterator[Dispute]:
+    """The clauses by which one coding says more: surely what is open or no offence there, or open what is none."""
+    here, there = (sides[at].punished(kinds, (SPACE.full,)) for at in (wider, 1 - wider))
+    if reaches(here) == reaches(there):
+        return
+    sure = [settled for _, settled in here.reach if settled]
+    other_sure = [settled.region for _, settled in there.reach if settled]
+    other_possible = [share.region for share, _ in there.reach]
+    possibly, surely = Held(other_possible), Held(other_sure)
+    open_there = [share.region for share, settled in there.reach if settled is not share]
+    beyond, doubted = [], []
+    for provision, own in sure:
+        for cube in own.cubes:
+            if not possibly.holds(cube, own.excluding):
+                beyond.append(Written(provision, cube, (Region((cube,), own.excluding),)))
+            if open_there and not surely.holds(cube, own.excluding):
+                asked = Region((cube,), own.excluding)
+                doubted.append(Written(provision, cube, tuple(asked & region for region in open_there)))
+    yield from told(sides, wider, (SURE, NO), kinds, beyond, other_possible)
+    yield from told(sides, wider, (SURE, OPEN), kinds, doubted, other_sure)
+    left = [item for item in left_open(here) if not possibly.holds(item.cube, item.asked[0].excluding)]
+    yield from told(sides, wider, (OPEN, NO), kinds, left, [*regions(sure), *other_possible])
+
+
+def reaches(cover: Cover) -> set[tuple[Region, Region | None]]:
+    """What the offences of a cover reach, possibly and surely, whichever they are: where it is the same, nothing differs."""
+    return {(share.region, settled and settled.region) for share, settled in cover.reach}
+
+
+def left_open(cover: Cover) -> Iterator[Written]:
+    """The clauses of which it is open whether they punish all that they say."""
+    for share, settled in cover.reach:
+        if settled is not share:
+            for cube in share.region.cubes:
+                yield Written(share.provision, cube, (Region((cube,), share.region.excluding),))
+
+
+class Held:
+    """Regions in which a cube is looked up: two codings mostly have the same cubes."""
+
+    def __init__(self, cover: Iterable[Region]) -> None:
+        self.by_cube: dict[int, list[frozenset[int]]] = {}
+        for region in cover:
+            excluding = frozenset(region.excluding)
+            for cube in region.cubes:
+                self.by_cube.setdefault(cube, []).append(excluding)
+
+    def holds(self, cube: int, excluding: tuple[int, ...]) -> bool:
+        """Whether a region has a cube, and leaves nothing out of it that is not left out anyway; not whether several hold it."""
+        return any(other.issubset(excluding) for other in self.by_cube.get(cube, ()))
+
+
+def told(
+    sides: Pair,
+    wider: int,
+    answers: tuple[str, str],
+    kinds: tuple[str, ...],
+    written: Sequence[Written],
+    cover: Sequence[Region],
+) -> Iterator[Dispute]:
+    """What clauses say of facts that a cover does not hold: by its roles, stages and companies one stands in many cubes."""
+    never, law = impossible(), sides[wider].law
+    found: dict[tuple[int, str], list[tuple[Written, Region]]] = {}
+    for item in written:
+        for region in item.asked:
+            open_facts = Region(region.cubes, (*region.excluding, *never))
+            if fact := open_facts.witness(cover):
+                name = law.clause_of(item.provision, fact, doubtful=answers[0] == OPEN)
+                found.setdefault((item.provision, name), []).append((item, open_facts))
+    walls = [Region(item.cubes, (*item.excluding, *never)) for item in cover] if found else []
+    for (provision, name), same in found.items():
+        same.sort(key=lambda pair: -SPACE.size(pair[0].cube))
+        cubes = list(islice(widest(same, cover, walls), MOST + 1))
+        first = same[0][0]
+        fact = Region((cubes[0],), never).witness()
+        other = nearest(sides[1 - wider], fact, ())
+        own = Near(provision, (), (), name)
+        near, said = ((own, other), answers) if wider == 0 else ((other, own), (answers[1], answers[0]))
+        yield Dispute(said, wider, first.cube, tuple(cubes[:MOST]), len(cubes) > MOST, near, kinds)
+
+
+def widest(same: Iterable[tuple[Written, Region]], cover: Sequence[Region], walls: Sequence[Region]) -> Iterator[int]:
+    """The maximal sets of facts of one clause that a cover does not hold."""
+    known: list[int] = []
+    for _, open_facts in same:
+        around = [*walls, Region(open_facts.excluding)]
+        for cube in open_facts.maximal(cover, around, ORDER, tuple(known)):
+            known.append(cube)
+            yield cube

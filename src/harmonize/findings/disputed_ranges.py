@@ -1,0 +1,185 @@
+"""The facts that two codings of one law both punish, with different ranges or fines.
+
+A range can differ only where an offence is written otherwise: elsewhere both have the same norms. So an offence is worked out
+in its clauses, forms and exclusions that differ and nowhere else, which makes one changed form of forty a matter of
+milliseconds, and leaves nothing out.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import Region, absorbed
+from harmonize.duties.coverage import regions
+from harmonize.duties.evaluator import Evaluator
+from harmonize.duties.near import nearest
+from harmonize.findings.case import Answer, answer
+from harmonize.findings.disputed_facts import Pair
+from harmonize.norms.combining import meeting, rated
+from harmonize.norms.facts import impossible, only
+from harmonize.norms.law import Norm, Provision, norms_of
+from harmonize.norms.outcome import Near
+from harmonize.norms.rating import CARRIED, Carryings, Companies, Form, Minors, Rating
+
+Said = tuple[int, object]  # facts (a cube), and what is said of them
+WHOLE = (SPACE.full,)
+ACTORS = {Minors: ("minor",), Companies: ("legal_person",)}
+MOST = 3  # ranges that are told of one clause, form or rule that is written otherwise
+
+
+class DisputedRange(NamedTuple):
+    """Facts that both codings punish, with different ranges: the plainest of them, the cube that they lie in, the answers.
+
+    ``near`` is the clause of each coding; ``wider`` the coding whose clause is the graver, or has a fine of its own.
+    """
+
+    fact: int
+    wider: int
+    within: int
+    near: tuple[Near | None, Near | None]
+    answers: tuple[Answer, Answer]
+
+    @property
+    def clauses(self) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+        """The nearest clause of each coding: the position of its offence in the law, and its name."""
+        first, second = ((item.provision, item.clause) if item else None for item in self.near)
+        return first, second
+
+
+def ranged(sides: Pair) -> Iterator[DisputedRange]:
+    """The facts that both surely punish otherwise, the first few of every clause, form or rule that is written otherwise.
+
+    Where one range is the graver, the clause that gives it holds the facts, and no clause of the other is as grave there; of
+    ranges that are the same the fines may differ.
+    """
+    seen: set[object] = set()
+    for wider in (0, 1):
+        here, there = sides[wider], sides[1 - wider]
+        other_sure = regions(there.punished((), WHOLE).cover(WHOLE))
+        for rating, apart in written_otherwise(here, there):
+            for cube in apart:
+                for found in islice(differing(sides, wider, rating, cube, other_sure), MOST):
+                    key = found.clauses, *map(outcome, found.answers)
+                    if key not in seen:
+                        seen.add(key)
+                        yield found
+
+
+def differing(
+    sides: Pair, wider: int, rating: Rating, cube: int, other_sure: Sequence[Region]
+) -> Iterator[DisputedRange]:
+    """The facts of a cube to which an offence of one coding gives a range that the other does not, its plainest form first."""
+    here, there = sides[wider], sides[1 - wider]
+    provision = here.law.provisions[rating.provision]
+    if provision.administrative or provision.adds:
+        return
+    never = (*(item.cube for item in provision.exclusions), *impossible())
+    as_grave: dict[tuple[object, ...], list[Region]] = {}
+    norms = [
+        norm
+        for norm in norms_of(rating, rated(rating, meeting(cube), cube))
+        if not norm.doubt and SPACE.meet(norm.cube, cube)
+    ]
+    for norm in sorted(norms, key=lambda norm: len(norm.form)):
+        key = norm.range.severity, norm.fine
+        if key not in as_grave:
+            as_grave[key] = regions(there.of(weighing(there, norm, cube)).cover(WHOLE))
+        own = Region((norm.cube & cube,), never)
+        fact = next((fact for item in other_sure if (fact := (own & item).witness(as_grave[key]))), 0)
+        if fact:
+            yield told(sides, wider, norm, fact)
+
+
+def told(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRange:
+    """Facts that both codings punish, with the two answers."""
+    answers = answer(sides[0].law, fact, anywhere=True), answer(sides[1].law, fact, anywhere=True)
+    own = Near(norm.provision, (), (), sides[wider].law.clause_of(norm.provision, fact, doubtful=False))
+    other = nearest(sides[1 - wider], fact, ())
+    return DisputedRange(fact, wider, norm.cube, (own, other) if wider == 0 else (other, own), answers)
+
+
+def outcome(found: Answer) -> tuple[object, ...]:
+    """What matters of an answer: whether, how gravely, and how a fine stands to imprisonment."""
+    gravest = found.gravest
+    return found.punishable, gravest, frozenset(norm.fine for norm in found.norms if norm.range == gravest)
+
+
+def weighing(there: Evaluator, norm: Norm, within: int) -> list[Norm]:
+    """What another coding punishes of some facts as gravely as a norm: more gravely, or with the same range and fine."""
+    mark = norm.range.severity
+    return [
+        item
+        for item in there.graded((), (within,)).norms
+        if not item.doubt and (item.range.severity > mark or (item.range.severity == mark and item.fine == norm.fine))
+    ]
+
+
+# ---------------------------------------------------------------- where an offence is written otherwise
+
+
+def written_otherwise(here: Evaluator, there: Evaluator) -> Iterator[tuple[Rating, tuple[int, ...]]]:
+    """The offences of one coding that the other has not word for word, with the facts (cubes) in which they may differ."""
+    partners = {there.law.provisions[item.provision].id: item for item in there.law.ratings}
+    whole = {as_written(there, item) for item in there.law.ratings}
+    for rating in here.law.ratings:
+        if as_written(here, rating) in whole:
+            continue
+        provision = here.law.provisions[rating.provision]
+        other = partners.get(provision.id)
+        yield rating, apart(rating, provision, other, there.law.provisions[other.provision]) if other else WHOLE
+
+
+def as_written(side: Evaluator, rating: Rating) -> tuple[object, ...]:
+    """All of an offence on which facts and ranges depend, whatever it and its clauses are called."""
+    provision = side.law.provisions[rating.provision]
+    return untold(rating), rating.steps, spared(provision), flags(provision)
+
+
+def untold(rating: Rating) -> frozenset[Said]:
+    """The alternatives of an offence, whatever their clauses are called."""
+    return frozenset((cube, terms._replace(clause="")) for cube, terms in rating.alternatives)
+
+
+def flags(provision: Provision) -> tuple[object, ...]:
+    """What kind of offence it is."""
+    return provision.kind, provision.administrative, provision.adds, provision.yields
+
+
+def spared(provision: Provision) -> frozenset[Said]:
+    """The facts that an offence leaves out, each surely or doubtfully."""
+    return frozenset((item.cube, item.doubt) for item in provision.exclusions)
+
+
+def apart(one: Rating, provision: Provision, other: Rating, partner: Provision) -> tuple[int, ...]:
+    """The facts outside of which an offence is written alike in both codings."""
+    kept = {form.id for form in one.forms} & {form.id for form in other.forms}
+    order, order_there = ([form.id for form in item.forms if form.id in kept] for item in (one, other))
+    if flags(provision) != flags(partner) or order != order_there:
+        return WHOLE
+    carried = [*parted(untold(one), untold(other)), *parted(shaping(one), shaping(other))]
+    exact = [*parted(spared(provision), spared(partner)), *parted(general(one), general(other))]
+    return absorbed((*(cube | CARRIED for cube in carried), *exact))
+
+
+def parted(one: Set[Said], other: Set[Said]) -> Iterator[int]:
+    """The facts of which one side says something that the other does not say of them."""
+    for here, there in ((one - other, other - one), (other - one, one - other)):
+        for cube, said in here:
+            yield from SPACE.minus((cube,), [facts for facts, same in there if same == said])
+
+
+def shaping(rating: Rating) -> frozenset[Said]:
+    """The facts for which the qualified forms of an offence hold."""
+    return frozenset((cube, (form._replace(pieces=()), named)) for form in rating.forms for cube, named in form.pieces)
+
+
+def general(rating: Rating) -> set[Said]:
+    """What the general part adds to an offence, with the facts (a cube) for which it says something."""
+    found: set[Said] = set()
+    for step in rating.steps:
+        if isinstance(step, Carryings):
+            found |= {(only(rule.within, rule.dimension, *rule.values), rule) for rule in step.rules}
+        elif not isinstance(step, Form):
+            found.add((only(SPACE.full, "actor", *ACTORS[type(step)]) if type(step) in ACTORS else SPACE.full, step))
+    return found
