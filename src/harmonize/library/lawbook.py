@@ -22,6 +22,7 @@ DOUBTS = Provision._fields.index("doubts")
 Item = TypeVar("Item", Norm, Rating)
 CONDUCT = SPACE.fields["conduct"].mask
 DECODE = json.JSONDecoder().raw_decode
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONG = 60  # characters of a value from which on it has a line of its own
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
 ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {}, {})
@@ -33,22 +34,29 @@ class Lines:
     def __init__(self) -> None:
         self.book = io.StringIO()
         self.places: dict[str, int] = {}
+        self.known: dict[str, int] = {}
 
     def place(self, value: Any) -> int:
         """Where the line of a value begins (characters from the start).
 
         A list stands as its short items, and the numbers and places of the long ones; anything else as it is.
         """
-        if isinstance(value, (list, tuple)):
-            short: list[Any] = list(value)
-            long = [number for number, item in enumerate(short) if len(plain(item)) >= LONG]
-            elsewhere = [(number, self.place(short[number])) for number in long]
-            value = [None if number in long else item for number, item in enumerate(short)], elsewhere
-        content = plain(value)
-        if content not in self.places:
-            self.places[content] = self.book.tell()
-            self.book.write(f"{content}\n")
-        return self.places[content]
+        return self.placed(value, plain(value))
+
+    def placed(self, value: Any, said: str) -> int:
+        """The same of a value that is written already; one that was placed before is not taken apart again."""
+        if said not in self.known:
+            content = said
+            if isinstance(value, (list, tuple)):
+                items = [(item, plain(item)) for item in value]
+                long = {number: self.placed(*item) for number, item in enumerate(items) if len(item[1]) >= LONG}
+                short = [None if number in long else item for number, item in enumerate(value)]
+                content = plain((short, list(long.items())))
+            if content not in self.places:
+                self.places[content] = self.book.tell()
+                self.book.write(f"{content}\n")
+            self.known[said] = self.places[content]
+        return self.known[said]
 
 
 def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int]]]:
@@ -140,4 +148,4 @@ def value_at(book: str, place: int) -> Any:
 
 def plain(value: Any) -> str:
     """A value of the norms as one line of JSON; named tuples become lists."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODE(value)

@@ -6,7 +6,7 @@ it stands. A provision holds what is below it: 25 holds 25(2)(a), 318 bis holds 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 LEADING = re.compile(r"^(?:arts?\.?|articles?|ss?\.?|sections?|§§?|with)\s+(?=[A-Z]{0,2}\d)", re.IGNORECASE)
@@ -23,14 +23,17 @@ DECIMAL = re.compile(r"\.(0|\d\d)")  # 279.01 and 467.11 are sections of their o
 MOST = 300  # sections that one range names
 
 
-@lru_cache(maxsize=8192)
-def named(place: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def named(place: str, known: Collection[str] = ()) -> tuple[str, ...]:
     """The provisions that the part of a pinpoint after its source names, in order; one empty name where it names none.
 
     ``known`` are provisions that the source lists: ``2-22`` is one section where one of that name is known, else a range.
     """
-    if SIMPLE.fullmatch(place):
-        return (place,)
+    return (place,) if SIMPLE.fullmatch(place) else several(place, frozenset(known))
+
+
+@lru_cache(maxsize=8192)  # a report asks of the same few hundred pinpoints ten times over
+def several(place: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The provisions that a pinpoint of more than one section names."""
     found: list[str] = []
     for piece in re.split(r"\s*[,;]\s*|\s+and\s+(?=[(\dA-Z])", ASIDE.sub("", f" {place}").strip()):
         for token in tokens(LEADING.sub("", piece.strip())):
@@ -101,12 +104,7 @@ def holds(provision: str, name: str) -> bool:
     return bool(provision) and rest[0] in "(.:/º°ª"
 
 
-def longest(provisions: Iterable[str], name: str) -> str | None:
+def longest(provisions: Collection[str], name: str) -> str | None:
     """The narrowest of some provisions that holds what is named; None when none does."""
-    return narrowest(tuple(provisions), name)
-
-
-@lru_cache(maxsize=8192)  # a report asks of the same few hundred pinpoints ten times over
-def narrowest(provisions: tuple[str, ...], name: str) -> str | None:
-    """The narrowest of some provisions that holds what is named."""
-    return max([item for item in provisions if name.startswith(item) and holds(item, name)], key=len, default=None)
+    beginnings = (name[:end] for end in range(len(name), -1, -1))
+    return next((item for item in beginnings if item in provisions and holds(item, name)), None)

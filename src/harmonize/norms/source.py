@@ -92,7 +92,7 @@ class Source(NamedTuple):
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""
-        return named(place, frozenset(self.provisions))
+        return named(place, self.provisions)
 
     def stand(self, name: str) -> Stand | None:
         """What is known of a provision: of the narrowest that holds it, else of all the rest."""
@@ -114,7 +114,7 @@ class Source(NamedTuple):
     def address(self, name: str) -> str:
         """Where a reader finds a provision: its own address, the site's address of it, or that of the act."""
         stand = self.stand(name)
-        section = longest((name.split("(", 1)[0], *self.provisions), name) or name.split("(", 1)[0]
+        section = max(name.split("(", 1)[0], longest(self.provisions, name) or "", key=len)
         templated = self.section_url.replace("{section}", section) if section else ""
         return (stand and stand.url) or templated or self.url
 

@@ -19,7 +19,7 @@ from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import span
 from harmonize.reports import point as points
-from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section
+from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
 from harmonize.reports.plain import Table
 from harmonize.reports.point import PLACE, Context, clipped, named
 from harmonize.reports.renderers import text
@@ -106,21 +106,25 @@ class View(NamedTuple):
             yield Context(point, self.speaker, point.cases(facts), self.advice, number)
 
 
-def sections(view: View, most: int) -> Iterator[Section]:
-    """The first screen after its header, with so many of its points at most; with none, good practice is told whole."""
+def core_section(view: View) -> Section:
+    """The core articles, and in a line each the other articles, the tally, and what was not read."""
     blocks: list[Block] = [core(view)] if view.lines else []
     rest = others(view)
     beside = (f"Other articles: {rest}." if rest else "", tally_line(view.assessment), unread(view))
-    blocks += [Paragraph(told) for told in beside if told]
-    yield Section("Core articles", tuple(blocks))
-    good = "; ".join(beyond(view))
-    if not most:
-        yield Section("Beyond the treaty", (Paragraph(f"{good}."),) if good else ())
-        return
-    first = tuple(points.block(told, whole=False) for told, _ in zip(view.contexts(), range(most), strict=False))
+    return Section("Core articles", (*blocks, *(Paragraph(told) for told in beside if told)))
+
+
+def points_section(blocks: Sequence[PointBlock], good: str) -> Section:
+    """Some points, and good practice in a line."""
     further = (Paragraph(f"Beyond the treaty: {clipped(good, BEYOND)}"),) if good else ()
-    none = () if first else (Paragraph("Nothing falls short or is unsettled in what was read."),)
-    yield Section("Points, the gravest first", (*none, *first, *further))
+    none = () if blocks else (Paragraph("Nothing falls short or is unsettled in what was read."),)
+    return Section("Points, the gravest first", (*none, *blocks, *further))
+
+
+def good_practice(view: View) -> Section:
+    """Good practice, told whole."""
+    good = "; ".join(beyond(view))
+    return Section("Beyond the treaty", (Paragraph(f"{good}."),) if good else ())
 
 
 def unread(view: View) -> str:
@@ -136,13 +140,18 @@ def unread(view: View) -> str:
     return f"Not or partly read: {', '.join(told[:MOST_SECTIONS])}{more}." if told else ""
 
 
-def fitting(view: View, head: Document) -> int:
-    """How many points there is room for on one screen under the head of a document: five at most, three at least."""
+def fitted(view: View, head: Document) -> tuple[tuple[Section, Section], int]:
+    """The first screen after the head of a document, with as many points as there is room for, and how many those are.
+
+    Five at most, three at least, where there are so many; each is told once, whether there is room for it or not.
+    """
+    articles, good = core_section(view), "; ".join(beyond(view))
+    told = [points.block(told, whole=False) for told, _ in zip(view.contexts(), range(MOST_POINTS), strict=False)]
     for number in range(MOST_POINTS, LEAST_POINTS, -1):
-        tried = head._replace(sections=tuple(sections(view, number)))
-        if text.render(Report((tried,)), WIDTH).count("\n") < LINES:
-            return number
-    return LEAST_POINTS
+        tried = articles, points_section(told[:number], good)
+        if text.render(Report((head._replace(sections=tried),)), WIDTH).count("\n") < LINES:
+            return tried, number
+    return (articles, points_section(told[:LEAST_POINTS], good)), LEAST_POINTS
 
 
 def tally(assessment: Assessment) -> dict[str, int]:
@@ -249,10 +258,10 @@ def others(view: View) -> str:
 def by_word(view: View) -> dict[Verdict, list[str]]:
     """The articles without a line of their own (``smp-11``) by the worst verdict on what binds in them."""
     told = [name for _, names in view.assessment.treaty.selections.lines for name in names]
+    binding = [item for item in view.assessment.findings if item.duty.strength in BINDING and not item.duty.untested]
     rest: dict[str, list[Finding]] = {}
-    for item in view.assessment.findings:
-        core_article = any(chosen(item.duty.id, name) for name in told)
-        if item.duty.strength in BINDING and not item.duty.untested and not core_article:
+    for item in binding:
+        if not any(chosen(item.duty.id, name) for name in told):
             rest.setdefault(paragraph(item.duty, 1), []).append(item)
     found: dict[Verdict, list[str]] = {}
     for name, items in rest.items():

@@ -87,8 +87,10 @@ def document(told: Told, asked: Parts) -> Document:
     everything = asked.everything or asked.whole
     head = Document(title(assessment), tuple(facts(assessment, told.version, whole=False)), (), NO_ADVICE)
     # In a file the first screen is the first page, the same as on a screen; on the screen nothing is told twice.
-    shown = 0 if everything and not asked.whole else first_screen.fitting(view, head)
-    parts = [*first_screen.sections(view, shown)]
+    if everything and not asked.whole:
+        parts, shown = [first_screen.core_section(view), first_screen.good_practice(view)], len(view.found.points)
+    else:
+        (*parts,), shown = first_screen.fitted(view, head)
     parts += [every_point(view, told.prose, told.version, whole=asked.whole)] if everything else []
     parts += [*amended(told), disputed(told)]
     parts += [*lists(view, told.prose, whole=asked.whole), not_required(view)] if everything else []
@@ -104,7 +106,7 @@ def document(told: Told, asked: Parts) -> Document:
     return head._replace(
         facts=tuple(facts(assessment, told.version, whole=True)) if asked.whole else head.facts,
         sections=tuple(section for section in parts if section.blocks or section.sections),
-        foot=f"{EXPLAIN if asked.whole else first_screen.more(view, shown or len(view.found.points))} {NO_ADVICE}",
+        foot=f"{EXPLAIN if asked.whole else first_screen.more(view, shown)} {NO_ADVICE}",
     )
 
 

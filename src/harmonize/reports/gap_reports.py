@@ -35,7 +35,7 @@ def report(
     ``unbound`` are the assessments, by code of the State, as if it were bound by all that is asked.
     """
     groups = shelf.status.members(done[0].day)
-    prose = shelf.explanations["duties"]
+    prose = shelf.explanations["duties"] if asked.everything or asked.whole else {}
     told = [
         Told(
             item,
