@@ -77,7 +77,7 @@ def test_a_pinpoint_in_an_amending_act_is_told_as_the_act_now_reads(
 def test_brackets_that_name_a_paragraph_of_the_same_act_are_no_place_in_another(dataset: Dataset) -> None:
     law = dataset.law("GR", DAY)
     assert law is not None
-    assert as_it_reads(law.sources, "l5275-2026 art. 16 (par. 1(b))") is None
+    assert as_it_reads(law.sources, "l5226-2025 art. 26 (par. 3(b))") is None
     assert as_it_reads(law.sources, "l5090-2024 art. 10 (Penal Code art. 72)") == ("penal-code", "art. 72")
 
 

@@ -60,10 +60,8 @@ def test_who_read_the_law_and_which_text_is_said(code: str) -> None:
 
 # What keeps a screen from telling it; who mends one takes it out here.
 NOT_YET_TOLD = {
-    "GR": "the Migration Code is cited by the act that restates it, and the inhuman treatment stands behind the endangerment",
-    "IT": "the profit is cut: the line begins with the act of 2009",
-    "NE": "the law on entry was read in part, so nothing is said to be left out",
-    "TN": "the law on entry was read in part, so the borders of other States stay open",
+    "GR": "the inhuman treatment stands behind the endangerment and is cut",
+    "TN": "what is open in law, false papers shown at a border post, is told before the articles that could not be had",
     "TR": "the kind of document is told before possession",
 }
 
