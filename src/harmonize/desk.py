@@ -5,10 +5,9 @@ from pathlib import Path
 
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment
 from harmonize.findings.plan import Plan, plan
 from harmonize.findings.reconcile import Reconciliation, reconcile
-from harmonize.findings.timeline import Timeline, days_of, timeline
+from harmonize.findings.timeline import Timeline, Years, timeline
 from harmonize.library.overlay import Overlay
 from harmonize.query import Day, Names, a_day, any_state, law_on, one_state, party_of
 
@@ -70,9 +69,6 @@ def history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None
     party, day = one_state(corpus.shelf, state), a_day(as_of)
     chosen = duties or corpus.shelf.treaty.selections.core
     periods = [law for law in corpus.shelf.periods(party.code) if law.since <= day]
-
-    def asked(on: str) -> Assessment | None:
-        law = next((one for one in periods if one.since <= on and (not one.until or on < one.until)), None)
-        return corpus.assessed(law, party, corpus.ask(as_of=on, duties=chosen)) if law else None
-
-    return timeline(party, days_of(party, [law.since for law in periods], day), asked)
+    choice = corpus.ask(duties=chosen).choice
+    years = Years(party, periods, corpus.shelf.treaty, corpus.shelf.status, choice)
+    return timeline(years, day, corpus.shelf.outcomes(party.code, day))

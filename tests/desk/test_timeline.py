@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from harmonize import desk
+from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
+from harmonize.duties.sight import Atoms, atoms
 from harmonize.library.dataset import Dataset
+from harmonize.norms.facts import Words
 
 DAY = "2026-11-27"
 
@@ -33,18 +36,18 @@ def test_a_span_says_what_a_check_says_on_its_days(code: str, dataset: Dataset) 
             ), (day, story.duty.id)
 
 
-@pytest.mark.parametrize("code", ["NE", "ES"])
+@pytest.mark.parametrize("code", ["NE", "ES", "US"])
 def test_spans_follow_each_other_and_begin_on_days_of_law_or_treaty(code: str, dataset: Dataset) -> None:
     corpus = Corpus(dataset)
     found = desk.history(corpus, code, as_of=DAY)
-    party = found.party
-    days = {law.since for law in dataset.periods(code)}
-    days |= {consent.in_force for consent in party.consents.values()} | {item.date for item in party.reservations}
+    days = {day for law in dataset.periods(code) for day in (law.since, law.until)}
+    days |= {consent.in_force for party in dataset.status.parties.values() for consent in party.consents.values()}
     for story in found.stories:
         assert story.spans[-1].until == ""
         for one, other in zip(story.spans, story.spans[1:], strict=False):
             assert one.until == other.since
             assert (one.verdict, one.situations) != (other.verdict, other.situations)
+            assert other.why, "every edge has an act, a text or a treaty date"
         assert {span.since for span in story.spans} <= days
 
 
@@ -58,7 +61,7 @@ def test_a_repeal_shows_although_the_word_stays(dataset: Dataset) -> None:
     assert before.situations.whole > 0
     assert repealed.situations is not None
     assert repealed.situations.whole == 0
-    assert any(why.startswith("end of: Smuggling of migrants") for why in repealed.why)
+    assert any(why.words.startswith("end of: Smuggling of migrants") for why in repealed.why)
 
 
 def test_the_command_draws_a_letter_a_year(harmonize: Callable[..., Any]) -> None:
@@ -66,3 +69,14 @@ def test_the_command_draws_a_letter_a_year(harmonize: Callable[..., Any]) -> Non
     assert done.returncode == 0, done.stderr
     assert "Year by year" in done.stdout
     assert "SMP in force for United Kingdom" in " ".join(done.stdout.split())
+
+
+def test_a_new_party_changes_nothing_where_a_party_of_its_kind_was_there_before(dataset: Dataset) -> None:
+    """A law that protects named States falls short as soon as one other State is a party; a second one changes nothing."""
+    spain, wide, party = [SPACE.bit["state"][code] for code in ("ES", "none", "parties")]
+
+    def told_apart(*parties: str) -> Atoms:
+        return atoms((spain | wide, party), [("own",), ("parties",)], Words.of("IT", {"parties": frozenset(parties)}))
+
+    assert told_apart("IT", "ES") != told_apart("IT", "ES", "MX"), "the first party that the law does not name"
+    assert told_apart("IT", "ES", "MX") == told_apart("IT", "ES", "MX", "NE"), "the second"

@@ -270,9 +270,7 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
         return Finding(duty, Outcome(Verdict.NOT_ASSESSED), Severity.NONE, None, "", (), duty.untested)
     outcome = bench.judge(duty)
     reservations = party.reserved(duty.instrument, duty.pinpoint)
-    outcome = outcome._replace(verdict=as_strong_as(duty, outcome.verdict))
-    if outcome.verdict in SHORTFALLS and any(item.effect in ("excludes", "contested") for item in reservations):
-        outcome = outcome._replace(verdict=Verdict.RESERVED)
+    outcome = outcome._replace(verdict=verdict_for(duty, outcome, party))
     # An accessory duty whose base is no offence at all is not counted again.
     counts = outcome.verdict in SHORTFALLS and not (outcome.follows and not outcome.gaps)
     severity = duty.strength.severity if counts else Severity.NONE
@@ -284,6 +282,13 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     cites = pinpoints(outcome, bench.law)
     rests_on, age = resting_on(duty, outcome, bench.law, cites), bench.ages.told(outcome, cites, bench.day)
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
+
+
+def verdict_for(duty: Duty, outcome: Outcome, party: Party) -> Verdict:
+    """The verdict on a duty for a State: in the words of what the duty is, or reserved where it would fall short."""
+    verdict = as_strong_as(duty, outcome.verdict)
+    reserved = (item.effect in ("excludes", "contested") for item in party.reserved(duty.instrument, duty.pinpoint))
+    return Verdict.RESERVED if verdict in SHORTFALLS and any(reserved) else verdict
 
 
 def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from harmonize.findings.happening import Happening
 from harmonize.findings.timeline import Span, Story, Timeline
 from harmonize.norms.outcome import Situations
+from harmonize.norms.source import Sources
+from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import LEGEND, LETTERS, verdict_words
 from harmonize.visible import safe
 
 NOTE = (
-    "One letter a year, as things stood on 1 July; a blank before anything is on file. In brackets all that changed in this law or "
-    "its treaty status on that day, whether or not it moved this duty. That another State joins the treaty is not followed."
+    "One letter a year, as things stood on 1 July; a blank before anything is on file. In brackets what changed that day in what "
+    "the duty looks at: acts, treaty status, and texts that were not read before."
 )
 
 
@@ -24,16 +27,16 @@ def report(found: Timeline, version: str, day: str) -> Report:
         tuple(plain_rows(found)),
     )
     data = {"format": "harmonize-history/1", "dataset": version, "state": found.party.code, "as_of": day}
-    stories = [story_data(story) for story in found.stories]
+    stories = [story_data(story, found.sources) for story in found.stories]
     return Report((document(found, version, day),), table=table, data={**data, "duties": stories}, dataset=version)
 
 
 def document(found: Timeline, version: str, day: str) -> Document:
     """The bars, and under them each duty that changed."""
-    changed = tuple(story for story in found.stories if len(story.spans) > 1)
+    changed = [story for story in found.stories if len(story.spans) > 1]
     sections = [
         Section("Year by year", (Grid(bars(found, day), narrow=True), Paragraph(f"{LEGEND}."))),
-        Section("What changed, when, by which act", sections=tuple(map(section, changed))),
+        Section("What changed, when, by which act", sections=tuple(section(story, found.sources) for story in changed)),
     ]
     return framed(f"{safe(found.party.name)} through the years", version, day, sections, NOTE)
 
@@ -57,23 +60,30 @@ def bar(story: Story, years: range, day: str) -> str:
     return "".join(letters).strip()
 
 
-def section(story: Story) -> Section:
+def section(story: Story, sources: Sources) -> Section:
     """A duty with its spans, the newest last."""
-    return Section(f"{story.duty.id}  {story.duty.title}", (Terms(tuple(map(term, story.spans))),))
+    terms = tuple(term(span, sources) for span in story.spans)
+    return Section(f"{story.duty.id}  {story.duty.title}", (Terms(terms),))
 
 
-def term(span: Span) -> Term:
+def term(span: Span, sources: Sources) -> Term:
     """From when until when, how it stood, and what began it."""
     until = f"to {span.until}" if span.until else "on"
-    why = f" [on that day: {safe('; '.join(span.why))}]" if span.why else ""
     counted = f"; {situations(span.situations)}" if span.situations else ""
-    return Term(f"{span.since} {until}", f"{verdict_words(span.verdict)}{counted}{why}")
+    told = "; ".join(happened(item, sources) for item in span.why)
+    return Term(f"{span.since} {until}", f"{verdict_words(span.verdict)}{counted}{f' [{safe(told)}]' if told else ''}")
+
+
+def happened(item: Happening, sources: Sources) -> str:
+    """What happened, with the pinpoints where it stands."""
+    cite = cited(sources, item.cite)
+    return f"{item.words} ({cite})" if cite and cite not in item.words else item.words
 
 
 def situations(found: Situations) -> str:
-    """``24 of 72 situations criminalized``."""
-    every = found.whole + found.corner + found.part + found.none + found.open
-    return f"{found.whole + found.corner} of {every} situations criminalized"
+    """``24 of 72 situations criminalized, 16 in part``."""
+    others = [f"{count} {how}" for count, how in ((found.part, "in part"), (found.open, "open")) if count]
+    return ", ".join([f"{found.whole + found.corner} of {found.total} situations criminalized", *others])
 
 
 def plain_rows(found: Timeline) -> Iterator[tuple[str, ...]]:
@@ -81,11 +91,17 @@ def plain_rows(found: Timeline) -> Iterator[tuple[str, ...]]:
     for story in found.stories:
         for span in story.spans:
             counted = situations(span.situations) if span.situations else ""
-            words = (span.since, span.until, verdict_words(span.verdict), counted, "; ".join(span.why))
+            words = (
+                span.since,
+                span.until,
+                verdict_words(span.verdict),
+                counted,
+                "; ".join(happened(item, found.sources) for item in span.why),
+            )
             yield story.duty.id, story.duty.title, *words
 
 
-def story_data(story: Story) -> dict[str, object]:
+def story_data(story: Story, sources: Sources) -> dict[str, object]:
     """One duty for programs."""
     return {
         "duty": story.duty.id,
@@ -95,7 +111,7 @@ def story_data(story: Story) -> dict[str, object]:
                 "until": span.until,
                 "verdict": span.verdict,
                 "situations": span.situations._asdict() if span.situations else None,
-                "why": list(span.why),
+                "why": [happened(item, sources) for item in span.why],
             }
             for span in story.spans
         ],
