@@ -1,6 +1,5 @@
 """Writes the pages that are made from the data and the code; ``--check`` only says which are stale."""
 
-import importlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from typing import Any
 import picture
 
 from harmonize.cli import delivery
-from harmonize.cli.commands import COMMANDS, command
+from harmonize.cli.commands import COMMANDS, command, module_of
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.conduct.impossible import NEVER
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
@@ -257,7 +256,7 @@ def default_of(param: Any) -> str:
 
 def examples(name: str) -> list[str]:
     """The examples that a command gives of itself."""
-    told = importlib.import_module(f"harmonize.cli.{name}").EXAMPLE
+    told = module_of(name).EXAMPLE
     return [line.strip() for line in told.splitlines() if line.strip()]
 
 

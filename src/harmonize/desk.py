@@ -8,8 +8,10 @@ from harmonize.errors import HarmonizeError
 from harmonize.findings.plan import Plan, plan
 from harmonize.findings.reconcile import Reconciliation, reconcile
 from harmonize.findings.timeline import Timeline, Years, timeline
+from harmonize.findings.what_if import Subject, WhatIf, under_another_text
 from harmonize.library.overlay import Overlay
-from harmonize.query import Day, Names, a_day, any_state, law_on, one_state, party_of
+from harmonize.library.redrafts import redrafted
+from harmonize.query import Day, Names, a_day, any_state, law_on, one_state, party_of, states
 
 
 def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
@@ -62,6 +64,22 @@ def reconciled(corpus: Corpus, state: str, files: tuple[Path, Path], *, as_of: D
         sides.append(own.side(party.code, day))
         done.append(own.assessed(law, party, own.ask(as_of=day)))
     return reconcile(sides[0], sides[1], (done[0], done[1]), corpus.shelf.treaty, corpus.shelf.patterns)
+
+
+def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None) -> WhatIf:
+    """The States named, or all but invented ones, under another text of an instrument: a file of what differs.
+
+    Raises UnreadableData with every mistake in the file.
+    """
+    shelf, day = corpus.shelf, a_day(as_of)
+    made = redrafted(text, shelf)
+
+    subjects = (
+        Subject(party, law, shelf.outcomes(party.code, day) if law else {})
+        for party in states(shelf, names or others_of(shelf.codes, ""))
+        for law in [shelf.law(party.code, day)]
+    )
+    return under_another_text(made.title, day, (shelf.treaty, made.treaty), subjects, shelf.status)
 
 
 def history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None) -> Timeline:

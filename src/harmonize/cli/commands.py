@@ -26,6 +26,7 @@ PANELS = {
     },
     "The desk": {
         "plan": "A bill before it is passed: what it closes and opens, and whom it newly punishes.",
+        "what-if": "An instrument with another text: who falls short now, who is met now, and what conduct decides.",
         "reconcile": "Two codings of one law: where they decide differently, with the lines of both.",
         "history": "A State's duties through the years, and the acts that changed them.",
     },
@@ -98,9 +99,14 @@ def overview(
     """National laws on the smuggling of migrants, checked against the UN Protocol and UNTOC."""
 
 
+def module_of(name: str) -> Any:
+    """The module of a command."""
+    return importlib.import_module(f"harmonize.cli.{name.replace('-', '_')}")
+
+
 def command(name: str) -> Any:
     """One command, with what it takes (``params``)."""
-    module = importlib.import_module(f"harmonize.cli.{name}")
+    module = module_of(name)
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     about = module.run.__doc__ or COMMANDS[name]  # python -OO drops what functions say of themselves
     epilog = f"Example: {module.EXAMPLE}\n\n{EXITS}"

@@ -95,6 +95,16 @@ class Evaluator:
         other.forget()
         return other
 
+    def by_another_text(self, treaty: Treaty, touched: Iterable[str]) -> "Evaluator":
+        """The same law before another text of the treaty; what it punishes, and the duties not ``touched``, stay known."""
+        other, again = copy(self), frozenset(touched)
+        other.treaty = treaty
+        other.forget()
+        for name in ("duties", "outcomes", "regions", "questions", "coverages"):
+            known = getattr(self, name)
+            setattr(other, name, {duty: found for duty, found in known.items() if duty not in again})
+        return other
+
     def amended(self, law: Law) -> "Evaluator":
         """The same questions asked of a changed law; what does not turn on the change is not worked out again.
 

@@ -68,6 +68,7 @@ def compile_folder(source: Path, target: Path, release: str, answers: Answers) -
         "parity.json": folder.parity,
     }
     files |= {name: plain(content).encode() for name, content in contents.items()}
+    files["texts/duties.packed"] = compress(plain(folder.written_duties).encode())
     index = {"release": release, "laws": spans, "answered_from": answered, "compiled_from": folder.digests}
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -144,6 +144,14 @@ class Dataset:
         return found
 
     @cached_property
+    def written_duties(self) -> dict[str, dict[str, Any]]:
+        """Every duty as its article writes it."""
+        from bz2 import decompress
+
+        found: dict[str, dict[str, Any]] = json.loads(decompress(self.content("texts/duties.packed")))
+        return found
+
+    @cached_property
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return decoded(list[Pattern], self.load("patterns.json"))

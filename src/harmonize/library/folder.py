@@ -177,7 +177,11 @@ class Folder:
             {key: lowered_instrument(key, item) for key, item in head[0].instruments.items()},
             {key: lowered_dispute(key, item) for key, item in head[0].disputes.items()},
             {key: lowered_measure(key, item) for key, item in measures[0].measures.items()},
-            {duty.id: lowered_duty(article, duty) for article, _ in articles for duty in article.duties},
+            {
+                duty.id: lowered_duty(article.instrument, article.article, duty)
+                for article, _ in articles
+                for duty in article.duties
+            },
         )
 
     def treaty_texts(
@@ -225,6 +229,14 @@ class Folder:
             },
             "instruments": {key: {"url": item.url or ""} for key, item in head[0].instruments.items()},
         }
+
+    @cached_property
+    def written_duties(self) -> dict[str, dict[str, Any]]:
+        """Every duty as its article writes it."""
+        if self.shipped("treaty"):
+            found: dict[str, dict[str, Any]] = self.behind.written_duties
+            return found
+        return {duty["id"]: duty for _, place in self.treaty_texts()[2] for duty in place.data["duties"]}
 
     @cached_property
     def patterns(self) -> list[Pattern]:

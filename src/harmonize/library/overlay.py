@@ -90,6 +90,11 @@ class Overlay:
         return self.under.explanations
 
     @property
+    def written_duties(self) -> dict[str, dict[str, Any]]:
+        """Every duty as its article writes it."""
+        return self.under.written_duties
+
+    @property
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return self.under.patterns

@@ -19,10 +19,12 @@ from harmonize.texts.register import WaiversFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+from harmonize.texts.what_if import WhatIfFile
 
 MODELS: dict[str, type[Text]] = {
     "national_law": NationalLaw,
     "bill": Bill,
+    "what_if": WhatIfFile,
     "article": Article,
     "instruments": InstrumentsFile,
     "measures": MeasuresFile,

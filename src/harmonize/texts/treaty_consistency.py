@@ -1,13 +1,14 @@
 """What can be wrong between instruments, articles, measures and disputes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from operator import add
 from typing import Any
 
 from pydantic import ValidationError
 
+from harmonize.norms.treaty import Dispute, MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.facts import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
@@ -20,6 +21,7 @@ from harmonize.texts.treaty import (
     changed_test,
     measure_names,
 )
+from harmonize.texts.treaty_lowering import lowered_dispute, lowered_measure
 
 Placed = tuple[Any, Mistake]
 
@@ -30,6 +32,8 @@ def treaty_mistakes(
     """Every inconsistency, with the file it stands in."""
     pairs = list(articles)
     forms: dict[str, str | None] = {duty.id: duty.form for article, _ in pairs for duty in article.duties}
+    disputes = {key: lowered_dispute(key, item) for key, item in head[0].disputes.items()}
+    kinds = {key: lowered_measure(key, item) for key, item in measures[0].measures.items()}
     for wrong in selection_mistakes(head[0], measures[0], forms):
         yield head[1], wrong._replace(route=("selections", *wrong.route))
     seen: dict[str, str] = {}
@@ -57,17 +61,7 @@ def treaty_mistakes(
                         (*here, "paragraph"), "unknown-paragraph", name=duty.paragraph, instrument=where, hint=hint
                     ),
                 )
-            for n, dispute in enumerate(duty.disputes):
-                if dispute not in head[0].disputes:
-                    hint = nearest(dispute, head[0].disputes)
-                    yield file, mistake((*here, "disputes", n), "unknown-dispute", name=dispute, hint=hint)
-            for n, change in enumerate(duty.variants):
-                name, _, choice = change.when.partition("=")
-                known = head[0].disputes[name].readings if name in head[0].disputes else {}
-                if choice not in known:
-                    hint = nearest(choice, known)
-                    yield file, mistake((*here, "variants", n, "when"), "unknown-reading", name=change.when, hint=hint)
-            for wrong in duty_mistakes(duty, forms, measures[0]):
+            for wrong in (*dispute_mistakes(duty, disputes), *duty_mistakes(duty, forms, kinds)):
                 yield file, wrong._replace(route=(*here, *wrong.route))
 
 
@@ -108,7 +102,21 @@ def selection_mistakes(
                     yield mistake((*here, n), "unknown-paragraph", name=article, instrument=instrument, hint=hint)
 
 
-def duty_mistakes(duty: DutyText, forms: dict[str, str | None], measures: MeasuresFile) -> Iterator[Mistake]:
+def dispute_mistakes(duty: DutyText, disputes: Mapping[str, Dispute]) -> Iterator[Mistake]:
+    """Disputes and readings that a duty names and nobody declared."""
+    for n, dispute in enumerate(duty.disputes):
+        if dispute not in disputes:
+            yield mistake(("disputes", n), "unknown-dispute", name=dispute, hint=nearest(dispute, disputes))
+    for n, change in enumerate(duty.variants):
+        name, _, choice = change.when.partition("=")
+        known = disputes[name].readings if name in disputes else {}
+        if choice not in known:
+            yield mistake(("variants", n, "when"), "unknown-reading", name=change.when, hint=nearest(choice, known))
+
+
+def duty_mistakes(
+    duty: DutyText, forms: dict[str, str | None], measures: Mapping[str, MeasureKind]
+) -> Iterator[Mistake]:
     """What is wrong with the test of one duty: as it stands and, where that is sound, under each reading that changes it."""
     if duty.form is None or duty.test is None:
         return
@@ -124,7 +132,7 @@ def duty_mistakes(duty: DutyText, forms: dict[str, str | None], measures: Measur
 
 
 def test_mistakes(
-    form: str, said: dict[str, Any], forms: dict[str, str | None], measures: MeasuresFile
+    form: str, said: dict[str, Any], forms: dict[str, str | None], measures: Mapping[str, MeasureKind]
 ) -> Iterator[Mistake]:
     """What is wrong with a test of some form; ``forms`` are those of all duties."""
     try:
@@ -163,12 +171,12 @@ def referred(test: Text) -> Iterator[tuple[Route, str]]:
             yield (key, n), name
 
 
-def clause_mistakes(clause: dict[str, Any], route: Route, measures: MeasuresFile) -> Iterator[Mistake]:
+def clause_mistakes(clause: dict[str, Any], route: Route, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
     """What is wrong with one clause about a measure."""
-    kind = measures.measures.get(str(clause["measure"]))
+    kind = measures.get(str(clause["measure"]))
     if kind is None:
         name = str(clause["measure"])
-        yield mistake((*route, "measure"), "unknown-measure", name=name, hint=nearest(name, measures.measures))
+        yield mistake((*route, "measure"), "unknown-measure", name=name, hint=nearest(name, measures))
         return
     asks = [key for key in clause if key != "measure"]
     fitting = {

@@ -37,7 +37,6 @@ from harmonize.texts.base import one_or_many
 from harmonize.texts.treaty import (
     TESTS,
     AggravateTest,
-    Article,
     Change,
     CriminalizeTest,
     DisputeText,
@@ -154,13 +153,13 @@ LOWERED: dict[str, Callable[[Any], Test]] = {
 }
 
 
-def lowered_duty(article: Article, duty: DutyText) -> Duty:
-    """A duty without the prose that only ``explain`` needs."""
+def lowered_duty(instrument: str, article: str, duty: DutyText) -> Duty:
+    """A duty of an article without the prose that only ``explain`` needs."""
     test = lowered_test(duty.form, duty.test) if duty.form and duty.test else None
     return Duty(
         duty.id,
-        article.instrument,
-        article.article,
+        instrument,
+        article,
         duty.paragraph,
         duty.title,
         duty.facts or "",

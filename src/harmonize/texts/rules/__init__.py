@@ -15,6 +15,7 @@ from harmonize.texts.rules.law import LAW
 from harmonize.texts.rules.parity import PARITY
 from harmonize.texts.rules.places import PLACES
 from harmonize.texts.rules.reading import READING
+from harmonize.texts.rules.redrafts import REDRAFTS
 from harmonize.texts.rules.rule import Route, Rule, Severity
 from harmonize.texts.rules.sources import SOURCES
 from harmonize.texts.rules.standing import STANDING
@@ -40,6 +41,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Rules and answers that shut each other out": STANDING,
     "The parity list": PARITY,
     "Treaty and register": TREATY,
+    "Changed instruments": REDRAFTS,
     "Revisions and baselines": JUDGED,
     "Excuses": EXCUSES,
 }

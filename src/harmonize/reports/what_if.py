@@ -1,0 +1,319 @@
+"""Another text of an instrument, told: what it asks besides or no longer, who falls short now and who is met, on what conduct."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from harmonize.findings.assessment import Finding
+from harmonize.findings.shifted import Answer
+from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf
+from harmonize.norms.duty_tests import Punish
+from harmonize.norms.facts import Words
+from harmonize.norms.penalty import term
+from harmonize.norms.region_names import facts_of, name_of
+from harmonize.norms.register import Shortfall
+from harmonize.norms.status import Party
+from harmonize.norms.treaty import Duty
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
+from harmonize.reports.facts_in_words import LEGISLATING
+from harmonize.reports.labels import shortfall
+from harmonize.reports.plain import Table
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.wording import Speaker, sentence
+from harmonize.visible import safe
+
+NOTE = (
+    "The instrument on file, and the same with this text laid over it, asked of the same laws on the same day. Only the duties that "
+    "the text touches were judged again: those that it changes, and those that build on them."
+)
+HEADINGS = {
+    Turn.SHORT: "Falls short now",
+    Turn.SHORTER: "Falls further short",
+    Turn.OPEN: "Open now",
+    Turn.BEYOND: "Goes beyond the text now",
+    Turn.LESS: "Falls less short",
+    Turn.MET: "Met now",
+    Turn.FREED: "Fell short of what is struck",
+    Turn.OTHERWISE: "Decided otherwise, and no shortfall",
+}
+ANSWERS = {
+    Answer.PUNISHED: "punished",
+    Answer.IN_PART: "punished in part",
+    Answer.OPEN: "unsettled",
+    Answer.NOT_PUNISHED: "not punished",
+    Answer.NOT_READ: "not read",
+}
+LOST = "builds no longer on"
+MOST = 3  # kinds of conduct told of one duty of one State on the screen
+
+
+class Told(NamedTuple):
+    """States under another text, the file that says it, the names of States, and what the dated words mean."""
+
+    found: WhatIf
+    file: str
+    names: dict[str, str]
+    groups: Mapping[str, frozenset[str]]
+    whole: bool = True
+
+    def speaker(self, code: str, *, after: bool, home: str = "") -> Speaker:
+        """Who says the facts of a law under one of the two texts."""
+        law = self.found.laws[code][after].law
+        return Speaker(law, self.found.treaties[after], self.names, dict(self.groups), home)
+
+    def cited(self, duty: Duty) -> str:
+        """A duty as lawyers cite it."""
+        return self.found.treaties[1].cited(duty)
+
+
+def report(texts: Sequence[Told], version: str) -> Report:
+    """One document for each text; of several, the verdicts on what any of them changes come first, side by side."""
+    documents = tuple(document(one, version) for one in texts)
+    if len(texts) > 1:
+        documents = (side_by_side(texts, version), *documents)
+    head = ("text", "what", "duty", "state", "before", "after", "conduct")
+    table = Table("What if", "States under another text", head, tuple(row for one in texts for row in plain_rows(one)))
+    data = {"format": "harmonize-what-if/1", "dataset": version, "texts": [data_of(one) for one in texts]}
+    return Report(documents, table=table, data=data, dataset=version)
+
+
+def document(told: Told, version: str) -> Document:
+    """What becomes of the States under one text."""
+    found = told.found
+    sections = [
+        Section("", tuple(map(Paragraph, headline(found)))),
+        Section("What the text changes", sections=tuple(asks(told))),
+        Section("States", states(told)),
+        *turns(told),
+        Section("Duties that build on them", building(told), folded=True),
+    ]
+    return framed(f"What if: {safe(found.title)}", f"{version}, with {told.file}", found.day, sections, NOTE)
+
+
+def headline(found: WhatIf) -> Iterator[str]:
+    """How many States come out otherwise, in a line or two."""
+    count = len(found.laws) - len(found.free)
+    if not found.effects:
+        yield f"Nothing would change for any of {count} States."
+    else:
+        told = (f"{HEADINGS[turn].lower()} {len(found.states(turn))}" for turn in HEADINGS if found.of(turn))
+        yield f"Of {count} States: {'; '.join(told)}."
+    same = [after.party for _, after in found.laws.values() if after.party not in (*found.states(), *found.free)]
+    for words, parties in (
+        ("Nothing changes", same if found.effects else []),
+        ("Not bound", found.free),
+        ("No law on file for the day", found.silent),
+    ):
+        if parties:
+            yield f"{words}: {series(parties)}."
+
+
+def series(parties: Iterable[Party]) -> str:
+    """States by name."""
+    return safe(", ".join(party.name for party in parties))
+
+
+def asks(told: Told) -> Iterator[Section]:
+    """Each duty that the text changes: how, and what laws make of the conduct on which the texts part."""
+    old, new = told.found.treaties
+    losing: dict[str, list[str]] = {}
+    for name in told.found.changed:
+        duty = told.found.duty(name)
+        how = "new" if name not in old.duties else "struck" if name not in new.duties else "changed"
+        rows = [*differences(told, old.duties[name], duty)] if how == "changed" else []
+        rows += parting(told, name)
+        if [row.label for row in rows] == [LOST]:
+            losing.setdefault(rows[0].text, []).append(told.cited(duty))
+        else:
+            yield Section(safe(f"{told.cited(duty)}  {duty.title}: {how}"), (Terms(tuple(rows)),) if rows else ())
+    for struck, cited in losing.items():
+        yield Section(f"Duties that build no longer on {struck}", (Paragraph(safe(", ".join(dict.fromkeys(cited)))),))
+
+
+def differences(told: Told, old: Duty, new: Duty) -> Iterator[Term]:
+    """What of a duty is otherwise besides its conduct: how it binds, on what it builds, how high a maximum it asks for."""
+    if old.strength is not new.strength:
+        yield Term("binds", f"{old.strength.words}, then {new.strength.words}")
+    bases = [one.test.bases if one.test else () for one in (old, new)]
+    for label, more in (
+        (LOST, [name for name in bases[0] if name not in bases[1]]),
+        ("builds besides on", [name for name in bases[1] if name not in bases[0]]),
+    ):
+        if more:
+            yield Term(label, safe(", ".join(told.cited(told.found.duty(name)) for name in more)))
+    if isinstance(old.test, Punish) and isinstance(new.test, Punish):
+        least = [term(test.maximum_at_least) for test in (old.test, new.test)]
+        if least[0] != least[1]:
+            yield Term("maximum of at least", f"{least[0]}, then {least[1]}")
+
+
+def parting(told: Told, name: str) -> Iterator[Term]:
+    """The conduct that a duty asks besides, and that it asks no longer, with the States by what their laws make of it."""
+    for besides, label in ((True, "asks besides"), (False, "asks no longer")):
+        answers: dict[Answer, list[str]] = {}
+        words: dict[str, None] = {}
+        for code, shifts in told.found.shifts.items():
+            for shift in shifts:
+                if shift.duty.id == name and shift.besides is besides:
+                    answers.setdefault(shift.answer, []).append(told.names.get(code, code))
+                    speaker = told.speaker(code, after=besides, home=LEGISLATING)
+                    phrases = (", ".join(speaker.phrases(*piece)) for piece in shift.pieces)
+                    words = words or dict.fromkeys(phrase or shift.duty.facts for phrase in phrases)
+        if words:
+            yield Term(label, safe("; or ".join(words)))
+        yield from (Term(f"  {ANSWERS[kind]}", safe(", ".join(answers[kind]))) for kind in Answer if kind in answers)
+
+
+def states(told: Told) -> tuple[Block, ...]:
+    """The States that come out otherwise, each with the duties by what becomes of them."""
+    found = told.found
+    kinds = [turn for turn in HEADINGS if found.of(turn)]
+    rows = []
+    for party in found.states():
+        cells = []
+        for turn in kinds:
+            own = [item.duty for item in found.of(turn) if item.party.code == party.code]
+            cited = [told.cited(duty) for duty in own if duty.id in found.changed]
+            more = len(own) - len(cited)
+            cells.append(", ".join([*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]))
+        rows.append((safe(party.name), *cells))
+    head = ("State", *(HEADINGS[turn].lower() for turn in kinds))
+    return (Grid(Table("States", "", head, tuple(rows))),) if rows else ()
+
+
+def turns(told: Told) -> Iterator[Section]:
+    """What becomes of the duties that the text itself changes, kind by kind and duty by duty, States that fare alike together."""
+    for turn, heading in HEADINGS.items():
+        duties: dict[str, list[Effect]] = {}
+        for item in told.found.of(turn):
+            if item.duty.id in told.found.changed:
+                duties.setdefault(item.duty.id, []).append(item)
+        parts = tuple(
+            Section(safe(f"{told.cited(items[0].duty)}  {items[0].duty.title}"), (Terms(tuple(alike(told, items))),))
+            for items in duties.values()
+        )
+        if parts:
+            yield Section(heading, sections=parts)
+
+
+def alike(told: Told, items: Iterable[Effect]) -> Iterator[Term]:
+    """States with the same verdicts on the same conduct in one row."""
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        conduct = conducts(told, item)
+        most = conduct if told.whole else conduct[:MOST]
+        more = f"; and {len(conduct) - MOST} more (in every other format)" if len(most) < len(conduct) else ""
+        words = f"{change(item)}. {intro(item)}{'; or '.join(most)}{more}" if conduct else change(item)
+        groups.setdefault(words, []).append(told.names.get(item.party.code, item.party.code))
+    yield from (Term(safe(", ".join(names)), words) for words, names in groups.items())
+
+
+def change(item: Effect) -> str:
+    """Both verdicts of a duty in words."""
+    before, after = (verdict_words(one.verdict) if one else "" for one in (item.before, item.after))
+    if before and after:
+        return f"{before}, then {after}" if before != after else f"still {after}"
+    return before or after
+
+
+def intro(item: Effect) -> str:
+    """What is said of the conduct that decides."""
+    return (
+        "" if item.turn is Turn.OPEN else f"{shortfall(item.duty)}: " if item.turn in WORSE else "Fell short before: "
+    )
+
+
+def conducts(told: Told, item: Effect) -> list[str]:
+    """The conduct that decides: shortfalls that came or went, in words, or why a point is open."""
+    came = item.turn in WORSE
+    speaker = told.speaker(item.party.code, after=came or item.turn is Turn.OPEN)
+    if item.turn is Turn.OPEN:
+        doubts = item.after.outcome.doubts if item.after else ()
+        return [safe(sentence(speaker.doubt(doubts[0])))] if doubts else []
+    telling = item.after if came else item.before
+    found = (conduct(telling, one, speaker, told.groups) for one in item.regions) if telling else ()
+    return list(dict.fromkeys(found))
+
+
+def conduct(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+    """A shortfall in words, its duty left unsaid: the facts left out, the measure that lacks, or all of it."""
+    words = Words.of(one.state, groups)
+    for gap in item.outcome.gaps:
+        if name_of(facts_of(gap.cube, words)) == one.region:
+            return safe(speaker.gap(gap, item.duty) or "all that it asks")
+    return safe(speaker.measure(one.measure)) if one.measure in speaker.treaty.measures else "all that it asks"
+
+
+def building(told: Told) -> tuple[Block, ...]:
+    """The duties that build on those that the text changes, with the States by what becomes of them."""
+    groups: dict[str, dict[Turn, list[str]]] = {}
+    duties: dict[str, Duty] = {}
+    for turn in HEADINGS:
+        for item in told.found.of(turn):
+            if item.duty.id not in told.found.changed:
+                duties[item.duty.id] = item.duty
+                names = groups.setdefault(item.duty.id, {}).setdefault(turn, [])
+                names.append(told.names.get(item.party.code, item.party.code))
+    rows = []
+    for name in sorted(duties, key=told.found.touched.index):
+        kinds = "; ".join(f"{HEADINGS[turn].lower()}: {', '.join(names)}" for turn, names in groups[name].items())
+        rows.append(Term(told.cited(duties[name]), safe(f"{duties[name].title}. {sentence(kinds)}")))
+    return (Terms(tuple(rows)),) if rows else ()
+
+
+def side_by_side(texts: Sequence[Told], version: str) -> Document:
+    """The duties that any of several texts changes and on which a State comes out otherwise: the verdict on file, and under each."""
+    moved: dict[tuple[str, str], list[str]] = {}
+    for n, one in enumerate(texts):
+        for item in one.found.effects:
+            if item.duty.id in one.found.changed:
+                before = verdict_words(item.before.verdict) if item.before else "not asked"
+                row = moved.setdefault((one.cited(item.duty), item.party.name), [before, *("as before" for _ in texts)])
+                row[n + 1] = f"{verdict_words(item.after.verdict) if item.after else 'not asked'} ({item.turn.words})"
+    rows = tuple((duty, safe(state), *words) for (duty, state), words in sorted(moved.items()))
+    head = ("duty", "State", "on file", *(safe(one.found.title) for one in texts))
+    blocks: tuple[Block, ...] = (
+        (Grid(Table("Texts", "", head, rows)),) if rows else (Paragraph("No State would fare otherwise."),)
+    )
+    return framed(
+        "Texts side by side", version, texts[0].found.day, [Section("Duties that a text changes", blocks)], NOTE
+    )
+
+
+def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
+    """Every duty of a State that comes out otherwise, and the answer of each law to the conduct on which the texts part."""
+    title = told.found.title
+    for item in told.found.effects:
+        before, after = (verdict_words(one.verdict) if one else "" for one in (item.before, item.after))
+        yield title, item.turn.words, item.duty.id, item.party.code, before, after, "; or ".join(conducts(told, item))
+    for code, shifts in told.found.shifts.items():
+        for shift in shifts:
+            speaker = told.speaker(code, after=shift.besides, home=LEGISLATING)
+            words = "; or ".join(", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
+            what = "asked besides" if shift.besides else "no longer asked"
+            yield title, what, shift.duty.id, code, "", ANSWERS[shift.answer], words
+
+
+def data_of(told: Told) -> dict[str, object]:
+    """One text for programs."""
+    found = told.found
+    return {
+        "text": found.title,
+        "file": told.file,
+        "day": found.day,
+        "changed": list(found.changed),
+        "touched": list(found.touched),
+        "states": list(found.laws),
+        "not_bound": [party.code for party in found.free],
+        "no_law": [party.code for party in found.silent],
+        "effects": [{**item.row(), "regions": conducts(told, item)} for item in found.effects],
+        "conduct": [
+            {
+                "state": code,
+                "duty": shift.duty.id,
+                "asked": "besides" if shift.besides else "no longer",
+                "answer": shift.answer,
+            }
+            for code, shifts in found.shifts.items()
+            for shift in shifts
+        ],
+    }
