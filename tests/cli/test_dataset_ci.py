@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from harmonize.norms.treaty import Severity
+from harmonize.reports.standing import spared
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent
 TODAY = ("--as-of", "2026-11-24", "--today", "2026-11-24")
@@ -57,7 +60,7 @@ def test_what_the_baseline_does_not_know_fails(harmonize: Run, baseline: Path) -
     done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
     assert done.returncode == 1
     assert "Against the baseline: 1 new" in done.stdout
-    assert f"NEW    DE {DUTY} [" in done.stdout
+    assert f"NEW  DE {DUTY} [" in done.stdout
     assert "exit 1: 1 new findings of severity medium or above (--fail-on), 0 waivers to fix" in done.stderr
 
 
@@ -99,7 +102,7 @@ def test_a_waived_finding_stays_visible_and_does_not_fail(harmonize: Run, waiver
     done = harmonize(*words)
     assert done.returncode == 0
     assert "With waivers: 0 new, 0 known, 2 waived" in done.stdout
-    assert "until 2027-05-31, head of the treaty unit: the government bill 12/345 closes it" in done.stdout
+    assert "waived by head of the treaty unit until 2027-05-31: the government bill 12/345 closes it" in done.stdout
     assert harmonize(*words, "--no-waivers").returncode == 1
 
 
@@ -161,6 +164,56 @@ def test_a_day_that_is_none_is_wrong_use_before_anything_is_told(harmonize: Run,
     done = harmonize("check", "DE", "--waivers", str(waivers), "--today", "soon")
     assert (done.returncode, done.stdout) == (2, "")
     assert "`soon` is not a day" in done.stderr
+
+
+# ------------------------------------------------------------------------------- for code scanning and build servers
+
+
+@pytest.fixture
+def one_new(harmonize: Run, baseline: Path, waivers: Path) -> tuple[str, ...]:
+    """Germany, where one shortfall is not in the baseline and one duty is waived."""
+    lines = baseline.read_text("utf-8").splitlines(keepends=True)
+    left_out = next(line for line in lines if '"DE"' in line and DUTY not in line)
+    baseline.write_text("".join(line for line in lines if line != left_out), "utf-8")
+    return ("check", "DE", "--baseline", str(baseline), "--waivers", str(waivers), *TODAY)
+
+
+def test_code_scanning_gets_what_is_new_what_is_known_and_what_was_decided(
+    harmonize: Run, one_new: tuple[str, ...]
+) -> None:
+    results = json.loads(harmonize(*one_new, "--format", "sarif").stdout)["runs"][0]["results"]
+    fails = [item for item in results if item["kind"] == "fail" and item["level"] != "note"]
+    states = [item["baselineState"] for item in fails]
+    assert states.count("new") == 1
+    assert set(states) == {"new", "unchanged"}
+    decided = [item for item in results if "suppressions" in item]
+    assert {item["ruleId"] for item in decided} == {DUTY}
+    assert decided[0]["suppressions"] == [
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": "waived by head of the treaty unit until 2027-05-31: the government bill 12/345 closes it",
+        }
+    ]
+
+
+def test_without_an_agreement_code_scanning_gets_none(harmonize: Run) -> None:
+    told = harmonize("check", "DE", "--format", "sarif", *TODAY[:2]).stdout
+    assert "baselineState" not in told
+    assert "suppressions" not in told
+
+
+def test_a_pull_request_shows_what_is_new_and_counts_the_rest(harmonize: Run, one_new: tuple[str, ...]) -> None:
+    *shown, last = harmonize(*one_new, "--format", "github").stdout.splitlines()
+    assert len(shown) == 1
+    assert re.fullmatch(r"::notice title=Agreed on before::\d+ known, \d+ waived, not shown here", last)
+
+
+def test_a_build_server_fails_for_what_is_new_only(harmonize: Run, one_new: tuple[str, ...]) -> None:
+    told = harmonize(*one_new, "--format", "junit").stdout
+    assert told.count("<failure ") == 1
+    assert "known: the baseline has it" in told
+    assert "waived by head of the treaty unit until 2027-05-31" in told
 
 
 # ------------------------------------------------------------------------------------------------------------ gate
@@ -235,6 +288,24 @@ def test_what_is_worse_may_be_waived(harmonize: Run, small: Path, tmp_path: Path
     assert (done.returncode, "Netherlands: worse, but waived" in done.stdout) == (0, True)
     assert harmonize(*words, "2027-11-01").returncode == 1, "waivers end"
     assert harmonize(*words, "2026-11-24", "--no-waivers").returncode == 1
+
+
+def test_gate_says_why_something_worse_does_not_fail(harmonize: Run, small: Path, tmp_path: Path) -> None:
+    worse = edited(small, tmp_path, "nl", stateless_only)
+    mild = harmonize("gate", str(small), str(worse), "--fail-on", "never")
+    assert (mild.returncode, mild.stdout[0]) == (0, "✅")
+    assert "does not fail: --fail-on never" in mild.stdout
+    assert spared(Severity.MEDIUM, "high") == "of severity medium, below --fail-on high"
+    assert spared(Severity.NONE, "low") == "no treaty requires it"
+    assert spared(Severity.HIGH, "medium") == ""
+    known = tmp_path / "known.yaml"
+    harmonize("baseline", "write", "-o", str(known), "--data", str(worse), "--as-of", "2026-11-24")
+    words = ("gate", str(small), str(worse), "--baseline", str(known), "--as-of", "2026-11-24")
+    done = harmonize(*words)
+    assert (done.returncode, "Netherlands: worse, but known" in done.stdout) == (0, True)
+    assert "does not fail: the baseline has it" in done.stdout
+    steps = json.loads(harmonize(*words, "--format", "json").stdout)["steps"]
+    assert {step["does_not_fail"] for step in steps if step["kind"] == "known"} == {"the baseline has it"}
 
 
 def test_a_section_that_is_no_longer_read_is_worse(harmonize: Run, small: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from harmonize.findings.standing import Ledger
     from harmonize.library.before import Change
     from harmonize.norms.register import Registers
+    from harmonize.reports.document import Report
 
 
 class Agreed(NamedTuple):
@@ -46,29 +47,48 @@ def registers(agreed: Agreed, corpus: Corpus, judged: "Change | None") -> "Regis
     return registers(Path(known) if known else None, Path(waived) if waived else None, corpus.shelf.treaty, judged)
 
 
+def ledger(
+    corpus: Corpus, done: list[Assessment], registers: "Registers | None", agreed: Agreed, *, everything: bool
+) -> "Ledger | None":
+    """Where every shortfall stands, where anything was agreed on.
+
+    ``everything`` says that all States and duties were asked, so that what is missing was solved.
+    """
+    if registers is None:
+        return None
+    from harmonize import upkeep  # most checks know of no agreement
+
+    return upkeep.ledger(corpus, done, registers, agreed.today, everything=everything)
+
+
+def marked(told: "Report", found: "Ledger | None") -> "Report":
+    """A report that says of every shortfall where it stands, where anything was agreed on."""
+    if not found:
+        return told
+    from harmonize.reports.standing import marked  # most checks know of no agreement
+
+    return told._replace(findings=marked(told.findings, found))
+
+
 def verdict(
     done: list[Assessment],
-    registers: "Registers",
+    found: "Ledger",
     corpus: Corpus,
     agreed: Agreed,
     *,
     fail_on: str,
-    everything: bool,
     on_screen: bool,
     width: int,
 ) -> int:
     """Prints where every finding stands, and returns the exit code: 1 for new findings and for waivers that do not hold.
 
-    ``everything`` says that all States and duties were asked, so that what is missing was solved. The report goes to the
-    screen when text is told there, else to standard error.
+    The report goes to the screen when text is told there, else to standard error.
     """
-    from harmonize import upkeep  # most checks know of no agreement
     from harmonize.reports import standing
 
-    found = upkeep.ledger(corpus, done, registers, agreed.today, everything=everything)
     groups = corpus.shelf.status.members(done[0].day)
     speakers = {item.party.code: corpus.speaker(item.law, item.day) for item in done}
-    told = standing.report(found, speakers, groups, agreed.baseline or "", agreed.base or "")
+    told = standing.report(found, speakers, groups, agreed.baseline or "", agreed.base or "", fail_on)
     if on_screen:
         delivery.show(told, width)
     else:

@@ -115,26 +115,19 @@ def run(
     parts = Parts(narrowed or (everyone and state is not None), met=met, points=asked.choice.points)
     packages = [corpus.advise(item) for item in waiting.each(done, len(done))] if advise else []
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
+    found = agreed.ledger(corpus, done, registers, known, everything=state is None and not narrowed)
     delivery.deliver(
         owed,
-        lambda whole: gap_reports.report(
-            done, corpus.shelf, packages, other, unbound=unbound, asked=parts._replace(whole=whole)
+        lambda whole: agreed.marked(
+            gap_reports.report(done, corpus.shelf, packages, other, unbound=unbound, asked=parts._replace(whole=whole)),
+            found,
         ),
         whole=verbose,
     )
-    if not registers:
+    if not found:
         return verdict(done, fail_on)
-    everything = state is None and not narrowed
-    return agreed.verdict(
-        done,
-        registers,
-        corpus,
-        known,
-        fail_on=fail_on,
-        everything=everything,
-        on_screen=form in (None, "text"),
-        width=owed.width,
-    )
+    on_screen = form in (None, "text")
+    return agreed.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
 
 
 def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -> list[Assessment]:

@@ -37,6 +37,15 @@ def run(
     instrument: options.Instruments = None,
     fail_on: options.FailOn = "low",
     form: Annotated[str, options.told_as(FORMATS)] = "text",
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="do not fail on what this baseline knows of",
+            rich_help_panel=options.AGREED,
+        ),
+    ] = None,
     waivers: options.Waivers = None,
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,
@@ -46,7 +55,7 @@ def run(
     from harmonize.library.revisions import is_folder, snapshot  # pulls in pydantic
 
     day = query.a_day(as_of)
-    waived = agreed.Agreed(None, waivers, no_waivers, False, None, query.a_day(today))
+    waived = agreed.Agreed(baseline, waivers, no_waivers, False, None, query.a_day(today))
     fail_on, form = query.one_of("severity", fail_on, query.FAIL_ON), query.one_of("format", form, FORMATS)
     folders = is_folder(old), is_folder(new)
     if data and all(folders):
@@ -57,11 +66,11 @@ def run(
         sides = checked(before, asked), checked(after, asked)
         judged = None if folders[0] else change(old, None if folders[1] else new)
         found = upkeep.changed(after, before, day, sides, agreed.registers(waived, after, judged), waived.today)
-        speakers = (
+        told_by = [
             {item.party.code: corpus.speaker(item.law, day) for item in side}
             for corpus, side in zip((before, after), sides, strict=True)
-        )
-        told = Teller(found, *speakers).report((old, new), (before.version, after.version), day)
+        ]
+        told = Teller(found, told_by[0], told_by[1], fail_on).report((old, new), (before.version, after.version), day)
         delivery.deliver(delivery.Delivery(form, (), force=False), lambda _: told)
     failing = 0 if fail_on == "never" else len(found.failing(fail_on))
     if failing:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
-from harmonize.findings.standing import is_known, shortfalls
+from harmonize.findings.standing import by_duty, is_known, shortfalls
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import OPEN, Verdict
@@ -29,9 +29,9 @@ UNREACHED = (Verdict.RESERVED, Verdict.NOT_BOUND)
 class Step(NamedTuple):
     """How one duty of one State went from the old data to the new.
 
-    ``kind`` is better, worse, waived (worse, but waived), learned (assessed for the first time), moved (a reservation or
-    treaty status now decides). ``regions`` are the shortfalls that came (worse) or went (better). ``why`` says what
-    changed where verdicts alone do not.
+    ``kind`` is better, worse, waived (worse, but waived), known (worse, but in the baseline), learned (assessed for the
+    first time), moved (a reservation or treaty status now decides). ``regions`` are the shortfalls that came (worse) or
+    went (better).
     """
 
     state: str
@@ -73,7 +73,7 @@ def progress(
 
     What is worse may be waived by waivers that hold on the day ``today``.
     """
-    waived = Waived(registers, today)
+    waived, listed = Waived(registers, today), Listed(registers)
     steps: list[Step] = []
     for state, after in new.items():
         if state not in old:
@@ -83,7 +83,7 @@ def progress(
         for item in after.findings:
             step = moved(state, before.pop(item.duty.id, None), item, words)
             if step:
-                steps.append(excused(step, waived) if step.kind == "worse" else step)
+                steps.append(excused(step, waived, listed, words[1]) if step.kind == "worse" else step)
         steps += (gone(state, item) for item in before.values() if known(item.verdict))
     lost = [state for state in old if state not in new]
     steps += (gone(state, item) for state in lost for item in old[state].findings if known(item.verdict))
@@ -141,7 +141,23 @@ def difference(
     return came, [one for one in before if not is_known(one, after, words[1])]
 
 
-def excused(step: Step, waived: Waived) -> Step:
-    """A step for the worse, waived when every shortfall that came is, or when the whole duty is."""
+class Listed:
+    """The baseline by State and duty. Where a change is judged, the one before it must know a shortfall as well."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.sides = [by_duty(side.known or ()) for side in (registers, registers.before) if side]
+
+    def all(self, step: Step, words: Words) -> bool:
+        """Whether the baseline knows everything that came with a step, and that something came."""
+        here = (step.state, step.duty.id)
+        return bool(step.regions) and all(
+            is_known(one, side.get(here, []), words) for side in self.sides for one in step.regions
+        )
+
+
+def excused(step: Step, waived: Waived, listed: Listed, words: Words) -> Step:
+    """A step for the worse, waived when every shortfall that came is, or when the whole duty is; known when the baseline has all."""
     waiver = waived.duty(step.state, step.duty.id, step.regions)
-    return step._replace(kind="waived", waiver=waiver) if waiver else step
+    if waiver:
+        return step._replace(kind="waived", waiver=waiver)
+    return step._replace(kind="known") if listed.all(step, words) else step

@@ -14,11 +14,15 @@ from harmonize.norms.treaty import Severity
 
 
 class Standing(NamedTuple):
-    """One shortfall of one finding: ``new``, ``known`` or ``waived``, and by which waiver."""
+    """One shortfall of one finding: ``new``, ``known`` or ``waived``, and by which waiver.
+
+    ``listed`` says whether the baseline has it, also where a waiver excuses it.
+    """
 
     shortfall: Shortfall
     finding: Finding
     how: str
+    listed: bool
     waiver: Waiver | None = None
 
 
@@ -26,7 +30,8 @@ class Ledger(NamedTuple):
     """Everything that a baseline and waivers say about a run.
 
     ``solved`` are known shortfalls that are gone, ``lost`` those whose duty is no longer assessed. ``added_known`` and
-    ``added_waivers`` are what the change that is judged adds; they excuse nothing until it is merged.
+    ``added_waivers`` are what the change that is judged adds; they excuse nothing until it is merged. ``against`` says
+    whether there is a baseline at all.
     """
 
     items: tuple[Standing, ...]
@@ -35,6 +40,7 @@ class Ledger(NamedTuple):
     complaints: tuple[Complaint, ...]
     added_known: tuple[Shortfall, ...] = ()
     added_waivers: tuple[Waiver, ...] = ()
+    against: bool = False
 
     def tally(self) -> Counter[str]:
         """How many shortfalls are new, known, waived."""
@@ -91,12 +97,9 @@ def ledger(
         words, duty = Words.of(one.state, groups), (one.state, one.duty)
         met.update(old.key for old in known.get(duty, ()) if one.is_same(old) or touches(one, old, words))
         waiver = waived.by(one)
-        if waiver:
-            used.add(waiver)
-            items.append(Standing(one, item, "waived", waiver))
-        else:
-            old = all(is_known(one, side.get(duty, []), words) for side in (known, before))
-            items.append(Standing(one, item, "known" if old else "new"))
+        old = all(is_known(one, side.get(duty, []), words) for side in (known, before))
+        used.update(filter(None, (waiver,)))
+        items.append(Standing(one, item, "waived" if waiver else "known" if old else "new", old, waiver))
     asked = {(assessment.party.code, item.duty.id): item for assessment in done for item in assessment.findings}
     gone = [old for old in registers.known or () if old.key not in met]
     missing = [old for old in gone if (old.state, old.duty) not in asked] if everything else []
@@ -109,6 +112,7 @@ def ledger(
         tuple(judged(registers, used, asked, today)),
         added_to(registers.known or (), before, groups) if registers.before else (),
         added(registers),
+        registers.known is not None,
     )
 
 

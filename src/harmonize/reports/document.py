@@ -64,11 +64,23 @@ class Picture(NamedTuple):
 
 
 class Message(NamedTuple):
-    """One gap of a finding in a sentence or two, its line in the law file, and what names its facts for good."""
+    """One gap of a finding in a sentence or two, its line in the law file, and what names its facts for good.
+
+    ``standing`` is ``new``, ``known`` or ``waived`` where it was set against what a project has agreed on, ``waived`` says
+    by whom and until when, and ``listed`` whether a baseline has it (None without one).
+    """
 
     text: str
     line: int
     region: str
+    standing: str = ""
+    waived: str = ""
+    listed: bool | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether it is news: neither known nor waived."""
+        return self.standing in ("", "new")
 
 
 class FindingBlock(NamedTuple):

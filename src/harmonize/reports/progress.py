@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.register import Shortfall
 from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
-from harmonize.reports.standing import named, says, waiver_named
+from harmonize.reports.standing import decided, named, says, spared, waiver_named
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
@@ -13,6 +13,7 @@ from harmonize.visible import safe
 HEADINGS = {
     "worse": "Worse",
     "waived": "Worse, but waived",
+    "known": "Worse, but known",
     "better": "Better",
     "learned": "Assessed for the first time",
     "moved": "Now decided by treaty status or a reservation, or no longer",
@@ -22,17 +23,19 @@ Speakers = Mapping[str, Speaker]
 
 
 class Teller:
-    """Says steps in words: ``before`` and ``after`` speak for the old and the new data of each State."""
+    """Says steps in words: ``before`` and ``after`` speak for the old and the new data of each State; what fails, ``fail_on``."""
 
-    def __init__(self, found: Progress, before: Speakers, after: Speakers) -> None:
-        self.found, self.before, self.after = found, before, after
+    def __init__(self, found: Progress, before: Speakers, after: Speakers, fail_on: str = "low") -> None:
+        self.found, self.before, self.after, self.fail_on = found, before, after, fail_on
 
     def headline(self) -> str:
         """The numbers in one line."""
         counts = {kind: len(self.found.of(kind)) for kind in HEADINGS}
         parts = [f"{counts['worse']} worse"]
         parts += [
-            f"{counts[kind]} {word}" for kind, word in (("waived", "waived"), ("better", "better")) if counts[kind]
+            f"{counts[kind]} {word}"
+            for kind, word in (("waived", "waived"), ("known", "known"), ("better", "better"))
+            if counts[kind]
         ]
         parts += [f"{counts['learned']} assessed for the first time"] if counts["learned"] else []
         parts += [f"{counts['moved']} moved by treaty status"] if counts["moved"] else []
@@ -78,7 +81,7 @@ class Teller:
 
     def report(self, titles: tuple[str, str], versions: tuple[str, str], day: str) -> Report:
         """State by State what got better and worse; for a pull request, a wiki, a program."""
-        mark = "❌" if self.found.of("worse") else "✅"
+        mark = "❌" if any(not self.spared(step) for step in self.found.of("worse")) else "✅"
         sections = [Section("States", (Points(tuple(self.states())),))] if self.states() else []
         for state, kind, steps in self.sections():
             rows = tuple(row for step in steps for row in self.rows(step))
@@ -90,20 +93,23 @@ class Teller:
         return Report((made,), data=self.data(versions, day))
 
     def rows(self, step: Step) -> Iterator[Term]:
-        """A duty with what came or went, and who waived it."""
+        """A duty with what came or went, and, where it is worse, why it does not fail."""
         yield Term(step.duty.id, self.title(step))
         yield from (Term("", self.region(step, one)) for one in step.regions)
-        if step.waiver:
-            yield Term("", f"waived {self.waived(step)}")
+        if why := self.spared(step):
+            yield Term("", f"does not fail: {why}")
 
     def added(self) -> list[str]:
         """The waivers that the change adds, in words."""
         return [waiver_named(item) for item in self.found.added_waivers]
 
-    def waived(self, step: Step) -> str:
-        """Who waived a step for the worse, until when, why."""
-        waiver = step.waiver
-        return safe(f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}") if waiver else ""
+    def spared(self, step: Step) -> str:
+        """Why what got worse does not fail; empty where it does, or where nothing got worse."""
+        if step.waiver:
+            return decided(step.waiver)
+        if step.kind == "known":
+            return "the baseline has it"
+        return spared(step.duty.strength.severity, self.fail_on) if step.kind == "worse" else ""
 
     def data(self, versions: tuple[str, str], day: str) -> dict[str, object]:
         """The same for machines."""
@@ -122,6 +128,7 @@ class Teller:
                     "after": step.after,
                     "regions": [{"region": one.region, "says": self.region(step, one)} for one in step.regions],
                     **({"waived_until": step.waiver.expires} if step.waiver else {}),
+                    **({"does_not_fail": why} if (why := self.spared(step)) else {}),
                 }
                 for step in self.found.steps
             ],

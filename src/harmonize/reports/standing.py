@@ -8,7 +8,8 @@ from harmonize.findings.waiving import Complaint
 from harmonize.norms.facts import Words
 from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.register import Shortfall, Waiver
-from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms
+from harmonize.norms.treaty import Severity
+from harmonize.reports.document import Block, Document, FindingBlock, Message, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.labels import shortfall
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
@@ -63,13 +64,19 @@ def report(
     groups: Mapping[str, frozenset[str]],
     baseline: str,
     base: str = "",
+    fail_on: str = "low",
 ) -> Report:
-    """Every shortfall with its standing, the new ones first; then what the baseline need not hold any more.
+    """What is new and what is waived, in full; what is known is a number. Then what the baseline need not hold any more.
 
     Last, what a change adds to baseline and waivers, against the revision ``base``.
     """
-    items = sorted(found.items, key=lambda item: list(HOW).index(item.how))
-    rows = [row for item in items for row in standing_rows(item, speakers[item.shortfall.state], groups)]
+    rows = [
+        row
+        for how in ("new", "waived")
+        for item in found.items
+        if item.how == how
+        for row in standing_rows(item, speakers[item.shortfall.state], groups, fail_on)
+    ]
     rows += [Term("solved", named(one)) for one in found.solved]
     rows += [Term("lost", f"{named(one)}, no longer assessed") for one in found.lost]
     blocks: list[Block] = [Terms(tuple(rows))] if rows else []
@@ -85,13 +92,53 @@ def report(
     return Report((Document("", (), tuple(sections), ""),))
 
 
-def standing_rows(item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> Iterator[Term]:
-    """One shortfall: its standing, what names it, what it says, and who waived it until when."""
+def standing_rows(
+    item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]], fail_on: str
+) -> Iterator[Term]:
+    """One shortfall: its standing, what names it, what it says, and why it does not fail where it does not."""
     one = item.shortfall
     yield Term(HOW[item.how], f"{named(one)}: {says(item.finding, one, speaker, groups)}")
     if item.waiver:
-        waiver = item.waiver
-        yield Term("", f"until {waiver.expires}, {waiver.decided_by}: {waiver.reason}")
+        yield Term("", decided(item.waiver))
+    elif why := spared(item.finding.severity, fail_on):
+        yield Term("", f"does not fail: {why}")
+
+
+def decided(waiver: Waiver) -> str:
+    """Who waived something, until when, why."""
+    return safe(f"waived by {waiver.decided_by} until {waiver.expires}: {waiver.reason}")
+
+
+def spared(severity: Severity, fail_on: str) -> str:
+    """Why something of a severity fails nothing under ``--fail-on``; empty where it fails."""
+    if fail_on == "never":
+        return "--fail-on never"
+    if severity is Severity.NONE:
+        return "no treaty requires it"
+    return f"of severity {severity}, below --fail-on {fail_on}" if severity.rank < Severity(fail_on).rank else ""
+
+
+def marked(findings: Sequence[FindingBlock], found: Ledger) -> tuple[FindingBlock, ...]:
+    """Findings whose messages say where each shortfall stands, for code scanning, build servers and pull requests."""
+    by_name = {"/".join(item.shortfall.key): item for item in found.items}
+    return tuple(
+        item._replace(messages=tuple(mark(one, by_name, found.against) for one in item.messages)) for item in findings
+    )
+
+
+def mark(one: Message, by_name: Mapping[str, Standing], against: bool) -> Message:
+    """A message with its standing; one about several measures is new as soon as one of them is."""
+    state, _, rest = one.region.partition("/")
+    duty, _, regions = rest.rpartition("/")
+    items = [item for region in regions.split(",") if (item := by_name.get(f"{state}/{duty}/{region}"))]
+    if not items:
+        return one
+    worst = min(items, key=lambda item: list(HOW).index(item.how))
+    return one._replace(
+        standing=worst.how,
+        waived=decided(worst.waiver) if worst.waiver else "",
+        listed=all(item.listed for item in items) if against else None,
+    )
 
 
 def named(one: Shortfall) -> str:

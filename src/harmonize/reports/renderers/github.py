@@ -10,16 +10,23 @@ WEIGHTS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def render(report: Report) -> str:
-    """One workflow command per gap of a shortfall, at its line of the law file; or per complaint about a data file."""
+    """One workflow command per gap of a shortfall, at its line of the law file; or per complaint about a data file.
+
+    What a project knows of or has waived is a number.
+    """
     if report.complaints:
         return "\n".join(map(complaint, report.complaints.items))
-    return "\n".join(
+    shown = [(item, one) for item in report.findings if is_result(item) and fails(item) for one in item.messages]
+    lines = [
         f"::{COMMANDS[item.severity]} file={value(item.file)},line={max(1, one.line)},"
         f"title={value(f'{item.treaty} {item.words}')}::{data(one.text)}"
-        for item in report.findings
-        if is_result(item) and fails(item)
-        for one in item.messages
-    )
+        for item, one in shown
+        if one.told
+    ]
+    if left := [one.standing for _, one in shown if not one.told]:
+        told = ", ".join(f"{left.count(how)} {how}" for how in ("known", "waived") if how in left)
+        lines.append(f"::notice title=Agreed on before::{told}, not shown here")
+    return "\n".join(lines)
 
 
 def complaint(item: Complaint) -> str:

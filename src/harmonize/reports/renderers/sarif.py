@@ -8,7 +8,7 @@ from urllib.parse import quote
 from harmonize import __version__
 from harmonize.findings.assessment import SHORTFALLS
 from harmonize.norms.outcome import OPEN, Verdict
-from harmonize.reports.document import Complaint, Complaints, FindingBlock, Report
+from harmonize.reports.document import Complaint, Complaints, FindingBlock, Message, Report
 from harmonize.reports.plain import dumped
 from harmonize.visible import safe
 
@@ -110,6 +110,7 @@ def results(item: FindingBlock, index: Mapping[str, int]) -> Iterator[dict[str, 
                 {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": max(1, one.line)}}}
             ],
             "partialFingerprints": {FINGERPRINT: one.region},
+            **agreed(one),
             "properties": {
                 "state": item.state,
                 "asOf": item.day,
@@ -121,6 +122,14 @@ def results(item: FindingBlock, index: Mapping[str, int]) -> Iterator[dict[str, 
                 "textAsAt": item.text_as_at,
             },
         }
+
+
+def agreed(one: Message) -> dict[str, Any]:
+    """What a baseline and waivers say of a result: new or unchanged, and suppressed by a decision with its reason."""
+    told: dict[str, Any] = {} if one.listed is None else {"baselineState": "unchanged" if one.listed else "new"}
+    if one.standing == "waived":
+        told["suppressions"] = [{"kind": "external", "status": "accepted", "justification": message(one.waived)}]
+    return told
 
 
 def address(name: str) -> dict[str, str]:
