@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # nor do `texts` and `duties`. `corpus` is the Python interface, and every command sits on it.
 DOWNHILL = [
     {"cli"},
-    {"upkeep", "desk"},
+    {"upkeep", "codings", "desk"},
     {"corpus"},
     {"query"},
     {"reports"},
@@ -44,7 +44,7 @@ def rooms_used(path: Path) -> set[str]:
 
 def test_every_folder_has_a_floor() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("__")} - {"dataset"}
-    assert folders == set(FLOOR) - {"upkeep", "desk", "corpus", "query", "errors", "visible"}
+    assert folders == set(FLOOR) - {"upkeep", "codings", "desk", "corpus", "query", "errors", "visible"}
 
 
 def test_imports_run_downhill() -> None:
@@ -61,7 +61,19 @@ def test_imports_run_downhill() -> None:
 
 
 # What commands may use besides: each is arguments, a call on the corpus, a report, a renderer.
-COMMANDS_USE = {"cli", "corpus", "upkeep", "desk", "query", "reports", "errors", "visible", "__version__", "Assessment"}
+COMMANDS_USE = {
+    "cli",
+    "corpus",
+    "upkeep",
+    "codings",
+    "desk",
+    "query",
+    "reports",
+    "errors",
+    "visible",
+    "__version__",
+    "Assessment",
+}
 FILES = {  # what writes files, and reads or checks those that are no data of the corpus
     *(
         "before",

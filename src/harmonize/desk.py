@@ -1,4 +1,4 @@
-"""What those ask who write law: a bill before it is passed, two codings of one law, a law through the years."""
+"""What those ask who write law: a bill before it is passed, a law through the years."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -6,12 +6,11 @@ from pathlib import Path
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.plan import Plan, plan
-from harmonize.findings.reconcile import Reconciliation, reconcile
 from harmonize.findings.timeline import Timeline, Years, timeline
 from harmonize.findings.what_if import Subject, WhatIf, under_another_text
 from harmonize.library.overlay import Overlay
 from harmonize.library.redrafts import redrafted
-from harmonize.query import Day, Names, a_day, any_state, law_on, one_state, party_of, states
+from harmonize.query import Day, Names, a_day, law_on, one_state, party_of, states
 
 
 def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
@@ -48,22 +47,6 @@ def planned(corpus: Corpus, bill: Path, state: str = "", *, as_of: Day = None) -
 def others_of(codes: Iterable[str], own: str) -> list[str]:
     """The other States, invented ones left out."""
     return [code for code in codes if code != own and not code.startswith("X")]
-
-
-def reconciled(corpus: Corpus, state: str, files: tuple[Path, Path], *, as_of: Day = None) -> Reconciliation:
-    """All in which two codings of a State's law differ on a day. Raises HarmonizeError for those of different States."""
-    party = one_state(corpus.shelf, state) if state.upper() in corpus.shelf.codes else any_state(corpus.shelf, state)
-    day = a_day(as_of)
-    sides, done = [], []
-    for file in files:
-        own = Corpus(Overlay(corpus.shelf, (file,)))
-        coded = next(iter(own.shelf.laid)) if isinstance(own.shelf, Overlay) else ""
-        if coded != party.code:
-            raise HarmonizeError(f"{file} codes the law of {party_of(own.shelf, coded).name}, not of {party.name}")
-        law = law_on(own.shelf, party, day)
-        sides.append(own.side(party.code, day))
-        done.append(own.assessed(law, party, own.ask(as_of=day)))
-    return reconcile(sides[0], sides[1], (done[0], done[1]), corpus.shelf.treaty, corpus.shelf.patterns)
 
 
 def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None) -> WhatIf:

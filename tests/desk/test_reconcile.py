@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from harmonize import desk
+from harmonize import codings
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.corpus import Corpus
@@ -31,7 +31,7 @@ class Change(NamedTuple):
     new: str
 
 
-def codings(code: str, change: Change | None, folder: Path) -> tuple[Path, Path]:
+def files_of(code: str, change: Change | None, folder: Path) -> tuple[Path, Path]:
     """A law file as it is, and a copy with one change."""
     first = LAWS / f"{code.lower()}.yaml"
     second = folder / "second.yaml"
@@ -44,7 +44,8 @@ def codings(code: str, change: Change | None, folder: Path) -> tuple[Path, Path]
 
 
 def found(dataset: Dataset, code: str, change: Change | None, folder: Path) -> Reconciliation:
-    return desk.reconciled(Corpus(dataset), code, codings(code, change, folder), as_of=DAY)
+    (told,) = codings.reconciled(Corpus(dataset), code, files_of(code, change, folder), as_of=DAY)
+    return told
 
 
 @pytest.mark.parametrize("code", ["XA", "GB"])
@@ -86,13 +87,8 @@ def test_a_changed_value_is_told_first_at_its_clause(
     told = found(dataset, code, change, tmp_path)
     if told.alike:
         pytest.skip("the change adds nothing to what other clauses say")
-    lines = {
-        side.law.line_of(near)
-        for item in (*told.disputes, *told.ranges)
-        for side, near in zip((told.first, told.second), item.near, strict=True)
-        if near
-    }
-    assert change.line in lines
+    first, *_ = told.matters
+    assert change.line in {line for part in first.parts for line in part.lines}
 
 
 def of_kinds(law: Law, kinds: tuple[str, ...]) -> Law:
@@ -121,11 +117,12 @@ def test_the_facts_in_dispute_are_decided_as_it_says(
 
 
 def test_a_maximum_that_differs_is_a_range_in_dispute(dataset: Dataset, tmp_path: Path) -> None:
-    first, second = codings("XA", None, tmp_path)
+    first, second = files_of("XA", None, tmp_path)
     second.write_text(second.read_text("utf-8").replace("prison: [0, 120]", "prison: [0, 144]", 1), "utf-8")
-    told = desk.reconciled(Corpus(dataset), "XA", (first, second), as_of=DAY)
+    (told,) = codings.reconciled(Corpus(dataset), "XA", (first, second), as_of=DAY)
     assert not told.disputes
     (item,) = told.ranges
+    assert [part.name for part in told.matters[0].parts] == ["offences/xa-5a/2010-01-01/penalty"]
     assert [found.gravest.high for found in item.answers] == [120, 144]
     assert told.cases
 
@@ -133,13 +130,13 @@ def test_a_maximum_that_differs_is_a_range_in_dispute(dataset: Dataset, tmp_path
 def test_another_states_law_is_told(dataset: Dataset) -> None:
     files = (LAWS / "xa.yaml", LAWS / "xb.yaml")
     with pytest.raises(HarmonizeError, match=r"codes the law of XB, not of XA"):
-        desk.reconciled(Corpus(dataset), "XA", files, as_of=DAY)
+        codings.reconciled(Corpus(dataset), "XA", files, as_of=DAY)
 
 
 def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     lines = (LAWS / "xa.yaml").read_text("utf-8").splitlines()
     gain = next(number for number, line in enumerate(lines, 1) if "gain: {benefit: [kind, money]}" in line)
-    files = codings("XA", Change(gain, "[kind, money]", "[money]"), tmp_path)
+    files = files_of("XA", Change(gain, "[kind, money]", "[money]"), tmp_path)
     done = harmonize("reconcile", "XA", *map(str, files), "--data", "data", "--as-of", DAY)
     assert done.returncode == 1, done.stderr
     assert "12 clauses in dispute" in done.stdout

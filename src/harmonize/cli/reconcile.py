@@ -1,13 +1,14 @@
-"""``harmonize reconcile``: two independent codings of one law, with every disagreement as facts to decide."""
+"""``harmonize reconcile``: independent codings of one law, with every disagreement as facts to decide."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from harmonize import desk
+from harmonize import codings
 from harmonize.cli import delivery, options
 from harmonize.corpus import load
+from harmonize.errors import HarmonizeError
 from harmonize.reports import reconciliation
 
 EXAMPLE = "harmonize reconcile GB first.yaml second.yaml"
@@ -15,9 +16,14 @@ EXAMPLE = "harmonize reconcile GB first.yaml second.yaml"
 
 def run(
     state: options.State,
-    first: Annotated[str, typer.Argument(metavar="FIRST", help="a law file: one coding")],
-    second: Annotated[str, typer.Argument(metavar="SECOND", help="a law file: another coding of the same law")],
-    as_of: options.AsOf = None,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FIRST SECOND [MORE...]", help="law files: codings of the same law, made independently"),
+    ],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="the day asked about (default: today, and every day before)"),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="every dispute, not only those that move most")] = False,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
@@ -25,11 +31,17 @@ def run(
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
-    """Two codings of one law: where they decide differently, with the lines of both."""
+    """Codings of one law: where they decide differently, with the lines of each."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    if len(files) < 2:
+        raise HarmonizeError("name two codings at least, each a law file")
     corpus = load(data)
-    found = desk.reconciled(corpus, state, (Path(first), Path(second)), as_of=as_of)
-    speakers = (corpus.speaker(found.first.law, found.first.day), corpus.speaker(found.second.law, found.second.day))
-    told = reconciliation.Told(found, (Path(first).name, Path(second).name), speakers)
+    found = codings.reconciled(corpus, state, [Path(file) for file in files], as_of=as_of)
+    names = reconciliation.names_of(files)
+    every = tuple(zip(names, (found[0].first, *(one.second for one in found)), strict=True))
+    told = [
+        reconciliation.Told(one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), every)
+        for one, name in zip(found, names[1:], strict=True)
+    ]
     delivery.deliver(owed, lambda whole: reconciliation.report(told, corpus.version, whole=whole), whole=everything)
-    return 0 if found.alike else 1
+    return 0 if all(one.alike for one in found) else 1

@@ -240,13 +240,17 @@ def assess(
     readings: dict[str, str],
     choice: Choice,
     known: dict[str, Outcome] | None = None,
+    evaluator: "Evaluator | None" = None,
 ) -> Assessment:
     """The findings for one State's law on one day (ISO date).
 
-    ``known`` are outcomes worked out before for this law, day and these readings; what is missing is worked out now.
+    ``known`` are outcomes worked out before for this law, day and these readings; what is missing is worked out now, by the
+    ``evaluator`` of that law where there is one.
     """
     taken = treaty.readings(readings)
     bench = Bench(law, treaty, status, day, taken, known or {})
+    if evaluator:
+        bench.evaluator = evaluator
     instruments = choice.instruments or tuple(key for key, item in treaty.instruments.items() if item.default)
     findings = tuple(
         finding(bench.duty(duty.id), bench, party)

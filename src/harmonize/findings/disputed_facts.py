@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.region import Region, widened
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Cover, Evaluator
 from harmonize.duties.gaps import ORDER
 from harmonize.duties.near import nearest
 from harmonize.norms.duty_tests import Criminalize, Spare
-from harmonize.norms.facts import impossible
+from harmonize.norms.facts import UNASKED, family_of, impossible
 from harmonize.norms.outcome import Near
 from harmonize.norms.treaty import Treaty
 
@@ -30,8 +30,7 @@ class Dispute(NamedTuple):
 
     ``wider`` is the coding that says more (0 the first, 1 the second), ``clause`` the cube of its clause, ``cubes`` the facts:
     the first few maximal sets of them, with ``more`` where there are others. ``near`` is the nearest clause of each coding,
-    ``kinds`` are the kinds of offence that are counted when the two answers are given, ``moves`` the duties that ask about
-    these facts and come out differently.
+    ``kinds`` are the kinds of offence that are counted when the two answers are given.
     """
 
     answers: tuple[str, str]
@@ -41,12 +40,11 @@ class Dispute(NamedTuple):
     more: bool
     near: tuple[Near | None, Near | None]
     kinds: tuple[str, ...]
-    moves: tuple[str, ...] = ()
 
     @property
     def fact(self) -> int:
         """The plainest of the facts."""
-        return Region((self.cubes[0],), impossible()).witness()
+        return plainest(Region((self.cubes[0],), impossible()))
 
     @property
     def clauses(self) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
@@ -55,12 +53,40 @@ class Dispute(NamedTuple):
         return first, second
 
 
+def vote(evaluator: Evaluator, item: Dispute) -> str:
+    """What a coding says of the plainest facts of a dispute."""
+    found, fact = evaluator.punished(item.kinds, (SPACE.full,)), item.fact
+    if any(settled and fact in settled.region for _, settled in found.reach):
+        return SURE
+    return OPEN if any(fact in share.region for share, _ in found.reach) else NO
+
+
 class Written(NamedTuple):
     """A clause as it is asked: its offence (a position in the law), its cube, and the facts of it that are in question."""
 
     provision: int
     cube: int
     asked: tuple[Region, ...]
+
+
+USUAL = sum(SPACE.bit[item.name][value] for item in DIMENSIONS for value in item.usual)
+
+
+def plainest(region: Region, cover: Sequence[Region] = ()) -> int:
+    """A fact of a region that no region of a cover holds, the ordinary case where it can be; zero where there is none."""
+    cubes = []
+    for cube in region.cubes:
+        usual = cube & USUAL
+        empty = SPACE.guards & ~(usual + SPACE.full)
+        rest = sum(field.mask for field in SPACE.fields.values() if field.guard & empty)
+        cubes.append(usual | cube & rest)
+    return Region(tuple(cubes), region.excluding).witness(cover) or region.witness(cover)
+
+
+def oddity(fact: int) -> int:
+    """In how many answers a fact is not the ordinary case."""
+    asked = fact | UNASKED[family_of(fact)]
+    return (SPACE.guards & ~((asked & USUAL) + SPACE.full)).bit_count()
 
 
 def disputed(sides: Pair) -> tuple[Dispute, ...]:
@@ -141,28 +167,34 @@ def told(
 ) -> Iterator[Dispute]:
     """What clauses say of facts that a cover does not hold: by its roles, stages and companies one stands in many cubes."""
     never, law = impossible(), sides[wider].law
-    found: dict[tuple[int, str], list[tuple[Written, Region]]] = {}
+    found: dict[tuple[int, str], list[tuple[int, Written, Region]]] = {}
     for item in written:
         for region in item.asked:
             open_facts = Region(region.cubes, (*region.excluding, *never))
-            if fact := open_facts.witness(cover):
+            if fact := plainest(open_facts, cover):
                 name = law.clause_of(item.provision, fact, doubtful=answers[0] == OPEN)
-                found.setdefault((item.provision, name), []).append((item, open_facts))
+                found.setdefault((item.provision, name), []).append((fact, item, open_facts))
     walls = [Region(item.cubes, (*item.excluding, *never)) for item in cover] if found else []
     for (provision, name), same in found.items():
-        same.sort(key=lambda pair: -SPACE.size(pair[0].cube))
-        cubes = list(islice(widest(same, cover, walls), MOST + 1))
-        first = same[0][0]
-        fact = Region((cubes[0],), never).witness()
+        same.sort(key=lambda one: (oddity(one[0]), -SPACE.size(one[1].cube)))
+        fact, first, _ = same[0]
+        cubes = list(islice(widest([(fact, open_facts) for fact, _, open_facts in same], cover, walls), MOST + 1))
         other = nearest(sides[1 - wider], fact, ())
         own = Near(provision, (), (), name)
         near, said = ((own, other), answers) if wider == 0 else ((other, own), (answers[1], answers[0]))
         yield Dispute(said, wider, first.cube, tuple(cubes[:MOST]), len(cubes) > MOST, near, kinds)
 
 
-def widest(same: Iterable[tuple[Written, Region]], cover: Sequence[Region], walls: Sequence[Region]) -> Iterator[int]:
-    """The maximal sets of facts of one clause that a cover does not hold."""
+def widest(same: Iterable[tuple[int, Region]], cover: Sequence[Region], walls: Sequence[Region]) -> Iterator[int]:
+    """The maximal sets of facts of one clause that a cover does not hold, those around the plainest facts first."""
     known: list[int] = []
+    for fact, open_facts in same:
+        around = [*walls, Region(open_facts.excluding)]
+        if any(not fact & ~cube for cube in known):
+            continue
+        within = next(cube for cube in open_facts.cubes if not fact & ~cube)
+        known.append(widened(SPACE, fact, within, around, ORDER))
+        yield known[-1]
     for _, open_facts in same:
         around = [*walls, Region(open_facts.excluding)]
         for cube in open_facts.maximal(cover, around, ORDER, tuple(known)):

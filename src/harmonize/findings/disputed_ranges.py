@@ -15,10 +15,10 @@ from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.findings.case import Answer, answer
-from harmonize.findings.disputed_facts import Pair
+from harmonize.findings.disputed_facts import Pair, plainest
 from harmonize.norms.combining import meeting, rated
 from harmonize.norms.facts import impossible, only
-from harmonize.norms.law import Norm, Provision, norms_of
+from harmonize.norms.law import Law, Norm, Provision, norms_of
 from harmonize.norms.outcome import Near
 from harmonize.norms.rating import CARRIED, Carryings, Companies, Form, Minors, Rating
 
@@ -86,7 +86,7 @@ def differing(
         if key not in as_grave:
             as_grave[key] = regions(there.of(weighing(there, norm, cube)).cover(WHOLE))
         own = Region((norm.cube & cube,), never)
-        fact = next((fact for item in other_sure if (fact := (own & item).witness(as_grave[key]))), 0)
+        fact = next((fact for item in other_sure if (fact := plainest(own & item, as_grave[key]))), 0)
         if fact:
             yield told(sides, wider, norm, fact)
 
@@ -121,18 +121,18 @@ def weighing(there: Evaluator, norm: Norm, within: int) -> list[Norm]:
 def written_otherwise(here: Evaluator, there: Evaluator) -> Iterator[tuple[Rating, tuple[int, ...]]]:
     """The offences of one coding that the other has not word for word, with the facts (cubes) in which they may differ."""
     partners = {there.law.provisions[item.provision].id: item for item in there.law.ratings}
-    whole = {as_written(there, item) for item in there.law.ratings}
+    whole = {as_written(there.law, item) for item in there.law.ratings}
     for rating in here.law.ratings:
-        if as_written(here, rating) in whole:
+        if as_written(here.law, rating) in whole:
             continue
         provision = here.law.provisions[rating.provision]
         other = partners.get(provision.id)
         yield rating, apart(rating, provision, other, there.law.provisions[other.provision]) if other else WHOLE
 
 
-def as_written(side: Evaluator, rating: Rating) -> tuple[object, ...]:
+def as_written(law: Law, rating: Rating) -> tuple[object, ...]:
     """All of an offence on which facts and ranges depend, whatever it and its clauses are called."""
-    provision = side.law.provisions[rating.provision]
+    provision = law.provisions[rating.provision]
     return untold(rating), rating.steps, spared(provision), flags(provision)
 
 

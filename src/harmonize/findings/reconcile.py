@@ -1,23 +1,28 @@
-"""Two independent codings of one law: the facts on which they decide differently, and the measures answered otherwise.
+"""Two independent codings of one law: how far they agree, and everything that is to be decided between them.
 
-Each disagreement is told inside the clause of the coding that says more, as wide as the other's silence. Rules on
-jurisdiction and sentencing factors are not compared.
+Each disagreement is told inside the clause of the coding that says more, as wide as the other's silence, under the part of the
+law file that causes it. It is complete: what is not told is alike in both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.case import Answer, standard
-from harmonize.findings.comparison import Rule, said
 from harmonize.findings.disputed_facts import Dispute, disputed
-from harmonize.findings.disputed_ranges import DisputedRange, ranged
+from harmonize.findings.disputed_ranges import DisputedRange, as_written, outcome, ranged
+from harmonize.findings.disputed_rules import ruled
 from harmonize.findings.facing import Side
-from harmonize.norms.duty_tests import Criminalize, Spare
-from harmonize.norms.facts import CONDUCTS, CONDUCTS_OF, FAMILIES, Pattern, normal
-from harmonize.norms.treaty import Treaty
+from harmonize.findings.fact_pattern import point
+from harmonize.findings.matters import Difference, Elements, Matter, elements, matters
+from harmonize.norms.facts import Pattern
+from harmonize.norms.law import Law
+from harmonize.norms.otherwise import Otherwise
+
+Judged = Callable[[], tuple[Assessment, Assessment]]
+Turns = Callable[[], Iterable[tuple[str, str]]]
 
 
 class DisputedCase(NamedTuple):
@@ -29,7 +34,11 @@ class DisputedCase(NamedTuple):
 
 
 class Reconciliation(NamedTuple):
-    """Two codings of one law on one day, with all in which they differ, what moves most verdicts first."""
+    """Two codings of one law, with all in which they differ, what moves most verdicts first.
+
+    Verdicts and standard cases are those of one day, that of the two sides; ``matters`` hold when they say. ``idle`` are the
+    parts that are not written alike and from which nothing follows. ``elements`` explain the disputes about facts.
+    """
 
     first: Side
     second: Side
@@ -37,34 +46,72 @@ class Reconciliation(NamedTuple):
     verdicts: tuple[tuple[Finding, Finding], ...]
     asked: int
     cases: tuple[DisputedCase, ...]
-    disputes: tuple[Dispute, ...]
-    ranges: tuple[DisputedRange, ...]
-    rules: tuple[Rule, ...]
+    matters: tuple[Matter, ...]
+    idle: tuple[Otherwise, ...]
+    elements: Elements
+
+    @property
+    def disputes(self) -> list[Dispute]:
+        """All clauses by which one coding says more."""
+        return [item for matter in self.matters for item in matter.disputes]
+
+    @property
+    def ranges(self) -> list[DisputedRange]:
+        """All ranges that differ."""
+        return [item for matter in self.matters for item in matter.ranges]
 
     def counted(self, first: str, second: str) -> int:
         """How many disputes have these two answers."""
         return sum(1 for item in self.disputes if item.answers == (first, second))
 
     @property
+    def unexplained(self) -> list[str]:
+        """The verdicts that differ though no matter of the day asks about what they look at."""
+        told = {name for matter in self.matters for name in matter.moves}
+        return [one.duty.id for one, _ in self.verdicts if one.duty.id not in told]
+
+    @property
     def alike(self) -> bool:
         """Whether nothing at all is in dispute."""
-        return not (self.disputes or self.ranges or self.rules or self.cases or self.verdicts)
+        return not (self.matters or self.cases or self.verdicts)
 
 
 def reconcile(
     first: Side,
     second: Side,
-    done: tuple[Assessment, Assessment],
-    treaty: Treaty,
+    judged: Judged,
     patterns: Sequence[Pattern],
+    parts: Sequence[Otherwise] = (),
+    turns: Turns = tuple,
 ) -> Reconciliation:
-    """All in which two codings differ; ``done`` are their assessments."""
+    """All in which two codings differ on one day.
+
+    ``judged`` gives their assessments, ``turns`` the ways to surrender that stand otherwise: both are asked only where the
+    codings differ. ``parts`` are what the files do not write alike on that day.
+    """
+    sides = (first.evaluator, second.evaluator)
+    found = differences(first, second)
+    heads = matters(sides, found, parts)
+    done = judged()
     pairs = [pair for pair in zip(done[0].findings, done[1].findings, strict=True) if not pair[0].duty.untested]
     verdicts = tuple(pair for pair in pairs if pair[0].verdict != pair[1].verdict)
-    moved = [one.duty.id for one, _ in verdicts]
-    sides = (first.evaluator, second.evaluator)
-    found = [item._replace(moves=tuple(asking(sides[0], moved, item.cubes[0]))) for item in disputed(sides)]
     answered = [DisputedCase(item, *(standard(side.on_day, item) for side in sides)) for item in patterns]
+    moved = [one for one, _ in verdicts]
+    shifted = [
+        one for one, other in pairs if one.verdict == other.verdict and counterexamples(one) != counterexamples(other)
+    ]
+    ways = tuple(turns()) if found else ()
+    deed = point(sides[0].treaty.selections.deed, sides[0].on_day.words)
+    ranked = [
+        item._replace(
+            moves=tuple(one.duty.id for one in moved if item.touches(one.duty, sides)),
+            shifts=tuple(one.duty.id for one in shifted if item.touches(one.duty, sides)),
+            ways=ways if decides(item, deed) else (),
+            sides=(first, second),
+        )
+        for item in heads
+    ]
+    told = {part for item in ranked for part in item.parts}
     return Reconciliation(
         first,
         second,
@@ -72,46 +119,111 @@ def reconcile(
         verdicts,
         len(patterns),
         tuple(item for item in answered if outcome(item.first) != outcome(item.second)),
-        tuple(sorted(found, key=lambda item: (-len(item.moves), item.answers, -SPACE.size(item.cubes[0])))),
-        tuple(ranged(sides)),
-        tuple(rules(first, second, treaty)),
+        tuple(sorted(ranked, key=lambda item: item.rank)),
+        tuple(part for part in parts if part not in told),
+        elements(ranked),
     )
 
 
-def outcome(found: Answer) -> tuple[object, ...]:
-    """What matters of an answer."""
-    return found.punishable, found.gravest
+def sharing(first: Side, second: Side) -> Side:
+    """The second coding ready to be asked, with all that the first works out where they are the same."""
+    own, law = first.evaluator, second.law
+    known = {rating: rating for rating in own.law.ratings}
+    evaluator = second.evaluator.amended(
+        law._replace(ratings=tuple(known.get(rating, rating) for rating in law.ratings))
+    )
+    evaluator.duties, evaluator.regions, evaluator.norms_by = own.duties, own.regions, own.norms_by
+    return second._replace(evaluator=evaluator)
 
 
-def asking(evaluator: Evaluator, duties: Iterable[str], cube: int) -> Iterator[str]:
-    """Those of some duties that ask about some facts, themselves or through the duties that they build on."""
-    for name in duties:
-        if any(SPACE.meet(normal_or(cube), region) for region in asked_by(evaluator, name)):
-            yield name
+def differences(first: Side, second: Side) -> list[Difference]:
+    """All facts, ranges and rules that two codings say otherwise on one day."""
+    sides = (first.evaluator, second.evaluator)
+    return [*disputed(sides), *ranged(sides), *ruled(sides)]
 
 
-def normal_or(cube: int) -> int:
-    """A cube as duties write it: of one family, with the questions left open that it does not have."""
-    families = [family for family in FAMILIES if cube & CONDUCTS & CONDUCTS_OF[family]]
-    return normal(cube) if len(families) == 1 else cube
+def counterexamples(found: Finding) -> frozenset[int]:
+    """The facts on which a shortfall turns."""
+    return frozenset(gap.cube for gap in found.outcome.gaps)
 
 
-def asked_by(evaluator: Evaluator, name: str) -> tuple[int, ...]:
-    """The facts that a duty asks about: its own region, or those of its bases."""
-    duty = evaluator.duty(name)
-    test = duty.test
-    if isinstance(test, Criminalize) and not test.either:
-        return evaluator.region(duty).cubes
-    if test is None:
-        return ()
-    bases = (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))
-    own = evaluator.on_day.dated(test.region) if isinstance(test, Criminalize | Spare) else ()
-    return (*own, *(cube for base in bases for cube in asked_by(evaluator, base)))
+def decides(item: Matter, deed: int) -> bool:
+    """Whether the deed that surrender is asked for lies in a matter, or a rule that surrender looks at."""
+    return any(SPACE.meet(deed, cube) for cube in item.facts) or bool(item.rules)
 
 
-def rules(first: Side, second: Side, treaty: Treaty) -> Iterator[Rule]:
-    """The measures that are answered otherwise, or by one of the two only."""
-    for name, kind in treaty.measures.items():
-        one, other = first.law.measures.get(name), second.law.measures.get(name)
-        if (one is None) != (other is None) or (one and other and (said(one), one.doubt) != (said(other), other.doubt)):
-            yield Rule(kind, one, other, None)
+def apart(first: Law, second: Law) -> set[str]:
+    """The ids of the offences that two codings do not write alike on one day; the empty id for all that stands beside them."""
+    written = [
+        {
+            item.id: (*as_written(law, rating), item.weighs)
+            for rating in law.ratings
+            for item in (law.provisions[rating.provision],)
+        }
+        for law in (first, second)
+    ]
+    found = {name for name in {*written[0], *written[1]} if written[0].get(name) != written[1].get(name)}
+    return found | ({""} if beside(first) != beside(second) else set())
+
+
+def beside(law: Law) -> tuple[object, ...]:
+    """What a law says beside its offences."""
+    measures = {name: (item.value, item.condition, item.doubt, item.moot) for name, item in law.measures.items()}
+    reading = {section: status for section, (status, _) in law.reading.items()}
+    return measures, reading, law.unread, law.reaches, law.weighings
+
+
+# ---------------------------------------------------------------- over the years
+
+
+def earlier(
+    known: Reconciliation,
+    parts: Sequence[Otherwise],
+    day: str,
+    laws: Callable[[str], tuple[Law, Law] | None],
+    on: Callable[[str, Sequence[Otherwise]], Reconciliation],
+) -> Iterator[Matter]:
+    """What was in dispute before a day and is not told yet, latest first.
+
+    A day is looked at where something that is written otherwise then explains nothing yet, and decides something; ``laws``
+    gives both laws of a day (ISO date), ``on`` all in which they differ.
+    """
+    told = {lines(part) for item in known.matters for part in item.parts}
+    for asked in turning_days(parts, day):
+        here = [part for part in parts if part.matters(asked)]
+        if all(lines(part) in told for part in here):
+            continue
+        both = laws(asked)
+        differing = apart(*both) if both else set()
+        left = [part for part in here if lines(part) not in told and part.offence in differing]
+        if not left:
+            continue
+        for item in on(asked, here).matters:
+            new = [part for part in item.parts if lines(part) not in told]
+            if new:
+                told |= {lines(part) for part in new}
+                yield dated(item, parts)
+
+
+def turning_days(parts: Iterable[Otherwise], day: str) -> list[str]:
+    """The days before a day on which something that is written otherwise began, or was still so for the last time."""
+    found = {part.since for part in parts if part.since}
+    for part in parts:
+        if part.until:
+            found.add((date.fromisoformat(part.until) - timedelta(days=1)).isoformat())
+    return sorted((one for one in found if one < day), reverse=True)
+
+
+def lines(part: Otherwise) -> tuple[object, ...]:
+    """A part by the lines on which it was written: what an older version takes over is the same."""
+    return part.way[:2], part.way[3:], part.lines
+
+
+def dated(item: Matter, parts: Sequence[Otherwise]) -> Matter:
+    """A matter with the days between which its parts are so written, older versions that took them over included."""
+    own = {lines(part) for part in item.parts}
+    same = [part for part in parts if lines(part) in own]
+    ends = [part.until for part in same]
+    return item._replace(
+        since=min((part.since for part in same), default=""), until="" if "" in ends else max(ends, default="")
+    )

@@ -1,75 +1,123 @@
-"""Two codings of one law, told: how far they agree, and every disagreement as facts to decide, with the lines of both."""
+"""Codings of one law, told: how far they agree, and everything to be decided, as facts, with the lines of each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, vote
 from harmonize.findings.disputed_ranges import DisputedRange
+from harmonize.findings.disputed_rules import Kind
+from harmonize.findings.facing import Side
+from harmonize.findings.matters import Matter
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import span
-from harmonize.reports.document import Document, Grid, Paragraph, Report, Section, Term, Terms, framed
-from harmonize.reports.pair import Pair
+from harmonize.norms.treaty import Treaty
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
+from harmonize.reports.matter_words import answers_of, case_words, count, heading, part_words, rule_words
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
 NOTE = (
-    "Compared are the clauses of all offences, their maxima, minima and fines, measures, verdicts and standard cases, on this "
-    "one day. Rules on jurisdiction and sentencing factors show in the verdicts only. A dispute is told inside the clause that "
-    "says more, with the verdicts that differ and ask about such facts."
+    "Compared are the clauses of all offences, their maxima, minima and fines, the general part, jurisdiction, circumstances "
+    "to weigh, measures, and how far each section was read. Verdicts and standard cases are those of this day. What follows "
+    "from one clause or rule that is written otherwise stands under one number, with the verdicts that differ and ask about it."
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
 SHOWN = 12
 
 
 class Told(NamedTuple):
-    """Two codings, what they are called, and who says the facts of each."""
+    """Two codings, what they are called, who says the facts of a law, and all codings that are compared."""
 
     found: Reconciliation
     names: tuple[str, str]
-    speakers: tuple[Speaker, Speaker]
+    speaker: Callable[[Side], Speaker]
+    codings: tuple[tuple[str, Side], ...] = ()
+
+    @property
+    def treaty(self) -> Treaty:
+        """The treaties that both are asked for."""
+        return self.found.first.evaluator.treaty
 
 
-def report(told: Told, version: str, *, whole: bool) -> Report:
-    """The reconciliation, whole or with the disputes that move most."""
-    rows = tuple(plain_rows(told)) if whole else ()
-    table = Table("Disputes", "Where the codings differ", ("kind", "what", *told.names, "verdicts"), rows)
+def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
+    """The reconciliation, whole or with what moves most; of several codings the first with each of the others."""
+    numbered = list(in_order(told))
+    rows = tuple(row for number, one, item in numbered for row in plain_rows(number, one, item)) if whole else ()
+    names = told[0].names if len(told) == 1 else ("first of the two", "second of the two")
+    table = Table("Disputes", "Where the codings differ", ("no.", "kind", "what", *names, "verdicts"), rows)
     return Report(
-        (document(told, version, whole=whole),),
+        tuple(document(one, [item for item in numbered if item[1] is one], version, whole=whole) for one in told),
+        "" if len(told) == 1 else f"{safe(told[0].found.first.law.name)}: {len(told) + 1} codings",
         table=table if whole else None,
-        data=data(told, version) if whole else {},
+        data=data(told, numbered, version) if whole else {},
         dataset=version,
     )
 
 
-def document(told: Told, version: str, *, whole: bool) -> Document:
-    """How far two codings agree, and where they do not."""
+def names_of(files: Sequence[str]) -> list[str]:
+    """What codings are called: by the names of their files, with the folder where these are the same."""
+    short = [PurePath(file).name for file in files]
+    return list(files) if len(set(short)) < len(short) else short
+
+
+Numbered = tuple[int, Told, Matter]
+
+
+def in_order(told: Sequence[Told]) -> Iterator[Numbered]:
+    """Everything to decide with the number by which it is settled."""
+    number = 0
+    for one in told:
+        for item in one.found.matters:
+            number += 1
+            yield number, one, item
+
+
+def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: bool) -> Document:
+    """How far two codings agree, and what is to be decided between them."""
     found = told.found
-    sections = [
-        Section("Agreement", (Paragraph(agreement(found)), *((counts(told),) if found.disputes else ()))),
-        Section("Verdicts that differ", verdicts(told)),
-        Section("Facts in dispute", sections=tuple(disputes(told, whole=whole))),
-        Section("Ranges that differ", ranges(told)),
-        Section("Standard cases that differ", cases(told)),
-        Section("Rules that differ", rules(told)),
-    ]
-    title = f"{safe(found.first.law.name)}: {told.names[0]} and {told.names[1]}"
-    return framed(title, version, found.first.day, sections, NOTE)
-
-
-def agreement(found: Reconciliation) -> str:
-    """``alike on 368 of 379 duties and 33 of 35 standard cases``."""
-    if found.alike:
-        return "Nothing that is compared differs."
-    duties, cases = found.duties - len(found.verdicts), found.asked - len(found.cases)
-    return (
-        f"Alike on {duties} of {found.duties} duties and {cases} of {found.asked} standard cases; "
-        f"{len(found.disputes)} clauses in dispute, {len(found.ranges)} ranges, {len(found.rules)} rules."
+    shown = numbered if whole else numbered[:SHOWN]
+    rest = len(numbered) - len(shown)
+    decide = tuple(
+        Section(title(number, told, item), (Terms(tuple(terms(told, item, whole=whole))),)) for number, _, item in shown
     )
+    sections = [
+        Section("Agreement", tuple(agreement(told))),
+        Section("Verdicts that differ", verdicts(told)),
+        Section("To decide", (), decide),
+        Section("", (Paragraph(f"and {rest} more (--all)"),) if rest else ()),
+        Section("Standard cases that differ", cases(told)),
+        Section("Written otherwise with the same result", idle(told) if whole else ()),
+    ]
+    name = f"{safe(found.first.law.name)}: {told.names[0]} and {told.names[1]}"
+    return framed(name, version, found.first.day, sections, NOTE)
+
+
+def agreement(told: Told) -> Iterator[Block]:
+    """How far two codings agree: ``alike on 368 of 379 duties and 33 of 35 standard cases``, and what explains the rest."""
+    found = told.found
+    if found.alike:
+        yield Paragraph("Nothing that is compared differs.")
+        return
+    duties, same = found.duties - len(found.verdicts), found.asked - len(found.cases)
+    rules = sum(len(item.rules) for item in found.matters)
+    yield Paragraph(
+        f"Alike on {duties} of {found.duties} duties and {same} of {found.asked} standard cases; "
+        f"{count(len(found.matters), 'matter')} to decide: {count(len(found.disputes), 'clause')} in dispute, "
+        f"{count(len(found.ranges), 'range')}, {count(rules, 'rule')}."
+    )
+    if names := found.elements.names:
+        least = "The smallest set of elements that explains" if found.elements.smallest else "Elements that explain"
+        yield Paragraph(f"{least} all disputes about facts: {told.speaker(found.first).elements(names)}.")
+    if found.unexplained:
+        yield Paragraph(f"Verdicts that no single matter explains: {', '.join(found.unexplained)}.")
+    if found.disputes:
+        yield counts(told)
 
 
 def counts(told: Told) -> Grid:
@@ -92,37 +140,74 @@ def verdicts(told: Told) -> tuple[Grid, ...]:
     return (Grid(Table("Verdicts", "", ("duty", "what it asks", *told.names), rows)),) if rows else ()
 
 
-def disputes(told: Told, *, whole: bool) -> Iterator[Section]:
-    """Every dispute under its number, what moves most first."""
-    every = told.found.disputes
-    for number, item in enumerate(every if whole else every[:SHOWN], 1):
-        moves = f"differs with {len(item.moves)} verdicts" if len(item.moves) > 1 else "differs with one verdict"
-        title = f"{number}  {clause(told, item)}" + (f" ({moves})" if item.moves else "")
-        yield Section(title, (Terms(tuple(terms(told, item))),))
-    if not whole and len(every) > SHOWN:
-        yield Section("", (Paragraph(f"and {len(every) - SHOWN} more (--all)"),))
+def title(number: int, told: Told, item: Matter) -> str:
+    """A matter under its number, with what it moves and when it stood."""
+    moved = [f"moves {count(len(item.moves), 'verdict')}"] if item.moves else []
+    if not moved and item.shifts:
+        moved = [f"moves no verdict, {count(len(item.shifts), 'counterexample')}"]
+    if item.until:
+        moved.append(f"from {item.since} until {item.until}" if item.since else f"until {item.until}")
+    return f"{number}  {heading(item, told.treaty)}" + (f" ({'; '.join(moved)})" if moved else "")
 
 
-def clause(told: Told, item: Dispute) -> str:
-    """The offence and the clause that says more."""
-    near = item.near[item.wider]
-    law = (told.found.first, told.found.second)[item.wider].law
-    if near is None:
-        return ""
-    return safe(f"{law.provisions[near.provision].title}: {near.clause}")
-
-
-def terms(told: Told, item: Dispute) -> Iterator[Term]:
-    """The facts to decide, and what each coding says of them at which line."""
-    speaker = told.speakers[item.wider]
-    for cube in item.cubes:
-        yield Term("Decide", facts(speaker, cube, item.clause))
-    if item.more:
-        yield Term("", "and further facts of this clause")
-    for name, said, line in zip(told.names, item.answers, lines(told, item.near), strict=True):
-        yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
+def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
+    """What is to be decided, what each coding says of it at which line, and what it moves."""
+    for dispute in item.disputes if whole else item.disputes[:1]:
+        yield from disputed(told, item, dispute, whole=whole)
+    if len(item.disputes) > 1 and not whole:
+        yield Term("", f"and {count(len(item.disputes) - 1, 'further clause')} (--all)")
+    for one in item.ranges if whole else item.ranges[:1]:
+        yield from ranged(told, item, one)
+    if len(item.ranges) > 1 and not whole:
+        yield Term("", f"and {count(len(item.ranges) - 1, 'further range')} (--all)")
+    for rule in item.rules:
+        speaker = told.speaker(item.sides[rule.wider])
+        if rule.kind not in (Kind.MEASURE, Kind.READ):  # what these are about is the head
+            yield Term("Decide", rule_words(rule, speaker))
+        for name, said in zip(told.names, answers_of(rule), strict=True):
+            yield Term(name, said)
+    for part in item.parts:
+        if any(part.places):
+            told_where = (f"{name} {place or 'has none'}" for name, place in zip(told.names, part.places, strict=True))
+            yield Term("Written", f"{part_words(part)}: {safe(', '.join(told_where))}")
+    if item.since and not item.until:
+        yield Term("Since", item.since)
     if item.moves:
         yield Term("Verdicts", ", ".join(item.moves))
+    if item.shifts:
+        yield Term("Counterexamples", f"{', '.join(item.shifts)} (the same verdict)")
+    if item.ways:
+        asked = dict.fromkeys(code for way in item.ways for code in way if code != told.found.first.law.code)
+        yield Term("Surrender", f"another answer with {', '.join(asked)}")
+
+
+def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iterator[Term]:
+    """One case to decide, with ``whole`` all the facts that it stands for, and what each coding says of it."""
+    speaker = told.speaker(item.sides[dispute.wider])
+    yield Term("Decide", case_words(speaker, item.sides[dispute.wider], dispute.fact))
+    if whole:
+        yield Term("Facts", "; or ".join(facts(speaker, cube, dispute.clause) for cube in dispute.cubes))
+    if whole and dispute.more:
+        yield Term("", "and further facts of this clause")
+    for name, said, line in zip(told.names, dispute.answers, lines(item, dispute.near), strict=True):
+        yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
+    if len(told.codings) > len(told.names) and not item.until:
+        said_by: dict[str, list[str]] = {}
+        for name, side in told.codings:
+            said_by.setdefault(vote(side.evaluator, dispute), []).append(name)
+        of = len(told.codings)
+        yield Term(
+            "All codings",
+            "; ".join(f"{len(by)} of {of} {WORDS[word]} ({', '.join(by)})" for word, by in said_by.items()),
+        )
+
+
+def ranged(told: Told, item: Matter, one: DisputedRange) -> Iterator[Term]:
+    """Facts that both codings punish, with the two ranges."""
+    speaker = told.speaker(item.sides[one.wider])
+    yield Term("Range", f"{offence(item, one)}: {case_words(speaker, item.sides[one.wider], one.fact)}")
+    for name, said, line in zip(told.names, map(span_of, one.answers), lines(item, one.near), strict=True):
+        yield Term(name, f"{said} [{line}]" if line else said)
 
 
 def facts(speaker: Speaker, cube: int, around: int) -> str:
@@ -130,95 +215,120 @@ def facts(speaker: Speaker, cube: int, around: int) -> str:
     return ", ".join(speaker.phrases(cube, around)) or "all of it"
 
 
-def lines(told: Told, near: tuple[Near | None, Near | None]) -> tuple[str, str]:
+def lines(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[str, str]:
     """Where the nearest clause of each coding stands."""
     one, other = (
-        side.law.place(side.law.line_of(item)) if item else ""
-        for side, item in zip((told.found.first, told.found.second), near, strict=True)
+        side.law.place(side.law.line_of(clause)) if clause else ""
+        for side, clause in zip(item.sides, near, strict=True)
     )
     return one, other
 
 
-def ranges(told: Told) -> tuple[Grid, ...]:
-    """The clauses for which the codings have different ranges."""
-    rows = tuple(
-        (offence(told, item), *map(span_of, item.answers), "; ".join(filter(None, lines(told, item.near))))
-        for item in told.found.ranges
-    )
-    return (Grid(Table("Ranges", "", ("offence", *told.names, "lines"), rows)),) if rows else ()
-
-
 def span_of(found: Answer) -> str:
-    """The range of an answer."""
-    return span(found.gravest)
+    """The range of an answer, and how a fine stands to it."""
+    fines = {norm.fine for norm in found.norms if norm.range == found.gravest and norm.fine}
+    return span(found.gravest) + (f", fine ({', '.join(sorted(fines)).replace('_', ' ')})" if fines else "")
 
 
-def offence(told: Told, item: DisputedRange) -> str:
-    """The offence of the first coding that punishes the facts of a range."""
-    norms = item.answers[0].norms
-    return safe(told.found.first.law.provisions[norms[0].provision].title) if norms else ""
+def offence(item: Matter, one: DisputedRange) -> str:
+    """The offence of the coding that says more."""
+    near = one.near[one.wider]
+    return safe(item.sides[one.wider].law.provisions[near.provision].title) if near else ""
 
 
 def cases(told: Told) -> tuple[Grid, ...]:
     """The standard cases that the codings answer otherwise."""
     rows = tuple(
-        (item.pattern.name, *(span(one.gravest) if one.punishable == SURE else WORDS[one.punishable] for one in pair))
+        (item.pattern.name, *(span_of(one) if one.punishable == SURE else WORDS[one.punishable] for one in pair))
         for item in told.found.cases
         for pair in ((item.first, item.second),)
     )
     return (Grid(Table("Cases", "", ("case", *told.names), rows)),) if rows else ()
 
 
-def rules(told: Told) -> tuple[Grid, ...]:
-    """The measures that the codings answer otherwise."""
-    rows = tuple(
-        (rule.kind.title, Pair.measure(rule, rule.first), Pair.measure(rule, rule.second)) for rule in told.found.rules
-    )
-    return (Grid(Table("Rules", "", ("rule", *told.names), rows)),) if rows else ()
+def idle(told: Told) -> tuple[Grid, ...]:
+    """What is not written alike and decides nothing by itself."""
+    rows = tuple((part_words(part), *(place or "none" for place in part.places)) for part in told.found.idle)
+    return (Grid(Table("Idle", "", ("part", *told.names), rows)),) if rows else ()
 
 
-def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """Every difference as a row."""
-    for item in told.found.disputes:
-        speaker = told.speakers[item.wider]
-        what = "; ".join(facts(speaker, cube, item.clause) for cube in item.cubes)
-        yield "facts", f"{clause(told, item)}: {what}", *item.answers, ", ".join(item.moves)
-    for one in told.found.ranges:
-        yield "range", offence(told, one), *map(span_of, one.answers), ""
-    for rule in told.found.rules:
-        yield "rule", rule.kind.title, Pair.measure(rule, rule.first), Pair.measure(rule, rule.second), ""
+def plain_rows(number: int, told: Told, item: Matter) -> Iterator[tuple[str, ...]]:
+    """Every difference of a matter as a row."""
+    head, moves, no = heading(item, told.treaty), ", ".join(item.moves), str(number)
+    for one in item.disputes:
+        speaker = told.speaker(item.sides[one.wider])
+        what = "; ".join(facts(speaker, cube, one.clause) for cube in one.cubes)
+        yield no, "facts", f"{head}: {what}", *(WORDS[word] for word in one.answers), moves
+    for found in item.ranges:
+        yield no, "range", f"{head}: {offence(item, found)}", *map(span_of, found.answers), moves
+    for rule in item.rules:
+        yield no, rule.kind.value, head, *answers_of(rule), moves
 
 
-def data(told: Told, version: str) -> dict[str, object]:
+def data(told: Sequence[Told], numbered: Sequence[Numbered], version: str) -> dict[str, object]:
     """The whole for programs; facts as dimensions with the values allowed."""
-    found = told.found
+    found = told[0].found
     return {
         "format": "harmonize-reconcile/1",
         "dataset": version,
         "state": found.first.law.code,
         "as_of": found.first.day,
-        "codings": list(told.names),
-        "agreement": {
-            "duties": [found.duties - len(found.verdicts), found.duties],
-            "cases": [found.asked - len(found.cases), found.asked],
-        },
-        "verdicts": [
-            {"duty": one.duty.id, "first": one.verdict, "second": other.verdict} for one, other in found.verdicts
-        ],
-        "disputes": [
+        "pairs": [
             {
-                "clause": clause(told, item),
-                "answers": list(item.answers),
-                "facts": [{name: list(values) for name, values in SPACE.allowed(cube).items()} for cube in item.cubes],
-                "more": item.more,
-                "lines": list(lines(told, item.near)),
-                "verdicts": list(item.moves),
+                "codings": list(one.names),
+                "agreement": {
+                    "duties": [one.found.duties - len(one.found.verdicts), one.found.duties],
+                    "cases": [one.found.asked - len(one.found.cases), one.found.asked],
+                },
+                "elements": {"names": list(one.found.elements.names), "smallest": one.found.elements.smallest},
+                "verdicts": [
+                    {"duty": first.duty.id, "first": first.verdict, "second": other.verdict}
+                    for first, other in one.found.verdicts
+                ],
+                "matters": [matter_data(number, one, item) for number, of, item in numbered if of is one],
+                "cases": [item.pattern.id for item in one.found.cases],
+                "written_otherwise_with_the_same_result": [part.name for part in one.found.idle],
             }
-            for item in found.disputes
+            for one in told
+        ],
+    }
+
+
+def matter_data(number: int, told: Told, item: Matter) -> dict[str, object]:
+    """One thing to decide, for programs."""
+
+    def allowed(cube: int) -> dict[str, list[str]]:
+        return {name: list(values) for name, values in SPACE.allowed(cube).items()}
+
+    return {
+        "number": number,
+        "what": heading(item, told.treaty),
+        "written": [{"part": part.name, "places": list(part.places)} for part in item.parts],
+        "since": item.since,
+        "until": item.until,
+        "verdicts": list(item.moves),
+        "counterexamples": list(item.shifts),
+        "surrender": [list(way) for way in item.ways],
+        "facts": [
+            {
+                "answers": list(one.answers),
+                "facts": [allowed(cube) for cube in one.cubes],
+                "more": one.more,
+                "lines": list(lines(item, one.near)),
+            }
+            for one in item.disputes
         ],
         "ranges": [
-            {"offence": offence(told, item), "answers": list(map(span_of, item.answers))} for item in found.ranges
+            {
+                "offence": offence(item, one),
+                "facts": allowed(one.fact),
+                "answers": list(map(span_of, one.answers)),
+                "lines": list(lines(item, one.near)),
+            }
+            for one in item.ranges
         ],
-        "rules": [rule.kind.title for rule in found.rules],
-        "cases": [item.pattern.id for item in found.cases],
+        "rules": [
+            {"kind": rule.kind, "name": rule.name, "offences": list(rule.offences), "answers": list(answers_of(rule))}
+            for rule in item.rules
+        ],
     }
