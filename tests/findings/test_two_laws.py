@@ -137,7 +137,7 @@ def test_unpaid_help_to_family_is_where_surrender_fails(dataset: Dataset) -> Non
         "penalty threshold": "1 year, not reached (9 months)"
     }
     paid = asked["DE", "IT"]["paid-driver"]
-    assert {step.name for step in paid.steps if step.standing != "open"} == {"own nationals"}
+    assert {step.name for step in paid.steps if step.standing != "open"} == {"nationality"}
     italian = asked["IT", "MX"]["unpaid-sister"]
     assert [step.name for step in italian.steps if step.standing == "barred"] == ["dual criminality"]
     assert italian.lower == 0

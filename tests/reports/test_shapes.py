@@ -5,13 +5,12 @@ shape once with its values and two hundred drawn with a fixed seed: short enough
 """
 
 import random
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-import yaml
+from said import PHRASES, wrong
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.space import Dimension
@@ -27,22 +26,11 @@ from harmonize.reports.wording import ELEMENTS, REMEDIES, Speaker, decisive
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 DAY = "2026-11-24"
-FORBIDDEN = yaml.safe_load((HERE / "forbidden.yaml").read_text(encoding="utf-8"))
-SHAPES = {name: re.compile(pattern) for name, pattern in FORBIDDEN["shapes"].items()}
-PHRASES = re.compile(
-    rf"\b(?:(?i:{'|'.join(map(re.escape, FORBIDDEN['phrases']))})|{'|'.join(map(re.escape, FORBIDDEN['labels']))})(?!\w)"
-)
 GROUPS = {"parties": frozenset({"DE", "FR", "GB", "US"}), "EU": frozenset({"DE", "FR", "IT"})}
 FACTS = Facts("DE", "Germany", {"DE": "Germany", "GB": "United Kingdom", "US": "United States of America"}, GROUPS)
 DRAWN = 200
 NEAR = (Label.CLOSEST, Label.OPTION)  # their shapes stand under elements
 questions = [item for item in DIMENSIONS if item.name != "state"]
-
-
-def wrong(sentence: str) -> list[str]:
-    """What of a sentence is forbidden."""
-    found = [f"{name}: {match[0]}" for name, shape in SHAPES.items() if (match := shape.search(sentence))]
-    return found + ([f"phrase: {match[0]}"] if (match := PHRASES.search(sentence)) else [])
 
 
 def test_the_list_finds_what_it_forbids() -> None:

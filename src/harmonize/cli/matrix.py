@@ -15,7 +15,7 @@ EXAMPLE = "harmonize matrix --topic criminalization"
 def run(
     states: options.States = None,
     paired: Annotated[
-        bool, typer.Option("--pairs", help="States over States: what both punish, and the way to surrender")
+        bool, typer.Option("--pairs", help="States over States: what both punish, and requests for surrender")
     ] = False,
     by_element: Annotated[
         bool,

@@ -50,7 +50,7 @@ def behind(evaluator: Evaluator, duty: Duty, gap: Gap) -> Unread | None:
         return section
     for dimension, value in evaluator.law.unread:
         if SPACE.names(gap.cube, dimension) == (value,):
-            return Unread(f"the rule of the general part on {dimension} `{value}` was not read", partly=False)
+            return Unread(evaluator.law.told_unread_rule(dimension, value), partly=False)
     return None
 
 

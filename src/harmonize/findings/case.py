@@ -144,9 +144,7 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     if found.punishable != "no" or found.excluded:
         return found
     unread = [
-        f"the rule of the general part on {dimension} `{value}` was not read"
-        for dimension, value in law.unread
-        if allows(facts, dimension, value)
+        law.told_unread_rule(dimension, value) for dimension, value in law.unread if allows(facts, dimension, value)
     ]
     partly = ""
     for section in concerned(law, facts, anywhere=anywhere):

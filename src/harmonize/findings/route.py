@@ -11,6 +11,7 @@ from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.view import seen_by
 from harmonize.norms.law_on_day import moved
+from harmonize.norms.naming import the
 from harmonize.norms.rows import Row, html, line
 
 ELEMENTS_MOVED = 1  # a single change: one element of one provision
@@ -70,7 +71,7 @@ class Route(NamedTuple):
 
 def route(sides: Sequence[Side]) -> Route:
     """The facts along a route in the order of travel."""
-    names = {side.law.code: side.party.name for side in sides}
+    names = {side.law.code: the(side.party.name) for side in sides}
     codes = tuple(names)
     spots = tuple(
         Spot(words, facts, {side.law.code: at(side, facts) for side in sides}) for words, facts in along(codes, names)
@@ -82,7 +83,7 @@ def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str,
     """What a smuggler does on the way: every leg from both sides of the border, transit, papers, and the stay at the end."""
     paid: dict[str, object] = {"benefit": "money", "migrant_of": "stateless"}
     for here, there in pairwise(codes):
-        leg = f"{names[here]} to {names[there]}"
+        leg = f"from {names[here]} to {names[there]}"
         crossing = {**paid, "conduct": "crossing", "how": "transport", "left": here, "enters": there}
         yield f"{leg}: paid transport, acting in {names[there]}", {**crossing, "act_in": there}
         yield f"{leg}: paid transport, acting in {names[here]}", {**crossing, "act_in": here}
@@ -101,12 +102,12 @@ def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str,
         )
     for here in codes[1:-1]:
         yield (
-            f"{names[here]}: paid transport inside, on the way",
+            f"in {names[here]}: paid transport on the way",
             {**paid, "conduct": "move_within", "how": "transport", "stays_in": here, "act_in": here},
         )
     last = codes[-1]
     yield (
-        f"{names[last]}: lodging for excessive payment",
+        f"in {names[last]}: lodging for excessive payment",
         {**paid, "conduct": "stay", "how": "lodge", "benefit_just": "unjust", "stays_in": last, "act_in": last},
     )
 

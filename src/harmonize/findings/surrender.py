@@ -229,7 +229,7 @@ NATIONALS = {
     "never": "never extradited",
     "with_exceptions": "not extradited, with exceptions",
     "discretion": "at the authorities' discretion",
-    "extradited": "extradited like others",
+    "extradited": "no bar",
 }
 
 
@@ -246,7 +246,7 @@ def own_rule(asked: Side, arrangement: Arrangement | None) -> str:
 
 def nationality(asked: Side, arrangement: Arrangement | None) -> Step:
     """What happens when the person is a national of the asked State."""
-    name = "own nationals"
+    name = "nationality"
     here = own_rule(asked, arrangement)
     if arrangement and here:
         standing = "open" if here == "surrendered" else "depends"

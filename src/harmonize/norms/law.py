@@ -41,6 +41,21 @@ SECTIONS = (
 )
 
 
+# What the rules of the general part are about, by the answers to the questions that they widen.
+GENERAL_PART = {
+    ("role", "perpetrator"): "principals",
+    ("role", "instigator"): "instigation",
+    ("role", "aider"): "accomplices",
+    ("role", "organiser"): "organizing or directing others",
+    ("role", "member"): "members of a group",
+    ("stage", "agreed"): "agreement",
+    ("stage", "prepared"): "preparation",
+    ("stage", "attempted"): "attempt",
+    ("actor", "minor"): "minors",
+    ("actor", "legal_person"): "legal persons",
+}
+
+
 class SectionStatus(Word):
     """How far a section of a law was read."""
 
@@ -265,6 +280,11 @@ class Law(NamedTuple):
         """``documents: only partly read``, the words for a section that was not (wholly) read."""
         words = "only partly read" if self.status(section) is SectionStatus.PARTLY_READ else "not read"
         return f"{section.replace('_', ' ')}: {words}"
+
+    @staticmethod
+    def told_unread_rule(dimension: str, value: str) -> str:
+        """The words for a rule of the general part that was not read: ``the rule of the general part on attempt was not read``."""
+        return f"the rule of the general part on {GENERAL_PART[dimension, value]} was not read"
 
     def source(self, cite: str) -> Source | None:
         """The source of a pinpoint; None where it is not on file."""

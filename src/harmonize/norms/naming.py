@@ -16,6 +16,16 @@ PIECES = r"\s*[,;&]\s*|\s+and\s+"
 STEPS = r"[\s.()-]*\d[\s.()\w-]*"
 WORD = r"[a-z-]+(?:/[a-z-]+)?"  # some instruments have no numbers: ``Bali Process protect``
 ARTICLES = r"\s*(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\s*"
+# First words of the names of States that take an article.
+WITH_ARTICLE = {
+    *("Bahamas", "Central", "Comoros", "Congo", "Cook", "Democratic", "Dominican", "European", "Gambia", "Holy", "Lao"),
+    *("Marshall", "Netherlands", "Niger", "Philippines", "Republic", "Russian", "State", "Sudan", "Syrian", "United"),
+}
+
+
+def the(name: str) -> str:
+    """The name of a State as it stands in a sentence: ``Germany``, ``the United Kingdom``."""
+    return f"the {name}" if name.split(" ", 1)[0] in WITH_ARTICLE else name
 
 
 @cache

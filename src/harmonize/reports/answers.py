@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.findings.case import Former, Tried
 from harmonize.norms.law import Law, Norm, Provision
+from harmonize.norms.naming import the
 from harmonize.norms.penalty import BEYOND, Range, span
 from harmonize.norms.status import Party
 from harmonize.reports import citing
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Paragraph, Points, Report, Section, Term, Terms, framed
-from harmonize.reports.facts_in_words import listed, the
+from harmonize.reports.facts_in_words import listed
 from harmonize.reports.plain import Table, table
 from harmonize.reports.surrender import way_data
 from harmonize.reports.wording import Speaker
@@ -53,7 +54,7 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
     if case.way and case.pair:
         from harmonize.reports.side_by_side import path  # most cases ask for no surrender
 
-        sections.append(Section("The way to surrender (these facts)", tuple(path(case.way, case.pair))))
+        sections.append(Section("Request for surrender (these facts)", tuple(path(case.way, case.pair))))
     if not whole:
         return Report((framed("One case, many laws", version, case.day, sections, NOTE),), dataset=version)
     sections.append(annex([law for _, law, _ in case.found]))

@@ -14,14 +14,14 @@ from harmonize.reports.surrender import STANDING_WORDS, way_data
 
 TEST_WORDS = {
     "law": "dual criminality as the requested State's law tests it; transposed where that was not read",
-    "transposed": "transposed: the border crossed counts as the asked State's own",
-    "conduct": "the conduct as it was: the border crossed stays that of the asking State",
+    "transposed": "transposed: the border crossed counts as the requested State's own",
+    "conduct": "the conduct as it was: the border crossed stays that of the requesting State",
 }
 PARTS = ("only_first", "only_second", "both", "neither")
 MAX_REGIONS = 2
 NOTE = (
     "{test} (--test transposed or --test conduct asks otherwise). Each State's maximum is for its own border. "
-    "depends: nationality, an unsettled point, or a treaty not on file."
+    "conditional: on nationality, an unsettled point, or a treaty not on file."
 )
 
 
@@ -42,19 +42,19 @@ def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
     most = None if whole else MAX_REGIONS
     every = sorted(found.facings, key=lambda item: gravest(found.first, item).rank)
     offences = [Section(f"{item.duty.title}: {pair.relation(item)}", regions_told(item, pair, most)) for item in every]
-    requests = table("Requests", "Standard facts, maxima, and surrender", request_rows(found, pair))
+    requests = table("Requests", "Standard facts, maxima, and requests for surrender", request_rows(found, pair))
     sections = [
         Section("What one, both or none of the two criminalize", sections=tuple(offences)),
         Section(requests.title, first_rows(requests, None, MORE)),
         *(
-            Section(f"The way to surrender ({request.pattern.name.lower()})", tuple(path(way, pair)))
+            Section(f"Request for surrender ({request.pattern.name.lower()})", tuple(path(way, pair)))
             for request in found.requests[:1]
             for way in (request.there, request.back)
         ),
     ]
     if whole:
         sections.append(annex([found.first.law, found.second.law]))
-    title = f"Dual criminality of {pair.names[0]} and {pair.names[1]}"
+    title = f"Dual criminality of {pair.told[0]} and {pair.told[1]}"
     return framed(title, version, found.first.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
 
 
@@ -72,7 +72,7 @@ def regions_told(item: Facing, pair: Pair, most: int | None) -> tuple[Block, ...
 def request_rows(found: Dual, pair: Pair) -> list[list[str]]:
     """Per standard fact the two maxima, the lower of them, and whether surrender is open each way."""
     first, second = pair.codes
-    head = ["facts", first, second, "lower", f"{first} asks {second}", f"{second} asks {first}"]
+    head = ["facts", first, second, "lower", f"{first} to {second}", f"{second} to {first}"]
     return [head, *map(request_row, sorted(found.requests, key=standing))]
 
 

@@ -18,6 +18,7 @@ from harmonize.norms.duty_tests import (
     Spare,
     Test,
 )
+from harmonize.norms.penalty import term
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, Verbatim
 
@@ -119,7 +120,7 @@ def duty(found: Duty, treaty: Treaty, prose: Prose) -> Document:
         item = treaty.disputes[name]
         changes = [variant.switch for variant in found.variants if variant.dispute == name]
         effect = f" ({', '.join(changes)} changes the test)" if changes else ""
-        parts[f"Dispute {name}"] = f"{item.title}; default reading: {item.default}{effect}"
+        parts[f"Dispute {name}"] = f"{item.title}; default reading: {item.default.replace('_', ' ')}{effect}"
     parts["Sources"] = "; ".join(words["sources"])
     return explanation(found.id, found.title, parts, " · ".join(lead))
 
@@ -142,7 +143,7 @@ def parts_of(test: Test, treaty: Treaty) -> Iterator[str]:
         case Criminalize():
             if test.follows:
                 least = test.follows.maximum_at_least
-                bound = f" with a maximum of at least {least} months" if least else ""
+                bound = f" with a maximum of at least {term(least)}" if least else ""
                 yield (
                     f"Asked only where these are offences{bound}: {', '.join(test.bases)};"
                     f" changed: {moved(test.changed)}."
@@ -152,7 +153,7 @@ def parts_of(test: Test, treaty: Treaty) -> Iterator[str]:
             yield from region_parts(test)
         case Punish():
             yield f"Of: {', '.join(test.of)}."
-            yield f"Bound: {test.maximum_at_least} months."
+            yield f"Bound: {term(test.maximum_at_least)}."
             if test.also:
                 yield f"Also: {moved(test.also)}."
         case Aggravate():

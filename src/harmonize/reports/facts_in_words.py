@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.norms.facts import GROUPS
+from harmonize.norms.naming import the
 
 LEGISLATING = "the legislating State"
 MAX_STATES = 6
@@ -117,16 +118,6 @@ TOWARDS = {
 }
 PAPERS = frozenset(name for name, family in CONDUCT_FAMILY.items() if family == "D")
 TITLES = {"EU": "EU member States", "SCHENGEN": "Schengen States", "EEA": "EEA States"}
-# First words of the names of States that take an article.
-ARTICLE = {
-    *("Bahamas", "Central", "Comoros", "Congo", "Cook", "Democratic", "Dominican", "European", "Gambia", "Holy", "Lao"),
-    *("Marshall", "Netherlands", "Niger", "Philippines", "Republic", "Russian", "State", "Sudan", "Syrian", "United"),
-}
-
-
-def the(name: str) -> str:
-    """The name of a State as it stands in a sentence: ``Germany``, ``the United Kingdom``."""
-    return f"the {name}" if name.split(" ", 1)[0] in ARTICLE else name
 
 
 def series(words: Sequence[str], link: str = "or") -> str:

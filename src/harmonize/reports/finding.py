@@ -15,7 +15,7 @@ from harmonize.norms.source import address as address_of
 from harmonize.reports.document import FindingBlock, Message, Term, web_address
 from harmonize.reports.headlines import beside_gap, titled
 from harmonize.reports.labels import Label, shortfall
-from harmonize.reports.wording import Speaker, situations, verdict_word
+from harmonize.reports.wording import Speaker, sentence, situations, verdict_word
 
 MOST_PROVISIONS = 3  # of one finding told with their ranges; of the others the pinpoints
 OPEN_LABELS = {Ground.LAW: Label.UNSETTLED, Ground.UNREAD: Label.UNVERIFIED, Ground.CANNOT_SAY: Label.UNSAID}
@@ -136,7 +136,7 @@ def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker) -> Messa
     if gap is None:
         doubt = speaker.doubt(item.outcome.doubts[0]) if item.outcome.doubts else ""
         more = brief(item, speaker).strip(" ()") or doubt
-        return Message(f"{head} {more}".strip(), line_of(item, law), region)
+        return Message(f"{head} {sentence(more)}".strip(), line_of(item, law), region)
     facts = speaker.gap(gap, item.duty)
     told = f"{shortfall(item.duty)}: {item.duty.facts or item.duty.title.lower()}{f', {facts}' if facts else ''}."
     near = f" {Label.CLOSEST}: {speaker.nearest(gap.near)}." if gap.near else ""

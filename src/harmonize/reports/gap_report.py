@@ -11,6 +11,7 @@ from harmonize.norms.history import Version
 from harmonize.reports import first_screen, pictures
 from harmonize.reports import point as points
 from harmonize.reports.annexes import annex, met, not_assessed, pictured
+from harmonize.reports.article_grids import articles
 from harmonize.reports.complaint_form import complaint
 from harmonize.reports.document import (
     NO_ADVICE,
@@ -98,6 +99,7 @@ def document(told: Told, asked: Parts) -> Document:
         parts.append(met(assessment, speaker))
     if asked.whole:
         parts += [
+            articles(assessment, speaker),
             topics(assessment),
             *pictured(told.answers, told.versions, assessment, speaker),
             not_assessed(assessment, speaker),

@@ -11,7 +11,7 @@ from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
 from harmonize.reports.plain import Table, table
 from harmonize.reports.verdict_words import LEGEND
 
-WAYS = {"open": "open", "depends": "dep.", "unknown": "?", "barred": "bar"}
+WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 
 
 def matrix(
@@ -43,10 +43,13 @@ def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: s
         Section(name, (Grid(table(short_name, name, [["State", *codes], *rows]), narrow=True),))
         for short_name, name, rows in (
             ("Shares", "Situations punishable in both States, of 100", shares),
-            ("Ways", "The way to surrender when the State of the row asks that of the column", asked),
+            ("Ways", "Surrender when the State of the row requests it from that of the column", asked),
         )
     ]
-    note = "open, dep. depends (nationality, an unsettled point, a treaty not on file), ? not read, bar barred"
+    note = (
+        "yes: no obstacle found; cond.: conditional (nationality, an unsettled point, a treaty not on file); "
+        "?: not verified; no: refusal"
+    )
     content = table("Pairs", "Pairs of States", pairs_table(found))
     return tabled("harmonize-pairs/1", f"{title}: pairs of States", version, day, sections, note, content)
 

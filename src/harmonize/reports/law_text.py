@@ -7,12 +7,13 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.library.whole_offences import Held, Rule, WholeOffence
 from harmonize.norms.facts import allowed_bits
+from harmonize.norms.naming import the
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.source import Sources, address
 from harmonize.norms.treaty import MeasureKind
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.facts_in_words import listed, the
+from harmonize.reports.facts_in_words import listed
 from harmonize.reports.wording import ELEMENTS
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
@@ -43,13 +44,14 @@ class Words:
 
     def __init__(self, law: NationalLaw, names: Mapping[str, str]) -> None:
         self.law, self.names = law, names
-        self.home = the(names.get(law.id.upper(), law.state))
+        self.home = the(law.state)
         self.sources: Sources = Known(law).sources
 
     def facts(self, condition: Any) -> str:
-        """A condition in words; a named one with its name before it. What is open to every answer comes last."""
+        """A condition in words, a named one in brackets. What is open to every answer comes last."""
         if isinstance(condition, str):
-            return f"{condition} ({self.facts(self.law.conditions[condition])})"
+            named = self.facts(self.law.conditions[condition])
+            return named if named.startswith("(") and named.endswith(")") else f"({named})"
         said = [self.answer(key, value) for key, value in condition.items() if value != "any"]
         wide = [ELEMENTS[key] for key, value in condition.items() if value == "any"]
         return (
@@ -60,7 +62,8 @@ class Words:
     def answer(self, key: str, value: Any) -> str:
         """One question of a condition with its answer, or a connective with its parts."""
         if key in ("any", "all"):
-            return f"({joined([self.facts(part) for part in value], 'or' if key == 'any' else 'and')})"
+            parts = [self.facts(part) for part in value]
+            return parts[0] if len(parts) == 1 else f"({joined(parts, 'or' if key == 'any' else 'and')})"
         if key == "at_least":
             ((count, parts),) = value.items()
             return f"at least {count} of ({joined([self.facts(part) for part in parts], 'and')})"
@@ -107,7 +110,7 @@ def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str
     return Report(
         (
             Document(
-                f"{names.get(law.id.upper(), law.state)}: {what} on file",
+                f"{law.state}: {what} on file",
                 facts,
                 told,
                 FOOT,
@@ -123,7 +126,10 @@ def section(item: WholeOffence, words: Words, day: date) -> Section:
         f" until {version.until}" if version.until else ""
     )
     head = [
-        Term("id", f"{item.offence.id} ({item.offence.kind}, section {item.offence.section}, {item.place()})"),
+        Term(
+            "id",
+            f"{item.offence.id} ({item.offence.kind}, section {item.offence.section.replace('_', ' ')}, {item.place()})",
+        ),
         Term("provision", words.cites(version.cite), words.address(version.cite)),
         Term("in force", days + (f", by {version.by}" if version.by else "")),
         Term("penalty", f"{penalty(version.penalty)} ({item.place('penalty')})"),
@@ -183,8 +189,9 @@ def beside(rule: Rule, words: Words, measures: Mapping[str, MeasureKind]) -> Ter
     answer = ", ".join(value) if isinstance(value, tuple) else value
     doubt = getattr(item, "doubt", None)
     said = [answer, getattr(item, "condition", None), doubt and doubt.told, getattr(item, "note", None)]
-    told = "; ".join(str(part) for part in said if part is not None)
-    return Term(title, f"{told} [{words.cites(item.cite)}] ({rule.place})".strip(), words.address(item.cite))
+    told = "; ".join(str(part) for part in said if part not in (None, ""))
+    rests = f"[{words.cites(item.cite)}] ({rule.place})"
+    return Term(title, " ".join(filter(None, (told, rests))), words.address(item.cite))
 
 
 def term(item: WholeOffence, words: Words, block: str, name: str, said: str, cites: Iterable[str]) -> Term:

@@ -19,7 +19,7 @@ WORDS = {
     "force": "use of physical force",
     "form": "defects of form",
     "freezing": "freezing of property",
-    "gain_based_fine": "fine based on the gain",
+    "gain_based_fine": "gain-based fine",
     "information_experts": "information, evidentiary items and expert evaluations",
     "joint_teams": "joint investigative teams",
     "label": "by the name of the offence",
@@ -42,7 +42,7 @@ WORDS = {
     "tracing": "identifying and tracing of proceeds",
     "treaty_only": "treaty needed",
     "treaty_or_designation": "treaty or designation needed",
-    "turnover_fine": "fine based on the turnover",
+    "turnover_fine": "turnover-based fine",
     "video": "hearing by video link",
 }
 

@@ -10,9 +10,11 @@ from harmonize.findings.obstacles import SERIOUS, Obstacle, Same, Weight, unpuni
 from harmonize.findings.surrender import Step
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
+from harmonize.norms.naming import the
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.facts_in_words import listed
+from harmonize.reports.measure_words import said
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.wording import Speaker, mirror
 from harmonize.visible import safe
@@ -55,20 +57,21 @@ class Pair:
         self.speakers = dict(zip(self.codes, self.own, strict=True))
         dated = self.codes[0] == self.codes[1]
         self.names = tuple(safe(f"{item.law.name} {item.day}" if dated else item.law.name) for item in (first, second))
+        self.told = tuple(map(the, self.names))  # as they stand in a sentence
 
     def name(self, code: str) -> str:
-        """The name of one of the two States."""
-        return self.names[self.codes.index(code)]
+        """The name of one of the two States, in a sentence."""
+        return self.told[self.codes.index(code)]
 
     def relation(self, item: Facing) -> str:
         """How the two laws stand to each other over the facts of one duty."""
         unread = " and ".join(self.name(code) for code in item.unread)
-        words = RELATION_WORDS[item.relation].format(first=self.names[0], second=self.names[1], unread=unread)
+        words = RELATION_WORDS[item.relation].format(first=self.told[0], second=self.told[1], unread=unread)
         return words + (", some of it open" if item.open and item.relation not in ("open", "not_read") else "")
 
     def part(self, part: str) -> str:
         """Who punishes the facts of a part."""
-        return {"only_first": f"only {self.names[0]}", "only_second": f"only {self.names[1]}"}.get(part, part)
+        return {"only_first": f"only {self.told[0]}", "only_second": f"only {self.told[1]}"}.get(part, part)
 
     def regions(self, item: Facing, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
         """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
@@ -107,8 +110,8 @@ class Pair:
         if first and second and isinstance(first.value, (list, tuple)) and isinstance(second.value, (list, tuple)):
             told = []
             for own, other in ((first.value, second.value), (second.value, first.value)):
-                more = [str(word).replace("_", " ") for word in own if word not in other]
-                told.append(f"also {', '.join(more)}" if more else "nothing besides")
+                more = [word for word in own if word not in other]
+                told.append(f"also {said(more)}" if more else "nothing besides")
             if told[0] != told[1]:
                 return told[0], told[1]
         return self.measure(rule, first), self.measure(rule, second)
@@ -120,33 +123,31 @@ class Pair:
             return "not read"
         if measure.doubt:
             return WORDS[measure.doubt.ground]
-        value = ", ".join(measure.value) if isinstance(measure.value, (list, tuple)) else str(measure.value)
-        unit = f" {rule.kind.type}" if rule.kind.type in ("months", "days") and value != "no" else ""
-        return f"{value.replace('_', ' ')}{unit}" + (" (conditional)" if measure.condition else "")
+        return said(measure.value, rule.kind.type) + (" (conditional)" if measure.condition else "")
 
     def obstacle(self, item: Obstacle) -> tuple[str, str]:
         """Where cooperation fails, and the remedy."""
-        asking, asked = self.names[item.asking], self.names[item.asked]
+        asking, asked = self.told[item.asking], self.told[item.asked]
         if item.kind == "dual_criminality":
             facts = ", ".join(self.facts.phrases(item.cube, item.within)) or "all of it"
             where = f"criminal in {asking} only: {self.title(item.duty).lower()}: {facts}"
-            mend = f"{asked}: {self.remedy(item)}" if item.near else f"{asked}: a new offence"
-            return where, mend
+            return where, f"{self.names[item.asked]}: {self.remedy(item) if item.near else 'a new offence'}"
         if item.kind == "serious_crime" and item.same:
             answer = self.answer((item.same.first, item.same.second)[item.asked])
             where = f"{self.facts_of(item.same)}: a serious crime in {asking} only ({answer} in {asked})"
-            return where, f"{asked}: a maximum of at least {SERIOUS // 12} years"
-        return f"{asking} asks {asked} for surrender: {item.kind}: {item.why}", ""
+            return where, f"{self.names[item.asked]}: a maximum of at least {SERIOUS // 12} years"
+        return f"{asking} requests surrender from {asked}: {item.kind}: {item.why}", ""
 
     def remedy(self, item: Obstacle) -> str:
-        """The element to widen, or the exclusion to narrow."""
+        """What a drafter would do about the elements that are too narrow, or about the exclusion."""
         speaker, near = self.own[item.asked], item.near
         if near is None:
             return ""
         provision = speaker.cites(speaker.law.provisions[near.provision].cite[:1])
         if near.excluded:
-            return f"narrow {speaker.cites(near.excluded)}"
-        return f"widen {Speaker.elements(near.dimensions)} in {provision}" if near.dimensions else provision
+            return f"limit the exclusion in {speaker.cites(near.excluded)}"
+        remedy = speaker.remedy(near.dimensions, self.treaty.duties[item.duty])
+        return f"{remedy} ({provision})" if remedy else provision
 
     def step(self, step: Step) -> str:
         """One question on the way to surrender, with its pinpoints."""

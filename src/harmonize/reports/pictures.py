@@ -106,7 +106,7 @@ def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
             rows.append(Row(len(rows) * ROW, label, bars, f"{name}: {beside}", end))
         told.append(f"{words}: {pair.answer(same.first)} / {pair.answer(same.second)}")
     drawing = Drawing(LEFT + WIDE + 310, len(rows) * ROW, tuple(rows), bounds())
-    title = f"Imprisonment for the same facts: {pair.names[0]} and {pair.names[1]}"
+    title = f"Imprisonment for the same facts: {pair.told[0]} and {pair.told[1]}"
     return Picture("bars", title, "; ".join(told) + ".", drawing)
 
 

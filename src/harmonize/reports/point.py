@@ -9,6 +9,7 @@ from harmonize.findings.order import steps
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
+from harmonize.reports.article_grids import crossed
 from harmonize.reports.document import Grid, PointBlock, Term
 from harmonize.reports.finding import OPEN_LABELS, closing
 from harmonize.reports.labels import Label
@@ -199,10 +200,12 @@ def option(told: Context) -> str:
 
 
 def grid(point: Point, speaker: Speaker) -> Grid:
-    """The duties of a point with the verdict on each: what is too narrow for which of them."""
+    """The duties of a point with the verdict on each: what is too narrow for which of them, which object lacks what."""
     words = {item.duty.id: item.verdict for item in point.findings}
     lacking = {lack.finding.duty.id: lack.finding for lack in point.lacks}
     found = {item.duty.id: item for item in point.findings} | lacking
+    if table := crossed(found.values()):
+        return Grid(table, tight=True)
     rows = tuple(
         (speaker.pinpoint(item.duty), item.duty.title, verdict_words(words.get(name, item.verdict)))
         for name, item in found.items()

@@ -52,7 +52,7 @@ def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Doc
     sections = [
         obstacles(found, pair, most["obstacles"]),
         Section(
-            "The way to surrender (paid entry)",
+            "Request for surrender (paid entry)",
             tuple(block for way in found.ways for block in path(way, pair, whole=whole)),
         ),
         offences(found, pair, most["offences"]),
@@ -62,7 +62,8 @@ def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Doc
     ]
     if whole:
         sections.append(annex([found.first.law, found.second.law]))
-    return framed(f"{pair.names[0]} and {pair.names[1]} side by side", version, days, sections, OWN_BORDER)
+    title = sentence(f"{pair.told[0]} and {pair.told[1]} side by side")
+    return framed(title, version, days, sections, OWN_BORDER)
 
 
 def offences(found: Comparison, pair: Pair, most: int | None) -> Section:
@@ -177,7 +178,8 @@ def verdicts(found: Comparison, pair: Pair, most: int | None, *, whole: bool) ->
 
 def path(way: Way, pair: Pair, *, whole: bool = True) -> Iterator[Block]:
     """Whether a request would succeed; whole, step by step."""
-    yield Paragraph(f"{pair.name(way.asking)} asks {pair.name(way.asked)}: {STANDING_WORDS[way.standing]}")
+    parties = f"{pair.name(way.asking)} requests surrender from {pair.name(way.asked)}"
+    yield Paragraph(f"{sentence(parties)}: {STANDING_WORDS[way.standing]}")
     if whole:
         yield Points(tuple(map(pair.step, way.steps)))
 

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from harmonize.findings.surrender import Way
 
-STANDING_WORDS = {"open": "open", "depends": "depends", "unknown": "not known", "barred": "barred"}
+STANDING_WORDS = {
+    "open": "no obstacle found",
+    "depends": "conditional",
+    "unknown": "not verified",
+    "barred": "refusal",
+}
 
 
 def way_data(way: "Way") -> dict[str, object]:

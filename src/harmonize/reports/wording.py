@@ -7,11 +7,12 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
 from harmonize.norms.law import Law
+from harmonize.norms.naming import the
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.citing import cited
-from harmonize.reports.facts_in_words import LEGISLATING, Facts, the
+from harmonize.reports.facts_in_words import LEGISLATING, Facts
 from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
 

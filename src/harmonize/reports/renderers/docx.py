@@ -116,8 +116,11 @@ def told(made: Any, document: Document) -> None:
 def section(made: Any, item: Section, level: int) -> None:
     """A heading with all under it."""
     made.add_heading(safe(heading_of(item)), level)
+    point = False
     for block in item.blocks:
-        part(made, block, item.title, level)
+        point = point or isinstance(block, PointBlock)
+        # A finding that stands under a point is a heading below it.
+        part(made, block, item.title, level + 1 if point and isinstance(block, FindingBlock) else level)
     for below in item.sections:
         section(made, below, level + 1)
 

@@ -1,0 +1,105 @@
+"""No command says, in any format and of any State, what `forbidden.yaml` forbids: a sample of them, or all with `--whole`."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from said import prose, texts, wrong
+
+from drawing import Draw
+from harmonize.cli import commands, delivery
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.corpus import Corpus, load
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.treaty import TOPICS
+from harmonize.reports.document import Report
+from harmonize.reports.lookup import explained
+from harmonize.reports.verdict_words import verdict_words
+
+DAY = ("--as-of", "2026-11-27")
+STATES = tuple(load().shelf.codes)
+REAL = tuple(code for code in STATES if not code.startswith("X"))
+NEIGHBOURS = tuple(zip(REAL, (*REAL[1:], REAL[0]), strict=True))
+CONDUCTS = tuple(SPACE.bit["conduct"])
+COMMANDS = (
+    *(("check", code) for code in STATES),
+    *(("check", code, "--all", "--advise", "--readings") for code in REAL),
+    *(("compare", *pair) for pair in NEIGHBOURS),
+    *(("compare", f"{code}@2015-01-01", code) for code in REAL if load().shelf.law(code, "2015-01-01")),
+    *(("dual", *pair, "--test", test) for pair in NEIGHBOURS for test in ("law", "transposed", "conduct")),
+    *(("case", "--set", f"conduct={conduct}") for conduct in CONDUCTS),
+    *(("case", "--set", f"conduct={conduct}", "--set", "benefit=none", "--open") for conduct in CONDUCTS),
+    *(("case", "--set", "conduct=crossing", "--set", f"enters={b}", "--from", a, "--to", b) for a, b in NEIGHBOURS),
+    *(("cases", code) for code in STATES),
+    *(("matrix", "--topic", topic) for topic in TOPICS),
+    ("matrix", "--elements"),
+    ("matrix", "--pairs", *REAL[:5]),
+    *(("route", *pair) for pair in NEIGHBOURS),
+    *(("concordance", code) for code in STATES),
+    *(("concordance", code, "--instrument", "eu-2002-90") for code in REAL),
+    *(("questionnaire", code) for code in STATES),
+    *(("conflicts", code) for code in STATES),
+    *(("history", code) for code in STATES),
+    *(("show", code) for code in STATES),
+    *(("states", *words) for words in ((), ("JP",), ("--parity",), ("--coverage",))),
+    ("duties",),
+    ("plan", "docs/bill.yaml"),
+)
+
+
+@pytest.fixture(scope="module")
+def laws() -> Corpus:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def written() -> str:
+    return prose()
+
+
+def told(*line: str) -> list[Report]:
+    """What a command line tells, as it comes and whole."""
+    found: list[Report] = []
+    day = () if line[0] in ("states", "duties", "plan") or "@" in line[1] else DAY
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delivery, "deliver", lambda _owed, build, **_: found.extend((build(False), build(True))))
+        patch.setattr(delivery, "show", lambda report, _width=0: found.append(report))
+        commands.run([*line, *day])
+    assert found, line
+    return found
+
+
+def mistakes(said: Iterator[str] | list[str], written: str) -> str:
+    """Each text with what of it is forbidden."""
+    bad = {one: wrong(one, written) for one in dict.fromkeys(said)}
+    return "\n".join(f"{'; '.join(found)} | {one[:300]}" for one, found in bad.items() if found)
+
+
+@pytest.mark.sample(14)
+@pytest.mark.parametrize("line", [pytest.param(line, id=" ".join(line)) for line in COMMANDS])
+def test_no_command_says_what_is_forbidden(line: tuple[str, ...], written: str) -> None:
+    typed = [word.rpartition("=")[2] for word in line]
+    found = mistakes([one for report in told(*line) for one in texts(report) if one not in typed], written)
+    assert not found, found
+
+
+def names(laws: Corpus) -> Iterator[str]:
+    """What `explain` is asked for."""
+    treaty, prose_of = laws.shelf.treaty, laws.shelf.explanations
+    yield from (*treaty.duties, *prose_of["articles"], *treaty.measures, *treaty.disputes, *TOPICS)
+    yield from (verdict_words(verdict) for verdict in Verdict)
+    yield from (item.name for item in DIMENSIONS)
+    yield from (f"{item.name}={value.name}" for item in DIMENSIONS for value in item.values if item.name != "state")
+
+
+# What `explain` is asked for and tells the test in: the words of the data, as `--set` and `--reading` take them.
+VOCABULARY = re.compile(
+    rf"\b(?:{'|'.join(sorted({*SPACE.bit, *(v for d in SPACE.bit.values() for v in d), *load().shelf.treaty.measures}))})\b"
+)
+
+
+def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
+    for name in draw.some(list(names(laws)), 150):
+        said = [VOCABULARY.sub("a", one) for one in texts(explained(laws.shelf, name)) if name not in one]
+        found = mistakes(said, written)
+        assert not found, (name, found)
