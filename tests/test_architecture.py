@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # nor do `texts` and `duties`. `corpus` is the Python interface, and every command sits on it.
 DOWNHILL = [
     {"cli"},
-    {"upkeep", "codings", "desk"},
+    {"upkeep", "codings", "desk", "interview"},
     {"corpus"},
     {"query"},
     {"reports"},
@@ -67,6 +67,7 @@ COMMANDS_USE = {
     "upkeep",
     "codings",
     "desk",
+    "interview",
     "query",
     "reports",
     "errors",

@@ -1,0 +1,110 @@
+"""How many questions an interview asks, and whether the law that it makes decides alike: `python bench/interview.py [STATE ...] [-v]`.
+
+The law on file of each State answers the interview on the criminal core (SMP 3(a), 5, 6). Printed per State: the
+questions; the seconds for the slowest of them; the duties on which the law made of the answers decides otherwise than
+the law on file, as far as that one decides (what it has not read it cannot answer); and in the end the median of the
+questions, target 60, with what takes most of them where there are more. `-v` prints every question with its answer.
+"""
+
+import argparse
+import statistics
+import time
+from collections import Counter
+from typing import NamedTuple
+
+from harmonize.corpus import Corpus, load
+from harmonize.duties.forms import judge
+from harmonize.interview.answering import Answerer
+from harmonize.interview.answers import Answer, drafted
+from harmonize.interview.asking import Interview
+from harmonize.interview.judging import outcomes
+from harmonize.norms.outcome import Verdict
+from harmonize.query import party_of
+
+DAY = "2026-11-27"
+TARGET = 60
+UNKNOWN = (Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED)
+
+
+class Replay(NamedTuple):
+    """One interview: its answers, the slowest question in seconds, and the duties decided otherwise, of those decided."""
+
+    answers: list[Answer]
+    slowest: float
+    differing: dict[str, tuple[str, str]]
+    decided: int
+
+    @property
+    def reason(self) -> str:
+        """What took most questions: provisions told, alternatives and exceptions of them."""
+        draft = drafted(self.answers)
+        clauses = sum(len(item.clauses) for item in draft.provisions)
+        exceptions = sum(len(item.exceptions) for item in draft.provisions)
+        kinds = Counter(kind(answer.question) for answer in self.answers)
+        told = ", ".join(f"{count} {name}" for name, count in kinds.most_common())
+        return f"{len(draft.provisions)} provisions, {clauses} alternatives, {exceptions} exceptions: {told}"
+
+
+def kind(question: str) -> str:
+    """What a question is about, for the table."""
+    first, _, rest = question.partition("/")
+    if "/except" in question or ".x" in first:
+        return "on exceptions"
+    if rest.startswith("graver"):
+        return "on graver forms"
+    if first == "general":
+        return "on the general part"
+    return "on cases" if rest.isdigit() else "on elements"
+
+
+def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
+    """The interview that a law on file answers."""
+    shelf = corpus.shelf
+    interview = Interview(code, party_of(shelf, code).name, DAY, shelf.treaty, shelf.status)
+    law = shelf.law(code, DAY)
+    if law is None:
+        raise SystemExit(f"no law of {code} on file for {DAY}")
+    answerer, answers, slowest = Answerer(interview, law), list[Answer](), 0.0
+    while True:
+        began = time.process_time()
+        question = interview.next_question(answers)
+        slowest = max(slowest, time.process_time() - began)
+        if question is None:
+            break
+        answers.append(answerer.answer(question))
+        if telling:
+            print(f"  {question.id}: {question.asks} {', '.join(answers[-1].chosen)}")
+    made = outcomes(interview.making(answers).law(), interview.scope, shelf.status, DAY)
+    on_file = {name: judge(duty, answerer.evaluator).verdict for name, duty in interview.scope.duties.items()}
+    decided = {name: verdict for name, verdict in on_file.items() if verdict not in UNKNOWN}
+    differing = {
+        name: (verdict.value, made[name].verdict.value)
+        for name, verdict in decided.items()
+        if verdict is not made[name].verdict
+    }
+    return Replay(answers, slowest, differing, len(decided))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("states", nargs="*", help="codes of States; without any, all but the invented ones")
+    parser.add_argument("-v", "--verbose", action="store_true", help="every question with its answer")
+    given = parser.parse_args()
+    corpus = load()
+    codes = [code.upper() for code in given.states] or [code for code in corpus.shelf.codes if not code.startswith("X")]
+    counts = []
+    for code in codes:
+        found = replayed(corpus, code, telling=given.verbose)
+        counts.append(len(found.answers))
+        alike = found.decided - len(found.differing)
+        print(f"{code}: {len(found.answers)} questions, slowest {found.slowest:.1f} s of processor time;", end=" ")
+        print(f"alike on {alike} of {found.decided} duties decided on file", flush=True)
+        for name, (on_file, made) in found.differing.items():
+            print(f"    {name}: {on_file} on file, {made} as made")
+        if len(found.answers) > TARGET:
+            print(f"    above {TARGET}: {found.reason}")
+    print(f"median {statistics.median(counts):g} questions for the criminal core, target {TARGET}")
+
+
+if __name__ == "__main__":
+    main()

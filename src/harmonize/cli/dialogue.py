@@ -1,0 +1,180 @@
+"""The interview at a terminal: one question after the other, every answer kept at once, and the law file at the end."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.prompt import Prompt
+
+from harmonize.errors import HarmonizeError
+from harmonize.interview.answers import SKIP, Answer, Question, drafted
+from harmonize.interview.asking import Interview
+from harmonize.interview.checking import checked
+from harmonize.interview.keeping import answers_in, form, text_of
+from harmonize.interview.told import law_text
+from harmonize.library.beginning import modeline_for
+from harmonize.library.located_yaml import decoded
+from harmonize.library.writing import ready, write
+from harmonize.visible import message
+
+STOP = "q"
+
+
+class Stopped(Exception):
+    """The one who answers wants to stop here."""
+
+
+class Dialogue:
+    """One interview with the files it is kept in: the answers beside the law file that is made of them."""
+
+    def __init__(self, interview: Interview, law: Path, *, force: bool) -> None:
+        self.interview, self.law, self.force = interview, law, force
+        self.kept = law.with_suffix(".answers.yaml")
+        self.answers: list[Answer] = answers_in(self.kept, interview) if self.kept.exists() else []
+        if law.exists() and not force and decoded(law, str(law)) != self.text():
+            raise HarmonizeError(
+                f"{law} is there already and was not written by this interview; name another place with -o, or --force replaces it"
+            )
+        self.console = Console(highlight=False)
+
+    def text(self) -> str:
+        """The law file as the answers have it."""
+        law = self.interview.making(self.answers).law()
+        return law_text(self.interview, law, drafted(self.answers), modeline_for(self.law))
+
+    def keep(self) -> None:
+        """Puts the answers into their file."""
+        write(str(self.kept), text_of(self.interview, self.answers).encode(), force=True)
+
+    def take(self, file: Path) -> None:
+        """Adds the answers of a file to those that are kept; what was answered before is not answered again."""
+        known = {answer.question: answer for answer in self.answers}
+        found = answers_in(file, self.interview)
+        for answer in found:
+            if answer.question in known and answer != known[answer.question]:
+                raise HarmonizeError(
+                    f"{file}: `{answer.question}` was answered otherwise before; {self.kept} has {', '.join(known[answer.question].chosen)}"
+                )
+        self.answers = list({**known, **{answer.question: answer for answer in found}}.values())
+        self.keep()
+        print(f"harmonize: {len(self.answers) - len(known)} answers taken from {file}", file=sys.stderr)
+
+    def write_form(self, target: str, step: Callable[[int, int], None]) -> None:
+        """Writes what is open into a file, as far as it can be told before the answers are there."""
+        ready(target, force=self.force)
+        questions = []
+        for question in form(self.interview, self.answers):
+            questions.append(question)
+            step(len(questions), 0)
+        write(target, text_of(self.interview, self.answers, questions).encode(), force=self.force)
+        print(
+            f"harmonize: {target} written, {len(questions)} questions; filled in, it is read by"
+            f" `harmonize interview {self.interview.code} --answers {target}`",
+            file=sys.stderr,
+        )
+
+    def finish(self) -> None:
+        """Writes the law file, and says what comes next."""
+        write(str(self.law), self.text().encode(), force=True)
+        left = self.interview.next_question(self.answers)
+        told = f"next: `{left.id}`, the same command goes on" if left else "nothing that is left can change a verdict"
+        code = self.interview.code
+        print(f"harmonize: {self.law} written, {len(self.answers)} answers in {self.kept}; {told}", file=sys.stderr)
+        print(f"next: harmonize check {code} --with {self.law} --topic criminalization", file=sys.stderr)
+
+    # ------------------------------------------------------------------ at the terminal
+
+    def ask(self) -> None:
+        """Asks until nothing is left that can change a verdict, or until the one who answers has had enough."""
+        try:
+            while question := self.interview.next_question(self.answers):
+                self.answers.append(self.answered(question))
+                self.keep()
+        except (Stopped, EOFError):
+            pass
+        except KeyboardInterrupt:
+            self.finish()
+            raise
+
+    def answered(self, question: Question) -> Answer:
+        """The answer to one question, asked again until it can be."""
+        self.show(question)
+        while True:
+            chosen, doubtful = self.choose(question)
+            answer = Answer(question.id, chosen, doubtful, about=question.about)
+            answer = self.more(question, answer)
+            try:
+                return checked(answer, self.answers, self.interview, "here")
+            except HarmonizeError as error:
+                self.console.print(f"[red]{escape(message(str(error)))}[/]")
+
+    def show(self, question: Question) -> None:
+        """A question with what can be answered."""
+        decides = len(question.decides)
+        title = f"{question.heading} · question {len(self.answers) + 1} · decides {decides} {'duty' if decides == 1 else 'duties'}"
+        lines = [question.asks, ""]
+        for number, option in enumerate(question.options, 1):
+            mark = "*" if option.word in question.plain else " "
+            lines.append(f"{mark}{number}  {option.says}")
+        self.console.print(
+            Panel(escape("\n".join(map(message, lines))), title=escape(message(title)), title_align="left")
+        )
+
+    def choose(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words chosen, and those marked as open in law."""
+        how = (
+            "numbers, with ? behind what is open in law"
+            if question.open
+            else "numbers"
+            if question.several
+            else "a number"
+        )
+        text = f"{how}; Enter for what is starred, s not read, {STOP} stop here"
+        while True:
+            written = Prompt.ask(escape(text), console=self.console, default="", show_default=False).strip()
+            if written == STOP:
+                raise Stopped
+            if not written:
+                return question.plain, ()
+            if written == "s":
+                return (SKIP,), ()
+            found = self.words(question, written.replace(",", " ").split())
+            if found:
+                return found
+
+    def words(self, question: Question, parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Numbers, or State codes where States are asked, as the words they stand for; None where one stands for nothing."""
+        sure: list[str] = []
+        doubtful: list[str] = []
+        for part in parts:
+            bare = part.rstrip("?")
+            if bare.isdigit() and 1 <= int(bare) <= len(question.options):
+                word = question.options[int(bare) - 1].word
+            elif question.id.endswith("/state") and len(bare) == 2:
+                word = bare.upper()
+            else:
+                self.console.print(f"[red]{escape(message(bare))} is none of 1 to {len(question.options)}[/]")
+                return None
+            (doubtful if part.endswith("?") else sure).append(word)
+        return tuple(sure), tuple(doubtful)
+
+    def more(self, question: Question, answer: Answer) -> Answer:
+        """The provision, the range and the reason, where the answer needs them."""
+        word = answer.chosen[0] if answer.chosen else ""
+        if word in ("none", "case", "same", SKIP) or (word == "no" and not question.several):
+            return answer
+        if "cite" in question.wants:
+            answer = answer._replace(cite=self.line("where it stands, as in Criminal Code, 298(1)"))
+        if "extent" in question.wants:
+            answer = answer._replace(
+                extent=self.line("the range, as in 6 months to 10 years (Enter where it stays the same)")
+            )
+        if answer.open or word in ("unsettled", "cannot_say", "not_read"):
+            answer = answer._replace(why=self.line("why that is open"))
+        return answer
+
+    def line(self, what: str) -> str:
+        return Prompt.ask(escape(what), console=self.console, default="", show_default=False).strip()

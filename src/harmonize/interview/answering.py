@@ -1,0 +1,301 @@
+"""Answers that a law on file gives: who replays an interview, to see whether the law it makes decides alike."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.evaluator import Evaluator
+from harmonize.interview.answers import SKIP, Answer, Question, drafted
+from harmonize.interview.asking import Interview
+from harmonize.interview.law import within
+from harmonize.interview.matters import BY_NAME, SUBJECTS, Matter
+from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.facts import only
+from harmonize.norms.law import Law, Norm, SectionStatus
+from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.penalty import LIFE, Range
+from harmonize.norms.rating import Migrant
+
+COUNTED = {
+    "entry": ("smuggling",),
+    "stay": ("smuggling",),
+    "documents": ("smuggling", "document"),
+    "migrant": ("migrant",),
+}
+WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
+STATE = SPACE.fields["state"].mask
+
+
+class Piece(NamedTuple):
+    """A cube that a provision of the law on file punishes, with the doubt about it and the range."""
+
+    provision: int
+    cube: int
+    doubt: Reason | None
+    range: Range
+
+
+class Answerer:
+    """Who answers from a law on file, one interview through."""
+
+    def __init__(self, interview: Interview, law: Law) -> None:
+        self.interview = interview
+        on_day = LawOnDay(law, interview.status.members(interview.day))
+        self.law = on_day.law
+        treaty = interview.scope.treaty
+        self.evaluator = Evaluator(on_day, treaty, treaty.readings({}))
+        self.pieces: dict[str, Piece] = {}  # of each clause
+        self.provisions: dict[str, int] = {}
+        self.cases: dict[str, int] = {}  # of each provision, the case of its first clause
+        self.exceptions: dict[str, int] = {}
+        self.told: dict[str, list[int]] = {}  # exceptions told of each provision
+        self.answers: list[Answer] = []
+
+    def answer(self, question: Question) -> Answer:
+        """What the law on file says to a question."""
+        first, _, rest = question.id.partition("/")
+        if first in BY_NAME:
+            found = self.case(question, BY_NAME[first])
+        elif first == "general":
+            found = self.rule(question, rest.partition("/")[0])
+        elif rest.startswith("except/"):
+            found = self.exception(question, first)
+        elif rest == "graver":
+            found = self.circumstances(question, first)
+        elif rest.startswith("graver/"):
+            found = self.graver(question.id, first, rest.removeprefix("graver/"))
+        else:
+            found = self.element(question, first, rest)
+        self.answers.append(found)
+        return found
+
+    # ------------------------------------------------------------------ cases
+
+    def known(self, matter: Matter) -> Iterator[Piece]:
+        """What the law on file punishes of a matter, surely or perhaps."""
+        own = sum(SPACE.bit["conduct"][name] for name in matter.conducts)
+        wanted = self.plainly(SPACE.full & ~SPACE.fields["conduct"].mask | own)
+        for rating in self.law.ratings:
+            if self.law.provisions[rating.provision].counts_for(COUNTED[matter.name]):
+                for cube, terms in rating.alternatives:
+                    if SPACE.meet(cube, wanted):
+                        yield Piece(rating.provision, cube, terms.doubt, terms.range)
+
+    @staticmethod
+    def plainly(cube: int, **other: str) -> int:
+        """Facts as those of a principal who completed the act at home, or in another part or stage."""
+        answers = {"role": "perpetrator", "stage": "completed", "actor": "adult", "act_place": "own_territory"}
+        for name, value in {**answers, "surrender": "not_asked", **other}.items():
+            cube = only(cube, name, value)
+        return cube
+
+    def excluded(self, piece: Piece, cube: int) -> list[Reason | None]:
+        """The exclusions that hold for a case: None for a sure one, else the doubt about it."""
+        return [
+            item.doubt
+            for item in self.law.provisions[piece.provision].exclusions
+            if SPACE.meet(item.cube, cube) == cube
+        ]
+
+    def case(self, question: Question, matter: Matter) -> Answer:
+        if self.law.status(matter.section) is SectionStatus.NOT_READ:
+            return Answer(question.id, (SKIP,), about=question.about)
+        case = self.plainly(self.interview.cube(question.about[0]))
+        told = {(piece.provision, piece.cube) for piece in self.pieces.values()}
+        found = []
+        for piece in self.known(matter):
+            held = self.excluded(piece, case)
+            if (piece.provision, piece.cube) in told or not SPACE.meet(piece.cube, case) or None in held:
+                continue
+            doubt = piece.doubt or next(iter(held), None)
+            order = {"unsettled": 1, "cannot_say": 2, "not_read": 3}[WORDS[doubt.ground]] if doubt else 0
+            found.append((order, -piece.cube.bit_count(), piece, doubt))
+        if not found:
+            return Answer(question.id, (self.lacking(question, matter, told),), about=question.about)
+        _, _, piece, doubt = min(found, key=lambda item: item[:2])
+        word = WORDS[doubt.ground] if doubt else "yes"
+        before = drafted(self.answers).of(matter.name)
+        hand = before[-1].name if before else ""
+        if word == "yes" and hand and self.provisions[hand] == piece.provision:
+            word = "same"
+        answer = Answer(
+            question.id,
+            (word,),
+            cite=self.cite(self.law.provisions[piece.provision].cite),
+            extent=extent(piece.range),
+            why=doubt.why if doubt else "",
+            about=question.about,
+        )
+        made = drafted([*self.answers, answer]).of(matter.name)[-1]
+        self.provisions[made.name] = piece.provision
+        self.cases.setdefault(made.name, case)
+        self.pieces[made.clauses[-1].name] = piece
+        return answer
+
+    def lacking(self, question: Question, matter: Matter, told: set[tuple[int, int]]) -> str:
+        """Whether nothing of the kind is punished, or only the case is not; or nobody knows, where not all was read."""
+        if self.law.status(matter.section) is SectionStatus.PARTLY_READ:
+            return SKIP
+        around = [self.plainly(self.interview.cube(facts)) for facts in question.about[1:]]
+        others = [piece for piece in self.known(matter) if (piece.provision, piece.cube) not in told]
+        return "case" if any(SPACE.meet(piece.cube, cube) for piece in others for cube in around) else "none"
+
+    # ------------------------------------------------------------------ elements
+
+    def element(self, question: Question, clause: str, name: str) -> Answer:
+        matter = BY_NAME[clause.partition("-")[0]]
+        if ".x" in clause:
+            cube, reached = self.exceptions[clause], self.reached(matter, clause.partition(".")[0])
+        else:
+            cube, reached = self.pieces[clause].cube, []
+        if name == "rest":
+            return Answer(question.id, self.subjects(matter, cube, reached))
+        return Answer(question.id, self.values(matter, cube, name))
+
+    def values(self, matter: Matter, cube: int, name: str) -> tuple[str, ...]:
+        """The answers in which a cube lies."""
+        if name == "state":
+            if cube & STATE == STATE:
+                return ("own", "other")
+            return tuple("own" if code == self.interview.code else code for code in SPACE.names(cube, "state"))
+        offered = self.interview.scope.values[matter.name][name]
+        return tuple(value for value in SPACE.names(cube, name) if value in offered)
+
+    def subjects(self, matter: Matter, cube: int, reached: list[int]) -> tuple[str, ...]:
+        """The subjects on which a clause turns; an exception, on those of the facts ``reached`` that it does not hold for."""
+        found = set()
+        for name, values in self.interview.scope.values[matter.name].items():
+            field = SPACE.fields[name].mask
+            if reached:
+                turns = any(facts & field & ~cube for facts in reached if SPACE.meet(facts, cube))
+            elif name in matter.elements:
+                continue
+            else:
+                turns = (cube & field != field) if name == "state" else not {*values} <= {*SPACE.names(cube, name)}
+            if turns:
+                found.add(name)
+        return tuple(subject for subject in SUBJECTS if within((subject,)) & found) or ("none",)
+
+    def reached(self, matter: Matter, name: str) -> list[int]:
+        """The facts asked about that the clauses of a provision reach."""
+        offered = SPACE.full
+        for element, values in self.interview.scope.values[matter.name].items():
+            if element != "state":
+                offered &= ~SPACE.fields[element].mask | sum(SPACE.bit[element][value] for value in values)
+        region = [
+            both
+            for facts in self.interview.scope.region(matter)
+            if (both := SPACE.meet(self.plainly(self.interview.cube(facts)), offered))
+        ]
+        own = [piece.cube for clause, piece in self.pieces.items() if clause.startswith(f"{name}.")]
+        return [both for cube in own for facts in region if (both := SPACE.meet(cube, facts))]
+
+    def exception(self, question: Question, name: str) -> Answer:
+        matter, told = BY_NAME[name.partition("-")[0]], self.told.setdefault(name, [])
+        reached = self.reached(matter, name)
+        for item in sorted(self.law.provisions[self.provisions[name]].exclusions, key=lambda item: bool(item.doubt)):
+            if item.cube in told or not any(SPACE.meet(item.cube, cube) for cube in reached):
+                continue
+            word = WORDS[item.doubt.ground] if item.doubt else "except"
+            told.append(item.cube)
+            self.exceptions[f"{name}.x{len(told)}"] = item.cube
+            return Answer(question.id, (word,), cite=self.cite(item.cite), why=item.doubt.why if item.doubt else "")
+        return Answer(question.id, ("none",))
+
+    # ------------------------------------------------------------------ what is graver, and who else is punished
+
+    def circumstances(self, question: Question, name: str) -> Answer:
+        """The circumstances that make a provision graver in some degree."""
+        words = [option.word for option in question.options if option.word != "none"]
+        found = {word: self.graver(question.id, name, word) for word in words}
+        sure = [word for word, answer in found.items() if not {"none", SKIP} & {*answer.chosen}]
+        doubtful = [word for word, answer in found.items() if word not in sure and answer.open]
+        section = self.law.provisions[self.provisions[name]].section
+        if not sure and not doubtful and self.law.status(section) is SectionStatus.PARTLY_READ:
+            return Answer(question.id, (SKIP,))
+        if not sure and not doubtful and any(SKIP in answer.chosen for answer in found.values()):
+            return Answer(question.id, (SKIP,))
+        first = found[(sure or doubtful or words)[0]]
+        return first._replace(chosen=tuple(sure) or ("none",), open=tuple(doubtful))
+
+    def graver(self, question: str, name: str, dimension: str) -> Answer:
+        case = self.cases[name]
+        provision = self.law.provisions[self.provisions[name]]
+        base = max((norm.range.severity for norm in self.norms(case) if not norm.doubt), default=(0, 0))
+        sure: dict[str, str] = {}
+        doubtful: dict[str, Reason] = {}
+        for value in self.interview.scope.values[BY_NAME[name.partition("-")[0]].name][dimension][1:]:
+            there = only(case, dimension, value)
+            for norm in self.norms(there):
+                if norm.range.severity > base:
+                    if norm.doubt:
+                        doubtful.setdefault(value, norm.doubt)
+                    else:
+                        sure[value] = extent(norm.range)
+            for factor in provision.weighs:
+                named = factor.cube & SPACE.fields[dimension].mask != SPACE.fields[dimension].mask
+                if named and SPACE.meet(factor.cube, there):
+                    if factor.doubt:
+                        doubtful.setdefault(value, factor.doubt)
+                    else:
+                        sure.setdefault(value, "weighs")
+            for index, other in enumerate(self.law.provisions):
+                for norm in self.evaluator.norms_of.get(index, ()) if other.adds else ():
+                    field = SPACE.fields[dimension].mask
+                    if norm.cube & field != field and SPACE.meet(norm.cube, there) and not norm.doubt:
+                        sure.setdefault(value, "weighs")
+        doubtful = {word: doubt for word, doubt in doubtful.items() if word not in sure}
+        if doubtful and all(doubt.ground is Ground.UNREAD for doubt in doubtful.values()) and not sure:
+            return Answer(question, (SKIP,))
+        higher = next((text for text in sure.values() if text != "weighs"), "weighs" if sure else "")
+        why = next((doubt.why for doubt in doubtful.values()), "")
+        return Answer(question, tuple(sure) or ("none",), tuple(doubtful), self.cite(provision.cite), higher, why)
+
+    def norms(self, case: int) -> list[Norm]:
+        """The norms that punish a case, with their range for it."""
+        kinds = self.interview.scope.treaty.selections.aggravated
+        found = self.evaluator.graded(kinds, (case,)).norms
+        return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
+
+    def rule(self, question: Question, rule: str) -> Answer:
+        if rule == "migrant":
+            steps = [step for rating in self.law.ratings for step in rating.steps if isinstance(step, Migrant)]
+            spared = next((step.spared for step in steps), Ground.UNREAD.value)
+            why = next((step.why for step in steps), "")
+            word = spared if spared in ("yes", "no", "unsettled", "cannot_say") else SKIP
+            return Answer(question.id, (word,), cite=self.cite(()), why=why)
+        other = {"stage": "attempted"} if rule == "attempt" else {"role": rule}
+        sure, doubtful = [], dict[str, Reason]()
+        for option in question.options:
+            if option.word == "none":
+                continue
+            matter = BY_NAME[option.word.partition("-")[0]]
+            case = self.plainly(self.cases[option.word], **other)
+            found = [
+                norm
+                for norm in self.evaluator.punished(COUNTED[matter.name], (case,)).norms
+                if SPACE.meet(norm.cube, case)
+            ]
+            if any(not norm.doubt for norm in found):
+                sure.append(option.word)
+            elif found and found[0].doubt:
+                doubtful[option.word] = found[0].doubt
+            elif any(rule in (unread[1], {"attempt": "attempted"}.get(unread[1])) for unread in self.law.unread):
+                return Answer(question.id, (SKIP,))
+        if doubtful and all(doubt.ground is Ground.UNREAD for doubt in doubtful.values()) and not sure:
+            return Answer(question.id, (SKIP,))
+        why = next((doubt.why for doubt in doubtful.values()), "")
+        return Answer(question.id, tuple(sure) or ("none",), tuple(doubtful), self.cite(()), why=why)
+
+    def cite(self, cites: tuple[str, ...]) -> str:
+        """A pinpoint as an interview takes it: the act, a comma, the place in it."""
+        key, _, place = cites[0].partition(" ") if cites else ("general", "", "1")
+        return f"{key}, {place or '1'}"
+
+
+def extent(found: Range) -> str:
+    """A range in the words that an interview takes."""
+    low, high = found.low, found.high
+    if not high:
+        return "fine"
+    return f"{low:g} months to life" if high >= LIFE else f"{low:g}-{high:g}"

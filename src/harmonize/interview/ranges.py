@@ -1,0 +1,53 @@
+"""Ranges of imprisonment as they are answered in words, and as a law file has them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from harmonize.norms.penalty import BEYOND
+
+UNITS = {"month": 1, "year": 12}
+NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(month|year)?s?")
+
+
+def penalty(extent: str) -> dict[str, Any]:
+    """A range in words (`up to 5 years`, `6 months to 10 years`, `12-120`, `life`, `fine`) as a penalty. Raises ValueError."""
+    text = extent.casefold().strip()
+    if text in ("fine", "fine only"):
+        return {"fine": {"with": "only"}}
+    ends: list[Any] = []
+    unit = 1
+    for number, word in reversed(NUMBER.findall(text)):
+        unit = UNITS.get(word, unit)
+        value = float(number) * unit
+        ends.insert(0, int(value) if value == int(value) else value)
+    ends += [word for word in ("life", "death", "unfixed") if word in text]
+    if not 1 <= len(ends) <= 2:
+        raise ValueError(extent)
+    if len(ends) == 1:
+        return {"prison": ends[0] if ends[0] == "life" else [0, ends[0]]}
+    return {"prison": ends}
+
+
+def graver(base: Mapping[str, Any]) -> dict[str, Any]:
+    """A range above another."""
+    extent = base.get("prison", [0, 0])
+    high = extent[1] if isinstance(extent, list) else extent
+    return {"prison": [0, high + 60] if isinstance(high, int | float) and high < 1140 else [1200, "death"]}
+
+
+def share(extent: str) -> Any:
+    """What a rule makes of a range: the same, or a share of it (`max 3/4, min 1/4`)."""
+    found = dict(re.findall(r"(max|min) (\d+(?:/\d+)?)", extent))
+    return {key: found[key] for key in ("max", "min") if key in found} or "same"
+
+
+def top(found: dict[str, object]) -> tuple[float, float]:
+    """The ends of a range, the maximum first, as numbers that can be compared."""
+    extent = found.get("prison", 0)
+    low, high = extent if isinstance(extent, list) else (extent, extent)
+    return number(high), number(low)
+
+
+def number(end: object) -> float:
+    return float(BEYOND[end]) if isinstance(end, str) else float(str(end))

@@ -1,0 +1,229 @@
+"""The questions of an interview in words."""
+
+from collections.abc import Iterable, Sequence
+
+from harmonize.conduct.dimensions import DIMENSIONS
+from harmonize.interview.answers import Option, Provision, Question
+from harmonize.interview.law import TREATY
+from harmonize.interview.matters import BORDERS, Facts, Matter
+from harmonize.norms.status import Status
+
+BY_NAME = {item.name: item for item in DIMENSIONS}
+SUBJECTS = {
+    "return": "what is sought in return, when and by whom",
+    "reasons": "the reasons for the act, or the tie between the persons",
+    "deed": "how it is done",
+    "border": "the border, the route or the control",
+    "migrants": "the persons moved: who, how many, of which age or status",
+    "actor": "the person who acts: office, earlier acts, a group",
+    "harm": "danger, harm or force",
+    "documents": "the document",
+}
+
+CIRCUMSTANCES = {
+    "danger": "danger to the life or safety of the migrants",
+    "degrading": "inhuman or degrading treatment",
+    "harm": "injury or death",
+    "exploitation": "exploitation",
+    "force": "force, deceit or abuse",
+}
+
+NAMELESS = "that provision, 1"  # stands for one that is not named yet, in a form
+
+
+def cited(provision: Provision) -> str:
+    """What a provision is called in a question."""
+    return provision.cite if provision.cite != NAMELESS else "that provision"
+
+
+class Words:
+    """Who puts the questions about one State's law."""
+
+    def __init__(self, code: str, name: str, status: Status) -> None:
+        self.code, self.name, self.status = code, name, status
+
+    def case(
+        self, name: str, matter: Matter, about: Sequence[Facts], decides: Sequence[str], hand: Provision | None
+    ) -> Question:
+        """Which provision punishes a case."""
+        options = [Option("yes", "a provision punishes it")]
+        if hand:
+            options = [
+                Option("none", "no other provision, and none that punishes anything of this kind"),
+                Option("case", "not this case, but others of its kind"),
+                Option("yes", "another provision"),
+                Option("same", f"another alternative of {cited(hand)}"),
+            ]
+        options.append(Option("unsettled", "whether one does is open in law"))
+        options.append(Option("cannot_say", "one does, under conditions that no word here can say"))
+        options.append(Option("not_read", "one may; the text that decides it was not read"))
+        if not hand:
+            options.append(Option("case", "not this case, but others of its kind"))
+            options.append(Option("none", "no provision punishes it, nor anything of this kind"))
+        asks = (
+            "Which provision punishes this case" + (" besides those told" if hand else "") + f": {self.told(about[0])}?"
+        )
+        plain = (options[0].word,)
+        return Question(
+            name,
+            matter.title,
+            asks,
+            tuple(options),
+            plain,
+            wants=("cite", "extent"),
+            decides=tuple(decides),
+            about=tuple(about),
+        )
+
+    def told(self, case: Facts) -> str:
+        """A case in words: what is not plain in it."""
+        parts = []
+        for name, (value, *_) in case.items():
+            item = BY_NAME[name]
+            if name == "state":
+                parts.append(
+                    f"into {self.border(value)}" if "crossing" in case["conduct"][0] else f"{self.border(value)}"
+                )
+            elif name == "conduct" or value != item.plain:
+                parts.append(self.phrase(name, value))
+        return ", ".join(parts)
+
+    def border(self, value: str) -> str:
+        if value in ("own", self.code):
+            return self.name
+        named = {
+            "EU": "the other EU member States",
+            "SCHENGEN": "the Schengen States",
+            "parties": "every other State Party",
+        }
+        return named.get(value) or {"other": "every other State"}.get(value) or self.status.names.get(value, value)
+
+    def phrase(self, name: str, value: str) -> str:
+        """A value in words."""
+        if name == "state":
+            return self.border(value)
+        item = BY_NAME[name]
+        found = next((one for one in item.values if one.name == value), None)
+        return found.phrase.replace("{state}", self.name) if found else value
+
+    def element(
+        self,
+        name: str,
+        provision: Provision,
+        of: str,
+        values: Sequence[str],
+        decides: Sequence[str],
+        *,
+        exception: bool,
+    ) -> Question:
+        """What a provision, or an exception from it, reaches of one element."""
+        item = BY_NAME[of]
+        asks = f"{item.question} Which of these does {'the exception' if exception else cited(provision)} reach?"
+        options = tuple(Option(value, self.phrase(of, value)) for value in values)
+        plain = ("own", "parties") if of == "state" and set(values) == set(BORDERS) else tuple(values)
+        return Question(
+            name, cited(provision), asks, options, plain, several=True, open=not exception, decides=tuple(decides)
+        )
+
+    def rest(
+        self, name: str, provision: Provision, subjects: Iterable[str], decides: Sequence[str], *, exception: bool
+    ) -> Question:
+        """On what else a clause turns."""
+        options = [Option(subject, SUBJECTS[subject]) for subject in subjects]
+        if exception:
+            asks = f"On which facts does the exception from {cited(provision)} turn?"
+            return Question(name, cited(provision), asks, tuple(options), (), several=True, decides=tuple(decides))
+        asks = f"Does it turn on anything else whether {cited(provision)} applies?"
+        return Question(
+            name,
+            cited(provision),
+            asks,
+            (Option("none", "nothing else"), *options),
+            ("none",),
+            several=True,
+            decides=tuple(decides),
+        )
+
+    def exception(self, name: str, provision: Provision, decides: Sequence[str]) -> Question:
+        """Whether the law excepts anything from a provision."""
+        another = "another case" if not name.endswith("/1") else "any case"
+        options = (
+            Option("none", "no"),
+            Option("except", "yes"),
+            Option("unsettled", "whether it does is open in law"),
+            Option("cannot_say", "yes, under conditions that no word here can say"),
+            Option("not_read", "it may; the text that decides it was not read"),
+        )
+        asks = f"Does the law except {another} from {cited(provision)}: relatives, rescue, humanitarian help, who is presented at the border?"
+        return Question(name, cited(provision), asks, options, ("none",), wants=("cite",), decides=tuple(decides))
+
+    def circumstances(
+        self, name: str, provision: Provision, offered: Sequence[str], decides: Sequence[str]
+    ) -> Question:
+        """Which circumstances make a provision graver at all."""
+        options = (*(Option(of, CIRCUMSTANCES[of]) for of in offered), Option("none", "none of these"))
+        asks = (
+            f"Which circumstances make {cited(provision)} graver, by a higher range or as a factor that the law names?"
+        )
+        plain = tuple(of for of in offered if of in TREATY)
+        return Question(
+            name,
+            cited(provision),
+            asks,
+            options,
+            plain,
+            several=True,
+            wants=("cite", "extent"),
+            open=True,
+            decides=tuple(decides),
+        )
+
+    def graver(self, name: str, provision: Provision, values: Sequence[str], decides: Sequence[str]) -> Question:
+        """Which degrees of a circumstance make a provision graver."""
+        of = name.rpartition("/")[2]
+        options = (*(Option(value, self.phrase(of, value)) for value in values), Option("none", "none of these"))
+        asks = f"{BY_NAME[of].question} When is {cited(provision)} punished more severely?"
+        return Question(
+            name,
+            cited(provision),
+            asks,
+            options,
+            tuple(values),
+            several=True,
+            wants=("cite", "extent"),
+            open=True,
+            decides=tuple(decides),
+        )
+
+    def rule(self, name: str, provisions: Sequence[Provision], decides: Sequence[str]) -> Question:
+        """A rule of the general part."""
+        rule = name.split("/")[1]
+        if rule == "migrant":
+            asks = (
+                "Is the person who is moved spared where a provision does not say `another`, also as instigator or"
+                " accomplice of that offence?"
+            )
+            spared = (
+                Option("yes", "yes"),
+                Option("no", "no: whoever asks or pays for the own passage is punished too"),
+                Option("unsettled", "open in law"),
+            )
+            return Question(name, "General part", asks, spared, ("yes",), wants=("cite",), decides=tuple(decides))
+        what = {
+            "attempt": "is an attempt punished",
+            "instigator": "is an instigator punished",
+            "aider": "is an accomplice who helps punished",
+            "organiser": "is one punished who organizes the offence or directs others to commit it",
+        }[rule]
+        options = tuple(Option(item.name, cited(item)) for item in provisions)
+        return Question(
+            name,
+            "General part",
+            f"Under which provisions {what}?",
+            (*options, Option("none", "under none")),
+            tuple(item.name for item in provisions),
+            several=True,
+            wants=("cite", "extent"),
+            open=True,
+            decides=tuple(decides),
+        )

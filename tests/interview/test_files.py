@@ -1,0 +1,141 @@
+"""Answers in files: filled in elsewhere, contradicting each other, of another State, in a folder that has that State."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harmonize.corpus import load
+from harmonize.errors import HarmonizeError
+from harmonize.interview.asking import Interview
+from harmonize.interview.keeping import answers_in
+
+SHELF = load().shelf
+OWN = Interview("AL", "Albania", "2026-11-27", SHELF.treaty, SHELF.status)
+FIRST = """
+  entry/1:
+    about: [{state: [own], how: [transport], conduct: [crossing], benefit: [money], benefit_when: [promised]}, {conduct: [crossing]}]
+    choose: ['yes']
+    cite: Criminal Code, 298(1)
+    range: up to 5 years
+"""
+
+
+def file(folder: Path, answers: str, state: str = "al") -> Path:
+    path = folder / "al.answers.yaml"
+    path.write_text(f"interview: {state}\nday: 2026-11-27\nanswers:{answers}", "utf-8")
+    return path
+
+
+def test_what_was_filled_in_is_read(tmp_path: Path) -> None:
+    (answer,) = answers_in(file(tmp_path, FIRST), OWN)
+    assert (answer.chosen, answer.cite, answer.extent) == (("yes",), "Criminal Code, 298(1)", "up to 5 years")
+
+
+def test_what_is_left_empty_is_no_answer(tmp_path: Path) -> None:
+    assert not answers_in(file(tmp_path, "\n  entry/1: {ask: Which?, choose: [], cite: ''}\n"), OWN)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("  entry-1.1/benefit: {choose: [none]}", "leaves out `money`"),
+        ("  entry-1.1/benefit: {choose: [money], open: [money], why: split}", "holds and that it is open"),
+        ("  entry-1.1/benefit: {choose: [money], open: [kind]}", "does not say why"),
+        ("  entry-1.1/rest: {choose: [none, reasons]}", "it stands alone"),
+        ("  entry-1.1/benefit: {choose: [gold]}", "unknown answer"),
+        ("  entry-2.1/benefit: {choose: [money]}", "no question that is open"),
+        ("  entry-1/graver: {choose: [danger], range: up to 3 years}", "does not lie above"),
+        ("  entry-1/graver: {choose: [danger], range: severely}", "write `6 months to 10 years`"),
+        ("  entry-1/except/1: {choose: [except, none]}", "takes one answer"),
+        ("  entry-1/except/1: {choose: [except]}", "names no provision"),
+        ("  entry-1.1/benefit: {chose: [money]}", "unknown key `chose`"),
+        ("  entry-1.1/benefit: money", "no answer but money"),
+    ],
+)
+def test_answers_that_cannot_be_are_told_in_one_line(tmp_path: Path, more: str, told: str) -> None:
+    with pytest.raises(HarmonizeError, match=told) as error:
+        answers_in(file(tmp_path, f"{FIRST}{more}\n"), OWN)
+    assert "\n" not in str(error.value)
+
+
+def test_answers_of_another_state_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(HarmonizeError, match="holds answers on IT, not on Albania"):
+        answers_in(file(tmp_path, FIRST, "it"), OWN)
+
+
+def test_a_law_file_is_no_file_of_answers(tmp_path: Path) -> None:
+    path = tmp_path / "al.yaml"
+    path.write_text("id: al\n", "utf-8")
+    with pytest.raises(HarmonizeError, match="holds no answers of an interview"):
+        answers_in(path, OWN)
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-27", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+
+
+def test_it_goes_on_where_it_stopped_and_loses_nothing(tmp_path: Path) -> None:
+    file(tmp_path, FIRST).rename(tmp_path / "filled.yaml")
+    begun = run(tmp_path, "--answers", "filled.yaml")
+    assert begun.returncode == 0, begun.stderr
+    assert "1 answers taken from filled.yaml" in begun.stderr
+    assert "the same command goes on" in begun.stderr
+    law = (tmp_path / "al.yaml").read_text("utf-8")
+    assert "criminal-code 298(1)" in law
+    assert run(tmp_path).returncode == 0
+    assert (tmp_path / "al.yaml").read_text("utf-8") == law
+    form = run(tmp_path, "--form", "form.yaml")
+    assert form.returncode == 0, form.stderr
+    assert "entry-1.1/benefit:" in (tmp_path / "form.yaml").read_text("utf-8")
+
+
+def test_a_law_file_of_other_making_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "al.yaml").write_text("id: al\n", "utf-8")
+    refused = run(tmp_path)
+    assert refused.returncode == 2
+    (line,) = refused.stderr.splitlines()
+    assert line.startswith("harmonize: al.yaml is there already and was not written by this interview; ")
+    assert (tmp_path / "al.yaml").read_text("utf-8") == "id: al\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
+def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
+    """Two answers at a terminal, then Ctrl-C: both are kept, and the law file is written."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-27"]
+    done = subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    told = b""
+
+    def until(word: bytes) -> None:
+        nonlocal told
+        while word not in told:
+            told += os.read(ours, 4096)
+        told = told.partition(word)[2]
+
+    for waited, typed in (
+        (b"stop here", b"1\n"),
+        (b"where it stands", b"Criminal Code, 298(1)\n"),
+        (b"range", b"up to 5 years\n"),
+        (b"stop here", b"\n"),
+        (b"stop here", b""),
+    ):
+        until(waited)
+        os.write(ours, typed)
+    done.send_signal(2)
+    while True:
+        try:
+            if not os.read(ours, 4096):
+                break
+        except OSError:  # the other end is closed
+            break
+    assert done.wait(timeout=60) == 130
+    os.close(ours)
+    assert len(answers_in(tmp_path / "al.answers.yaml", OWN)) == 2
+    assert (tmp_path / "al.yaml").exists()
