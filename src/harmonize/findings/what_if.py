@@ -13,6 +13,7 @@ from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, 
 from harmonize.findings.progress import SAME_AS, follows
 from harmonize.findings.shifted import Shift, shifts
 from harmonize.findings.standing import is_known, shortfalls
+from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
@@ -233,6 +234,8 @@ def turned(state: str, old: Finding | None, new: Finding | None, words: Words) -
             return (Turn.SHORTER, came) if came else (Turn.LESS, went)
         return (Turn.OTHERWISE, []) if old and old.verdict != new.verdict else None
     if before is not after:
+        if after is Standing.FINE and old and still_open(old, new):
+            return Turn.OTHERWISE, []
         return (Turn.OPEN if after is Standing.OPEN else Turn.MET), went
     further = new.verdict is Verdict.EXCEEDS and old and old.verdict is not Verdict.EXCEEDS
     return (Turn.BEYOND, []) if further else None
@@ -269,6 +272,12 @@ def told(item: Finding, words: Words) -> dict[str, Told]:
         )
         for gap in item.outcome.gaps
     }
+
+
+def still_open(old: Finding, new: Finding) -> tuple[Reason, ...]:
+    """The reasons for which a point was open that still lie beside the ordinary case of a text that asks for more."""
+    beside = {doubt.reason for doubt in new.outcome.beside}
+    return tuple(doubt.reason for doubt in old.outcome.doubts if doubt.reason in beside)
 
 
 class Standing(Word):

@@ -161,7 +161,7 @@ class Folder:
             lowered_selections,
         )
 
-        head, measures, articles = self.treaty_texts()
+        head, measures, articles = self.treaty_texts
         problems = [
             located(file, mistake)
             for file, mistake in treaty_mistakes(head, measures, articles)
@@ -184,6 +184,7 @@ class Folder:
             },
         )
 
+    @cached_property
     def treaty_texts(
         self,
     ) -> "tuple[tuple[InstrumentsFile, Located], tuple[MeasuresFile, Located], list[tuple[Article, Located]]]":
@@ -216,7 +217,7 @@ class Folder:
             return found
         from harmonize.texts.treaty_lowering import explanation
 
-        head, measures, articles = self.treaty_texts()
+        head, measures, articles = self.treaty_texts
         return {
             "duties": {duty.id: explanation(duty) for article, _ in articles for duty in article.duties},
             "articles": {
@@ -236,7 +237,7 @@ class Folder:
         if self.shipped("treaty"):
             found: dict[str, dict[str, Any]] = self.behind.written_duties
             return found
-        return {duty["id"]: duty for _, place in self.treaty_texts()[2] for duty in place.data["duties"]}
+        return {duty["id"]: duty for _, place in self.treaty_texts[2] for duty in place.data["duties"]}
 
     @cached_property
     def patterns(self) -> list[Pattern]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from harmonize.findings.assessment import Finding
 from harmonize.findings.shifted import Answer
-from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf
+from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf, still_open
 from harmonize.norms.duty_tests import Punish
 from harmonize.norms.facts import Words
 from harmonize.norms.penalty import term
@@ -229,6 +229,11 @@ def conducts(told: Told, item: Effect) -> list[str]:
     if item.turn is Turn.OPEN:
         doubts = item.after.outcome.doubts if item.after else ()
         return [safe(sentence(speaker.doubt(doubts[0])))] if doubts else []
+    if item.turn is Turn.OTHERWISE and item.before and item.after:
+        return [
+            safe(f"{reason.why}; open still, beside the ordinary case")
+            for reason in still_open(item.before, item.after)
+        ]
     telling = item.after if came else item.before
     found = (conduct(telling, one, speaker, told.groups) for one in item.regions) if telling else ()
     return list(dict.fromkeys(found))
