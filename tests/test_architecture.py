@@ -88,7 +88,7 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "owned_folder",
         "publishing",
     ),
-    *("registers", "revisions", "watching", "writing"),
+    *("registers", "revisions", "settings", "watching", "writing"),
 }
 
 

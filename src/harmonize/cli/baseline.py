@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query, upkeep
-from harmonize.cli import completing, options
+from harmonize.cli import completing, options, settled
 from harmonize.cli.check import checked
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
@@ -30,7 +30,8 @@ def run(
         ),
     ],
     file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help=f"the baseline to shrink (default: {USUAL})")
+        str | None,
+        typer.Argument(metavar="FILE", help=f"the baseline to shrink (default: that of the settings, else {USUAL})"),
     ] = None,
     output: Annotated[
         str | None,
@@ -38,7 +39,7 @@ def run(
             "-o",
             "--output",
             metavar="FILE",
-            help=f"the file to write (default: {USUAL})",
+            help=f"the file to write (default: that of the settings, else {USUAL})",
             rich_help_panel=options.OUTPUT,
         ),
     ] = None,
@@ -55,8 +56,9 @@ def run(
     shrinking = action == "shrink"
     if file and not shrinking:
         raise HarmonizeError("name the file to write with -o FILE")
-    source = file or USUAL
-    target = output or (source if shrinking else USUAL)
+    usual = settled.value(settled.of(), "baseline") or USUAL
+    source = file or usual
+    target = output or (source if shrinking else usual)
     force = force or (shrinking and target == source)
     apart(ready(target, force=force), data or SHIPPED, FORMAT.encode())
     corpus = load(data, over=over or ())

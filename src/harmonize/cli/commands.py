@@ -51,6 +51,7 @@ PANELS = {
         "new": "A commented, valid, empty law file for a State.",
         "fmt": "Data files with their keys in order, or in the form of today; comments kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
+        "settings": "What the project has settled for all commands, and where.",
         "gate": "Two states of a dataset: no duty may get worse unless waived.",
         "compile": "Data files compiled into a dataset that answers without YAML.",
         "export": "The dataset as a Frictionless data package and as an SQLite file.",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import delivery, options
+from harmonize.cli import delivery, options, settled
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
 
@@ -16,7 +16,9 @@ EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 def run(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="law files or data folders; without any, the folder `data`"),
+        typer.Argument(
+            metavar="PATH", help="law files or data folders; without any, the folder of the settings, else `data`"
+        ),
     ] = None,
     no_notes: Annotated[bool, typer.Option("--no-notes", help="errors and warnings only; notes never fail")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="warnings fail like errors")] = False,
@@ -30,7 +32,7 @@ def run(
 
     Exits with 1 when there is an error. Watching ends with Ctrl-C, and with 0.
     """
-    asked = paths or [Path("data")]
+    asked = paths or [Path(settled.value(settled.of(base), "data") or "data")]
     first, *others = (str(path if path.is_dir() else path.parent) for path in asked)
     owed = delivery.planned(FORMATS, form, outputs, force=force, data=first)
     for folder in others:

@@ -6,7 +6,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from harmonize.cli import streams
+from harmonize.cli import settled, streams
 
 WIDTH = 100  # of help that is piped
 SETTINGS = {"help_option_names": ["-h", "--help"], "terminal_width": WIDTH}
@@ -28,7 +28,13 @@ def sections(titled: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
 
 
 class Page(TyperCommand):
-    """A command and its help."""
+    """A command and its help; what the command line leaves open the settings of the project say."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:  # a shell that completes needs none
+            settled.settle(ctx)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         self.rich_markup_mode = "rich" if on_screen() else None
