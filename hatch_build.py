@@ -22,10 +22,9 @@ class CompileDataset(BuildHookInterface[Any]):
         if self.target_name != "wheel":
             return
         sys.path.insert(0, str(root / "src"))
-        from harmonize.findings.assessment import answers
-        from harmonize.library.compiling import compile_folder
+        from harmonize.upkeep import compile_data
 
-        compile_folder(root / "data", root / "src" / "harmonize" / "dataset", self.metadata.version, answers)
+        compile_data(root / "data", root / "src" / "harmonize" / "dataset", release=self.metadata.version)
 
 
 class ProjectLinks(MetadataHookInterface):

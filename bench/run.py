@@ -22,7 +22,7 @@ from bench.synthetic import folder, with_alternatives  # noqa: E402
 from harmonize.corpus import Corpus  # noqa: E402
 from harmonize.findings.advice import advise  # noqa: E402
 from harmonize.findings.assessment import answers  # noqa: E402
-from harmonize.library.compiling import compile_folder  # noqa: E402
+from harmonize.library.compiling import Work, compile_folder  # noqa: E402
 from harmonize.library.dataset import Dataset  # noqa: E402
 
 HARMONIZE = str(Path(sys.executable).parent / "harmonize")
@@ -173,7 +173,7 @@ def compiled(scratch: Path, count: int) -> Path:
     source, target = folder(ROOT / "data", scratch / "data", count), scratch / "dataset"
     (source / "cases").mkdir()
     shutil.copy(ROOT / "data" / "cases" / "standard.yaml", source / "cases")
-    compile_folder(source, target, "bench", answers)
+    compile_folder(source, target, "bench", Work(answers))
     return target
 
 

@@ -15,10 +15,9 @@ import pytest
 from hypothesis import settings
 
 from drawing import Draw, sampled
-from harmonize.findings.assessment import answers
-from harmonize.library.compiling import compile_folder
 from harmonize.library.dataset import SHIPPED, Dataset
 from harmonize.library.folder import Folder
+from harmonize.upkeep import compile_data
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -98,7 +97,7 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
         if not (place / content / "index.json").is_file():
             for old in place.glob("*/"):
                 shutil.rmtree(old)
-            compile_folder(DATA, place / content, "test", answers)
+            compile_data(DATA, place / content, release="test")
     return Dataset(str(place / content))
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.case import reply
+from harmonize.findings.causes import causes
 from harmonize.findings.fact_pattern import point
 from harmonize.library.accepting import accepted
 from harmonize.library.dataset import Dataset
@@ -23,6 +25,7 @@ from harmonize.texts.cases import Case, CasesFile
 from harmonize.texts.ranges import term
 
 ROOT = Path(__file__).parent.parent
+STATES = sorted(path.stem.upper() for path in (ROOT / "data" / "national_laws").glob("??.yaml"))
 CASES = sorted((ROOT / "data" / "cases").glob("??.yaml"))
 
 
@@ -87,6 +90,20 @@ def test_shipped_answers_are_what_the_engine_finds(dataset: Dataset) -> None:
         found = answers(law, dataset.treaty, dataset.status, day)
         assert shipped == found, code
         assert dataset.outcomes(code, "2015-01-01") == {}
+
+
+@pytest.mark.sample(3)
+@pytest.mark.parametrize("code", STATES)
+def test_shipped_screens_are_what_is_worked_out_today(code: str, dataset: Dataset) -> None:
+    """Amendments, the offences that answer the core articles, and standard cases, under the same readings and on the same day."""
+    laws, day = Corpus(dataset), max("2026-11-24", dataset.index["answered_from"][code])
+    kept = dataset.screen(code, day)
+    assert kept == laws.first_screen(laws.check(code, as_of=day))
+    anew = Corpus(Dataset(dataset.root, answers=False))
+    assert anew.first_screen(anew.check(code, as_of=day)) == kept
+    assert dataset.screen(code, "2015-01-01") is None
+    assert kept is not None
+    assert set(kept.cases) <= {one.id for one in causes(laws.check(code, as_of=day)).points}
 
 
 @pytest.mark.sample(150)

@@ -15,6 +15,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess, binding
 from harmonize.findings.case import Asked, Tried, former, standard, tried
 from harmonize.library.shelf import Shelf, opened
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.rows import ByState, Listing
@@ -207,12 +208,49 @@ class Corpus:
         return self.assessed(found.law, party, Question(found.day, Choice(found.instruments), chosen))
 
     def advise(self, found: Assessment) -> "Package":
-        """The amendments that close the shortfalls found, each tried on the law and judged by all duties of its instruments, asked or not."""
+        """The amendments that serve what was found to fall short, each tried on the law and judged again by all duties.
+
+        They are those of the set that closes every shortfall of the law, asked about or not.
+        """
+        return self.package(found).serving({finding.duty.id for finding in found.findings})
+
+    def first_screen(self, found: Assessment) -> FirstScreen:
+        """What the first screen on an assessment tells besides its findings, amendments of the whole law among it.
+
+        For the law in force it came with the dataset; for any other day or reading, or for some duties alone, the same
+        function works it out.
+        """
+        asked = sum(duty.instrument in found.instruments for duty in self.shelf.treaty.duties.values())
+        kept = self.kept(found) if len(found.findings) == asked and found.instruments == self.by_default else None
+        return kept or self.worked_out(found)
+
+    def worked_out(self, found: Assessment) -> FirstScreen:
+        """What the first screen tells besides, worked out."""
+        from harmonize.findings.first_screen import first_screen
+
+        return first_screen(found, self.as_if_bound(found), self.shelf.status, self.shelf.patterns, self.package(found))
+
+    def package(self, found: Assessment) -> "Package":
+        """The amendments that close all shortfalls of a law, under the readings and on the day of an assessment."""
+        kept = self.kept(found)
+        if kept:
+            return kept.package
         from harmonize.findings.advice import advise
 
+        usual = set(found.instruments) <= set(self.by_default)
+        choice = Choice(self.by_default if usual else found.instruments)
         chosen = {} if found.readings == self.shelf.treaty.readings({}) else found.readings
-        whole = self.assessed(found.law, found.party, Question(found.day, Choice(found.instruments), chosen))
-        return advise(whole, self.shelf.status, {finding.duty.id for finding in found.findings})
+        return advise(self.assessed(found.law, found.party, Question(found.day, choice, chosen)), self.shelf.status)
+
+    def kept(self, found: Assessment) -> FirstScreen | None:
+        """What came with the dataset, for the Protocol and the Convention under the default readings; None otherwise."""
+        default = found.readings == self.shelf.treaty.readings({}) and set(found.instruments) <= set(self.by_default)
+        return self.shelf.screen(found.law.code, found.day) if default else None
+
+    @property
+    def by_default(self) -> tuple[str, ...]:
+        """The instruments that are asked about when none is named."""
+        return tuple(key for key, item in self.shelf.treaty.instruments.items() if item.default)
 
     def other_readings(self, found: Assessment, asked: Question) -> "Robustness":
         """What every single other reading would change in the answer to a question."""

@@ -7,7 +7,9 @@ from typing import Any
 from harmonize import __version__, query
 from harmonize.corpus import Corpus
 from harmonize.findings import progress, standing
-from harmonize.findings.assessment import Assessment, answers
+from harmonize.findings.assessment import Assessment, Choice, answers, assess
+from harmonize.library.shelf import Shelf
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.register import Registers, Shortfall
@@ -55,16 +57,25 @@ def schema_names() -> tuple[str, ...]:
     return tuple(NAMES)
 
 
-def compile_data(source: Path, target: Path, step: Callable[[], None] = lambda: None) -> None:
+def compile_data(
+    source: Path, target: Path, step: Callable[[], None] = lambda: None, release: str = __version__
+) -> None:
     """Compiles a folder of data files into a dataset that answers without YAML, the engine's answers included.
 
-    ``step`` is called for each answer. Raises UnreadableData for mistakes in the files, HarmonizeError for a target that
-    holds anything else.
+    What the same version of harmonize compiled of the same files is not compiled again. ``step`` is called for each law
+    that is. Raises UnreadableData for mistakes in the files, HarmonizeError for a target that holds anything else.
     """
-    from harmonize.library.compiling import compile_folder  # pulls in pydantic
+    from harmonize.library.compiling import Work, code_digest, compile_folder  # pulls in pydantic
 
     def answering(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:
         step()
         return answers(law, treaty, status, day)
 
-    compile_folder(source, target, __version__, answering)
+    compile_folder(source, target, release, Work(answering, screened, code_digest()))
+
+
+def screened(shelf: Shelf, law: Law, day: str, outcomes: dict[str, Outcome]) -> FirstScreen:
+    """What the first screen on a law in force tells besides its outcomes."""
+    party = query.party_of(shelf, law.code)
+    found = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), outcomes)
+    return Corpus(shelf).worked_out(found)

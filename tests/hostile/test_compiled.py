@@ -13,7 +13,7 @@ import yaml
 from places import SEED, Ended
 
 from harmonize.findings.assessment import answers
-from harmonize.library.compiling import compile_folder
+from harmonize.library.compiling import Work, compile_folder
 from harmonize.library.dataset import Dataset
 from harmonize.library.digests import SHOWN, stored
 
@@ -29,7 +29,7 @@ QUESTIONS = (
 def compiled(small: Path) -> Path:
     """A small compiled dataset."""
     target = small / "compiled"
-    compile_folder(small / "src", target, "1.0", answers)
+    compile_folder(small / "src", target, "1.0", Work(answers))
     return target
 
 
@@ -164,8 +164,8 @@ def test_the_version_is_that_of_the_content(small: Path, compiled: Path, tmp_pat
     shutil.copytree(small / "src", elsewhere)
     for path in elsewhere.rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    compile_folder(elsewhere, tmp_path / "same", "1.0", answers)
-    compile_folder(small / "other", tmp_path / "other", "1.0", answers)
+    compile_folder(elsewhere, tmp_path / "same", "1.0", Work(answers))
+    compile_folder(small / "other", tmp_path / "other", "1.0", Work(answers))
     version = Dataset(str(compiled)).version
     assert version.startswith("1.0+")
     assert Dataset(str(tmp_path / "same")).version == version

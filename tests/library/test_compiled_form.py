@@ -11,20 +11,23 @@ import pytest
 from harmonize.library.dataset import FORM
 from harmonize.library.folder import Folder
 from harmonize.library.lawbook import plain
+from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Clause, Combined, Provide, Replacement
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import Answering, FirstScreen
 from harmonize.norms.history import Version
 from harmonize.norms.law import Law, Measure
 from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Situations, Verdict
 from harmonize.norms.parity import Parity
+from harmonize.norms.penalty import Range
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 PAGE = Path(__file__).with_name("compiled_form.txt")
-WRITTEN = (Treaty, Status, Parity, Pattern, ElementTable, Law, Version, Outcome)
+WRITTEN = (Treaty, Status, Parity, Pattern, ElementTable, Law, Version, Outcome, FirstScreen)
 
 
 def shapes(kinds: tuple[Any, ...]) -> Iterator[str]:
@@ -77,6 +80,25 @@ def test_status_is_read_back_as_it_was_written(folder: Folder) -> None:
             Combined("any", (Clause("includes", "a", ("x", "y")), Clause("is", "b", "yes"), Clause("at_most", "c", 3)))
         ),
         Provide(reach=(Replacement(6, 2),), over=("smp-6.1.a",), unless=Clause("is", "b", "no")),
+        FirstScreen(
+            Package(
+                (
+                    Amendment(
+                        Kind.PROVIDE,
+                        (),
+                        (Change(Kind.PROVIDE, -1, (), 0, measures=(("a", "yes"), ("b", ("x", "y")), ("c", 12.5))),),
+                        ("untoc-11.5",),
+                        (),
+                        (),
+                        (("benefit", ("none",)),),
+                    ),
+                ),
+                ("smp-5",),
+                (),
+            ),
+            {"smuggling": (Answering(0, ("act 1",), Range(6, 120)), Answering(1, (), None))},
+            {"smp-6.1.a:state": ("neighbour-border",)},
+        ),
         Outcome(
             Verdict.PARTIAL,
             gaps=(Gap(3, 7, Near(1, ("how",), ())), Gap(4, 7, None)),

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
+from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.findings.first_screen import first_screen
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.query import party_of
@@ -76,6 +79,10 @@ class Stranger:
 
     def changes(self, _code: str) -> list[str]:
         return [self.hostile.changed]
+
+    def screen(self) -> FirstScreen:
+        done = self.assessment()
+        return first_screen(done, None, self.status, self.patterns, advise(done, self.status))
 
     def assessment(self) -> Assessment:
         return assess(self.hostile, self.party, self.treaty, self.status, DAY, {}, Choice())

@@ -31,7 +31,9 @@ def laws() -> Corpus:
 def told(laws: Corpus, code: str) -> Told:
     found = laws.check(code, as_of=DAY)
     speaker = laws.speaker(found.law, DAY)
-    return Told(found, speaker, laws.version, {}, laws.shelf.patterns, laws.as_if_bound(found))
+    return Told(
+        found, speaker, laws.version, {}, laws.first_screen(found), laws.shelf.patterns, laws.as_if_bound(found)
+    )
 
 
 def screen(laws: Corpus, code: str, parts: Parts | None = None) -> Report:
@@ -170,7 +172,8 @@ def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
     for one in told(laws, code).view.found.points:
         again = laws.check(code, as_of=DAY, duties=one.id)
         assert {item.duty.id for item in again.findings} >= set(one.duties), one.id
-        asked = Told(again, laws.speaker(again.law, DAY), laws.version, {}, points=(one.id,))
+        speaker, shown = laws.speaker(again.law, DAY), laws.first_screen(again)
+        asked = Told(again, speaker, laws.version, {}, shown, points=(one.id,))
         (found,) = asked.view.found.points
         assert found.id == one.id
         assert {item.duty.id for item in found.findings} == set(one.duties)

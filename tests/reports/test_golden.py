@@ -8,11 +8,14 @@ import jsonschema
 import pytest
 
 import harmonize
+from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Assessment, Choice, assess
+from harmonize.findings.first_screen import first_screen
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.query import party_of
@@ -27,10 +30,11 @@ from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
 DAY = "2026-11-24"
+Given = tuple[Assessment, Speaker, FirstScreen]
 
 
 @pytest.fixture(scope="module")
-def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
+def told(dataset: Dataset) -> Given:
     """Freedonia against both treaties."""
     freedonia = Folder(HERE / "freedonia", lambda: dataset)
     law = freedonia.law("XD", DAY)
@@ -39,31 +43,31 @@ def told(dataset: Dataset) -> tuple[Assessment, Speaker]:
     done = assess(law, party_of(freedonia, "XD"), dataset.treaty, dataset.status, DAY, {}, Choice())
     names = {code: party.name for code, party in dataset.status.parties.items()} | {"XD": "Freedonia"}
     groups = dataset.status.members(DAY)
-    return done, Speaker(done.law, done.treaty, names, groups)
+    screen = first_screen(done, None, dataset.status, (), advise(done, dataset.status))
+    return done, Speaker(done.law, done.treaty, names, groups), screen
 
 
-def gap(done: Assessment, speaker: Speaker, *, whole: bool = True) -> Report:
+def gap(done: Assessment, speaker: Speaker, screen: FirstScreen, *, whole: bool = True) -> Report:
     """The gap report without pictures, whole or as the screen tells it."""
-    told = Told(done, speaker, "test", {})
+    told = Told(done, speaker, "test", {}, screen)
     findings = gap_reports.findings([told]) if whole else ()
     data = machine.report([told.view], "test") if whole else {}
     return Report((document(told, Parts(whole=whole)),), "", findings, findings_table(findings), data, "test")
 
 
-def page(done: Assessment, speaker: Speaker) -> str:
+def page(done: Assessment, speaker: Speaker, screen: FirstScreen) -> str:
     """The page, of the topic on penalties only."""
     few = done._replace(findings=tuple(item for item in done.findings if item.duty.topic == "penalties"))
     answers = ranges(LawOnDay(done.law, speaker.groups), PATTERNS)
     main = main_offence(done.law, answers)
     versions = history([done.law])[main.id] if main else ()
-    return html.render(
-        Report((document(Told(few, speaker, "test", {}, answers=answers, versions=versions), Parts(whole=True)),))
-    )
+    told = Told(few, speaker, "test", {}, screen, answers=answers, versions=versions)
+    return html.render(Report((document(told, Parts(whole=True)),)))
 
 
-def filed(done: Assessment, speaker: Speaker, *, whole: bool = False) -> Report:
+def filed(done: Assessment, speaker: Speaker, screen: FirstScreen, *, whole: bool = False) -> Report:
     """The table of concordance."""
-    return concordance.report(done, speaker, {}, "test", whole=whole)
+    return concordance.report(done, speaker, {}, screen.package, "test", whole=whole)
 
 
 def reviewed(done: Assessment, speaker: Speaker) -> Report:
@@ -77,24 +81,26 @@ PATTERNS = [
     Pattern("deaths", "Deaths", "", {"conduct": "crossing", "state": "own", "benefit": "money", "harm": "deaths"}),
 ]
 
-FORMS: dict[str, Callable[[Assessment, Speaker], str]] = {
-    "report.txt": lambda done, speaker: text.render(gap(done, speaker, whole=False)),
-    "verbose.txt": lambda done, speaker: text.render(gap(done, speaker)),
-    "report.md": lambda done, speaker: markdown.render(gap(done, speaker)),
-    "report.json": lambda done, speaker: data.render(gap(done, speaker)),
-    "report.csv": lambda done, speaker: csv.render(gap(done, speaker)).removesuffix("\n"),
-    "report.sarif": lambda done, speaker: sarif.render(gap(done, speaker)).replace(f'"{harmonize.__version__}"', '"0"'),
-    "report.junit.xml": lambda done, speaker: junit.render(gap(done, speaker)),
-    "report.github": lambda done, speaker: github.render(gap(done, speaker)),
-    "penalties.html": lambda done, speaker: page(done, speaker).removesuffix("\n"),
-    "concordance.txt": lambda done, speaker: text.render(filed(done, speaker)),
-    "concordance.md": lambda done, speaker: markdown.render(filed(done, speaker, whole=True)),
-    "questionnaire.txt": lambda done, speaker: text.render(reviewed(done, speaker)),
+FORMS: dict[str, Callable[[Assessment, Speaker, FirstScreen], str]] = {
+    "report.txt": lambda done, speaker, screen: text.render(gap(done, speaker, screen, whole=False)),
+    "verbose.txt": lambda done, speaker, screen: text.render(gap(done, speaker, screen)),
+    "report.md": lambda done, speaker, screen: markdown.render(gap(done, speaker, screen)),
+    "report.json": lambda done, speaker, screen: data.render(gap(done, speaker, screen)),
+    "report.csv": lambda done, speaker, screen: csv.render(gap(done, speaker, screen)).removesuffix("\n"),
+    "report.sarif": lambda done, speaker, screen: sarif.render(gap(done, speaker, screen)).replace(
+        f'"{harmonize.__version__}"', '"0"'
+    ),
+    "report.junit.xml": lambda done, speaker, screen: junit.render(gap(done, speaker, screen)),
+    "report.github": lambda done, speaker, screen: github.render(gap(done, speaker, screen)),
+    "penalties.html": lambda done, speaker, screen: page(done, speaker, screen).removesuffix("\n"),
+    "concordance.txt": lambda done, speaker, screen: text.render(filed(done, speaker, screen)),
+    "concordance.md": lambda done, speaker, screen: markdown.render(filed(done, speaker, screen, whole=True)),
+    "questionnaire.txt": lambda done, speaker, _: text.render(reviewed(done, speaker)),
 }
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_golden(name: str, told: tuple[Assessment, Speaker], accept: bool) -> None:
+def test_golden(name: str, told: Given, accept: bool) -> None:
     made = FORMS[name](*told) + "\n"
     golden = HERE / "golden" / name
     if accept:
@@ -102,7 +108,7 @@ def test_golden(name: str, told: tuple[Assessment, Speaker], accept: bool) -> No
     assert made == golden.read_text("utf-8")
 
 
-def test_the_json_report_follows_its_schema(told: tuple[Assessment, Speaker], folder: Folder) -> None:
+def test_the_json_report_follows_its_schema(told: Given, folder: Folder) -> None:
     checker = jsonschema.Draft202012Validator(schema("check_report", folder.treaty.measures))
     report = json.loads(FORMS["report.json"](*told))
     assert list(checker.iter_errors(report)) == []
@@ -110,15 +116,15 @@ def test_the_json_report_follows_its_schema(told: tuple[Assessment, Speaker], fo
     assert [error.json_path for error in checker.iter_errors(report)] == ["$.assessments[0].findings[0].verdict"]
 
 
-def test_text_from_data_cannot_steer_a_terminal_or_a_page(told: tuple[Assessment, Speaker]) -> None:
+def test_text_from_data_cannot_steer_a_terminal_or_a_page(told: Given) -> None:
     """Names and titles with escapes, markup and reversed direction arrive as text."""
-    done, speaker = told
+    done, speaker, found = told
     evil = "\x1b[31mred\x1b[0m <script>alert(1)</script> **bold** [link](javascript:x) \u202egnp"
     law = done.law._replace(name=evil, provisions=tuple(item._replace(title=evil) for item in done.law.provisions))
     done = done._replace(law=law)
     speaker = Speaker(law, done.treaty, speaker.names, speaker.groups)
-    screen = FORMS["verbose.txt"](done, speaker)
-    page = FORMS["report.md"](done, speaker)
+    screen = FORMS["verbose.txt"](done, speaker, found)
+    page = FORMS["report.md"](done, speaker, found)
     for made in (screen, page):
         assert "\x1b" not in made
         assert "\u202e" not in made

@@ -42,10 +42,21 @@ def stranger(dataset: Dataset) -> Stranger:
     return Stranger(dataset, Folder(Path(__file__).parent / "freedonia", lambda: dataset))
 
 
+def gap_report(stranger: Stranger) -> Report:
+    """The gap report, whole."""
+    return gap_reports.report(
+        [stranger.assessment()],
+        stranger,  # type: ignore[arg-type]
+        [stranger.screen()],
+        unbound={},
+        asked=Parts(whole=True),
+    )
+
+
 @pytest.fixture(scope="module")
 def made(stranger: Stranger) -> Made:
     """The gap report in every format."""
-    report = gap_reports.report([stranger.assessment()], stranger, unbound={}, asked=Parts(whole=True))  # type: ignore[arg-type]
+    report = gap_report(stranger)
     return {form: delivery.told(form, report) for form in gap_reports.FORMATS}
 
 
@@ -68,7 +79,7 @@ def reports(stranger: Stranger, dataset: Dataset) -> list[Report]:
     return [
         side_by_side.report(compared, pair, "test", whole=True),
         answers.report(asked, "test", whole=True),
-        concordance.report(done, speaker, asks, "test", whole=True),
+        concordance.report(done, speaker, asks, stranger.screen().package, "test", whole=True),
         questionnaire.report(done, speaker, asks, "test", whole=True),
     ]
 
@@ -107,7 +118,7 @@ def test_text(made: Made, reports: list[Report]) -> None:
 
 def test_terminal(stranger: Stranger, reports: list[Report]) -> None:
     """Nothing but the colours, weights and links that the renderer itself sets, and no link but those of the report."""
-    gap = gap_reports.report([stranger.assessment()], stranger, unbound={}, asked=Parts(whole=True))  # type: ignore[arg-type]
+    gap = gap_report(stranger)
     for report in (gap, *reports):
         drawn = terminal.render(report, 100)
         links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\", drawn)

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from docx import Document as Opened
 
+from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
 from harmonize.findings.causes import Heap, causes
@@ -98,9 +99,9 @@ def test_the_bars_of_a_topic_are_as_long_as_its_duties_are_many(dataset: Dataset
 
 def report(dataset: Dataset, *codes: str) -> Report:
     """The gap report on some States, whole."""
-    return gap_reports.report(
-        [checked(dataset, code)[0] for code in codes], dataset, unbound={}, asked=Parts(whole=True)
-    )
+    done = [checked(dataset, code)[0] for code in codes]
+    screens = list(map(Corpus(dataset).first_screen, done))
+    return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(whole=True))
 
 
 def test_a_memo_has_its_parts(dataset: Dataset) -> None:

@@ -18,10 +18,11 @@ from harmonize.library.dataset import Dataset
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.treaty import Duty
+from harmonize.reports import amendments
 from harmonize.reports.facts_in_words import TOGETHER, Facts, listed
 from harmonize.reports.labels import Label, shortfall
 from harmonize.reports.measure_words import said
-from harmonize.reports.wording import ELEMENTS, REMEDIES, Speaker, decisive
+from harmonize.reports.wording import ELEMENTS, Speaker, decisive
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -77,6 +78,13 @@ def told(dataset: Dataset) -> Iterator[tuple[str, str]]:
         if law is None:
             continue
         speaker = Speaker(law, dataset.treaty, names, groups)
+        if screen := dataset.screen(code, DAY):
+            yield from (
+                (f"{code} {Label.OPTION}", f"{words}.")
+                for item in screen.package.amendments
+                for change in item.changes
+                for words in amendments.instructions(change, speaker)
+            )
         for name, outcome in dataset.outcomes(code, DAY).items():
             duty = dataset.treaty.duties[name]
             for sentence in sentences(speaker, duty, outcome):
@@ -89,7 +97,6 @@ def sentences(speaker: Speaker, duty: Duty, outcome: Outcome) -> Iterator[str]:
         yield f"{shortfall(duty)}: {duty.facts or duty.title.lower()}" + (f", {facts}." if facts else ".")
         if gap.near and gap.near.dimensions:
             yield f"{Label.CLOSEST}: does not apply because of {speaker.elements(gap.near.dimensions)}."
-            yield f"{Label.OPTION}: {speaker.remedy(gap.near.dimensions, duty)}."
     for doubt in (*outcome.doubts, *outcome.beside):
         if doubt.cube and (facts := speaker.phrases(doubt.cube, doubt.within)):
             yield f"{decisive(facts)}."
@@ -112,10 +119,11 @@ def page(dataset: Dataset) -> Iterator[str]:
     yield from ("", "## Several answers", "")
     for name, groups in TOGETHER.items():
         yield from (f"- {listed(name, group)} ({', '.join(group)})" for group in groups)
-    yield from ("", "## Elements and options", "")
+    yield from ("", "## Elements", "")
+    yield from (f"- does not apply because of {words}" for words in ELEMENTS.values())
+    yield from ("", "## Options", "")
     yield from (
-        f"- does not apply because of {words}: {REMEDIES.get(name, f'cover {words}')}"
-        for name, words in ELEMENTS.items()
+        f"- {words}" for words in dict.fromkeys([*amendments.ANY_PARTY.values(), *amendments.EXTENDED.values()])
     )
     yield from ("", "## Labels", "", "; ".join(Label), "")
     kinds = sorted({shortfall(duty) for duty in dataset.treaty.duties.values() if duty.test})

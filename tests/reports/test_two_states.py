@@ -99,7 +99,7 @@ def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool)
     first, _ = sides
     done = assess(first.law, first.party, dataset.treaty, dataset.status, DAY, {}, Choice())
     speaker = Speaker(first.law, dataset.treaty, NAMES, dataset.status.members(DAY))
-    told = amendments(advise(done, dataset.status), speaker)
+    told = amendments(advise(done, dataset.status), speaker, dataset.treaty.duties)
     made = text.render(Report((Document("", (), (told,), ""),))) + "\n"
     assert made == expected("advice.txt", made, accept)
 

@@ -112,14 +112,14 @@ def run(
         raise HarmonizeError("nothing was checked")
     unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
     narrowed = bool(topic or duty or strength)
-    parts = Parts(narrowed or (everyone and state is not None), met=met, points=asked.choice.points)
-    packages = [corpus.advise(item) for item in waiting.each(done, len(done))] if advise else []
+    parts = Parts(narrowed or (everyone and state is not None), met=met, points=asked.choice.points, advice=advise)
+    screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     found = agreed.ledger(corpus, done, registers, known, everything=state is None and not narrowed)
     delivery.deliver(
         owed,
         lambda whole: agreed.marked(
-            gap_reports.report(done, corpus.shelf, packages, other, unbound=unbound, asked=parts._replace(whole=whole)),
+            gap_reports.report(done, corpus.shelf, screens, other, unbound=unbound, asked=parts._replace(whole=whole)),
             found,
         ),
         whole=verbose,

@@ -27,5 +27,6 @@ def run(
     corpus = load(data, over=over or ())
     done = corpus.check(state, as_of=as_of, instruments=instrument, topics=topic)
     speaker, asks = corpus.speaker(done.law, done.day), corpus.shelf.explanations["duties"]
-    delivery.deliver(owed, lambda whole: report(done, speaker, asks, corpus.version, whole=whole))
+    package = corpus.advise(done)
+    delivery.deliver(owed, lambda whole: report(done, speaker, asks, package, corpus.version, whole=whole))
     return 0

@@ -5,7 +5,7 @@ before its attempt, its range, what aggravates it), and each shortfall is asked 
 is drafted which an earlier one makes superfluous: the set is as small as its sentences allow.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -43,12 +43,12 @@ CONDUCT = SPACE.fields["conduct"].mask
 BY_ONESELF = SPACE.cube({"role": ["perpetrator"], "stage": ["completed"], "actor": ["adult"]})
 
 
-def advise(found: Assessment, status: Status, wanted: Container[str] | None = None) -> Package:
+def advise(found: Assessment, status: Status) -> Package:
     """The amendments that close the shortfalls, each tried alone and all of them together.
 
-    ``found`` must hold every duty that a change could touch; the shortfalls ``wanted`` are closed, or all.
+    ``found`` must hold every duty that a change could touch.
     """
-    trial = Trial(found, status, wanted)
+    trial = Trial(found, status)
     sentences: dict[Key, Sentence] = {}
     evaluator = trial.evaluator
     for name in trial.short:
@@ -103,7 +103,7 @@ class Sentence(NamedTuple):
 class Trial:
     """A law on which amendments are tried."""
 
-    def __init__(self, found: Assessment, status: Status, wanted: Container[str] | None = None) -> None:
+    def __init__(self, found: Assessment, status: Status) -> None:
         asked = [
             item
             for item in found.findings
@@ -114,7 +114,7 @@ class Trial:
         self.before = {item.duty.id: item.outcome for item in asked}
         self.duties = {item.duty.id: item.duty for item in asked}
         short = [item.duty for item in asked if item.verdict in SHORTFALLS and item.severity != "none"]
-        self.short = tuple(duty.id for duty in sorted(short, key=root_first) if wanted is None or duty.id in wanted)
+        self.short = tuple(duty.id for duty in sorted(short, key=root_first))
         self.evaluator = Evaluator(LawOnDay(found.law, status.members(found.day)), found.treaty, found.readings)
         self.law = self.evaluator.law
         self.additions = Additions()

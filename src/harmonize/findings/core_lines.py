@@ -1,15 +1,14 @@
 """What a reviewer asks first: of each core article whether it is met, by which provision, and with what maximum."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
 from harmonize.findings.causes import Point, Sorted
 from harmonize.findings.order import BINDING
-from harmonize.findings.paradigm import Answering, answering
 from harmonize.norms.duty_tests import Aggravate
+from harmonize.norms.first_screen import Answering
 from harmonize.norms.law import Law
-from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Treaty
 
@@ -39,22 +38,34 @@ class Line(NamedTuple):
 
 
 def core_lines(
-    assessment: Assessment, told: Sorted, unbound: Assessment | None, groups: Mapping[str, frozenset[str]]
+    assessment: Assessment, told: Sorted, unbound: Assessment | None, answers: Mapping[str, tuple[Answering, ...]]
 ) -> tuple[Line, ...]:
     """One line per core article of the instruments asked; ``unbound`` is the law as if its State were bound by all of them.
 
-    ``groups`` are the members of the groups of States on the day.
+    ``answers`` are the offences that answer each article, by its title.
     """
-    found = []
-    on_day = LawOnDay(assessment.law, groups)
+    return tuple(
+        line(title, names, own, assessment, told, answers.get(title, ()), bound=bound)
+        for title, names, own, bound in articles(assessment, unbound)
+    )
+
+
+def articles(
+    assessment: Assessment, unbound: Assessment | None
+) -> Iterator[tuple[str, tuple[str, ...], list[Finding], bool]]:
+    """The core articles asked about: the title of each, its paragraphs, its findings, and whether it binds the State."""
     for title, names in assessment.treaty.selections.lines:
         own = asked(assessment, names)
         bound = any(item.verdict is not Verdict.NOT_BOUND for item in own)
         if not bound and unbound:
             own = asked(unbound, names)
         if own:
-            found.append(line(title, names, own, assessment, told, on_day, bound=bound))
-    return tuple(found)
+            yield title, names, own, bound
+
+
+def binding(found: Iterable[Finding]) -> list[Finding]:
+    """The findings that have a say in the verdict on an article."""
+    return [item for item in found if item.duty.strength in BINDING]
 
 
 def asked(assessment: Assessment, names: Iterable[str]) -> list[Finding]:
@@ -70,24 +81,24 @@ def line(
     own: list[Finding],
     assessment: Assessment,
     told: Sorted,
-    on_day: LawOnDay,
+    answers: tuple[Answering, ...],
     *,
     bound: bool,
 ) -> Line:
     """One line; only what binds has a say in its verdict."""
     law, treaty = assessment.law, assessment.treaty
-    binding = [item for item in own if item.duty.strength in BINDING]
-    points = tuple(point for point in told.points if any(item.duty.id in point.duties for item in binding))
+    deciding = binding(own)
+    points = tuple(point for point in told.points if any(item.duty.id in point.duties for item in deciding))
     held = {name for point in points for name in point.duties}
     met = (Verdict.MET, Verdict.EXCEEDS)
-    but = tuple(item for item in binding if item.verdict not in met and item.duty.id not in held)
+    but = tuple(item for item in deciding if item.verdict not in met and item.duty.id not in held)
     # An article of the same number is told once: SMP 3(a), which defines, beside 6(1)(a).
     return Line(
         title,
         tuple(name for name in names if any(chosen(item.duty.id, name) for item in own)),
-        worst(binding),
-        answering(binding, treaty, assessment.readings, on_day),
-        rules(binding, law, treaty),
+        worst(deciding),
+        answers,
+        rules(deciding, law, treaty),
         points if bound else (),
         but,
         tuple(own),

@@ -6,31 +6,19 @@ told beside the provision of which it is, for this case: never that of another o
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Finding
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.norms.duty_tests import Criminalize, DatedCube
+from harmonize.norms.first_screen import Answering
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import Range
 from harmonize.norms.treaty import Duty, Treaty
 
 Facts = dict[str, Any]
-
-
-class Answering(NamedTuple):
-    """An offence (position in the law) that answers a duty, and its range for the ordinary case.
-
-    ``cite`` holds its first pinpoint, and that of the qualified form from which the range comes. ``range`` is None where no
-    offence surely reaches the ordinary case.
-    """
-
-    provision: int
-    cite: tuple[str, ...]
-    range: Range | None
 
 
 def answering(

@@ -4,19 +4,24 @@ import re
 from bz2 import compress
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
-from harmonize.library.dataset import MADE_BY, sealed
+from harmonize.errors import UnreadableData
+from harmonize.library.dataset import MADE_BY, Dataset, sealed
+from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder
 from harmonize.library.lawbook import plain, written
 from harmonize.library.owned_folder import Maker, free, put, told
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
+from harmonize.norms.parity import Answer, Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
+Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
 
 
 def of_an_older_form(index: dict[str, Any]) -> bool:
@@ -26,7 +31,7 @@ def of_an_older_form(index: dict[str, Any]) -> bool:
 
 MAKER = Maker(
     MADE_BY,
-    folders=("laws", "outcomes", "history", "texts"),
+    folders=("laws", "outcomes", "screens", "history", "texts"),
     older=of_an_older_form,
     former=re.compile(
         r"(treaty|status|explain|patterns|parity)\.json|laws/[a-z]+\.jsonl|(outcomes|history)/[a-z]+\.json"
@@ -34,11 +39,31 @@ MAKER = Maker(
 )
 
 
-def compile_folder(source: Path, target: Path, release: str, answers: Answers) -> None:
-    """Writes the compiled dataset of ``source`` into ``target``, replacing the one that was there.
+class State(NamedTuple):
+    """What is compiled of one State: its files by their names, the spans of its law, and from when its answers hold."""
+
+    files: dict[str, bytes]
+    spans: list[tuple[str, str, int]]
+    answered_from: str
+    parity: dict[str, Answer]
+
+
+class Work(NamedTuple):
+    """What is worked out for each State, beyond its law.
 
     ``answers`` judges the law in force on all duties, so that a plain check only has to tell what came out; they hold
-    from the last change of the law or of treaty status on.
+    from the last change of the law or of treaty status on. ``screens`` says from them what its first screen tells besides,
+    where it is given. ``by`` is the digest of the code that does all this: what the same code compiled of the same files
+    is not compiled again. Empty, everything is.
+    """
+
+    answers: Answers
+    screens: Screens | None = None
+    by: str = ""
+
+
+def compile_folder(source: Path, target: Path, release: str, work: Work) -> None:
+    """Writes the compiled dataset of ``source`` into ``target``, replacing the one that was there.
 
     The version of the dataset is that of the release and a short digest of all that was compiled. Raises HarmonizeError
     when the target holds anything that was not compiled, and UnreadableData with every mistake of the source.
@@ -46,30 +71,87 @@ def compile_folder(source: Path, target: Path, release: str, answers: Answers) -
     if target.parent.is_dir():
         free(target, MAKER)  # told before the work begins
     folder = Folder(source)
-    files: dict[str, bytes] = {}
-    answered: dict[str, str] = {}
-    spans: dict[str, list[tuple[str, str, int]]] = {}
-    for code in folder.codes:
-        # Named from the data folder on: the same dataset, and so the same version, wherever it is compiled.
-        file = PurePosixPath(source.resolve().name, folder.law_files[code].relative_to(source).as_posix())
-        periods = [law._replace(file=str(file)) for law in folder.periods(code)]
-        files[f"laws/{code.lower()}.jsonl"], spans[code] = written(periods)
-        answered[code] = max(periods[-1].since, folder.status.settled_from())
-        found = answers(periods[-1], folder.treaty, folder.status, answered[code])
-        files[f"outcomes/{code.lower()}.json"] = plain(found).encode()
-        files[f"texts/{code.lower()}.packed"] = compress(folder.law_files[code].read_bytes().replace(b"\r\n", b"\n"))
-        files[f"history/{code.lower()}.json"] = plain(history(periods)).encode()
+    earlier = compiled_before(target, folder, work)
+    states = {code: taken(earlier, code, folder) or worked_out(folder, code, work) for code in folder.codes}
     contents = {
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=""),  # that of the dataset, which hangs on this content
         "explain.json": folder.explanations,
         "patterns.json": folder.patterns,
         "tables.json": folder.tables,
-        "parity.json": folder.parity,
+        "parity.json": Parity(folder.parity_list, {code: state.parity for code, state in states.items()}),
     }
+    files = {name: content for state in states.values() for name, content in state.files.items()}
     files |= {name: plain(content).encode() for name, content in contents.items()}
     files["texts/duties.packed"] = compress(plain(folder.written_duties).encode())
-    index = {"release": release, "laws": spans, "answered_from": answered, "compiled_from": folder.digests}
+    index = {
+        "release": release,
+        "laws": {code: state.spans for code, state in states.items()},
+        "answered_from": {code: state.answered_from for code, state in states.items()},
+        "compiled_from": folder.digests,
+        "worked_out_by": worked_out_by(folder, work),
+    }
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     put(target, MAKER, sealed(index, files), files)
+
+
+def worked_out(folder: Folder, code: str, work: Work) -> State:
+    """Everything of one State, lowered and judged."""
+    # Named from the data folder on: the same dataset, and so the same version, wherever it is compiled.
+    root = folder.root
+    file = PurePosixPath(root.resolve().name, folder.law_files[code].relative_to(root).as_posix())
+    periods = [law._replace(file=str(file)) for law in folder.periods(code)]
+    law, spans = written(periods)
+    day = max(periods[-1].since, folder.status.settled_from())
+    outcomes = work.answers(periods[-1], folder.treaty, folder.status, day)
+    files = {
+        "laws/{}.jsonl": law,
+        "outcomes/{}.json": plain(outcomes).encode(),
+        "history/{}.json": plain(history(periods)).encode(),
+        "texts/{}.packed": compress(folder.law_files[code].read_bytes().replace(b"\r\n", b"\n")),
+    }
+    if work.screens:
+        files["screens/{}.json"] = plain(work.screens(folder, periods[-1], day, outcomes)).encode()
+    named = {name.format(code.lower()): content for name, content in files.items()}
+    return State(named, spans, day, folder.parity_answers(code))
+
+
+def worked_out_by(folder: Folder, work: Work) -> str:
+    """What else the compiled files of a State hang on: the code, whether screens are among them, the name of the folder."""
+    return f"{work.by} {folder.root.resolve().name} {bool(work.screens)}" if work.by else ""
+
+
+def compiled_before(target: Path, folder: Folder, work: Work) -> Dataset | None:
+    """The dataset that is to be replaced, if the same code compiled it for the same treaty, status and standard cases."""
+    try:
+        found = Dataset(str(target))
+        known = found.index["worked_out_by"] == worked_out_by(folder, work) != ""
+        same = all(
+            found.index["compiled_from"].get(part) == folder.known_as(part) for part in ("treaty", "status", "patterns")
+        )
+    except UnreadableData:
+        return None
+    return found if known and same else None
+
+
+def taken(earlier: Dataset | None, code: str, folder: Folder) -> State | None:
+    """What an earlier dataset holds of a State; None unless its law file is the same and all is as it was compiled."""
+    part = f"law {code}"
+    if earlier is None or earlier.index["compiled_from"].get(part) != folder.known_as(part):
+        return None
+    own = [name for name in earlier.index["files"] if PurePosixPath(name).stem == code.lower() and "/" in name]
+    try:
+        files = {name: earlier.content(name) for name in own}
+        parity = earlier.parity.answers[code]
+    except UnreadableData:
+        return None
+    return State(files, earlier.index["laws"][code], earlier.index["answered_from"][code], parity)
+
+
+def code_digest() -> str:
+    """The digest of all code that a compiled dataset hangs on: how answers are told changes nothing of it."""
+    root = Path(__file__).parent.parent
+    files = [path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in ("reports", "cli")]
+    named = (path.relative_to(root).as_posix().encode() + path.read_bytes() for path in files)
+    return digest("".join(sorted(map(text_digest, named))).encode())

@@ -17,6 +17,7 @@ from harmonize.library.lawbook import changed_at, law_at, plain
 from harmonize.norms.decoding import decoded
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 18  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 19  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
-PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "digest"}
+PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
 
 
 def sealed(index: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -50,8 +51,9 @@ class Dataset:
     """A compiled dataset: index, treaty, status, explanations, fact patterns and parity list as JSON, and per State its law.
 
     ``laws/xx.jsonl`` holds the law from change to change, as ``lawbook`` says; ``outcomes/xx.json`` the engine's answers for
-    the law in force, so that a plain check only has to tell them; ``history/xx.json`` the versions of each offence. Files
-    bear their digest in their names. Whatever is not as it was compiled raises UnreadableData.
+    the law in force, so that a plain check only has to tell them, and ``screens/xx.json`` what its first screen tells
+    besides, where that was worked out; ``history/xx.json`` the versions of each offence. Files bear their digest in their
+    names. Whatever is not as it was compiled raises UnreadableData.
     """
 
     def __init__(self, root: str = SHIPPED, *, answers: bool = True) -> None:
@@ -208,9 +210,21 @@ class Dataset:
 
         Nothing either in a dataset that was opened without its answers.
         """
-        if not self.answers or day < self.index["answered_from"].get(code, "9999"):
-            return {}
-        return decoded(dict[str, Outcome], self.load(f"outcomes/{code.lower()}.json"))
+        known = self.answered(code, day)
+        return decoded(dict[str, Outcome], self.load(f"outcomes/{code.lower()}.json")) if known else {}
+
+    def screen(self, code: str, day: str) -> FirstScreen | None:
+        """What the first screen tells besides, worked out when the dataset was compiled; None where the outcomes were not.
+
+        None also in a dataset that was compiled without.
+        """
+        name = f"screens/{code.lower()}.json"
+        known = self.answered(code, day) and name in self.index["files"]
+        return decoded(FirstScreen, self.load(name)) if known else None
+
+    def answered(self, code: str, day: str) -> bool:
+        """Whether what the engine found when the dataset was compiled is the answer for a day."""
+        return self.answers and day >= self.index["answered_from"].get(code, "9999")
 
 
 def read(path: str) -> bytes:

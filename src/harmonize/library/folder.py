@@ -11,6 +11,7 @@ from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, Problem, problem
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -279,9 +280,13 @@ class Folder:
     @cached_property
     def parity(self) -> Parity:
         """The parity list with the answers of every State."""
+        return Parity(self.parity_list, {code: self.parity_answers(code) for code in self.codes})
+
+    @property
+    def parity_list(self) -> dict[str, Item]:
+        """The items of the parity list."""
         shipped: Parity | None = self.behind.parity if self.shipped("parity") else None
-        items = shipped.items if shipped else {name: lowered_item(item) for name, item in self.parity_items.items()}
-        return Parity(items, {code: self.parity_answers(code) for code in self.codes})
+        return shipped.items if shipped else {name: lowered_item(item) for name, item in self.parity_items.items()}
 
     def parity_answers(self, code: str) -> dict[str, Answer]:
         """What a law file answers to the parity list."""
@@ -343,6 +348,12 @@ class Folder:
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """The shipped answers where everything is as it was compiled; otherwise nothing is worked out before."""
         found: dict[str, Outcome] = self.behind.outcomes(code, day) if self.known(code) else {}
+        return found
+
+    def screen(self, code: str, day: str) -> FirstScreen | None:
+        """What the shipped first screen tells besides, where everything is as it was compiled, standard cases too."""
+        known = self.known(code) and self.shipped("patterns")
+        found: FirstScreen | None = self.behind.screen(code, day) if known else None
         return found
 
 

@@ -16,6 +16,7 @@ from harmonize.library.shelf import Shelf
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
@@ -143,3 +144,7 @@ class Overlay:
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """What was worked out before, for laws over which nothing is laid."""
         return {} if code in self.laid else self.under.outcomes(code, day)
+
+    def screen(self, code: str, day: str) -> FirstScreen | None:
+        """What a first screen tells besides, worked out before, for laws over which nothing is laid."""
+        return None if code in self.laid else self.under.screen(code, day)

@@ -7,6 +7,7 @@ from harmonize.errors import UnknownName
 from harmonize.library.dataset import Dataset
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History
 from harmonize.norms.law import Law
 from harmonize.norms.naming import state_named
@@ -47,6 +48,7 @@ class Shelf(Protocol):
     def changes(self, code: str) -> list[str]: ...
     def history(self, code: str) -> History: ...
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]: ...
+    def screen(self, code: str, day: str) -> FirstScreen | None: ...
 
 
 def opened(data: str | None, *, reuse: bool = True) -> Shelf:

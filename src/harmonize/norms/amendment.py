@@ -1,7 +1,7 @@
 """Amendments of a law as plain data: what is changed, which duties that closes, what it newly punishes."""
 
 from collections.abc import Container
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.rows import Row, html, line
@@ -113,7 +113,17 @@ class Package(NamedTuple):
     def _repr_html_(self) -> str:
         return html("Amendments, each tried on the law", self.rows())
 
-    def options(self, duties: Container[str], elements: Container[str] = ()) -> tuple[Amendment, ...]:
-        """The amendments that serve some duties: those that change one of some elements, if there are any, else all."""
+    def serving(self, duties: Container[str]) -> Self:
+        """The amendments that serve some duties, those of them that still fall short, and those that come out worse."""
+        left = tuple(name for name in self.left if name in duties)
+        return type(self)(self.options(duties), left, tuple(name for name in self.opened if name in duties))
+
+    def options(self, duties: Container[str], elements: Container[str] = (), facts: int = 0) -> tuple[Amendment, ...]:
+        """The amendments that serve some duties: those about some facts (a cube), of these those that change some elements.
+
+        Where none is about the facts, or changes any of the elements, all that are left of them.
+        """
         serving = tuple(item for item in self.amendments if any(name in duties for name in item.serves))
-        return tuple(item for item in serving if any(name in elements for name in item.elements)) or serving
+        about = tuple(item for item in serving if facts and any(SPACE.meet(one.cube, facts) for one in item.changes))
+        left = about or serving
+        return tuple(item for item in left if any(name in elements for name in item.elements)) or left

@@ -1,6 +1,6 @@
 """Amendments as a drafter reads them: what to change in which provision, which duties that closes, what it newly punishes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from harmonize.conduct.dimensions import SPACE
@@ -74,11 +74,15 @@ CIRCUMSTANCES = {
 }
 
 
-def amendments(found: Package, speaker: Speaker) -> Section:
-    """The amendments that close the shortfalls of a State, and what no amendment of what exists would close."""
+def amendments(whole: Package, speaker: Speaker, asked: Container[str]) -> Section:
+    """The amendments that serve the duties asked about, and what no amendment of what exists would close."""
+    found = whole.serving(asked)
+    closed = "all other shortfalls" if whole.left else "all shortfalls"
     blocks: list[Block] = [Grid(table(found, speaker))] if found.amendments else []
-    if found.amendments:
-        closed = "all shortfalls" if not found.left else "all other shortfalls"
+    if found.amendments and len(found.amendments) < len(whole.amendments):
+        number = len(whole.amendments)
+        blocks.append(Paragraph(f"They are part of {number} amendments of this law which together close {closed}."))
+    elif found.amendments:
         opened = f" {duties(found.opened, speaker)} would then be open." if found.opened else ""
         blocks.append(Paragraph(f"All of them together close {closed}; no other duty is then met less well.{opened}"))
     if found.left:
@@ -142,12 +146,17 @@ def sentences(found: Amendment, speaker: Speaker) -> str:
         there = list(dict.fromkeys(partly(speaker.law, found.elements)))[:MAX_PHRASES]
         words, known = told.popitem()
         told[f"{words} (compare {speaker.cites(there)})" if there else words] = known
-    by_place: dict[str, list[str]] = {}
+    by_place: dict[tuple[str, ...], list[str]] = {}
     for words, places in told.items():
-        by_place.setdefault("; ".join(places), []).append(words)
-    return ". ".join(
-        f"In {where}: {'; '.join(words)}" if where else sentence("; ".join(words)) for where, words in by_place.items()
-    )
+        by_place.setdefault(tuple(places), []).append(words)
+    return ". ".join(placed("; ".join(words), places) for places, words in by_place.items())
+
+
+def placed(words: str, places: tuple[str, ...]) -> str:
+    """Instructions with the provisions in which they are followed: first those, or where they are many what is to be done."""
+    if len(places) > MAX_PHRASES:
+        return f"{sentence(words)}, in {'; '.join(places)}"
+    return f"In {'; '.join(places)}: {words}" if places else sentence(words)
 
 
 def option(found: Amendment, speaker: Speaker) -> str:

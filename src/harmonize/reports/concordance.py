@@ -6,11 +6,13 @@ from typing import Any
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment
 from harmonize.findings.filing import STATUSES, Entry, Place, concordance
+from harmonize.norms.amendment import Package
 from harmonize.norms.outcome import Verdict
 from harmonize.reports.annexes import annex
 from harmonize.reports.citing import short
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
-from harmonize.reports.finding import brief, closing
+from harmonize.reports.finding import brief
+from harmonize.reports.options import Options
 from harmonize.reports.plain import Table, table
 from harmonize.reports.title_block import standing
 from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word
@@ -22,7 +24,7 @@ HEAD = (
 BY_WHEN = "by when, by which act and body: to be filled in by the State"
 
 
-def rows(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any]) -> Iterator[list[str]]:
+def rows(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any], options: Options) -> Iterator[list[str]]:
     """One row per duty, in the columns that candidate and member States file."""
     for entry in entries:
         item = entry.finding
@@ -32,18 +34,17 @@ def rows(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any]) ->
             "; ".join(short(place.act) for place in entry.places),
             "; ".join(", ".join(place.articles) for place in entry.places),
             STATUS_WORDS[entry.status],
-            remainder(entry, speaker),
+            remainder(entry, options),
             comment(entry, speaker),
         ]
 
 
-def remainder(entry: Entry, speaker: Speaker) -> str:
+def remainder(entry: Entry, options: Options) -> str:
     """How what is missing would be met; by when only the State can say."""
     if entry.status not in ("partially", "not"):
         return ""
     item = entry.finding
-    means = dict.fromkeys(filter(None, (closing(item, gap, speaker) for gap in item.outcome.gaps)))
-    how = "; ".join(means) or speaker.short_of(item.outcome, item.duty)
+    how = "; ".join(options.of({item.duty.id})) or options.speaker.short_of(item.outcome, item.duty)
     return f"{how}; {BY_WHEN}" if how else BY_WHEN
 
 
@@ -63,9 +64,9 @@ def comment(entry: Entry, speaker: Speaker) -> str:
     return "; ".join(filter(None, parts))
 
 
-def concordance_table(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any]) -> Table:
+def concordance_table(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any], options: Options) -> Table:
     """The table as it is filed."""
-    return table("Concordance", "Table of concordance", [HEAD, *rows(entries, speaker, asks)])
+    return table("Concordance", "Table of concordance", [HEAD, *rows(entries, speaker, asks, options)])
 
 
 def deficits(entries: Sequence[Entry]) -> str:
@@ -79,6 +80,7 @@ def report(
     assessment: Assessment,
     speaker: Speaker,
     asks: Mapping[str, Any],
+    package: Package,
     version: str,
     *,
     whole: bool,
@@ -86,7 +88,7 @@ def report(
     """The table of concordance; whole, with the sources."""
     entries = concordance(assessment)
     titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
-    found = concordance_table(entries, speaker, asks)
+    found = concordance_table(entries, speaker, asks, Options(package, speaker))
     sections = [Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found)))]
     if whole:
         sections.append(annex([assessment.law]))

@@ -5,16 +5,15 @@ from typing import Any
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
 from harmonize.norms.doubt import WORDS, Ground
-from harmonize.norms.duty_tests import Punish
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Gap, Outcome, Verdict
-from harmonize.norms.penalty import term
 from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.source import address as address_of
 from harmonize.reports.document import FindingBlock, Message, Term, web_address
 from harmonize.reports.headlines import beside_gap, titled
 from harmonize.reports.labels import Label, shortfall
+from harmonize.reports.options import Options
 from harmonize.reports.wording import Speaker, sentence, situations, verdict_word
 
 MOST_PROVISIONS = 3  # of one finding told with their ranges; of the others the pinpoints
@@ -23,8 +22,10 @@ MANUAL = {"asks": "Asks", "met_by": "Met by", "partial": "Partly met where", "ca
 Prose = Mapping[str, Mapping[str, Any]]
 
 
-def block(item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose, *, whole: bool) -> FindingBlock:
-    """A finding with all that is said about it. ``prose`` explains duties by their id."""
+def block(
+    item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose, options: Options, *, whole: bool
+) -> FindingBlock:
+    """A finding with all that is said about it. ``prose`` explains duties by their id, ``options`` are those of the law."""
     outcome, duty, law = item.outcome, item.duty, assessment.law
     explained = prose.get(duty.id, {})
     near = [gap.near for gap in outcome.gaps if gap.near]
@@ -53,27 +54,30 @@ def block(item: Finding, assessment: Assessment, speaker: Speaker, prose: Prose,
         reason=item.reason,
         short=tuple(filter(None, short)) if told else (),
         nearest=tuple(dict.fromkeys(map(speaker.nearest, near))),
-        remedies=tuple(dict.fromkeys(filter(None, (closing(item, gap, speaker) for gap in outcome.gaps)))),
+        remedies=tuple(options.of({duty.id})),
         by=answered(item, speaker) if item.verdict in (*FULFILLED, Verdict.PARTIAL) else "",
         doubts=tuple(map(speaker.doubt, outcome.doubts)),
         beside=tuple(doubt.reason.told for doubt in outcome.beside),
-        terms=tuple(terms(item, law, speaker, str(explained.get("asks") or ""), whole=whole)),
-        messages=tuple(message(item, gap, law, speaker) for gap in outcome.gaps or (None,)),
+        terms=tuple(terms(item, law, speaker, str(explained.get("asks") or ""), options, whole=whole)),
+        messages=tuple(message(item, gap, law, speaker, options) for gap in outcome.gaps or (None,)),
         manual=tuple(Term(label, explained[key]) for key, label in MANUAL.items() if explained.get(key)),
     )
 
 
-def terms(item: Finding, law: Law, speaker: Speaker, asks: str, *, whole: bool) -> Iterator[Term]:
+def terms(item: Finding, law: Law, speaker: Speaker, asks: str, options: Options, *, whole: bool) -> Iterator[Term]:
     """What the treaty asks, what falls short, the nearest law, what would close it, and what the finding rests on."""
     duty = item.duty
     yield Term(Label.TREATY, f"{speaker.pinpoint(duty)} ({duty.strength.words}): {asks}".removesuffix(": "))
     for gap in item.outcome.gaps:
         yield from lacking(gap, item, law, speaker, whole=whole)
+    if short := speaker.short_of(item.outcome, duty):
+        yield Term(Label.MISSING, short)
+    yield from (Term(Label.OPTION, told) for told in options.of({duty.id}))
     yield from grounds(item, law, speaker)
 
 
 def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker, *, whole: bool) -> Iterator[Term]:
-    """One gap: the facts, the nearest provision, with its place in the file if it is ``whole``, and what would close it."""
+    """One gap: the facts, and the nearest provision, with its place in the file if it is ``whole``."""
     facts = speaker.gap(gap, item.duty)
     yield Term(
         shortfall(item.duty), (item.duty.facts or item.duty.title.lower()) + (f", {facts}" if facts else "") + "."
@@ -85,9 +89,6 @@ def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker, *, whole: bool)
             speaker.nearest(gap.near) + (f" [{law.file}:{law.line_of(gap.near)}]" if whole else ""),
             address(law, provision.cite),
         )
-    remedy = closing(item, gap, speaker)
-    if remedy:
-        yield Term(Label.OPTION, remedy)
 
 
 def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
@@ -107,8 +108,6 @@ def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
         yield Term(label, said)
     if outcome.cites:
         yield Term(Label.WITH, speaker.cites(outcome.cites))
-    if short := speaker.short_of(outcome, item.duty):
-        yield Term(Label.MISSING, short)
     for name in outcome.measures:
         measure = law.measures.get(name)
         if measure and measure.value == "no" and measure.note:
@@ -129,7 +128,7 @@ def open_points(outcome: Outcome, speaker: Speaker) -> Iterator[tuple[str, str]]
         yield Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
 
 
-def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker) -> Message:
+def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker, options: Options) -> Message:
     """What is wrong, in one or two sentences, at its place, with what names it for good."""
     head = f"{law.name}, {speaker.pinpoint(item.duty)}: {titled(item)}: {verdict_word(item)}."
     region = fingerprint(item, gap, speaker)
@@ -140,7 +139,7 @@ def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker) -> Messa
     facts = speaker.gap(gap, item.duty)
     told = f"{shortfall(item.duty)}: {item.duty.facts or item.duty.title.lower()}{f', {facts}' if facts else ''}."
     near = f" {Label.CLOSEST}: {speaker.nearest(gap.near)}." if gap.near else ""
-    remedy = closing(item, gap, speaker)
+    remedy = next(iter(options.of({item.duty.id}, gap.near.dimensions if gap.near else (), gap.cube)), "")
     line = law.line_of(gap.near) if gap.near else line_of(item, law)
     return Message(f"{head} {told}{near}{f' {Label.OPTION}: {remedy}.' if remedy else ''}", line, region)
 
@@ -151,19 +150,6 @@ def fingerprint(item: Finding, gap: Gap | None, speaker: Speaker) -> str:
     facts = facts_of(gap.cube, Words.of(code, speaker.groups)) if gap else {}
     region = name_of(facts) if gap else ",".join(sorted(item.outcome.missing)) or "whole"
     return f"{code}/{item.duty.id}/{region}"
-
-
-def closing(item: Finding, gap: Gap, speaker: Speaker) -> str:
-    """What a drafter would change; empty when nothing can be said."""
-    if item.duty.form == "aggravate":
-        return "establish the circumstance as aggravating (higher penalty or statutory factor)"
-    if isinstance(item.duty.test, Punish):
-        return f"raise the maximum to at least {term(item.duty.test.maximum_at_least)}"
-    if gap.near is None:
-        return ""
-    if gap.near.excluded:
-        return f"limit the exception in {speaker.cites(gap.near.excluded)}"
-    return speaker.remedy(gap.near.dimensions, item.duty)
 
 
 def brief(item: Finding, speaker: Speaker) -> str:

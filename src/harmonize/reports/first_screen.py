@@ -4,31 +4,29 @@ It has at most 60 lines of 100 columns, whatever the law; the rest of the report
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
 from harmonize.findings.causes import Heap, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines, worst
-from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.findings.points_named import points_named
-from harmonize.norms.facts import Pattern, Words
+from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import span
 from harmonize.reports import point as points
 from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
+from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.point import PLACE, Context, clipped, named
 from harmonize.reports.renderers import text
 from harmonize.reports.renderers.layout import WIDTH
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
-
-if TYPE_CHECKING:
-    from harmonize.norms.amendment import Package
 
 MOST_POINTS, LEAST_POINTS = 5, 3
 MOST_SECTIONS = 4  # that were not read, told by name
@@ -69,24 +67,24 @@ LINES = 55  # of a text of the usual width; boxes of a terminal take some more
 class View(NamedTuple):
     """What a report on one State is told from: its findings by cause, its core articles, and who says them.
 
-    ``patterns`` are the standard cases that may lie in a gap, ``advice`` the changes that were tried, where they were.
+    ``cases`` are the standard cases in each gap by the id of the point, ``options`` what a drafter could change.
     """
 
     assessment: Assessment
     speaker: Speaker
     found: Sorted
     lines: tuple[Line, ...]
-    patterns: Sequence[Pattern]
-    advice: "Package | None"
+    cases: Mapping[str, Sequence[Pattern]]
+    options: Options
 
     @classmethod
     def of(
         cls,
         assessment: Assessment,
         speaker: Speaker,
-        patterns: Sequence[Pattern] = (),
+        screen: FirstScreen,
+        patterns: Iterable[Pattern] = (),
         unbound: Assessment | None = None,
-        advice: "Package | None" = None,
         named: Sequence[str] = (),
     ) -> Self:
         """The view on an assessment; ``unbound`` is that of the same law as if its State were bound by all that is asked.
@@ -96,14 +94,15 @@ class View(NamedTuple):
         found = causes(assessment)
         if named and (alone := points_named(found.points, named)):
             found = found._replace(points=tuple(point.whole(assessment) for point in alone))
-        return cls(assessment, speaker, found, core_lines(assessment, found, unbound, speaker.groups), patterns, advice)
+        lines = core_lines(assessment, found, unbound, screen.answers)
+        known = {item.id: item for item in patterns}
+        cases = {point: [known[name] for name in names if name in known] for point, names in screen.cases.items()}
+        return cls(assessment, speaker, found, lines, cases, Options(screen.package, speaker))
 
     def contexts(self) -> Iterator[Context]:
         """The points in their order, each with what it is told with."""
-        words = Words.of(self.assessment.law.code, self.speaker.groups)
-        facts = [(pattern, fact_of(pattern.facts, words)) for pattern in self.patterns]
         for number, point in enumerate(self.found.points, 1):
-            yield Context(point, self.speaker, point.cases(facts), self.advice, number)
+            yield Context(point, self.speaker, self.cases.get(point.id, ()), self.options, number)
 
 
 def core_section(view: View) -> Section:

@@ -7,9 +7,11 @@ from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import Answer
 from harmonize.findings.causes import Heap
 from harmonize.norms.facts import Pattern
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import Version
 from harmonize.reports import first_screen, pictures
 from harmonize.reports import point as points
+from harmonize.reports.amendments import amendments
 from harmonize.reports.annexes import annex, met, not_assessed, pictured
 from harmonize.reports.article_grids import articles
 from harmonize.reports.complaint_form import complaint
@@ -34,20 +36,20 @@ from harmonize.reports.wording import Speaker, sentence, verdict_word, waiting_l
 
 if TYPE_CHECKING:
     from harmonize.findings.robustness import Robustness
-    from harmonize.norms.amendment import Package
 
 
 class Parts(NamedTuple):
     """How much of a report is told behind the first screen.
 
     ``everything`` that falls short, is open, or is required of no law; what is ``met``; ``whole`` leaves nothing out.
-    Of the points only those with the ids in ``points``, where any is named that the law has.
+    Of the points only those with the ids in ``points``, where any is named that the law has. ``advice`` tells the amendments.
     """
 
     everything: bool = False
     met: bool = False
     whole: bool = False
     points: tuple[str, ...] = ()
+    advice: bool = False
 
 
 # The lists behind the points, under their headings.
@@ -59,27 +61,27 @@ class Told(NamedTuple):
     """One State's assessment with all that a document says about it.
 
     ``prose`` explains the duties by id; ``patterns`` are the standard cases; ``unbound`` is the assessment as if the State
-    were bound by all that is asked, where it is not. ``answers`` and ``versions`` are what the pictures show, ``advice`` the
-    changes that would close the shortfalls and ``readings`` the verdicts that turn on a disputed reading, where they were
-    asked for. ``points`` are the ids of those that are asked for alone.
+    were bound by all that is asked, where it is not; ``screen`` is what the first screen tells besides. ``answers`` and
+    ``versions`` are what the pictures show, ``readings`` the verdicts that turn on a disputed reading, where they were asked
+    for. ``points`` are the ids of those that are asked for alone.
     """
 
     assessment: Assessment
     speaker: Speaker
     version: str
     prose: Prose
+    screen: FirstScreen
     patterns: Sequence[Pattern] = ()
     unbound: Assessment | None = None
     answers: Sequence[tuple[Pattern, Answer]] = ()
     versions: Sequence[Version] = ()
-    advice: "Package | None" = None
     readings: "Robustness | None" = None
     points: Sequence[str] = ()
 
     @property
     def view(self) -> View:
         """The findings by cause, with the core articles."""
-        return View.of(self.assessment, self.speaker, self.patterns, self.unbound, self.advice, self.points)
+        return View.of(self.assessment, self.speaker, self.screen, self.patterns, self.unbound, self.points)
 
 
 def document(told: Told, asked: Parts) -> Document:
@@ -93,7 +95,9 @@ def document(told: Told, asked: Parts) -> Document:
     else:
         (*parts,), shown = first_screen.fitted(view, head)
     parts += [every_point(view, told.prose, told.version, whole=asked.whole)] if everything else []
-    parts += [*amended(told), disputed(told)]
+    asked_about = {item.duty.id for item in assessment.findings}
+    parts += [amendments(view.options.package, speaker, asked_about)] if asked.advice else []
+    parts.append(disputed(told))
     parts += [*lists(view, told.prose, whole=asked.whole), not_required(view)] if everything else []
     if asked.met or asked.whole:
         parts.append(met(assessment, speaker))
@@ -123,7 +127,10 @@ def every_point(view: View, prose: Prose, version: str, *, whole: bool) -> Secti
         told.append(found._replace(terms=(*found.terms, complaint(context.point, view.assessment, version))))
         if len(context.point.duties) > 1:
             told.append(points.grid(context.point, view.speaker))
-        told += [block(item, view.assessment, view.speaker, prose, whole=whole) for item in context.point.findings]
+        told += [
+            block(item, view.assessment, view.speaker, prose, view.options, whole=whole)
+            for item in context.point.findings
+        ]
     return Section("Every point, with its findings", tuple(told))
 
 
@@ -135,7 +142,7 @@ def lists(view: View, prose: Prose, *, whole: bool) -> Iterator[Section]:
         if heap is Heap.NOT_VERIFIED:
             lines = tuple(f"{sentence(line)}." for line in waiting_lines(view.assessment))
             blocks += [Points(lines)] if lines else []
-        blocks += [block(item, view.assessment, view.speaker, prose, whole=whole) for item in items]
+        blocks += [block(item, view.assessment, view.speaker, prose, view.options, whole=whole) for item in items]
         yield Section(heading, tuple(blocks), tag=Tag("count", str(len(items))) if items else None)
 
 
@@ -162,14 +169,6 @@ def topics(assessment: Assessment) -> Section:
         ),
     )
     return Section("Duties per topic", (pictures.coverage(rows), Grid(table, narrow=True)) if rows else ())
-
-
-def amended(told: Told) -> Iterator[Section]:
-    """The amendments, where they were asked for: they need the engine, which a report does without otherwise."""
-    if told.advice is not None:
-        from harmonize.reports.amendments import amendments
-
-        yield amendments(told.advice, told.speaker)
 
 
 def disputed(told: Told) -> Section:

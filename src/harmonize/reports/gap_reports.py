@@ -1,22 +1,23 @@
 """The gap report on one State or several, from the assessments and what the dataset says beside them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.shelf import Shelf
+from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.reports.amendments import commonest
 from harmonize.reports.annexes import findings_table
-from harmonize.reports.document import Document, FindingBlock, Report
+from harmonize.reports.document import FindingBlock, Report
 from harmonize.reports.finding import block
 from harmonize.reports.gap_report import Parts, Told, document
+from harmonize.reports.options import Options
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
     from harmonize.findings.robustness import Robustness
-    from harmonize.norms.amendment import Package
 
 FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "junit", "github")
 
@@ -24,15 +25,16 @@ FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "
 def report(
     done: list[Assessment],
     shelf: Shelf,
-    packages: "Sequence[Package]" = (),
-    readings: "Sequence[Robustness]" = (),
+    screens: Sequence[FirstScreen],
+    readings: "Sequence[Robustness | None]" = (),
     *,
     unbound: Mapping[str, Assessment],
     asked: Parts,
 ) -> Report:
     """The report on all of them, as much of it as is asked for.
 
-    ``unbound`` are the assessments, by code of the State, as if it were bound by all that is asked.
+    ``screens`` are what their first screens tell besides, in the same order; ``unbound`` are the assessments, by code of
+    the State, as if it were bound by all that is asked.
     """
     groups = shelf.status.members(done[0].day)
     prose = shelf.explanations["duties"] if asked.everything or asked.whole else {}
@@ -42,15 +44,17 @@ def report(
             Speaker(item.law, item.treaty, shelf.status.names, groups),
             shelf.version,
             prose,
+            screen,
             shelf.patterns,
             unbound.get(item.law.code),
-            advice=package,
             readings=found,
             points=asked.points,
         )
-        for item, package, found in zip_longest(done, packages, readings)
+        for item, screen, found in zip(done, screens, readings or [None] * len(done), strict=True)
     ]
-    common = tuple(in_common(told)) if len(told) > 1 and packages else ()
+    common = (
+        (commonest((item.screen.package, item.speaker) for item in told),) if len(told) > 1 and asked.advice else ()
+    )
     if not asked.whole:
         documents = tuple(document(item, asked) for item in told)
         return Report((*documents, *common), heading(done), dataset=shelf.version)
@@ -67,18 +71,12 @@ def report(
     )
 
 
-def in_common(told: Sequence[Told]) -> Iterator[Document]:
-    """The amendments that several States need, where amendments were asked for: they need the engine."""
-    from harmonize.reports.amendments import commonest
-
-    yield commonest((item.advice, item.speaker) for item in told if item.advice)
-
-
 def findings(told: Sequence[Told]) -> tuple[FindingBlock, ...]:
     """Every finding of every State, whole."""
     return tuple(
-        block(item, one.assessment, one.speaker, one.prose, whole=True)
+        block(item, one.assessment, one.speaker, one.prose, options, whole=True)
         for one in told
+        for options in [Options(one.screen.package, one.speaker)]
         for item in one.assessment.findings
     )
 

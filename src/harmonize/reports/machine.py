@@ -8,6 +8,7 @@ from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.outcome import Doubt, Gap
 from harmonize.reports import first_screen
 from harmonize.reports import point as points
+from harmonize.reports.amendments import option
 from harmonize.reports.first_screen import View
 from harmonize.reports.headlines import migrants_own
 from harmonize.reports.point import Context
@@ -23,7 +24,7 @@ def report(views: Iterable[View], version: str) -> dict[str, Any]:
         "dataset": version,
         "disclaimer": "Not legal advice.",
         "assessments": [
-            {**assessment_of(one.assessment, one.speaker), "summary": summary(one), **amendments_of(one)}
+            {**assessment_of(one.assessment, one.speaker), "summary": summary(one), "amendments": amendments_of(one)}
             for one in views
         ],
     }
@@ -84,32 +85,26 @@ def point_of(told: Context) -> dict[str, Any]:
 
 
 def amendments_of(view: View) -> dict[str, Any]:
-    """The amendments that close the shortfalls, in the order of their table, where they were tried."""
-    found = view.advice
-    if found is None:
-        return {}
-    from harmonize.reports.amendments import option, sentences  # where there are amendments to tell
-
+    """The amendments that close the shortfalls, in the order of their table."""
+    found = view.options.package
     return {
-        "amendments": {
-            "set": [
-                {
-                    "kind": item.kind,
-                    "text": sentences(item, view.speaker),
-                    "effect": option(item, view.speaker),
-                    "offences": list(item.offences),
-                    "elements": list(item.elements),
-                    "measures": {name: value for change in item.changes for name, value in change.measures},
-                    "closes": list(item.closes),
-                    "eases": list(item.eases),
-                    "opens": list(item.opens),
-                    "beyond": {name: list(values) for name, values in item.beyond},
-                }
-                for item in found.amendments
-            ],
-            "left": list(found.left),
-            "opened": list(found.opened),
-        }
+        "set": [
+            {
+                "kind": item.kind,
+                "text": view.options.words(item),
+                "effect": option(item, view.speaker),
+                "offences": list(item.offences),
+                "elements": list(item.elements),
+                "measures": {name: value for change in item.changes for name, value in change.measures},
+                "closes": list(item.closes),
+                "eases": list(item.eases),
+                "opens": list(item.opens),
+                "beyond": {name: list(values) for name, values in item.beyond},
+            }
+            for item in found.amendments
+        ],
+        "left": list(found.left),
+        "opened": list(found.opened),
     }
 
 

@@ -1,7 +1,7 @@
 """A point as a reader meets it: what falls short, why, in which case, what would close it, how sure that is."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from harmonize.findings.assessment import FULFILLED, Finding, chosen
 from harmonize.findings.causes import Lack, Point, too_narrow
@@ -11,15 +11,13 @@ from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
 from harmonize.reports.article_grids import crossed
 from harmonize.reports.document import Grid, PointBlock, Term
-from harmonize.reports.finding import OPEN_LABELS, closing
+from harmonize.reports.finding import OPEN_LABELS
 from harmonize.reports.labels import Label
 from harmonize.reports.labels import shortfall as shortfall_label
+from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, sentence
-
-if TYPE_CHECKING:
-    from harmonize.norms.amendment import Package
 
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
@@ -28,12 +26,12 @@ PLACE, LONGEST_PLACE = 38, 95  # letters of the provisions of a line, and of one
 
 
 class Context(NamedTuple):
-    """A point with what it is told with: who speaks, the standard cases that lie in it, the advice there is, its number."""
+    """A point with what it is told with: who speaks, the standard cases that lie in it, the options of the law, its number."""
 
     point: Point
     speaker: Speaker
     cases: Sequence[Pattern]
-    advice: "Package | None"
+    options: Options
     number: int
 
 
@@ -182,21 +180,12 @@ def why(point: Point, speaker: Speaker) -> str:
 
 
 def option(told: Context) -> str:
-    """What a drafter would change: as it was tried on the law, or else the element to be changed."""
-    point = told.point
-    if told.advice:
-        from harmonize.reports.amendments import sentences  # with the engine, where advice was asked for
-
-        wanted = point.cause.what if point.cause.kind == "element" else ()
-        for one in told.advice.options(point.duties, wanted):
-            if not wanted or set(wanted) & set(one.elements):
-                return sentences(one, told.speaker)
-    if point.principal is None:
-        return ""
-    near = too_narrow(point, told.speaker.law)
-    remedy = closing(point.head, point.principal._replace(near=near), told.speaker)
-    place = named(told.speaker.law.provisions[near.provision].cite[:1], told.speaker) if near else ""
-    return f"{remedy} ({place})" if remedy and place and place not in remedy else remedy
+    """What a drafter would change for the principal counterexample: of what serves the duty, what mends its elements."""
+    point, test = told.point, told.point.head.duty.test
+    circumstance = [change.dimension for change in test.changed] if test and point.cause.kind == "aggravation" else []
+    wanted = point.cause.what if point.cause.kind == "element" else circumstance
+    facts = point.principal.cube if point.principal else 0
+    return next(iter(told.options.of({point.head.duty.id}, wanted, facts)), "")
 
 
 def grid(point: Point, speaker: Speaker) -> Grid:
