@@ -22,7 +22,7 @@ from harmonize.reports import amendments
 from harmonize.reports.facts_in_words import TOGETHER, Facts, listed
 from harmonize.reports.labels import Label, shortfall
 from harmonize.reports.measure_words import said
-from harmonize.reports.wording import ELEMENTS, Speaker, decisive
+from harmonize.reports.wording import ELEMENTS, REMEDIES, Speaker, decisive
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -119,9 +119,12 @@ def page(dataset: Dataset) -> Iterator[str]:
     yield from ("", "## Several answers", "")
     for name, groups in TOGETHER.items():
         yield from (f"- {listed(name, group)} ({', '.join(group)})" for group in groups)
-    yield from ("", "## Elements", "")
-    yield from (f"- does not apply because of {words}" for words in ELEMENTS.values())
-    yield from ("", "## Options", "")
+    yield from ("", "## Elements and options", "")
+    yield from (
+        f"- does not apply because of {words}: {REMEDIES.get(name, f'cover {words}')}"
+        for name, words in ELEMENTS.items()
+    )
+    yield from ("", "## Amendments", "")
     yield from (
         f"- {words}" for words in dict.fromkeys([*amendments.ANY_PARTY.values(), *amendments.EXTENDED.values()])
     )

@@ -97,6 +97,50 @@ ELEMENTS = {
     "surrender": "the refusal of extradition",
     "punishable_there": "criminality under the law of the place",
 }
+# What a drafter would do, for cooperation, about an element that is too narrow; ``{states}`` are those whose law must be protected.
+REMEDIES = {
+    "conduct": "name the acts left out",
+    "state": "extend the provision to the entry and residence law of {states}",
+    "how": "name the means left out",
+    "benefit": "remove or relax the benefit element",
+    "benefit_when": 'replace the requirement that the benefit be promised or received by "in order to obtain"',
+    "person": "extend the personal scope",
+    "mental": "lower the mental element",
+    "role": "extend liability to the forms of participation left out",
+    "stage": "extend the offence to the stages left out",
+    "for": "cover acts for the persons left out",
+    "actor": "extend liability to the persons left out, legal persons included",
+    "mode": "cover every route",
+    "doc_kind": "cover the kinds of document left out",
+    "doc_flaw": "cover the kinds of fraudulent document left out",
+    "doc_issuer": "cover documents of every State",
+    "doc_purpose": "cover documents for every purpose",
+    "persons": "remove the minimum number of persons",
+    "habit": "remove the requirement of repetition",
+    "leaves": "apply irrespective of the State of departure",
+    "tie": "limit the exemption of relatives",
+    "danger": "lower the degree of danger required",
+    "checkpoint": "apply irrespective of the manner of crossing the border",
+    "evade": "remove the aim of evading controls",
+    "capacity": "remove the requirement of an official capacity",
+    "benefit_way": "cover direct and indirect benefits",
+    "benefit_just": "remove the requirement of unjust profit",
+    "motive": "limit the humanitarian exemption to facilitation without benefit",
+    "auspices": "limit the exemption of organizations",
+    "status": "apply irrespective of the status of the migrant",
+    "asylum": "limit the exemption for asylum-seekers",
+    "vulnerable": "remove the requirement of a minor or vulnerable person",
+    "prior": "remove the requirement of previous convictions",
+    "actors": "remove the minimum number of offenders",
+    "group": "remove the requirement of a group",
+    "harm": "lower the harm required",
+    "harm_fault": "lower the fault required as to the harm",
+    "sufferer": "cover danger and harm to all persons concerned",
+    "act_place": "extend jurisdiction to the places left out",
+    "actor_nat": "extend jurisdiction to the offenders left out",
+    "surrender": "establish jurisdiction where extradition is refused",
+    "punishable_there": "remove the requirement of criminality under the law of the place",
+}
 CONDUCT = SPACE.fields["conduct"].mask
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
 
@@ -144,6 +188,13 @@ class Speaker(Facts):
         """Elements of an offence in words."""
         words = [ELEMENTS[name] for name in dimensions]
         return " and ".join(words[:3]) + (f" and {len(words) - 3} more" if len(words) > 3 else "")
+
+    def remedy(self, dimensions: Iterable[str], duty: Duty) -> str:
+        """What a drafter would do about elements that are too narrow for a duty."""
+        binds = self.treaty.instruments[duty.instrument].binds
+        states = "every State Party" if binds in ("smp", "untoc") else "every State concerned"
+        told = (REMEDIES.get(name, f"cover {ELEMENTS[name]}") for name in dimensions)
+        return "; ".join(told).format(states=states)
 
     def cites(self, cites: Iterable[str]) -> str:
         """Pinpoints with the title of their act, as its State cites it: ``Residence Act s 96(1)``."""
