@@ -9,12 +9,13 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # nor do `texts` and `duties`. `corpus` is the Python interface, and every command sits on it.
 DOWNHILL = [
     {"cli"},
-    {"upkeep", "codings", "desk", "interview"},
+    {"upkeep", "codings", "desk", "drift", "interview"},
     {"corpus"},
     {"query"},
     {"reports"},
     {"library", "findings"},
     {"texts", "duties"},
+    {"copies"},
     {"norms"},
     {"conduct"},
     {"errors"},
@@ -44,7 +45,7 @@ def rooms_used(path: Path) -> set[str]:
 
 def test_every_folder_has_a_floor() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("__")} - {"dataset"}
-    assert folders == set(FLOOR) - {"upkeep", "codings", "desk", "corpus", "query", "errors", "visible"}
+    assert folders == set(FLOOR) - {"upkeep", "codings", "desk", "drift", "corpus", "query", "errors", "visible"}
 
 
 def test_imports_run_downhill() -> None:
@@ -67,6 +68,7 @@ COMMANDS_USE = {
     "upkeep",
     "codings",
     "desk",
+    "drift",
     "interview",
     "query",
     "reports",

@@ -26,8 +26,8 @@ PANELS = {
     },
     "The desk": {
         "plan": "A bill before it is passed: what it closes and opens, and whom it newly punishes.",
-        "what-if": "An instrument with another text: who falls short now, who is met now, and what conduct decides.",
-        "reconcile": "Two codings of one law: where they decide differently, with the lines of both.",
+        "what-if": "An instrument with another text: who falls short now, who is met now, on what conduct.",
+        "reconcile": "Codings of one law: where they decide differently, with the lines of each.",
         "history": "A State's duties through the years, and the acts that changed them.",
     },
     "Fact patterns": {
@@ -44,6 +44,10 @@ PANELS = {
         "show": "An offence, or what rests on a provision, as it stood on a day.",
         "states": "The States of the dataset, what was read of them, and when; what is known of one.",
         "duties": "The duties, by topic, strength, form.",
+    },
+    "How current the law is": {
+        "read": "Which words were read from a copy of a statute, put down as fingerprints.",
+        "drift": "What a newer copy of a law no longer says of what was read, and what rests on it.",
     },
     "Keep the data": {
         "lint": "Errors in data files, each at its place with the fix.",

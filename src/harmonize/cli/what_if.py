@@ -30,7 +30,7 @@ def run(
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
-    """An instrument with another text: who falls short now, who is met now, and what conduct decides.
+    """An instrument with another text: who falls short now, who is met now, on what conduct.
 
     A file says what a text narrows, widens, adds or strikes; everything else stays as it is on file.
     """

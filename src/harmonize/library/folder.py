@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 INDEX = "index.json"
 
 CODINGS = "codings"  # the codings that laws were settled from: records, which nothing but lint and fmt knows of
+FINGERPRINTS = "fingerprints"  # which words of a law were read: what `read` and `drift` keep, no part of the law
 
 
 class Folder:
@@ -75,8 +76,9 @@ class Folder:
 
     @cached_property
     def version(self) -> str:
-        """The content of the data files as a short hash, behind the name of the folder; records of codings are no part of it."""
-        files = [path for path in self.root.rglob("*.yaml") if path.parent != self.root / CODINGS]
+        """The content of the data files as a short hash, behind the name of the folder; records of codings and readings are no part of it."""
+        apart = (self.root / CODINGS, self.root / FINGERPRINTS)
+        files = [path for path in self.root.rglob("*.yaml") if path.parent not in apart]
         whole = "".join(map(self.digest, sorted(files, key=Path.as_posix)))
         return f"{self.root.name}@{digest(whole.encode())[:10]}"
 

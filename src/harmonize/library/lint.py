@@ -11,7 +11,7 @@ from harmonize.library.accepting import accepted, located, once
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
-from harmonize.library.folder import CODINGS, Folder
+from harmonize.library.folder import CODINGS, FINGERPRINTS, Folder
 from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
@@ -19,6 +19,7 @@ from harmonize.library.strays import passed_over
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
+from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
@@ -89,6 +90,8 @@ def lint_one(path: Path, folder: Folder, name: str, counts: Honoured = every) ->
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == CODINGS:
         return unloadable(path, name)
+    if path.parent.name == FINGERPRINTS:
+        return lint_fingerprints(path, folder, name, counts)
     if path.parent.name == "cases":
         return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, counts)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
@@ -121,6 +124,17 @@ def lint_cases(path: Path, folder: Folder, name: str, counts: Honoured = every) 
         if case.punishable == "no" and case.range is not None:
             wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
     return placed(found, [*wrong, *disorder(file, found.data)], counts)
+
+
+def lint_fingerprints(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
+    """Every problem of the fingerprints beside a law file."""
+    try:
+        file, found = accepted(path, FingerprintsFile, name)
+    except UnreadableData as error:
+        return complaints(error)
+    code = path.stem.upper()
+    wrong = list(fingerprint_mistakes(file, folder.text(code)[0])) if code in folder.law_files else []
+    return placed(found, wrong, counts)
 
 
 def complaints(error: UnreadableData) -> list[Problem]:
@@ -229,7 +243,11 @@ def lint(paths: list[Path], change: Change | None = None) -> Linted:
             folder = Folder(path, Dataset, strays=True)
             problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
             files += ((file, folder) for file in folder.law_files.values())
-            files += ((file, folder) for part in ("cases", CODINGS) for file in sorted((path / part).glob("*.yaml")))
+            files += (
+                (file, folder)
+                for part in ("cases", CODINGS, FINGERPRINTS)
+                for file in sorted((path / part).glob("*.yaml"))
+            )
         else:
             where = home(path)
             if where not in homes:
@@ -248,7 +266,11 @@ def lint(paths: list[Path], change: Change | None = None) -> Linted:
 def home(path: Path) -> Path:
     """The data folder that a law file belongs to: the one above national_laws, or the one it lies in."""
     parent = path.absolute().parent
-    return parent.parent if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS) else parent
+    return (
+        parent.parent
+        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS)
+        else parent
+    )
 
 
 def treaty_problems(folder: Folder) -> list[Problem]:

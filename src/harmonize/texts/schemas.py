@@ -12,6 +12,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
+from harmonize.texts.fingerprints import FingerprintsFile
 from harmonize.texts.law_keys import law_key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
@@ -24,6 +25,7 @@ from harmonize.texts.what_if import WhatIfFile
 MODELS: dict[str, type[Text]] = {
     "national_law": NationalLaw,
     "bill": Bill,
+    "fingerprints": FingerprintsFile,
     "what_if": WhatIfFile,
     "article": Article,
     "instruments": InstrumentsFile,

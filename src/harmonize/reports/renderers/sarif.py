@@ -50,11 +50,12 @@ def complained(complaints: Complaints) -> Told:
         {
             "id": name,
             "shortDescription": {"text": message(item.why)},
-            "help": {"text": message(f"harmonize explain {name}")},
+            "help": {"text": message(f"harmonize explain {name}" if name.startswith("lint/") else item.why)},
         }
         for name, item in rules.items()
     ]
-    return "lint", told, [complaint(item, index[item.rule]) for item in complaints.items]
+    command = next(iter(rules), "lint/").partition("/")[0]
+    return command, told, [complaint(item, index[item.rule]) for item in complaints.items]
 
 
 def complaint(item: Complaint, rule: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from harmonize.texts.rules.content import CONTENT
 from harmonize.texts.rules.days import DAYS
 from harmonize.texts.rules.excuses import EXCUSES
 from harmonize.texts.rules.facts import FACTS
+from harmonize.texts.rules.fingerprints import FINGERPRINTS
 from harmonize.texts.rules.folders import FOLDERS
 from harmonize.texts.rules.form import FORM
 from harmonize.texts.rules.judged import JUDGED
@@ -33,6 +34,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Versions and clauses": VERSIONS,
     "Bills": BILLS,
     "Sources and days": SOURCES,
+    "Fingerprints": FINGERPRINTS,
     "Days that cannot be": DAYS,
     "Places, letters and States": PLACES,
     "Reading and the general part": READING,

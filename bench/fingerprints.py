@@ -1,0 +1,100 @@
+"""Fingerprints against the copies they come from: recorded anew, or how many of the citations of official text have one.
+
+``python bench/fingerprints.py`` prints the share for each State, of its criminal core and of all. With a folder of clones
+of the repositories that bench/copies.yaml lists (``OWNER+NAME`` each) ``python bench/fingerprints.py --record CLONES [DE ...]``
+records them, as ``harmonize read`` does.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from harmonize import drift
+from harmonize.corpus import Corpus, load
+from harmonize.errors import HarmonizeError
+from harmonize.library.fingerprints import Fingerprints
+from harmonize.norms.treaty import CRIMINAL_TOPICS
+
+ROOT = Path(__file__).parent.parent
+COPIES: dict[str, dict[str, tuple[str, str, str]]] = yaml.safe_load((ROOT / "bench" / "copies.yaml").read_text("utf-8"))
+
+
+def git(clone: Path, *words: str) -> bytes:
+    """What git says about a clone."""
+    return subprocess.run(["git", "-C", str(clone), *words], check=True, capture_output=True).stdout
+
+
+def clone_of(clones: Path, repository: str) -> Path:
+    """A clone in a folder of clones, with or without a work tree."""
+    named = clones / repository.replace("/", "+")
+    return next(
+        path
+        for path in (named / "repo" / ".git", named / "repo", named)
+        if (path / "HEAD").exists() or (path / ".git").exists()
+    )
+
+
+def taken_out(clone: Path, commit: str, path: str, into: Path) -> Path:
+    """A file or folder of a commit, put into a folder under its own path."""
+    kept = into / path
+    names = git(clone, "ls-tree", "-r", "-z", "--name-only", commit, "--", path).decode().split("\0")[:-1]
+    for name in names:
+        target = into / name
+        if len(names) > 1 and target.suffix not in (".xml", ".md"):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(git(clone, "cat-file", "blob", f"{commit}:{name}"))
+    return kept
+
+
+def record(corpus: Corpus, clones: Path, codes: list[str]) -> None:
+    """Records every copy of the list, or those of some States."""
+    for code, sources in COPIES.items():
+        for key, (repository, commit, path) in sources.items():
+            if codes and code not in codes:
+                continue
+            with tempfile.TemporaryDirectory() as scratch:
+                try:
+                    clone = clone_of(clones, repository)
+                    full = git(clone, "rev-parse", commit).decode().strip()[:12]
+                    found = drift.read(
+                        corpus, code, taken_out(clone, commit, path, Path(scratch)), key, copied=(path, full)
+                    )
+                except (HarmonizeError, subprocess.CalledProcessError, StopIteration) as error:
+                    print(f"{code} {key}: {error}")
+                    continue
+            missing = f"; not found: {', '.join(item.name for item in found.missing)}" if found.missing else ""
+            print(f"{code} {key}: {len(found.read)} read, {len(found.whole)} as part of a larger one{missing}")
+
+
+def shares(corpus: Corpus) -> Iterator[tuple[str, int, int, int, int]]:
+    """Per State: citations of official text in its criminal core and those with a fingerprint; the same for all of its law."""
+    for party in corpus.states():
+        if party.code.startswith("X"):
+            continue
+        prints = Fingerprints.of(str(drift.law_file(corpus, party.code)), party.code)
+        known = {(key, name) for key in prints.sources for name in prints.sources[key].provisions}
+        every = set(drift.cited_officially(corpus, party.code))
+        core = set(drift.cited_officially(corpus, party.code, CRIMINAL_TOPICS))
+        yield party.code, len(core), len(core & known), len(every), len(every & known)
+
+
+def main() -> None:
+    corpus = load(str(ROOT / "data"))
+    if "--record" in sys.argv:
+        clones, *codes = sys.argv[sys.argv.index("--record") + 1 :]
+        record(corpus, Path(clones), codes)
+    total = [0, 0, 0, 0]
+    for code, *counts in shares(corpus):
+        total = [a + b for a, b in zip(total, counts, strict=True)]
+        core = f"{counts[1]:>4} of {counts[0]:>4} ({counts[1] / max(counts[0], 1):.0%})"
+        print(f"{code}  criminal core {core}  all {counts[3]:>4} of {counts[2]:>4}")
+    print(f"all criminal core {total[1]} of {total[0]} ({total[1] / total[0]:.0%})  all {total[3]} of {total[2]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""How statutes number their provisions, tradition by tradition, and the number in one form: the table that finds them in a copy.
+
+A pattern is held against the beginning of a line, or of a heading; its group ``number`` is the number of the provision.
+"""
+
+import re
+from typing import NamedTuple
+
+LATIN = (
+    r"(?:semel|bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies|"
+    r"quaterdecies|quindecies|sexdecies)"
+)
+# 96, 96a, 26AA, 279.01, 318 bis, 12-bis.1, 344^1, 352/A, L. 823-1, 706-102-1
+NUMBER = (
+    r"(?:[LRDA]\.?\s?\*?)?\d{1,4}(?:\.\d\d?(?!\d))?(?:(?:er|ère|o|º|ª|°)(?![a-z]))?"
+    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|(?:\s|-){LATIN}\b(?:-\d+)?(?:\s(?=[a-z]\b)[a-z])?)*"
+)
+
+
+# Articles that are numbered in words, as older Spanish statutes do.
+TENS = [
+    "décimo",
+    "undécimo",
+    "duodécimo",
+    "decimotercero",
+    "decimocuarto",
+    "decimoquinto",
+    "decimosexto",
+    "decimoséptimo",
+    "decimoctavo",
+    "decimonoveno",
+    "vigésimo",
+]
+UNITS = ["primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno"]
+ORDINALS = {word: str(number) for number, word in enumerate([*UNITS, *TENS], 1)} | {
+    f"vigésimo {word}": str(20 + number) for number, word in enumerate(UNITS, 1)
+}
+
+
+class Tradition(NamedTuple):
+    """How the provisions of some statutes begin.
+
+    ``title_above``: the title stands in the lines before the number; ``title_beside``: behind it, on the same line.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    title_above: bool = False
+    title_beside: bool = False
+
+
+def ordinals() -> str:
+    """A number in words, the longest first."""
+    return "|".join(sorted(ORDINALS, key=len, reverse=True))
+
+
+def begins(words: str, *, after: str = "", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A line that begins with some words and then the number, or with the number and then some words."""
+    return re.compile(rf"^{words}\s*(?P<number>{NUMBER}){after}[.:)–—-]*(?=\s|\(|$|[^\W\d_])", flags)
+
+
+KANJI = "〇零一二三四五六七八九十百千0-9０-９"
+TRADITIONS = (
+    Tradition("section sign", re.compile(rf"^§{{1,2}}\s*(?P<number>{NUMBER})[.:)–—-]*(?=\s|\(|$)")),
+    Tradition("number, section sign", re.compile(rf"^(?P<number>{NUMBER})\.?\s?§(?=\s|$|\.)")),
+    Tradition(
+        "article",
+        begins(
+            r"(?:Articles?|Art[ií]culos?|Articolo|Artikel|Artigo|Artyku[lł]|Articolul|Articol|Artikulli|Artikolu|"
+            r"Art\.?|Čl(?:en|an|anak|ánek|ánok)\.?|Člen|Члан|Член|Чл\.|Статья|Стаття|Артыкул|Pasal|Maddə|"
+            r"Άρθρο|Άρθρον|მუხლი|Հոդված|Điều|ARTICULO|المادة)"
+        ),
+    ),
+    Tradition("madde", re.compile(rf"^Madde\s*(?P<number>{NUMBER})\s*[-–—.]*", re.IGNORECASE), title_above=True),
+    Tradition(
+        "number, article",
+        re.compile(
+            rf"^(?P<number>{NUMBER})\.?\s?(?:straipsnis|pants|artikla|cikk|-?modda|бап|статья)\b", re.IGNORECASE
+        ),
+    ),
+    Tradition("section", begins(r"(?:Sections?|Sec\.|Seksyen|Seksie|Fasal)")),
+    Tradition("jō", re.compile(rf"^第(?P<number>[{KANJI}]+[条條](?:[のノ之][{KANJI}]+)*)")),
+    Tradition("jo", re.compile(r"^제\s?(?P<number>\d+\s?조(?:의\s?\d+)?)")),
+    Tradition(
+        "bare number",
+        re.compile(r"^(?P<number>\d{1,4}[A-Z]{0,3}(?:\.\d\d)?)\.?(?:\s*[-–—]{1,2}|\s|(?=\())\s*(?=[(\"“A-ZÀ-Ý])"),
+        title_beside=True,
+    ),
+)
+# Letters behind a number in Greek and Cyrillic that look like Latin ones, as which pinpoints write them.
+LATIN_LOOK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХ", "ABEZHIKMNOPTYXABEKMHOPCTX")
+SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+VALUES = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+}
+
+
+def counted(numeral: str) -> int:
+    """A Chinese numeral, or one in wide or plain digits, as a number: 三百四十五 is 345."""
+    digits = "".join(str(VALUES[letter]) if letter in "〇零" else letter for letter in numeral)
+    if digits.isdecimal():
+        return int(digits)
+    total, digit = 0, 0
+    for letter in numeral:
+        value = VALUES.get(letter, 0)
+        if value >= 10:
+            total, digit = total + max(digit, 1) * value, 0
+        else:
+            digit = value
+    return total + digit
+
+
+def key(number: str) -> str:
+    """The number of a provision in one form, in which differences of print do not count: ``L. 823-1`` and ``l823-1``."""
+    number = ORDINALS.get(number.casefold(), number)
+    found = re.fullmatch(rf"第?([{KANJI}]+)[条條]((?:[のノ之][{KANJI}]+)*)", number) or re.fullmatch(
+        r"제?\s?(\d+)\s?조((?:의\s?\d+)?)", number
+    )
+    if found:
+        return "-".join(
+            [str(counted(found[1])), *(str(counted(part)) for part in re.findall(rf"[{KANJI}]+", found[2]))]
+        )
+    folded = (
+        re.sub(r"(?<=\d)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)", lambda raised: "^" + raised[1].translate(SUPERSCRIPT), number)
+        .translate(LATIN_LOOK)
+        .casefold()
+    )
+    folded = re.sub(r"(?<=\d)(?:er|ère|º|ª|°|o)(?![a-z])", "", folded)
+    folded = re.sub(rf"[\s-]+(?={LATIN})", "", folded).replace("á", "a")
+    return re.sub(r"(?<!\d)\.|\.(?!\d)|\s|\*", "", folded)
+
+
+def stem(label: str) -> str:
+    """The whole number of a provision, without its letters and additions: 96 of 96a, 318 of 318bis, L823 of L823-1."""
+    found = re.match(r"[^\d]*\d+", label)
+    return found[0] if found else label

@@ -1,0 +1,104 @@
+"""A file as a copy of a statute: plain text, Markdown, HTML, a list of provisions in JSON, or XML of a publisher that is known."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from harmonize.copies import lines
+from harmonize.copies.numbering import key
+from harmonize.copies.provisions import Copy, Held
+from harmonize.copies.units import Piece
+from harmonize.errors import HarmonizeError
+
+MOST = 64_000_000  # bytes of a copy
+REFERENCES = ("provision_ref", "ref", "section", "article", "number", "num", "id")
+WORDS = ("content", "text", "body", "content_text")
+REF = re.compile(r"^(?:section|sec|art(?:icle|iculo)?|para?|s|a|p|§)[\s._:-]*(?=[\dLRD])|^[\d]+:(?=\d)", re.IGNORECASE)
+
+
+def opened(name: str, content: bytes) -> Copy:
+    """A file as a copy. Raises HarmonizeError for one that is too large, empty, no text, or has no provisions."""
+    if len(content) > MOST:
+        raise HarmonizeError(
+            f"{name}: {len(content) // 1_000_000} MB; a copy of a statute has at most {MOST // 1_000_000}"
+        )
+    if not content.strip():
+        raise HarmonizeError(f"{name}: the file is empty")
+    copy = form_of(name, content)(name, content)
+    if not copy.provisions:
+        raise HarmonizeError(
+            f"{name}: no provision found in it: no line begins with a number as in `§ 96`, `Article 12`, `25.`"
+        )
+    return copy
+
+
+def form_of(name: str, content: bytes) -> Callable[[str, bytes], Copy]:
+    """The reader for a file, by what it begins with."""
+    begins = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000].lower()
+    if re.match(rb"<!doctype html|<html|<head|<body", begins):
+        from harmonize.copies.markup import read_page  # lxml is loaded for markup alone
+
+        return read_page
+    if begins.startswith(b"<") and not name.casefold().endswith((".md", ".txt")):
+        from harmonize.copies.markup import read, read_page
+
+        return read_page if name.casefold().endswith((".html", ".htm")) else read
+    return read_json if begins.startswith((b"{", b"[")) else read_lines
+
+
+def decoded(name: str, content: bytes) -> str:
+    """The text of a file. Raises HarmonizeError where it is no UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise HarmonizeError(f"{name}:{line}: no UTF-8; save the copy as UTF-8 text") from error
+
+
+def read_lines(name: str, content: bytes) -> Copy:
+    """A copy in plain text or Markdown."""
+    return lines.read(name, decoded(name, content))
+
+
+def read_json(name: str, content: bytes) -> Copy:
+    """A copy as JSON: the longest list of objects that have a number and a text."""
+    try:
+        data = json.loads(decoded(name, content))
+    except json.JSONDecodeError as error:
+        raise HarmonizeError(f"{name}:{error.lineno}: no JSON that could be read: {error.msg}") from error
+    except RecursionError as error:
+        raise HarmonizeError(f"{name}: its lists are nested too deep to be a list of provisions") from error
+    listed = max(lists(data), key=len, default=[])
+    fields = data if isinstance(data, dict) else {}
+    title = str(fields.get("title") or fields.get("name") or "")
+    return Copy(name, title, "", tuple(held(item) for item in listed))
+
+
+def lists(data: Any) -> Iterator[list[dict[str, Any]]]:
+    """Every list in some data whose items are provisions."""
+    if isinstance(data, list):
+        items = [item for item in data if isinstance(item, dict) and field(item, REFERENCES) and field(item, WORDS)]
+        if items:
+            yield items
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        if isinstance(part, (dict, list)):
+            yield from lists(part)
+
+
+def field(item: dict[str, Any], named: tuple[str, ...]) -> str:
+    """The first of some fields that an object has."""
+    return next((str(item[name]) for name in named if isinstance(item.get(name), str | int) and item[name] != ""), "")
+
+
+def held(item: dict[str, Any]) -> Held:
+    """One provision of a list."""
+    number = REF.sub("", field(item, REFERENCES)).strip()
+    written = field(item, WORDS).replace("\r", "\n").split("\n")
+    return Held(
+        number,
+        key(number),
+        str(item.get("title") or ""),
+        0,
+        tuple(Piece(0, "", line, 0) for line in written if line.strip()),
+    )

@@ -1,0 +1,156 @@
+"""A copy of a statute, whatever the form it came in: its provisions in order, and where a pinpoint stands in it."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from harmonize.copies.numbering import key, stem
+from harmonize.copies.units import Piece, Unit, pieces, tree, unbroken
+from harmonize.copies.words import plain, prints
+
+
+class Held(NamedTuple):
+    """One provision of a copy: its number as printed and in one form, its heading, its line (from 1), its text piece by piece.
+
+    ``marked`` says that the pieces know their labels and how deep they stand; of plain lines that is worked out when asked.
+    """
+
+    number: str
+    key: str
+    heading: str
+    line: int
+    pieces: tuple[Piece, ...]
+    marked: bool = False
+
+    @property
+    def text(self) -> Unit:
+        """The text as a tree of paragraphs, numbers and letters."""
+        cleaned = ((piece.line, text) for piece in self.pieces if (text := plain(piece.text).strip()))
+        return tree(self.number, self.pieces if self.marked else pieces(unbroken(cleaned)))
+
+
+class Copy(NamedTuple):
+    """A statute as a copy has it. ``name`` is the file's, ``title`` and ``day`` (ISO) are what the copy says of itself."""
+
+    name: str
+    title: str
+    day: str
+    provisions: tuple[Held, ...]
+
+    def of(self, number: str) -> tuple[Held, ...]:
+        """The provisions of a number, in one form; several where two wordings stand side by side."""
+        return tuple(item for item in self.provisions if item.key == number)
+
+
+class Passage(NamedTuple):
+    """What a pinpoint names in a copy. ``whole`` is the provision; ``path`` the labels below it, as far as the copy shows them.
+
+    ``exact`` says whether all that the pinpoint names was found; ``words`` are those of the passage, after the opening words
+    of what it stands in.
+    """
+
+    provision: Held
+    path: tuple[str, ...]
+    exact: bool
+    words: str
+
+    @property
+    def name(self) -> str:
+        """The passage as far as it was found: ``96(1)(2)``."""
+        return self.provision.number + "".join(f"({label})" for label in self.path)
+
+    def prints(self) -> tuple[str, ...]:
+        """The hashes of its sentences."""
+        return prints(self.words)
+
+
+class NotFound(NamedTuple):
+    """A pinpoint that a copy does not have, with the nearest numbers that it has."""
+
+    name: str
+    near: tuple[str, ...]
+
+
+TOKEN = re.compile(r"\([^()]*\)|[^\W_]+(?:[\^/-][^\W_]+)*|[°º.]|\s+|.")
+
+
+def split(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """What a pinpoint names, as the number of a provision that is known, in one form, and the rest; an empty number for none."""
+    numbers = set(known)
+    ends = [found.end() for found in TOKEN.finditer(name)]
+    for end in reversed(ends):
+        if (number := key(name[:end])) in numbers:
+            return number, name[end:]
+    return "", name
+
+
+LABEL = re.compile(r"\(([^()]+)\)|([^\W_]+)")
+ORDINAL = re.compile(r"(?<=\d)\.?[°ºª]")
+SPAN = re.compile(r"^(.*?)\(?([^\W_]{1,4})\)?\s?[-–]\s?\(?([^\W_]{1,4})\)?$")
+
+
+def labels(rest: str) -> tuple[str, ...] | None:
+    """The labels that a pinpoint names below a provision: ``(1)(a)`` is 1, a. None for what is named in words, or in a list."""
+    if re.search(r"[-–,;]|[^\W\d_]{5}", rest):
+        return None
+    return tuple(
+        label.strip(" .") for found in LABEL.findall(ORDINAL.sub("", rest)) for label in found if label.strip(" .")
+    )
+
+
+def found_in(copy: Copy, name: str) -> tuple[Passage, ...] | NotFound:
+    """The passages that a pinpoint names in a copy: several where two wordings of the provision stand side by side."""
+    number, rest = split(name, (item.key for item in copy.provisions))
+    if not number:
+        return NotFound(name, nearest(copy, name))
+    return tuple(passage(item, rest) for item in copy.of(number))
+
+
+def passage(provision: Held, rest: str) -> Passage:
+    """The part of a provision that the rest of a pinpoint names, as far as the copy shows it; a span of parts as a whole."""
+    text = provision.text
+    span = SPAN.match(ORDINAL.sub("", rest))
+    path = labels(span[1] if span else rest)
+    unit, openings, taken = descend(text, path or ())
+    exact = path is not None and len(taken) == len(path)
+    words = unit.words()
+    if span and exact:
+        own = [part.label for part in unit.parts]
+        exact = span[2] in own and span[3] in own
+        if exact:
+            words = " ".join(part.words() for part in unit.parts[own.index(span[2]) : own.index(span[3]) + 1])
+            openings.append(unit.text)
+            taken = (*taken, f"{span[2]}-{span[3]}")
+    return Passage(provision, taken, exact, " ".join(filter(None, [*openings, words])))
+
+
+def descend(text: Unit, path: tuple[str, ...]) -> tuple[Unit, list[str], tuple[str, ...]]:
+    """The part of a text to which some labels lead, as far as they lead; the opening words on the way; the labels taken."""
+    unit, openings, taken = text, list[str](), list[str]()
+    for label in path:
+        part = next((one for one in unit.parts if one.label == label), None)
+        part = part or next((one for one in unit.parts if one.label.casefold() == label.casefold()), None)
+        if part is None:
+            break
+        openings += [unit.text, *(one.text for one in unit.parts[: unit.parts.index(part)] if not one.label)]
+        unit = part
+        taken.append(label)
+    return unit, openings, tuple(taken)
+
+
+def nearest(copy: Copy, name: str) -> tuple[str, ...]:
+    """The numbers of a copy that come nearest to a pinpoint: those of the same number first, then those written alike."""
+    wanted = key(re.split(r"[\s(]", name, maxsplit=1)[0])
+    same = [item.number for item in copy.provisions if stem(item.key) == stem(wanted)]
+    alike = difflib.get_close_matches(wanted, [item.key for item in copy.provisions], n=3, cutoff=0.6)
+    printed = {item.key: item.number for item in reversed(copy.provisions)}
+    return tuple(dict.fromkeys([*same[:3], *(printed[one] for one in alike)]))[:4]
+
+
+def neighbours(copy: Copy, number: str) -> tuple[str, ...]:
+    """The numbers that stand near a provision: those of the same whole number, and the one that follows."""
+    keys = list(dict.fromkeys(item.key for item in copy.provisions))
+    after = keys.index(number) + 1
+    same = [item for item in keys if stem(item) == stem(number) and item != number]
+    return tuple(dict.fromkeys([*same, *keys[after : after + 1]]))

@@ -1,0 +1,108 @@
+"""What a newer copy of a statute no longer says of what was read, and all that rests on it: clauses, rules, verdicts, cases."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from harmonize.copies.comparing import Change, Fate
+from harmonize.findings.assessment import Assessment
+from harmonize.findings.evidence import answering_provisions, pinpoints
+from harmonize.norms.law import Law
+from harmonize.norms.pinpoints import holds
+from harmonize.norms.source import Source
+from harmonize.norms.treaty import Duty
+
+
+class Use(NamedTuple):
+    """A part of the law file that cites a provision: what it is, how it is called there, its file and line, the provision."""
+
+    kind: str
+    name: str
+    place: str
+    source: str
+    provision: str
+
+
+class Stale(NamedTuple):
+    """A provision that must be read again: what became of it, since when, and what rests on it.
+
+    ``since`` is an ISO day; ``between`` is the last day on which it stood as it was read, where nothing tells more. ``by`` is
+    the message of the commit that changed it.
+    """
+
+    source: Source
+    change: Change
+    since: str
+    between: str
+    by: str
+    uses: tuple[Use, ...]
+    duties: tuple[Duty, ...]
+    cases: tuple[str, ...]
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much rests on it: verdicts, fact patterns, clauses."""
+        return len(self.duties), len(self.cases), len(self.uses)
+
+
+class Compared(NamedTuple):
+    """A source and its copy: what became of each provision that was read from it; ``why`` says why nothing was compared."""
+
+    source: Source
+    copy: str
+    day: str
+    changes: tuple[Change, ...]
+    why: str = ""
+
+    def of(self, *fates: Fate) -> tuple[Change, ...]:
+        """The provisions of some fates."""
+        return tuple(change for change in self.changes if change.fate in fates)
+
+
+class Drift(NamedTuple):
+    """What newer copies say of one State's law: each source with its copy, and what must be read again, most verdicts first."""
+
+    code: str
+    name: str
+    file: str
+    day: str
+    compared: tuple[Compared, ...]
+    stale: tuple[Stale, ...]
+    without: tuple[
+        tuple[str, int], ...
+    ]  # sources of official text with provisions that have no fingerprint, and how many
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing that was read has changed."""
+        return not self.stale
+
+
+def touches(provision: str, other: str) -> bool:
+    """Whether one provision is the other, holds it, or stands in it."""
+    return holds(provision, other) or holds(other, provision)
+
+
+def verdicts_on(found: Assessment, source: str, provision: str) -> Iterator[Duty]:
+    """The duties whose verdict rests on a provision."""
+    law = found.law
+    for finding in found.findings:
+        cites = pinpoints(finding.outcome, law)
+        rules = (
+            cite
+            for at in answering_provisions(finding.outcome)
+            for rule in law.provisions[at].rules.values()
+            for cite in rule
+        )
+        if any(named(law, cite, source, provision) for cite in (*cites, *rules)):
+            yield finding.duty
+
+
+def named(law: Law, cite: str, source: str, provision: str) -> bool:
+    """Whether a pinpoint names a provision of a source, or a part of it."""
+    key, _, place = cite.partition(" ")
+    return key == source and any(touches(provision, name) for name in law.sources[key].names(place))
+
+
+def ordered(stale: Iterable[Stale]) -> tuple[Stale, ...]:
+    """What must be read again, most verdicts first."""
+    return tuple(sorted(stale, key=lambda item: (*(-one for one in item.weight), item.source.key, item.change.name)))

@@ -1,0 +1,135 @@
+"""The fingerprints of a law file: hashes of the sentences of the provisions that it cites, as they were read; never the words."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from harmonize.copies.comparing import Print
+from harmonize.norms.pinpoints import named
+from harmonize.texts.base import Day, Identifier, Line, Text
+from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.references import cited
+from harmonize.texts.rules import Mistake, Route, mistake
+
+OFFICIAL = ("official", "official_translation")
+FEW = 5  # sources that a note names
+Hashes = Annotated[str, Field(pattern=r"^(whole )?([0-9a-f]{8})( [0-9a-f]{8})*$")]
+
+
+class ReadCopy(Text):
+    """One source as it was read: from which copy, on which state of its text, and the sentences of its provisions."""
+
+    copied: Line = Field(
+        alias="copy", description="The name of the copy, below the folder of copies or in its repository."
+    )
+    commit: Annotated[str, Field(pattern=r"^[0-9a-f]{7,40}$")] | None = Field(
+        None, description="The commit of the repository of copies that was read."
+    )
+    text_of: Day | None = Field(
+        None, description="The day as at which the text of the copy stood; absent where nothing tells."
+    )
+    near: dict[str, str] = Field(
+        default_factory=dict,
+        description="The provisions that stood near one that is cited: of the same number, and the next.",
+    )
+    provisions: dict[str, Hashes] = Field(
+        description="For each provision cited one hash a sentence; `whole` before them where the copy shows only what stands around it."
+    )
+
+
+class FingerprintsFile(Text):
+    """The fingerprints of one law file."""
+
+    fingerprints: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="The State whose law file it stands beside.")]
+    sources: dict[Identifier, ReadCopy] = Field(description="By the key of the source in the law file.")
+
+
+def printed(read: ReadCopy) -> list[Print]:
+    """The provisions of a source as they were read."""
+    found = []
+    for name, hashes in read.provisions.items():
+        forms = hashes.split()
+        whole = forms[0] == "whole"
+        near = next((read.near[key] for key in sorted(read.near, key=len, reverse=True) if name.startswith(key)), "")
+        found.append(Print(name, tuple(forms[whole:]), tuple(near.split()), whole))
+    return found
+
+
+def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
+    """The file as text: sources and provisions in order, one line for each."""
+    lines = [
+        "# Which words of the law were read: one hash for each sentence of a provision that the law file cites. Written by",
+        "# `harmonize read`; `harmonize drift` tells what a newer copy no longer says.",
+        f"fingerprints: {code}",
+        "sources:",
+    ]
+    for key in sorted(sources):
+        read = sources[key]
+        lines.append(f"  {key}:")
+        lines.append(f"    copy: {quoted(read.copied)}")
+        lines += [f"    commit: {quoted(read.commit)}"] if read.commit else []
+        lines += [f"    text_of: {read.text_of.isoformat()}"] if read.text_of else []
+        lines += block("near", read.near) if read.near else []
+        lines += block("provisions", read.provisions)
+    return "\n".join(lines) + "\n"
+
+
+def block(key: str, rows: Mapping[str, str]) -> Iterator[str]:
+    """A map of a source, sorted as statutes count."""
+    yield f"    {key}:"
+    yield from (f"      {quoted(name)}: {quoted(rows[name])}" for name in sorted(rows, key=counting))
+
+
+def counting(name: str) -> tuple[tuple[int, str], ...]:
+    """How a pinpoint sorts: numbers by their value."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", name))
+
+
+def quoted(text: str) -> str:
+    """A text as YAML that is nothing but text."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def pinpoints_of(law: NationalLaw) -> Iterator[tuple[Route, str]]:
+    """Every pinpoint of a law file with its route."""
+    for part in ("general_part", "offences", "measures", "parity"):
+        for route, pinpoint in cited(getattr(law, part)):
+            yield (part, *route), pinpoint
+
+
+def provisions_cited(law: NationalLaw) -> dict[str, dict[str, None]]:
+    """By source the provisions that a law file cites, once each, in the order of the file."""
+    found: dict[str, dict[str, None]] = {key: {} for key in law.sources}
+    for _, pinpoint in pinpoints_of(law):
+        key, _, place = pinpoint.partition(" ")
+        if key in found:
+            found[key] |= dict.fromkeys(name for name in named(place, frozenset(law.sources[key].sections)) if name)
+    return found
+
+
+def fingerprint_mistakes(file: FingerprintsFile, law: NationalLaw) -> Iterator[Mistake]:
+    """Fingerprints of sources that a law file has not, or of provisions that nothing in it cites."""
+    names = provisions_cited(law)
+    if file.fingerprints != law.id:
+        yield mistake(("fingerprints",), "fingerprints-of-another", id=law.id, code=file.fingerprints)
+    for key, read in file.sources.items():
+        if key not in names:
+            yield mistake(("sources", key), "fingerprint-of-no-source", at_key=True, key=key)
+            continue
+        for name in read.provisions:
+            if name not in names[key]:
+                yield mistake(
+                    ("sources", key, "provisions", name), "fingerprint-uncited", at_key=True, name=name, key=key
+                )
+    known = {(key, name) for key, read in file.sources.items() for name in read.provisions}
+    official = [key for key in names if law.sources[key].text in OFFICIAL and law.sources[key].since]
+    left = {key: len([name for name in names[key] if (key, name) not in known]) for key in official}
+    if missing := sum(left.values()):
+        most = sorted((key for key in left if left[key]), key=lambda key: -left[key])
+        listed = ", ".join(f"{key} ({left[key]})" for key in most[:FEW]) + (" and others" if len(most) > FEW else "")
+        cited_at_all = sum(len(names[key]) for key in official)
+        words = {"cited": cited_at_all, "missing": missing, "sources": listed, "code": law.id.upper()}
+        yield mistake(("sources",), "fingerprints-missing", at_key=True, **words)

@@ -1,0 +1,40 @@
+"""Rules about fingerprints: which words of the law were read."""
+
+from harmonize.texts.rules.rule import Rule
+
+FINGERPRINTS = (
+    Rule(
+        "fingerprints-of-another",
+        "error",
+        "this file stands beside the law file of `{id}` and holds the fingerprints of `{code}`",
+        "Fingerprints stand in `fingerprints/xx.yaml`, under the code of the law file they belong to.",
+        "fingerprints: fr  (in fingerprints/de.yaml)",
+        "fingerprints: de",
+        firm=True,
+    ),
+    Rule(
+        "fingerprint-of-no-source",
+        "error",
+        "the law file has no source `{key}`; take its fingerprints out, or name the source as the law file does",
+        "A fingerprint belongs to a source that the law file cites; without it nobody knows of which act the words were.",
+        "sources:\n  aufenthaltsgesetz: ...",
+        "sources:\n  aufenthg: ...",
+    ),
+    Rule(
+        "fingerprint-uncited",
+        "warning",
+        "nothing in the law file cites `{key} {name}` any more; `harmonize read` leaves it out",
+        "What nothing rests on need not be watched.",
+        'provisions:\n  "12(9)": 1f0c55aa',
+        'provisions:\n  "12(1)": 1f0c55aa',
+    ),
+    Rule(
+        "fingerprints-missing",
+        "note",
+        "of {cited} provisions that are cited from official text {missing} have no fingerprint: {sources}; "
+        "`harmonize read {code} --text FILE --source ID` puts them down",
+        "A provision without a fingerprint can change and nobody is told.",
+        "fingerprints: de\nsources: {}",
+        "fingerprints: de\nsources:\n  aufenthg: ...",
+    ),
+)
