@@ -26,7 +26,9 @@ def test_the_overview_says_of_a_command_what_it_says_of_itself(name: str) -> Non
 
 
 def test_every_command_is_in_the_table() -> None:
-    found = {path.stem.replace("_", "-") for path in COMMAND_FILES.glob("*.py") if "EXAMPLE = " in path.read_text("utf-8")}
+    found = {
+        path.stem.replace("_", "-") for path in COMMAND_FILES.glob("*.py") if "EXAMPLE = " in path.read_text("utf-8")
+    }
     assert found == set(COMMANDS)
 
 
