@@ -1,7 +1,8 @@
 """Independent codings of one law: what they say otherwise, on one day or through the years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -9,13 +10,16 @@ from harmonize.findings.asking import untouched
 from harmonize.findings.assessment import Assessment, assess
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import Side
+from harmonize.findings.matters import Choice, Decided, Undecided
 from harmonize.findings.plan import turns
 from harmonize.findings.reconcile import Reconciliation, dated, earlier, reconcile, sharing
 from harmonize.library.located_yaml import Located
 from harmonize.library.overlay import Overlay
 from harmonize.library.parts import otherwise
+from harmonize.library.settling import Decision, needed, taken_over
+from harmonize.library.settling import settled as agreed_file
 from harmonize.norms.law import Law
-from harmonize.norms.otherwise import Otherwise
+from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party
 from harmonize.query import Day, a_day, any_state, one_state, party_of, silence
@@ -36,6 +40,8 @@ class Coding:
             raise HarmonizeError(f"{file} codes the law of {party_of(self.shelf, coded).name}, not of {party.name}")
         self.sides: dict[str, Side] = {}
         self.laws: dict[str, Law | None] = {}
+        self.done: dict[str, Assessment] = {}
+        self.partners: dict[str, list[Side]] = {}
 
     @property
     def text(self) -> Located:
@@ -58,8 +64,22 @@ class Coding:
             self.sides[day] = sharing(beside, made) if beside else made
         return self.sides[day]
 
+    def others(self, day: str) -> list[Side]:
+        """The laws of the other States on file on a day, invented ones left out."""
+        if day not in self.partners:
+            shelf, own = self.under, self.party.code
+            codes = [code for code in shelf.codes if code != own and not code.startswith("X") and shelf.law(code, day)]
+            self.partners[day] = [Corpus(shelf).side(code, day) for code in codes]
+        return self.partners[day]
+
     def assessed(self, day: str, known: dict[str, Outcome]) -> Assessment:
         """The law of a day against the treaties; what is known already, as of a law on file, is not worked out again."""
+        if day not in self.done:
+            self.done[day] = self.assess(day, known)
+        return self.done[day]
+
+    def assess(self, day: str, known: dict[str, Outcome]) -> Assessment:
+        """The same, worked out."""
         shelf, asked, law = self.under, self.corpus.ask(as_of=day), self.side(day).law
         filed = shelf.law(self.party.code, day) if self.party.code in shelf.codes else None
         if filed and filed._replace(file=law.file) == self.law(day):
@@ -80,6 +100,93 @@ def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day 
     return [two(corpus, first, other, as_of) for other in others]
 
 
+class Agreed(NamedTuple):
+    """The agreed file as text, what was decided, and the matters about which nothing was."""
+
+    text: str
+    decided: tuple[Decided, ...]
+    undecided: tuple[Undecided, ...]
+
+
+def settled(
+    corpus: Corpus, state: str, files: Sequence[Path], found: Sequence[Reconciliation], choices: Mapping[int, Choice]
+) -> Agreed:
+    """The file that codings agree on: the first with what was decided otherwise, matter by matter (numbers from 1).
+
+    Under the number 0 stands what holds for all other matters, and for what is written otherwise with the same result. Raises
+    HarmonizeError for a number that there is not, for a part about which two things were decided, and where the result would
+    be no law file.
+    """
+    party = any_state(corpus.shelf, state)
+    texts = [Coding(corpus, party, file).text for file in files]
+    numbered = [(at, item) for at, one in enumerate(found, 1) for item in one.matters]
+    wrong = sorted(number for number in choices if number > len(numbered))
+    if wrong:
+        raise HarmonizeError(f"there is no matter {wrong[0]}; the last one is {len(numbered)}")
+    taken: dict[Way, Decision | None] = {}
+    for number, (at, item) in enumerate(numbered, 1):
+        choice = choices.get(number, choices.get(0))
+        if choice is None:
+            continue
+        parts = taken_over(item.parts, otherwise(texts[0], texts[at]))
+        if choice.coding not in (0, at) and not choice.open:
+            parts = taken_over(item.parts, otherwise(texts[0], texts[choice.coding]))
+        for part in parts:
+            decision = decision_on(part, choice, texts, at)
+            if taken.setdefault(part.way, decision) != decision:
+                raise HarmonizeError(
+                    f"matter {number}: something else was decided about `{part.name}` under another number"
+                )
+    if 0 in choices and choices[0].coding:
+        for part in otherwise(texts[0], texts[choices[0].coding]):
+            taken.setdefault(part.way, decision_on(part, choices[0], texts, choices[0].coding))
+    every = [item for item in taken.values() if item]
+    result = agreed_file(texts[0], [*every, *needed(texts[0], every)], corpus.shelf.treaty.measures)
+    decided = tuple(
+        Decided(number, item, choice, tuple(part for part in item.parts if part in result.left))
+        for number, (_, item) in enumerate(numbered, 1)
+        if (choice := choices.get(number, choices.get(0)))
+    )
+    known = {item.number for item in decided}
+    undecided = tuple((number, item) for number, (_, item) in enumerate(numbered, 1) if number not in known)
+    return Agreed(result.text, decided, undecided)
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def choices(written: Sequence[str], files: Sequence[Path]) -> dict[int, Choice]:
+    """Decisions as people write them: ``1=first``, ``2=unsettled: why``, ``all=second``; a coding by its place or file name.
+
+    Raises HarmonizeError for what is none.
+    """
+    found: dict[int, Choice] = {}
+    for word in written:
+        number, _, told = word.partition("=")
+        what, _, why = (part.strip() for part in told.partition(":"))
+        if not (number.isdigit() and int(number)) and number != "all":
+            raise HarmonizeError(f"--settle {word}: begin with the number of a matter, or with `all`, as in 1=first")
+        names = [*ORDINALS[: len(files)], *(file.name for file in files)]
+        at = 0 if number == "all" else int(number)
+        if what == "unsettled" and not why:
+            raise HarmonizeError(f"--settle {word}: say why it is unsettled, as in {number}=unsettled: courts differ")
+        if what == "unsettled" and number == "all":
+            raise HarmonizeError("--settle all=unsettled: what is open is said matter by matter")
+        if what != "unsettled" and what not in names:
+            raise HarmonizeError(f"--settle {word}: say {', '.join(ORDINALS[: len(files)])} or unsettled: WHY")
+        choice = Choice(0, why, open=True) if what == "unsettled" else Choice(names.index(what) % len(files), why)
+        if found.setdefault(at, choice) != choice:
+            raise HarmonizeError(f"--settle {number}= is given twice, and not alike")
+    return found
+
+
+def decision_on(part: Otherwise, choice: Choice, texts: Sequence[Located], at: int) -> Decision | None:
+    """What becomes of a part of the first coding; None where it stays as it is."""
+    if choice.open:
+        return Decision(part, texts[at], choice.why)
+    return Decision(part, texts[choice.coding]) if choice.coding else None
+
+
 def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconciliation:
     """All in which two codings differ."""
     day, parts = a_day(as_of), otherwise(first.text, second.text)
@@ -93,7 +200,7 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
             known = {item.duty.id: item.outcome for item in done.findings}
             return done, second.assessed(asked, untouched(sides[0].evaluator, sides[1].evaluator, known))
 
-        return reconcile(*sides, judged, corpus.shelf.patterns, here, lambda: turned(corpus, sides, asked))
+        return reconcile(*sides, judged, corpus.shelf.patterns, here, lambda: turned(first, sides, asked))
 
     found = on(day, [part for part in parts if part.matters(day)])
     if as_of is not None:
@@ -107,9 +214,7 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
     return found._replace(matters=(*(dated(item, parts) for item in found.matters), *before))
 
 
-def turned(corpus: Corpus, sides: tuple[Side, Side], day: str) -> Iterator[tuple[str, str]]:
+def turned(first: Coding, sides: tuple[Side, Side], day: str) -> Iterator[tuple[str, str]]:
     """The ways to surrender for the standard facts, to and from every other State, that stand otherwise (asking, asked)."""
-    codes = [one for one in corpus.shelf.codes if one != sides[0].law.code and not one.startswith("X")]
-    others = [corpus.side(code, day) for code in codes if corpus.shelf.law(code, day)]
-    for item in turns(*sides, others, corpus.shelf.treaty, corpus.shelf.status):
+    for item in turns(*sides, first.others(day), first.under.treaty, first.under.status):
         yield item.before.asking, item.before.asked

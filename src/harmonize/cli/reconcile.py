@@ -1,5 +1,6 @@
 """``harmonize reconcile``: independent codings of one law, with every disagreement as facts to decide."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,8 @@ from harmonize import codings
 from harmonize.cli import delivery, options
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.reports import reconciliation
+from harmonize.library.writing import ready, write
+from harmonize.reports import agreed_log, reconciliation
 
 EXAMPLE = "harmonize reconcile GB first.yaml second.yaml"
 
@@ -25,6 +27,18 @@ def run(
         typer.Option("--as-of", metavar="DAY", help="the day asked about (default: today, and every day before)"),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="every dispute, not only those that move most")] = False,
+    settle: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--settle",
+            metavar="N=CODING",
+            help="decide a matter by its number (repeatable): 1=first, '2=second: why', '3=unsettled: why', all=second",
+        ),
+    ] = None,
+    agreed: Annotated[
+        str | None,
+        typer.Option("--agreed", metavar="FILE.yaml", help="write the agreed law file, and beside it FILE.log.yaml"),
+    ] = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
@@ -35,8 +49,12 @@ def run(
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     if len(files) < 2:
         raise HarmonizeError("name two codings at least, each a law file")
+    if bool(settle) != bool(agreed):
+        raise HarmonizeError("--settle says what is decided and --agreed where it is written; one needs the other")
+    paths = [Path(file) for file in files]
+    chosen = codings.choices(settle or (), paths)
     corpus = load(data)
-    found = codings.reconciled(corpus, state, [Path(file) for file in files], as_of=as_of)
+    found = codings.reconciled(corpus, state, paths, as_of=as_of)
     names = reconciliation.names_of(files)
     every = tuple(zip(names, (found[0].first, *(one.second for one in found)), strict=True))
     told = [
@@ -44,4 +62,24 @@ def run(
         for one, name in zip(found, names[1:], strict=True)
     ]
     delivery.deliver(owed, lambda whole: reconciliation.report(told, corpus.version, whole=whole), whole=everything)
+    if agreed:
+        done = codings.settled(corpus, state, paths, found, chosen)
+        log = agreed_log.log(done.decided, done.undecided, names, Path(agreed).name, corpus.shelf.treaty)
+        write_both(Path(agreed), done.text, log, force=force)
+        left = sum(len(item.left) for item in done.decided)
+        print(
+            f"harmonize: {agreed} written, {len(done.decided)} of {len(done.decided) + len(done.undecided)} matters decided"
+            + (f", {left} parts left to write by hand (see the log)" if left else ""),
+            file=sys.stderr,
+        )
+        return 1 if done.undecided or left else 0
     return 0 if all(one.alike for one in found) else 1
+
+
+def write_both(path: Path, text: str, log: str, *, force: bool) -> None:
+    """The agreed file and its log, neither where one of them could not be written."""
+    beside = path.with_name(f"{path.stem}.log.yaml")
+    for target in (path, beside):
+        ready(str(target), force=force)
+    write(str(path), text.encode(), force=force)
+    write(str(beside), log.encode(), force=force)

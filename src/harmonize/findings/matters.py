@@ -101,6 +101,26 @@ def alone(item: Difference) -> object:
     return item.clauses[item.wider]
 
 
+class Choice(NamedTuple):
+    """What is decided about a matter: that one of the codings is right (by its place, from 0), or that the law is open."""
+
+    coding: int
+    why: str = ""
+    open: bool = False
+
+
+class Decided(NamedTuple):
+    """A matter by its number, and what was decided about it; ``left`` are the parts of which the file cannot say so."""
+
+    number: int
+    matter: Matter
+    choice: Choice
+    left: tuple[Otherwise, ...]
+
+
+Undecided = tuple[int, Matter]  # by its number
+
+
 # ---------------------------------------------------------------- what explains a difference
 
 

@@ -10,8 +10,8 @@ from harmonize.interview.asking import Interview
 from harmonize.interview.checking import checked
 from harmonize.interview.matters import BY_NAME, Facts, short_case, whole_case
 from harmonize.interview.words import NAMELESS
+from harmonize.library.flow import flow
 from harmonize.library.located_yaml import Unloadable, read
-from harmonize.reports.law_yaml import flow
 
 HOW = (
     "Write the words chosen between the brackets of `choose`; all that are listed where all hold. What is open in law goes",

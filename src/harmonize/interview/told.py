@@ -6,7 +6,7 @@ from typing import Any
 from harmonize.interview.answers import Draft
 from harmonize.interview.asking import Interview
 from harmonize.interview.law import NOT_ASKED
-from harmonize.reports.law_yaml import flow
+from harmonize.library.flow import flow
 from harmonize.visible import message
 
 INLINE = ("sources", "reading", "general_part")

@@ -104,8 +104,11 @@ class Comparing:
 
     def part(self, way: Way, since: str = "", until: str = "") -> Iterator[Otherwise]:
         """A part, where it is not the same in both."""
-        if self.data(0, way) == self.data(1, way):
-            return
+        if self.data(0, way) != self.data(1, way):
+            yield from self.whole(way, since, until)
+
+    def whole(self, way: Way, since: str, until: str) -> Iterator[Otherwise]:
+        """A part of which it is known that it is not the same."""
         routes = (self.route(0, way), self.route(1, way))
         lines = tuple(
             file.mark(route, key=True)[0] if route else 0 for file, route in zip(self.files, routes, strict=True)
@@ -168,10 +171,18 @@ class Comparing:
         span = min(map(begins, both)), "" if "" in ends else max(ends)
         for key in self.both(way):
             if key in BLOCKS:
+                if key == "qualified" and self.in_another_order((*way, key)):
+                    yield from self.whole((*way, key), *span)
+                    continue
                 for name in self.both((*way, key)):
                     yield from self.part((*way, key, name), *span)
             elif key not in BESIDE:
                 yield from self.part((*way, key), *span)
+
+    def in_another_order(self, way: Way) -> bool:
+        """Whether forms that both have stand in another order: later ones build on what earlier ones made of the range."""
+        one, other = (self.data(at, way) or {} for at in (0, 1))
+        return [name for name in one if name in other] != [name for name in other if name in one]
 
 
 def same_versions(first: Any, second: Any) -> dict[tuple[str, str], str]:

@@ -1,10 +1,8 @@
 """Offences of a State as they stood on a day, as a law file has them: what an older version shares is written out."""
 
 from collections.abc import Iterator
-from typing import Any
 
-import yaml
-
+from harmonize.library.flow import flow
 from harmonize.library.whole_offences import WholeOffence
 from harmonize.texts.national_law import CLAUSES
 
@@ -35,9 +33,3 @@ def block(item: WholeOffence, key: str, margin: str) -> Iterator[str]:
     yield f"{margin}{key}:"
     for name, clause in value.items():
         yield f"          {name}: {flow(clause)}  # {item.place(key, name)}"
-
-
-def flow(value: Any) -> str:
-    """A value on one line of YAML."""
-    told: str = yaml.safe_dump(value, default_flow_style=True, width=10**9, sort_keys=False, allow_unicode=True)
-    return told.removesuffix("\n").removesuffix("\n...").strip()

@@ -1,0 +1,351 @@
+"""The agreed file of a law: the first coding, with the parts that were decided otherwise taken from another or left open.
+
+Only what is decided is written anew: a rule, an answer or a condition as it stands in the other file, an offence whole, with
+every version of it written out. All the rest of the first file stays to the letter.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+import yaml
+
+from harmonize.errors import UnreadableData
+from harmonize.library.accepting import located, modelled, once, told
+from harmonize.library.flow import flow
+from harmonize.library.folding import Edit, finish, in_order
+from harmonize.library.located_yaml import EVENTS, Located, parsed
+from harmonize.library.ordering import block_spans, innermost, rearranged
+from harmonize.library.parts import begins, routed, same_versions, words
+from harmonize.library.problem import with_excerpts
+from harmonize.norms.otherwise import Otherwise, Way
+from harmonize.norms.treaty import MeasureKind
+from harmonize.texts.base import keys
+from harmonize.texts.consistency import misordered, mistakes
+from harmonize.texts.national_law import BLOCKS, NationalLaw, Offence, OffenceVersion
+
+HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
+BODY = tuple(key for _, key in keys(OffenceVersion))
+MOST_PASSES = 12
+GONE = object()
+
+
+class Decision(NamedTuple):
+    """What was decided about one part: that it stands as in ``other``, or (with a reason in ``unsettled``) that the law is open."""
+
+    part: Otherwise
+    other: Located
+    unsettled: str = ""
+
+
+class Settled(NamedTuple):
+    """The text of the agreed file, and the parts of which it cannot say mechanically what was decided."""
+
+    text: str
+    left: tuple[Otherwise, ...]
+
+
+def settled(first: Located, decisions: Sequence[Decision], measures: dict[str, MeasureKind]) -> Settled:
+    """The first coding with some parts decided otherwise. Raises UnreadableData where the result would not be a law file."""
+    left = [item.part for item in decisions if item.unsettled and not can_be_open(first, item)]
+    taken = [item for item in decisions if item.part not in left]
+    units: dict[Way, list[Decision]] = {}
+    for item in taken:
+        units.setdefault(unit_of(item.part.way), []).append(item)
+    text, settling = first.text, Settling(first)
+    for unit, own in units.items():
+        for item in own:
+            settling.decide(item)
+        while len(unit) > 1 and at(settling.data, unit) is GONE and at(settling.data, unit[:-1]) == {}:
+            unit = unit[:-1]  # a map without entries goes with its last one
+        value = at(settling.data, unit)
+        text = put(text, unit, GONE if value == {} else value)
+    return Settled(in_order_again(text, first.file, measures), tuple(left))
+
+
+def needed(first: Located, decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """The conditions and sources that what is taken from another file names, and the first one does not have."""
+    seen: set[Way] = set()
+    left = [(item, at(item.other.data, item.part.way)) for item in decisions if not item.unsettled]
+    while left:
+        item, value = left.pop()
+        for word in named(value):
+            for way in (("conditions", word), ("sources", word)):
+                found = at(item.other.data, way)
+                if found is not GONE and way not in seen and at(first.data, way) is GONE:
+                    seen.add(way)
+                    more = Decision(Otherwise(way, ("", ""), (0, 0)), item.other)
+                    left.append((more, found))
+                    yield more
+
+
+def named(value: Any) -> Iterator[str]:
+    """The words of a piece of a file that may name a condition, and the first word of a pinpoint, which names a source."""
+    for word in words(value):
+        yield word
+        yield word.partition(" ")[0]
+
+
+def unit_of(way: Way) -> Way:
+    """What is written anew for a part: the offence, or the entry of a map outside of offences."""
+    if way[0] == "offences" or way[-1].isdigit():
+        return way[:2]
+    return way[:3] if way[:2] in (("general_part", "roles"), ("general_part", "circumstances")) else way[:2]
+
+
+def at(data: Any, way: Way) -> Any:
+    """What stands at the end of a way; GONE where nothing does."""
+    route = routed(data, way)
+    if route is None:
+        return GONE
+    for step in route:
+        data = data[step]
+    return data
+
+
+# ---------------------------------------------------------------- deciding, in the data
+
+
+class Settling:
+    """The data of the agreed file while it is decided part by part; versions are known by the days of the first file."""
+
+    def __init__(self, first: Located) -> None:
+        self.first, self.data = first, deepcopy(first.data)
+        self.versions = {
+            (offence["id"], begins(version)): version
+            for offence in self.data["offences"]
+            for version in offence["versions"]
+        }
+
+    def decide(self, item: Decision) -> None:
+        """Puts what was decided about a part into the data."""
+        way = item.part.way
+        theirs = self.there(item.other.data, way)
+        value, around = at(item.other.data, theirs), at(item.other.data, theirs[:-1])
+        if item.unsettled:
+            self.leave_open(way, self.here(way), value, item.unsettled)
+        else:
+            self.place(way, value if value is GONE else deepcopy(value), around)
+
+    def there(self, other: Any, way: Way) -> Way:
+        """The way to a part in another file, in which the same version of an offence may have another day."""
+        day = same_versions(self.first.data, other).get((way[1], way[2])) if len(way) > 2 else None
+        return (*way[:2], day, *way[3:]) if day else way
+
+    def here(self, way: Way) -> Any:
+        """What the data have at the end of a way."""
+        version = self.versions.get((way[1], way[2])) if way[0] == "offences" and len(way) > 2 else None
+        if version is None:
+            return at(self.data, way)
+        found: Any = version
+        for step in way[3:]:
+            found = found.get(step, GONE) if isinstance(found, dict) else GONE
+        return found
+
+    def place(self, way: Way, value: Any, theirs: Any = GONE) -> None:
+        """Puts a value where a way ends, or takes away what stands there; names stand in the order of the other file."""
+        *above, last = way
+        around = self.here(tuple(above))
+        if around is GONE:
+            if value is not GONE:
+                self.place(tuple(above), {last: value})
+            return
+        if isinstance(around, dict) and "versions" in around and last not in HEAD:
+            around = around["versions"]
+        if isinstance(around, list):
+            self.listed(around, way, value)
+        elif value is GONE:
+            around.pop(last, None)
+            if not around and len(way) > 3:
+                self.place(tuple(above), GONE)
+        else:
+            around[last] = value
+            names = list(around)
+            if isinstance(theirs, dict):
+                same = set(theirs) == set(around)
+                names = list(theirs) if same else [name for name in in_order(theirs, around) if name in around]
+            ordered = {name: around[name] for name in names}
+            around.clear()
+            around.update(ordered)
+
+    def listed(self, around: list[Any], way: Way, value: Any) -> None:
+        """Puts an entry into a list, or takes it out: an offence, a version of it, an entry by its number."""
+        version = self.versions.get((way[1], way[2])) if len(way) > 2 else None
+        index = next((i for i, one in enumerate(around) if one is version or way[-1] in (str(i), one.get("id"))), None)
+        if index is not None:
+            around[index : index + 1] = [] if value is GONE else [value]
+        elif value is not GONE:
+            around.append(value)
+        if len(way) == 3 and way[0] == "offences":
+            around.sort(key=begins, reverse=True)
+
+    def leave_open(self, way: Way, mine: Any, theirs: Any, why: str) -> None:
+        """Writes a part as unsettled: what both say stays sure, what only one of them says is open."""
+        both = [one for one in (mine, theirs) if one is not GONE]
+        if way[0] == "measures":
+            entry = entries(both[0])[0]
+            cite = next((entries(one)[0]["cite"] for one in both if "cite" in entries(one)[0]), None)
+            kept = {key: entry[key] for key in ("from", "seen", "until") if key in entry}
+            self.place(way, {**kept, "unsettled": why, **({"cite": cite} if cite else {})})
+            return
+        if way[:2] == ("general_part", "migrant"):
+            self.place(way, [{**one, "spared": "unsettled", "note": why} for one in entries(both[0])])
+            return
+        if way[0] == "general_part":
+            wider = max(
+                both, key=lambda one: sum(rule.get("range", rule.get("form")) != "none" for rule in entries(one))
+            )
+            self.place(way, [open_rule(rule, why) for rule in entries(wider)])
+            return
+        *version, block, name = way
+        if block == "qualified":
+            self.place(way, {**both[0], "unsettled": why})
+            return
+        facts = [one["when"] if block == "except" else one for one in both]
+        sure = {"all": facts} if len(facts) > 1 else GONE
+        doubtful: dict[str, Any] = {"when": {"any": facts} if len(facts) > 1 else facts[0]}
+        if block == "except":
+            self.place(way, {**both[0], "when": sure} if sure is not GONE else GONE)
+            cite = both[0]["cite"]
+            self.place((*version, "except", f"{name}-open"), {**doubtful, "unsettled": why, "cite": cite})
+        else:
+            self.place(way, sure)
+            self.place((*version, "unsettled", f"{name}-open"), {**doubtful, "why": why})
+
+
+def can_be_open(first: Located, item: Decision) -> bool:
+    """Whether the format can say of a part that the law is open: of a clause, an exclusion, a form, a rule, an answer."""
+    way = item.part.way
+    mine, theirs = at(first.data, way), at(item.other.data, way)
+    if way[0] == "offences":
+        return len(way) == 5 and (
+            way[3] in ("punishes", "except") or (way[3] == "qualified" and GONE in (mine, theirs))
+        )
+    return way[0] == "measures" or (
+        way[0] == "general_part" and way[1] not in ("fault", "minors", "weighs", "circumstances")
+    )
+
+
+def entries(value: Any) -> list[Any]:
+    """A single entry as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def open_rule(rule: dict[str, Any], why: str) -> dict[str, Any]:
+    """A rule of the general part that may hold or not."""
+    return {**rule, "unsettled": why} if rule.get("range", rule.get("form")) != "none" else rule
+
+
+# ---------------------------------------------------------------- writing, in the text
+
+
+def put(text: str, unit: Way, value: Any) -> str:
+    """The text of a file with one unit written anew, added or taken away."""
+    root = yaml.compose(text, Loader=EVENTS)
+    start, end, piece = (
+        offence_edit(text, root, unit[1], value) if unit[0] == "offences" else entry_edit(text, root, unit, value)
+    )
+    return text[:start] + piece + text[end:]
+
+
+def entry_edit(text: str, root: Any, unit: Way, value: Any) -> Edit:
+    """One entry of a map in lines written anew; where its map stands in braces, or is not there, the map as a whole."""
+    node = root
+    for depth, step in enumerate(unit[:-1]):
+        below = next((one for key, one in node.value if key.value == step), None)
+        if below is None or below.flow_style or not below.value:
+            around = {unit[-1]: value} if below is None else None
+            if around is None:
+                around = {**plain(below), unit[-1]: value}
+            around = {key: one for key, one in around.items() if one is not GONE}
+            for inner in reversed(unit[depth + 1 : -1]):
+                around = {inner: around}
+            return edit_of(text, node, step, around)
+        node = below
+    return edit_of(text, node, unit[-1], value)
+
+
+def edit_of(text: str, node: Any, key: str, value: Any) -> Edit:
+    """An entry of a map in lines."""
+    spans = list(block_spans(text, node))
+    column = node.value[0][0].start_mark.column
+    at_key = next((i for i, (one, _) in enumerate(node.value) if one.value == key), None)
+    told_anew = "" if value is GONE else "\n".join(entry_lines(key, value, column))
+    if at_key is None:
+        end = spans[-1][1]
+        return end, end, f"\n{' ' * column}{told_anew}" if told_anew else ""
+    start, end = node.value[at_key][0].start_mark.index, spans[at_key][1]
+    if value is GONE:
+        start = text.rfind("\n", 0, spans[at_key][0]) + 1
+        return start, min(end + 1, len(text)), ""
+    return start, end, told_anew
+
+
+def entry_lines(key: str, value: Any, column: int) -> Iterator[str]:
+    """An entry in lines: a list of maps, or a map of maps, an item a line."""
+    many = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    if many or (isinstance(value, dict) and value and all(isinstance(one, dict) for one in value.values())):
+        yield f"{flow(key)}:"
+        for one in value:
+            yield f"{' ' * (column + 2)}{f'- {flow(one)}' if many else f'{flow(one)}: {flow(value[one])}'}"
+    else:
+        yield f"{flow(key)}: {flow(value)}"
+
+
+def plain(node: Any) -> Any:
+    """The data of a node."""
+    return parsed(yaml.serialize(node), "").data
+
+
+def offence_edit(text: str, root: Any, name: str, value: Any) -> Edit:
+    """An offence written anew, every version whole."""
+    listing = next(one for key, one in root.value if key.value == "offences")
+    items = listing.value
+    column = items[0].start_mark.column - 2 if items else 2
+    piece = "" if value is GONE else "\n".join(offence_lines(value, column))
+    index = next(
+        (i for i, one in enumerate(items) if any(k.value == "id" and v.value == name for k, v in one.value)), None
+    )
+    if index is None:
+        end = finish(text, listing, None)
+        return end, end, f"\n{piece}"
+    start = text.rfind("\n", 0, items[index].start_mark.index) + 1
+    end = finish(text, items[index], None)
+    return (start, end, piece) if piece else (start, min(end + 1, len(text)), "")
+
+
+def offence_lines(offence: dict[str, Any], column: int) -> Iterator[str]:
+    """The lines of an offence."""
+    margin = " " * column
+    for n, key in enumerate(key for key in HEAD if key in offence):
+        yield f"{margin}{'- ' if n == 0 else '  '}{key}: {flow(offence[key])}"
+    yield f"{margin}  versions:"
+    for version in offence["versions"]:
+        for n, key in enumerate(key for key in BODY if key in version):
+            lead = f"{margin}    {'- ' if n == 0 else '  '}"
+            if key not in BLOCKS:
+                yield f"{lead}{key}: {flow(version[key])}"
+                continue
+            yield f"{lead}{key}:"
+            for name, clause in version[key].items():
+                yield f"{margin}        {flow(name)}: {flow(clause)}"
+
+
+def in_order_again(text: str, name: str, measures: dict[str, MeasureKind]) -> str:
+    """The text with its keys in order. Raises UnreadableData where it is no complete and consistent law file."""
+    for _ in range(MOST_PASSES):
+        made, found = modelled(parsed(text, name), NationalLaw)
+        wrong = [(route, wanted) for route, _, wanted in misordered(made, found.written)]
+        if not wrong:
+            break
+        text = rearranged(text, innermost(wrong))
+    errors = [located(found, item) for item in mistakes(made, measures) if item.rule.severity == "error"]
+    if errors:
+        raise UnreadableData(told(with_excerpts(once(errors), text)))
+    return text
+
+
+def taken_over(parts: Iterable[Otherwise], every: Iterable[Otherwise]) -> list[Otherwise]:
+    """Some parts with those of older versions that were written on the same lines."""
+    own = {(part.way[:2], part.way[3:], part.lines) for part in parts}
+    return [part for part in every if (part.way[:2], part.way[3:], part.lines) in own]
