@@ -28,6 +28,7 @@ RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
     "other readings": lambda laws: laws.other_readings(
         laws.check("DE", as_of="2026-06-01", instruments="smp"), laws.ask(as_of="2026-06-01", instruments="smp")
     ),
+    "surrender": lambda laws: laws.surrender("DE", "GB", {"conduct": "crossing", "benefit": "money"})[0],
     "dual": lambda laws: laws.dual("FR", "DE", as_of="2024-06-01"),
 }
 

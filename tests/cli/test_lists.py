@@ -77,11 +77,11 @@ def test_where_two_instruments_pull_apart_and_the_law_between_them(
     folder = written(tmp_path, benefit, how, disputed=disputed)
     done = harmonize("conflicts", "XA", "--as-of", DAY, "--data", str(folder))
     assert done.returncode == 0, done.stderr
-    assert re.findall(r"^Must be punished +(\S+):", done.stdout, re.MULTILINE) == [
+    assert re.findall(r"^To be criminalized +(\S+):", done.stdout, re.MULTILINE) == [
         "eu-2002-90-1.1.a",
         "eu-com-2023-755-3/harm",
     ]
-    assert re.findall(r"^Must stay free +(\S+):", done.stdout, re.MULTILINE) == ["pace-2283-3.2"] * 2
+    assert re.findall(r"^To be exempt from liability +(\S+):", done.stdout, re.MULTILINE) == ["pace-2283-3.2"] * 2
     assert re.findall(r"This law +(punished|not punished|in part|open)", done.stdout)[0] == stands
     assert ("Aliens Act 10" in done.stdout) == (stands != "not punished")
 
@@ -96,7 +96,7 @@ def test_a_law_that_punishes_all_unpaid_help(harmonize: Run, tmp_path: Path) -> 
 def test_the_treaties_alone_do_not_pull_apart(harmonize: Run) -> None:
     done = harmonize("conflicts", "DE", "--instrument", "smp", "--as-of", DAY)
     assert done.returncode == 0
-    assert "Must be punished" not in done.stdout
+    assert "To be criminalized" not in done.stdout
 
 
 def test_coverage_counts_what_a_check_assesses(harmonize: Run, draw: Draw) -> None:

@@ -37,7 +37,7 @@ A_PERSONS = FORBIDDEN["a person's own"]
 
 def wrong(sentence: str, prose: str = "") -> list[str]:
     """What of a sentence is forbidden; of ``prose``, which a person wrote, a sentence may have the turns of phrase."""
-    plain = NAMES.sub("N", sentence)
+    plain = NAMES.sub("7", sentence)
     found = [
         f"{name}: {match[0]}"
         for name, shape in SHAPES.items()

@@ -9,6 +9,7 @@ from harmonize.findings.fact_pattern import point
 from harmonize.findings.view import ABSOLUTE, seen_by
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import DEATH, term
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
@@ -40,6 +41,32 @@ class Way(NamedTuple):
     answers: tuple[Answer, Answer]
     arrangement: Arrangement | None
     steps: tuple[Step, ...]
+
+    def __repr__(self) -> str:
+        return line("Way", self.summary)
+
+    @property
+    def summary(self) -> str:
+        """The two States, and how the request stands."""
+        return f"{self.asking} requests surrender from {self.asked}: {self.standing}"
+
+    def rows(self) -> list[Row]:
+        """One row per question on the way: how it stands (``open``, ``depends``, ``unknown``, ``barred``), why, by which law."""
+        return [
+            {
+                "asking": self.asking,
+                "asked": self.asked,
+                "step": step.name,
+                "standing": step.standing,
+                "why": step.why,
+                "law_of": step.by,
+                "cites": "; ".join(step.cite),
+            }
+            for step in self.steps
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(self.summary, self.rows())
 
     @property
     def standing(self) -> str:

@@ -14,7 +14,7 @@ from harmonize.norms.outcome import Verdict
 from harmonize.reports.document import Block, Grid, Section
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import Speaker, verdict_word
+from harmonize.reports.wording import Speaker, cases, verdict_word
 
 HEAD = ("paragraph", "asks for", "verdict", "law", "left out or open")
 
@@ -61,7 +61,7 @@ def row(item: Finding, speaker: Speaker) -> tuple[str, ...]:
 def lacking(item: Finding, speaker: Speaker) -> str:
     """What a law leaves out of a duty, nearest to the ordinary case, or why that is open; and how much more there is."""
     gaps = sorted(item.outcome.gaps, key=lambda gap: distance(item, gap))
-    left_out = [speaker.gap(gap, item.duty) or item.duty.facts or "all of it" for gap in gaps]
+    left_out = [cases(speaker.gap(gap, item.duty)) or item.duty.facts or "all of it" for gap in gaps]
     open_for = [doubt.reason.why for doubt in item.outcome.doubts]
     short = speaker.short_of(item.outcome, item.duty)
     first, *more = dict.fromkeys(filter(None, (*left_out, short, *open_for, item.reason))) or [""]
@@ -87,4 +87,4 @@ def crossed(items: Iterable[Finding]) -> Table | None:
     common = " ".join(same[0] for same in takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False)))
     named = tuple(f"{place} {head.removeprefix(common).strip()}" for head, place in heads.items())
     rows = tuple((thing, *(verdict_words(row[head]) for head in heads)) for thing, row in cells.items())
-    return Table("Circumstances", common.removesuffix(" of"), ("", *named), rows)
+    return Table("Circumstances", common.removesuffix(" of"), ("offence", *named), rows)

@@ -7,7 +7,7 @@ from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.plain import Table
 from harmonize.reports.wording import Speaker
 
-HEAD = ("must be punished", "must stay free", "both reach", "this law")
+HEAD = ("to be criminalized", "to be exempt from liability", "both reach", "this law")
 
 
 def report(found: Sequence[Conflict], speaker: Speaker, version: str, day: str) -> Report:
@@ -30,10 +30,10 @@ def report(found: Sequence[Conflict], speaker: Speaker, version: str, day: str) 
 
 
 def pair(item: Conflict, speaker: Speaker) -> list[Term]:
-    """What must be punished, what must stay free, the facts that both reach, and what this law does."""
+    """What is to be criminalized, what is to be exempt, the facts that both reach, and what this law does."""
     rows = [
-        Term("Must be punished", f"{item.punish.id}: {item.punish.facts or item.punish.title}"),
-        Term("Must stay free", f"{item.spare.id}: {item.spare.title}"),
+        Term("To be criminalized", f"{item.punish.id}: {item.punish.facts or item.punish.title}"),
+        Term("To be exempt from liability", f"{item.spare.id}: {item.spare.title}"),
     ]
     within = next((cube for cube in item.within if not item.facts[0] & ~cube), item.facts[0])
     if facts := speaker.phrases(item.facts[0], within):

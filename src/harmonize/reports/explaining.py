@@ -21,6 +21,7 @@ from harmonize.norms.duty_tests import (
 from harmonize.norms.penalty import term
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, Verbatim
+from harmonize.reports.measure_words import said
 
 Prose = Mapping[str, Any]
 FORM_WORDS = {
@@ -209,7 +210,7 @@ def required(requirement: Requirement, treaty: Treaty) -> str:
     """A requirement in words."""
     if isinstance(requirement, Clause):
         name, asks = requirement.measure, requirement.asks.replace("_", " ")
-        return f"{treaty.measures[name].title} ({name}) {asks} {' or '.join(requirement.words)}"
+        return f"{treaty.measures[name].title} ({name}) {asks} {' or '.join(map(said, requirement.words))}"
     connective = " and " if requirement.connective == "all" else " or "
     return connective.join(required(part, treaty) for part in requirement.parts)
 

@@ -179,7 +179,7 @@ def disputed(told: Told) -> Section:
     by_switch: dict[str, list[str]] = {}
     for turn in found.turns:
         before, after = (word if ", " in word else verdict_words(word) for word in (turn.before, turn.after))
-        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before} to {after})")
+        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before}, then {after})")
     disputes = told.assessment.treaty.disputes
     rows = [
         Term(switch, f"{disputes[switch.partition('=')[0]].title}: {', '.join(changes)}")

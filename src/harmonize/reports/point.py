@@ -17,7 +17,7 @@ from harmonize.reports.labels import shortfall as shortfall_label
 from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import Speaker, sentence
+from harmonize.reports.wording import Speaker, cases, sentence
 
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
@@ -72,7 +72,7 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
         yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
     for one in point.lacks[1:] if whole else ():
         if one.gap and one.finding is item:
-            yield Term("Also", sentence(speaker.gap(one.gap, item.duty)))
+            yield Term("Also", sentence(cases(speaker.gap(one.gap, item.duty))))
     if whole and (reason := why(point, speaker)):
         yield Term(Label.CLOSEST, reason)
     if told.cases:
@@ -114,7 +114,9 @@ def gist(point: Point, speaker: Speaker, beside: Iterable[Finding] = ()) -> str:
     if point.verdict is Verdict.UNSETTLED:
         return next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
     if point.principal:
-        return f"left out: {speaker.gap(point.principal, item.duty) or item.duty.facts or item.duty.title.lower()}"
+        return (
+            f"left out: {cases(speaker.gap(point.principal, item.duty)) or item.duty.facts or item.duty.title.lower()}"
+        )
     return speaker.short_of(item.outcome, item.duty) or item.duty.title.lower()
 
 
@@ -168,7 +170,7 @@ def missing(lack: Lack, speaker: Speaker) -> str:
     circumstance = speaker.elements(dict.fromkeys(change.dimension for change in test.changed)) if test else ""
     if item.verdict is Verdict.GAP or not lack.gap:
         return f"{verdict_words(item.verdict)}: {circumstance}"
-    return f"left out: {speaker.gap(lack.gap, item.duty) or circumstance}"
+    return f"left out: {cases(speaker.gap(lack.gap, item.duty)) or circumstance}"
 
 
 def why(point: Point, speaker: Speaker) -> str:

@@ -262,12 +262,17 @@ class Speaker(Facts):
         return f"{kind.title}: {value}{cites}"
 
 
+def cases(facts: str) -> str:
+    """Facts that stand by themselves: what holds but for some cases is all the others."""
+    return f"all cases {facts}" if facts.startswith("except ") else facts
+
+
 def decisive(phrases: list[str]) -> str:
     """For which facts a point is decisive."""
     facts = ", ".join(phrases)
     if facts.startswith("in the case of "):
         return f"decisive {facts}"
-    return f"decisive for all cases {facts}" if facts.startswith("except ") else f"decisive for cases {facts}"
+    return f"decisive for {cases(facts)}" if facts.startswith("except ") else f"decisive for cases {facts}"
 
 
 def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups: dict[str, frozenset[str]]) -> Speaker:

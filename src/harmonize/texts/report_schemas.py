@@ -295,7 +295,7 @@ REPORTS: dict[str, Schema] = {
             ("state", ("what", "known"), {"state": STATE}),
             (
                 "conflicts",
-                ("must be punished", "must stay free", "both reach", "this law"),
+                ("to be criminalized", "to be exempt from liability", "both reach", "this law"),
                 {"as_of": DAY, "state": STATE},
             ),
         )

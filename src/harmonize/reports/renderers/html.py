@@ -10,9 +10,11 @@ import jinja2
 import markupsafe
 
 from harmonize.reports.document import Document, Report, Section, Terms, caption, web_address
+from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
 
+SENTENCE = 40  # letters of a cell that needs a line of its own in a narrow window
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -58,6 +60,7 @@ def render(report: Report) -> str:
     )
     script = str(environment.get_template("page.js").render())
     environment.globals.update(kind=kind, Terms=Terms, web_address=web_address, told=TOLD, host=host, caption=caption)
+    environment.globals.update(in_sentences=in_sentences)
     return environment.get_template("page.html.j2").render(
         documents=[(item, *anchors.chapters(item, several=several)) for item in report.documents],
         title=report.heading,
@@ -80,6 +83,11 @@ def visible(value: object) -> object:
 def host(address: str) -> str:
     """The part of an address that says whose page it is."""
     return address.split("/", 3)[2].removeprefix("www.")
+
+
+def in_sentences(table: Table) -> bool:
+    """Whether a table has sentences in its cells: on a telephone its rows are told one by one, each cell below the other."""
+    return any(len(cell) > SENTENCE for row in table.rows for cell in row)
 
 
 def kind(block: object) -> str:
