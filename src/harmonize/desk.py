@@ -1,6 +1,7 @@
 """What those ask who write law: a bill before it is passed, a law through the years."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from harmonize.corpus import Corpus
@@ -18,10 +19,13 @@ def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
     return Corpus(Overlay(corpus.shelf, files)) if files else corpus
 
 
-def planned(corpus: Corpus, bill: Path, state: str = "", *, as_of: Day = None) -> tuple[str, Plan]:
+def planned(
+    corpus: Corpus, bill: Path, state: str = "", *, as_of: Day = None, step: Callable[[], None] = lambda: None
+) -> tuple[str, Plan]:
     """The title of a bill, or of a law file put in the place of the one on file, and what it would do to a State's law.
 
     Before and after are asked for the first day of the bill, or for a day named; a State need only be named to be sure.
+    ``step`` is called as often as something is done.
     """
     under, over = corpus.shelf, Overlay(corpus.shelf, (bill,))
     code = next(iter(over.laid))
@@ -35,13 +39,15 @@ def planned(corpus: Corpus, bill: Path, state: str = "", *, as_of: Day = None) -
     sides = corpus.side(code, day), after.side(code, day)
     party = party_of(under, code)
     asked = corpus.ask(as_of=day)
-    done = (
-        corpus.assessed(law_on(under, party, day), party, asked),
-        after.assessed(law_on(over, party, day), party, asked),
-    )
-    others = [corpus.side(other, day) for other in others_of(under.codes, code) if under.law(other, day)]
+    before = corpus.assessed(law_on(under, party, day), party, asked)
+    done = before, after.assessed(law_on(over, party, day), party, asked)
+    others = []
+    for other in others_of(under.codes, code):
+        step()
+        if under.law(other, day):
+            others.append(corpus.side(other, day))
     title = over.bills[0].title if over.bills else bill.name
-    return title, plan(*sides, done, others, under.treaty, under.status, under.patterns)
+    return title, plan(*sides, done, others, under.patterns, under.status, partial(corpus.advise, before))
 
 
 def others_of(codes: Iterable[str], own: str) -> list[str]:

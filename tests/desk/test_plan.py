@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 import yaml
 
-from harmonize import desk
+from harmonize import desk, upkeep
 from harmonize.corpus import Corpus
 from harmonize.errors import UnreadableData
 from harmonize.findings.plan import Plan
 from harmonize.library.dataset import Dataset
 from harmonize.library.overlay import Overlay
 from harmonize.norms.penalty import span
+from harmonize.norms.register import Registers
 
 HERE = Path(__file__).parent
 LAWS = HERE.parent.parent / "data" / "national_laws"
@@ -67,21 +68,63 @@ def test_what_cannot_be_is_told_in_one_line_at_its_place_in_the_bill(
     assert case["complaint"] in line
 
 
-def test_the_other_way_round_is_the_mirror_image(dataset: Dataset, tmp_path: Path) -> None:
+def test_the_other_way_round_is_the_mirror_image(dataset: Dataset, weak: Path) -> None:
     """What a changed law file opens and frees, the old one in its place closes and punishes again."""
-    old = LAWS / "xa.yaml"
-    new = tmp_path / "xa.yaml"
-    gain = "gain: {benefit: [kind, money]}"
-    assert gain in old.read_text("utf-8")
-    new.write_text(old.read_text("utf-8").replace(gain, "gain: {benefit: [money]}"), "utf-8")
-    _, there = desk.planned(Corpus(dataset), new)
-    _, back = desk.planned(Corpus(Overlay(dataset, (new,))), old)
+    _, there = desk.planned(Corpus(dataset), weak)
+    _, back = desk.planned(Corpus(Overlay(dataset, (weak,))), LAWS / "xa.yaml")
     assert there.of("worse")
     assert [step.duty.id for step in there.of("worse")] == [step.duty.id for step in back.of("better")]
     assert there.of("better") == back.of("worse") == []
     for one, other in zip(there.facings, back.facings, strict=True):
         assert (one.only_first, one.only_second) == (other.only_second, other.only_first)
     assert [(item.before, item.after) for item in there.moved] == [(item.after, item.before) for item in back.moved]
+
+
+@pytest.fixture
+def weak(tmp_path: Path) -> Path:
+    """The law file of XA, in which a benefit in kind does not count."""
+    gain = "gain: {benefit: [kind, money]}"
+    law = (LAWS / "xa.yaml").read_text("utf-8")
+    assert gain in law
+    path = tmp_path / "xa.yaml"
+    path.write_text(law.replace(gain, "gain: {benefit: [money]}"), "utf-8")
+    return path
+
+
+def test_a_bill_that_mends_a_law_makes_the_amendments_of_its_advice(dataset: Dataset, weak: Path) -> None:
+    before = Corpus(Overlay(dataset, (weak,)))
+    _, mended = desk.planned(before, LAWS / "xa.yaml")
+    assert mended.carried
+    assert all(item.wholly for item in mended.carried)
+    assert not mended.left
+    _, other = desk.planned(before, written({"repeals": ["xa-5b"]}, weak.parent))
+    assert not other.carried
+
+
+def test_a_bill_says_of_duties_what_gate_says_of_the_law_as_it_became(dataset: Dataset, weak: Path) -> None:
+    old, new = Corpus(dataset), Corpus(Overlay(dataset, (weak,)))
+    sides = [[one.check("XA", as_of="2026-11-24")] for one in (old, new)]
+    gate = upkeep.changed(new, old, "2026-11-24", (sides[0], sides[1]), Registers(None, ()), "2026-11-24")
+    _, found = desk.planned(old, weak, as_of="2026-11-24")
+    assert found.steps
+    assert found.steps == gate.steps
+
+
+def test_a_maximum_tells_which_states_would_extradite_no_longer(dataset: Dataset, tmp_path: Path) -> None:
+    """From ten years to six months: no serious crime, and below the line of every State whose law was read for it."""
+    penalty = {"otherwise": {"penalty": {"prison": [0, 6]}, "qualified": "none"}}
+    _, found = desk.planned(Corpus(dataset), written({"offences": [{"id": "xa-5a", **penalty}]}, tmp_path))
+    (paid,) = (item for item in found.moved if item.pattern.name == "Paid driver")
+    serious, *lines = paid.crossed
+    assert (serious.months, serious.states) == (48, ())
+    states = [code for line in lines for code in line.states]
+    assert len(states) == len(set(states))
+    for line in lines:
+        assert line.months > 6
+        for code in line.states:
+            law = dataset.law(code, found.after.day)
+            assert law is not None
+            assert law.measures["extradition_minimum_penalty"].value == line.months
 
 
 def test_a_bill_leaves_older_days_and_other_states_alone(dataset: Dataset, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from harmonize import desk
-from harmonize.cli import delivery, options
+from harmonize.cli import delivery, options, waiting
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import plan
@@ -41,7 +41,7 @@ def run(
     corpus = load(data, over=over or ())
     told = []
     for file in files:
-        title, found = desk.planned(corpus, file, "".join(states), as_of=as_of)
+        title, found = desk.planned(corpus, file, "".join(states), as_of=as_of, step=waiting.tick)
         before, after = (
             corpus.speaker(found.before.law, found.before.day),
             corpus.speaker(found.after.law, found.after.day),

@@ -1,33 +1,41 @@
 """What a bill would do to a State's law: duties, conduct, standard cases and cooperation, before it and after it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.assessment import Assessment
+from harmonize.findings.carried import Carried, carried
 from harmonize.findings.case import Answer, standard
 from harmonize.findings.facing import Facing, Side, facing
 from harmonize.findings.progress import Step, progress
-from harmonize.findings.surrender import Way, way
+from harmonize.findings.surrender import Way, lowest, way
+from harmonize.norms.amendment import Package
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.register import Registers
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty
 
-# Lines that a maximum may cross (months): most laws surrender from a year on, a serious crime has four (UNTOC 2(b)).
-SURRENDER, SERIOUS = 12, 48
+SERIOUS = 48  # months of the maximum from which on a crime is serious (UNTOC 2(b))
+
+
+class Line(NamedTuple):
+    """A maximum (months) that decides something: a serious crime, or whether some States (codes) would extradite."""
+
+    months: int
+    states: tuple[str, ...] = ()
 
 
 class Moved(NamedTuple):
     """One standard fact pattern to which the law would give another answer.
 
-    ``crossed`` are the lines (months) that the maximum would cross, upwards or downwards.
+    ``crossed`` are the lines that the maximum would cross, upwards or downwards.
     """
 
     pattern: Pattern
     before: Answer
     after: Answer
-    crossed: tuple[int, ...]
+    crossed: tuple[Line, ...]
 
 
 class Turned(NamedTuple):
@@ -42,7 +50,8 @@ class Plan(NamedTuple):
 
     ``steps`` are the duties that get better or worse, or keep their word with another counterexample; ``facings`` set the two
     laws against each other, offence by offence: only the first is freed, only the second newly punished. ``lost`` are the
-    duties beyond which the law goes no longer.
+    duties beyond which the law goes no longer. ``carried`` are the amendments of the advice that the bill makes, ``left``
+    how many it does not.
     """
 
     first: Side
@@ -54,6 +63,8 @@ class Plan(NamedTuple):
     moved: tuple[Moved, ...]
     turned: tuple[Turned, ...]
     lost: tuple[Duty, ...]
+    carried: tuple[Carried, ...]
+    left: int
 
     def of(self, *kinds: str) -> list[Step]:
         """The duties of some kinds: better, worse, learned, moved."""
@@ -74,15 +85,23 @@ def plan(
     second: Side,
     done: tuple[Assessment, Assessment],
     others: Iterable[Side],
-    treaty: Treaty,
-    status: Status,
     patterns: Sequence[Pattern],
+    status: Status,
+    advice: Callable[[], Package],
 ) -> Plan:
-    """What becomes of a State's law; ``others`` are the laws of the States with which it cooperates."""
+    """What becomes of a State's law; ``others`` are the laws of the States with which it cooperates.
+
+    The ``advice`` on the law before it is asked for only where the bill makes a duty better.
+    """
     before, after = done
-    code, groups = after.party.code, status.members(after.day)
+    code, groups, treaty = after.party.code, status.members(after.day), after.treaty
     steps = progress({code: before}, {code: after}, (groups, groups), Registers(None, ()), after.day).steps
     exceeding = {item.duty.id for item in after.findings if item.verdict is Verdict.EXCEEDS}
+    partners = list(others)
+    lines = (Line(SERIOUS), *thresholds(second, partners, status))
+    package = advice() if any(step.kind == "better" for step in steps) else Package((), (), ())
+    outcomes = [{item.duty.id: item.outcome for item in one.findings} for one in done]
+    made = tuple(carried(package.amendments, first.evaluator, *outcomes))
     return Plan(
         first,
         second,
@@ -90,21 +109,33 @@ def plan(
         after,
         steps,
         tuple(facing(first, second, duty) for duty in treaty.compared),
-        tuple(answers(first, second, patterns)),
-        tuple(turns(first, second, others, treaty, status)),
+        tuple(answers(first, second, patterns, lines)),
+        tuple(turns(first, second, partners, treaty, status)),
         tuple(
             item.duty for item in before.findings if item.verdict is Verdict.EXCEEDS and item.duty.id not in exceeding
         ),
+        made,
+        len(package.amendments) - len(made),
     )
 
 
-def answers(first: Side, second: Side, patterns: Iterable[Pattern]) -> Iterator[Moved]:
+def thresholds(own: Side, others: Iterable[Side], status: Status) -> Iterator[Line]:
+    """From what maximum of this law on each other State extradites to it, States with the same line together, lowest first."""
+    found: dict[int, list[str]] = {}
+    for other in others:
+        line = lowest(other, status.arrangement(own.law.code, other.law.code, other.day))
+        if line and line[1] != "requested_state":
+            found.setdefault(line[0], []).append(other.law.code)
+    yield from (Line(months, tuple(found[months])) for months in sorted(found))
+
+
+def answers(first: Side, second: Side, patterns: Iterable[Pattern], lines: Sequence[Line]) -> Iterator[Moved]:
     """The standard facts that are answered otherwise."""
     for pattern in patterns:
         before, after = (standard(side.evaluator.on_day, pattern) for side in (first, second))
         if (before.punishable, before.gravest) != (after.punishable, after.gravest):
             low, high = sorted(item.gravest.high if item.punishable == "yes" else 0 for item in (before, after))
-            yield Moved(pattern, before, after, tuple(line for line in (SURRENDER, SERIOUS) if low < line <= high))
+            yield Moved(pattern, before, after, tuple(line for line in lines if low < line.months <= high))
 
 
 def turns(first: Side, second: Side, others: Iterable[Side], treaty: Treaty, status: Status) -> Iterator[Turned]:

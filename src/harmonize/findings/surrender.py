@@ -203,19 +203,26 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
 
 def threshold(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement | None) -> Step:
     """Whether the maxima reach the lowest maximum for which the asked State extradites."""
-    name = "penalty threshold"
-    if arrangement and arrangement.minimum is not None:
-        return measured(
-            name, answers, arrangement.minimum, arrangement.measured_in, (arrangement.on(asked.law.code),), ""
-        )
+    name, line = "penalty threshold", lowest(asked, arrangement)
+    if arrangement and arrangement.minimum is not None and line:
+        return measured(name, answers, *line, (arrangement.on(asked.law.code),), "")
     rule = measure(asked, "extradition_minimum_penalty")
     unread = unanswered(asked, "extradition_minimum_penalty", name)
     if unread or not rule:
         return unread or Step(name, "unknown", "not read")
-    if rule.value == "no" or not isinstance(rule.value, int):
+    if not line:
         return Step(name, "open", "none", rule.cite, asked.law.code)
-    where = str(value(asked, "extradition_threshold_measured_in") or "both_states")
-    return measured(name, answers, rule.value, where, rule.cite, asked.law.code)
+    return measured(name, answers, *line, rule.cite, asked.law.code)
+
+
+def lowest(asked: Side, arrangement: Arrangement | None) -> tuple[int, str] | None:
+    """From what maximum (months) on the asked State extradites, and in which law it is measured; None where no line is known."""
+    if arrangement and arrangement.minimum is not None:
+        return arrangement.minimum, arrangement.measured_in
+    least = value(asked, "extradition_minimum_penalty")
+    if not isinstance(least, int) or isinstance(least, bool):
+        return None
+    return least, str(value(asked, "extradition_threshold_measured_in") or "both_states")
 
 
 def measured(name: str, answers: tuple[Answer, Answer], least: int, where: str, cite: tuple[str, ...], by: str) -> Step:

@@ -1,17 +1,20 @@
 """What a bill would do, told: what it closes and opens, whom it newly punishes or frees, which cases and requests change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS
+from harmonize.findings.carried import Carried
 from harmonize.findings.case import Answer
-from harmonize.findings.plan import SERIOUS, SURRENDER, Moved, Plan
-from harmonize.findings.progress import Progress, Step
-from harmonize.norms.penalty import span
+from harmonize.findings.plan import Line, Moved, Plan
+from harmonize.findings.progress import Step
+from harmonize.norms.penalty import span, term
+from harmonize.reports.amendments import duties as duties_closed
+from harmonize.reports.amendments import sentences
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.pair import facts_of_part
 from harmonize.reports.plain import Table
-from harmonize.reports.progress import Teller
+from harmonize.reports.standing import named, says
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, answer_words
@@ -25,7 +28,7 @@ HEADINGS = (
     *("Closes", "Opens", "Falls less short", "Falls further short"),
     *("Assessed for the first time", "Decided otherwise"),
 )
-LINES = {SURRENDER: "extradition from a year on", SERIOUS: "serious crime (four years)"}
+MOST = 4  # States named of those that extradite from a maximum on
 
 
 class Told(NamedTuple):
@@ -45,7 +48,7 @@ def report(plans: Sequence[Told], version: str) -> Report:
     data = {"format": "harmonize-plan/1", "dataset": version, "bills": [data_of(one) for one in plans]}
     rows = tuple(row for one in plans for row in plain_rows(one))
     table = Table("Plan", "What the bills would do", ("bill", "what", "of what", "before", "after"), rows)
-    return Report(documents, "" if len(plans) == 1 else "Bills side by side", table=table, data=data)
+    return Report(documents, table=table, data=data)
 
 
 def document(told: Told, version: str) -> Document:
@@ -53,8 +56,9 @@ def document(told: Told, version: str) -> Document:
     found = told.found
     sections = [
         *duties(told),
+        Section("Amendments of the advice", carried(told)),
         *conduct(told),
-        Section("Standard cases that change", cases(found.moved)),
+        Section("Standard cases that change", cases(found.moved, told.after.names)),
         Section("Cooperation that changes (the paid smuggler)", requests(told)),
         Section("Good practice lost", (Points(tuple(duty.title for duty in found.lost)),) if found.lost else ()),
     ]
@@ -65,12 +69,20 @@ def document(told: Told, version: str) -> Document:
 
 def duties(told: Told) -> Iterator[Section]:
     """The duties that the bill closes and opens, each with the facts that came or went."""
-    code = told.found.after.party.code
-    teller = Teller(Progress(told.found.steps, (), ()), {code: told.before}, {code: told.after})
     for heading in HEADINGS:
-        rows = tuple(row for step in told.found.steps if heading_of(step) == heading for row in teller.rows(step))
+        rows = tuple(row for step in told.found.steps if heading_of(step) == heading for row in step_rows(step, told))
         if rows:
             yield Section(heading, (Terms(rows),))
+
+
+def step_rows(step: Step, told: Told) -> Iterator[Term]:
+    """A duty with its verdicts, and what came or went in words."""
+    speaker = told.before if step.kind == "better" else told.after
+    before, after = map(verdict_words, (step.before, step.after))
+    change = f"{before}, then {after}" if before != after else f"still {after}"
+    yield Term(speaker.pinpoint(step.duty), safe(f"{step.duty.title}: {change}"))
+    for one in step.regions:
+        yield Term("", says(step.finding, one, speaker, speaker.groups) if step.finding else named(one))
 
 
 def heading_of(step: Step) -> str:
@@ -102,7 +114,7 @@ def regions(told: Told, part: str, speaker: Speaker) -> Iterator[tuple[str, str]
         yield from ((item.duty.title, words) for _, words in facts_of_part(item, part, speaker))
 
 
-def cases(moved: Sequence[Moved]) -> tuple[Block, ...]:
+def cases(moved: Sequence[Moved], names: Mapping[str, str]) -> tuple[Block, ...]:
     """The standard cases with another answer."""
     if not moved:
         return ()
@@ -111,11 +123,38 @@ def cases(moved: Sequence[Moved]) -> tuple[Block, ...]:
             item.pattern.name,
             answer(item.before),
             answer(item.after),
-            "; ".join(LINES[line] for line in item.crossed),
+            "; ".join(line_words(line, names) for line in item.crossed),
         )
         for item in moved
     )
     return (Grid(Table("Cases", "", ("case", "before", "after", "crosses"), rows)),)
+
+
+def line_words(line: Line, names: Mapping[str, str]) -> str:
+    """What a maximum decides: a serious crime, or whether some States would extradite."""
+    if not line.states:
+        return f"serious crime ({term(line.months)})"
+    more = f" and {len(line.states) - MOST} more" if len(line.states) > MOST else ""
+    told = ", ".join(names.get(code, code) for code in line.states[:MOST])
+    return f"extradition from {term(line.months)} on ({safe(told)}{more})"
+
+
+def carried(told: Told) -> tuple[Block, ...]:
+    """The amendments of the advice that the bill makes, and how many it does not."""
+    found = told.found
+    if not found.carried:
+        return ()
+    rows = tuple(
+        (
+            sentences(item.amendment, told.before),
+            "made" if item.wholly else "made in part",
+            duties_closed(item.amendment.serves, told.before),
+        )
+        for item in found.carried
+    )
+    left = f"Not made: {found.left} more that `harmonize check {found.after.party.code} --advise` has."
+    table = Table("Amendments", "", ("amendment", "by the bill", "serves"), rows)
+    return (Grid(table), *([Paragraph(left)] if found.left else []))
 
 
 def answer(found: Answer) -> str:
@@ -145,7 +184,14 @@ def side_by_side(plans: Sequence[Told], version: str) -> Document:
         words = [
             next((verdict_words(item.after) for item in one.found.steps if item.duty.id == name), "") for one in plans
         ]
-        rows.append((name, step.duty.title, verdict_words(step.before), *(word or "as before" for word in words)))
+        rows.append(
+            (
+                plans[0].after.pinpoint(step.duty),
+                step.duty.title,
+                verdict_words(step.before),
+                *(word or "as before" for word in words),
+            )
+        )
     table = Table(
         "Bills", "", ("duty", "what it asks", "law on file", *(safe(one.title) for one in plans)), tuple(rows)
     )
@@ -169,6 +215,8 @@ def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
     for turn in found.turned:
         way = f"{turn.after.asking} asks {turn.after.asked}"
         yield told.title, "surrender", way, turn.before.standing, turn.after.standing
+    for one in found.carried:
+        yield told.title, "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part"
     for duty in found.lost:
         yield told.title, "good practice lost", duty.id, "", ""
 
@@ -191,7 +239,7 @@ def data_of(told: Told) -> dict[str, object]:
                 "facts": item.pattern.id,
                 "before": answer(item.before),
                 "after": answer(item.after),
-                "crossed": list(item.crossed),
+                "crossed": [{"months": line.months, "states": list(line.states)} for line in item.crossed],
             }
             for item in found.moved
         ],
@@ -204,5 +252,15 @@ def data_of(told: Told) -> dict[str, object]:
             }
             for item in found.turned
         ],
+        "amendments": {
+            "made": [carried_data(item, told) for item in found.carried if item.wholly],
+            "in_part": [carried_data(item, told) for item in found.carried if not item.wholly],
+            "left": found.left,
+        },
         "good_practice_lost": [duty.id for duty in found.lost],
     }
+
+
+def carried_data(item: Carried, told: Told) -> dict[str, object]:
+    """An amendment that the bill makes, for programs."""
+    return {"says": sentences(item.amendment, told.before), "serves": list(item.amendment.serves)}
