@@ -72,7 +72,10 @@ def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None)
 
 
 def history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None) -> Timeline:
-    """How the duties named, or the criminal core of the Protocol, stood through the years up to a day."""
+    """How the duties named, or the criminal core of the Protocol, stood through the years up to a day.
+
+    Each story has its spans in order; what happened on the first day of each names its act, text or treaty day.
+    """
     party, day = one_state(corpus.shelf, state), a_day(as_of)
     chosen = duties or corpus.shelf.treaty.selections.core
     periods = [law for law in corpus.shelf.periods(party.code) if law.since <= day]

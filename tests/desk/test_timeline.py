@@ -10,8 +10,15 @@ from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.duties.sight import Atoms, atoms
+from harmonize.findings.happening import Happening
+from harmonize.findings.timeline import Span
+from harmonize.findings.turns import Turn, turned
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words
+from harmonize.norms.outcome import Situations, Verdict
+from harmonize.reports import years
+from harmonize.reports.pictures import WIDE, Drawing
+from harmonize.reports.verdict_words import TOLD
 
 DAY = "2026-11-27"
 
@@ -62,6 +69,63 @@ def test_a_repeal_shows_although_the_word_stays(dataset: Dataset) -> None:
     assert repealed.situations is not None
     assert repealed.situations.whole == 0
     assert any(why.words.startswith("end of: Smuggling of migrants") for why in repealed.why)
+
+
+def span(since: str, verdict: Verdict, *why: str, whole: int = 0) -> Span:
+    """A span of a duty with six situations."""
+    happened = tuple(Happening(since, kind, f"some {kind}") for kind in why)
+    return Span(since, "", verdict, Situations(whole, 0, 6 - whole, 0), happened)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turn"),
+    [
+        (span("2001-01-01", Verdict.GAP), span("2005-01-01", Verdict.MET, "act", whole=6), [Turn.CLOSED]),
+        (span("2001-01-01", Verdict.GAP), span("2005-01-01", Verdict.PARTIAL, "act", whole=2), [Turn.NARROWED]),
+        (span("2001-01-01", Verdict.MET, whole=6), span("2005-01-01", Verdict.PARTIAL, "end", whole=2), [Turn.OPENED]),
+        (
+            span("2001-01-01", Verdict.PARTIAL, whole=4),
+            span("2005-01-01", Verdict.PARTIAL, "act", whole=2),
+            [Turn.WIDENED],
+        ),
+        (
+            span("2001-01-01", Verdict.NOT_VERIFIED, whole=4),
+            span("2005-01-01", Verdict.NOT_VERIFIED, "end"),
+            [Turn.LESS],
+        ),
+        (span("2001-01-01", Verdict.MET, whole=6), span("2005-01-01", Verdict.UNSETTLED, "act", whole=6), [Turn.DOUBT]),
+        (span("2001-01-01", Verdict.GAP), span("2005-01-01", Verdict.MET, "seen", "text", whole=6), [Turn.READ]),
+        (span("2001-01-01", Verdict.NOT_BOUND), span("2005-01-01", Verdict.GAP, "treaty"), []),
+    ],
+)
+def test_what_became_of_a_duty(before: Span, after: Span, turn: list[Turn]) -> None:
+    """A text that was only read, or seen in force, closes no gap: nobody knows that the law changed on that day."""
+    assert list(turned(before, after)) == turn
+
+
+def test_a_picture_has_a_bar_for_every_span_and_a_mark_for_every_act(dataset: Dataset) -> None:
+    found = desk.history(Corpus(dataset), "NE", "smp-6.1.a", as_of=DAY)
+    (story,) = found.stories
+    drawing = years.picture("Niger", [years.Lane("smuggling", story)], story.spans[-2].why, DAY).drawing
+    assert isinstance(drawing, Drawing)
+    marks, bars = drawing.rows
+    assert [bar.kind for bar in bars.bars if bar.kind != "share"] == [TOLD[one.verdict].tone for one in story.spans]
+    assert sum(bar.width for bar in bars.bars if bar.kind != "share") == pytest.approx(WIDE, abs=1)
+    assert [bar.kind for bar in marks.bars] == ["text", "end"]
+    repealed, again = [bar for bar in bars.bars if bar.kind == "not_verified"][1:]
+    (before, after) = [bar for bar in bars.bars if bar.kind == "share"]
+    assert before.x < repealed.x, "criminalized before the repeal"
+    assert after.x == again.x, "and again since the ordinance of 2025, not between"
+
+
+def test_several_states_are_told_by_what_they_closed_and_opened(harmonize: Callable[..., Any]) -> None:
+    done = harmonize("history", "AU", "MY", "--duty", "6(3)(b)", "--as-of", DAY)
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    assert "2010-06-01 Australia gap closed: SMP 6(3)(b); partly met" in told
+    assert "Measures Act 2010 Sch. 1 item 8; and 6" in told
+    assert harmonize("history").returncode == 2
+    assert harmonize("history", "AU", "--all").returncode == 2
 
 
 def test_the_command_draws_a_letter_a_year(harmonize: Callable[..., Any]) -> None:

@@ -1,17 +1,23 @@
-"""``harmonize history``: one State's duties through the years, with the acts that changed them."""
+"""``harmonize history``: duties through the years, with the acts that changed them, of one State or over several."""
 
 from typing import Annotated
 
+import typer
+
 from harmonize import desk, query
-from harmonize.cli import delivery, options
+from harmonize.cli import delivery, options, waiting
 from harmonize.corpus import load
-from harmonize.reports import timeline
+from harmonize.errors import HarmonizeError
+from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize history NE --duty smp-6.1.a"
 
 
 def run(
-    state: options.State,
+    states: options.States = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="over all States: who closed or opened which gap, when, by which act")
+    ] = False,
     duty: options.Duties = None,
     as_of: options.AsOf = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
@@ -21,9 +27,21 @@ def run(
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
-    """A State's duties through the years, and the acts that changed them."""
+    """Duties through the years, and the acts that changed them: of one State, or who closed which gap when."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    if bool(states) == everything:
+        raise HarmonizeError("name a State, such as `harmonize history NE`, or several, or use --all")
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
-    found = desk.history(corpus, state, duty or (), as_of=day)
-    delivery.deliver(owed, lambda _: timeline.report(found, corpus.version, day))
+    asked = query.states(corpus.shelf, states or ())
+    named = [party.code for party in asked if states or not party.code.startswith("X")]
+    found = [desk.history(corpus, code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
+
+    def built(whole: bool) -> Report:
+        from harmonize.reports import timeline, turns
+
+        if len(found) == 1:
+            return timeline.report(found[0], corpus.shelf.treaty, corpus.version, day)
+        return turns.report(found, corpus.shelf.treaty, corpus.version, day, whole=whole)
+
+    delivery.deliver(owed, built)
     return 0

@@ -63,9 +63,8 @@ def acts(changed: set[str], before: Law, after: Law, day: str) -> Iterator[Happe
             continue
         if item.since == day:
             what = item.begins if item.seen else "changes" if item.id in known else "begins"
-            yield (
-                Happening(day, "act", item.by) if item.by else Happening(day, "act", f"{item.title}: {what}", item.cite)
-            )
+            kind, told = ("seen" if item.seen else "act"), item.by or f"{item.title}: {what}"
+            yield Happening(day, kind, told, () if item.by else item.cite)
         elif item.id in known:
             new = tuple(dict.fromkeys(cite for cite in cites(item) if cite not in set(cites(known[item.id]))))
             otherwise.setdefault(new, []).append(item.title)
@@ -112,7 +111,10 @@ def rules(
         elif kind == "reading":
             yield Happening(day, "text", f"{what.replace('_', ' ')}: {after.status(what).words} from this day on")
         elif name == "general part":
-            for rules_of, how in ((before.unread, after.unread), "read"), ((after.unread, before.unread), "not read"):
+            for rules_of, how in (
+                ((before.unread, after.unread), "nothing unread"),
+                ((after.unread, before.unread), "not read"),
+            ):
                 about = [dimension for dimension, value in rules_of[0] if (dimension, value) not in rules_of[1]]
                 if about:
                     told = ", ".join(dict.fromkeys(about))

@@ -26,12 +26,13 @@ PIXELS_A_LETTER = 8
 
 
 class Bar(NamedTuple):
-    """A rectangle of one row, with a word in it or beside it."""
+    """A rectangle of one row, with a word in it or beside it; a low one stands at the foot of its row."""
 
     x: float
     width: float
     kind: str
     word: str = ""
+    height: float = 18
 
 
 class Row(NamedTuple):

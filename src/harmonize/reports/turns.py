@@ -1,0 +1,140 @@
+"""Over several States: who closed or opened which gap, when, by which act."""
+
+from collections.abc import Iterator, Sequence
+
+from harmonize.findings.assessment import SHORTFALLS
+from harmonize.findings.timeline import Story, Timeline
+from harmonize.findings.turns import LAW, OPEN, Turn, Turned, turns
+from harmonize.norms.outcome import Verdict
+from harmonize.norms.treaty import Treaty
+from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
+from harmonize.reports.plain import Table
+from harmonize.reports.timeline import LABEL, happened, key, situations, state_data
+from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.years import Lane, bar, first_year, label, picture, standing
+from harmonize.visible import safe
+
+NOTE = (
+    "A gap is closed where what fell short is met from a day on, narrowed where it is partly met or more of its situations are "
+    "criminalized. Where the word is open on a side, only the situations are compared. Candidates for review, by text of law alone."
+)
+HEAD = ("day", "state", "duty", "title", "turn", "before", "after", "situations before", "situations after", "why")
+GAPS = (Turn.CLOSED, Turn.NARROWED, Turn.WIDENED, Turn.OPENED)
+
+
+def report(found: Sequence[Timeline], treaty: Treaty, version: str, day: str, *, whole: bool) -> Report:
+    """How many fall short year by year, and every turn with its act, oldest first; those of gaps only unless it is ``whole``."""
+    told = turns(found)
+    document = framed("Gaps closed and opened", version, day, sections(found, told, treaty, day, whole=whole), NOTE)
+    return Report(
+        (document,),
+        table=Table("Turns", "Gaps closed and opened", HEAD, tuple(plain_rows(told, found))),
+        data={
+            "format": "harmonize-histories/1",
+            "dataset": version,
+            "as_of": day,
+            "turns": [turn_data(item, found) for item in told],
+            "states": [state_data(item) for item in found],
+        },
+        dataset=version,
+    )
+
+
+def sections(
+    found: Sequence[Timeline], told: Sequence[Turned], treaty: Treaty, day: str, *, whole: bool
+) -> Iterator[Section]:
+    """Bars where one duty is asked, else how many fall short; then the turns, those of gaps first."""
+    yield Section("Year by year", tuple(drawn(found, treaty, day)))
+    gaps = [item for item in told if item.turn in GAPS and item.of_gap]
+    others = [item for item in told if item not in gaps]
+    yield Section("Gaps closed and opened", tuple(listed(gaps, treaty)) or (Paragraph("None was closed or opened."),))
+    if whole:
+        yield Section("Other turns", tuple(listed(others, treaty)))
+    elif others:
+        count = f"{len(others)} turns besides, from or into doubt, or of what is not required: in a file (-o FILE)."
+        yield Section("Other turns", (Paragraph(count),))
+
+
+def drawn(found: Sequence[Timeline], treaty: Treaty, day: str) -> Iterator[Block]:
+    """One duty in each State as bars; of several how many fall short, year by year."""
+    asked = {story.duty.id: story for one in found for story in one.stories}
+    if len(asked) == 1:
+        (story,) = asked.values()
+        lanes = [Lane(one.party.name, one.stories[0]) for one in found if one.stories]
+        yield picture(label(story, treaty, LABEL), lanes, (), day)
+        shown = range(first_year([lane.story for lane in lanes], day), int(day[:4]) + 1)
+        rows = tuple((lane.label, bar(lane.story, shown, day)) for lane in lanes)
+        yield Grid(Table("Bars", "Year by year", ("State", f"{shown[0]} to {shown[-1]}"), rows), folded=True)
+        yield Paragraph(f"{key([lane.story for lane in lanes])}.")
+    elif asked:
+        yield Grid(shortfalls(found, day))
+
+
+def shortfalls(found: Sequence[Timeline], day: str) -> Table:
+    """How many of the duties asked fell short in each State, and how many were open, every fifth year and on the day asked."""
+    first = min(first_year(one.stories, day) for one in found if one.stories)
+    years = range(first + -first % 5, int(day[:4]), 5)
+    days = [*(f"{year}-07-01" for year in years), day]
+    rows = [(one.party.name, *(counted(one.stories, on) for on in days)) for one in found]
+    title = "Provisions that fall short / are open, on 1 July"
+    return Table("Short", title, ("State", *map(str, years), "now"), tuple(rows))
+
+
+def counted(stories: Sequence[Story], day: str) -> str:
+    """``9 / 3``: how many fall short and how many are open; a dash where nothing binds or is on file."""
+    verdicts = [span.verdict for story in stories if (span := story.on(day)) and span.verdict is not Verdict.NOT_BOUND]
+    short, unclear = (sum(verdict in group for verdict in verdicts) for group in (SHORTFALLS, OPEN))
+    return f"{short} / {unclear}" if verdicts else "-"
+
+
+def listed(told: Sequence[Turned], treaty: Treaty) -> Iterator[Block]:
+    """Turns as a table; those of one State, day and kind together."""
+    rows: dict[tuple[str, ...], list[Turned]] = {}
+    for item in told:
+        how = f"{standing(item.before)} → {standing(item.after)}"
+        rows.setdefault((item.after.since, item.party.name, item.turn.words, how), []).append(item)
+    cells = tuple(
+        (day, state, f"{what}: {', '.join(dict.fromkeys(treaty.cited(item.duty) for item in group))}; {how}", by(group))
+        for (day, state, what, how), group in rows.items()
+    )
+    if cells:
+        yield Grid(Table("Turns", "", ("day", "State", "what changed", "by"), cells))
+
+
+def by(group: Sequence[Turned]) -> str:
+    """The act behind some turns, and how many more there are; what was read where there is none."""
+    found = list(dict.fromkeys(one for item in group for one in item.after.why))
+    acts = [one for one in found if one.kind in LAW] or found
+    acts.sort(key=lambda one: one.kind == "end")
+    words = list(dict.fromkeys(one.words for one in acts))
+    return safe(words[0] + (f"; and {len(words) - 1} more" if len(words) > 1 else ""))
+
+
+def why(item: Turned, found: Sequence[Timeline]) -> str:
+    """What happened on the day of a turn."""
+    sources = next(one.sources for one in found if one.party is item.party)
+    return safe("; ".join(happened(one, sources) for one in item.after.why))
+
+
+def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[tuple[str, ...]]:
+    """Every turn as a row."""
+    for item in told:
+        before, after = item.before, item.after
+        punished = [situations(span.situations) if span.situations else "" for span in (before, after)]
+        yield (
+            *(after.since, item.party.code, item.duty.id, item.duty.title, item.turn.words),
+            *(verdict_words(before.verdict), verdict_words(after.verdict), *punished, why(item, found)),
+        )
+
+
+def turn_data(item: Turned, found: Sequence[Timeline]) -> dict[str, object]:
+    """One turn for programs."""
+    return {
+        "day": item.after.since,
+        "state": item.party.code,
+        "duty": item.duty.id,
+        "turn": item.turn,
+        "before": item.before.verdict,
+        "after": item.after.verdict,
+        "why": why(item, found),
+    }
