@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import desk, query
-from harmonize.cli import delivery, options, waiting
+from harmonize.cli import completing, delivery, options, waiting
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
@@ -14,7 +14,12 @@ EXAMPLE = "harmonize history NE --duty smp-6.1.a"
 
 
 def run(
-    states: options.States = None,
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="STATE", help="one State, or several to set beside each other", autocompletion=completing.states
+        ),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="over all States: who closed or opened which gap, when, by which act")
     ] = False,

@@ -84,7 +84,7 @@ def key(stories: Sequence[Story]) -> str:
 def status(found: Timeline) -> Iterator[Terms]:
     """What the State did under the treaties, day by day."""
     if found.status:
-        yield Terms(tuple(Term(item.day or "no day", safe(item.words)) for item in found.status))
+        yield Terms(tuple(Term(item.day or "day not on file", safe(item.words)) for item in found.status))
 
 
 def section(stories: Sequence[Story], treaty: Treaty, sources: Sources) -> Section:

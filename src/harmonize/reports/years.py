@@ -63,7 +63,7 @@ def picture(title: str, lanes: Sequence[Lane], happened: Iterable[Happening], da
     def at(when: str) -> float:
         return round(LEFT + WIDE * (max(date.fromisoformat(when).toordinal(), start) - start) / (end - start), 1)
 
-    seen = [item for item in happened if item.kind in MARKS and at(item.day) > LEFT and item.day <= day]
+    seen = [item for item in happened if item.kind in MARKS and item.day and at(item.day) > LEFT]
     marks = tuple(Bar(round(at(item.day) - 1, 1), 3, MARKS[item.kind][0]) for item in latest(seen))
     rows = [Row(0, "What happened", marks)] if marks else []
     for lane in lanes:
