@@ -9,7 +9,6 @@ from harmonize import query
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess, binding
-from harmonize.findings.case import Asked, Tried, former, standard, tried
 from harmonize.library.shelf import Shelf
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
@@ -22,6 +21,7 @@ from harmonize.reports.wording import Speaker, sentence
 
 # A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
 if TYPE_CHECKING:
+    from harmonize.findings.case import Asked, Tried
     from harmonize.findings.conflicts import Conflict
     from harmonize.findings.left_open import Open
     from harmonize.findings.robustness import Robustness
@@ -235,7 +235,7 @@ class OneLaw:
         speaker, duty = self.speaker(found.law, found.day), finding.duty
         return tuple(sentence(speaker.gap(gap, duty) or duty.facts or duty.title) for gap in finding.outcome.gaps)
 
-    def case(self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None) -> ByState[Tried]:
+    def case(self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None) -> "ByState[Tried]":
         """A fact pattern answered by the laws of the States named, or of all: by code of the State.
 
         Facts are those of ``harmonize explain`` (``conduct``, ``benefit``, ``persons`` ...) and those that are the same for
@@ -249,7 +249,8 @@ class OneLaw:
         Range(low=3, high=60)
         Range(low=6, high=120)
         """
-        day, found = query.a_day(as_of), ByState[Tried]()
+        day = query.a_day(as_of)
+        found: ByState[Tried] = ByState()
         for party, answer in self.tries(facts, states, as_of=day):
             if answer:
                 found[party.code] = answer[1]
@@ -261,11 +262,13 @@ class OneLaw:
 
     def tries(
         self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None
-    ) -> Iterator[tuple[Party, tuple[Law, Tried] | None]]:
+    ) -> "Iterator[tuple[Party, tuple[Law, Tried] | None]]":
         """The States named, or all, each with its law and the answer of `case`: None where its file says nothing about the day.
 
         Where a law does not punish the facts, the repealed one that did is named as well.
         """
+        from harmonize.findings.case import former, tried
+
         if "conduct" not in facts:
             raise HarmonizeError("say what was done, such as `conduct`: `crossing`")
         day, members, facts = query.a_day(as_of), self.shelf.status.members, query.stated(self.shelf, facts)
@@ -289,11 +292,13 @@ class OneLaw:
 
         return left_open(LawOnDay(law, self.shelf.status.members(day)), query.stated(self.shelf, facts))
 
-    def cases(self, states: Names = (), *, as_of: Day = None) -> Listing[Asked]:
+    def cases(self, states: Names = (), *, as_of: Day = None) -> "Listing[Asked]":
         """The standard fact patterns, each with the answers of the States named, or of all, by code."""
         day = query.a_day(as_of)
         groups = self.shelf.status.members(day)
         laws = [LawOnDay(law, groups) for law in query.laws(self.shelf, states, day)]
+        from harmonize.findings.case import Asked, standard
+
         return Listing(Asked(item, {one.law.code: standard(one, item) for one in laws}) for item in self.shelf.patterns)
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "Listing[Conflict]":

@@ -19,7 +19,7 @@ from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.query import party_of
-from harmonize.reports import concordance, gap_reports, machine, questionnaire
+from harmonize.reports import behind, concordance, machine, questionnaire
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import Report
 from harmonize.reports.gap_report import Parts, Told, document
@@ -50,7 +50,7 @@ def told(dataset: Dataset) -> Given:
 def gap(done: Assessment, speaker: Speaker, screen: FirstScreen, *, whole: bool = True) -> Report:
     """The gap report without pictures, whole or as the screen tells it."""
     told = Told(done, speaker, "test", {}, screen)
-    findings = gap_reports.findings([told]) if whole else ()
+    findings = behind.findings([told]) if whole else ()
     data = machine.report([told.view], "test") if whole else {}
     return Report((document(told, Parts(whole=whole)),), "", findings, findings_table(findings), data, "test")
 

@@ -15,18 +15,19 @@ from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.digests import digest, stored, text_digest
 from harmonize.library.lawbook import changed_at, law_at, plain
 from harmonize.norms.decoding import decoded
-from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
-from harmonize.norms.history import History
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.parity import Parity
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
+# What a check does without is imported where it is asked for.
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
+    from harmonize.norms.elements import ElementTable
+    from harmonize.norms.history import History
+    from harmonize.norms.parity import Parity
     from harmonize.texts.national_law import NationalLaw
 
 FORM = 19  # of the compiled files; a dataset of another form is made anew, never guessed at
@@ -159,13 +160,17 @@ class Dataset:
         return decoded(list[Pattern], self.load("patterns.json"))
 
     @cached_property
-    def tables(self) -> list[ElementTable]:
+    def tables(self) -> "list[ElementTable]":
         """The elements of comparative studies, asked of every law."""
+        from harmonize.norms.elements import ElementTable
+
         return decoded(list[ElementTable], self.load("tables.json"))
 
     @cached_property
-    def parity(self) -> Parity:
+    def parity(self) -> "Parity":
         """The parity list with the answers of every State."""
+        from harmonize.norms.parity import Parity
+
         return decoded(Parity, self.load("parity.json"))
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
@@ -201,8 +206,10 @@ class Dataset:
         book = self.book(code)
         return sorted({changed_at(book, place) for _, _, place in self.index["laws"][code]})
 
-    def history(self, code: str) -> History:
+    def history(self, code: str) -> "History":
         """The versions of a State's offences, oldest first."""
+        from harmonize.norms.history import History
+
         return decoded(History, self.load(f"history/{code.lower()}.json"))
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:

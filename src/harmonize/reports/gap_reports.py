@@ -4,16 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.shelf import Shelf
 from harmonize.norms.first_screen import FirstScreen
-from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports.amendments import commonest
-from harmonize.reports.annexes import findings_table
-from harmonize.reports.document import FindingBlock, Report
-from harmonize.reports.finding import block
+from harmonize.reports.document import Report
 from harmonize.reports.gap_report import Parts, Told, document
-from harmonize.reports.options import Options
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
@@ -58,35 +53,18 @@ def report(
     if not asked.whole:
         documents = tuple(document(item, asked) for item in told)
         return Report((*documents, *common), heading(done), dataset=shelf.version)
-    from harmonize.reports import machine  # for programs, which a reader at a screen does without
+    from harmonize.reports import behind, machine  # for files and programs, which a reader at a screen does without
+    from harmonize.reports.annexes import findings_table
 
-    found = findings(told)
+    found = behind.findings(told)
     return Report(
-        (*(document(pictured(item, shelf), asked) for item in told), *common),
+        (*(document(behind.with_pictures(item, shelf), asked) for item in told), *common),
         heading(done),
         found,
         findings_table(found),
         machine.report([item.view for item in told], shelf.version),
         shelf.version,
     )
-
-
-def findings(told: Sequence[Told]) -> tuple[FindingBlock, ...]:
-    """Every finding of every State, whole."""
-    return tuple(
-        block(item, one.assessment, one.speaker, one.prose, options, whole=True)
-        for one in told
-        for options in [Options(one.screen.package, one.speaker)]
-        for item in one.assessment.findings
-    )
-
-
-def pictured(told: Told, shelf: Shelf) -> Told:
-    """With the answers to the standard facts and the versions of the main offence, which pictures show."""
-    law, day = told.assessment.law, told.assessment.day
-    answers = ranges(LawOnDay(law, shelf.status.members(day)), shelf.patterns)
-    main = main_offence(law, answers)
-    return told._replace(answers=answers, versions=shelf.history(law.code)[main.id] if main else ())
 
 
 def heading(done: list[Assessment]) -> str:

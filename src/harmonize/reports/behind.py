@@ -1,0 +1,145 @@
+"""What stands behind the first screen: every finding by point, amendments, readings, what is met, pictures, sources."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from harmonize.findings.assessment import Assessment
+from harmonize.findings.causes import Heap
+from harmonize.findings.ranges import main_offence, ranges
+from harmonize.library.shelf import Shelf
+from harmonize.norms.law_on_day import LawOnDay
+from harmonize.reports import pictures
+from harmonize.reports import point as points
+from harmonize.reports.amendments import amendments
+from harmonize.reports.annexes import annex, met, not_assessed, pictured
+from harmonize.reports.article_grids import articles
+from harmonize.reports.complaint_form import complaint
+from harmonize.reports.document import Block, FindingBlock, Grid, Points, Section, Tag, Term, Terms
+from harmonize.reports.finding import Prose, block, brief
+from harmonize.reports.first_screen import View
+from harmonize.reports.headlines import titled
+from harmonize.reports.options import Options
+from harmonize.reports.plain import Table
+from harmonize.reports.verdict_words import TALLY, verdict_words
+from harmonize.reports.wording import sentence, verdict_word, waiting_lines
+
+if TYPE_CHECKING:
+    from harmonize.reports.gap_report import Parts, Told
+
+# The lists behind the points, under their headings.
+HEAPS = {Heap.NOT_VERIFIED: "Not verified", Heap.RESERVED: "Reserved"}
+NOTES = "Definitions, options, and what need only be considered"
+
+
+def behind(told: "Told", view: View, asked: "Parts") -> Iterator[Section]:
+    """The sections behind the first screen, as far as they are asked for."""
+    assessment, speaker = told.assessment, told.speaker
+    everything = asked.everything or asked.whole
+    if everything:
+        yield every_point(view, told.prose, told.version, whole=asked.whole)
+    if asked.advice:
+        yield amendments(view.options.package, speaker, {item.duty.id for item in assessment.findings})
+    yield disputed(told)
+    if everything:
+        yield from lists(view, told.prose, whole=asked.whole)
+        yield not_required(view)
+    if asked.met or asked.whole:
+        yield met(assessment, speaker)
+    if asked.whole:
+        yield articles(assessment, speaker)
+        yield topics(assessment)
+        yield from pictured(told.answers, told.versions, assessment, speaker)
+        yield not_assessed(assessment, speaker)
+        yield annex([assessment.law])
+
+
+def every_point(view: View, prose: Prose, version: str, *, whole: bool) -> Section:
+    """All points in their order, each with the findings that stand under it."""
+    told: list[Block] = []
+    for context in view.contexts():
+        found = points.block(context, whole=True)
+        told.append(found._replace(terms=(*found.terms, complaint(context.point, view.assessment, version))))
+        if len(context.point.duties) > 1:
+            told.append(points.grid(context.point, view.speaker))
+        told += [
+            block(item, view.assessment, view.speaker, prose, view.options, whole=whole)
+            for item in context.point.findings
+        ]
+    return Section("Every point, with its findings", tuple(told))
+
+
+def lists(view: View, prose: Prose, *, whole: bool) -> Iterator[Section]:
+    """What is no point: what was not verified, said once by section, and what is reserved."""
+    for heap, heading in HEAPS.items():
+        items = view.found.heaps.get(heap, ())
+        blocks: list[Block] = []
+        if heap is Heap.NOT_VERIFIED:
+            lines = tuple(f"{sentence(line)}." for line in waiting_lines(view.assessment))
+            blocks += [Points(lines)] if lines else []
+        blocks += [block(item, view.assessment, view.speaker, prose, view.options, whole=whole) for item in items]
+        yield Section(heading, tuple(blocks), tag=Tag("count", str(len(items))) if items else None)
+
+
+def not_required(view: View) -> Section:
+    """Options, definitions, and what need only be considered, in one clause each."""
+    items = tuple(
+        f"{item.duty.id}  {titled(item)}: {verdict_word(item)}{brief(item, view.speaker)}"
+        for item in view.found.heaps.get(Heap.NOT_REQUIRED, ())
+    )
+    return Section(NOTES, (Points(items),) if items else ())
+
+
+def topics(assessment: Assessment) -> Section:
+    """One row per topic, as picture and as table."""
+    rows = assessment.tally()
+    columns = [key for key in TALLY if any(row[key] for row in rows.values())]
+    table = Table(
+        "Topics",
+        "Duties per topic",
+        ("topic", "duties", *(TALLY[key] for key in columns)),
+        tuple(
+            (topic.replace("_", " "), str(sum(row.values())), *(str(row[key] or "") for key in columns))
+            for topic, row in rows.items()
+        ),
+    )
+    return Section("Duties per topic", (pictures.coverage(rows), Grid(table, narrow=True)) if rows else ())
+
+
+def disputed(told: "Told") -> Section:
+    """Which verdicts turn on a disputed reading, and which shortfalls survive every reading."""
+    found = told.readings
+    if found is None:
+        return Section("Readings")
+    by_switch: dict[str, list[str]] = {}
+    for turn in found.turns:
+        before, after = (word if ", " in word else verdict_words(word) for word in (turn.before, turn.after))
+        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before}, then {after})")
+    disputes = told.assessment.treaty.disputes
+    rows = [
+        Term(switch, f"{disputes[switch.partition('=')[0]].title}: {', '.join(changes)}")
+        for switch, changes in by_switch.items()
+    ]
+    if found.idle:
+        rows.append(Term("No verdict changes under", ", ".join(found.idle)))
+    if found.fragile:
+        rows.append(Term("Shortfalls that some interpretation removes", ", ".join(found.fragile)))
+    rows.append(Term("Shortfalls under every interpretation tested", ", ".join(found.robust) or "none"))
+    return Section("Readings", (Terms(tuple(rows)),))
+
+
+def findings(told: "Sequence[Told]") -> tuple[FindingBlock, ...]:
+    """Every finding of every State, whole."""
+    return tuple(
+        block(item, one.assessment, one.speaker, one.prose, options, whole=True)
+        for one in told
+        for options in [Options(one.screen.package, one.speaker)]
+        for item in one.assessment.findings
+    )
+
+
+def with_pictures(told: "Told", shelf: Shelf) -> "Told":
+    """With the answers to the standard facts and the versions of the main offence, which pictures show."""
+    law, day = told.assessment.law, told.assessment.day
+    answers = ranges(LawOnDay(law, shelf.status.members(day)), shelf.patterns)
+    main = main_offence(law, answers)
+    return told._replace(answers=answers, versions=shelf.history(law.code)[main.id] if main else ())
