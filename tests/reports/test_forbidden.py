@@ -1,10 +1,17 @@
 """No command says, in any format and of any State, what `forbidden.yaml` forbids: a sample of them, or all with `--whole`."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Iterator
+from html import unescape
+from xml.etree import ElementTree as ET
 
+import docx
+import openpyxl
 import pytest
-from said import prose, texts, wrong
+from said import prose, sentences, texts, wrong
 
 from drawing import Draw
 from harmonize.cli import commands, delivery
@@ -13,6 +20,7 @@ from harmonize.corpus import Corpus, load
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports.document import Report
+from harmonize.reports.gap_reports import FORMATS
 from harmonize.reports.lookup import explained
 from harmonize.reports.verdict_words import verdict_words
 
@@ -104,3 +112,36 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
         said = [VOCABULARY.sub("a", one) for one in texts(explained(laws.shelf, name)) if name not in one]
         found = mistakes(said, written)
         assert not found, (name, found)
+
+
+def in_format(form: str, made: str | bytes) -> Iterator[str]:
+    """The texts of a report as a format has them."""
+    if form == "docx":
+        body = docx.Document(io.BytesIO(made)).element.body  # type: ignore[arg-type]
+        for paragraph in body.iter("{*}p"):
+            yield "".join(node.text or "" for node in paragraph.iter("{*}t"))
+    elif form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(made))  # type: ignore[arg-type]
+        yield from (str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    elif form in ("json", "sarif"):
+        yield from sentences(json.loads(made))
+    elif form == "junit":
+        for node in ET.fromstring(made).iter():
+            yield from (text for text in (*node.attrib.values(), node.text or "") if " " in text)
+    elif form == "csv":
+        yield from (cell for row in csv.reader(io.StringIO(str(made))) for cell in row if " " in cell)
+    elif form == "html":
+        shown = re.sub(r"(?s)<(style|script).*?</\1>", "", str(made))
+        yield from (unescape(part).strip() for part in re.split(r"<[^>]*>", shown))
+    else:
+        yield from (line.rpartition("::")[2].replace("%0A", " ").strip() for line in str(made).splitlines())
+
+
+def test_no_format_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
+    """Of text and markdown the lines of tables and of folded paragraphs are told in the other formats."""
+    for code in draw.some(STATES, 2):
+        whole = told("check", code)[-1]
+        for form in FORMATS:
+            if form not in ("text", "markdown"):
+                found = mistakes(in_format(form, delivery.told(form, whole)), written)
+                assert not found, (code, form, found)

@@ -251,7 +251,7 @@ def point_heading(item: PointBlock) -> str:
 
 def finding_heading(item: FindingBlock) -> str:
     """The heading of a finding: its verdict, its duty, its title."""
-    return f"{item.words}  {item.duty}  {item.title}"
+    return f"{item.words} · {item.duty} · {item.title}"
 
 
 def web_address(written: str) -> str:
