@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
+FORM = 1  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
 DIGITS = 8  # hexadecimal digits of the hash of a sentence
 
 # What publishers add to the words of the law, by whom it is known.

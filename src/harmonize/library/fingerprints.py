@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Print
+from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
 from harmonize.library.accepting import accepted
 from harmonize.library.folder import FINGERPRINTS
@@ -35,7 +36,7 @@ class Fingerprints(NamedTuple):
                 raise HarmonizeError(
                     f"{file}: it holds the fingerprints of `{model.fingerprints}`, not of `{code.lower()}`"
                 )
-            found = model.sources
+            found = model.sources if model.form == FORM else {}
         return cls(code.lower(), law, file, found)
 
     def of_source(self, key: str) -> ReadCopy | None:

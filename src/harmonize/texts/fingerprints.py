@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from harmonize.copies.comparing import Print
+from harmonize.copies.words import FORM
 from harmonize.norms.pinpoints import named
 from harmonize.texts.base import Day, Identifier, Line, Text
 from harmonize.texts.national_law import NationalLaw
@@ -44,6 +45,7 @@ class FingerprintsFile(Text):
     """The fingerprints of one law file."""
 
     fingerprints: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="The State whose law file it stands beside.")]
+    form: int = Field(description="The form of the words that the hashes are of; another one cannot be compared.")
     sources: dict[Identifier, ReadCopy] = Field(description="By the key of the source in the law file.")
 
 
@@ -64,6 +66,7 @@ def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
         "# Which words of the law were read: one hash for each sentence of a provision that the law file cites. Written by",
         "# `harmonize read`; `harmonize drift` tells what a newer copy no longer says.",
         f"fingerprints: {code}",
+        f"form: {FORM}",
         "sources:",
     ]
     for key in sorted(sources):
@@ -115,6 +118,8 @@ def fingerprint_mistakes(file: FingerprintsFile, law: NationalLaw) -> Iterator[M
     names = provisions_cited(law)
     if file.fingerprints != law.id:
         yield mistake(("fingerprints",), "fingerprints-of-another", id=law.id, code=file.fingerprints)
+    if file.form != FORM:
+        yield mistake(("form",), "fingerprints-of-old-form", form=file.form, now=FORM, code=file.fingerprints.upper())
     for key, read in file.sources.items():
         if key not in names:
             yield mistake(("sources", key), "fingerprint-of-no-source", at_key=True, key=key)

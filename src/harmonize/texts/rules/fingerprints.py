@@ -13,6 +13,16 @@ FINGERPRINTS = (
         firm=True,
     ),
     Rule(
+        "fingerprints-of-old-form",
+        "error",
+        "these fingerprints are of words in form {form}, and copies are read in form {now}; `harmonize read {code} --text FILE` "
+        "records each source again",
+        "A hash can be compared only with one of words that were put into the same form.",
+        "form: 0",
+        "form: 1",
+        firm=True,
+    ),
+    Rule(
         "fingerprint-of-no-source",
         "error",
         "the law file has no source `{key}`; take its fingerprints out, or name the source as the law file does",
@@ -34,7 +44,7 @@ FINGERPRINTS = (
         "of {cited} provisions that are cited from official text {missing} have no fingerprint: {sources}; "
         "`harmonize read {code} --text FILE --source ID` puts them down",
         "A provision without a fingerprint can change and nobody is told.",
-        "fingerprints: de\nsources: {}",
-        "fingerprints: de\nsources:\n  aufenthg: ...",
+        "fingerprints: de\nform: 1\nsources: {}",
+        "fingerprints: de\nform: 1\nsources:\n  aufenthg: ...",
     ),
 )
