@@ -29,13 +29,16 @@ EDITED = [
     ("DE", "aufenthg"), ("DE", "stgb"), ("FR", "ceseda"), ("FR", "cp"), ("ES", "cp"), ("CA", "irpa"), ("CA", "extradition-act"),
     ("TR", "tck"), ("MX", "lmigra"), ("GR", "penal-code"), ("NL", "sr"), ("AU", "maritime-powers-act"),
 ]  # fmt: skip
-TWINS = [
-    ("FR cp", ("legalize-dev/legalize-fr", "bde5444da", "fr/LEGITEXT000006070719.md"), ("LexHub-project/legifrance", "HEAD", "code-penal"), ("FR", "cp")),
-    ("FR ceseda", ("legalize-dev/legalize-fr", "bde5444da", "fr/LEGITEXT000006070158.md"), ("LexHub-project/legifrance", "HEAD", "code-de-lentree-et-du-sejour-des-etrangers-et-du-droit-dasile"), ("FR", "ceseda")),
-    ("FR defence-code", ("legalize-dev/legalize-fr", "bde5444da", "fr/LEGITEXT000006071307.md"), ("LexHub-project/legifrance", "HEAD", "code-de-la-defense"), ("FR", "defence-code")),
-    ("TR tck", ("onurcan-b/acik-mevzuat", "b0ecaf1", "kanunlar/5237-turk-ceza-kanunu/metin.md"), ("Ansvar-Systems/turkish-law-mcp", "HEAD", "data/seed/kanun-5237.json"), ("TR", "tck")),
-    ("TR cmk", ("onurcan-b/acik-mevzuat", "b0ecaf1", "kanunlar/5271-ceza-muhakemesi-kanunu/metin.md"), ("Ansvar-Systems/turkish-law-mcp", "HEAD", "data/seed/kanun-5271.json"), ("TR", "cmk")),
-]  # fmt: skip
+LEGIFRANCE = "LexHub-project/legifrance"
+MEVZUAT = "Ansvar-Systems/turkish-law-mcp"
+# The same act as another hand publishes it: a folder with a page for each article, a JSON list of provisions.
+TWINS = {
+    ("FR", "cp"): (LEGIFRANCE, "code-penal"),
+    ("FR", "ceseda"): (LEGIFRANCE, "code-de-lentree-et-du-sejour-des-etrangers-et-du-droit-dasile"),
+    ("FR", "defence-code"): (LEGIFRANCE, "code-de-la-defense"),
+    ("TR", "tck"): (MEVZUAT, "data/seed/kanun-5237.json"),
+    ("TR", "cmk"): (MEVZUAT, "data/seed/kanun-5271.json"),
+}
 PER_ACT = 25
 SINCE = "2021-05-01"
 
@@ -59,58 +62,39 @@ def prints_of(copy: Copy, names: list[str]) -> list[Print]:
 
 
 def edits(clones: Path) -> None:
-    """Words, numbers, sentences and paragraphs changed at random in cited provisions and elsewhere in the act."""
-    told = missed = quiet = false = 0
+    """Words, numbers and sentences changed at random in provisions that are cited whole, and elsewhere in the act."""
+    told = wide = quiet = every = 0
     for code, key in EDITED:
         repository, commit, path = COPIES[code][key]
         raw = bytes_of(clones, repository, commit, path).decode("utf-8-sig")
         copy = opened(path, raw.encode())
         known = prints_of(copy, cited_of(code, key))
-        touched = {
-            found[0].provision.key: item
-            for item in known
-            if not isinstance(found := found_in(copy, item.name), NotFound)
-        }
+        places = {item.name: found_in(copy, item.name) for item in known}
+        held_of = {name: found[0] for name, found in places.items() if not isinstance(found, NotFound)}
+        whole = [item.provision for item in held_of.values() if item.exact and not item.path and item.provision.line]
+        touched = {item.provision.key for item in held_of.values()}
         others = [held for held in copy.provisions if held.key not in touched and held.line]
         draw = random.Random(f"{code} {key}")
         for _ in range(PER_ACT):
-            held = draw.choice([item for item in copy.provisions if item.key in touched and item.line])
-            changed = opened(path, edited(raw, copy, held, draw).encode())
-            names = {
-                change.name
-                for change in compared([item for item in known if touched_by(copy, item, held)], changed)
-                if change.counts
-            }
-            whole = [item.name for item in known if touched_by(copy, item, held) and item.name in names]
-            told += bool(whole)
-            missed += not whole
-            if not whole:
-                print(f"  {code} {key} {held.number}: not told")
-            wide = {
-                change.name
-                for change in compared([item for item in known if not touched_by(copy, item, held)], changed)
-                if change.counts
-            }
-            false += bool(wide)
-            other = draw.choice(others)
-            elsewhere = {
-                change.name
-                for change in compared(known, opened(path, edited(raw, copy, other, draw).encode()))
-                if change.counts
-            }
+            held, other = draw.choice(whole), draw.choice(others)
+            names = changed(known, path, edited(raw, copy, held, draw))
+            every += 1
+            told += any(held_of[name].provision.key == held.key for name in names)
+            wide += any(held_of[name].provision.key != held.key for name in names)
+            elsewhere = changed(known, path, edited(raw, copy, other, draw))
             quiet += not elsewhere
-            if elsewhere:
-                print(f"  {code} {key}: an edit of {other.number} is told as {sorted(elsewhere)[:3]}")
-        print(f"{code} {key}: {len(known)} provisions read")
-    print(
-        f"edits in cited provisions told: {told} of {told + missed}; at another provision too: {false}; edits elsewhere not told: {quiet} of {told + missed}"
-    )
+            if not names or elsewhere:
+                print(
+                    f"  {code} {key}: an edit of {held.number} told as {names[:3]}, one of {other.number} as {elsewhere[:3]}"
+                )
+        print(f"{code} {key}: {len(known)} provisions read", flush=True)
+    print(f"edits in cited provisions told: {told} of {every}, at another provision too: {wide}")
+    print(f"edits elsewhere in the act, none told as changed: {quiet} of {every}")
 
 
-def touched_by(copy: Copy, item: Print, held: Held) -> bool:
-    """Whether a provision that was read is one, or a part of it."""
-    found = found_in(copy, item.name)
-    return not isinstance(found, NotFound) and found[0].provision.key == held.key
+def changed(known: list[Print], path: str, text: str) -> list[str]:
+    """The provisions that drift tells as changed in an edited copy."""
+    return [change.name for change in compared(known, opened(path, text.encode())) if change.counts]
 
 
 def edited(raw: str, copy: Copy, held: Held, draw: random.Random) -> str:
@@ -188,9 +172,8 @@ def histories(clones: Path) -> None:
                 mentioned = {name for name in names if re.search(rf"Article {re.escape(name)}\b(?!-)", message)}
                 named += len(mentioned)
             before = prints_of(copy, names), articles
-        print(
-            f"{code} {key}: {same + differ} steps, {told} changes of cited provisions; drift and plain comparison agree on {same}; articles named in messages {named}"
-        )
+        print(f"{code} {key}: {same + differ} steps, {told} changes of cited provisions")
+        print(f"  drift and the plain comparison agree on {same}; articles named in messages: {named}")
 
 
 # ---------------------------------------------------------------------- twins
@@ -198,16 +181,16 @@ def histories(clones: Path) -> None:
 
 def twins(clones: Path) -> None:
     """The provisions that both copies have: how many have the same fingerprint in two forms published by two hands."""
-    for title, *sources, (code, key) in TWINS:
+    for (code, key), (repository, path) in TWINS.items():
         copies: list[Copy] = []
-        for repository, commit, path in sources:
+        for source in (COPIES[code][key], (repository, "HEAD", path)):
             with tempfile.TemporaryDirectory() as scratch:
-                copies.append(copy_at(taken_out(clone_of(clones, repository), commit, path, Path(scratch)), path))
-        pairs = list(both(copies[0], copies[1], cited_of(code, key)))
+                copies.append(copy_at(taken_out(clone_of(clones, source[0]), *source[1:], Path(scratch)), source[2]))
+        pairs = list(both(copies[0], copies[1], [held.number for held in copies[0].provisions]))
         same = sum(one.prints == other.prints for one, other in pairs)
-        other = [one.name for one, two in pairs if one.prints != two.prints]
+        others = [one.name for one, two in pairs if one.prints != two.prints]
         print(
-            f"{title}: {same} of {len(pairs)} alike ({same / max(len(pairs), 1):.0%}); others {', '.join(other[:40])}"
+            f"{code} {key}: {same} of {len(pairs)} alike ({same / max(len(pairs), 1):.0%}); others {', '.join(others[:60])}"
         )
 
 

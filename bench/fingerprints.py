@@ -62,7 +62,7 @@ def record(corpus: Corpus, clones: Path, codes: list[str]) -> None:
                     clone = clone_of(clones, repository)
                     full = git(clone, "rev-parse", commit).decode().strip()[:12]
                     found = drift.read(
-                        corpus, code, taken_out(clone, commit, path, Path(scratch)), key, copied=(path, full)
+                        corpus, code, taken_out(clone, commit, path, Path(scratch)), key, copied=(path, full), anew=True
                     )
                 except (HarmonizeError, subprocess.CalledProcessError, StopIteration) as error:
                     print(f"{code} {key}: {error}")

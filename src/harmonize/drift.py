@@ -51,12 +51,15 @@ def read(
     sections: Sequence[str] = (),
     stood: str = "",
     copied: tuple[str, str] | None = None,
+    *,
+    anew: bool = False,
 ) -> Reading:
     """Reads the provisions that a law file cites from a copy, and puts their fingerprints beside the law file.
 
     Without ``source`` it is the one that the records or ``found_at`` name with this copy. ``sections`` are pinpoints, or
     ranges of them, to be read alone; ``stood`` is the day as at which the text stood, where the copy does not say it;
-    ``copied`` are the name and the commit of the copy, where they cannot be seen from where it lies.
+    ``copied`` are the name and the commit of the copy, where they cannot be seen from where it lies; ``anew`` records it
+    although hardly a sentence of it was read before.
     Raises HarmonizeError for a copy of another act, or one that is older than the text on file; then nothing is written.
     """
     party = one_state(corpus.shelf, state)
@@ -84,7 +87,7 @@ def read(
         raise HarmonizeError(
             f"{file}: its text stood on {day}, that on file on {before.text_of}; an older copy is not recorded"
         )
-    if before:
+    if before and not anew:
         same_act(file, chosen, compared(prints.known(chosen.key), copy), prints.known(chosen.key))
     prints.replaced(chosen.key, name, commit, day, taken, keep=bool(sections)).written()
     cleared(prints.law, chosen.key, [item.name for item in taken], day)

@@ -28,10 +28,13 @@ def run(
             "--text-of", metavar="DAY", help="the day as at which the text stood, where the copy does not say it"
         ),
     ] = "",
+    anew: Annotated[
+        bool, typer.Option("--anew", help="record it although hardly a sentence of it was read before")
+    ] = False,
     data: options.Data = None,
 ) -> int:
     """Which words were read from a copy of a statute, put down as fingerprints."""
-    found = drift.read(load(data), state, text, source, section or (), stood)
+    found = drift.read(load(data), state, text, source, section or (), stood, anew=anew)
     lines = [f"{found.source.key}: {len(found.read)} provisions read from {text}"]
     if found.whole:
         lines.append(f"shown only with what stands around them: {', '.join(found.whole)}")

@@ -107,7 +107,7 @@ def elsewhere(item: Print, copy: Copy, places: dict[str, list[Held]]) -> Change 
     """Where the words of a provision stand now, if whole and under another number; None where nowhere or twice."""
     if not places:
         for held in copy.provisions:
-            for form in set(Passage(held, (), True, held.text.words()).prints()):
+            for form in set(held.flat):
                 places.setdefault(form, []).append(held)
     long = [form for form in item.prints if form in places]
     if not item.prints or len(long) < len(item.prints):
@@ -119,7 +119,7 @@ def elsewhere(item: Print, copy: Copy, places: dict[str, list[Held]]) -> Change 
 
 def holds_all(held: Held, forms: tuple[str, ...]) -> bool:
     """Whether a provision has all sentences of another, in their order."""
-    own = iter(Passage(held, (), True, held.text.words()).prints())
+    own = iter(held.flat)
     return all(form in own for form in forms)
 
 

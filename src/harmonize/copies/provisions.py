@@ -24,6 +24,11 @@ class Held(NamedTuple):
     marked: bool = False
 
     @property
+    def flat(self) -> tuple[str, ...]:
+        """The hashes of its sentences, without asking how its parts stand to each other."""
+        return prints("\n".join(f"{piece.mark} {piece.text}" for piece in self.pieces))
+
+    @property
     def text(self) -> Unit:
         """The text as a tree of paragraphs, numbers and letters."""
         cleaned = ((piece.line, text) for piece in self.pieces if (text := plain(piece.text).strip()))
