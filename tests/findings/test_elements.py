@@ -42,7 +42,7 @@ def held(laws: Corpus) -> dict[tuple[str, str], ElementAnswer]:
         ("US", "borders", Has.NO, ""),  # 8 USC 1324: to the United States
         ("DE", "danger-life", Has.YES, "96(2)5"),
         ("GB", "danger-life", Has.NO, ""),  # no aggravated form of s 25
-        ("GR", "danger-life", Has.MINIMUM, "art. 16"),
+        ("GR", "danger-life", Has.MINIMUM, "art. 25(1)(c)"),
     ],
 )
 def test_what_a_statute_says(
