@@ -178,8 +178,7 @@ class OneLaw:
         For the law in force it came with the dataset; for any other day or reading, or for some duties alone, the same
         function works it out.
         """
-        asked = sum(duty.instrument in found.instruments for duty in self.shelf.treaty.duties.values())
-        kept = self.kept(found) if len(found.findings) == asked and found.instruments == self.by_default else None
+        kept = self.kept(found) if self.covers(found, self.by_default) else None
         return kept or self.worked_out(found)
 
     def worked_out(self, found: Assessment) -> FirstScreen:
@@ -195,10 +194,16 @@ class OneLaw:
             return kept.package
         from harmonize.findings.advice import advise
 
-        usual = set(found.instruments) <= set(self.by_default)
-        choice = Choice(self.by_default if usual else found.instruments)
-        chosen = {} if found.readings == self.shelf.treaty.readings({}) else found.readings
-        return advise(self.assessed(found.law, found.party, Question(found.day, choice, chosen)), self.shelf.status)
+        whole = self.by_default if set(found.instruments) <= set(self.by_default) else found.instruments
+        if not self.covers(found, whole):
+            chosen = {} if found.readings == self.shelf.treaty.readings({}) else found.readings
+            found = self.assessed(found.law, found.party, Question(found.day, Choice(whole), chosen))
+        return advise(found, self.shelf.status)
+
+    def covers(self, found: Assessment, instruments: tuple[str, ...]) -> bool:
+        """Whether an assessment is of all duties of some instruments."""
+        duties = sum(duty.instrument in instruments for duty in self.shelf.treaty.duties.values())
+        return set(found.instruments) == set(instruments) and len(found.findings) == duties
 
     def kept(self, found: Assessment) -> FirstScreen | None:
         """What came with the dataset, for the Protocol and the Convention under the default readings; None otherwise."""

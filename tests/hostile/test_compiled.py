@@ -16,6 +16,10 @@ from harmonize.findings.assessment import answers
 from harmonize.library.compiling import Work, compile_folder
 from harmonize.library.dataset import Dataset
 from harmonize.library.digests import SHOWN, stored
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import Outcome
+from harmonize.norms.status import Status
+from harmonize.norms.treaty import Treaty
 
 CASES = yaml.safe_load((Path(__file__).parent / "compiled.yaml").read_text("utf-8"))
 Run = Callable[[list[str], Path], Ended]
@@ -156,6 +160,37 @@ def test_any_damage_is_told_or_does_no_harm(compiled: Path, tmp_path: Path, run:
             else:
                 assert given == right[question], turn
     assert refused > turn / 2
+
+
+def test_only_what_changed_is_compiled_again(small: Path, tmp_path: Path) -> None:
+    """By the same code, of the same treaty; and what was damaged since, whatever its file says."""
+    data, target, worked_out = tmp_path / "src", tmp_path / "out", list[str]()
+    shutil.copytree(small / "src", data)
+
+    def counted(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:
+        worked_out.append(law.code)
+        return answers(law, treaty, status, day)
+
+    def compiled_by(code: str) -> list[str]:
+        worked_out.clear()
+        compile_folder(data, target, "1.0", Work(counted, by=code))
+        assert Dataset(str(target)).law("XA", "2024-01-01")
+        return sorted(worked_out)
+
+    everything = compiled_by("one")
+    version = Dataset(str(target)).version
+    assert "XA" in everything
+    assert compiled_by("one") == []
+    assert Dataset(str(target)).version == version
+    law = data / "national_laws" / "xa.yaml"
+    law.write_text(f"{law.read_text('utf-8')}# looked at again\n", "utf-8")
+    assert compiled_by("one") == ["XA"]
+    assert compiled_by("two") == everything
+    law.write_text(law.read_text("utf-8").replace("# looked at again\n", ""), "utf-8")
+    compiled_by("three")
+    assert Dataset(str(target)).version == version  # whoever compiled it
+    path_of(tmp_path, "laws/xa.jsonl").write_bytes(b"")
+    assert compiled_by("three") == ["XA"]
 
 
 def test_the_version_is_that_of_the_content(small: Path, compiled: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from harmonize.norms.parity import Parity
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 19  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 20  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
@@ -43,8 +43,8 @@ def sealed(index: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, An
 
 
 def seal(index: Mapping[str, Any]) -> str:
-    """The digest of all that an index says besides."""
-    content = plain({name: index[name] for name in sorted(index) if name != "digest"})
+    """The digest of all that an index says of its content: not by which code that was worked out."""
+    content = plain({name: index[name] for name in sorted(index) if name not in ("digest", "worked_out_by")})
     return digest(content.encode("utf-8", "surrogatepass"))
 
 
