@@ -1,10 +1,13 @@
 """A law through the years: every span says what a check on any of its days says, and edges lie where something changed."""
 
+import io
 import random
 from collections.abc import Callable
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
@@ -16,8 +19,11 @@ from harmonize.findings.turns import Turn, turned
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Situations, Verdict
-from harmonize.reports import years
+from harmonize.reports import timeline, years
 from harmonize.reports.pictures import WIDE, Drawing
+from harmonize.reports.renderers.docx import render
+from harmonize.reports.renderers.docx_bars import CELLS
+from harmonize.reports.renderers.tones import TONES
 from harmonize.reports.verdict_words import TOLD
 
 DAY = "2026-11-27"
@@ -116,6 +122,24 @@ def test_a_picture_has_a_bar_for_every_span_and_a_mark_for_every_act(dataset: Da
     (before, after) = [bar for bar in bars.bars if bar.kind == "share"]
     assert before.x < repealed.x, "criminalized before the repeal"
     assert after.x == again.x, "and again since the ordinance of 2025, not between"
+
+
+def test_a_memo_has_the_bars_as_a_shaded_table(dataset: Dataset) -> None:
+    corpus = Corpus(dataset)
+    found = desk.history(corpus, "NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)
+    made = docx.Document(io.BytesIO(render(timeline.report(found, dataset.treaty, corpus.version, DAY))))
+    (bars,) = [table for table in made.tables if len(table.columns) == 1 + CELLS]
+    fills = [
+        [shade.get(qn("w:fill")) for shade in line._tr.iter(qn("w:shd"))] for line in bars.rows if line.cells[0].text
+    ]
+    assert [line.cells[0].text for line in bars.rows if line.cells[0].text] == [
+        "What happened",
+        "SMP 6(1)(a) Smuggling of migrants",
+        "SMP 6(1)(c) Enabling illegal stay",
+    ]
+    assert fills[1][-1] == TONES["not_verified"][0].removeprefix("#")
+    assert fills[2][-1] == TONES["exceeds"][0].removeprefix("#"), "met and exceeded since the ordinance of 2025"
+    assert len(fills[1]) == len(fills[2]) == CELLS
 
 
 def test_several_states_are_told_by_what_they_closed_and_opened(harmonize: Callable[..., Any]) -> None:

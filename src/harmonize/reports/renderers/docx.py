@@ -35,6 +35,7 @@ from harmonize.reports.document import (
     point_heading,
 )
 from harmonize.reports.plain import Table
+from harmonize.reports.renderers.docx_bars import CELLS, drawn
 from harmonize.visible import safe
 
 GRID = "Light Grid Accent 1"
@@ -126,7 +127,7 @@ def section(made: Any, item: Section, level: int) -> None:
 
 
 def part(made: Any, block: Block, heading: str, level: int) -> None:
-    """One block; a picture is told in words by the table beside it."""
+    """One block; a picture is told in words by the table beside it, but for bars over years, which are drawn."""
     if isinstance(block, Paragraph):
         made.add_paragraph(safe(block.text))
     elif isinstance(block, Points):
@@ -144,6 +145,11 @@ def part(made: Any, block: Block, heading: str, level: int) -> None:
         terms(made, Terms(block.terms))
     elif isinstance(block, Grid):
         grid(made, block, heading)
+    elif isinstance(block, Picture) and block.shape == "years":
+        table = drawn(made, block)
+        name = Cm(5.6)
+        shaped(table, [name, *[(text_width(made) - name) // CELLS] * CELLS])
+        made.add_paragraph()
     elif not isinstance(block, Picture):
         raise TypeError(block)
 

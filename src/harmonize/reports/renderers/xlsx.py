@@ -8,24 +8,13 @@ import xlsxwriter
 
 from harmonize.reports.document import Document, PointBlock, Report, blocks, tables
 from harmonize.reports.plain import Table
+from harmonize.reports.renderers.tones import TONES
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import safe
 
 LONGEST = 32_000  # a cell holds no more
 WIDEST = 60
 FIRST = ("Summary", "Points")  # the sheets before that of the whole
-TONES = {
-    "met": ("#1b7a48", "#ffffff"),
-    "exceeds": ("#0b5d7a", "#ffffff"),
-    "partial": ("#f0b429", "#1c1f23"),
-    "gap": ("#b3261e", "#ffffff"),
-    "unsettled": ("#74399a", "#ffffff"),
-    "not_verified": ("#4a5aa8", "#ffffff"),
-    "unrequired": ("#9fb3c6", "#1c1f23"),
-    "reserved": ("#3b5b63", "#ffffff"),
-    "not_assessed": ("#dde1e6", "#1c1f23"),
-    "not_bound": ("#eef1f4", "#1c1f23"),
-}
 HEAT = {verdict.value: TONES[told.tone] for verdict, told in TOLD.items()}
 
 
