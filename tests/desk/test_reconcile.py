@@ -12,7 +12,7 @@ from harmonize import codings
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.corpus import Corpus
-from harmonize.errors import HarmonizeError
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.findings.case import answer
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.library.dataset import Dataset
@@ -131,6 +131,52 @@ def test_another_states_law_is_told(dataset: Dataset) -> None:
     files = (LAWS / "xa.yaml", LAWS / "xb.yaml")
     with pytest.raises(HarmonizeError, match=r"codes the law of XB, not of XA"):
         codings.reconciled(Corpus(dataset), "XA", files, as_of=DAY)
+
+
+def test_a_bill_is_no_coding(dataset: Dataset, tmp_path: Path) -> None:
+    bill = tmp_path / "bill.yaml"
+    bill.write_text("bill: xa\ntitle: A bill\nfrom: 2027-01-01\nrepeals: [xa-5d-a]\n", "utf-8")
+    with pytest.raises(HarmonizeError, match=r"is a bill; `harmonize plan` tells what it would do"):
+        codings.reconciled(Corpus(dataset), "XA", (LAWS / "xa.yaml", bill), as_of=DAY)
+
+
+def test_what_is_no_law_file_is_told_at_its_place(dataset: Dataset, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("just words\n", "utf-8")
+    with pytest.raises(UnreadableData, match=r"other\.yaml:1:1"):
+        codings.reconciled(Corpus(dataset), "XA", (LAWS / "xa.yaml", other), as_of=DAY)
+
+
+def test_a_day_before_the_codings_is_told(dataset: Dataset, tmp_path: Path) -> None:
+    files = files_of("XA", None, tmp_path)
+    with pytest.raises(HarmonizeError, match=r"xa\.yaml: the law file of XA says nothing about 1999-01-01"):
+        codings.reconciled(Corpus(dataset), "XA", files, as_of="1999-01-01")
+
+
+def test_what_only_held_before_is_told_with_its_days(dataset: Dataset, tmp_path: Path) -> None:
+    first, second = files_of("XA", None, tmp_path)
+    second.write_text(
+        second.read_text("utf-8").replace(
+            "from: 2010-01-01\n        cite: model-law 5.A", "from: 2012-01-01\n        cite: model-law 5.A"
+        ),
+        "utf-8",
+    )
+    (told,) = codings.reconciled(Corpus(dataset), "XA", (first, second))
+    (matter,) = told.matters
+    assert not told.verdicts
+    assert matter.disputes
+    assert "offences/xa-5a/2010-01-01/from" in [part.name for part in matter.parts]
+
+
+def test_of_three_codings_each_says_what_it_says(harmonize: Callable[..., Any], tmp_path: Path) -> None:
+    text = (LAWS / "xa.yaml").read_text("utf-8")
+    files = [LAWS / "xa.yaml", tmp_path / "second.yaml", tmp_path / "third.yaml"]
+    files[1].write_text(text.replace("stay: {all: [stay]}", "stay: {all: [stay], how: [lodge]}"), "utf-8")
+    files[2].write_text(text, "utf-8")
+    done = harmonize("reconcile", "XA", *map(str, files), "--data", "data", "--as-of", DAY, "--width", "400")
+    assert done.returncode == 1, done.stderr
+    assert "2 of 3 criminalized (xa.yaml, third.yaml); 1 of 3 not criminalized (second.yaml)" in done.stdout
+    assert "Nothing that is compared differs." in done.stdout
 
 
 def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ in its clauses, forms and exclusions that differ and nowhere else, which makes o
 milliseconds, and leaves nothing out.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class DisputedRange(NamedTuple):
 
 
 def ranged(sides: Pair) -> Iterator[DisputedRange]:
-    """The facts that both surely punish otherwise, the first few of every clause, form or rule that is written otherwise.
+    """The facts that both punish, or perhaps punish, otherwise, the first few of every clause, form or rule that is written otherwise.
 
     Where one range is the graver, the clause that gives it holds the facts, and no clause of the other is as grave there; of
     ranges that are the same the fines may differ.
@@ -56,10 +56,10 @@ def ranged(sides: Pair) -> Iterator[DisputedRange]:
     seen: set[object] = set()
     for wider in (0, 1):
         here, there = sides[wider], sides[1 - wider]
-        other_sure = regions(there.punished((), WHOLE).cover(WHOLE))
+        other_sure, other_possible = map(regions, there.punished((), WHOLE).covers(WHOLE))
         for rating, apart in written_otherwise(here, there):
             for cube in apart:
-                for found in islice(differing(sides, wider, rating, cube, other_sure), MOST):
+                for found in islice(differing(sides, wider, rating, cube, (other_sure, other_possible)), MOST):
                     key = found.clauses, *map(outcome, found.answers)
                     if key not in seen:
                         seen.add(key)
@@ -67,28 +67,48 @@ def ranged(sides: Pair) -> Iterator[DisputedRange]:
 
 
 def differing(
-    sides: Pair, wider: int, rating: Rating, cube: int, other_sure: Sequence[Region]
+    sides: Pair, wider: int, rating: Rating, cube: int, other: tuple[list[Region], list[Region]]
 ) -> Iterator[DisputedRange]:
-    """The facts of a cube to which an offence of one coding gives a range that the other does not, its plainest form first."""
+    """The facts of a cube to which an offence of one coding gives a range that the other does not, its plainest form first.
+
+    ``other`` is what the other coding surely punishes at all, and what it possibly does.
+    """
     here, there = sides[wider], sides[1 - wider]
     provision = here.law.provisions[rating.provision]
-    if provision.administrative or provision.adds:
+    if provision.administrative:
         return
-    never = (*(item.cube for item in provision.exclusions), *impossible())
-    as_grave: dict[tuple[object, ...], list[Region]] = {}
-    norms = [
-        norm
-        for norm in norms_of(rating, rated(rating, meeting(cube), cube))
-        if not norm.doubt and SPACE.meet(norm.cube, cube)
-    ]
-    for norm in sorted(norms, key=lambda norm: len(norm.form)):
-        key = norm.range.severity, norm.fine
-        if key not in as_grave:
-            as_grave[key] = regions(there.of(weighing(there, norm, cube)).cover(WHOLE))
-        own = Region((norm.cube & cube,), never)
-        fact = next((fact for item in other_sure if (fact := plainest(own & item, as_grave[key]))), 0)
+    known: dict[tuple[object, ...], list[Region]] = {}
+    norms = [norm for norm in norms_of(rating, rated(rating, meeting(cube), cube)) if SPACE.meet(norm.cube, cube)]
+    pieces = [piece for norm in norms for piece in surely_or_not(norm, provision, cube)]
+    for norm, own, surely in sorted(pieces, key=lambda piece: (not piece[2], len(piece[0].form))):
+        key = norm.range.severity, norm.fine, surely
+        if key not in known:
+            as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
+            known[key] = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
+        fact = next((fact for item in other[not surely] if (fact := plainest(own & item, known[key]))), 0)
         if fact:
             yield told(sides, wider, norm, fact)
+
+
+def surely_or_not(norm: Norm, provision: Provision, cube: int) -> Iterator[tuple[Norm, Region, bool]]:
+    """The facts of a cube to which a norm surely gives its range, and those where it is open whether it does."""
+    facts = norm.cube & cube
+    yield norm, Region((facts,), (*(item.cube for item in provision.exclusions), *impossible())), not norm.doubt
+    saved = tuple(item.cube for item in provision.exclusions if not item.doubt)
+    for item in provision.exclusions:
+        if item.doubt and (both := SPACE.meet(facts, item.cube)):
+            yield norm, Region((both,), (*saved, *impossible())), False
+
+
+def as_open(sides: Pair, wider: int, norm: Norm, within: int) -> list[Region]:
+    """Where an open range is no difference: one of the codings surely has as grave a one, or an open one that is graver."""
+    mark, found = norm.range.severity, list[Region]()
+    for at in (0, 1):
+        graded = sides[at].graded((), (within,)).norms
+        found += regions(sides[at].of(item for item in graded if item.range.severity >= mark).cover(WHOLE))
+        graver = (it for it in graded if it.range.severity > mark or (at != wider and it.range == norm.range))
+        found += regions(sides[at].of(graver).covers(WHOLE)[1])
+    return found
 
 
 def told(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRange:
@@ -100,9 +120,11 @@ def told(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRange:
 
 
 def outcome(found: Answer) -> tuple[object, ...]:
-    """What matters of an answer: whether, how gravely, and how a fine stands to imprisonment."""
+    """What matters of an answer: whether, how gravely, how a fine stands to imprisonment, and what graver range is open."""
     gravest = found.gravest
-    return found.punishable, gravest, frozenset(norm.fine for norm in found.norms if norm.range == gravest)
+    fines = frozenset(norm.fine for norm in found.norms if norm.range == gravest)
+    perhaps = max((extent.severity for extent, _ in found.otherwise), default=())
+    return found.punishable, gravest, fines, perhaps
 
 
 def weighing(there: Evaluator, norm: Norm, within: int) -> list[Norm]:

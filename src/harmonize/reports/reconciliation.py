@@ -227,7 +227,11 @@ def lines(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[str, str
 def span_of(found: Answer) -> str:
     """The range of an answer, and how a fine stands to it."""
     fines = {norm.fine for norm in found.norms if norm.range == found.gravest and norm.fine}
-    return span(found.gravest) + (f", fine ({', '.join(sorted(fines)).replace('_', ' ')})" if fines else "")
+    sure = span(found.gravest) + (f", fine ({', '.join(sorted(fines)).replace('_', ' ')})" if fines else "")
+    perhaps = ", ".join(dict.fromkeys(span(extent) for extent, _ in found.otherwise))
+    if found.punishable != SURE:
+        return f"{WORDS[found.punishable]}: {perhaps}" if perhaps else WORDS[found.punishable]
+    return f"{sure}, perhaps {perhaps}" if perhaps else sure
 
 
 def offence(item: Matter, one: DisputedRange) -> str:
