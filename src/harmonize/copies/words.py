@@ -19,7 +19,7 @@ ADDED = [
     for pattern in (
         r"<!--.*?-->",
         r"<sup[^>]*>\s*\[?\d{1,3}\]?\s*</sup>",  # numbers of footnotes
-        r"</?[A-Za-z][^<>]{0,200}>",  # what is left of markup
+        r"</?[A-Za-z][^<>]{0,2000}>",  # what is left of markup
         r"!?\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)",  # a link: its words stay
         r"\[\^?\w{0,3}\d{1,3}\](?:\([^)\s]*\))?",  # [1], [^12], [F3]
         r"\[[FCEIMXP]\d{1,3}\b",  # legislation.gov.uk: where the words that were put in begin
