@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from harmonize.findings.case import Asked, Tried
     from harmonize.findings.conflicts import Conflict
     from harmonize.findings.left_open import Open
+    from harmonize.findings.precedents import Like
     from harmonize.findings.robustness import Robustness
+    from harmonize.library.quality import Quality
     from harmonize.library.whole_offences import Held, WholeOffence
     from harmonize.norms.amendment import Package
 
@@ -285,6 +287,28 @@ class OneLaw:
                 history, law_on = self.shelf.history(party.code), partial(self.law_on_day, party.code)
                 found = found._replace(former=former(history, law_on, facts, day))
             yield party, (law, found) if law and found else None
+
+    def like(
+        self, facts: Mapping[str, Any], states: Names = (), *, as_of: Day = None
+    ) -> "tuple[list[Like], list[Like]]":
+        """The cases on file nearest in facts: at home (the State named first, or else the State entered), and abroad.
+
+        Each side holds at most five, the nearest first, each with what sets it apart.
+        """
+        from harmonize.findings.precedents import sides
+
+        day, facts = query.a_day(as_of), query.stated(self.shelf, facts)
+        named = [party.code for party in query.states(self.shelf, states)] if states else []
+        home = next(iter(named), "") or str(facts.get("enters") or facts.get("stays_in") or "")
+        return sides(facts, home, self.shelf.precedents, self.shelf.status.members(day), self.law_on_day)
+
+    def quality(self, country: str) -> "Quality":
+        """What of a State's law file does no work: offences that add nothing, clauses inside others, answers never said."""
+        from datetime import date
+
+        from harmonize.library.quality import quality  # pulls in pydantic
+
+        return quality(*self.shelf.text(query.one_state(self.shelf, country).code), self.shelf.status, date.today())
 
     def law_on_day(self, code: str, day: str) -> "LawOnDay | None":
         """A State's law with its dated words worked out; None where its file says nothing about the day."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from harmonize import __version__, query
 from harmonize.corpus import Corpus
@@ -15,6 +15,21 @@ from harmonize.norms.outcome import Outcome
 from harmonize.norms.register import Registers, Shortfall
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
+
+if TYPE_CHECKING:
+    from harmonize.library.before import Change
+    from harmonize.library.lint import Linted
+
+
+def lint(paths: list[Path], change: "Change | None" = None) -> "Linted":
+    """Every problem of some law files or data folders, each case on file that a coding does not reproduce among them.
+
+    Where a change is judged, only excuses that stood before it count. Raises UnreadableData when nothing was checked.
+    """
+    from harmonize.findings.precedents import otherwise
+    from harmonize.library.lint import lint as linted  # pulls in pydantic
+
+    return linted(paths, change, otherwise)
 
 
 def ledger(

@@ -100,3 +100,20 @@ def test_watching_is_for_the_screen(harmonize: Run, law: Path) -> None:
     done = harmonize("lint", "--watch", "--format", "json", str(law))
     assert done.returncode == 2
     assert "--watch tells on the screen, in text" in done.stderr
+
+
+def test_a_case_that_the_coding_does_not_reproduce_is_an_error_at_its_line(harmonize: Run, law: Path) -> None:
+    law.write_text(SOUND, "utf-8")
+    case = {"id": "paid", "says": "A paid drive.", "date": "2020-01-01", "punishable": "no", "source": "model-law 5"}
+    case["facts"] = "{conduct: crossing, state: own, benefit: money, how: transport}"
+    path = law.parent.parent / "cases" / "xa.yaml"
+    path.parent.mkdir()
+    order = ("id", "says", "date", "facts", "punishable", "source")
+    lines = [f"{'  - ' if key == 'id' else '    '}{key}: {case[key]}" for key in order]
+    path.write_text("\n".join(("cases:", *lines, "")), "utf-8")
+    done = harmonize("lint", "--no-notes", str(path))
+    assert done.returncode == 1
+    assert f"{path}:6:17: error[lint/case-not-reproduced]" in done.stdout
+    assert "case `paid`: the coding answers yes, the case no" in done.stdout
+    path.write_text(path.read_text("utf-8").replace("punishable: no", "punishable: yes"), "utf-8")
+    assert harmonize("lint", "--no-notes", str(path)).returncode == 0

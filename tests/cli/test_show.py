@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from drawing import Draw
+from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.located_yaml import parsed
 from harmonize.library.whole_offences import held_on
@@ -78,3 +79,34 @@ def test_what_cannot_be_shown_gets_one_line(words: tuple[str, ...], told: str, h
     assert done.returncode == 2
     assert told in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+# ---------------------------------------------------------------------------------------- what a law rests on, and what idles
+
+
+def test_coverage_names_for_each_section_how_far_it_was_read_and_each_text_with_its_day(harmonize: Run) -> None:
+    told = " ".join(harmonize("show", "DE", "--coverage").stdout.split())
+    law = Dataset().law("DE", date.today().isoformat())
+    assert law is not None
+    for section, (status, why) in law.reading.items():
+        heading = f"{section.replace('_', ' ').capitalize()}: {status.value.replace('_', ' ')}"
+        assert f"{heading} {why}".strip() in told
+    assert re.search(r"Residence Act ss 96[^:]*: official text, as at \d{4}-\d\d-\d\d, read on", told)
+
+
+def test_quality_names_the_clause_inside_another_and_the_answers_never_said(harmonize: Run, tmp_path: Path) -> None:
+    path = tmp_path / "national_laws" / "xa.yaml"
+    path.parent.mkdir()
+    text = (DATA / "national_laws" / "xa.yaml").read_text("utf-8")
+    clause = "          entry: {all: [entry]}\n"
+    narrower = "          by-air: {all: [entry, {mode: [air]}]}\n"
+    path.write_text(text.replace(clause, clause + narrower, 1), "utf-8")
+    told = " ".join(harmonize("show", "XA", "--quality", "--data", str(tmp_path)).stdout.split())
+    assert "punishes.by-air: lies wholly inside `entry`" in told
+    assert "Questions that no clause asks" in told
+
+
+def test_coverage_and_quality_are_about_a_whole_law(harmonize: Run) -> None:
+    for words in (("gb-25", "--quality"), ("--quality", "--coverage"), ("--coverage", "--format", "yaml")):
+        done = harmonize("show", "GB", *words)
+        assert (done.returncode, "speak of a whole law" in done.stderr) == (2, True)

@@ -19,7 +19,7 @@ COMMANDS = {
     "matrix_report": "matrix DE XA --topic criminalization",
     "elements_report": "matrix --elements DE XA",
     "pairs_report": "matrix --pairs DE FR",
-    "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB --from DE --to GB",
+    "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB --from DE --to GB --like",
     "cases_report": "cases DE XA",
     "route_report": "route TN IT FR",
     "questionnaire_report": "questionnaire DE",

@@ -37,6 +37,7 @@ def run(
     left_open: Annotated[
         bool, typer.Option("--open", help="leave open what nobody mentioned, instead of plain")
     ] = False,
+    like: Annotated[bool, typer.Option("--like", help="also the cases on file that are nearest in facts")] = False,
     asking: Annotated[
         str | None,
         typer.Option(
@@ -82,7 +83,8 @@ def run(
         raise HarmonizeError(f"no law on file for {on}")
     unsaid = [(corpus.speaker(law, on), corpus.left_open(law, said, on)) for _, law, _ in found if left_open]
     way, both = corpus.surrender(asking, asked, said, as_of=on) if asking and asked else (None, None)
-    case = Case(said, on, found, unsaid, way, corpus.pair(both) if both else None)
+    near = corpus.like(said, names, as_of=on) if like else None
+    case = Case(said, on, found, unsaid, way, corpus.pair(both) if both else None, near, corpus.shelf.status.names)
     delivery.deliver(owed, lambda whole: report(case, corpus.version, whole=whole))
     return 0
 

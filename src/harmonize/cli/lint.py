@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from harmonize import upkeep
 from harmonize.cli import delivery, options, settled
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
@@ -46,9 +47,8 @@ def run(
 def once(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:
     """One check of some files."""
     from harmonize.library.before import change
-    from harmonize.library.lint import lint
 
-    found = lint(paths, change(base) if base else None)
+    found = upkeep.lint(paths, change(base) if base else None)
     told = report(found.problems, found.files, notes=notes, strict=strict)
     if told.documents[0].sections or owed.screen != "text" or owed.files:
         delivery.deliver(owed, lambda _: told)

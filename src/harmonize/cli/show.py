@@ -6,7 +6,9 @@ import typer
 
 from harmonize import query
 from harmonize.cli import completing, delivery, options, streams
-from harmonize.corpus import load
+from harmonize.corpus import Corpus, load
+from harmonize.errors import HarmonizeError
+from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
 FORMATS = ("text", "yaml")
@@ -21,6 +23,12 @@ def run(
             help="an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
         ),
     ] = "",
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="which sections of the law stand on what text of which day")
+    ] = False,
+    quality: Annotated[
+        bool, typer.Option("--quality", help="what does no work: offences, clauses, answers never said")
+    ] = False,
     as_of: options.AsOf = None,
     form: Annotated[
         str,
@@ -44,6 +52,12 @@ def run(
     columns = delivery.columns(width)
     form = query.one_of("format", form, FORMATS)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
+    if coverage or quality:
+        if offence or form != "text" or (coverage and quality):
+            raise HarmonizeError("--coverage and --quality speak of a whole law, in text, one at a time")
+        told = covered(corpus, country, day) if coverage else idle(corpus, country)
+        delivery.show(told, columns)
+        return 0
     held = corpus.held(country, offence, as_of=day)
     if form == "yaml":
         from harmonize.reports.law_yaml import as_yaml
@@ -54,3 +68,18 @@ def run(
 
         delivery.show(report(held, day, corpus.shelf.status.names, corpus.shelf.treaty.measures), columns)
     return 0
+
+
+def covered(corpus: Corpus, country: str, day: str) -> Report:
+    """What each section of a law stands on."""
+    from harmonize.reports.law_sections import coverage
+
+    law = query.law_on(corpus.shelf, query.one_state(corpus.shelf, country), day)
+    return coverage(law, day, corpus.shelf.treaty.measures, corpus.version)
+
+
+def idle(corpus: Corpus, country: str) -> Report:
+    """What in a law file does no work."""
+    from harmonize.reports.law_quality import quality  # pulls in pydantic
+
+    return quality(corpus.quality(country), query.one_state(corpus.shelf, country).name, corpus.version)

@@ -83,6 +83,7 @@ def compile_folder(source: Path, target: Path, release: str, work: Work) -> None
     }
     files = {name: content for state in states.values() for name, content in state.files.items()}
     files |= {name: plain(content).encode() for name, content in contents.items()}
+    files["texts/cases.packed"] = compress(plain(folder.precedents).encode())
     files["texts/duties.packed"] = compress(plain(folder.written_duties).encode())
     index = {
         "release": release,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from harmonize.norms.elements import ElementTable
     from harmonize.norms.history import History
     from harmonize.norms.parity import Parity
+    from harmonize.norms.precedents import Precedent
     from harmonize.texts.national_law import NationalLaw
 
 FORM = 20  # of the compiled files; a dataset of another form is made anew, never guessed at
@@ -158,6 +159,15 @@ class Dataset:
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return decoded(list[Pattern], self.load("patterns.json"))
+
+    @cached_property
+    def precedents(self) -> "list[Precedent]":
+        """The cases on file, State by State."""
+        from bz2 import decompress
+
+        from harmonize.norms.precedents import Precedent
+
+        return decoded(list[Precedent], json.loads(decompress(self.content("texts/cases.packed"))))
 
     @cached_property
     def tables(self) -> "list[ElementTable]":

@@ -16,6 +16,7 @@ from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Item, Parity
+from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -249,6 +250,19 @@ class Folder:
             found: list[Pattern] = self.behind.patterns
             return found
         return [Pattern(item.id, item.name, item.says, dict(item.facts)) for item in self.patterns_text.patterns]
+
+    @cached_property
+    def precedents(self) -> list[Precedent]:
+        """The cases on file, State by State. Raises UnreadableData with the mistakes of a file."""
+        from harmonize.library.accepting import accepted
+        from harmonize.texts.cases import CasesFile, lowered_case
+
+        files = [path for path in sorted((self.root / "cases").glob("*.yaml")) if path != self.patterns_file]
+        return [
+            lowered_case(path.stem.upper(), case)
+            for path in files
+            for case in accepted(path, CasesFile, self.name(path))[0].cases
+        ]
 
     @cached_property
     def tables(self) -> list[ElementTable]:

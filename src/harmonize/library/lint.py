@@ -1,6 +1,6 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the mend."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,10 @@ from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.strays import passed_over
-from harmonize.texts.cases import CasesFile, PatternsFile
+from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.precedents import Precedent
+from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
 from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
@@ -27,6 +30,9 @@ from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.source_mistakes import source_mistakes
 
+Replay = Callable[
+    [LawOnDay, Precedent], tuple[str, str, str] | None
+]  # the key, the answer of the law, that of the case
 MOST_NAMES = 5  # offences that one note names
 
 
@@ -86,14 +92,18 @@ def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
         seen.setdefault(item, i)
 
 
-def lint_one(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
+def lint_one(
+    path: Path, folder: Folder, name: str, counts: Honoured = every, replayed: Replay | None = None
+) -> list[Problem]:
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == CODINGS:
         return unloadable(path, name)
     if path.parent.name == FINGERPRINTS:
         return lint_fingerprints(path, folder, name, counts)
     if path.parent.name == "cases":
-        return (lint_patterns if path.stem == "standard" else lint_cases)(path, folder, name, counts)
+        if path.stem == "standard":
+            return lint_patterns(path, folder, name, counts)
+        return lint_cases(path, folder, name, counts, replayed)
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
         return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
     return lint_law(path, folder, name, counts)
@@ -108,8 +118,10 @@ def unloadable(path: Path, name: str) -> list[Problem]:
     return []
 
 
-def lint_cases(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
-    """Every problem of one file of fact patterns."""
+def lint_cases(
+    path: Path, folder: Folder, name: str, counts: Honoured = every, replayed: Replay | None = None
+) -> list[Problem]:
+    """Every problem of one file of fact patterns; where ``replayed`` asks the law, also each case that it answers otherwise."""
     try:
         file, found = accepted(path, CasesFile, name)
     except UnreadableData as error:
@@ -123,6 +135,8 @@ def lint_cases(path: Path, folder: Folder, name: str, counts: Honoured = every) 
             wrong.append(mistake(("cases", i, "provision"), "unknown-id", id=case.provision, hint=hint))
         if case.punishable == "no" and case.range is not None:
             wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
+    if replayed and known is not None:
+        wrong += not_reproduced([lowered_case(code, case) for case in file.cases], folder, replayed)
     return placed(found, [*wrong, *disorder(file, found.data)], counts)
 
 
@@ -135,6 +149,23 @@ def lint_fingerprints(path: Path, folder: Folder, name: str, counts: Honoured = 
     code = path.stem.upper()
     wrong = list(fingerprint_mistakes(file, folder.text(code)[0])) if code in folder.law_files else []
     return placed(found, wrong, counts)
+
+
+def not_reproduced(cases: list[Precedent], folder: Folder, replayed: Replay) -> Iterator[Mistake]:
+    """The cases of a State that its coding answers otherwise."""
+    code = cases[0].state if cases else ""
+    periods = folder.periods(code) if cases and not folder.known(code) else []  # worked out once for all cases
+
+    def law_on(day: str) -> Law | None:
+        known = (law for law in periods if law.since <= day and (not law.until or day < law.until))
+        return next(known, None) if periods else folder.law(code, day)
+
+    for place, case in enumerate(cases):
+        law = law_on(case.day)
+        other = replayed(LawOnDay(law, folder.status.members(case.day)), case) if law else None
+        if law is None or other:
+            key, coded, answer = other or ("date", "nothing for that day", case.punishable)
+            yield mistake(("cases", place, key), "case-not-reproduced", id=case.id, coded=coded, known=answer)
 
 
 def complaints(error: UnreadableData) -> list[Problem]:
@@ -230,9 +261,10 @@ class Linted(NamedTuple):
     files: tuple[str, ...]
 
 
-def lint(paths: list[Path], change: Change | None = None) -> Linted:
+def lint(paths: list[Path], change: Change | None = None, replayed: Replay | None = None) -> Linted:
     """Every problem of some law files or data folders; where a change is judged, only excuses that stood before it count.
 
+    ``replayed`` says what a law answers otherwise than a case on file; without it cases are not held against the codings.
     Raises UnreadableData when nothing was checked.
     """
     problems: list[Problem] = []
@@ -255,7 +287,7 @@ def lint(paths: list[Path], change: Change | None = None) -> Linted:
             files.append((path, homes[where]))
     for file, folder in files:
         try:
-            problems += lint_one(file, folder, folder.name(file), honoured(file, change))
+            problems += lint_one(file, folder, folder.name(file), honoured(file, change), replayed)
         except UnreadableData as error:
             problems += complaints(error)
     found = list(dict.fromkeys(problems))

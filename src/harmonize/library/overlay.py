@@ -21,6 +21,7 @@ from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Parity
+from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
@@ -99,6 +100,11 @@ class Overlay:
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
         return self.under.patterns
+
+    @property
+    def precedents(self) -> list[Precedent]:
+        """The cases on file, State by State."""
+        return self.under.precedents
 
     @property
     def tables(self) -> list[ElementTable]:

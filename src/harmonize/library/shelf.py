@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from harmonize.norms.elements import ElementTable
     from harmonize.norms.history import History
     from harmonize.norms.parity import Parity
+    from harmonize.norms.precedents import Precedent
     from harmonize.texts.national_law import NationalLaw
 
 
@@ -38,6 +39,8 @@ class Shelf(Protocol):
     def written_duties(self) -> dict[str, dict[str, Any]]: ...
     @property
     def patterns(self) -> list[Pattern]: ...
+    @property
+    def precedents(self) -> "list[Precedent]": ...
     @property
     def tables(self) -> "list[ElementTable]": ...
     @property

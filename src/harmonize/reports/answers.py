@@ -18,6 +18,7 @@ from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
     from harmonize.findings.left_open import Open
+    from harmonize.findings.precedents import Like
     from harmonize.findings.surrender import Way
     from harmonize.reports.pair import Pair
 
@@ -32,7 +33,8 @@ class Case(NamedTuple):
     """A fact pattern asked of several laws: what was said, on which day, every answer, and the way to surrender if it was asked.
 
     ``left_open`` are the answers when nothing is taken for plain that nobody mentioned, where that was asked; ``pair`` says
-    the way to surrender.
+    the way to surrender. ``like`` are the nearest cases on file, here and abroad, where they were asked for;
+    ``names`` are those of the States, by code.
     """
 
     said: Mapping[str, object]
@@ -41,6 +43,8 @@ class Case(NamedTuple):
     left_open: "Sequence[tuple[Speaker, Open]]" = ()
     way: "Way | None" = None
     pair: "Pair | None" = None
+    like: "tuple[Sequence[Like], Sequence[Like]] | None" = None
+    names: Mapping[str, str] = {}
 
 
 def report(case: Case, version: str, *, whole: bool) -> Report:
@@ -55,6 +59,10 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
         from harmonize.reports.side_by_side import path  # most cases ask for no surrender
 
         sections.append(Section("Request for surrender (these facts)", tuple(path(case.way, case.pair))))
+    if case.like:
+        from harmonize.reports import precedents
+
+        sections += precedents.sections(*case.like, case.names)
     if not whole:
         return Report((framed("One case, many laws", version, case.day, sections, NOTE),), dataset=version)
     sections.append(annex([law for _, law, _ in case.found]))
@@ -291,4 +299,8 @@ def data(case: Case, version: str) -> dict[str, object]:
     }
     if case.way:
         content["surrender"] = way_data(case.way)
+    if case.like:
+        from harmonize.reports import precedents
+
+        content["like"] = precedents.data(*case.like)
     return content

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from harmonize.norms.elements import Asked, Element, ElementTable
+from harmonize.norms.penalty import BEYOND, Range
+from harmonize.norms.precedents import Precedent
 from harmonize.norms.treaty import TOPICS
 from harmonize.texts.base import Day, Identifier, Line, Text
 from harmonize.texts.facts import Facts
@@ -81,6 +83,22 @@ def lowered_table(text: ElementTableText) -> ElementTable:
             Element(item.id, item.title, item.asks, Asked(item.form), {**text.deed, **item.changed})
             for item in text.elements
         ),
+    )
+
+
+def lowered_case(state: str, text: Case) -> Precedent:
+    """A case of the file of a State."""
+    low, high = ((BEYOND[term] if isinstance(term, str) else term) for term in text.range or (0, 0))
+    return Precedent(
+        state,
+        text.id,
+        text.says,
+        text.date.isoformat(),
+        dict(text.facts),
+        text.punishable,
+        text.provision or "",
+        Range(low, high) if text.range is not None else None,
+        text.source,
     )
 
 

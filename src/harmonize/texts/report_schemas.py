@@ -251,6 +251,31 @@ REPORTS: dict[str, Schema] = {
             ),
         ),
         surrender=WAY,
+        like=listed(
+            closed(
+                case=TEXT,
+                state=STATE,
+                as_of=DAY,
+                at_home=FLAG,
+                punishable={"enum": ["yes", "no", "unsettled"]},
+                range={"anyOf": [RANGE, {"const": []}]},
+                says=TEXT,
+                source=TEXT,
+                apart={
+                    "type": "object",
+                    "additionalProperties": closed(there=listed(TEXT), here=listed(TEXT)),
+                    "description": "By dimension the answers in the case and in the facts asked about.",
+                },
+                answers_here={
+                    "enum": ["yes", "no", "unsettled"],
+                    "description": "What the law of the case, as coded, answers to the facts asked about.",
+                },
+                deciding={
+                    **listed(TEXT),
+                    "description": "The dimensions of which one alone would bring the same answer.",
+                },
+            )
+        ),
     ),
     "cases_report": report(
         "cases", as_of=DAY, rows=listed(by_state({"id": TEXT, "name": TEXT, "facts": TEXT}, MAXIMUM))

@@ -215,6 +215,14 @@ LAW = (
         "measures: {group_participation: {value: [membership], cite: act 1}}",
     ),
     Rule(
+        "case-not-reproduced",
+        "error",
+        "case `{id}`: the coding answers {coded}, the case {known}",
+        "A decided case is the best test of a coding: one of the two is wrong, or the law is unsettled there.",
+        "punishable: no  # and the law punishes it",
+        "punishable: yes",
+    ),
+    Rule(
         "unpunished-with-range",
         "error",
         "what is not punishable has no range",
