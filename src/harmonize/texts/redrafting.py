@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.duty_tests import Criminalize, Spare
+from harmonize.norms.facts import impossible
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.texts.facts import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
 from harmonize.texts.treaty import DutyText
-from harmonize.texts.treaty_consistency import dispute_mistakes, duty_mistakes
+from harmonize.texts.treaty_consistency import circular, dispute_mistakes, duty_mistakes
 from harmonize.texts.treaty_lowering import lowered_duty
 from harmonize.texts.what_if import WhatIfFile
 
@@ -134,6 +136,15 @@ class Redrafting:
                 *dispute_mistakes(item, self.treaty.disputes),
             ):
                 yield found._replace(route=(*self.routes[name], *found.route))
+        rest = {name: names_in(item) for name, item in self.written.items() if name not in self.gone}
+        again = circular(rest | {name: names_in(self.said_of(name)) for name in self.texts})
+        yield from (
+            mistake(route, "duty-builds-on-itself", id=name) for name, route in self.routes.items() if name in again
+        )
+
+    def said_of(self, name: str) -> Written:
+        """A duty that is otherwise or new, as it is written."""
+        return self.drafts[name].written if name in self.drafts else {"test": self.texts[name].test}
 
     def idle(self) -> Iterator[Mistake]:
         """Changes that change nothing, and duties that ask for nothing any more."""
@@ -141,8 +152,8 @@ class Redrafting:
             if name in self.changed and duty == self.treaty.duties[name] and self.same_prose(name):
                 yield mistake(self.routes[name], "change-changes-nothing", id=name)
             test = duty.test
-            apart = isinstance(test, Criminalize) and (test.follows or test.either)
-            if isinstance(test, Criminalize | Spare) and not test.region and not apart:
+            region = test.region if isinstance(test, Criminalize | Spare) else ()
+            if region and not any(SPACE.survives(part.cube, impossible()) for part in region):
                 yield mistake(self.routes[name], "nothing-left-to-ask", id=name)
 
     def same_prose(self, name: str) -> bool:
@@ -211,7 +222,8 @@ def names_in(written: Written) -> set[str]:
         return set()
     follows = test.get("follows")
     values = [*(test.get(key) for key in NAMING), follows.get("duty") if isinstance(follows, dict) else None]
-    return {name for value in values for name in ([value] if isinstance(value, str) else value or ())}
+    listed = (value if isinstance(value, list) else [value] for value in values)
+    return {name for some in listed for name in some if isinstance(name, str)}
 
 
 def without(written: Written, gone: frozenset[str]) -> Written:

@@ -1,7 +1,7 @@
 """What can be wrong between instruments, articles, measures and disputes."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from operator import add
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from harmonize.norms.treaty import Dispute, MeasureKind
 from harmonize.texts.base import Text
-from harmonize.texts.facts import nearest
+from harmonize.texts.facts import BY_NAME, CONNECTIVES, nearest, value_complaints
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
 from harmonize.texts.treaty import (
     TESTS,
@@ -155,9 +155,63 @@ def test_mistakes(
             yield mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(forms)))
         elif forms[name] != "criminalize" and route[0] != "either":
             yield mistake(route, "base-form", name=name)
+    yield from fact_mistakes(test)
     for key in ("require", "partial", "exceeds", "unless"):
-        for inner, clause in measure_names(vars(test).get(key)):
+        expression = vars(test).get(key)
+        shapeless = list(requirement_mistakes(expression, (key,))) if expression is not None else []
+        yield from shapeless
+        for inner, clause in () if shapeless else measure_names(expression):
             yield from clause_mistakes(clause, (key, *inner), measures)
+
+
+def fact_mistakes(test: Text) -> Iterator[Mistake]:
+    """What is wrong with facts that a test names, beyond what holds for facts everywhere."""
+    said = vars(test)
+    named: list[tuple[Route, Any]] = [((key,), said.get(key)) for key in ("region", "beyond", "also", "circumstance")]
+    named += [(("reach",), said.get("reach"))]
+    named += [((key, n), facts) for key in ("leaving_out", "partly") for n, facts in enumerate(said.get(key) or ())]
+    named += [(("follows", "with"), said["follows"].changed)] if said.get("follows") else []
+    for route, facts in named:
+        for key in facts or ():
+            if key in CONNECTIVES:
+                yield mistake((*route, key), "test-connective", at_key=True, key=key)
+    for name, groups in (said.get("situations") or {}).items():
+        if name not in BY_NAME:
+            yield mistake(
+                ("situations", name), "unknown-dimension", at_key=True, name=name, hint=nearest(name, BY_NAME)
+            )
+            continue
+        for n, group in enumerate(groups):
+            yield from value_complaints(name, list(group), ("situations", name, n))
+
+
+def requirement_mistakes(expression: Any, route: Route) -> Iterator[Mistake]:
+    """Where an expression is neither a clause about a measure nor several of them."""
+    parts = expression if isinstance(expression, dict) else {}
+    if "measure" in parts:
+        return
+    connective, listed = next(iter(parts.items())) if len(parts) == 1 else ("", None)
+    if connective not in ("all", "any") or not isinstance(listed, list) or not listed:
+        yield mistake(route, "requirement-form")
+        return
+    for n, part in enumerate(listed):
+        yield from requirement_mistakes(part, (*route, connective, n))
+
+
+def circular(refers: Mapping[str, Collection[str]]) -> set[str]:
+    """The names that lead back to themselves by what each refers to."""
+
+    def reached(name: str) -> set[str]:
+        found: set[str] = set()
+        open_ones = list(refers.get(name, ()))
+        while open_ones:
+            other = open_ones.pop()
+            if other not in found:
+                found.add(other)
+                open_ones += refers.get(other, ())
+        return found
+
+    return {name for name, others in refers.items() if others and name in reached(name)}
 
 
 def referred(test: Text) -> Iterator[tuple[Route, str]]:
@@ -189,6 +243,9 @@ def clause_mistakes(clause: dict[str, Any], route: Route, measures: Mapping[str,
     if len(asks) != 1 or asks[0] not in allowed:
         listed = ", ".join(allowed)
         yield mistake(route, "clause-form", name=clause["measure"], type=kind.type, allowed=listed)
+        return
+    if asks[0] in ("at_most", "at_least") and type(clause[asks[0]]) is not int:
+        yield mistake((*route, asks[0]), "test-value", wrong=f"`{asks[0]}` takes a whole number")
         return
     for word in clause[asks[0]] if isinstance(clause[asks[0]], list) else [clause[asks[0]]]:
         if kind.words and word not in (*kind.words, "no"):

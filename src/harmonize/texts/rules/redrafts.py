@@ -53,8 +53,8 @@ REDRAFTS = (
         "error",
         "of `{id}` nothing would be left to ask: no conduct can have all these facts together",
         "A duty that asks for facts that cannot be is met by every law.",
-        "- {duty: smp-6.1.a, test: {region: {mode: [air], conduct: [stay]}}}",
-        "- {duty: smp-6.1.a, test: {region: {mode: [air]}}}",
+        "- {duty: smp-6.1.a, test: {region: {for: [self], tie: [sibling]}}}",
+        "- {duty: smp-6.1.a, test: {region: {tie: [sibling]}}}",
         firm=True,
     ),
 )
