@@ -13,6 +13,7 @@ from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import first_screen
+from harmonize.reports import point as point_words
 from harmonize.reports.document import Grid, PointBlock, Report, blocks
 from harmonize.reports.first_screen import View
 from harmonize.reports.gap_report import Parts, Told, document
@@ -180,6 +181,20 @@ def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
         (found,) = asked.view.found.points
         assert found.id == one.id
         assert {item.duty.id for item in found.findings} == set(one.duties)
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_every_option_is_an_amendment_that_was_tried(code: str, laws: Corpus) -> None:
+    """In a point the one that serves the duty at its head; what falls short has one wherever any closes it."""
+    view = told(laws, code).view
+    package = view.options.package
+    for context in view.contexts():
+        head = context.point.head.duty.id
+        serving = {view.options.words(item) for item in package.amendments if head in item.serves}
+        said = point_words.option(context)
+        assert said in serving or (not serving and not said), context.point.id
+        if context.point.principal and not serving:
+            assert head in package.left, context.point.id
 
 
 def test_data_and_screen_say_the_same(laws: Corpus) -> None:
