@@ -44,7 +44,7 @@ def of_status(party: Party, until: str) -> Iterator[Happening]:
 def in_force(party: Party, treaty: str) -> Happening:
     """The first day on which a treaty binds a State."""
     consent = party.consents[treaty]
-    words = f"{treaty.upper()} in force for {party.name}{unverified(consent.verified)}"
+    words = f"{treaty.upper()} in force{unverified(consent.verified)}"
     return Happening(consent.in_force, "treaty", words)
 
 
@@ -132,7 +132,7 @@ def others(party: Party, status: Status, day: str) -> Iterator[Happening]:
     ]
     if joined:
         more = f" and {len(joined) - MANY} more States" if len(joined) > MANY else ""
-        yield Happening(day, "others", f"SMP in force for {', '.join(joined[:MANY])}{more}")
+        yield Happening(day, "others", f"new parties to SMP: {', '.join(joined[:MANY])}{more}")
     for group, members in status.groups.items():
         for one in members:
             if day in (one.since, one.until):

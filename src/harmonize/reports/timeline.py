@@ -24,7 +24,7 @@ LABEL = 49  # letters for the name of a duty
 
 def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
     """The bars of all duties, then every duty with its spans."""
-    title = f"{found.party.name} through the years"
+    title = f"{found.party.name}: through the years"
     return Report(
         (document(found, treaty, version, day),),
         table=Table("History", title, HEAD, tuple(plain_rows(found))),
@@ -47,7 +47,7 @@ def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Documen
             sections=tuple(section(stories, treaty, found.sources) for stories in changed.values()),
         ),
     ]
-    return framed(f"{safe(found.party.name)} through the years", version, day, sections, NOTE)
+    return framed(f"{safe(found.party.name)}: through the years", version, day, sections, NOTE)
 
 
 def drawn(found: Timeline, treaty: Treaty, day: str) -> Iterator[Block]:
@@ -57,7 +57,7 @@ def drawn(found: Timeline, treaty: Treaty, day: str) -> Iterator[Block]:
         return
     lanes = [Lane(label(story, treaty, LABEL), story) for story in found.stories]
     happened = [item for story in found.stories for span in story.spans for item in span.why]
-    title = f"{found.party.name} from {first_year(found.stories, day)} to {day[:4]}"
+    title = f"{found.party.name}: {first_year(found.stories, day)} to {day[:4]}"
     yield picture(title, lanes, (*found.status, *happened), day)
     yield Grid(letters(lanes, day), folded=True)
     yield Paragraph(f"{key(found.stories)}.")
