@@ -28,6 +28,7 @@ DAY = ("--as-of", "2026-11-27")
 STATES = tuple(load().shelf.codes)
 REAL = tuple(code for code in STATES if not code.startswith("X"))
 NEIGHBOURS = tuple(zip(REAL, (*REAL[1:], REAL[0]), strict=True))
+ASKED_OF = tuple(dict.fromkeys(duty.topic for duty in load().duties()))
 CONDUCTS = tuple(SPACE.bit["conduct"])
 COMMANDS = (
     *(("check", code) for code in STATES),
@@ -39,7 +40,7 @@ COMMANDS = (
     *(("case", "--set", f"conduct={conduct}", "--set", "benefit=none", "--open") for conduct in CONDUCTS),
     *(("case", "--set", "conduct=crossing", "--set", f"enters={b}", "--from", a, "--to", b) for a, b in NEIGHBOURS),
     *(("cases", code) for code in STATES),
-    *(("matrix", "--topic", topic) for topic in TOPICS),
+    *(("matrix", "--topic", topic) for topic in ASKED_OF),
     ("matrix", "--elements"),
     ("matrix", "--pairs", *REAL[:5]),
     *(("route", *pair) for pair in NEIGHBOURS),

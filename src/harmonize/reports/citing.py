@@ -53,7 +53,8 @@ def cited(sources: Sources, cites: Iterable[str]) -> str:
         by_act.setdefault(act, (source, {}))[1][place] = None
     told = []
     for (title, read_as), (source, named_places) in by_act.items():
-        places = [place for place in named_places if place]
+        # A title that is that of the place itself says it already.
+        places = [place for place in named_places if place and not f" {title}".endswith(f" {place}")]
         words = placed(source, places) if source else ", ".join(places)
         told.append(f"{title}{',' if ', ' in title and words else ''} {words}".strip() + read_as)
     return "; ".join(told)

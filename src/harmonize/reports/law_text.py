@@ -216,7 +216,7 @@ def penalty(told: Penalty) -> str:
         if told.fine and told.fine.with_ == "only"
         else f"{span(extent)} of imprisonment{' ' + fine if fine else ''}"
         if extent.high
-        else fine
+        else fine or span(extent)
     ]
     said += (
         [f"in less serious cases {span(range_of(Penalty.model_construct(prison=told.less_serious)))}"]
