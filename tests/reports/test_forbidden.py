@@ -104,7 +104,9 @@ def names(laws: Corpus) -> Iterator[str]:
 
 
 # What `explain` tells a test in: the words of the data, as `--set` and `--reading` take them.
-WORDS = {*SPACE.bit, *(value for answers in SPACE.bit.values() for value in answers), *load().shelf.treaty.measures}
+TREATY = load().shelf.treaty
+READINGS = (reading for dispute in TREATY.disputes.values() for reading in dispute.readings)
+WORDS = {*SPACE.bit, *(value for answers in SPACE.bit.values() for value in answers), *TREATY.measures, *READINGS}
 VOCABULARY = re.compile(rf"\b(?:{'|'.join(sorted(word for word in WORDS if '_' in word))})\b")
 
 

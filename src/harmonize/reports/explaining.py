@@ -61,7 +61,7 @@ def measure(name: str, treaty: Treaty, prose: Prose) -> Document:
     ]
     parts = {
         "Means": words["means"],
-        "Value": f"{kind.type.replace('_', ' ')}" + (f": {', '.join(kind.words)}" if kind.words else ""),
+        "Value": f"{kind.type.replace('_', ' ')}" + (f": {', '.join(map(said, kind.words))}" if kind.words else ""),
         "Section": kind.section.replace("_", " "),
         "Source": words["source"],
         "Asked by": ", ".join(asked) or "no duty; it serves comparison",
