@@ -18,7 +18,7 @@ from harmonize.interview.answering import Answerer
 from harmonize.interview.answers import Answer, drafted
 from harmonize.interview.asking import Interview
 from harmonize.interview.judging import outcomes
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.query import party_of
 
 DAY = "2026-11-27"
@@ -27,12 +27,17 @@ UNKNOWN = (Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED)
 
 
 class Replay(NamedTuple):
-    """One interview: its answers, the slowest question in seconds, and the duties decided otherwise, of those decided."""
+    """One interview: its answers, the slowest question in seconds, and the duties decided otherwise, of those decided.
+
+    ``still_open`` are those that are open on both sides, unsettled on file and not verified as made: where a section was
+    read in part, nobody can say that nothing else decides.
+    """
 
     answers: list[Answer]
     slowest: float
     differing: dict[str, tuple[str, str]]
     decided: int
+    still_open: int
 
     @property
     def reason(self) -> str:
@@ -82,7 +87,10 @@ def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
         for name, verdict in decided.items()
         if verdict is not made[name].verdict
     }
-    return Replay(answers, slowest, differing, len(decided))
+    still = [name for name, pair in differing.items() if {*pair} <= {item.value for item in OPEN}]
+    for name in still:
+        del differing[name]
+    return Replay(answers, slowest, differing, len(decided), len(still))
 
 
 def main() -> None:
@@ -96,9 +104,12 @@ def main() -> None:
     for code in codes:
         found = replayed(corpus, code, telling=given.verbose)
         counts.append(len(found.answers))
-        alike = found.decided - len(found.differing)
+        alike = found.decided - len(found.differing) - found.still_open
         print(f"{code}: {len(found.answers)} questions, slowest {found.slowest:.1f} s of processor time;", end=" ")
-        print(f"alike on {alike} of {found.decided} duties decided on file", flush=True)
+        print(
+            f"alike on {alike} of {found.decided} duties decided on file, {found.still_open} open either way",
+            flush=True,
+        )
         for name, (on_file, made) in found.differing.items():
             print(f"    {name}: {on_file} on file, {made} as made")
         if len(found.answers) > TARGET:

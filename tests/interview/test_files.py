@@ -20,6 +20,7 @@ FIRST = """
     choose: ['yes']
     cite: Criminal Code, 298(1)
     range: up to 5 years
+  entry-1.1/rest: {choose: [benefit]}
 """
 
 
@@ -30,7 +31,7 @@ def file(folder: Path, answers: str, state: str = "al") -> Path:
 
 
 def test_what_was_filled_in_is_read(tmp_path: Path) -> None:
-    (answer,) = answers_in(file(tmp_path, FIRST), OWN)
+    answer, _ = answers_in(file(tmp_path, FIRST), OWN)
     assert (answer.chosen, answer.cite, answer.extent) == (("yes",), "Criminal Code, 298(1)", "up to 5 years")
 
 
@@ -44,7 +45,7 @@ def test_what_is_left_empty_is_no_answer(tmp_path: Path) -> None:
         ("  entry-1.1/benefit: {choose: [none]}", "leaves out `money`"),
         ("  entry-1.1/benefit: {choose: [money], open: [money], why: split}", "holds and that it is open"),
         ("  entry-1.1/benefit: {choose: [money], open: [kind]}", "does not say why"),
-        ("  entry-1.1/rest: {choose: [none, reasons]}", "it stands alone"),
+        ("  entry-1/graver: {choose: [none, danger]}", "it stands alone"),
         ("  entry-1.1/benefit: {choose: [gold]}", "unknown answer"),
         ("  entry-2.1/benefit: {choose: [money]}", "no question that is open"),
         ("  entry-1/graver: {choose: [danger], range: up to 3 years}", "does not lie above"),
@@ -82,7 +83,7 @@ def test_it_goes_on_where_it_stopped_and_loses_nothing(tmp_path: Path) -> None:
     file(tmp_path, FIRST).rename(tmp_path / "filled.yaml")
     begun = run(tmp_path, "--answers", "filled.yaml")
     assert begun.returncode == 0, begun.stderr
-    assert "1 answers taken from filled.yaml" in begun.stderr
+    assert "2 answers taken from filled.yaml" in begun.stderr
     assert "the same command goes on" in begun.stderr
     law = (tmp_path / "al.yaml").read_text("utf-8")
     assert "criminal-code 298(1)" in law

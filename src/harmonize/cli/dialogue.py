@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, cast
 
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.prompt import Prompt
 
+from harmonize.cli import waiting
+from harmonize.cli.streams import Canvas, Outlet
 from harmonize.errors import HarmonizeError
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.interview.asking import Interview
@@ -38,7 +41,9 @@ class Dialogue:
             raise HarmonizeError(
                 f"{law} is there already and was not written by this interview; name another place with -o, or --force replaces it"
             )
-        self.console = Console(highlight=False)
+        out = sys.stdout
+        canvas = cast("IO[str]", Canvas(out)) if isinstance(out, Outlet) else out
+        self.console = Console(file=canvas, highlight=False, force_terminal=out.isatty())
 
     def text(self) -> str:
         """The law file as the answers have it."""
@@ -91,6 +96,7 @@ class Dialogue:
         """Asks until nothing is left that can change a verdict, or until the one who answers has had enough."""
         try:
             while question := self.interview.next_question(self.answers):
+                waiting.over()
                 self.answers.append(self.answered(question))
                 self.keep()
         except (Stopped, EOFError):
@@ -109,19 +115,22 @@ class Dialogue:
             try:
                 return checked(answer, self.answers, self.interview, "here")
             except HarmonizeError as error:
-                self.console.print(f"[red]{escape(message(str(error)))}[/]")
+                why = str(error).removeprefix(f"here: `{question.id}` ")
+                self.console.print(f"[red]This answer {escape(message(why))}[/]")
 
     def show(self, question: Question) -> None:
         """A question with what can be answered."""
-        decides = len(question.decides)
-        title = f"{question.heading} · question {len(self.answers) + 1} · decides {decides} {'duty' if decides == 1 else 'duties'}"
+        decides, every = len(question.decides), len(self.interview.scope.duties)
+        turns = f"decides {decides} {'duty' if decides == 1 else 'duties'}"
+        stands = f"{self.interview.standing(self.answers)} of {every} verdicts stand"
+        below = f"question {len(self.answers) + 1} · {turns} · {stands}"
         lines = [question.asks, ""]
         for number, option in enumerate(question.options, 1):
             mark = "*" if option.word in question.plain else " "
             lines.append(f"{mark}{number}  {option.says}")
-        self.console.print(
-            Panel(escape("\n".join(map(message, lines))), title=escape(message(title)), title_align="left")
-        )
+        told = escape("\n".join(map(message, lines)))
+        title = escape(message(question.heading))
+        self.console.print(Panel(told, title=title, title_align="left", subtitle=below, subtitle_align="right"))
 
     def choose(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words chosen, and those marked as open in law."""
@@ -177,4 +186,8 @@ class Dialogue:
         return answer
 
     def line(self, what: str) -> str:
-        return Prompt.ask(escape(what), console=self.console, default="", show_default=False).strip()
+        """A line that was typed."""
+        typed = Prompt.ask(escape(what), console=self.console, default="", show_default=False).strip()
+        if typed == STOP:
+            raise Stopped
+        return typed

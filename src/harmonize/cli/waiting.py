@@ -106,6 +106,12 @@ def step(done: int, total: int) -> None:
         display.reach(done, total)
 
 
+def over() -> None:
+    """Takes the display away for good: from now on the command talks with who sits there."""
+    for display in current:
+        display.close()
+
+
 def tick() -> None:
     """Says that one more step is done, of nobody knows how many."""
     for display in current:

@@ -8,10 +8,10 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.interview.asking import Interview
 from harmonize.interview.law import within
-from harmonize.interview.matters import BY_NAME, SUBJECTS, Matter
+from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import only
-from harmonize.norms.law import Law, Norm, SectionStatus
+from harmonize.norms.law import Exclusion, Law, Norm, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import LIFE, Range
 from harmonize.norms.rating import Migrant
@@ -148,8 +148,15 @@ class Answerer:
             cube, reached = self.exceptions[clause], self.reached(matter, clause.partition(".")[0])
         else:
             cube, reached = self.pieces[clause].cube, []
-        if name == "rest":
-            return Answer(question.id, self.subjects(matter, cube, reached))
+        if name in ("rest", "else"):
+            named = self.turning(matter, cube, reached)
+            if reached or name == "else":
+                known = set() if reached else {*matter.elements, FAULT}
+                told = [subject for subject in SUBJECTS if (within((subject,)) - known) & named]
+            else:
+                told = [item for item in matter.elements if item in named]
+                told += ["else"] if named - {*matter.elements, FAULT} else []
+            return Answer(question.id, tuple(told) or ("none",))
         return Answer(question.id, self.values(matter, cube, name))
 
     def values(self, matter: Matter, cube: int, name: str) -> tuple[str, ...]:
@@ -161,20 +168,18 @@ class Answerer:
         offered = self.interview.scope.values[matter.name][name]
         return tuple(value for value in SPACE.names(cube, name) if value in offered)
 
-    def subjects(self, matter: Matter, cube: int, reached: list[int]) -> tuple[str, ...]:
-        """The subjects on which a clause turns; an exception, on those of the facts ``reached`` that it does not hold for."""
+    def turning(self, matter: Matter, cube: int, reached: list[int]) -> set[str]:
+        """The elements on which a clause turns; of an exception, those of the facts ``reached`` for which it does not hold."""
         found = set()
         for name, values in self.interview.scope.values[matter.name].items():
             field = SPACE.fields[name].mask
             if reached:
                 turns = any(facts & field & ~cube for facts in reached if SPACE.meet(facts, cube))
-            elif name in matter.elements:
-                continue
             else:
                 turns = (cube & field != field) if name == "state" else not {*values} <= {*SPACE.names(cube, name)}
             if turns:
                 found.add(name)
-        return tuple(subject for subject in SUBJECTS if within((subject,)) & found) or ("none",)
+        return found
 
     def reached(self, matter: Matter, name: str) -> list[int]:
         """The facts asked about that the clauses of a provision reach."""
@@ -191,16 +196,27 @@ class Answerer:
         return [both for cube in own for facts in region if (both := SPACE.meet(cube, facts))]
 
     def exception(self, question: Question, name: str) -> Answer:
-        matter, told = BY_NAME[name.partition("-")[0]], self.told.setdefault(name, [])
-        reached = self.reached(matter, name)
-        for item in sorted(self.law.provisions[self.provisions[name]].exclusions, key=lambda item: bool(item.doubt)):
-            if item.cube in told or not any(SPACE.meet(item.cube, cube) for cube in reached):
-                continue
-            word = WORDS[item.doubt.ground] if item.doubt else "except"
-            told.append(item.cube)
-            self.exceptions[f"{name}.x{len(told)}"] = item.cube
-            return Answer(question.id, (word,), cite=self.cite(item.cite), why=item.doubt.why if item.doubt else "")
+        told = self.told.setdefault(name, [])
+        held = self.held(name)
+        if any(option.word == "same" for option in question.options):
+            before = [item for item in drafted(self.answers).provisions if item.exceptions and item.name != name][-1]
+            if held and held == self.held(before.name):
+                return Answer(question.id, ("same",), cite=self.cite(held[0].cite))
+        for item in held:
+            if item.cube not in told:
+                told.append(item.cube)
+                self.exceptions[f"{name}.x{len(told)}"] = item.cube
+                word = WORDS[item.doubt.ground] if item.doubt else "except"
+                why = item.doubt.why if item.doubt else ""
+                return Answer(question.id, (word,), cite=self.cite(item.cite), why=why)
         return Answer(question.id, ("none",))
+
+    def held(self, name: str) -> list[Exclusion]:
+        """The exceptions on file that bear on what is asked of a provision, sure ones first."""
+        reached = self.reached(BY_NAME[name.partition("-")[0]], name)
+        own = self.law.provisions[self.provisions[name]].exclusions
+        near = (item for item in own if any(SPACE.meet(item.cube, cube) for cube in reached))
+        return sorted(near, key=lambda item: bool(item.doubt))
 
     # ------------------------------------------------------------------ what is graver, and who else is punished
 

@@ -91,6 +91,10 @@ class Draft(NamedTuple):
         first = self.answers.get(f"{matter}/1")
         return first is not None and SKIP not in first.chosen
 
+    def skipped(self, prefix: str) -> bool:
+        """Whether a question of a row (``entry/``), or of all on a matter (``entry``), was left as not read."""
+        return any(SKIP in item.chosen for name, item in self.answers.items() if name.startswith(prefix))
+
     def asked(self, prefix: str) -> int:
         """How many questions of a row (``entry/``) were answered."""
         return sum(1 for name in self.answers if name.startswith(prefix))
@@ -117,6 +121,9 @@ def drafted(answers: Iterable[Answer]) -> Draft:
                 sort = word if word in DOUBTS else "punishes"
                 clause = Clause(f"{name}.{len(base.clauses) + 1}", sort, case, answer.cite or base.cite, answer.why)
                 provisions[name] = base._replace(clauses=(*base.clauses, clause))
+        elif rest[0] == "except" and word == "same":
+            held = [item for item in provisions.values() if item.exceptions and item.name != first]
+            provisions[first] = provisions[first]._replace(exceptions=held[-1].exceptions if held else ())
         elif rest[0] == "except" and word not in ("none", SKIP):
             base = provisions[first]
             sort = word if word in DOUBTS else "except"

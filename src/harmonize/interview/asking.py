@@ -4,19 +4,32 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.interview.answers import RULES, SKIP, Answer, Draft, Provision, Question, drafted
+from harmonize.interview.answers import RULES, SKIP, Answer, Clause, Draft, Provision, Question, drafted
+from harmonize.interview.general_part import EIGHT, carried
 from harmonize.interview.judging import outcomes
-from harmonize.interview.law import EIGHT, Making, carried, within
-from harmonize.interview.matters import BY_NAME, CIRCUMSTANCES, MATTERS, SUBJECTS, Facts, Matter, Scope, case_in, said
+from harmonize.interview.law import Making, within
+from harmonize.interview.matters import (
+    BY_NAME,
+    CIRCUMSTANCES,
+    FAULT,
+    MATTERS,
+    SUBJECTS,
+    Facts,
+    Matter,
+    Scope,
+    case_in,
+    said,
+)
 from harmonize.interview.words import Words
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import Words as StateWords
 from harmonize.norms.facts import allowed_bits, ordinary_case
-from harmonize.norms.outcome import OPEN, Outcome
+from harmonize.norms.outcome import OPEN, Outcome, Verdict
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 STATE = SPACE.fields["state"].mask
+PATIENCE = 3  # cases of one conduct that nobody knows about, after which no other is asked
 
 
 class Candidate(NamedTuple):
@@ -33,7 +46,7 @@ class Interview:
         self.code, self.name, self.day, self.status = code, name, day, status
         self.scope = Scope(treaty)
         self.states = StateWords.of(code, status.members(day))
-        self.words = Words(code, name, status)
+        self.words = Words(code, name, status, day)
 
     def next_question(self, answers: Iterable[Answer]) -> Question | None:
         """The question that comes after some answers; None when nothing that is left can change a verdict."""
@@ -42,6 +55,11 @@ class Interview:
     def making(self, answers: Iterable[Answer]) -> Making:
         """The law as the answers have it, all that was not asked not read."""
         return Making(drafted(answers), self.scope, self.code, self.day, plain=False)
+
+    def standing(self, answers: Iterable[Answer]) -> int:
+        """On how many of its duties the answers decide so far, whatever is said to the rest."""
+        found = outcomes(self.making(answers).law(), self.scope, self.status, self.day)
+        return sum(item.verdict not in (Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED) for item in found.values())
 
     def cube(self, facts: Facts) -> int:
         """Facts as a cube, with the words for States worked out."""
@@ -174,27 +192,15 @@ class Sitting:
         matter, asked = BY_NAME[provision.matter], self.draft.answers
         offered = self.scope.values[matter.name]
         for clause in provision.clauses:
-            yield [
-                f"{clause.name}/{name}"
-                for name in matter.elements
-                if name in offered and f"{clause.name}/{name}" not in asked
-            ]
-            rest = asked.get(f"{clause.name}/rest")
-            if rest is None:
-                yield [f"{clause.name}/rest"]
-            else:
-                chosen = within(rest.chosen) & {*offered}
-                yield [f"{clause.name}/{name}" for name in sorted(chosen) if f"{clause.name}/{name}" not in asked]
+            yield from self.of_clause(matter, clause)
         for clause in provision.exceptions:
-            rest = asked.get(f"{clause.name}/rest")
-            if rest is None:
-                yield [f"{clause.name}/rest"]
-            else:
-                chosen = within(rest.chosen) & {*offered}
-                yield [f"{clause.name}/{name}" for name in sorted(chosen) if f"{clause.name}/{name}" not in asked]
+            if clause.name.startswith(f"{provision.name}."):  # not taken over from another provision
+                rest = asked.get(f"{clause.name}/rest")
+                chosen = sorted(within(rest.chosen) & {*offered}) if rest else ["rest"]
+                yield [name for item in chosen if (name := f"{clause.name}/{item}") not in asked]
         number = self.draft.asked(f"{provision.name}/except/")
         last = asked.get(f"{provision.name}/except/{number}")
-        if last is None or not {"none", SKIP} & {*last.chosen}:
+        if last is None or not {"none", "same", SKIP} & {*last.chosen}:
             yield [f"{provision.name}/except/{number + 1}"]
         graver = f"{provision.name}/graver"
         if graver not in asked:
@@ -203,6 +209,19 @@ class Sitting:
             degrees = (f"{graver}/{item}" for item in (*asked[graver].chosen, *asked[graver].open) if item in offered)
             yield [name for name in degrees if name not in asked]
 
+    def of_clause(self, matter: Matter, clause: Clause) -> Iterator[list[str]]:
+        """The questions that are open of an alternative: on what it turns, then what it reaches of that."""
+        asked, offered = self.draft.answers, self.scope.values[matter.name]
+        rest, other = asked.get(f"{clause.name}/rest"), asked.get(f"{clause.name}/else")
+        if rest is None:
+            yield [f"{clause.name}/rest"]
+            return
+        elements = [name for name in (*rest.chosen, FAULT) if name in offered]
+        yield [name for item in elements if (name := f"{clause.name}/{item}") not in asked]
+        if "else" in rest.chosen:
+            others = sorted(within(other.chosen) & {*offered} - {*matter.elements, FAULT}) if other else ["else"]
+            yield [name for item in others if (name := f"{clause.name}/{item}") not in asked]
+
     # ------------------------------------------------------------------ how it is asked
 
     def element(self, found: Candidate, provision: Provision) -> Question:
@@ -210,21 +229,28 @@ class Sitting:
         matter = BY_NAME[provision.matter]
         of, _, name = found.id.partition("/")
         if name.startswith("except/"):
-            return self.interview.words.exception(found.id, provision, found.decides)
+            held = [item for item in self.draft.provisions if item.exceptions and item.name != provision.name]
+            before = held[-1] if held and name == "except/1" else None
+            return self.interview.words.exception(found.id, provision, before, found.decides)
         if name == "graver":
             graver = [item for item in CIRCUMSTANCES if item in self.scope.values[matter.name]]
             return self.interview.words.circumstances(found.id, provision, graver, found.decides)
         if name.startswith("graver/"):
             values = self.scope.values[matter.name][name.removeprefix("graver/")][1:]
             return self.interview.words.graver(found.id, provision, values, found.decides)
-        if name == "rest":
-            offered = self.scope.values[matter.name]
+        offered = self.scope.values[matter.name]
+        if name in ("rest", "else"):
+            exception = ".x" in of
+            known = set() if exception else {*matter.elements, FAULT}
             subjects = [
                 subject
                 for subject, names in SUBJECTS.items()
-                if any(item in offered and (".x" in of or item not in matter.elements) for item in names)
+                if any(item in offered and item not in known for item in names)
             ]
-            return self.interview.words.rest(found.id, provision, subjects, found.decides, exception=".x" in of)
+            elements = [item for item in matter.elements if item in offered]
+            if name == "rest" and not exception:
+                return self.interview.words.turns(found.id, provision, elements, found.decides)
+            return self.interview.words.subjects(found.id, provision, subjects, found.decides, exception=exception)
         return self.interview.words.element(
             found.id, provision, name, self.scope.values[matter.name][name], found.decides, exception=".x" in of
         )
@@ -267,9 +293,12 @@ class Sitting:
         return None
 
     def skipped(self, matter: Matter) -> list[int]:
-        """The facts of which nobody knows whether anything else punishes them: the conduct of the cases that were skipped."""
-        rows = (item for name, item in self.draft.answers.items() if name.startswith(f"{matter.name}/"))
-        return [self.interview.cube({"conduct": row.about[0]["conduct"]}) for row in rows if SKIP in row.chosen]
+        """The facts of which nobody knows whether anything else punishes them; after three such answers all of the conduct."""
+        rows = [item for name, item in self.draft.answers.items() if name.startswith(f"{matter.name}/")]
+        left = [row for row in rows if SKIP in row.chosen]
+        conducts = [row.about[0]["conduct"] for row in left]
+        tired = [{"conduct": conduct} for conduct in dict.fromkeys(conducts) if conducts.count(conduct) >= PATIENCE]
+        return [self.interview.cube(facts) for facts in (*(facts for row in left for facts in row.about[1:]), *tired)]
 
     def target(self, name: str, plain: Outcome, matter: Matter) -> list[int]:
         """The facts on which a duty turns that no provision told so far decides."""
@@ -281,7 +310,7 @@ class Sitting:
         if isinstance(test, Spare):
             found = region
         elif plain.gaps:
-            found = [gap.cube for gap in plain.gaps]
+            found = [plain.gaps[0].cube]
         elif plain.verdict in OPEN:
             found = [doubt.cube or cube for doubt in plain.doubts for cube in region]
         else:

@@ -41,7 +41,7 @@ def checked(answer: Answer, before: Sequence[Answer], interview: Interview, wher
     if alone and len(chosen) > 1:
         raise refuse(f"says `{alone}` and more; it stands alone")
     if answer.open and not answer.why:
-        raise refuse("leaves something open in law and does not say why (`why`)")
+        raise refuse("leaves something open in law and does not say why")
     if SKIP in chosen:
         return answer
     of_case(answer, before, interview, refuse)
@@ -60,10 +60,10 @@ def of_case(answer: Answer, before: Sequence[Answer], interview: Interview, refu
         ),
         None,
     )
-    if found is None or name in ("rest", "state"):
+    if found is None or name in ("rest", "else", "state"):
         return
     value = found.case[name]
-    if value not in (*answer.chosen, *answer.open):
+    if value not in answer.chosen:
         told = interview.words.phrase(name, value)
         raise refuse(f"leaves out `{value}` ({told}), which is part of the case that it was said to punish")
 
@@ -74,11 +74,9 @@ def said(answer: Answer, wants: Sequence[str], before: Sequence[Answer], refuse:
     matter = answer.question.partition("/")[0] in BY_NAME
     new = matter and word in ("yes", *DOUBTS)
     if "cite" in wants and (new or word in ("except", *DOUBTS)) and not all(parted(answer.cite)):
-        raise refuse(
-            "names no provision: the act, a comma and the place in it go into `cite`, as in `Criminal Code, 298(1)`"
-        )
+        raise refuse("names no provision; write the act, a comma and the place in it, as in `Criminal Code, 298(1)`")
     if word in DOUBTS and not answer.why:
-        raise refuse("does not say what is open (`why`)")
+        raise refuse("does not say what is open, and why")
     if answer.extent and answer.extent != "weighs":
         try:
             found = penalty(answer.extent)
@@ -93,5 +91,5 @@ def said(answer: Answer, wants: Sequence[str], before: Sequence[Answer], refuse:
             if base and top(found) <= top(penalty(base)):
                 raise refuse(f"has the graver range `{answer.extent}`, which does not lie above `{base}`")
     elif new and not answer.extent:
-        raise refuse("names no range (`range`), such as `up to 5 years`")
+        raise refuse("names no range, such as `up to 5 years`")
     return answer

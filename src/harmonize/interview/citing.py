@@ -16,6 +16,12 @@ def parted(cite: str) -> tuple[str, str]:
     return (act.strip(), pinpoint.strip()) if comma else (cite.rpartition(" ")[0] or cite, cite.rpartition(" ")[2])
 
 
+def cited(cite: str) -> str:
+    """A provision as a law file cites it: the key of its act, and the place in it."""
+    act, pinpoint = parted(cite)
+    return f"{slug(act)} {pinpoint}"
+
+
 def slug(act: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", act.casefold()).strip("-") or OWN
 

@@ -6,14 +6,13 @@ from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.interview.answers import DOUBTS, SKIP, Answer, Clause, Draft, Provision
-from harmonize.interview.citing import OWN, parted, slug, sources
-from harmonize.interview.matters import CIRCUMSTANCES, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
-from harmonize.interview.ranges import graver, penalty, share
+from harmonize.interview.citing import OWN, cited, sources
+from harmonize.interview.general_part import NOT_ASKED, General
+from harmonize.interview.matters import CIRCUMSTANCES, FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
+from harmonize.interview.ranges import graver, penalty
 from harmonize.norms.law import SECTIONS
 
 TREATY = ("danger", "degrading")  # the circumstances that SMP 6(3) names
-EIGHT = 8  # provisions in one question about a rule of the general part
-NOT_ASKED = "not asked in the interview"
 KEYS = {item.name: item for item in DIMENSIONS}
 
 
@@ -55,15 +54,20 @@ class Making:
             "state": self.code.upper(),
             "sources": sources(self.draft.answers, self.day),
             "reading": {section: self.status(section) for section in SECTIONS},
-            "general_part": self.general_part([item["id"] for item in offences if NOT_ASKED not in item["title"]]),
+            "general_part": General(self.draft, self.code, plain=self.plain, narrow=self.narrow).part(
+                [item["id"] for item in offences if NOT_ASKED not in item["title"]]
+            ),
             "offences": offences,
         }
 
     def status(self, section: str) -> str:
+        """How far a section counts as read: in part, where nobody knew whether another provision punishes a case."""
         if section == "general_part":
             return "read"
         matter = next((item for item in MATTERS if item.section == section), None)
-        return "read" if matter and (self.plain or self.draft.begun(matter.name)) else "not_read"
+        if matter is None or not (self.plain or self.draft.begun(matter.name)):
+            return "not_read"
+        return "partly_read" if self.draft.skipped(f"{matter.name}/") else "read"
 
     # ------------------------------------------------------------------ offences
 
@@ -80,7 +84,7 @@ class Making:
         region: Iterable[Facts] = ()
         if self.more == matter.name:
             region = [facts for facts in self.scope.region(matter) if facts.get("for") != ("self",)]
-        elif not self.plain and self.draft.begun(matter.name):
+        elif self.draft.begun(matter.name) and (not self.plain or self.draft.skipped(matter.name)):
             region = [{"conduct": matter.conducts}]
         clauses = {f"rest-{n}": clause_facts(facts, matter) for n, facts in enumerate(region, 1)}
         if clauses:
@@ -95,7 +99,7 @@ class Making:
                     f"closed-{n}": {"when": {name: list(values) for name, values in facts.items()}, "cite": f"{OWN} 1"}
                     for n, facts in enumerate(closed, 1)
                 },
-                {"prison": [0, 60]},
+                {"fine": {"with": "only"}, "note": f"stands for ranges that were {NOT_ASKED}"},
                 {},
             )
 
@@ -131,7 +135,7 @@ class Making:
             short = f"clause-{clause.name.rpartition('.')[2]}"
             for sort, facts, why in self.alternatives(matter, clause):
                 name = short if sort == clause.sort else f"{short}-{sort.replace('_', '-')}"
-                told = facts if sort == "punishes" else {"when": facts, "why": why, "cite": self.cited(clause.cite)}
+                told = facts if sort == "punishes" else {"when": facts, "why": why, "cite": cited(clause.cite)}
                 clauses.setdefault(sort, {})[name] = told
         extent = penalty(item.extent) if item.extent else {"prison": [0, 60]}
         return self.whole(
@@ -142,7 +146,7 @@ class Making:
             dict(self.exceptions(matter, item)),
             extent,
             dict(self.forms(matter, item, extent)),
-            self.cited(item.cite),
+            cited(item.cite),
         )
 
     def alternatives(self, matter: Matter, clause: Clause) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -155,46 +159,57 @@ class Making:
                 yield "unsettled", clause_facts({**facts, name: answer.open}, matter), answer.why
 
     def facts(self, matter: Matter, clause: Clause) -> dict[str, tuple[str, ...]]:
-        """The facts that a clause reaches: what was answered, and for the rest the case that was told, or all where it is plain."""
+        """The facts that a clause reaches.
+
+        What was answered; all where it was said not to turn on an element; and of what is open the case that was told, or
+        all where it is tried as plain.
+        """
         known: dict[str, tuple[str, ...]] = {"conduct": matter.conducts}
-        offered = self.scope.values[matter.name]
-        rest = self.draft.answers.get(f"{clause.name}/rest")
-        free = set() if rest is None or SKIP in rest.chosen else {*offered} - within(rest.chosen) - set(matter.elements)
+        offered, free = self.scope.values[matter.name], self.free(matter, clause)
         for name, item in KEYS.items():
-            own = (clause.case.get(name, item.plain),)
-            answer = self.draft.answers.get(f"{clause.name}/{name}")
             if name in GENERAL or (item.asked and matter.family not in item.asked):
                 continue
+            answer = self.draft.answers.get(f"{clause.name}/{name}")
             if answer and SKIP not in answer.chosen:
                 known[name] = answer.chosen
             elif name in free:
                 continue
-            elif name not in offered:
-                if name not in known and name in clause.case:
-                    known[name] = own
-            elif self.plain and not self.narrowed(clause, name, matter):
+            elif name in offered and self.plain and not answer and not self.narrowed(matter, clause, name):
                 known[name] = offered[name] if name != "state" else ("own", "parties")
-            elif name in clause.case:
-                known[name] = own
+            elif name in clause.case and (name in offered or name not in known):
+                known[name] = (clause.case[name],)
         if "self" in known.get("for", ()) and "another" in known["for"] and matter.family != "D":
             del known["for"]  # the text does not say, so that the rule on the migrant decides
         return known
 
-    def narrowed(self, clause: Clause, name: str, matter: Matter) -> bool:
-        return f"{clause.name}/{name}" in self.narrow or (
-            name not in matter.elements and f"{clause.name}/rest" in self.narrow
-        )
+    def free(self, matter: Matter, clause: Clause) -> set[str]:
+        """The elements on which a clause was said not to turn."""
+        rest, other = (self.draft.answers.get(f"{clause.name}/{name}") for name in ("rest", "else"))
+        if rest is None or SKIP in rest.chosen:
+            return set()
+        named = {*rest.chosen, FAULT}
+        if "else" in rest.chosen:
+            if other is None or SKIP in other.chosen:
+                return {*matter.elements} - named
+            named |= within(other.chosen) - {*matter.elements}
+        return {*KEYS} - named - ({"state"} - {*self.scope.values[matter.name]})
+
+    def narrowed(self, matter: Matter, clause: Clause, name: str) -> bool:
+        """Whether an open element of a clause is tried as narrow: by itself, or with all that a question before it is about."""
+        tried = {name, "rest"} | ({"else"} if name not in matter.elements and name != FAULT else set())
+        return any(f"{clause.name}/{one}" in self.narrow for one in tried)
 
     def exceptions(self, matter: Matter, item: Provision) -> Iterator[tuple[str, dict[str, Any]]]:
         """The exceptions of a provision; as long as nobody said that there is no other one, all but its case may be one."""
         for clause in item.exceptions:
             short = f"except-{clause.name.rpartition('.x')[2]}"
             for name, facts, doubt in self.excepted(matter, item, clause):
-                yield short + name, {"when": facts, **doubt, "cite": self.cited(clause.cite)}
+                yield short + name, {"when": facts, **doubt, "cite": cited(clause.cite)}
         asked = f"{item.name}/except/"
         last = self.draft.answers.get(f"{asked}{self.draft.asked(asked)}")
         narrow = any(name.startswith(asked) for name in self.narrow)
-        if narrow or not (self.plain or (last and "none" in last.chosen)):
+        skipped = last is not None and SKIP in last.chosen
+        if narrow or skipped or not (self.plain or (last and {"none", "same"} & {*last.chosen})):
             for name, facts in self.anything(matter, item):
                 yield name[1:], {"when": facts, **({} if narrow else {"not_read": NOT_ASKED}), "cite": f"{OWN} 1"}
 
@@ -239,14 +254,15 @@ class Making:
         """The circumstances that make a provision graver, and those of which nobody knows yet whether they do."""
         question = f"{item.name}/graver"
         whole = self.draft.answers.get(question)
-        unknown = whole is None or SKIP in whole.chosen
+        skipped = whole is not None and SKIP in whole.chosen
+        unknown = whole is None or skipped
         offered = [name for name in CIRCUMSTANCES if name in self.scope.values[matter.name]]
         for name in offered:
             values = list(self.scope.values[matter.name][name][1:])
             form = f"{self.code}-{item.name}.{name.replace('_', '-')}"
-            if unknown and self.plain and name in TREATY and question not in self.narrow:
+            if unknown and self.plain and not skipped and name in TREATY and question not in self.narrow:
                 yield form, {"when": {name: values}, "penalty": graver(base), "cite": f"{OWN} 1"}
-            elif unknown and not self.plain:
+            elif skipped or (unknown and not self.plain):
                 unread = {"penalty": graver(base), "not_read": NOT_ASKED, "cite": f"{OWN} 1"}
                 yield form, {"when": {name: values}, **unread}
             elif whole and (name in whole.chosen or name in whole.open):
@@ -268,7 +284,7 @@ class Making:
         effect: dict[str, Any] = {"penalty": graver(base)}
         if told.extent:
             effect = {"weighs": "yes"} if told.extent == "weighs" else {"penalty": penalty(told.extent)}
-        common = {**effect, "cite": self.cited(told.cite or item.cite)}
+        common = {**effect, "cite": cited(told.cite or item.cite)}
         why = told.why or NOT_ASKED
         if answer and SKIP not in answer.chosen:
             sure, doubtful = [one for one in answer.chosen if one != "none"], list(answer.open)
@@ -287,70 +303,6 @@ class Making:
             yield form, {"when": {name: sure}, **common}
         if doubtful:
             yield f"{form}-open", {"when": {name: doubtful}, **common, "unsettled": why}
-
-    # ------------------------------------------------------------------ general part
-
-    def general_part(self, offences: list[str]) -> dict[str, Any]:
-        return {
-            "roles": {role: self.rule(role, offences) for role in ("instigator", "organiser", "aider")}
-            | {"member": {"range": "not_read"}},
-            "attempt": self.rule("attempt", offences),
-            "agreement": {"range": "not_read"},
-            "migrant": self.migrant(),
-            "legal_persons": {"form": "not_read"},
-            "jurisdiction": [],
-        }
-
-    def rule(self, name: str, offences: list[str]) -> Any:
-        """A rule that carries offences over to a role or to the attempt."""
-        question = f"general/{name}"
-        rows = [
-            answer for key, answer in self.draft.answers.items() if key == question or key.startswith(f"{question}/")
-        ]
-        answer = rows[0] if rows else None
-        if answer is None or SKIP in answer.chosen:
-            word = "none" if question in self.narrow else "same" if self.plain else "not_read"
-            return {"range": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
-        cite = {"cite": self.cited(answer.cite)}
-        extent = share(answer.extent)
-        sure = [f"{self.code}-{item}" for row in rows for item in row.chosen if item not in ("none", SKIP)]
-        doubtful = [f"{self.code}-{item}" for row in rows for item in row.open]
-        rules: list[dict[str, Any]] = []
-        if sure:
-            rules.append({"range": extent, "offences": sure, **cite})
-        if doubtful:
-            rules.append({"range": extent, "offences": doubtful, "unsettled": answer.why, **cite})
-        told = {*sure, *doubtful}
-        asked = {f"{self.code}-{item.name}" for item in carried(self.draft)[: EIGHT * len(rows)]}
-        rest = [item for item in offences if item not in told]
-        none = [item for item in rest if item in asked or item.startswith(f"{self.code}-migrant-")]
-        later = [item for item in rest if item not in none]
-        if later and self.plain and f"{question}/{len(rows) + 1}" in self.narrow:
-            none, later = [*none, *later], []
-        if later:
-            rules.append(
-                {"range": "same" if self.plain else "not_read", "offences": later, **(cite if self.plain else {})}
-            )
-        if none:
-            rules.append({"range": "none", "offences": none, **cite})
-        return rules or {"range": "none", **cite}
-
-    def migrant(self) -> dict[str, Any]:
-        answer = self.draft.answers.get("general/migrant")
-        if answer is None or SKIP in answer.chosen:
-            word = "no" if "general/migrant" in self.narrow else "yes" if self.plain else "not_read"
-            return {"spared": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
-        note = {"note": answer.why} if answer.why else {}
-        return {"spared": answer.chosen[0], "cite": self.cited(answer.cite), **note}
-
-    def cited(self, cite: str) -> str:
-        act, pinpoint = parted(cite)
-        return f"{slug(act)} {pinpoint}"
-
-
-def carried(draft: Draft) -> list[Provision]:
-    """The provisions that a rule of the general part can carry over to others than the principal."""
-    return [item for item in draft.provisions if item.matter != "migrant"]
 
 
 def within(subjects: Iterable[str]) -> set[str]:

@@ -14,7 +14,7 @@ from harmonize.norms.treaty import Duty, Treaty
 Facts = Mapping[str, tuple[str, ...]]
 """Facts as a condition of a law file says them: the values allowed, by dimension; a dimension that is not named is open."""
 
-MOST = 9  # answers to one question
+FAULT = "mental"
 # What the general part answers, and where and by whom the act was done: no element of a provision in this interview.
 GENERAL = ("role", "stage", "actor", "act_place", "actor_nat", "surrender", "punishable_there")
 CIRCUMSTANCES = ("danger", "degrading", "harm", "exploitation", "force")
@@ -22,7 +22,10 @@ BORDERS = ("own", "EU", "SCHENGEN", "parties", "other")
 
 
 class Matter(NamedTuple):
-    """A matter on which provisions are asked: its section, the kind of offence, its conduct, and the elements asked one by one."""
+    """A matter on which provisions are asked: its section, the kind of offence, its conduct, and the elements it mostly turns on.
+
+    Fault is none of them: what says nothing of it needs some all the same, so it is asked by itself.
+    """
 
     name: str
     section: str
@@ -41,7 +44,7 @@ MATTERS = (
         "X",
         ("crossing",),
         "bringing about another's illegal entry",
-        ("state", "person", "benefit", "benefit_when", "how", "mental", "checkpoint", "mode", "for"),
+        ("state", "person", "benefit", "benefit_when", "how", "checkpoint", "mode"),
     ),
     Matter(
         "documents",
@@ -50,7 +53,7 @@ MATTERS = (
         "D",
         ("produce_document", "procure_document", "provide_document", "possess_document"),
         "fraudulent travel and identity documents",
-        ("conduct", "doc_kind", "doc_flaw", "doc_issuer", "doc_purpose", "benefit", "mental", "for"),
+        ("conduct", "doc_kind", "doc_flaw", "doc_issuer", "doc_purpose", "benefit"),
     ),
     Matter(
         "stay",
@@ -59,7 +62,7 @@ MATTERS = (
         "I",
         ("stay",),
         "enabling another's illegal stay",
-        ("how", "benefit", "benefit_when", "person", "mental", "evade", "for"),
+        ("how", "benefit", "benefit_when", "person", "evade"),
     ),
     Matter(
         "migrant",
@@ -68,7 +71,7 @@ MATTERS = (
         "S",
         ("own_crossing", "own_stay"),
         "the migrant's own illegal entry or stay",
-        ("conduct", "person", "mental"),
+        ("conduct", "person"),
     ),
 )
 BY_NAME = {matter.name: matter for matter in MATTERS}
@@ -77,7 +80,9 @@ BY_NAME = {matter.name: matter for matter in MATTERS}
 SUBJECTS = {
     "return": ("benefit", "benefit_when", "benefit_way", "benefit_just"),
     "reasons": ("motive", "auspices", "tie"),
-    "deed": ("conduct", "how", "evade", "mental", "for", "false_papers", "weapon", "flight", "child_tool"),
+    "deed": ("conduct", "how", "evade", "mental"),
+    "whom": ("for",),
+    "means": ("false_papers", "weapon", "flight", "child_tool"),
     "border": ("state", "leaves", "mode", "checkpoint"),
     "migrants": ("person", "status", "asylum", "persons", "vulnerable"),
     "actor": ("capacity", "habit", "prior", "actors", "group"),
@@ -169,7 +174,10 @@ class Scope:
                 for cube, _ in self.cubes[matter.name]:
                     # A case that must stay free names what it turns on; what it leaves open makes no difference to it.
                     bits |= cube & mask if cube in self.required or cube & mask != mask else 0
-                words = BORDERS if item.name == "state" else SPACE.names(bits or mask, item.name)
+                words = SPACE.names(bits or mask, item.name)
+                if item.name == "state":
+                    home = all(states == ("own",) for _, states in self.cubes[matter.name])
+                    words = ("own",) if home else BORDERS
                 if len(words) > 1:
                     asked[item.name] = words
         return found

@@ -5,11 +5,9 @@ from typing import Any
 
 from harmonize.interview.answers import Draft
 from harmonize.interview.asking import Interview
-from harmonize.interview.law import NOT_ASKED
+from harmonize.interview.general_part import NOT_ASKED
 from harmonize.library.flow import flow
 from harmonize.visible import message
-
-INLINE = ("sources", "reading", "general_part")
 
 
 def law_text(interview: Interview, law: Mapping[str, Any], draft: Draft, schema: str) -> str:

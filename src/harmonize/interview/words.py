@@ -6,13 +6,17 @@ from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.interview.answers import Option, Provision, Question
 from harmonize.interview.law import TREATY
 from harmonize.interview.matters import BORDERS, Facts, Matter
+from harmonize.norms.naming import the
 from harmonize.norms.status import Status
+from harmonize.reports.facts_in_words import Facts as InWords
 
 BY_NAME = {item.name: item for item in DIMENSIONS}
 SUBJECTS = {
     "return": "what is sought in return, when and by whom",
     "reasons": "the reasons for the act, or the tie between the persons",
-    "deed": "how it is done",
+    "deed": "the act and how it is done",
+    "whom": "for whom it is done: another, or oneself too",
+    "means": "false papers, a weapon, a child used, flight from the police",
     "border": "the border, the route or the control",
     "migrants": "the persons moved: who, how many, of which age or status",
     "actor": "the person who acts: office, earlier acts, a group",
@@ -39,8 +43,8 @@ def cited(provision: Provision) -> str:
 class Words:
     """Who puts the questions about one State's law."""
 
-    def __init__(self, code: str, name: str, status: Status) -> None:
-        self.code, self.name, self.status = code, name, status
+    def __init__(self, code: str, name: str, status: Status, day: str) -> None:
+        self.code, self.facts = code, InWords(code, the(name), status.names, status.members(day))
 
     def case(
         self, name: str, matter: Matter, about: Sequence[Facts], decides: Sequence[str], hand: Provision | None
@@ -76,27 +80,30 @@ class Words:
         )
 
     def told(self, case: Facts) -> str:
-        """A case in words: what is not plain in it."""
-        parts = []
-        for name, (value, *_) in case.items():
-            item = BY_NAME[name]
-            if name == "state":
-                parts.append(
-                    f"into {self.border(value)}" if "crossing" in case["conduct"][0] else f"{self.border(value)}"
-                )
-            elif name == "conduct" or value != item.plain:
-                parts.append(self.phrase(name, value))
-        return ", ".join(parts)
+        """A case in words: the act, the border, and what is not plain in it."""
+        conduct, state = case["conduct"], case.get("state", ("own",))[0]
+        code = {"own": self.code, "parties": ""}.get(state, state)
+        where = self.facts.states((code,), (), frozenset(conduct)) if code else "towards another State Party"
+        told = [self.phrase("conduct", conduct[0]), where]
+        plain = (BY_NAME[name].plain for name in case)
+        told += [
+            self.facts.listed(name, values)
+            for (name, values), usual in zip(case.items(), plain, strict=True)
+            if name not in ("conduct", "state") and values != (usual,)
+        ]
+        return ", ".join(told).replace(", into ", " into ", 1)
 
     def border(self, value: str) -> str:
-        if value in ("own", self.code):
-            return self.name
-        named = {
-            "EU": "the other EU member States",
+        """A State, or a group of States, as an answer."""
+        groups = {
+            "own": self.facts.home,
+            self.code: self.facts.home,
+            "EU": "the other member States of the European Union",
             "SCHENGEN": "the Schengen States",
-            "parties": "every other State Party",
+            "parties": "every other State Party to the Protocol",
+            "other": "every other State",
         }
-        return named.get(value) or {"other": "every other State"}.get(value) or self.status.names.get(value, value)
+        return groups.get(value) or the(self.facts.names.get(value, value))
 
     def phrase(self, name: str, value: str) -> str:
         """A value in words."""
@@ -104,7 +111,7 @@ class Words:
             return self.border(value)
         item = BY_NAME[name]
         found = next((one for one in item.values if one.name == value), None)
-        return found.phrase.replace("{state}", self.name) if found else value
+        return found.phrase.replace("{state}", self.facts.home) if found else value
 
     def element(
         self,
@@ -125,26 +132,26 @@ class Words:
             name, cited(provision), asks, options, plain, several=True, open=not exception, decides=tuple(decides)
         )
 
-    def rest(
+    def turns(self, name: str, provision: Provision, elements: Sequence[str], decides: Sequence[str]) -> Question:
+        """On which elements a provision turns: of what it does not turn on it reaches everything."""
+        options = (
+            Option("none", "on none of these: it applies whatever the answer"),
+            *(Option(of, BY_NAME[of].question) for of in elements),
+            Option("else", "anything else"),
+        )
+        asks = f"On what does it turn whether {cited(provision)} applies?"
+        return Question(name, cited(provision), asks, options, ("none",), several=True, decides=tuple(decides))
+
+    def subjects(
         self, name: str, provision: Provision, subjects: Iterable[str], decides: Sequence[str], *, exception: bool
     ) -> Question:
-        """On what else a clause turns."""
-        options = [Option(subject, SUBJECTS[subject]) for subject in subjects]
-        if exception:
-            asks = f"On which facts does the exception from {cited(provision)} turn?"
-            return Question(name, cited(provision), asks, tuple(options), (), several=True, decides=tuple(decides))
-        asks = f"Does it turn on anything else whether {cited(provision)} applies?"
-        return Question(
-            name,
-            cited(provision),
-            asks,
-            (Option("none", "nothing else"), *options),
-            ("none",),
-            several=True,
-            decides=tuple(decides),
-        )
+        """On what else a clause turns, by subject."""
+        options = tuple(Option(subject, SUBJECTS[subject]) for subject in subjects)
+        what = f"does the exception from {cited(provision)} turn" if exception else f"else does {cited(provision)} turn"
+        asks = f"On what {what}?"
+        return Question(name, cited(provision), asks, options, (), several=True, decides=tuple(decides))
 
-    def exception(self, name: str, provision: Provision, decides: Sequence[str]) -> Question:
+    def exception(self, name: str, provision: Provision, before: Provision | None, decides: Sequence[str]) -> Question:
         """Whether the law excepts anything from a provision."""
         another = "another case" if not name.endswith("/1") else "any case"
         options = (
@@ -153,6 +160,7 @@ class Words:
             Option("unsettled", "whether it does is open in law"),
             Option("cannot_say", "yes, under conditions that no word here can say"),
             Option("not_read", "it may; the text that decides it was not read"),
+            *([Option("same", f"yes, the same as from {cited(before)}")] if before else []),
         )
         asks = f"Does the law except {another} from {cited(provision)}: relatives, rescue, humanitarian help, who is presented at the border?"
         return Question(name, cited(provision), asks, options, ("none",), wants=("cite",), decides=tuple(decides))

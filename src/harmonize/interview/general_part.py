@@ -1,0 +1,78 @@
+"""The general part that answers make: who else is punished, whether the attempt is, whether the person moved is spared."""
+
+from collections.abc import Collection
+from typing import Any
+
+from harmonize.interview.answers import SKIP, Draft, Provision
+from harmonize.interview.citing import OWN, cited
+from harmonize.interview.ranges import share
+
+NOT_ASKED = "not asked in the interview"
+EIGHT = 8  # provisions in one question about a rule
+
+
+class General:
+    """The general part of a law that is made of answers; ``plain`` and ``narrow`` as for the law."""
+
+    def __init__(self, draft: Draft, code: str, *, plain: bool, narrow: Collection[str]) -> None:
+        self.draft, self.code, self.plain, self.narrow = draft, code, plain, narrow
+
+    def part(self, offences: list[str]) -> dict[str, Any]:
+        """The general part; ``offences`` are the ids of those that its rules are about."""
+        return {
+            "roles": {role: self.rule(role, offences) for role in ("instigator", "organiser", "aider")}
+            | {"member": {"range": "not_read"}},
+            "attempt": self.rule("attempt", offences),
+            "agreement": {"range": "not_read"},
+            "migrant": self.migrant(),
+            "legal_persons": {"form": "not_read"},
+            "jurisdiction": [],
+        }
+
+    def rule(self, name: str, offences: list[str]) -> Any:
+        """A rule that carries offences over to a role or to the attempt."""
+        question = f"general/{name}"
+        rows = [
+            answer for key, answer in self.draft.answers.items() if key == question or key.startswith(f"{question}/")
+        ]
+        answer = rows[0] if rows else None
+        if answer is None or SKIP in answer.chosen:
+            word = "none" if question in self.narrow else "same" if self.plain and not answer else "not_read"
+            return {"range": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
+        cite = {"cite": cited(answer.cite)}
+        extent = share(answer.extent)
+        sure = [f"{self.code}-{item}" for row in rows for item in row.chosen if item not in ("none", SKIP)]
+        doubtful = [f"{self.code}-{item}" for row in rows for item in row.open]
+        rules: list[dict[str, Any]] = []
+        if sure:
+            rules.append({"range": extent, "offences": sure, **cite})
+        if doubtful:
+            rules.append({"range": extent, "offences": doubtful, "unsettled": answer.why, **cite})
+        told = {*sure, *doubtful}
+        asked = {f"{self.code}-{item.name}" for item in carried(self.draft)[: EIGHT * len(rows)]}
+        rest = [item for item in offences if item not in told]
+        none = [item for item in rest if item in asked or item.startswith(f"{self.code}-migrant-")]
+        later = [item for item in rest if item not in none]
+        if later and self.plain and f"{question}/{len(rows) + 1}" in self.narrow:
+            none, later = [*none, *later], []
+        if later:
+            unread = {} if self.plain else {"not_read": NOT_ASKED}
+            rules.append({"range": "same", "offences": later, **unread, **cite})
+        if none:
+            rules.append({"range": "none", "offences": none, **cite})
+        return rules or {"range": "none", **cite}
+
+    def migrant(self) -> dict[str, Any]:
+        """Whether the person moved is spared."""
+        answer = self.draft.answers.get("general/migrant")
+        if answer is None or SKIP in answer.chosen:
+            word = "no" if "general/migrant" in self.narrow else "yes" if self.plain and not answer else "not_read"
+            return {"spared": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
+        note = {"note": answer.why} if answer.why else {}
+        return {"spared": answer.chosen[0], "cite": cited(answer.cite), **note}
+
+
+def carried(draft: Draft) -> list[Provision]:
+    """The provisions that a rule of the general part carries over to others than the principal: those that surely punish something."""
+    own = (item for item in draft.provisions if item.matter != "migrant")
+    return [item for item in own if any(clause.sort == "punishes" for clause in item.clauses)]
