@@ -44,7 +44,7 @@ TOGETHER: dict[str, dict[tuple[str, ...], str]] = {
         ("hoped",): "where the benefit is intended but neither promised nor received",
     },
     "motive": {
-        ("rescue", "rescue_aboard"): "to rescue from danger",
+        ("rescue", "rescue_aboard"): "to rescue from danger, also by a person already on board",
         ("ordinary", "humanitarian_only"): "outside a rescue from danger",
     },
     "person": {
@@ -93,7 +93,7 @@ TOGETHER: dict[str, dict[tuple[str, ...], str]] = {
             "death_one",
             "death_one_grave",
             "deaths",
-        ): "causing injury or death",
+        ): "causing injury of any degree or death",
         ("grave_one", "grave_several", "death_one", "death_one_grave", "deaths"): "causing serious injury or death",
         ("death_one", "death_one_grave", "deaths"): "causing death",
         ("death_one_grave", "deaths"): "causing death and further death or serious injury",

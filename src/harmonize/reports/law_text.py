@@ -50,23 +50,37 @@ class Words:
     def facts(self, condition: Any) -> str:
         """A condition in words, a named one in brackets. What is open to every answer comes last."""
         if isinstance(condition, str):
-            named = self.facts(self.law.conditions[condition])
-            return named if named.startswith("(") and named.endswith(")") else f"({named})"
+            return self.inside(self.law.conditions[condition])
+        return ", ".join(self.parts(condition)) or "any facts"
+
+    def parts(self, condition: Mapping[str, Any]) -> list[str]:
+        """What a condition asks, each by itself."""
         said = [self.answer(key, value) for key, value in condition.items() if value != "any"]
         wide = [ELEMENTS[key] for key, value in condition.items() if value == "any"]
-        return (
-            ", ".join([*filter(None, said), *([f"irrespective of {joined(wide, 'and')}"] if wide else [])])
-            or "any facts"
-        )
+        return [*filter(None, said), *([f"irrespective of {joined(wide, 'and')}"] if wide else [])]
+
+    def inside(self, condition: Any) -> str:
+        """A condition in brackets, its last part after ``and``, so that nobody takes its parts for alternatives."""
+        if isinstance(condition, str):
+            return self.facts(condition)
+        *first, last = self.parts(condition) or ["any facts"]
+        if not first and last.startswith("(") and last.endswith(")"):
+            return last
+        return f"({', '.join(first)}, and {last})" if first else f"({last})"
+
+    def apart(self, part: Any) -> str:
+        """A part of several, in brackets where it says more than one thing, so that nobody takes half of it for a part."""
+        one = isinstance(part, str) or [type(value) for value in part.values()] == [str]
+        return self.facts(part) if one else self.inside(part)
 
     def answer(self, key: str, value: Any) -> str:
         """One question of a condition with its answer, or a connective with its parts."""
         if key in ("any", "all"):
-            parts = [self.facts(part) for part in value]
+            parts = [self.apart(part) for part in value] if len(value) > 1 else [self.facts(value[0])]
             return parts[0] if len(parts) == 1 else f"({joined(parts, 'or' if key == 'any' else 'and')})"
         if key == "at_least":
             ((count, parts),) = value.items()
-            return f"at least {count} of ({joined([self.facts(part) for part in parts], 'and')})"
+            return f"at least {count} of ({joined([self.apart(part) for part in parts], 'and')})"
         answers = [str(item) for item in (value if isinstance(value, list) else [value])]
         if key != "state":
             said = listed(key, SPACE.names(allowed_bits(key, answers, None), key), self.home)
