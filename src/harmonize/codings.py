@@ -206,9 +206,8 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
     if as_of is not None:
         return found
 
-    def laws(asked: str) -> tuple[Law, Law] | None:
-        one, other = first.law(asked), second.law(asked)
-        return (one, other) if one and other else None
+    def laws(asked: str) -> tuple[Law | None, Law | None]:
+        return first.law(asked), second.law(asked)
 
     before = earlier(found, parts, day, laws, on)
     return found._replace(matters=(*(dated(item, parts) for item in found.matters), *before))

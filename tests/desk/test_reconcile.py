@@ -168,6 +168,15 @@ def test_what_only_held_before_is_told_with_its_days(dataset: Dataset, tmp_path:
     assert "offences/xa-5a/2010-01-01/from" in [part.name for part in matter.parts]
 
 
+def test_a_coding_that_begins_later_says_nothing_of_the_days_before(dataset: Dataset, tmp_path: Path) -> None:
+    first, second = files_of("XC", None, tmp_path)
+    second.write_text(re.sub(r"- from: 20\d\d", "- from: 2015", second.read_text("utf-8")), "utf-8")
+    (told,) = codings.reconciled(Corpus(dataset), "XC", (first, second))
+    (matter,) = told.matters
+    assert [part.way[-1] for part in matter.parts] == ["from"]
+    assert not matter.disputes
+
+
 def test_of_three_codings_each_says_what_it_says(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     text = (LAWS / "xa.yaml").read_text("utf-8")
     files = [LAWS / "xa.yaml", tmp_path / "second.yaml", tmp_path / "third.yaml"]

@@ -180,7 +180,7 @@ def earlier(
     known: Reconciliation,
     parts: Sequence[Otherwise],
     day: str,
-    laws: Callable[[str], tuple[Law, Law] | None],
+    laws: Callable[[str], tuple[Law | None, Law | None]],
     on: Callable[[str, Sequence[Otherwise]], Reconciliation],
 ) -> Iterator[Matter]:
     """What was in dispute before a day and is not told yet, latest first.
@@ -193,10 +193,14 @@ def earlier(
         here = [part for part in parts if part.matters(asked)]
         if all(lines(part) in told for part in here):
             continue
-        both = laws(asked)
-        differing = apart(*both) if both else set()
+        first, second = laws(asked)
+        differing = apart(first, second) if first and second else {part.offence for part in here}
         left = [part for part in here if lines(part) not in told and part.offence in differing]
-        if not left:
+        if not left or not (first or second):
+            continue
+        if not (first and second):  # one of them begins later: all that the other says of that day is in dispute
+            told |= {lines(part) for part in left}
+            yield dated(Matter(tuple(left)), parts)
             continue
         for item in on(asked, here).matters:
             new = [part for part in item.parts if lines(part) not in told]
