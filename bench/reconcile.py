@@ -113,8 +113,20 @@ def measured(corpus: Corpus, first: Coding, item: Mutation, file: Path) -> Measu
         for one in first.shelf.periods(first.party.code)
         if (other := second.shelf.law(first.party.code, max(one.since, "0001-01-01")))
     )
-    lines = {line for part in found.matters[0].parts for line in part.lines} if found.matters else set()
-    return Measured(item, differs, bool(found.matters), item.line in lines, listed, ranked)
+    text = file.read_text("utf-8").split("\n")
+    first_named = any(
+        within(text, line, item.line) for matter in found.matters[:1] for part in matter.parts for line in part.lines
+    )
+    return Measured(item, differs, bool(found.matters), first_named, listed, ranked)
+
+
+def within(text: list[str], begins: int, line: int) -> bool:
+    """Whether a line of a file belongs to the entry that begins on another: what stands further in below it does."""
+
+    def margin(number: int) -> int:
+        return len(text[number - 1]) - len(text[number - 1].lstrip(" -"))
+
+    return 0 < begins <= line and all(margin(number) > margin(begins) for number in range(begins + 1, line + 1))
 
 
 def main() -> int:

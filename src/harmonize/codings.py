@@ -10,7 +10,7 @@ from harmonize.findings.asking import untouched
 from harmonize.findings.assessment import Assessment, assess
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import Side
-from harmonize.findings.matters import Choice, Decided, Undecided
+from harmonize.findings.matters import Choice, Decided, Undecided, refereed
 from harmonize.findings.plan import turns
 from harmonize.findings.reconcile import Reconciliation, dated, earlier, reconcile, sharing
 from harmonize.library.located_yaml import Located
@@ -202,15 +202,17 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
 
         return reconcile(*sides, judged, corpus.shelf.patterns, here, lambda: turned(first, sides, asked))
 
+    cases = [case for case in corpus.shelf.precedents if case.state == first.party.code]
     found = on(day, [part for part in parts if part.matters(day)])
+    now = [dated(item, parts) for item in found.matters]
     if as_of is not None:
-        return found
+        return found._replace(matters=tuple(refereed(now, cases)))
 
     def laws(asked: str) -> tuple[Law | None, Law | None]:
         return first.law(asked), second.law(asked)
 
     before = earlier(found, parts, day, laws, on)
-    return found._replace(matters=(*(dated(item, parts) for item in found.matters), *before))
+    return found._replace(matters=tuple(refereed([*now, *before], cases)))
 
 
 def turned(first: Coding, sides: tuple[Side, Side], day: str) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.asking import asking
+from harmonize.findings.case import answer
 from harmonize.findings.disputed_facts import Dispute, Pair, oddity
-from harmonize.findings.disputed_ranges import DisputedRange
+from harmonize.findings.disputed_ranges import DisputedRange, outcome
 from harmonize.findings.disputed_rules import DisputedRule, Kind
 from harmonize.findings.facing import Side
+from harmonize.findings.fact_pattern import point
 from harmonize.norms.duty_tests import Aggravate, Provide
 from harmonize.norms.otherwise import Otherwise
+from harmonize.norms.precedents import Precedent
 from harmonize.norms.treaty import Duty
 
 MOST_ELEMENTS = 5  # up to which the smallest set of elements is sought among all; a larger one is put together greedily
@@ -28,7 +31,8 @@ class Matter(NamedTuple):
 
     ``moves`` are the duties that ask about such facts or rules and come out differently, ``shifts`` those that come out the
     same with another counterexample, ``ways`` the ways to surrender (asking State, asked State) that stand otherwise. It is
-    so from ``since`` until ``until`` (ISO dates, empty: still); ``sides`` are the codings on the last day of it.
+    so from ``since`` until ``until`` (ISO dates, empty: still); ``sides`` are the codings on the last day of it, ``referees`` the
+    cases on file that lie in it.
     """
 
     parts: tuple[Otherwise, ...]
@@ -41,6 +45,7 @@ class Matter(NamedTuple):
     since: str = ""
     until: str = ""
     sides: tuple[Side, ...] = ()
+    referees: tuple[Precedent, ...] = ()
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -191,6 +196,38 @@ def general(fact: int) -> Iterator[tuple[str, str]]:
         yield name, "" if value == PLAIN[name] else words.get(value, value)
     yield "for", "migrant" if SPACE.names(fact, "for")[:1] == ("self",) else ""
     yield "actor", "legal_persons" if SPACE.names(fact, "actor") == ("legal_person",) else ""
+
+
+# ---------------------------------------------------------------- cases on file as referees
+
+
+def refereed(found: Iterable[Matter], cases: Iterable[Precedent]) -> Iterator[Matter]:
+    """Matters with the cases of the State that lie in them: that two codings answer otherwise, on facts or ranges of the matter.
+
+    A case of a day on which the matter did not stand yet is no referee of it.
+    """
+    listed = list(cases)
+    for item in found:
+        own = [case for case in listed if item.sides and stands(item, case.day) and lies_in(item, case)]
+        yield item._replace(referees=tuple(own))
+
+
+def stands(item: Matter, day: str) -> bool:
+    """Whether a matter stood on a day."""
+    return item.since <= day and (not item.until or day < item.until)
+
+
+def lies_in(item: Matter, case: Precedent) -> bool:
+    """Whether two codings answer a case otherwise, by a clause of the matter."""
+    fact = point(case.facts, item.sides[0].evaluator.on_day.words)
+    answers = [answer(side.law, fact, anywhere=True) for side in item.sides]
+    if outcome(answers[0]) == outcome(answers[1]):
+        return False
+    clauses = {near.provision for one in item.disputes if (near := one.near[one.wider])}
+    ranges = {near.provision for one in item.ranges if (near := one.near[one.wider])}
+    said = {norm.provision for found in answers for norm in found.norms}
+    held = any(not fact & ~cube for one in item.disputes for cube in one.cubes)
+    return held or bool(said & (clauses if answers[0].punishable != answers[1].punishable else ranges))
 
 
 # ---------------------------------------------------------------- the elements that explain them

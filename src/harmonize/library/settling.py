@@ -1,7 +1,6 @@
 """The agreed file of a law: the first coding, with the parts that were decided otherwise taken from another or left open.
 
-Only what is decided is written anew: a rule, an answer or a condition as it stands in the other file, an offence whole, with
-every version of it written out. All the rest of the first file stays to the letter.
+Only what is decided is written anew: a rule or an answer as the other file has it, an offence with every version written out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

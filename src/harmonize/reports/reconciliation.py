@@ -28,6 +28,7 @@ NOTE = (
     "from one clause or rule that is written otherwise stands under one number, with the verdicts that differ and ask about it."
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
+REPORTED = {SURE: "punishable", OPEN: "unsettled", NO: "not punishable"}
 SHOWN = 12
 
 
@@ -166,6 +167,11 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
             yield Term("Decide", rule_words(rule, speaker))
         for name, said in zip(told.names, answers_of(rule), strict=True):
             yield Term(name, said)
+    for case in item.referees:
+        range_of = f", {span(case.range)}" if case.range else ""
+        yield Term(
+            "On file", safe(f"{case.says} Reported: {REPORTED[case.punishable]}{range_of} ({case.source}, {case.day})")
+        )
     for part in item.parts:
         if any(part.places):
             told_where = (f"{name} {place or 'has none'}" for name, place in zip(told.names, part.places, strict=True))
@@ -313,6 +319,7 @@ def matter_data(number: int, told: Told, item: Matter) -> dict[str, object]:
         "verdicts": list(item.moves),
         "counterexamples": list(item.shifts),
         "surrender": [list(way) for way in item.ways],
+        "on_file": [{"case": case.id, "reported": case.punishable, "source": case.source} for case in item.referees],
         "facts": [
             {
                 "answers": list(one.answers),
