@@ -108,6 +108,7 @@ def test_the_facts_in_dispute_are_decided_as_it_says(
     told = found(dataset, code, change, tmp_path)
     for item in told.disputes:
         for cube in item.cubes:
+            assert not cube & ~item.clause, "facts are told inside their clause"
             fact = Region((cube,), impossible()).witness()
             answers = tuple(
                 answer(of_kinds(side.law, item.kinds), fact, anywhere=True).punishable
@@ -184,6 +185,7 @@ def test_a_case_on_file_is_the_referee_of_the_dispute_that_it_lies_in(dataset: D
     (told,) = codings.reconciled(Corpus(dataset), "DE", (first, second), as_of=DAY)
     (matter,) = told.matters
     assert [case.id for case in matter.referees] == ["de-hoped-only"]
+    assert all(not cube & ~item.clause for item in matter.disputes for cube in item.cubes)
 
 
 def test_of_three_codings_each_says_what_it_says(harmonize: Callable[..., Any], tmp_path: Path) -> None:

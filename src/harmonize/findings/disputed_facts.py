@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, widened
+from harmonize.conduct.region import Region, hull, widened
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Cover, Evaluator
 from harmonize.duties.gaps import ORDER
@@ -28,7 +28,7 @@ Pair = tuple[Evaluator, Evaluator]
 class Dispute(NamedTuple):
     """A clause of one coding that says of some facts what the other coding does not, and what each says of them.
 
-    ``wider`` is the coding that says more (0 the first, 1 the second), ``clause`` the cube of its clause, ``cubes`` the facts:
+    ``wider`` is the coding that says more (0 the first, 1 the second), ``clause`` the cube around its clause, ``cubes`` the facts:
     the first few maximal sets of them, with ``more`` where there are others. ``near`` is the nearest clause of each coding,
     ``kinds`` are the kinds of offence that are counted when the two answers are given.
     """
@@ -177,12 +177,13 @@ def told(
     walls = [Region(item.cubes, (*item.excluding, *never)) for item in cover] if found else []
     for (provision, name), same in found.items():
         same.sort(key=lambda one: (oddity(one[0]), -SPACE.size(one[1].cube)))
-        fact, first, _ = same[0]
+        fact = same[0][0]
+        around = hull(item.cube for _, item, _ in same)
         cubes = list(islice(widest([(fact, open_facts) for fact, _, open_facts in same], cover, walls), MOST + 1))
         other = nearest(sides[1 - wider], fact, ())
         own = Near(provision, (), (), name)
         near, said = ((own, other), answers) if wider == 0 else ((other, own), (answers[1], answers[0]))
-        yield Dispute(said, wider, first.cube, tuple(cubes[:MOST]), len(cubes) > MOST, near, kinds)
+        yield Dispute(said, wider, around, tuple(cubes[:MOST]), len(cubes) > MOST, near, kinds)
 
 
 def widest(same: Iterable[tuple[int, Region]], cover: Sequence[Region], walls: Sequence[Region]) -> Iterator[int]:
