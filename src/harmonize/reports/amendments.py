@@ -281,6 +281,6 @@ def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speake
         return "every kind of help, food, medicine and advice included"
     if name == "state":
         documents = any(family_of(change.cube) == "D" for change in found.changes if change.cube & CONDUCT != CONDUCT)
-        return f"{'journeys' if documents else 'entry'} to States that are no parties"
+        return f"{'journeys' if documents else 'entry'} to States that are not parties"
     told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name]
     return f"acts {told}"
