@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.copies.comparing import Change, Print, compared, print_of
+from harmonize.copies.comparing import Change, Print, Reached, compared, print_of, reached
 from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -122,6 +122,19 @@ def source_of(law: Law, prints: Fingerprints, name: str, asked: str) -> Source:
     if len(known) != 1:
         raise HarmonizeError(f"{name}: say with --source which act it is a copy of: {', '.join(known or law.sources)}")
     return law.sources[known[0]]
+
+
+def reach(corpus: Corpus, state: str, file: Path, source: str = "") -> tuple[Source, tuple[Reached, ...]]:
+    """How far the pinpoints of a law file reach the provisions that it cites of one act, part by part, in a copy of it.
+
+    It says nothing about meaning: what no pinpoint names may be told in a clause all the same.
+    """
+    party = one_state(corpus.shelf, state)
+    law, (model, _) = law_on(corpus.shelf, party, a_day(None)), corpus.shelf.text(party.code)
+    prints = Fingerprints.of(str(law_file(corpus, party.code)), party.code)
+    copy = statutes.copy_at(file)
+    chosen = source_of(law, prints, statutes.named(file)[0], source)
+    return chosen, tuple(reached(copy, provisions_cited(model)[chosen.key]))
 
 
 def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "") -> Drift:

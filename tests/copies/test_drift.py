@@ -273,3 +273,13 @@ def test_an_edit_is_told_where_it_was_made(name: str, seed: int) -> None:
     assert [change.name for change in changes if change.counts] == [wanted]
     elsewhere = compared(known, opened(name, edited(text, copy, UNCITED[name], draw).encode()))
     assert not [change for change in elsewhere if change.counts]
+
+
+@pytest.mark.usefixtures("desk")
+def test_how_far_a_law_file_names_a_text_is_shown_with_what_nothing_names_first() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "harmonize", "show", "XD", "--text", "laws/german.md", "--source", "act", "--data", "data"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "Named by no pinpoint: 0 of" in done.stdout
+    assert "Named only as part of a larger provision: 4 of 8 parts\n  ss 4a(1)(1), 4a(1)(2), 4a(1)(2)(a), 4a(1)(2)(b)" in done.stdout

@@ -1,5 +1,6 @@
 """``harmonize show``: an offence, or what rests on a provision, as it stood on a day, in plain sentences or as YAML."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +30,13 @@ def run(
     quality: Annotated[
         bool, typer.Option("--quality", help="what does no work: offences, clauses, answers never said")
     ] = False,
+    text: Annotated[
+        Path | None,
+        typer.Option(
+            "--text", metavar="FILE", help="how far the law file names the parts of a statute, in a copy of it"
+        ),
+    ] = None,
+    source: Annotated[str, typer.Option("--source", metavar="ID", help="of --text: the act that it is a copy of")] = "",
     as_of: options.AsOf = None,
     form: Annotated[
         str,
@@ -52,6 +60,11 @@ def run(
     columns = delivery.columns(width)
     form = query.one_of("format", form, FORMATS)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
+    if text:
+        if offence or coverage or quality:
+            raise HarmonizeError("--text speaks of one act of a law, alone")
+        delivery.show(named_parts(corpus, country, text, source, day), columns)
+        return 0
     if coverage or quality:
         if offence or form != "text" or (coverage and quality):
             raise HarmonizeError("--coverage and --quality speak of a whole law, in text, one at a time")
@@ -68,6 +81,15 @@ def run(
 
         delivery.show(report(held, day, corpus.shelf.status.names, corpus.shelf.treaty.measures), columns)
     return 0
+
+
+def named_parts(corpus: Corpus, country: str, text: Path, source: str, day: str) -> Report:
+    """How far a law file names the parts of a statute."""
+    from harmonize import drift
+    from harmonize.reports.drift import reaching
+
+    act, found = drift.reach(corpus, country, text, source)
+    return reaching(act, found, query.one_state(corpus.shelf, country).name, day, corpus.version)
 
 
 def covered(corpus: Corpus, country: str, day: str) -> Report:

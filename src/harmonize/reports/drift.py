@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from harmonize.copies.comparing import Change, Fate
+from harmonize.copies.comparing import Change, Fate, Reached
 from harmonize.findings.drift import Compared, Drift, Stale, Use
 from harmonize.library.digests import digest
+from harmonize.norms.source import Source
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import placed, titled
 from harmonize.reports.document import (
@@ -42,6 +43,24 @@ def report(found: Sequence[Drift], treaty: Treaty, version: str) -> Report:
         dataset=version,
         complaints=Complaints(tuple(complaints(found, treaty)), tuple(dict.fromkeys(drift.file for drift in found))),
     )
+
+
+HOW = {"not": "Named by no pinpoint", "as a whole": "Named only as part of a larger provision", "exactly": "Named"}
+
+
+def reaching(source: Source, found: Sequence[Reached], name: str, day: str, version: str) -> Report:
+    """How far the pinpoints of a law file reach a text: what no pinpoint names first."""
+    sections = []
+    for how, title in HOW.items():
+        names = [safe(item.name) for item in found if item.how == how]
+        told = placed(source, [", ".join(names)]) if names else ""
+        sections.append(Section(f"{title}: {len(names)} of {len(found)} parts", (Paragraph(told),) if told else ()))
+    heading = f"{safe(name)}, {safe(titled(source))}: how far the law file names its text"
+    note = "Pinpoints are compared, not meaning. Only provisions that are cited at all are listed."
+    table = Table(
+        "Reach", heading, ("part", "named", "line"), tuple((item.name, item.how, str(item.line)) for item in found)
+    )
+    return Report((framed(heading, version, day, sections, note),), table=table, dataset=version)
 
 
 def row(drift: Drift, item: Stale) -> tuple[str, ...]:
