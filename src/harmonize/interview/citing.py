@@ -28,7 +28,13 @@ def slug(act: str) -> str:
 
 def sources(answers: Mapping[str, Answer], day: str) -> dict[str, Any]:
     """The acts cited, each as known from the interview alone."""
-    common = {"text": "memory", "read_on": date.fromisoformat(day), "read_by": "person"}
+    common = {
+        "text": "memory",
+        "text_of": "unknown",
+        "text_of_why": "known from an interview alone",
+        "read_on": date.fromisoformat(day),
+        "read_by": "person",
+    }
     found = {OWN: {"title": "Answers in an interview", "citation": f"answers of {day}", **common}}
     for answer in answers.values():
         if answer.cite:

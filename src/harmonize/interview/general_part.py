@@ -8,6 +8,11 @@ from harmonize.interview.citing import OWN, cited
 from harmonize.interview.ranges import share
 
 NOT_ASKED = "not asked in the interview"
+UNREAD = {
+    "range": "same",
+    "not_read": NOT_ASKED,
+    "cite": f"{OWN} 1",
+}  # a rule of which nobody knows whether it is there
 EIGHT = 8  # provisions in one question about a rule
 
 
@@ -21,9 +26,9 @@ class General:
         """The general part; ``offences`` are the ids of those that its rules are about."""
         return {
             "roles": {role: self.rule(role, offences) for role in ("instigator", "organiser", "aider")}
-            | {"member": {"range": "not_read"}},
+            | {"member": unread()},
             "attempt": self.rule("attempt", offences),
-            "agreement": {"range": "not_read"},
+            "agreement": unread(),
             "migrant": self.migrant(),
             "legal_persons": {"form": "not_read"},
             "jurisdiction": [],
@@ -37,8 +42,9 @@ class General:
         ]
         answer = rows[0] if rows else None
         if answer is None or SKIP in answer.chosen:
-            word = "none" if question in self.narrow else "same" if self.plain and not answer else "not_read"
-            return {"range": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
+            if not self.plain or answer:
+                return unread()
+            return {"range": "none" if question in self.narrow else "same", "cite": f"{OWN} 1"}
         cite = {"cite": cited(answer.cite)}
         extent = share(answer.extent)
         sure = [f"{self.code}-{item}" for row in rows for item in row.chosen if item not in ("none", SKIP)]
@@ -56,8 +62,8 @@ class General:
         if later and self.plain and f"{question}/{len(rows) + 1}" in self.narrow:
             none, later = [*none, *later], []
         if later:
-            unread = {} if self.plain else {"not_read": NOT_ASKED}
-            rules.append({"range": "same", "offences": later, **unread, **cite})
+            doubt = {} if self.plain else {"not_read": NOT_ASKED}
+            rules.append({"range": "same", "offences": later, **doubt, **cite})
         if none:
             rules.append({"range": "none", "offences": none, **cite})
         return rules or {"range": "none", **cite}
@@ -70,6 +76,11 @@ class General:
             return {"spared": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
         note = {"note": answer.why} if answer.why else {}
         return {"spared": answer.chosen[0], "cite": cited(answer.cite), **note}
+
+
+def unread() -> dict[str, str]:
+    """A rule of which nobody knows whether it is there."""
+    return {"range": "same", "not_read": NOT_ASKED, "cite": f"{OWN} 1"}
 
 
 def carried(draft: Draft) -> list[Provision]:

@@ -215,7 +215,13 @@ class Making:
 
     def anything(self, matter: Matter, item: Provision) -> Iterator[tuple[str, dict[str, Any]]]:
         """All facts but the first case of a provision."""
+        reached = [self.facts(matter, clause) for clause in item.clauses]
         for name in self.scope.values[matter.name]:
+            own, (parent, wanted) = item.clauses[0].case.get(name), KEYS[name].only_if
+            if not any({*facts.get(name, ("", own))} - {own} for facts in reached):
+                continue  # no clause reaches another value
+            if parent and not any({*facts.get(parent, wanted)} & {*wanted} for facts in reached):
+                continue
             yield f"-any-{name.replace('_', '-')}", {name: self.others(matter, item, name)}
 
     def others(self, matter: Matter, item: Provision, name: str) -> list[str]:
