@@ -15,42 +15,47 @@ EXAMPLE = (
     "harmonize case --set conduct=crossing --set enters=DE --set benefit=money --set persons=3 DE GB --from DE --to GB"
 )
 
+Named = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE] STATE",
+        help="a file of facts (YAML), and the States asked; without States, all",
+        autocompletion=completing.states,
+    ),
+]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FACT=VALUE",
+        help="one fact: benefit=money, enters=DE (repeatable)",
+        autocompletion=completing.facts,
+    ),
+]
+Asking = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="STATE",
+        help="with --to: the requesting State",
+        autocompletion=completing.states,
+    ),
+]
+Requested = Annotated[
+    str | None,
+    typer.Option("--to", metavar="STATE", help="the requested State", autocompletion=completing.states),
+]
+
 
 def run(
-    named: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE] STATE",
-            help="a file of facts (YAML), and the States asked; without States, all",
-            autocompletion=completing.states,
-        ),
-    ] = None,
-    facts: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="FACT=VALUE",
-            help="one fact: benefit=money, enters=DE (repeatable)",
-            autocompletion=completing.facts,
-        ),
-    ] = None,
+    named: Named = None,
+    facts: Facts = None,
     left_open: Annotated[
         bool, typer.Option("--open", help="leave open what nobody mentioned, instead of plain")
     ] = False,
     like: Annotated[bool, typer.Option("--like", help="also the cases on file that are nearest in facts")] = False,
-    asking: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="STATE",
-            help="with --to: the requesting State",
-            autocompletion=completing.states,
-        ),
-    ] = None,
-    asked: Annotated[
-        str | None,
-        typer.Option("--to", metavar="STATE", help="the requested State", autocompletion=completing.states),
-    ] = None,
+    asking: Asking = None,
+    asked: Requested = None,
     as_of: Annotated[str | None, options.as_of("today, or the date in the file")] = None,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,

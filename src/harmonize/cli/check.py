@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,79 +13,91 @@ from harmonize.errors import HarmonizeError
 from harmonize.reports import gap_reports
 from harmonize.reports.gap_report import Parts
 
+if TYPE_CHECKING:
+    from harmonize.findings.robustness import Robustness
+    from harmonize.findings.standing import Ledger
+    from harmonize.reports.document import Report
+
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
+
+OneState = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="STATE", help="DE, deu, Germany, Deutschland or Allemagne", autocompletion=completing.states
+    ),
+]
+Everyone = Annotated[
+    bool, typer.Option("--all", help="of a State everything that falls short or is open; without one, every State")
+]
+Reading = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading",
+        metavar="D=WORD",
+        help="a reading of a dispute: D2=own_border (repeatable)",
+        autocompletion=completing.readings,
+    ),
+]
+Readings = Annotated[bool, typer.Option("--readings", help="also which verdicts change under which reading")]
+Advise = Annotated[
+    bool,
+    typer.Option("--advise", help="also the amendments that would close the shortfalls, each tried on the law"),
+]
+Met = Annotated[bool, typer.Option("--met", help="also what is met, and by which provision")]
+Verbose = Annotated[
+    bool,
+    typer.Option("-v", "--verbose", help="everything: also what is met, what was not assessed, and the sources"),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="fail only on findings that this baseline does not know",
+        rich_help_panel=options.AGREED,
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="fail also on known findings that no longer occur", rich_help_panel=options.AGREED),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="read every file of --data, unchanged ones too, and work out every answer anew",
+        rich_help_panel=options.DATA,
+    ),
+]
 
 
 def run(
-    state: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="STATE", help="DE, deu, Germany, Deutschland or Allemagne", autocompletion=completing.states
-        ),
-    ] = None,
-    everyone: Annotated[
-        bool, typer.Option("--all", help="of a State everything that falls short or is open; without one, every State")
-    ] = False,
+    state: OneState = None,
+    everyone: Everyone = False,
     as_of: options.AsOf = None,
     topic: options.Topics = None,
     duty: options.Duties = None,
     strength: options.Strengths = None,
     instrument: options.Instruments = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="D=WORD",
-            help="a reading of a dispute: D2=own_border (repeatable)",
-            autocompletion=completing.readings,
-        ),
-    ] = None,
-    readings: Annotated[
-        bool, typer.Option("--readings", help="also which verdicts change under which reading")
-    ] = False,
-    advise: Annotated[
-        bool,
-        typer.Option("--advise", help="also the amendments that would close the shortfalls, each tried on the law"),
-    ] = False,
-    met: Annotated[bool, typer.Option("--met", help="also what is met, and by which provision")] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option("-v", "--verbose", help="everything: also what is met, what was not assessed, and the sources"),
-    ] = False,
+    reading: Reading = None,
+    readings: Readings = False,
+    advise: Advise = False,
+    met: Met = False,
+    verbose: Verbose = False,
     form: Annotated[str | None, options.told_as(gap_reports.FORMATS)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
     fail_on: options.FailOn = "medium",
-    baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--baseline",
-            metavar="FILE",
-            help="fail only on findings that this baseline does not know",
-            rich_help_panel=options.AGREED,
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help="fail also on known findings that no longer occur", rich_help_panel=options.AGREED
-        ),
-    ] = False,
+    baseline: Baseline = None,
+    strict: Strict = False,
     base: options.Base = None,
     waivers: options.Waivers = None,
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,
     data: options.Data = None,
     over: options.Over = None,
-    no_cache: Annotated[
-        bool,
-        typer.Option(
-            "--no-cache",
-            help="read every file of --data, unchanged ones too, and work out every answer anew",
-            rich_help_panel=options.DATA,
-        ),
-    ] = False,
+    no_cache: NoCache = False,
 ) -> int:
     """A State's law against the treaty: gaps, doubts, and what was not read.
 
@@ -110,24 +122,31 @@ def run(
     done = checked(corpus, asked, named)
     if not done:
         raise HarmonizeError("nothing was checked")
-    unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
     narrowed = bool(topic or duty or strength)
     parts = Parts(narrowed or (everyone and state is not None), met=met, points=asked.choice.points, advice=advise)
-    screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     found = agreed.ledger(corpus, done, registers, known, everything=state is None and not narrowed)
-    delivery.deliver(
-        owed,
-        lambda whole: agreed.marked(
-            gap_reports.report(done, corpus.shelf, screens, other, unbound=unbound, asked=parts._replace(whole=whole)),
-            found,
-        ),
-        whole=verbose,
-    )
+    delivery.deliver(owed, reporting(corpus, done, other, parts, found), whole=verbose)
     if not found:
         return verdict(done, fail_on)
     on_screen = form in (None, "text")
     return agreed.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
+
+
+def reporting(
+    corpus: Corpus, done: list[Assessment], other: "list[Robustness]", parts: Parts, found: "Ledger | None"
+) -> delivery.Build:
+    """What builds the report, whole or as people read it at once; first screens are worked out before."""
+    unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
+    screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
+
+    def built(whole: bool) -> "Report":
+        asked = parts._replace(whole=whole)
+        return agreed.marked(
+            gap_reports.report(done, corpus.shelf, screens, other, unbound=unbound, asked=asked), found
+        )
+
+    return built
 
 
 def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -> list[Assessment]:

@@ -15,6 +15,25 @@ from harmonize.reports.progress import Teller
 EXAMPLE = "harmonize gate main HEAD --data data"
 FORMATS = ("text", "markdown", "json")
 
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="do not fail on what this baseline knows of",
+        rich_help_panel=options.AGREED,
+    ),
+]
+InRevisions = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="the data folder inside revisions (default: data)",
+        rich_help_panel=options.DATA,
+    ),
+]
+
 
 def run(
     old: Annotated[
@@ -24,28 +43,12 @@ def run(
         ),
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="the same, for what is proposed")],
-    data: Annotated[
-        str | None,
-        typer.Option(
-            "--data",
-            metavar="DIR",
-            help="the data folder inside revisions (default: data)",
-            rich_help_panel=options.DATA,
-        ),
-    ] = None,
+    data: InRevisions = None,
     as_of: options.AsOf = None,
     instrument: options.Instruments = None,
     fail_on: options.FailOn = "low",
     form: Annotated[str, options.told_as(FORMATS)] = "text",
-    baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--baseline",
-            metavar="FILE",
-            help="do not fail on what this baseline knows of",
-            rich_help_panel=options.AGREED,
-        ),
-    ] = None,
+    baseline: Baseline = None,
     waivers: options.Waivers = None,
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,

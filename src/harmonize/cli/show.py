@@ -13,17 +13,28 @@ from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
 FORMATS = ("text", "yaml")
+Sought = Annotated[
+    str,
+    typer.Argument(
+        metavar="[OFFENCE OR PROVISION]",
+        help="an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
+    ),
+]
+Shown = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text or yaml",
+        autocompletion=completing.one_of(FORMATS),
+        rich_help_panel=options.OUTPUT,
+    ),
+]
 
 
 def run(
     country: options.State,
-    offence: Annotated[
-        str,
-        typer.Argument(
-            metavar="[OFFENCE OR PROVISION]",
-            help="an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
-        ),
-    ] = "",
+    offence: Sought = "",
     coverage: Annotated[
         bool, typer.Option("--coverage", help="which sections of the law stand on what text of which day")
     ] = False,
@@ -38,16 +49,7 @@ def run(
     ] = None,
     source: Annotated[str, typer.Option("--source", metavar="ID", help="of --text: the act that it is a copy of")] = "",
     as_of: options.AsOf = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text or yaml",
-            autocompletion=completing.one_of(FORMATS),
-            rich_help_panel=options.OUTPUT,
-        ),
-    ] = "text",
+    form: Shown = "text",
     width: options.Width = None,
     data: options.Data = None,
     over: options.Over = None,
