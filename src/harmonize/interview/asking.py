@@ -277,6 +277,9 @@ class Sitting:
         """Whether anything else punishes what nothing punishes so far, where that can change a verdict."""
         duties = self.scope.about[matter.name]
         number = self.draft.asked(f"{matter.name}/")
+        last = (self.draft.answers[f"{matter.name}/{at}"].chosen for at in range(number, max(number - PATIENCE, 0), -1))
+        if number >= PATIENCE and all("case" in chosen for chosen in last):
+            return None  # who thrice knows of other cases and names none is not asked on; the rest stays not read
         plain, other = self.outcomes(duties), self.outcomes(duties, more=matter.name)
         decided = tuple(name for name in duties if plain[name].verdict is not other[name].verdict)
         closed = [self.interview.cube(facts) for name, facts in self.draft.closed if name == matter.name]
