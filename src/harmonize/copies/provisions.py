@@ -2,12 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.copies.numbering import key, stem
 from harmonize.copies.units import Piece, Unit, pieces, tree, unbroken
 from harmonize.copies.words import plain, prints
+
+ENDS = re.compile(r"<br\s*/?>|</(?:p|li|div)>")  # of lines, in a text that was left with its markup
+NOTE = re.compile(r"(?:NOTA|Nota|Fußnote)\s*:|(?:NOTA|Fußnote)$")  # how a publisher's note behind a provision begins
 
 
 class Held(NamedTuple):
@@ -26,13 +29,26 @@ class Held(NamedTuple):
     @property
     def flat(self) -> tuple[str, ...]:
         """The hashes of its sentences, without asking how its parts stand to each other."""
-        return prints("\n".join(f"{piece.mark} {piece.text}" for piece in self.pieces))
+        rows = (
+            [f"{piece.mark} {piece.text}" for piece in self.pieces]
+            if self.marked
+            else [text for _, text in self.rows()]
+        )
+        return prints("\n".join(rows))
+
+    def rows(self) -> Iterator[tuple[int, str]]:
+        """The lines of plain text without what the publisher added to them, up to a note behind the provision."""
+        for piece in self.pieces:
+            for part in ENDS.split(piece.text):
+                if NOTE.match(text := plain(part).strip()):
+                    return
+                if text:
+                    yield piece.line, text
 
     @property
     def text(self) -> Unit:
         """The text as a tree of paragraphs, numbers and letters."""
-        cleaned = ((piece.line, text) for piece in self.pieces if (text := plain(piece.text).strip()))
-        return tree(self.number, self.pieces if self.marked else pieces(unbroken(cleaned)))
+        return tree(self.number, self.pieces if self.marked else pieces(unbroken(self.rows())))
 
 
 class Copy(NamedTuple):
