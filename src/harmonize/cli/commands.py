@@ -28,7 +28,7 @@ PANELS = {
         "plan": "A bill before it is passed: what it closes and opens, and whom it newly punishes.",
         "what-if": "An instrument with another text: who falls short now, who is met now, on what conduct.",
         "reconcile": "Codings of one law: where they decide differently, with the lines of each.",
-        "history": "Duties through the years: of one State with its acts, of several who closed which gap when.",
+        "history": "Duties through the years: of one State, or who closed which gap when, by which act.",
     },
     "Fact patterns": {
         "case": "A fact pattern answered by every law.",

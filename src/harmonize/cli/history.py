@@ -32,7 +32,7 @@ def run(
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
-    """Duties through the years: of one State with its acts, of several who closed which gap when."""
+    """Duties through the years: of one State, or who closed which gap when, by which act."""
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     if bool(states) == everything:
         raise HarmonizeError("name a State, such as `harmonize history NE`, or several, or use --all")
