@@ -63,6 +63,7 @@ def printed(read: ReadCopy) -> list[Print]:
 def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
     """The file as text: sources and provisions in order, one line for each."""
     lines = [
+        "# yaml-language-server: $schema=../../schemas/fingerprints.json",
         "# Which words of the law were read: one hash for each sentence of a provision that the law file cites. Written by",
         "# `harmonize read`; `harmonize drift` tells what a newer copy no longer says.",
         f"fingerprints: {code}",
