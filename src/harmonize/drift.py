@@ -22,7 +22,7 @@ from harmonize.norms.pinpoints import holds
 from harmonize.norms.source import Grade, Source, places
 from harmonize.query import Names, a_day, law_on, listed, one_of, one_state
 from harmonize.query import states as query_states
-from harmonize.texts.fingerprints import pinpoints_of, provisions_cited
+from harmonize.texts.fingerprints import ReadCopy, pinpoints_of, provisions_cited
 from harmonize.texts.national_law import NationalLaw
 
 OFFICIAL = (Grade.OFFICIAL, Grade.OFFICIAL_TRANSLATION)
@@ -81,8 +81,8 @@ def read(
         raise HarmonizeError(
             f"{file}: none of the {len(wanted)} provisions that are cited of {chosen.title} stands in it; is it a copy of another act?"
         )
-    day = stood or copy.day or (chosen.text_of if prints.of_source(chosen.key) is None else "")
     before = prints.of_source(chosen.key)
+    day = stood or copy.day or known_day(chosen, before, name, commit)
     if before and before.text_of and day and day < before.text_of.isoformat():
         raise HarmonizeError(
             f"{file}: its text stood on {day}, that on file on {before.text_of}; an older copy is not recorded"
@@ -90,14 +90,27 @@ def read(
     if before and not anew:
         same_act(file, chosen, compared(prints.known(chosen.key), copy), prints.known(chosen.key))
     prints.replaced(chosen.key, name, commit, day, taken, keep=bool(sections)).written()
-    cleared(prints.law, chosen.key, [item.name for item in taken], day)
+    cleared(prints.law, chosen.key, [item.name for item in taken], stood or copy.day)
     return Reading(chosen, copy, taken, tuple(item for item in found if isinstance(item, NotFound)))
 
 
+def known_day(source: Source, before: ReadCopy | None, name: str, commit: str) -> str:
+    """The day of a copy that says none: that of the law file for the copy it was read from, none for any other."""
+    if before is None:
+        return source.text_of
+    same = (before.copied, before.commit or "") == (name, commit)
+    return before.text_of.isoformat() if same and before.text_of else ""
+
+
 def cleared(path: Path, key: str, names: list[str], day: str) -> None:
-    """Takes the marks off a law file that a wording was not read, where it was read now."""
+    """Takes the marks off a law file that a wording was not read, where it was read now.
+
+    A copy that says no day says nothing about a wording that came later.
+    """
+    if not day:
+        return
     before = marking.texts_of(path)
-    after = marking.without_unread(before, key, names, day or a_day(None))
+    after = marking.without_unread(before, key, names, day)
     if after != before:
         marking.put(path, before, after)
 

@@ -115,6 +115,8 @@ def test_recording_makes_what_rests_on_it_not_verified_and_reading_again_clears_
     now = corpus().check("XD", as_of="2026-11-27", duties="smp-6.1.a").findings[0].verdict
     then = corpus().check("XD", as_of="2023-06-01", duties="smp-6.1.a").findings[0].verdict
     assert (now.value, then.value) == ("not_verified", "met")
+    read(changed)  # a copy that says no day says nothing about a wording that came later
+    assert "unread" in Path("data/national_laws/xd.yaml").read_text("utf-8")
     read(changed, stood="2026-11-01")
     assert "unread" not in Path("data/national_laws/xd.yaml").read_text("utf-8")
     assert drifted(changed).still
