@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from harmonize.copies import lines
-from harmonize.copies.numbering import key
+from harmonize.copies.numbering import TRADITIONS, key
 from harmonize.copies.provisions import Copy, Held
 from harmonize.copies.units import Piece
 from harmonize.errors import HarmonizeError
@@ -14,7 +14,8 @@ from harmonize.errors import HarmonizeError
 MOST = 64_000_000  # bytes of a copy
 REFERENCES = ("provision_ref", "ref", "section", "article", "number", "num", "id")
 WORDS = ("content", "text", "body", "content_text")
-REF = re.compile(r"^(?:section|sec|art(?:icle|iculo)?|para?|s|a|p|§)[\s._:-]*(?=[\dLRD])|^[\d]+:(?=\d)", re.IGNORECASE)
+# What a list of provisions puts before a number: art12, s. 5, madde79, 2:6 (a chapter); L, R and D belong to French numbers.
+REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])|^\d+:(?=\d)", re.IGNORECASE)
 
 
 def opened(name: str, content: bytes) -> Copy:
@@ -75,6 +76,12 @@ def read_json(name: str, content: bytes) -> Copy:
     return Copy(name, title, "", tuple(held(item) for item in listed))
 
 
+def without_number(line: str, number: str) -> str:
+    """The first line of a provision without its own number, where it is told there once more."""
+    found = next((hit for one in TRADITIONS if (hit := one.pattern.match(line))), None)
+    return line[found.end() :].lstrip(" -–—.") if found and key(found["number"]) == number else line
+
+
 def lists(data: Any) -> Iterator[list[dict[str, Any]]]:
     """Every list in some data whose items are provisions."""
     if isinstance(data, list):
@@ -95,6 +102,7 @@ def held(item: dict[str, Any]) -> Held:
     """One provision of a list."""
     number = REF.sub("", field(item, REFERENCES)).strip()
     written = field(item, WORDS).replace("\r", "\n").split("\n")
+    written[0] = without_number(written[0], key(number))
     return Held(
         number,
         key(number),
