@@ -16,7 +16,7 @@ from harmonize.library.ordering import comments, kind_of, moved, ordered
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"
-FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name != "codings")
+FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))
 SOUND = Path(__file__).parent / "sound" / "xa.yaml"
 
 

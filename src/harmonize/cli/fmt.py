@@ -46,6 +46,6 @@ def run(
 
 
 def below(named: list[Path], *, records: bool) -> list[Path]:
-    """The files named, and those below folders named; records of codings change their form, but never their order."""
+    """The files named, and those below folders named; records change their form, but never their order."""
     found = (file for path in named for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path]))
-    return [file for file in found if records or file.parent.name != "codings"]
+    return [file for file in found if file.parent.name != "fingerprints" and (records or file.parent.name != "codings")]

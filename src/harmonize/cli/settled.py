@@ -21,7 +21,7 @@ def settle(ctx: Any) -> None:
         return
     found = of(judged_against(ctx.params))
     if between_folders(ctx.params):
-        left.remove("data")
+        left = [name for name in left if name != "data"]
     ctx.params |= {name: found[OPTIONS[name]].value for name in left if OPTIONS[name] in found}
 
 

@@ -50,13 +50,21 @@ def settings(severities: Collection[str], base: str | None = None) -> Settings:
 
 def lying() -> Iterator[File]:
     """The files of settings from the working folder upwards, the nearest first."""
-    for folder in folders(Path.cwd()):
+    for folder in folders(standing()):
         for path in (folder / OWN, folder / SHARED):
             if path.is_file():
                 name = os.path.relpath(path)
                 if path.stat().st_size > MOST:
                     raise HarmonizeError(f"{name}: has more than {MOST} bytes")
                 yield File(name, folder, path.read_bytes())
+
+
+def standing() -> Path:
+    """The working folder; one that is gone has no settings, and what needs it says so itself."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path(os.devnull)
 
 
 def folders(start: Path) -> list[Path]:

@@ -34,7 +34,9 @@ def complaint(item: Problem, *, strict: bool) -> Complaint:
         message(f"{item.route}: {item.message}" if item.route else item.message),
         (str(item), *item.excerpt),
         item.rule.why,
-        digest(f"{item.file}\n{item.rule.name}\n{item.route}\n{item.message}".encode())[:DIGITS],
+        digest(f"{item.file}\n{item.rule.name}\n{item.route}\n{item.message}".encode("utf-8", "surrogateescape"))[
+            :DIGITS
+        ],
     )
 
 
