@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from harmonize import drift
+from harmonize import reading
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.library.fingerprints import Fingerprints
@@ -61,7 +61,7 @@ def record(corpus: Corpus, clones: Path, codes: list[str]) -> None:
                 try:
                     clone = clone_of(clones, repository)
                     full = git(clone, "rev-parse", commit).decode().strip()[:12]
-                    found = drift.read(
+                    found = reading.read(
                         corpus, code, taken_out(clone, commit, path, Path(scratch)), key, copied=(path, full), anew=True
                     )
                 except (HarmonizeError, subprocess.CalledProcessError, StopIteration) as error:
@@ -76,10 +76,10 @@ def shares(corpus: Corpus) -> Iterator[tuple[str, int, int, int, int]]:
     for party in corpus.states():
         if party.code.startswith("X"):
             continue
-        prints = Fingerprints.of(str(drift.law_file(corpus, party.code)), party.code)
+        prints = Fingerprints.of(str(reading.law_file(corpus, party.code)), party.code)
         known = {(key, name) for key in prints.sources for name in prints.sources[key].provisions}
-        every = set(drift.cited_officially(corpus, party.code))
-        core = set(drift.cited_officially(corpus, party.code, CRIMINAL_TOPICS))
+        every = set(reading.cited_officially(corpus, party.code))
+        core = set(reading.cited_officially(corpus, party.code, CRIMINAL_TOPICS))
         yield party.code, len(core), len(core & known), len(every), len(every & known)
 
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 DOWNHILL = [
     {"cli"},
     {"upkeep", "codings", "desk", "drift", "interview"},
+    {"reading"},
     {"corpus"},
     {"one_law"},
     {"query"},
@@ -51,6 +52,7 @@ def test_every_folder_has_a_floor() -> None:
         "codings",
         "desk",
         "drift",
+        "reading",
         "corpus",
         "one_law",
         "query",
@@ -80,6 +82,7 @@ COMMANDS_USE = {
     "codings",
     "desk",
     "drift",
+    "reading",
     "interview",
     "query",
     "reports",

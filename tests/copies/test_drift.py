@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from harmonize import drift
+from harmonize import drift, reading
 from harmonize.copies.comparing import Fate, Print, compared, print_of
 from harmonize.copies.opening import opened
 from harmonize.copies.provisions import Copy
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.findings.drift import Drift
+from harmonize.reports.drift import report
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "invented" / "german.md").read_text("utf-8")
@@ -40,7 +41,7 @@ def corpus() -> Corpus:
 
 def read(text: str = TEXT, **said: str) -> None:
     Path("laws/german.md").write_text(text, "utf-8")
-    drift.read(corpus(), "XD", Path("laws/german.md"), **said)
+    reading.read(corpus(), "XD", Path("laws/german.md"), **said)
 
 
 def drifted(text: str) -> Drift:
@@ -140,11 +141,11 @@ def test_the_day_of_the_text_moves_for_what_did_not_change_and_for_no_other() ->
     assert '      "5": {from: 2010-01-01}\n' in law
 
 
-def committed(folder: Path, text: str, message: str) -> None:
+def committed(folder: Path, text: str, message: str, day: str = "2026-01-01T00:00:00Z") -> None:
     (folder / "german.md").write_text(text, "utf-8")
     for words in (
         ["add", "-A"],
-        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", message],
+        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", message, f"--date={day}"],
     ):
         subprocess.run(["git", "-C", str(folder), *words], check=True)
 
@@ -154,7 +155,7 @@ def test_a_repository_tells_the_commit_and_the_day_its_message_names() -> None:
     folder = Path("laws")
     subprocess.run(["git", "init", "-q", str(folder)], check=True)
     committed(folder, TEXT, "first state of 2024-01-01")
-    drift.read(corpus(), "XD", Path("laws/german.md"))
+    reading.read(corpus(), "XD", Path("laws/german.md"))
     committed(folder, TEXT.replace("an einem Dienstag", "an einem Montag"), "reform of 2025-02-01")
     changed = TEXT.replace("Mit Geldbuße wird", "Mit Freiheitsstrafe wird")
     committed(folder, changed, "reform of 2025-03-04\n\nAct 17")
@@ -190,10 +191,64 @@ def test_reading_refuses_what_it_cannot_place() -> None:
         ("laws/none.md", {}, "is no file"),
     ):
         with pytest.raises(HarmonizeError, match=re.escape(complaint)):
-            drift.read(corpus(), "XD", Path(file), **said)  # type: ignore[arg-type]
+            reading.read(corpus(), "XD", Path(file), **said)  # type: ignore[arg-type]
     assert not Path("data/fingerprints").exists()
     with pytest.raises(HarmonizeError, match="`harmonize read XD --text FILE` records what was read"):
         drift.drift(corpus(), "XD", Path("laws"))
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_wording_put_down_as_not_read_is_told_and_counts() -> None:
+    read()
+    law = Path("data/national_laws/xd.yaml")
+    mark = '    unread:\n      - {section: "5", from: 2025-01-01, by: Act 3}\nreading:'
+    law.write_text(law.read_text("utf-8").replace("reading:", mark, 1), "utf-8")
+    found = drifted(TEXT)
+    assert (found.stale, found.still) == ((), False)
+    assert (
+        report([found], corpus().shelf.treaty, "").heading
+        == "XD: no words that were read have changed; 1 wording put down as not read"
+    )
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_damaged_copy_is_told_also_when_no_state_is_named() -> None:
+    read()
+    Path("laws/german.md").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(HarmonizeError, match=r"german.md:1: no UTF-8"):
+        drift.drifts(corpus(), (), Path("laws"))
+
+
+@pytest.mark.usefixtures("desk")
+def test_of_how_many_sources_an_answer_speaks_is_in_its_title() -> None:
+    read()
+    file = Path("data/fingerprints/xd.yaml")
+    lines = file.read_text("utf-8").replace("  act:", "  other:").split("sources:\n")[1].replace("german.md", "gone.md")
+    law = Path("data/national_laws/xd.yaml")
+    source = law.read_text("utf-8").split("  act:\n")[1].split("reading:")[0]
+    law.write_text(law.read_text("utf-8").replace("reading:", f"  other:\n{source}reading:", 1), "utf-8")
+    file.write_text(file.read_text("utf-8") + lines, "utf-8")
+    title = report([drifted(TEXT)], corpus().shelf.treaty, "").heading
+    assert title == "XD: no words that were read have changed (1 of 2 sources compared)"
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_day_to_come_is_told_as_that_and_a_commit_without_one_as_the_latest_day() -> None:
+    folder = Path("laws")
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    committed(folder, TEXT, "first state")
+    reading.read(corpus(), "XD", Path("laws/german.md"))
+    changed = TEXT.replace("Mit Geldbuße wird", "Mit Freiheitsstrafe wird")
+    committed(folder, changed, "in force from 2027-01-01")
+    committed(folder, changed.replace("bleibt straflos", "bleibt frei"), "refresh", "2026-05-06T12:00:00Z")
+    found = drift.drift(corpus(), "XD", folder, as_of="2026-11-27")
+    assert [(one.change.name, one.since, one.between) for one in found.stale] == [
+        ("4a(1)", "2027-01-01", ""),
+        ("5", "2026-05-06", "2024-01-01"),
+    ]
+    rows = report([found], corpus().shelf.treaty, "").table
+    assert rows is not None
+    assert [row[4] for row in rows.rows] == ["2027-01-01 (not yet in force)", "between 2024-01-01 and 2026-05-06"]
 
 
 @pytest.mark.usefixtures("desk")
@@ -218,7 +273,7 @@ def run(*words: str) -> tuple[int, str]:
 def test_the_commands_tell_it_and_end_with_the_right_code() -> None:
     assert run("read", "XD", "--text", "laws/german.md") == (0, "act: 4 provisions read from laws/german.md\n")
     code, page = run("drift", "XD", "--text", "laws")
-    assert (code, page.split("\n")[0]) == (0, "XD: nothing that was read has changed")
+    assert (code, page.split("\n")[0]) == (0, "XD: no words that were read have changed")
     Path("laws/german.md").write_text(TEXT.replace("bleibt straflos", "bleibt frei"), "utf-8")
     code, page = run("drift", "XD", "--text", "laws", "--format", "json")
     assert (code, [(item["provision"], item["fate"]) for item in json.loads(page)["states"][0]["stale"]]) == (

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize import drift
+from harmonize import reading
 from harmonize.cli import options, streams
 from harmonize.corpus import load
 
@@ -34,7 +34,7 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Which words were read from a copy of a statute, put down as fingerprints."""
-    found = drift.read(load(data), state, text, source, section or (), stood, anew=anew)
+    found = reading.read(load(data), state, text, source, section or (), stood, anew=anew)
     lines = [f"{found.source.key}: {len(found.read)} provisions read from {text}"]
     if found.whole:
         lines.append(f"shown only with what stands around them: {', '.join(found.whole)}")

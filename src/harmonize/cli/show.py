@@ -87,10 +87,10 @@ def run(
 
 def named_parts(corpus: Corpus, country: str, text: Path, source: str, day: str) -> Report:
     """How far a law file names the parts of a statute."""
-    from harmonize import drift
+    from harmonize import reading
     from harmonize.reports.drift import reaching
 
-    act, found = drift.reach(corpus, country, text, source)
+    act, found = reading.reach(corpus, country, text, source)
     return reaching(act, found, query.one_state(corpus.shelf, country).name, day, corpus.version)
 
 

@@ -61,6 +61,8 @@ def print_of(copy: Copy, name: str) -> Print | NotFound:
         lines = tuple(f"line {passage.provision.line}" for passage in found)
         return NotFound(name, (f"two wordings side by side: {', '.join(lines)}",))
     passage = found[0]
+    if not passage.prints():
+        return NotFound(name, ("its number stands there without words",))
     return Print(name, passage.prints(), neighbours(copy, passage.provision.key), not passage.exact)
 
 

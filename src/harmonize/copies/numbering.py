@@ -18,22 +18,18 @@ NUMBER = (
 
 
 # Articles that are numbered in words, as older Spanish statutes do.
-TENS = [
-    "décimo",
-    "undécimo",
-    "duodécimo",
-    "decimotercero",
-    "decimocuarto",
-    "decimoquinto",
-    "decimosexto",
-    "decimoséptimo",
-    "decimoctavo",
-    "decimonoveno",
-    "vigésimo",
-]
-UNITS = ["primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno"]
-ORDINALS = {word: str(number) for number, word in enumerate([*UNITS, *TENS], 1)} | {
-    f"vigésimo {word}": str(20 + number) for number, word in enumerate(UNITS, 1)
+ORDINAL = (
+    "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo decimotercero decimocuarto "
+    "decimoquinto decimosexto decimoséptimo decimoctavo decimonoveno vigésimo"
+)
+CARDINAL = (
+    "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés "
+    "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta"
+)
+IN_WORDS = {
+    **{word: str(number) for number, word in enumerate(ORDINAL.split(), 1)},
+    **{f"vigésimo {word}": str(20 + number) for number, word in enumerate(ORDINAL.split()[:9], 1)},
+    **{word: str(number) for number, word in enumerate(CARDINAL.split(), 10)},
 }
 
 
@@ -49,9 +45,9 @@ class Tradition(NamedTuple):
     title_beside: bool = False
 
 
-def ordinals() -> str:
+def in_words() -> str:
     """A number in words, the longest first."""
-    return "|".join(sorted(ORDINALS, key=len, reverse=True))
+    return "|".join(sorted(IN_WORDS, key=len, reverse=True))
 
 
 def begins(words: str, *, after: str = "", flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -71,6 +67,7 @@ TRADITIONS = (
             r"Άρθρο|Άρθρον|მუხლი|Հոդված|Điều|ARTICULO|المادة)"
         ),
     ),
+    Tradition("article in words", re.compile(rf"^Art[ií]culo\s+(?P<number>{in_words()})\b\.?", re.IGNORECASE)),
     Tradition("madde", re.compile(rf"^Madde\s*(?P<number>{NUMBER})\s*[-–—.]*", re.IGNORECASE), title_above=True),
     Tradition(
         "number, article",
@@ -114,7 +111,7 @@ def counted(numeral: str) -> int:
 
 def key(number: str) -> str:
     """The number of a provision in one form, in which differences of print do not count: ``L. 823-1`` and ``l823-1``."""
-    number = ORDINALS.get(number.casefold(), number)
+    number = IN_WORDS.get(number.casefold(), number)
     found = re.fullmatch(rf"第?([{KANJI}]+)[条條]((?:[のノ之][{KANJI}]+)*)", number) or re.fullmatch(
         r"제?\s?(\d+)\s?조((?:의\s?\d+)?)", number
     )
@@ -130,6 +127,11 @@ def key(number: str) -> str:
     folded = re.sub(r"(?<=\d)(?:er|ère|º|ª|°|o)(?![a-z])", "", folded)
     folded = re.sub(rf"[\s-]+(?={LATIN})", "", folded).replace("á", "a")
     return re.sub(r"(?<!\d)\.|\.(?!\d)|\s|\*", "", folded)
+
+
+def order(number: str) -> tuple[tuple[int, str], ...]:
+    """How numbers of provisions sort: by their value, then by their letters."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", number))
 
 
 def stem(label: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
-FORM = 1  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
+FORM = 2  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
 DIGITS = 8  # hexadecimal digits of the hash of a sentence
 
 # What publishers add to the words of the law, by whom it is known.
@@ -36,8 +36,8 @@ UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 LINK = ADDED[3]
 # A sentence ends where a word of some length stands before the mark, and what follows begins like a sentence.
 END = re.compile(
-    r"(?<=\w{4})[.;!?]+[\s*_»”\"')\]]+(?=[^\W_]|[(«“\"])(?![a-zà-öø-ÿα-ωа-я])"  # bestraft. (2) Mit
-    r"|(?<=\w\))[.;]\s+(?=[A-ZÀ-Ý])"
+    r"(?<=\w{4})[.;!?]+[\s*_»”\"')\]]*(?=[^\W_]|[(«“\"])(?![a-zà-öø-ÿα-ωа-я])"  # bestraft. (2) Mit
+    r"|(?<=\w\))[.;]\s*(?=[A-ZÀ-Ý])"
     r"|[。；！？]"
 )
 NO_WORD = re.compile(r"[\W_]+")

@@ -8,7 +8,7 @@ from harmonize.findings.assessment import Assessment
 from harmonize.findings.evidence import answering_provisions, pinpoints
 from harmonize.norms.law import Law
 from harmonize.norms.pinpoints import holds
-from harmonize.norms.source import Source
+from harmonize.norms.source import Source, UnreadWording
 from harmonize.norms.treaty import Duty
 
 
@@ -25,8 +25,8 @@ class Use(NamedTuple):
 class Stale(NamedTuple):
     """A provision that must be read again: what became of it, since when, and what rests on it.
 
-    ``since`` is an ISO day; ``between`` is the last day on which it stood as it was read, where nothing tells more. ``by`` is
-    the message of the commit that changed it.
+    ``since`` is an ISO day: that of the change where a commit names it, else one on which the words stood there;
+    ``between`` is then the last day on which they stood as they were read. ``by`` is the message of the commit.
     """
 
     source: Source
@@ -58,6 +58,13 @@ class Compared(NamedTuple):
         return tuple(change for change in self.changes if change.fate in fates)
 
 
+class Marked(NamedTuple):
+    """A wording that the law file says nobody has read."""
+
+    source: Source
+    wording: UnreadWording
+
+
 class Drift(NamedTuple):
     """What newer copies say of one State's law: each source with its copy, and what must be read again, most verdicts first."""
 
@@ -67,14 +74,15 @@ class Drift(NamedTuple):
     day: str
     compared: tuple[Compared, ...]
     stale: tuple[Stale, ...]
+    unread: tuple[Marked, ...]
     without: tuple[
         tuple[str, int], ...
     ]  # sources of official text with provisions that have no fingerprint, and how many
 
     @property
     def still(self) -> bool:
-        """Whether nothing that was read has changed."""
-        return not self.stale
+        """Whether nothing that was read has changed, and nothing is put down as not read."""
+        return not (self.stale or self.unread)
 
 
 def touches(provision: str, other: str) -> bool:

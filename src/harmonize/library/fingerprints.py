@@ -36,7 +36,7 @@ class Fingerprints(NamedTuple):
                 raise HarmonizeError(
                     f"{file}: it holds the fingerprints of `{model.fingerprints}`, not of `{code.lower()}`"
                 )
-            found = model.sources if model.form == FORM else {}
+            found = model.sources
         return cls(code.lower(), law, file, found)
 
     def of_source(self, key: str) -> ReadCopy | None:
@@ -45,7 +45,11 @@ class Fingerprints(NamedTuple):
 
     def known(self, key: str) -> list[Print]:
         """The provisions of a source as they were read."""
-        return printed(self.sources[key]) if key in self.sources else []
+        return printed(self.sources[key]) if self.readable(key) else []
+
+    def readable(self, key: str) -> bool:
+        """Whether the hashes of a source are of words in the form of today."""
+        return key in self.sources and self.sources[key].form == FORM
 
     def copy_of(self, key: str) -> str:
         """The name of the copy that a source was read from; empty where none was."""
@@ -60,7 +64,7 @@ class Fingerprints(NamedTuple):
         self, key: str, copy: str, commit: str, day: str, prints: tuple[Print, ...], *, keep: bool
     ) -> "Fingerprints":
         """The same with what was read of one source; with ``keep`` its other provisions stay as they were."""
-        old = self.sources.get(key) if keep else None
+        old = self.sources.get(key) if keep and self.readable(key) else None
         near = {
             **(old.near if old else {}),
             **{item.name.split("(")[0]: " ".join(item.near) for item in prints if item.near},
@@ -78,6 +82,7 @@ class Fingerprints(NamedTuple):
                 "copy": copy,
                 **({"commit": commit} if commit else {}),
                 **({"text_of": date.fromisoformat(day)} if day else {}),
+                "form": FORM,
                 "near": near,
                 "provisions": rows,
             }

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from harmonize.errors import HarmonizeError
 from harmonize.library.accepting import modelled
+from harmonize.library.beginning import quoted
 from harmonize.library.located_yaml import parsed
 from harmonize.library.writing import write
 from harmonize.texts.national_law import NationalLaw
@@ -56,7 +57,7 @@ def with_unread(text: str, key: str, wordings: Iterable[Unread]) -> str:
     held = block(lines, start, end, "unread")
     there = "\n".join(lines[held[0] : held[1]]) if held else ""
     new = [
-        f'      - {{section: "{one.section}", from: {one.since}, by: {quoted(one.by)}}}'
+        f"      - {{section: {quoted(one.section)}, from: {one.since}, by: {quoted(one.by)}}}"
         for one in wordings
         if not re.search(rf'section: "?{re.escape(one.section)}"?, from: {one.since}\b', there)
     ]
@@ -114,11 +115,6 @@ def dated(line: str, day: str) -> str:
     if not line.rstrip().endswith("}"):
         raise HarmonizeError(f"`{line.strip()}` stands on several lines; `harmonize fmt` puts it on one")
     return f"{line.rstrip()[:-1].rstrip()}, text_of: {day}}}"
-
-
-def quoted(text: str) -> str:
-    """A text as YAML that is nothing but text."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def put(path: Path, before: str, after: str) -> None:

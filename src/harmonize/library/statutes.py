@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from harmonize.copies.numbering import order
 from harmonize.copies.opening import MOST, opened
 from harmonize.copies.provisions import Copy, Held
 from harmonize.errors import HarmonizeError
@@ -19,11 +20,16 @@ SUFFIXES = (".xml", ".md", ".html", ".htm", ".txt", ".json")  # of files that ho
 
 
 class Reform(NamedTuple):
-    """A commit that changed a copy: its hash, the first line of its message, the day (ISO) that the message names, or none."""
+    """A commit that changed a copy: its hash, the first line of its message, and two days (ISO).
+
+    ``day`` is the one that the message names, empty where it names none; ``committed`` is the author's, on which the words
+    stood there at the latest.
+    """
 
     commit: str
     message: str
     day: str
+    committed: str
 
 
 def content(path: Path) -> bytes:
@@ -62,7 +68,7 @@ def in_files(folder: Path, name: str) -> Copy:
             found += provisions_of(path.relative_to(folder).as_posix(), raw)
     if not found:
         raise HarmonizeError(f"{folder}: no provision found in its files")
-    return Copy(name, folder.name, "", tuple(sorted(found, key=lambda item: counting(item.key))))
+    return Copy(name, folder.name, "", tuple(sorted(found, key=lambda item: order(item.key))))
 
 
 def provisions_of(name: str, raw: bytes) -> tuple[Held, ...]:
@@ -71,11 +77,6 @@ def provisions_of(name: str, raw: bytes) -> tuple[Held, ...]:
         return opened(name, raw).provisions
     except HarmonizeError:
         return ()
-
-
-def counting(number: str) -> tuple[tuple[int, str], ...]:
-    """How numbers of provisions sort: by their value, then by their letters."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", number))
 
 
 def is_repository(path: Path) -> bool:
@@ -133,7 +134,7 @@ def reforms(repository: Path, wanted: str, since: str) -> list[Reform]:
         "log",
         "--topo-order",
         "--reverse",
-        "--format=%H%x00%s%x00%b%x01",
+        "--format=%H%x00%as%x00%s%x00%b%x01",
         f"-{MOST_COMMITS}",
         span,
         "--",
@@ -144,8 +145,8 @@ def reforms(repository: Path, wanted: str, since: str) -> list[Reform]:
     found = []
     for entry in done.stdout.decode("utf-8", "replace").split("\x01"):
         if entry.strip():
-            commit, subject, body = entry.strip("\n").split("\x00", 2)
-            found.append(Reform(commit, subject, day_in(f"{subject}\n{body}")))
+            commit, committed, subject, body = entry.strip("\n").split("\x00", 3)
+            found.append(Reform(commit, subject, day_in(f"{subject}\n{body}"), committed))
     return found
 
 

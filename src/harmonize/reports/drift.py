@@ -66,7 +66,7 @@ def reaching(source: Source, found: Sequence[Reached], name: str, day: str, vers
 def row(drift: Drift, item: Stale) -> tuple[str, ...]:
     """A provision to read again as plain values."""
     counts = map(str, map(len, (item.duties, item.cases, item.uses)))
-    return drift.code, item.source.key, item.change.name, fate(item.change), since(item), *counts
+    return drift.code, item.source.key, item.change.name, fate(item.change), since(item, drift.day), *counts
 
 
 def complaints(found: Sequence[Drift], treaty: Treaty) -> Iterator[Complaint]:
@@ -75,7 +75,9 @@ def complaints(found: Sequence[Drift], treaty: Treaty) -> Iterator[Complaint]:
         for item in drift.stale:
             line = int(item.uses[0].place.rpartition(":")[2]) if item.uses else 0
             told = few(tuple(dict.fromkeys(treaty.cited(duty) for duty in item.duties)))
-            words = f"{safe(titled(item.source))} {safe(item.change.name)}: {fate(item.change)} ({since(item)})"
+            words = (
+                f"{safe(titled(item.source))} {safe(item.change.name)}: {fate(item.change)} ({since(item, drift.day)})"
+            )
             text = f"{words}; read it again: {told} rest on it" if told else words
             region = digest(f"{drift.code}\n{item.source.key}\n{item.change.name}\n{item.change.new}".encode())[:16]
             rule = f"drift/{item.change.fate.value}"
@@ -89,6 +91,9 @@ def drift_data(found: Drift) -> dict[str, object]:
         "as_of": found.day,
         "stale": [stale_data(item) for item in found.stale],
         "sources": [source_data(one) for one in found.compared],
+        "unread": [
+            {"source": source.key, "provision": item.section, "since": item.since} for source, item in found.unread
+        ],
         "without_fingerprint": dict(found.without),
     }
 
@@ -96,12 +101,15 @@ def drift_data(found: Drift) -> dict[str, object]:
 def document(found: Drift, treaty: Treaty, version: str) -> Document:
     """The report for people."""
     name = safe(found.name)
-    left = f"{counted(len(found.stale), 'provision')} to read again"
-    title = f"{name}: {'nothing that was read has changed' if found.still else left}"
+    title = f"{name}: {outcome(found)}"
     rows = tuple(compared_row(one) for one in found.compared)
     table = Table("Copies", "", ("source", "copy", "text as at", "unchanged", "changed", "gone or moved"), rows)
     sections = [
-        Section("To read again, most verdicts first", sections=tuple(section(item, treaty) for item in found.stale)),
+        Section(
+            "To read again, most verdicts first",
+            sections=tuple(section(item, treaty, found.day) for item in found.stale),
+        ),
+        Section("Put down as not read", tuple(unread(found))),
         Section("New provisions near those that were read", tuple(near(found))),
         Section("Copies", (Grid(table),)),
         Section("Cited from official text, without a fingerprint", tuple(unprinted(found))),
@@ -115,6 +123,26 @@ def document(found: Drift, treaty: Treaty, version: str) -> Document:
     )
 
 
+def outcome(found: Drift) -> str:
+    """The answer in a line; where copies are missing it says of how much it speaks."""
+    compared, every = sum(bool(one.changes) for one in found.compared), len(found.compared)
+    scope = "" if compared == every else f" ({compared} of {every} sources compared)"
+    if found.stale:
+        return f"{counted(len(found.stale), 'provision')} to read again{scope}"
+    told = f"no words that were read have changed{scope}"
+    return f"{told}; {counted(len(found.unread), 'wording')} put down as not read" if found.unread else told
+
+
+def unread(found: Drift) -> Iterator[Block]:
+    """The wordings that wait to be read."""
+    rows = tuple(
+        f"{safe(titled(source))} {safe(placed(source, [wording.section]))}, since {wording.since} by {safe(wording.by)}"
+        for source, wording in found.unread
+    )
+    if rows:
+        yield Points(rows)
+
+
 def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -126,14 +154,15 @@ def fate(change: Change) -> str:
     return f"now {change.now}" if change.fate is Fate.RENUMBERED else change.fate.words
 
 
-def since(item: Stale) -> str:
-    """Since when, as far as anything tells."""
-    return f"between {item.between} and {item.since}" if item.between else item.since
+def since(item: Stale, day: str) -> str:
+    """Since when, as far as anything tells; a day to come is told as that."""
+    ahead = " (not yet in force)" if item.since > day else ""
+    return f"between {item.between} and {item.since}" if item.between else f"{item.since}{ahead}"
 
 
-def section(item: Stale, treaty: Treaty) -> Section:
+def section(item: Stale, treaty: Treaty, day: str) -> Section:
     """One provision: what became of it, its new sentences, what rests on it."""
-    rows = [Term("Since", f"{since(item)}{f' ({safe(item.by)})' if item.by else ''}")]
+    rows = [Term("Since", f"{since(item, day)}{f' ({safe(item.by)})' if item.by else ''}")]
     rows += [Term("In it", few(item.change.parts))] if item.change.parts else []
     rows += (
         [Term("Verdicts", few(tuple(dict.fromkeys(treaty.cited(duty) for duty in item.duties))))] if item.duties else []

@@ -1,13 +1,13 @@
 """The fingerprints of a law file: hashes of the sentences of the provisions that it cites, as they were read; never the words."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field
 
 from harmonize.copies.comparing import Print
+from harmonize.copies.numbering import order
 from harmonize.copies.words import FORM
 from harmonize.norms.pinpoints import named
 from harmonize.texts.base import Day, Identifier, Line, Text
@@ -32,6 +32,7 @@ class ReadCopy(Text):
     text_of: Day | None = Field(
         None, description="The day as at which the text of the copy stood; absent where nothing tells."
     )
+    form: int = Field(description="The form of the words that the hashes are of; another one cannot be compared.")
     near: dict[str, str] = Field(
         default_factory=dict,
         description="The provisions that stood near one that is cited: of the same number, and the next.",
@@ -45,7 +46,6 @@ class FingerprintsFile(Text):
     """The fingerprints of one law file."""
 
     fingerprints: Annotated[str, Field(pattern=r"^[a-z]{2}$", description="The State whose law file it stands beside.")]
-    form: int = Field(description="The form of the words that the hashes are of; another one cannot be compared.")
     sources: dict[Identifier, ReadCopy] = Field(description="By the key of the source in the law file.")
 
 
@@ -67,7 +67,6 @@ def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
         "# Which words of the law were read: one hash for each sentence of a provision that the law file cites. Written by",
         "# `harmonize read`; `harmonize drift` tells what a newer copy no longer says.",
         f"fingerprints: {code}",
-        f"form: {FORM}",
         "sources:",
     ]
     for key in sorted(sources):
@@ -76,6 +75,7 @@ def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
         lines.append(f"    copy: {quoted(read.copied)}")
         lines += [f"    commit: {quoted(read.commit)}"] if read.commit else []
         lines += [f"    text_of: {read.text_of.isoformat()}"] if read.text_of else []
+        lines.append(f"    form: {read.form}")
         lines += block("near", read.near) if read.near else []
         lines += block("provisions", read.provisions)
     return "\n".join(lines) + "\n"
@@ -84,12 +84,7 @@ def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
 def block(key: str, rows: Mapping[str, str]) -> Iterator[str]:
     """A map of a source, sorted as statutes count."""
     yield f"    {key}:"
-    yield from (f"      {quoted(name)}: {quoted(rows[name])}" for name in sorted(rows, key=counting))
-
-
-def counting(name: str) -> tuple[tuple[int, str], ...]:
-    """How a pinpoint sorts: numbers by their value."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", name))
+    yield from (f"      {quoted(name)}: {quoted(rows[name])}" for name in sorted(rows, key=order))
 
 
 def quoted(text: str) -> str:
@@ -119,12 +114,13 @@ def fingerprint_mistakes(file: FingerprintsFile, law: NationalLaw) -> Iterator[M
     names = provisions_cited(law)
     if file.fingerprints != law.id:
         yield mistake(("fingerprints",), "fingerprints-of-another", id=law.id, code=file.fingerprints)
-    if file.form != FORM:
-        yield mistake(("form",), "fingerprints-of-old-form", form=file.form, now=FORM, code=file.fingerprints.upper())
     for key, read in file.sources.items():
         if key not in names:
             yield mistake(("sources", key), "fingerprint-of-no-source", at_key=True, key=key)
             continue
+        if read.form != FORM:
+            route, code = ("sources", key, "form"), law.id.upper()
+            yield mistake(route, "fingerprints-of-old-form", key=key, form=read.form, now=FORM, code=code)
         for name in read.provisions:
             if name not in names[key]:
                 yield mistake(

@@ -15,8 +15,8 @@ FINGERPRINTS = (
     Rule(
         "fingerprints-of-old-form",
         "error",
-        "these fingerprints are of words in form {form}, and copies are read in form {now}; `harmonize read {code} --text FILE` "
-        "records each source again",
+        "the fingerprints of `{key}` are of words in form {form}, and copies are read in form {now}; "
+        "`harmonize read {code} --text FILE --source {key}` records them again",
         "A hash can be compared only with one of words that were put into the same form.",
         "form: 0",
         "form: 1",
@@ -44,7 +44,7 @@ FINGERPRINTS = (
         "of {cited} provisions that are cited from official text {missing} have no fingerprint: {sources}; "
         "`harmonize read {code} --text FILE --source ID` puts them down",
         "A provision without a fingerprint can change and nobody is told.",
-        "fingerprints: de\nform: 1\nsources: {}",
-        "fingerprints: de\nform: 1\nsources:\n  aufenthg: ...",
+        "fingerprints: de\nsources: {}",
+        "fingerprints: de\nsources:\n  aufenthg: ...",
     ),
 )
