@@ -141,16 +141,14 @@ class Dialogue:
             if question.several
             else "a number"
         )
-        text = f"{how}; Enter for what is starred, s not read, {STOP} stop here"
+        text = f"{how} (* as the treaty asks); s not read, {STOP} stop here"
         while True:
             written = Prompt.ask(escape(text), console=self.console, default="", show_default=False).strip()
             if written == STOP:
                 raise Stopped
-            if not written:
-                return question.plain, ()
             if written == "s":
                 return (SKIP,), ()
-            found = self.words(question, written.replace(",", " ").split())
+            found = self.words(question, written.replace(",", " ").split()) if written else None
             if found:
                 return found
 

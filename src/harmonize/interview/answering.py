@@ -11,7 +11,7 @@ from harmonize.interview.law import within
 from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import only
-from harmonize.norms.law import Exclusion, Law, Norm, SectionStatus
+from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import LIFE, Range
 from harmonize.norms.rating import Migrant
@@ -24,6 +24,7 @@ COUNTED = {
 }
 WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
 STATE = SPACE.fields["state"].mask
+PART_ONLY = Reason(Ground.LAW, "it holds for a part only of what the provision reaches")
 
 
 class Piece(NamedTuple):
@@ -46,7 +47,7 @@ class Answerer:
         self.evaluator = Evaluator(on_day, treaty, treaty.readings({}))
         self.pieces: dict[str, Piece] = {}  # of each clause
         self.provisions: dict[str, int] = {}
-        self.cases: dict[str, int] = {}  # of each provision, the case of its first clause
+        self.cases: dict[str, dict[str, int]] = {}  # of each provision, the case of each of its clauses
         self.exceptions: dict[str, int] = {}
         self.told: dict[str, list[int]] = {}  # exceptions told of each provision
         self.answers: list[Answer] = []
@@ -128,8 +129,9 @@ class Answerer:
         )
         made = drafted([*self.answers, answer]).of(matter.name)[-1]
         self.provisions[made.name] = piece.provision
-        self.cases.setdefault(made.name, case)
-        self.pieces[made.clauses[-1].name] = piece
+        clause = made.clauses[-1].name
+        self.cases.setdefault(made.name, {})[clause] = case
+        self.pieces[clause] = piece
         return answer
 
     def lacking(self, question: Question, matter: Matter, told: set[tuple[int, int]]) -> str:
@@ -235,37 +237,55 @@ class Answerer:
         return first._replace(chosen=tuple(sure) or ("none",), open=tuple(doubtful))
 
     def graver(self, question: str, name: str, dimension: str) -> Answer:
-        case = self.cases[name]
+        """The degrees of a circumstance that weigh in every fact that a provision reaches; in a part of them only, they are open."""
         provision = self.law.provisions[self.provisions[name]]
-        base = max((norm.range.severity for norm in self.norms(case) if not norm.doubt), default=(0, 0))
         sure: dict[str, str] = {}
         doubtful: dict[str, Reason] = {}
         for value in self.interview.scope.values[BY_NAME[name.partition("-")[0]].name][dimension][1:]:
-            there = only(case, dimension, value)
-            for norm in self.norms(there):
-                if norm.range.severity > base:
-                    if norm.doubt:
-                        doubtful.setdefault(value, norm.doubt)
-                    else:
-                        sure[value] = extent(norm.range)
-            for factor in provision.weighs:
-                named = factor.cube & SPACE.fields[dimension].mask != SPACE.fields[dimension].mask
-                if named and SPACE.meet(factor.cube, there):
-                    if factor.doubt:
-                        doubtful.setdefault(value, factor.doubt)
-                    else:
-                        sure.setdefault(value, "weighs")
-            for index, other in enumerate(self.law.provisions):
-                for norm in self.evaluator.norms_of.get(index, ()) if other.adds else ():
-                    field = SPACE.fields[dimension].mask
-                    if norm.cube & field != field and SPACE.meet(norm.cube, there) and not norm.doubt:
-                        sure.setdefault(value, "weighs")
-        doubtful = {word: doubt for word, doubt in doubtful.items() if word not in sure}
+            found = [self.weighs(provision, case, dimension, value) for case in self.sure_cases(name)]
+            weighty = [item for item in found if isinstance(item, str)]
+            open_in = [item for item in found if isinstance(item, Reason)]
+            if weighty and len(weighty) == len(found):
+                sure[value] = next((item for item in weighty if item != "weighs"), "weighs")
+            elif weighty or open_in:
+                doubtful[value] = open_in[0] if open_in else PART_ONLY
         if doubtful and all(doubt.ground is Ground.UNREAD for doubt in doubtful.values()) and not sure:
             return Answer(question, (SKIP,))
         higher = next((text for text in sure.values() if text != "weighs"), "weighs" if sure else "")
         why = next((doubt.why for doubt in doubtful.values()), "")
         return Answer(question, tuple(sure) or ("none",), tuple(doubtful), self.cite(provision.cite), higher, why)
+
+    def weighs(self, provision: Provision, case: int, dimension: str, value: str) -> "str | Reason | None":
+        """The range that a degree of a circumstance brings in a case, or that it weighs; a reason where that is open."""
+        base = max((norm.range.severity for norm in self.norms(case) if not norm.doubt), default=(0, 0))
+        there, field = only(case, dimension, value), SPACE.fields[dimension].mask
+        graver = [norm for norm in self.norms(there) if norm.range.severity > base]
+        factors = [item for item in provision.weighs if item.cube & field != field and SPACE.meet(item.cube, there)]
+        adding = (index for index, other in enumerate(self.law.provisions) if other.adds)
+        added = [
+            norm for index in adding for norm in self.evaluator.norms_of.get(index, ()) if norm.cube & field != field
+        ]
+        for norm in graver:
+            if not norm.doubt:
+                return extent(norm.range)
+        if any(not item.doubt for item in factors) or any(
+            not norm.doubt and SPACE.meet(norm.cube, there) for norm in added
+        ):
+            return "weighs"
+        doubts = (*(norm.doubt for norm in graver), *(item.doubt for item in factors))
+        return next(filter(None, doubts), None)
+
+    def sure_cases(self, name: str) -> list[int]:
+        """Cases that a provision surely reaches: that of each clause, and each with one element otherwise."""
+        elements = BY_NAME[name.partition("-")[0]].elements
+        found: dict[int, None] = {}
+        for clause, case in self.cases[name].items():
+            piece = self.pieces[clause]
+            values = ((of, value) for of in elements for value in SPACE.bit[of] if piece.cube & SPACE.bit[of][value])
+            for cube in (case, *(only(case, of, value) for of, value in values)):
+                if not piece.doubt and SPACE.meet(piece.cube, cube) == cube and not self.excluded(piece, cube):
+                    found[cube] = None
+        return list(found) or list(self.cases[name].values())
 
     def norms(self, case: int) -> list[Norm]:
         """The norms that punish a case, with their range for it."""
@@ -276,9 +296,9 @@ class Answerer:
     def rule(self, question: Question, rule: str) -> Answer:
         if rule == "migrant":
             steps = [step for rating in self.law.ratings for step in rating.steps if isinstance(step, Migrant)]
-            spared = next((step.spared for step in steps), Ground.UNREAD.value)
-            why = next((step.why for step in steps), "")
-            word = spared if spared in ("yes", "no", "unsettled", "cannot_say") else SKIP
+            words = {step.spared if step.spared in ("yes", "no", "unsettled", "cannot_say") else SKIP for step in steps}
+            word = words.pop() if len(words) == 1 else "unsettled" if words else SKIP
+            why = next((step.why for step in steps if step.spared == word), PART_ONLY.why if steps else "")
             return Answer(question.id, (word,), cite=self.cite(()), why=why)
         other = {"stage": "attempted"} if rule == "attempt" else {"role": rule}
         sure, doubtful = [], dict[str, Reason]()
@@ -286,22 +306,23 @@ class Answerer:
             if option.word == "none":
                 continue
             matter = BY_NAME[option.word.partition("-")[0]]
-            case = self.plainly(self.cases[option.word], **other)
-            found = [
-                norm
-                for norm in self.evaluator.punished(COUNTED[matter.name], (case,)).norms
-                if SPACE.meet(norm.cube, case)
-            ]
-            if any(not norm.doubt for norm in found):
+            found = [self.carried(matter, self.plainly(case, **other)) for case in self.sure_cases(option.word)]
+            if all(item is True for item in found):
                 sure.append(option.word)
-            elif found and found[0].doubt:
-                doubtful[option.word] = found[0].doubt
+            elif any(item is True or isinstance(item, Reason) for item in found):
+                doubtful[option.word] = next((item for item in found if isinstance(item, Reason)), PART_ONLY)
             elif any(rule in (unread[1], {"attempt": "attempted"}.get(unread[1])) for unread in self.law.unread):
                 return Answer(question.id, (SKIP,))
         if doubtful and all(doubt.ground is Ground.UNREAD for doubt in doubtful.values()) and not sure:
             return Answer(question.id, (SKIP,))
         why = next((doubt.why for doubt in doubtful.values()), "")
         return Answer(question.id, tuple(sure) or ("none",), tuple(doubtful), self.cite(()), why=why)
+
+    def carried(self, matter: Matter, case: int) -> "bool | Reason":
+        """Whether a case in another part or stage is punished; a reason where that is open."""
+        norms = self.evaluator.punished(COUNTED[matter.name], (case,)).norms
+        found = [norm.doubt for norm in norms if SPACE.meet(norm.cube, case)]
+        return True if None in found else found[0] if found and found[0] else False
 
     def cite(self, cites: tuple[str, ...]) -> str:
         """A pinpoint as an interview takes it: the act, a comma, the place in it."""

@@ -40,6 +40,9 @@ def cited(provision: Provision) -> str:
     return provision.cite if provision.cite != NAMELESS else "that provision"
 
 
+IN_PART = "Put ? behind what holds for a part only of what the provision reaches."
+
+
 class Words:
     """Who puts the questions about one State's law."""
 
@@ -172,6 +175,7 @@ class Words:
         options = (*(Option(of, CIRCUMSTANCES[of]) for of in offered), Option("none", "none of these"))
         asks = (
             f"Which circumstances make {cited(provision)} graver, by a higher range or as a factor that the law names?"
+            f" {IN_PART}"
         )
         plain = tuple(of for of in offered if of in TREATY)
         return Question(
@@ -190,7 +194,7 @@ class Words:
         """Which degrees of a circumstance make a provision graver."""
         of = name.rpartition("/")[2]
         options = (*(Option(value, self.phrase(of, value)) for value in values), Option("none", "none of these"))
-        asks = f"{BY_NAME[of].question} When is {cited(provision)} punished more severely?"
+        asks = f"{BY_NAME[of].question} When is {cited(provision)} punished more severely? {IN_PART}"
         return Question(
             name,
             cited(provision),
@@ -214,7 +218,7 @@ class Words:
             spared = (
                 Option("yes", "yes"),
                 Option("no", "no: whoever asks or pays for the own passage is punished too"),
-                Option("unsettled", "open in law"),
+                Option("unsettled", "open in law, or not the same under all provisions"),
             )
             return Question(name, "General part", asks, spared, ("yes",), wants=("cite",), decides=tuple(decides))
         what = {
@@ -227,7 +231,7 @@ class Words:
         return Question(
             name,
             "General part",
-            f"Under which provisions {what}?",
+            f"Under which provisions {what}? {IN_PART}",
             (*options, Option("none", "under none")),
             tuple(item.name for item in provisions),
             several=True,
