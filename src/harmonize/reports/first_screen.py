@@ -116,7 +116,7 @@ def core_section(view: View) -> Section:
 def points_section(blocks: Sequence[PointBlock], good: str) -> Section:
     """Some points, and good practice in a line."""
     further = (Paragraph(f"Beyond the treaty: {clipped(good, BEYOND)}"),) if good else ()
-    none = () if blocks else (Paragraph("Nothing falls short or is unsettled in what was read."),)
+    none = () if blocks else (Paragraph("No shortfall and no unsettled point in the provisions reviewed."),)
     return Section("Points, the gravest first", (*none, *blocks, *further))
 
 

@@ -25,7 +25,7 @@ NOTE = (
     "It tells what the text would say, not how it would be applied."
 )
 HEADINGS = (
-    *("Closes", "Opens", "Falls less short", "Falls further short"),
+    *("Closes", "Opens", "A narrower shortfall", "A wider shortfall"),
     *("Assessed for the first time", "Decided otherwise"),
 )
 MOST = 4  # States named of those that extradite from a maximum on
@@ -89,9 +89,9 @@ def heading_of(step: Step) -> str:
     """Under which heading a duty stands: met from now on, met no longer, or short of other facts than before."""
     match step.kind:
         case "better":
-            return "Falls less short" if step.after in SHORTFALLS else "Closes"
+            return "A narrower shortfall" if step.after in SHORTFALLS else "Closes"
         case "worse":
-            return "Falls further short" if step.before in SHORTFALLS else "Opens"
+            return "A wider shortfall" if step.before in SHORTFALLS else "Opens"
         case "learned":
             return "Assessed for the first time"
     return "Decided otherwise"

@@ -26,13 +26,13 @@ NOTE = (
     "the text touches were judged again: those that it changes, and those that build on them."
 )
 HEADINGS = {
-    Turn.SHORT: "Falls short now",
-    Turn.SHORTER: "Falls further short",
+    Turn.SHORT: "A new shortfall",
+    Turn.SHORTER: "A wider shortfall",
     Turn.OPEN: "Open now",
     Turn.BEYOND: "Goes beyond the text now",
-    Turn.LESS: "Falls less short",
+    Turn.LESS: "A narrower shortfall",
     Turn.MET: "Met now",
-    Turn.FREED: "Fell short of what is struck",
+    Turn.FREED: "A shortfall of what is struck",
     Turn.OTHERWISE: "Decided otherwise, and no shortfall",
 }
 ANSWERS = {
