@@ -124,7 +124,8 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
         (b"stop here", b"1\n"),
         (b"where it stands", b"Criminal Code, 298(1)\n"),
         (b"range", b"up to 5 years\n"),
-        (b"stop here", b"\n"),
+        (b"stop here", b"\n"),  # nothing is chosen by Enter
+        (b"stop here", b"1\n"),
         (b"stop here", b""),
     ):
         until(waited)

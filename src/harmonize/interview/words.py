@@ -40,7 +40,7 @@ def cited(provision: Provision) -> str:
     return provision.cite if provision.cite != NAMELESS else "that provision"
 
 
-IN_PART = "Put ? behind what holds for a part only of what the provision reaches."
+IN_PART = "(with ? where it holds for a part only)"
 
 
 class Words:
@@ -174,8 +174,8 @@ class Words:
         """Which circumstances make a provision graver at all."""
         options = (*(Option(of, CIRCUMSTANCES[of]) for of in offered), Option("none", "none of these"))
         asks = (
-            f"Which circumstances make {cited(provision)} graver, by a higher range or as a factor that the law names?"
-            f" {IN_PART}"
+            f"Which circumstances make {cited(provision)} graver, by a higher range or as a factor that the law names"
+            f" {IN_PART}?"
         )
         plain = tuple(of for of in offered if of in TREATY)
         return Question(
@@ -194,7 +194,7 @@ class Words:
         """Which degrees of a circumstance make a provision graver."""
         of = name.rpartition("/")[2]
         options = (*(Option(value, self.phrase(of, value)) for value in values), Option("none", "none of these"))
-        asks = f"{BY_NAME[of].question} When is {cited(provision)} punished more severely? {IN_PART}"
+        asks = f"{BY_NAME[of].question} When is {cited(provision)} punished more severely {IN_PART}?"
         return Question(
             name,
             cited(provision),
@@ -231,7 +231,7 @@ class Words:
         return Question(
             name,
             "General part",
-            f"Under which provisions {what}? {IN_PART}",
+            f"Under which provisions {what} {IN_PART}?",
             (*options, Option("none", "under none")),
             tuple(item.name for item in provisions),
             several=True,
