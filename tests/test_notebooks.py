@@ -2,14 +2,30 @@
 
 import csv
 import io
+import tempfile
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import harmonize as package
+from harmonize import codings, desk
 from harmonize.norms.rows import SHOWN, html
+
+ROOT = Path(__file__).parent.parent
+
+
+def with_second(ask: Callable[[Path, Path], Any]) -> Any:
+    """What is found between an invented law and one that punishes for money only, and less."""
+    first = ROOT / "data" / "national_laws" / "xa.yaml"
+    with tempfile.TemporaryDirectory() as folder:
+        second = Path(folder) / "second.yaml"
+        less = first.read_text("utf-8").replace("prison: [0, 120]", "prison: [0, 36]")
+        second.write_text(less.replace("state: any", "state: [own]"), "utf-8")
+        return ask(first, second)
+
 
 RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
     "check": lambda laws: laws.check("DE", as_of="2024-06-01"),
@@ -29,6 +45,12 @@ RESULTS: dict[str, Callable[[package.Corpus], Any]] = {
         laws.check("DE", as_of="2026-06-01", instruments="smp"), laws.ask(as_of="2026-06-01", instruments="smp")
     ),
     "surrender": lambda laws: laws.surrender("DE", "GB", {"conduct": "crossing", "benefit": "money"})[0],
+    "history": lambda laws: desk.history(laws, "DE", ("smp-6.1.a", "smp-5"), as_of="2026-11-27"),
+    "plan": lambda laws: with_second(lambda _, second: desk.planned(laws, second)[1]),
+    "what-if": lambda laws: desk.what_if(laws, ROOT / "docs" / "what-if.yaml", ("DE", "AU"), as_of="2026-11-27"),
+    "reconcile": lambda laws: with_second(
+        lambda first, second: codings.reconciled(laws, "XA", (first, second), as_of="2026-11-27")[0]
+    ),
     "dual": lambda laws: laws.dual("FR", "DE", as_of="2024-06-01"),
 }
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from harmonize import drift, reading
@@ -17,6 +18,7 @@ from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.findings.drift import Drift
 from harmonize.reports.drift import report
+from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "invented" / "german.md").read_text("utf-8")
@@ -276,6 +278,7 @@ def test_the_commands_tell_it_and_end_with_the_right_code() -> None:
     assert (code, page.split("\n")[0]) == (0, "XD: no words that were read have changed")
     Path("laws/german.md").write_text(TEXT.replace("bleibt straflos", "bleibt frei"), "utf-8")
     code, page = run("drift", "XD", "--text", "laws", "--format", "json")
+    jsonschema.validate(json.loads(page), schema("drift_report", {}))
     assert (code, [(item["provision"], item["fate"]) for item in json.loads(page)["states"][0]["stale"]]) == (
         1,
         [("5", "changed")],

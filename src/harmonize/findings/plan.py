@@ -13,6 +13,7 @@ from harmonize.norms.amendment import Package
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.register import Registers
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty
 
@@ -65,6 +66,25 @@ class Plan(NamedTuple):
     lost: tuple[Duty, ...]
     carried: tuple[Carried, ...]
     left: int
+
+    def __repr__(self) -> str:
+        return line("Plan", f"{self.after.party.code}: {len(self.steps)} duties otherwise")
+
+    def rows(self) -> list[Row]:
+        """One row per duty that the bill moves."""
+        return [
+            {
+                "state": step.state,
+                "duty": step.duty.id,
+                "kind": step.kind,
+                "before": step.before.value,
+                "after": step.after.value,
+            }
+            for step in self.steps
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(f"{self.after.party.name}: what the bill moves", self.rows())
 
     def of(self, *kinds: str) -> list[Step]:
         """The duties of some kinds: better, worse, learned, moved."""

@@ -20,6 +20,7 @@ from harmonize.findings.matters import Difference, Elements, Matter, elements, m
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.otherwise import Otherwise
+from harmonize.norms.rows import Row, html, line
 
 Judged = Callable[[], tuple[Assessment, Assessment]]
 Turns = Callable[[], Iterable[tuple[str, str]]]
@@ -49,6 +50,28 @@ class Reconciliation(NamedTuple):
     matters: tuple[Matter, ...]
     idle: tuple[Otherwise, ...]
     elements: Elements
+
+    def __repr__(self) -> str:
+        return line("Reconciliation", f"{self.first.law.code}: {len(self.matters)} matters to decide")
+
+    def rows(self) -> list[Row]:
+        """One row per matter to decide: what it moves, what is in dispute, and since when (ISO date)."""
+        return [
+            {
+                "matter": number,
+                "parts": ", ".join(part.name for part in item.parts),
+                "verdicts": ", ".join(item.moves),
+                "facts": len(item.disputes),
+                "ranges": len(item.ranges),
+                "rules": len(item.rules),
+                "since": item.since,
+                "until": item.until,
+            }
+            for number, item in enumerate(self.matters, 1)
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(f"{self.first.party.name}: two codings", self.rows())
 
     @property
     def disputes(self) -> list[Dispute]:

@@ -14,6 +14,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Situations, Verdict
+from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Sources
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Duty, Treaty
@@ -55,6 +56,27 @@ class Timeline(NamedTuple):
     stories: tuple[Story, ...]
     status: tuple[Happening, ...]
     sources: Sources
+
+    def __repr__(self) -> str:
+        return line("Timeline", f"{self.party.code}: {len(self.stories)} duties")
+
+    def rows(self) -> list[Row]:
+        """One row per span of a duty."""
+        return [
+            {
+                "state": self.party.code,
+                "duty": story.duty.id,
+                "since": span.since,
+                "until": span.until,
+                "verdict": span.verdict.value,
+                "why": "; ".join(item.words for item in span.why),
+            }
+            for story in self.stories
+            for span in story.spans
+        ]
+
+    def _repr_html_(self) -> str:
+        return html(f"{self.party.name}: through the years", self.rows())
 
 
 class Moment:

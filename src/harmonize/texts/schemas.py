@@ -12,6 +12,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
+from harmonize.texts.desk_schemas import DESK
 from harmonize.texts.fingerprints import FingerprintsFile
 from harmonize.texts.law_keys import law_key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
@@ -39,7 +40,8 @@ MODELS: dict[str, type[Text]] = {
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
 PARTS = ("Facts", "DoubtfulAlternative", "Exclusion", "Penalty", "QualifiedForm")  # what an older version says in part
-NAMES = (*MODELS, "check_report", *REPORTS)
+REPORTED = {**REPORTS, **DESK}
+NAMES = (*MODELS, "check_report", *REPORTED)
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
@@ -47,8 +49,8 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     if name == "check_report":
         found: dict[str, Any] = json.loads((Path(__file__).parent / "check_report.schema.json").read_text("utf-8"))
         return found
-    if name in REPORTS:
-        return REPORTS[name]
+    if name in REPORTED:
+        return REPORTED[name]
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
