@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import codebook
 import picture
 
 from harmonize.cli import delivery
 from harmonize.cli.commands import COMMANDS, command, module_of
-from harmonize.conduct.dimensions import DIMENSIONS
-from harmonize.conduct.impossible import NEVER
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.library.data_package import GUARD
 from harmonize.library.dataset import Dataset
@@ -24,122 +23,26 @@ from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.texts import general_rules, national_law, parity, penalty, reading, sources
-from harmonize.texts.base import Text
-from harmonize.texts.law_keys import LAW_KEYS, law_key
 from harmonize.texts.rules import TOPICS
 from harmonize.texts.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
 CORRECTIONS = ROOT / "corrections.md"
+GUIDE = ROOT / "encoding-a-law.md"
 MADE = "<!-- Made by docs/generate.py; do not edit. -->"
 
 
-def parity_list() -> Iterator[str]:
-    """The rule of coding for each kind of general law."""
-    yield from (
-        "## General law: the parity list",
-        "",
-        "Every State has or has not each of these, and every law file answers each of them under `parity`.",
-        "The same law is coded the same way in every State, so that it gets the same verdict;",
-        "`harmonize states --parity` shows who answered what.",
-        "",
-        "| item | asks | coded | counts |",
-        "|---|---|---|---|",
-    )
-    for name, item in Folder(ROOT.parent / "data").parity.items.items():
-        yield f"| `{name}` | {item.asks} | {item.coded} | {item.counts} |"
-    yield ""
-
-
-def codebook() -> Iterator[str]:
+def book(folder: Folder) -> Iterator[str]:
     """Every key of a law file, every dimension with its values, every impossible fact."""
     yield from head(
         "Codebook",
         "the code",
-        "The keys of a law file, every dimension of fact with its values, and the facts that cannot be.",
+        "What may stand under each key of a law file, every dimension of fact with its values, and the facts that cannot be.",
+        "Read [the guide](encoding-a-law.md) first; this is what to look up beside it.",
         "Rules that are no facts stand on the page of [measures](measures.md).",
     )
-    yield from ("## Keys of a law file", "")
-    seen: set[type] = set()
-    for model in (
-        national_law.NationalLaw,
-        sources.Source,
-        sources.ProvisionText,
-        sources.UnreadWording,
-        reading.SecondReading,
-        national_law.GeneralPart,
-        national_law.Rule,
-        national_law.Scaled,
-        national_law.Threshold,
-        national_law.Migrant,
-        national_law.Minors,
-        national_law.LegalPersons,
-        national_law.Jurisdiction,
-        national_law.SharedExclusion,
-        general_rules.Defence,
-        general_rules.Circumstance,
-        general_rules.Weighing,
-        national_law.Offence,
-        national_law.OffenceVersion,
-        national_law.DoubtfulAlternative,
-        national_law.Exclusion,
-        penalty.Penalty,
-        penalty.Fine,
-        penalty.Track,
-        penalty.QualifiedForm,
-        penalty.Raise,
-        penalty.Add,
-        national_law.MeasureEntry,
-        parity.ParityAnswer,
-    ):
-        if model not in seen:
-            seen.add(model)
-            yield from keys(model)
-    yield from parity_list()
-    yield from ("## Dimensions of fact", "")
-    for dimension in DIMENSIONS:
-        yield f"### {dimension.name}: {dimension.question}"
-        yield ""
-        facts = [f"plain: `{dimension.plain}`" if dimension.plain else "must be given"]
-        facts += [f"asked for conduct of the families {', '.join(dimension.asked)}"] if dimension.asked else []
-        facts += (
-            [f"only if {dimension.only_if[0]} is {' or '.join(dimension.only_if[1])}"] if dimension.only_if[0] else []
-        )
-        facts += ["ordered"] if dimension.ordered else []
-        facts += ["seen from the State whose law is asked"] if dimension.relative else []
-        yield "; ".join(facts) + "."
-        yield ""
-        yield from ("| value | meaning | needed by |", "|---|---|---|")
-        values = [value for value in dimension.values if dimension.name != "state" or len(value.name) > 2]
-        if dimension.name == "state":
-            yield "| ISO 3166-1 alpha-2 codes, XK, XA to XF | one State each | SMP 3(a), closed lists of States |"
-        for value in values:
-            yield f"| `{value.name}` | {value.meaning} | {value.needed_by} |"
-        yield ""
-    yield from (
-        "## The ordinary case",
-        "",
-        "A doubt outside of it does not change the word of a verdict; a duty that asks about a circumstance itself takes it",
-        "for ordinary ([how gaps are found](how-gaps-are-found.md)). Which doubt decides: a doubt of law (`unsettled`) before",
-        "one that reading would settle (`not_read`) or that the vocabulary cannot say (`cannot_say`); a sure shortfall before both.",
-        "",
-        "| dimension | ordinary answers |",
-        "|---|---|",
-    )
-    for dimension in DIMENSIONS:
-        every = len(dimension.usual) == len(dimension.values)
-        yield f"| `{dimension.name}` | {'all' if every else ', '.join(f'`{value}`' for value in dimension.usual)} |"
-    yield ""
-    yield from (
-        "## Facts that cannot be",
-        "",
-        "They are never asked for. Each hides facts, so each is tested with a would-be counterexample.",
-        "",
-    )
-    for reason, facts in NEVER:
-        yield f"- {reason}: " + "; ".join(f"{name} {' or '.join(values)}" for name, values in facts.items())
+    yield from codebook.pages(folder)
 
 
 def measures(folder: Folder) -> Iterator[str]:
@@ -164,27 +67,6 @@ def measures(folder: Folder) -> Iterator[str]:
                 prose = folder.explanations["measures"][kind.name]
                 yield f"| `{kind.name}` | {kind.type.replace('_', ' ')}{words} | {prose['means']} | {prose['source']} |"
         yield ""
-
-
-def keys(model: type[Text]) -> Iterator[str]:
-    """The keys of one model in their order."""
-    yield from (
-        f"### {model.__name__}",
-        "",
-        (model.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip(),
-        "",
-        "| key | required | meaning |",
-        "|---|---|---|",
-    )
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        told = law_key(model.__name__, key)
-        says = f"{told.says} `{key}: {told.example}`" if told else field.description or ""
-        yield f"| `{key}` | {'yes' if field.is_required() else ''} | {says} |"
-    if model is national_law.OffenceVersion:
-        told = LAW_KEYS["OlderVersion"]["otherwise"]
-        yield f"| `otherwise` | in place of the clauses, in an older version | {told.says} `otherwise: {told.example}` |"
-    yield ""
 
 
 def article(folder: Folder, name: str) -> Iterator[str]:
@@ -522,7 +404,7 @@ def pages() -> dict[Path, str]:
     """Every generated page with its content."""
     folder = Folder(ROOT.parent / "data", Dataset)  # takes what is unchanged from the compiled dataset
     made = {
-        ROOT / "codebook.md": codebook(),
+        ROOT / "codebook.md": book(folder),
         ROOT / "measures.md": measures(folder),
         ROOT / "commands.md": commands(),
         ROOT / "open-data.md": open_data(),
@@ -533,6 +415,7 @@ def pages() -> dict[Path, str]:
         ROOT / "conduct-space.svg": picture.conduct_space(),
         ROOT / "exchange.svg": picture.exchange(),
         README: iter([front_page(folder)]),
+        GUIDE: iter([filled(GUIDE, {"kinds": codebook.kinds(folder)})]),
         CORRECTIONS: iter([filled(CORRECTIONS, {"readings": second_readings(folder)})]),
     }
     made |= {ROOT / "duties" / f"{name}.md": article(folder, name) for name in folder.explanations["articles"]}

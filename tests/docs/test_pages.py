@@ -37,6 +37,12 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert heading in anchors(place), f"{target} has no heading #{heading}"
 
 
+def test_no_heading_of_the_codebook_stands_twice() -> None:
+    """Its tables link to each other by heading."""
+    titles = re.findall(r"^#+ (.*)$", (ROOT / "docs" / "codebook.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(titles) == sorted(set(titles))
+
+
 @pytest.mark.parametrize("name", ["conduct-space", "exchange"])
 def test_a_picture_has_a_text_alternative(name: str) -> None:
     root = ET.parse(ROOT / "docs" / f"{name}.svg").getroot()
