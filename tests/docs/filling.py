@@ -1,28 +1,54 @@
-"""A law file that a page fills piece by piece: each block of YAML marked ``<!-- in: FILE -->`` is put in its place."""
+"""A law file that a page fills piece by piece.
+
+Each block of YAML marked ``<!-- in: FILE -->`` is put in its place in the file; one marked ``<!-- in: FILE, behind ID -->``
+stands at the end of the offence of that id.
+"""
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from harmonize.texts.base import keys
 from harmonize.texts.national_law import NationalLaw
 
-PIECE = re.compile(r"<!-- in: (?P<file>\S+) -->\n```yaml\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+PIECE = re.compile(
+    r"<!-- in: (?P<file>\S+?)(?:, behind (?P<offence>\S+))? -->\n```yaml\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 ENTRY = re.compile(r"^(?=  (?:- id: )?[\w.-]+(?::|$))", re.MULTILINE)
+NEXT = re.compile(r"^(?:  - |[a-z_#])", re.MULTILINE)
 ORDER = [key for _, key in keys(NationalLaw)]
+INSIDE = {"general_part": [key for _, key in keys(NationalLaw.model_fields["general_part"].annotation)]}
 
 
-def pieces(page: Path, before: int | None = None) -> list[tuple[str, str, int]]:
-    """The file, the text and the line of every piece of a page, as far as it stands before a line."""
+class Piece(NamedTuple):
+    """A block of a page: the file it belongs to, its text, the offence at whose end it stands (or none), its line."""
+
+    file: str
+    text: str
+    offence: str
+    line: int
+
+
+def blocks(page: Path) -> list[Piece]:
+    """The blocks of a page that fill files, in their order."""
     text = page.read_text("utf-8")
-    found = [(match["file"], match["body"], text.count("\n", 0, match.start()) + 1) for match in PIECE.finditer(text)]
-    return [piece for piece in found if before is None or piece[2] < before]
+    return [
+        Piece(found["file"], found["body"], found["offence"] or "", text.count("\n", 0, found.start()) + 1)
+        for found in PIECE.finditer(text)
+    ]
 
 
-def filled(law: str, piece: str) -> str:
+def filled(law: str, piece: Piece) -> str:
     """A law file with a piece in it: what it names is replaced or added, all else stays."""
+    if not law:
+        return piece.text
+    if piece.offence:
+        start = law.index(f"\n  - id: {piece.offence}\n") + 1
+        end = next((found.start() for found in NEXT.finditer(law, start + 3)), len(law))
+        return law[:end] + piece.text + law[end:]
     head, *sections = SECTION.split(law)
-    for new in SECTION.split(piece)[1:]:
+    for new in SECTION.split(piece.text)[1:]:
         name = named(new)
         at = next((n for n, old in enumerate(sections) if named(old) == name), None)
         if at is not None:
@@ -34,7 +60,7 @@ def filled(law: str, piece: str) -> str:
 
 
 def joined(old: str, new: str) -> str:
-    """A section with the entries of another: each takes the place of the one of its name, or stands last."""
+    """A section with the entries of another: each takes the place of the one of its name, or is added in its order."""
     head, *entries = ENTRY.split(old)
     added = ENTRY.split(new)[1:]
     if not entries or not added:
@@ -42,7 +68,8 @@ def joined(old: str, new: str) -> str:
     for entry in added:
         at = next((n for n, known in enumerate(entries) if named(known) == named(entry)), None)
         entries[slice(len(entries), None) if at is None else slice(at, at + 1)] = [entry]
-    return head + "".join(entries)
+    order = INSIDE.get(named(new))
+    return head + "".join(sorted(entries, key=lambda entry: order.index(named(entry))) if order else entries)
 
 
 def named(piece: str) -> str:

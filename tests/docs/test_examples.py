@@ -1,7 +1,9 @@
 """Every example of the pages prints what the page says.
 
 A fenced block ``console`` holds commands (``$ harmonize ...``) and what each prints; a line ``...`` stands for any number
-of lines left"""
+of lines left out. Where a page fills a file of its own piece by piece (see filling.py), its commands run in a folder with
+no data, on the file as far as the page has come.
+"""
 
 import contextlib
 import difflib
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from filling import blocks, filled
 
 from harmonize import query
 from harmonize.cli import app, commands
@@ -69,10 +72,24 @@ def examples(kind: str) -> Iterator[Example]:
 def desks(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """For each page a folder with the data in it, where its commands may write."""
     found = {page: tmp_path_factory.mktemp(page.stem) for page in PAGES}
-    for desk in found.values():
-        for folder in ("data", "docs"):
+    for page, desk in found.items():
+        for folder in () if blocks(page) else ("data", "docs"):
             (desk / folder).symlink_to(ROOT / folder)
     return found
+
+
+def lay(example: Example, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Brings the files that a page fills to where they are when one of its commands is typed."""
+    made = [other for other in examples("console") if other.page == example.page and other.words[0] == "new"]
+    steps = sorted([*made, *blocks(example.page)], key=lambda step: step.line)
+    for old in desk.glob("*.yaml") if blocks(example.page) else ():
+        old.unlink()
+    for step in steps:
+        if step.line < example.line and isinstance(step, Example):
+            printed(step.words, desk, monkeypatch)
+        elif step.line < example.line:
+            law = desk / step.file
+            law.write_text(filled(law.read_text("utf-8") if law.exists() else "", step), "utf-8")
 
 
 def printed(words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -166,6 +183,7 @@ def name(example: Example) -> str:
 def test_an_example_prints_what_the_page_says(
     example: Example, desks: dict[Path, Path], accept: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lay(example, desks[example.page], monkeypatch)
     actual = printed(example.words, desks[example.page], monkeypatch)
     if accept and not matches(example.shown, actual):
         text = example.page.read_text("utf-8")
