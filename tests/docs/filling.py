@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.texts.base import keys
-from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.national_law import GeneralPart, NationalLaw
 
 PIECE = re.compile(
     r"<!-- in: (?P<file>\S+?)(?:, behind (?P<offence>\S+))? -->\n```yaml\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -18,7 +18,7 @@ SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 ENTRY = re.compile(r"^(?=  (?:- id: )?[\w.-]+(?::|$))", re.MULTILINE)
 NEXT = re.compile(r"^(?:  - |[a-z_#])", re.MULTILINE)
 ORDER = [key for _, key in keys(NationalLaw)]
-INSIDE = {"general_part": [key for _, key in keys(NationalLaw.model_fields["general_part"].annotation)]}
+INSIDE = {"general_part": [key for _, key in keys(GeneralPart)]}
 
 
 class Piece(NamedTuple):
