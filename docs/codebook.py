@@ -303,7 +303,7 @@ def kinds(folder: Folder) -> Iterator[str]:
             if duty.instrument in ("smp", "untoc", "eu-2002-90") and kind in counted(duty, treaty):
                 cites.setdefault(treaty.instruments[duty.instrument].short, []).append(duty.place)
         told = "; ".join(f"{short} {', '.join(dict.fromkeys(places))}" for short, places in cites.items())
-        yield f"| `{kind}` | {KINDS[kind]} | {told or 'no duty: shown by `case` and `cases` alone'} |"
+        yield f"| `{kind}` | {KINDS[kind]} | {told or 'no duty; `case` and `cases` tell what it punishes'} |"
 
 
 def pages(folder: Folder) -> Iterator[str]:
