@@ -218,7 +218,7 @@ def families() -> Iterator[str]:
 def dimension(asked: Dimension) -> Iterator[str]:
     """One question about the facts, when it is asked, and its answers."""
     yield from (f"### {asked.name}: {asked.question}", "")
-    told = [f"Assumed where nothing is said: `{asked.plain}`." if asked.plain else "Every alternative names it."]
+    told = [f"In a case, assumed unless said otherwise: `{asked.plain}`." if asked.plain else "Always said."]
     if asked.asked:
         told.append(f"Asked of {', '.join(asked.asked)} ([families](#families-of-conduct)).")
     if asked.only_if[0]:
@@ -312,7 +312,13 @@ def pages(folder: Folder) -> Iterator[str]:
     yield from everywhere()
     yield from Keys(folder).told()
     yield from parity_list(folder)
-    yield from ("## Dimensions of fact", "")
+    yield from (
+        "## Dimensions of fact",
+        "",
+        "A dimension is one question about the facts with a closed list of answers. In a law file a question that is not named",
+        "is open; in a case, what nobody mentions is taken as the table says.",
+        "",
+    )
     yield from families()
     for asked in DIMENSIONS:
         yield from dimension(asked)
