@@ -11,7 +11,7 @@ import pytest
 from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.causes import causes
-from harmonize.findings.precedents import otherwise
+from harmonize.findings.precedents import held
 from harmonize.library.accepting import accepted
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -108,7 +108,7 @@ def test_fact_pattern(code: str, case: Case, dataset: Dataset) -> None:
     day = case.date.isoformat()
     law = dataset.law(code, day)
     assert law is not None
-    assert otherwise(LawOnDay(law, dataset.status.members(day)), lowered_case(code, case)) is None, case.says
+    assert held(LawOnDay(law, dataset.status.members(day)), lowered_case(code, case)).differs == "", case.says
 
 
 def test_editors_find_the_schema_of_every_file(harmonize: Callable[..., object]) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = {"ci.md": ROOT / "tests" / "reports" / "freedonia"}
+FREEDONIA = ROOT / "tests" / "reports" / "freedonia"
+PAGES = {"ci.md": FREEDONIA, "fact-patterns.md": FREEDONIA}
 BLOCK = re.compile(r"(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```", re.DOTALL)
 
 
@@ -47,6 +48,7 @@ def test_examples_print_what_they_say(page: str, tmp_path: Path) -> None:
     count = 0
     for block in BLOCK.finditer((ROOT / "docs" / page).read_text("utf-8")):
         if block["file"]:
+            (tmp_path / block["file"]).parent.mkdir(exist_ok=True)
             (tmp_path / block["file"]).write_text(block["body"], "utf-8")
         if block["kind"] != "console":
             continue

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from harmonize.findings.elements import ElementAnswer
     from harmonize.findings.facing import Side
     from harmonize.findings.matrix import Judged, Pairing
+    from harmonize.findings.precedents import Held
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
     from harmonize.norms.elements import ElementTable
@@ -153,6 +154,27 @@ class Corpus(OneLaw):
         laws = query.laws(self.shelf, states, asked.day)
         done = [self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws]
         return Listing(verdicts_by_duty(done)), laws
+
+    def own_cases(self, states: Names = ()) -> "Listing[Held]":
+        """The fact patterns on file of the States named, or of all, each held against the law of its own day.
+
+        Raises HarmonizeError where a State that is named, or the whole dataset, has none.
+
+        >>> found = load().own_cases("DE")
+        >>> [item.case.id for item in found if item.differs]
+        []
+        """
+        from harmonize.findings.precedents import held
+
+        parties = {party.code: party for party in query.states(self.shelf, states)}
+        found = [case for case in self.shelf.precedents if case.state in parties]
+        known = {case.state for case in found}
+        lacking = [party for code, party in parties.items() if code not in known]
+        if lacking and (query.listed(states) or not found):
+            raise HarmonizeError(query.no_own_cases(lacking[0]))
+        days = {(case.state, case.day) for case in found}
+        laws = {(code, day): self.law_on_day(code, day) for code, day in days}
+        return Listing(held(laws[case.state, case.day], case) for case in found)
 
     def elements(
         self, states: Names = (), *, as_of: Day = None, topics: Names = ()

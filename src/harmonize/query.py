@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.errors import HarmonizeError, NoLawFile, UnknownName
 from harmonize.findings.assessment import Choice
-from harmonize.findings.view import ABSOLUTE
 from harmonize.library.shelf import Shelf, state
+from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Law
 from harmonize.norms.naming import called, duties_named, guessed, held, point_head, state_named
 from harmonize.norms.status import Consent, Party
@@ -117,6 +117,14 @@ def law_on(shelf: Shelf, party: Party, day: str) -> Law:
 def silence(party: Party, day: str) -> str:
     """What is told of a State whose file does not reach a day."""
     return f"the law file of {party.name} says nothing about {day}"
+
+
+def no_own_cases(party: Party) -> str:
+    """What is told of a State without fact patterns on file, and how they begin."""
+    return (
+        f"no fact pattern of {party.name} is on file; write the first into cases/{party.code.lower()}.yaml beside "
+        "national_laws (`harmonize schema cases` says its form)"
+    )
 
 
 def laws(shelf: Shelf, names: Names, day: str) -> list[Law]:

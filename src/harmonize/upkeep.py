@@ -11,7 +11,9 @@ from harmonize.findings.assessment import Assessment, Choice, answers, assess
 from harmonize.library.shelf import Shelf
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
+from harmonize.norms.precedents import Precedent
 from harmonize.norms.register import Registers, Shortfall
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
@@ -26,10 +28,15 @@ def lint(paths: list[Path], change: "Change | None" = None) -> "Linted":
 
     Where a change is judged, only excuses that stood before it count. Raises UnreadableData when nothing was checked.
     """
-    from harmonize.findings.precedents import otherwise
+    from harmonize.findings.precedents import held
     from harmonize.library.lint import lint as linted  # pulls in pydantic
+    from harmonize.reports.own_cases import expected, on_file
 
-    return linted(paths, change, otherwise)
+    def replayed(law: LawOnDay | None, case: Precedent) -> tuple[str, str, str] | None:
+        found = held(law, case)
+        return (found.differs, on_file(found), expected(found)) if found.differs else None
+
+    return linted(paths, change, replayed)
 
 
 def ledger(

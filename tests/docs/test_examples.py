@@ -23,7 +23,8 @@ from harmonize import query
 from harmonize.cli import app, commands
 
 ROOT = Path(__file__).parent.parent.parent
-ELSEWHERE = ("ci.md",)  # its examples build on one another; tests/test_docs_examples.py runs them in one folder
+# Pages whose examples build on one another: tests/test_docs_examples.py runs them in one folder.
+ELSEWHERE = ("ci.md", "fact-patterns.md")
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",

@@ -28,6 +28,7 @@ COMMANDS = {
     "case": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "DE", "GB", "--from", "DE", "--to", "GB", *DAY),
     "case --open": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "--open", "DE", "ZA", *DAY),
     "cases": ("cases", *DAY),
+    "cases --own": ("cases", "--own", "NE"),
     "matrix": ("matrix", "--topic", "criminalization", *DAY),
     "matrix --elements": ("matrix", "--elements", "DE", "GB", *DAY),
     "matrix --pairs": ("matrix", "--pairs", "DE", "GB", "IT", *DAY),

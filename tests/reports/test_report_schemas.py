@@ -23,6 +23,7 @@ COMMANDS = {
     "pairs_report": "matrix --pairs DE FR",
     "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB --from DE --to GB --like",
     "cases_report": "cases DE XA",
+    "own_cases_report": "cases --own DE FR",
     "route_report": "route TN IT FR",
     "questionnaire_report": "questionnaire DE",
     "states_report": "states",

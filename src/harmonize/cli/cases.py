@@ -1,4 +1,4 @@
-"""``harmonize cases``: the standard fact patterns asked of every law, as a table of maxima."""
+"""``harmonize cases``: the standard fact patterns asked of every law, or those on file of a State held against its law."""
 
 from typing import Annotated
 
@@ -6,8 +6,9 @@ import typer
 
 from harmonize import query
 from harmonize.cli import delivery, options
-from harmonize.corpus import load
-from harmonize.reports import standard_cases
+from harmonize.corpus import Corpus, load
+from harmonize.errors import HarmonizeError
+from harmonize.reports import own_cases, standard_cases
 
 EXAMPLE = "harmonize cases DE GB FR"
 
@@ -16,7 +17,12 @@ def run(
     states: options.States = None,
     as_of: options.AsOf = None,
     listed: Annotated[bool, typer.Option("--list", help="only the fact patterns, with what they say")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="State by State, without naming them")] = False,
+    own: Annotated[
+        bool, typer.Option("--own", help="instead, the fact patterns on file of each State, held against its law")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="State by State, without naming them; with --own, also what is as expected")
+    ] = False,
     form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
@@ -24,12 +30,19 @@ def run(
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
-    """The standard fact patterns asked of every law, as a table of maxima."""
+    """The standard fact patterns asked of every law, as a table of maxima; with --own those that a State has on file.
+
+    With --own exits with 1 when the law on file answers one otherwise than expected.
+    """
+    if own and (as_of or listed):
+        raise HarmonizeError("with --own each fact pattern has a day of its own: leave out --as-of and --list")
     owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if listed:
         delivery.show(standard_cases.patterns(corpus.shelf.patterns), owed.width)
         return 0
+    if own:
+        return against(corpus, states, owed, everything=everything)
     rows = corpus.cases(states, as_of=day)
     delivery.deliver(
         owed,
@@ -37,3 +50,11 @@ def run(
         whole=everything,
     )
     return 0
+
+
+def against(corpus: Corpus, states: list[str] | None, owed: delivery.Delivery, *, everything: bool) -> int:
+    """The fact patterns on file held against the law; 1 where one is answered otherwise than it expects."""
+    found = corpus.own_cases(states or ())
+    names = corpus.shelf.status.names
+    delivery.deliver(owed, lambda whole: own_cases.report(found, names, corpus.version, whole=whole), whole=everything)
+    return 1 if any(item.differs for item in found) else 0

@@ -5,42 +5,55 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE
-from harmonize.findings.case import reply
+from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.view import seen_by
 from harmonize.norms.facts import Words, family_of
+from harmonize.norms.law import Law, Norm
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import span
 from harmonize.norms.precedents import Precedent
+from harmonize.norms.rows import Row
 
 MOST = 5  # cases told of one side
 
 
-class Otherwise(NamedTuple):
-    """What a coding answers otherwise than a case on file: the key of the case, the answer of the coding, that of the case."""
+class Held(NamedTuple):
+    """A case on file held against the law of its State on its day.
 
-    key: str
-    coded: str
-    known: str
+    ``differs`` is the key of the case that the law on file answers otherwise (``punishable``, ``provision``, ``range``;
+    ``date`` where its file says nothing about that day, and there is no ``law``); empty where it answers as the case says.
+    ``norm`` is what surely reaches the facts, of the offence that the case names if that does, else the gravest.
+    """
+
+    case: Precedent
+    differs: str
+    law: Law | None = None
+    answer: Answer | None = None
+    norm: Norm | None = None
+
+    def row(self) -> Row:
+        """The case, whether the law on file answers as it says, and if not, in what it differs."""
+        case = self.case
+        told = self.answer.told if self.answer else ""
+        return {"state": case.state, "case": case.id, "as_of": case.day, "differs": self.differs, "told": told}
 
 
-def otherwise(law: LawOnDay, case: Precedent) -> Otherwise | None:
-    """Why a coding does not reproduce a case of its State; None where it does."""
+def held(law: LawOnDay | None, case: Precedent) -> Held:
+    """A case held against the coding of its State on its day; None is a file that says nothing about that day."""
+    if law is None:
+        return Held(case, "date")
     ready = law.law
     found = reply(ready, point(case.facts, law.words))
+    own = [norm for norm in found.norms if case.provision in ("", ready.provisions[norm.provision].id)]
+    graver = max(own or found.norms, key=lambda norm: norm.range.severity, default=None)
+    differs = ""
     if found.punishable != case.punishable:
-        return Otherwise("punishable", found.punishable, case.punishable)
-    if case.punishable != "yes":
-        return None
-    ids = [ready.provisions[norm.provision].id for norm in found.norms]
-    if case.provision and case.provision not in ids:
-        return Otherwise("provision", ", ".join(dict.fromkeys(ids)), case.provision)
-    if case.range:
-        own = [norm.range for norm in found.norms if case.provision in ("", ready.provisions[norm.provision].id)]
-        graver = max(own, key=lambda extent: extent.severity)
-        if graver != case.range:
-            return Otherwise("range", span(graver), span(case.range))
-    return None
+        differs = "punishable"
+    elif graver and not own:
+        differs = "provision"
+    elif graver and case.range and graver.range != case.range:
+        differs = "range"
+    return Held(case, differs, ready, found, graver)
 
 
 class Like(NamedTuple):

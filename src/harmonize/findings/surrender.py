@@ -6,7 +6,8 @@ from typing import NamedTuple
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.view import ABSOLUTE, seen_by
+from harmonize.findings.view import seen_by
+from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import DEATH, term
 from harmonize.norms.rows import Row, html, line

@@ -5,22 +5,9 @@ from typing import Any
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.errors import HarmonizeError, UnknownName
+from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.status import free_in
 
-# What a user may say besides dimensions; the view of a law turns these into its relative dimensions.
-ABSOLUTE = {
-    "enters": "the State entered, or none for a departure alone",
-    "stays_in": "the State of the unlawful stay",
-    "left": "the State left",
-    "left_how": "lawfully or unlawfully",
-    "act_in": "the State where the person acted, or high_seas",
-    "vessel_of": "the flag of the vessel on which the person acted",
-    "aircraft_of": "the State of registry of the aircraft on which the person acted",
-    "actor_of": "the nationality of the person who acted",
-    "actor_lives_in": "the State where the person who acted lives",
-    "migrant_of": "the nationality of the persons moved, or stateless",
-    "doc_by": "the State that issued the document, or seems to have",
-}
 RELATIVE = ("leaves", "person", "doc_issuer", "act_place", "actor_nat")
 
 

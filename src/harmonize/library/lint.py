@@ -30,9 +30,8 @@ from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.source_mistakes import source_mistakes
 
-Replay = Callable[
-    [LawOnDay, Precedent], tuple[str, str, str] | None
-]  # the key, the answer of the law, that of the case
+# What a law (none: its file says nothing about the day) answers otherwise than a case: the key, its answer, that of the case.
+Replay = Callable[[LawOnDay | None, Precedent], tuple[str, str, str] | None]
 MOST_NAMES = 5  # offences that one note names
 
 
@@ -162,9 +161,9 @@ def not_reproduced(cases: list[Precedent], folder: Folder, replayed: Replay) -> 
 
     for place, case in enumerate(cases):
         law = law_on(case.day)
-        other = replayed(LawOnDay(law, folder.status.members(case.day)), case) if law else None
-        if law is None or other:
-            key, coded, answer = other or ("date", "nothing for that day", case.punishable)
+        other = replayed(LawOnDay(law, folder.status.members(case.day)) if law else None, case)
+        if other:
+            key, coded, answer = other
             yield mistake(("cases", place, key), "case-not-reproduced", id=case.id, coded=coded, known=answer)
 
 
@@ -284,15 +283,22 @@ def lint(paths: list[Path], change: Change | None = None, replayed: Replay | Non
             where = home(path)
             if where not in homes:
                 homes[where] = Folder(where, Dataset, strays=True)
-            files.append((path, homes[where]))
-    for file, folder in files:
+            files += ((file, homes[where]) for file in (path, *own_cases(path, where)))
+    for file, folder in dict.fromkeys(files):
         try:
             problems += lint_one(file, folder, folder.name(file), honoured(file, change), replayed)
         except UnreadableData as error:
             problems += complaints(error)
-    found = list(dict.fromkeys(problems))
+    found = list({item._replace(excerpt=()): item for item in reversed(problems)}.values())[::-1]
     names = [folder.name(file) for file, folder in files]
     return Linted(found, tuple(dict.fromkeys([*names, *(item.file for item in found)])))
+
+
+def own_cases(path: Path, where: Path) -> Iterator[Path]:
+    """The fact patterns beside a law file: whoever changes the law sees at once which of them it answers otherwise."""
+    cases = where / "cases" / path.name
+    if (where / "national_laws" / path.name).exists() and path.parent.name == "national_laws" and cases.is_file():
+        yield cases
 
 
 def home(path: Path) -> Path:

@@ -9,22 +9,27 @@ from harmonize.norms.penalty import BEYOND, Range
 from harmonize.norms.precedents import Precedent
 from harmonize.norms.treaty import TOPICS
 from harmonize.texts.base import Day, Identifier, Line, Text
-from harmonize.texts.facts import Facts
+from harmonize.texts.facts import Deed, Facts
 from harmonize.texts.penalty import Prison
 
 
 class Case(Text):
     """One fact pattern, said from the view of the legislating State; what nobody mentions is plain."""
 
-    id: Identifier
+    id: Identifier = Field(description="A short name for it, which reports print.")
     says: Line = Field(description="The facts in one sentence, as a charge would state them.")
-    date: Day
-    facts: Facts
-    punishable: Literal["yes", "no", "unsettled"]
-    provision: Identifier | None = Field(None, description="The offence whose range applies.")
-    range: Prison | None = Field(None, description="Months of the gravest range that applies.")
-    source: Line
-    note: Line | None = None
+    date: Day = Field(description="The day of the deed: the law of that day answers.")
+    facts: Deed = Field(
+        description="One `conduct`, and what else the sentence says, seen from this State (`state: own` is its border); "
+        "what is left out is plain: an adult acting alone, knowingly, once, for one person, for nothing."
+    )
+    punishable: Literal["yes", "no", "unsettled"] = Field(description="The answer that you expect of the law.")
+    provision: Identifier | None = Field(None, description="The id of the offence whose range applies.")
+    range: Prison | None = Field(
+        None, description="The range that applies to the facts under that offence, in months: `[120, 240]`."
+    )
+    source: Line = Field(description="What says so: a decision or a provision, as `cite` has it.")
+    note: Line | None = Field(None, description="What a colleague should know.")
 
 
 class Pattern(Text):
@@ -33,7 +38,7 @@ class Pattern(Text):
     id: Identifier
     name: Line = Field(description="A short name for it.")
     says: Line = Field(description="The facts in one sentence.")
-    facts: Facts
+    facts: Deed
 
 
 class ElementText(Text):
@@ -59,7 +64,7 @@ class ElementTableText(Text):
     topic: Literal[TOPICS] = Field(  # type: ignore[valid-type]
         description="The topic under which the table is asked for."
     )
-    deed: Facts = Field(description="The deed that the elements vary; what nobody mentions is plain.")
+    deed: Deed = Field(description="The deed that the elements vary; what nobody mentions is plain.")
     elements: Annotated[tuple[ElementText, ...], Field(strict=False)]
 
 
@@ -103,6 +108,6 @@ def lowered_case(state: str, text: Case) -> Precedent:
 
 
 class CasesFile(Text):
-    """One file of data/cases."""
+    """The fact patterns of one State, with the answers that its law is expected to give."""
 
     cases: Annotated[tuple[Case, ...], Field(strict=False)]

@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import ValidationError, WithJsonSchema
 from pydantic_core import InitErrorDetails
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE, STATES
-from harmonize.norms.facts import CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
+from harmonize.norms.facts import ABSOLUTE, CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
 from harmonize.texts.base import Instead, refused
 from harmonize.texts.rules import Mistake, Route, mistake
 
@@ -126,20 +126,46 @@ def state_hint(word: str) -> str:
 
 def checked(condition: Any) -> Any:
     """A condition as written, or all its mistakes at their places."""
-    found = list(itertools.islice(complaints(condition), 200))  # more than anyone mends at once
+    return unless(complaints(condition), condition)
+
+
+def checked_deed(facts: Any) -> Any:
+    """The facts of one deed as written, or all their mistakes at their places."""
+    return unless(deed_complaints(facts), facts)
+
+
+def unless(wrong: Iterator[Mistake], written: Any) -> Any:
+    """What was written, or all mistakes in it at their places."""
+    found = list(itertools.islice(wrong, 200))  # more than anyone mends at once
     if found:
-        raise ValidationError.from_exception_data(
-            "condition",
-            [
-                InitErrorDetails(
-                    type=refused(wrong),
-                    loc=wrong.route,
-                    input=condition,
-                )
-                for wrong in found
-            ],
-        )
-    return condition
+        lines = [InitErrorDetails(type=refused(item), loc=item.route, input=written) for item in found]
+        raise ValidationError.from_exception_data("condition", lines)
+    return written
+
+
+def deed_complaints(facts: Any) -> Iterator[Mistake]:
+    """Everything wrong with the facts of one deed: a kind of conduct, and an answer to each question that it has."""
+    if not isinstance(facts, dict):
+        yield mistake((), "deed-form")
+        return
+    conduct = facts.get("conduct")
+    family = CONDUCT_FAMILY.get(str(conduct))
+    if isinstance(conduct, str) and conduct.isidentifier() and conduct != "any":
+        yield from value_complaints("conduct", conduct, ("conduct",))
+    elif not family:
+        yield mistake(("conduct",) if "conduct" in facts else (), "deed-conduct")
+    for name, value in facts.items():
+        here: Route = (name,)
+        if name in CONNECTIVES:
+            yield mistake(here, "deed-form")
+        elif name in ABSOLUTE:
+            yield mistake(here, "deed-of-a-view", name=name)
+        elif name not in BY_NAME:
+            yield mistake(here, "unknown-dimension", name=name, hint=nearest(str(name), BY_NAME))
+        elif family and BY_NAME[name].asked and family not in BY_NAME[name].asked:
+            yield mistake(here, "unfit-question", name=name, conducts=facts["conduct"])
+        elif name != "conduct":
+            yield from value_complaints(name, value, here)
 
 
 Condition = Annotated[
@@ -152,6 +178,7 @@ Facts = Annotated[
     Instead(checked),
     WithJsonSchema({"defined": "Facts"}),
 ]
+Deed = Annotated[dict[str, Any], Instead(checked_deed), WithJsonSchema({"defined": "Facts"})]
 
 
 class TooMuch(ValueError):

@@ -280,6 +280,20 @@ REPORTS: dict[str, Schema] = {
     "cases_report": report(
         "cases", as_of=DAY, rows=listed(by_state({"id": TEXT, "name": TEXT, "facts": TEXT}, MAXIMUM))
     ),
+    "own_cases_report": report(
+        "own_cases",
+        rows=listed(
+            closed(
+                **{
+                    "State": STATE,
+                    "case": TEXT,
+                    "as of": DAY,
+                    "as expected": {"enum": ["yes", "no"]},
+                    **dict.fromkeys(("expected", "law on file", "facts", "source"), TEXT),
+                }
+            )
+        ),
+    ),
     "route_report": report("route", as_of=DAY, rows=listed(by_state({"facts": TEXT}, MAXIMUM))),
     "questionnaire_report": report(
         "questionnaire",

@@ -217,7 +217,7 @@ LAW = (
     Rule(
         "case-not-reproduced",
         "error",
-        "case `{id}`: the coding answers {coded}, the case {known}",
+        "case `{id}`: expected {known}; the law on file says {coded}",
         "A decided case is the best test of a coding: one of the two is wrong, or the law is unsettled there.",
         "punishable: no  # and the law punishes it",
         "punishable: yes",

@@ -1,0 +1,108 @@
+"""One's own fact patterns held against the law on file: how many are answered as expected, and what the others get instead."""
+
+from collections.abc import Sequence
+
+from harmonize.findings.case import Answer
+from harmonize.findings.precedents import Held
+from harmonize.norms.law import Law
+from harmonize.norms.penalty import Range, span
+from harmonize.norms.precedents import Precedent
+from harmonize.reports.citing import cited
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term
+from harmonize.reports.plain import Table, table
+
+FOOT = "Each case is asked of the law of its own day, what nobody mentions being plain. Not legal advice."
+HEAD = ("State", "case", "as of", "as expected", "expected", "law on file", "facts", "source")
+
+
+def report(found: Sequence[Held], names: dict[str, str], version: str, *, whole: bool) -> Report:
+    """Per State how many cases are answered as expected, and each that is not; whole, with those that are.
+
+    ``names`` are those of the States, by code.
+    """
+    codes = dict.fromkeys(item.case.state for item in found)
+    by_state = {code: [item for item in found if item.case.state == code] for code in codes}
+    sections = tuple(
+        section(f"{names.get(code, code)}: {tally(items)}", items, whole=whole) for code, items in by_state.items()
+    )
+    rows = table("OwnCases", "Fact patterns on file", [HEAD, *map(row, found)])
+    document = Document("Fact patterns on file", (Term("Dataset", version),), sections, FOOT)
+    data = {
+        "format": "harmonize-own_cases/1",
+        "dataset": version,
+        "rows": [dict(zip(HEAD, line, strict=True)) for line in rows.rows],
+    }
+    return Report((document,), table=rows, data=data, dataset=version)
+
+
+def tally(found: Sequence[Held]) -> str:
+    """How many cases the law on file answers as expected: ``8 of 9 as expected``."""
+    return f"{sum(not item.differs for item in found)} of {len(found)} as expected"
+
+
+def section(title: str, found: Sequence[Held], *, whole: bool) -> Section:
+    """The cases of one State: under a heading of its own each that is answered otherwise, and whole the others as a table."""
+    apart = tuple(
+        Section(otherwise(item), (Points((f"{item.case.day}: {item.case.says}", f"source: {source(item)}")),))
+        for item in found
+        if item.differs
+    )
+    alike = tuple((item.case.id, item.case.day, expected(item)) for item in found if not item.differs)
+    blocks: list[Block] = [] if apart else [Paragraph("The law on file answers every case as expected.")]
+    if whole and alike:
+        blocks.append(Grid(Table("AsExpected", "As expected", ("case", "day", "answer"), alike)))
+    return Section(title, tuple(blocks), apart)
+
+
+def otherwise(item: Held) -> str:
+    """``caught: expected 10 to 20 years by Penal Code 9(1); the law on file says 15 to 20 years by Penal Code 18``."""
+    return f"{item.case.id}: expected {expected(item)}; the law on file says {on_file(item)}"
+
+
+def expected(item: Held) -> str:
+    """What a case expects: whether it is punishable, how gravely, by what."""
+    case = item.case
+    if case.punishable != "yes":
+        return "not punishable" if case.punishable == "no" else "unsettled"
+    extent = said(case.range) if case.range else "punishable"
+    return f"{extent} by {named(case, item.law)}" if case.provision else extent
+
+
+def said(extent: Range) -> str:
+    """A range; what carries a fine only is punishable all the same."""
+    return span(extent) if extent.high else "punishable without imprisonment"
+
+
+def named(case: Precedent, law: Law | None) -> str:
+    """The offence that a case names, as it is cited; by its id where the law of that day does not have it."""
+    known = [item for item in law.provisions if item.id == case.provision] if law else []
+    return cited(law.sources, known[0].cite) if law and known else f"`{case.provision}`"
+
+
+def on_file(item: Held) -> str:
+    """What the law on file answers to a case."""
+    if item.law is None or item.answer is None:
+        return f"nothing about {item.case.day}"
+    if item.norm:
+        return f"{said(item.norm.range)} by {cited(item.law.sources, item.law.provisions[item.norm.provision].cite)}"
+    return not_punished(item.law, item.answer)
+
+
+def not_punished(law: Law, answer: Answer) -> str:
+    """Why a law does not surely punish: an exemption, what is open, or nothing that was read."""
+    if answer.punishable == "unsettled":
+        return f"unsettled: {'; '.join(answer.doubts)}"
+    if answer.excluded:
+        return f"not punishable, exempted by {cited(law.sources, answer.excluded)}"
+    return answer.told
+
+
+def source(item: Held) -> str:
+    """What says the answer of a case, cited as its State cites it where the law of that day knows the text."""
+    return cited(item.law.sources, item.case.source.split("; ")) if item.law else item.case.source
+
+
+def row(item: Held) -> tuple[str, ...]:
+    """A case for programs."""
+    case, same = item.case, "no" if item.differs else "yes"
+    return (case.state, case.id, case.day, same, expected(item), on_file(item), case.says, source(item))
