@@ -30,7 +30,8 @@ def cases() -> list[tuple[str, Case]]:
 
 
 def test_no_file_has_an_error() -> None:
-    assert [str(item) for item in lint([ROOT / "data"]).problems if item.rule.severity != "note"] == []
+    told = lint([ROOT / "data"]).problems
+    assert [str(item) for item in told if item.rule.severity != "note" or item.rule.name == "key-order"] == []
 
 
 def test_every_row_of_the_reference_is_a_duty(folder: Folder) -> None:

@@ -78,7 +78,7 @@ def one_state(shelf: Shelf, name: str) -> Party:
     if party.code not in shelf.codes:
         from harmonize.reports.known import without_law  # few ask for it
 
-        raise NoLawFile(without_law(party, shelf.status))
+        raise NoLawFile(without_law(party, shelf))
     return party
 
 

@@ -65,6 +65,50 @@ def test_every_state_gets_a_valid_file(dataset: Dataset, laws: Path, folder: Fol
             assert lint_law(path, folder, path.name) == [], party.code
 
 
+# ------------------------------------------------------------------------------------------------- the next command
+
+
+def test_every_answer_names_the_next_command_for_this_folder(laws: Path) -> None:
+    """From a State without a law to the table of its cases, each command stands in the answer before."""
+
+    def told(words: str) -> str:
+        line = [sys.executable, "-m", "harmonize", *words.split()]
+        done = subprocess.run(line, capture_output=True, text=True, cwd=laws.parent.parent, check=False)
+        return done.stdout + done.stderr
+
+    assert "(`harmonize new STATE --data FOLDER` begins one)" in told("lint data")
+    (laws / "xa.yaml").write_text((ROOT / "tests" / "library" / "sound" / "xa.yaml").read_text("utf-8"), "utf-8")
+    assert "next: `harmonize new KE --data data` begins a law file" in told("check Kenya --data data")
+    told("new KE --data data")
+    assert "next: add `--data data`; a law file of Kenya lies there and was not read" in told("check KE")
+    assert "next: harmonize cases KE --data data" in told("lint data/national_laws/ke.yaml")
+    assert "Paid driver" in told("cases KE --data data")
+    (laws / "xa.yaml").unlink()
+    assert "next: harmonize check --all --data data" in told("lint data")
+    path = laws / "ke.yaml"
+    path.write_text(path.read_text("utf-8").replace("entry: not_read", "entry: unread", 1), "utf-8")
+    assert "next: harmonize lint --watch data/national_laws/ke.yaml" in told("lint data/national_laws/ke.yaml")
+
+
+def test_keys_out_of_order_are_one_note_that_names_fmt(harmonize: Run, laws: Path) -> None:
+    path = laws / "xa.yaml"
+    sound = (ROOT / "tests" / "library" / "sound" / "xa.yaml").read_text("utf-8")
+    path.write_text(
+        sound.replace("id: xa\nstate: Freedonia\n", "state: Freedonia\nid: xa\n", 1).replace(
+            "{title: Aliens Act, citation: Act 12/1985,", "{citation: Act 12/1985, title: Aliens Act,", 1
+        ),
+        "utf-8",
+    )
+    lines = [line for line in harmonize("lint", str(path)).stdout.splitlines() if "key-order" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith(f"{path}:2:1: note[lint/key-order]")
+    assert lines[0].endswith(
+        f"keys stand out of order in 2 places, such as here; `harmonize fmt {path}` puts them right"
+    )
+    assert harmonize("fmt", str(path)).returncode == 0
+    assert "key-order" not in harmonize("lint", str(path)).stdout
+
+
 # ------------------------------------------------------------------------------------------------------------- fmt
 
 

@@ -91,7 +91,7 @@ def test_an_odd_file_is_one_line(data: Path, made: Place, complaint: str) -> Non
     line = done.stdout.splitlines()[0]
     assert line.startswith("national_laws/xb.yaml")
     assert line.endswith(f"]: {complaint}")
-    assert (done.returncode, done.stderr) == (1, "1 errors, 0 warnings, 0 notes\n")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 errors, 0 warnings, 0 notes")
 
 
 @pytest.mark.sample(2)
@@ -101,7 +101,7 @@ def test_an_odd_file_among_the_laws_is_one_line(data: Path, made: Place, complai
     done = lint(data, data)
     line = done.stdout.splitlines()[0]
     assert line.endswith(f"]: {complaint}")
-    assert (done.returncode, done.stderr) == (1, "1 errors, 0 warnings, 0 notes\n")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "1 errors, 0 warnings, 0 notes")
 
 
 @pytest.mark.parametrize("name", ["a\x1b[31mb.yaml", "a\nb.yaml", "a\u202eb.yaml", "a\x07.yaml"], ids=ascii)
@@ -112,7 +112,8 @@ def test_a_file_name_cannot_steer_the_terminal(data: Path, name: str) -> None:
     lines = done.stdout.splitlines()
     assert all(line.isprintable() for line in lines)
     assert lines[-3].endswith(":2:1: error[lint/duplicate-key]: the key `id` stands twice; first on line 1")
-    assert done.stderr == f"{sum(': error[' in line for line in lines)} errors, 0 warnings, 0 notes\n"
+    assert done.stderr.startswith(f"{sum(': error[' in line for line in lines)} errors, 0 warnings, 0 notes\n")
+    assert all(line.isprintable() for line in done.stderr.splitlines())
 
 
 def test_a_name_that_is_no_utf8_is_told_all_the_same(data: Path) -> None:

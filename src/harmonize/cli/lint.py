@@ -1,5 +1,6 @@
 """``harmonize lint``: errors in data files, all at once, each at its place with the fix."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from harmonize import upkeep
 from harmonize.cli import delivery, options, settled
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
+from harmonize.visible import message
 
 EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 
@@ -41,7 +43,30 @@ def run(
     if watching and (owed.files or owed.screen != "text"):
         raise HarmonizeError("--watch tells on the screen, in text; leave out --format and -o")
     ask = watch if watching else once
-    return ask(asked, owed, notes=not no_notes, strict=strict, base=base)
+    code = ask(asked, owed, notes=not no_notes, strict=strict, base=base)
+    if owed.screen == "text" and not watching and (step := following(asked, mended=not code)):
+        print(message(f"next: {step}"), file=sys.stderr)
+    return code
+
+
+def following(paths: list[Path], *, mended: bool) -> str:
+    """The command that follows the check of one file or folder; empty where several were checked, or no data of a State."""
+    from shlex import quote
+
+    from harmonize.library.lint import home
+
+    path = paths[0]
+    folder = quote(str(path if path.is_dir() else Path(os.path.relpath(home(path)))))
+    if len(paths) > 1 or not path.exists():
+        return ""
+    if not mended:
+        return f"harmonize lint --watch {quote(str(path))}  # checks again whenever you save"
+    if path.is_dir():
+        return f"harmonize check --all --data {folder}"
+    code = path.stem.upper()
+    if len(code) != 2 or path.parent.name in ("codings", "fingerprints"):
+        return ""
+    return f"harmonize cases {'--own ' if path.parent.name == 'cases' else ''}{code} --data {folder}"
 
 
 def once(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:

@@ -127,6 +127,11 @@ class Dataset:
         return f"{self.index['release']}+{self.index['digest'][:10]}"
 
     @property
+    def written(self) -> str:
+        """The folder of law files that is read: none."""
+        return ""
+
+    @property
     def codes(self) -> list[str]:
         """The States that have a file."""
         return list(self.index["laws"])

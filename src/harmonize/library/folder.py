@@ -71,6 +71,11 @@ class Folder:
         return {path.stem.upper(): path for path in sorted(self.laws_root.glob("*.yaml"))}
 
     @property
+    def written(self) -> str:
+        """The folder of law files that is read, as it is named on a command line."""
+        return self.name(self.root)
+
+    @property
     def codes(self) -> list[str]:
         """The States that have a file."""
         return [code for code in self.law_files if len(code) == 2]

@@ -58,7 +58,7 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *file_name(path, law),
         *mistakes(law, folder.treaty.measures),
         *source_mistakes(law, today),
-        *disorder(law, found.written),
+        *disorder(law, found.written, found.file),
         *found.noticed,
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),
@@ -79,7 +79,7 @@ def lint_patterns(path: Path, _folder: Folder, name: str, counts: Honoured = eve
         *same_ids("patterns", "pattern", [item.id for item in file.patterns]),
         *same_ids("tables", "table", [item.id for item in file.tables]),
     ]
-    return placed(found, [*wrong, *disorder(file, found.data)], counts)
+    return placed(found, [*wrong, *disorder(file, found.data, name)], counts)
 
 
 def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
@@ -136,7 +136,7 @@ def lint_cases(
             wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
     if replayed and known is not None:
         wrong += not_reproduced([lowered_case(code, case) for case in file.cases], folder, replayed)
-    return placed(found, [*wrong, *disorder(file, found.data)], counts)
+    return placed(found, [*wrong, *disorder(file, found.data, name)], counts)
 
 
 def lint_fingerprints(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:

@@ -72,6 +72,11 @@ class Overlay:
         return f"{self.under.version} with {', '.join(over)}"
 
     @property
+    def written(self) -> str:
+        """The folder of law files that lies below, if any."""
+        return self.under.written
+
+    @property
     def codes(self) -> list[str]:
         """The States that have a law."""
         return sorted({*self.under.codes, *self.laid})

@@ -28,6 +28,8 @@ class Shelf(Protocol):
     @property
     def version(self) -> str: ...
     @property
+    def written(self) -> str: ...
+    @property
     def codes(self) -> list[str]: ...
     @property
     def status(self) -> Status: ...
@@ -83,3 +85,9 @@ def state(shelf: Shelf, name: str) -> Party:
     if found is None:
         raise UnknownName("state", name, [word for party in parties for word in (party.name, *party.also)])
     return found
+
+
+def lying_here(code: str) -> str:
+    """The folder of data below the working one that has a law file of a State, as `harmonize new` writes it; empty where none has."""
+    file = f"national_laws/{code.lower()}.yaml"
+    return next((name for name in ("data", ".") if os.path.isfile(f"{name}/{file}")), "")  # noqa: PTH113

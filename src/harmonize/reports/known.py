@@ -1,9 +1,10 @@
 """What is known of a State whether or not its law is on file: who it is, what binds it since when, what it reserved."""
 
 from collections.abc import Iterator
+from shlex import quote
 
 from harmonize.conduct.dimensions import STATES
-from harmonize.library.shelf import Shelf
+from harmonize.library.shelf import Shelf, lying_here
 from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.plain import Table
@@ -66,23 +67,32 @@ def shared(item: Arrangement, code: str, status: Status) -> list[str]:
     return [f" {days(item.since, item.until)}"] if code in [member.code for member in inside] else []
 
 
-def begin(party: Party) -> str:
-    """How the law of a State gets on file."""
-    if party.code not in STATES:
+def begin(party: Party, shelf: Shelf) -> str:
+    """How the law of a State gets on file, in the folder that was read."""
+    code = party.code
+    if code not in STATES:
         return f"{party.name} is no State with a law file of its own"
-    return f"`harmonize new {party.code}` begins a law file; `harmonize states` lists those on file"
+    here = "" if shelf.written else lying_here(code)
+    if here:
+        return f"next: add `--data {here}`; a law file of {party.name} lies there and was not read"
+    return f"next: `harmonize new {code}{of_folder(shelf.written)}` begins a law file; `harmonize states` lists those on file"
 
 
-def without_law(party: Party, status: Status) -> list[str]:
+def of_folder(folder: str) -> str:
+    """How a command is told the folder of law files; nothing where it finds them itself."""
+    return f" --data {quote(folder)}" if folder else ""
+
+
+def without_law(party: Party, shelf: Shelf) -> list[str]:
     """What a reader is told who asks for the law of a State without a file, line by line."""
-    lines = [f"{item.label}: {item.text}" for item in known(party, status)]
-    return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party)]
+    lines = [f"{item.label}: {item.text}" for item in known(party, shelf.status)]
+    return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party, shelf)]
 
 
 def page(party: Party, shelf: Shelf, read: str) -> Report:
     """A State by itself; ``read`` says what was read of its law, where it is on file."""
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
-    law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party)}")
+    law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, shelf)}")
     terms = [item for item in (*names, *known(party, shelf.status), law) if item.text]
     table = Table("State", party.name, ("what", "known"), tuple((item.label, item.text) for item in terms))
     rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]

@@ -261,15 +261,22 @@ def misfit(route: Route, value: Any, kind: MeasureKind) -> Iterator[Mistake]:
                 return
 
 
-def disorder(model: Any, data: Any) -> Iterator[Mistake]:
-    """Keys that do not stand in the order of the model."""
-    for route, order, wanted in misordered(model, data):
-        node: Any = data
-        for step in route:
-            node = [node] if isinstance(step, int) and not isinstance(node, list) else node
-            node = node[step]
-        key, right = next((key, right) for key, right in zip(node, wanted, strict=True) if key != right)
-        yield mistake((*route, key), "key-order", at_key=True, key=key, wanted=right, order=", ".join(order))
+def disorder(model: Any, data: Any, file: str) -> Iterator[Mistake]:
+    """Keys that do not stand in the order of the model: one line for the file, at the first of them."""
+    places = [(firstly(data, route, wanted), route) for route, _, wanted in misordered(model, data)]
+    if places:
+        key, route = places[0]
+        maps = "1 place" if len(places) == 1 else f"{len(places)} places"
+        yield mistake((*route, key), "key-order", at_key=True, places=maps, file=file)
+
+
+def firstly(data: Any, route: Route, wanted: list[str]) -> str:
+    """The first key of a map that stands out of order."""
+    node: Any = data
+    for step in route:
+        node = [node] if isinstance(step, int) and not isinstance(node, list) else node
+        node = node[step]
+    return next(str(key) for key, right in zip(node, wanted, strict=True) if key != right)
 
 
 def misordered(model: Any, data: Any, route: Route = ()) -> Iterator[tuple[Route, list[str], list[str]]]:

@@ -24,7 +24,7 @@ FORM = (
     Rule(
         "no-law-file",
         "error",
-        "holds no law file; expected national_laws/xx.yaml",
+        "holds no law file; expected national_laws/xx.yaml (`harmonize new STATE --data FOLDER` begins one)",
         "A folder of data has its laws in `national_laws`, one file for each State; an empty one answers nothing.",
         "harmonize lint empty",
         "harmonize lint data",

@@ -22,9 +22,9 @@ LAW = (
     ),
     Rule(
         "key-order",
-        "error",
-        "`{key}` stands out of order; expected `{wanted}` here (order: {order})",
-        "In one order two laws can be read side by side; `harmonize fmt` puts keys in order.",
+        "note",
+        "keys stand out of order in {places}, such as here; `harmonize fmt {file}` puts them right",
+        "In one order two laws can be read side by side. Nobody need know it: `harmonize fmt` moves whole entries, comments too.",
         "{title: Help, id: xa-1}",
         "{id: xa-1, title: Help}",
     ),
