@@ -2,7 +2,8 @@
 
 ``python bench/fingerprints.py`` prints the share for each State, of its criminal core and of all. With a folder of clones
 of the repositories that bench/copies.yaml lists (``OWNER+NAME`` each) ``python bench/fingerprints.py --record CLONES [DE ...]``
-records them, as ``harmonize read`` does.
+records them, as ``harmonize read`` does; ``IT/codice-penale`` is one source alone. A copy in PDF is turned into text by
+``pdftotext`` (poppler), and recorded as that.
 """
 
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -20,7 +22,29 @@ from harmonize.library.fingerprints import Fingerprints
 from harmonize.norms.treaty import CRIMINAL_TOPICS
 
 ROOT = Path(__file__).parent.parent
-COPIES: dict[str, dict[str, tuple[str, str, str]]] = yaml.safe_load((ROOT / "bench" / "copies.yaml").read_text("utf-8"))
+
+
+class Public(NamedTuple):
+    """A copy in a public repository: its commit and path, the day as at which the text stood where neither copy nor law file
+    says it, and the provisions to be read where the copy holds others under the numbers of the rest."""
+
+    repository: str
+    commit: str
+    path: str
+    text_of: str = ""
+    sections: tuple[str, ...] = ()
+
+
+def listed() -> dict[str, dict[str, Public]]:
+    """The copies of bench/copies.yaml, by State and source."""
+    data = yaml.safe_load((ROOT / "bench" / "copies.yaml").read_text("utf-8"))
+    return {
+        code: {key: Public(*row[:3], **(row[3] if len(row) > 3 else {})) for key, row in sources.items()}
+        for code, sources in data.items()
+    }
+
+
+COPIES = listed()
 
 
 def git(clone: Path, *words: str) -> bytes:
@@ -48,22 +72,25 @@ def taken_out(clone: Path, commit: str, path: str, into: Path) -> Path:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(git(clone, "cat-file", "blob", f"{commit}:{name}"))
+    if kept.suffix == ".pdf":
+        subprocess.run(["pdftotext", "-enc", "UTF-8", kept, kept.with_suffix(".txt")], check=True, capture_output=True)
+        return kept.with_suffix(".txt")
     return kept
 
 
 def record(corpus: Corpus, clones: Path, codes: list[str]) -> None:
     """Records every copy of the list, or those of some States."""
     for code, sources in COPIES.items():
-        for key, (repository, commit, path) in sources.items():
-            if codes and code not in codes:
+        for key, one in sources.items():
+            if codes and code not in codes and f"{code}/{key}" not in codes:
                 continue
             with tempfile.TemporaryDirectory() as scratch:
                 try:
-                    clone = clone_of(clones, repository)
-                    full = git(clone, "rev-parse", commit).decode().strip()[:12]
-                    found = reading.read(
-                        corpus, code, taken_out(clone, commit, path, Path(scratch)), key, copied=(path, full), anew=True
-                    )
+                    clone = clone_of(clones, one.repository)
+                    full = git(clone, "rev-parse", one.commit).decode().strip()[:12]
+                    file = taken_out(clone, one.commit, one.path, Path(scratch))
+                    copied = file.relative_to(scratch).as_posix(), full
+                    found = reading.read(corpus, code, file, key, one.sections, one.text_of, copied, anew=True)
                 except (HarmonizeError, subprocess.CalledProcessError, StopIteration) as error:
                     print(f"{code} {key}: {error}")
                     continue

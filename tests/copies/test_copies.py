@@ -1,5 +1,6 @@
 """Copies of statutes: a provision is found whatever the form and tradition, and two forms of one text have one fingerprint."""
 
+import json
 import re
 from pathlib import Path
 
@@ -19,6 +20,7 @@ TWINS = {
     "common.txt": "common.xml",
     "japanese.txt": "japanese.html",
     "turkish.md": "turkish.json",
+    "italian.md": "italian.rtf",
 }
 CITED = {
     "roman.md": ("1", "2 bis", "2 bis.1", "2 bis.2 b)", "2 bis 3", "3", "art. 10"),
@@ -26,6 +28,7 @@ CITED = {
     "common.txt": ("1", "2", "2(1)", "2(1)(b)", "2(2)", "2A", "9"),
     "japanese.txt": ("1", "74", "74-2", "100"),
     "turkish.md": ("1", "7", "7(1)", "7(2)(b)", "8", "20(1)"),
+    "italian.md": ("1", "1-bis", "1-bis b)", "1-bis.1", "2"),
 }
 
 
@@ -76,7 +79,7 @@ def test_titles_notes_and_scripts_are_no_words_of_the_law() -> None:
 
 @pytest.mark.parametrize(("printed", "form"), [
     ("318 bis", "318bis"), ("12-bis", "12bis"), ("L. 823-1", "l823-1"), ("L823-1", "l823-1"), ("344¹", "344^1"),
-    ("344^1", "344^1"), ("1er", "1"), ("2o", "2"), ("279.01", "279.01"), ("187Α", "187a"), ("第七十四条の二", "74-2"),
+    ("344^1", "344^1"), ("1er", "1"), ("2o", "2"), ("279.01", "279.01"), ("187Α", "187a"), ("187Γ", "187c"), ("78dd–1", "78dd-1"), ("2o. Bis", "2bis"), ("premier", "1"), ("第七十四条の二", "74-2"),
     ("第百二条", "102"), ("제288조의2", "288-2"), ("570 quáter", "570quater"), ("352/A", "352/a"), ("decimotercero", "13"),
 ])  # fmt: skip
 def test_a_number_has_one_form_however_it_is_printed(printed: str, form: str) -> None:
@@ -123,6 +126,85 @@ def test_where_lines_break_makes_no_difference() -> None:
     assert list(sentences("Nach § 95 Abs. 1 Nr. 3 gilt dies. (2) Der Rest entfällt.")) == [
         "Nach § 95 Abs. 1 Nr. 3 gilt dies.",
         "(2) Der Rest entfällt.",
+    ]
+
+
+def test_a_provision_that_a_program_cut_off_is_not_there() -> None:
+    rows = [
+        {"ref": "s1", "text": "A short one."},
+        {"ref": "s2", "text": "word " * 1600},
+        {"ref": "s3", "text": "Last."},
+    ]
+    assert [held.number for held in opened("act.json", json.dumps(rows).encode()).provisions] == ["1", "3"]
+
+
+PAGES = """\
+Arrangement of sections
+1. Short title
+2. Harbours
+2A. Masters
+9. Saving
+
+\f
+Imaginary Harbours Act
+Short title
+1. This Act may be cited as the Imaginary Harbours Act, and nobody
+need know of it.
+Closing of a quay
+2. A person who closes a harbour is guilty of an offence if the person knows
+that a ship is due. The closing
+
+1
+\f
+Laws of Nowhere
+lasts more than a day.
+(1)
+It is a defence to show that the harbour
+was imaginary.
+Duty
+2A.
+A master who lends a rope is no accomplice under section
+2. The rope must
+
+2
+\f
+Imaginary Harbours Act
+be returned.
+Saving
+9. Nothing in this Act affects the
+tides.
+FIRST SCHEDULE
+Tides that are affected
+
+3
+\f
+Laws of Nowhere
+None.
+"""
+
+
+def test_pages_as_they_were_printed_are_read_as_one_text() -> None:
+    printed = opened("harbours.txt", PAGES.encode())
+    assert [(held.number, held.text.words()) for held in printed.provisions] == [
+        ("1", "This Act may be cited as the Imaginary Harbours Act, and nobody need know of it."),
+        ("2", "A person who closes a harbour is guilty of an offence if the person knows that a ship is due. The closing lasts more than a day. (1) It is a defence to show that the harbour was imaginary."),
+        ("2A", "A master who lends a rope is no accomplice under section 2. The rope must be returned."),
+        ("9", "Nothing in this Act affects the tides."),
+    ]  # fmt: skip
+
+
+def test_a_number_with_a_point_begins_a_provision_where_headings_do_and_never_in_a_text() -> None:
+    text = "# Code\n\n##### 271.1A  Definitions\n\n271.5 Nothing.\n\n##### 271.2  Ropes\n\nA rope.\n\n##### 271.10  Knots\n\nA knot.\n"
+    assert [held.number for held in opened("code.md", text.encode()).provisions] == ["271.1A", "271.2", "271.10"]
+
+
+def test_a_word_and_its_number_on_two_lines_begin_one_provision() -> None:
+    text = "Amaç\nMadde\n1 –\nBu Kanunun amacı fenerdir.\nMadde 2 – Fener söner.\nMadde\n3 – Fener yanar.\n"
+    found = opened("fener.txt", text.encode()).provisions
+    assert [(held.number, held.text.words()) for held in found] == [
+        ("1", "Bu Kanunun amacı fenerdir."),
+        ("2", "Fener söner."),
+        ("3", "Fener yanar."),
     ]
 
 

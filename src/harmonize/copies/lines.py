@@ -3,23 +3,44 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from harmonize.copies.numbering import TRADITIONS, Tradition, key
 from harmonize.copies.provisions import Copy, Held
-from harmonize.copies.units import Piece
+from harmonize.copies.units import ITEM, Piece
 from harmonize.copies.words import plain
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(.*?)\s*#*$")
 FRONT = re.compile(r"\A\ufeff?---\n(.*?)\n---\n", re.DOTALL)
 FIELD = re.compile(r"^(\w+):\s*\"?(.*?)\"?\s*$", re.MULTILINE)
 DAYS = ("last_updated", "text_of", "version_date", "date")
-ENDED = re.compile(r"[.;:,!?)\]”»\"…。]\s*$")
+ENDED = re.compile(r"[.;:,!?)\]”»\"…。—–]\s*$")
 PAGE = re.compile(r"^(?:\w+ )?\d{1,4} (?:de|of|von|sur|di|/) \d{1,4}$")
+TURN = re.compile(r"\f|^-{5}$", re.MULTILINE)  # where a page turns; so do programs that make Markdown of pages
+# What stands behind the provisions of an act and is numbered on its own, or heads what follows.
+BEHIND = re.compile(
+    r"^(?:(?:[A-Z]+ )?SCHEDULES?|LIST OF (?:AMENDMENTS|SECTIONS AMENDED)|EXPLANATORY (?:STATEMENT|NOTES?|MEMORANDUM)|HURAIAN|"
+    r"ANNEX(?:E|ES)?|ANEXOS?|ALLEGAT[OI]|ΠΑΡΑΡΤΗΜΑ(?:ΤΑ)?|INDEX)\b[^a-z]*$"
+    r"|^(?:LIBRO|TITOLO|CAPO|SEZIONE|LIVRE|TITRE|CHAPITRE|SECTION|PART|CHAPTER|PARTE|T[IÍ]TULO|CAP[IÍ]TULO|SECCI[OÓ]N|"
+    r"ΚΕΦΑΛΑΙΟ|ΤΜΗΜΑ|ΜΕΡΟΣ|BÖLÜM|KISIM)\s+(?:[IVXLC]+|[Α-Ω]΄?|\d+|[A-ZÀ-Ý]{4,})\b"
+)
 DIGITS = re.compile(r"\d+")
-NEAR = 6  # lines before and after the number of a page
+NEAR = 6  # lines before and after the number of a page, or where a page turns
+TITLE = re.compile(
+    r"^(?:\(\( )?\((?=[A-ZÀ-Ý])[^()]{3,250}[^().;]\)\.?(?: ?\)\))?\.?$"
+)  # (Reati e pene): a title in the line after the number
+WORD_ALONE = re.compile(r"^(?:madde|art(?:icle|[ií]culo|icolo|ikel|\.)?|άρθρο|section|§)$", re.IGNORECASE)
+NUMBER_ALONE = re.compile(r"^\d{1,4}[A-Z]{0,3}\.$")
+REFERS = re.compile(
+    r"(?:,|\b(?:(?:sub)?sections?|paragraphs?|art[ií]culos?|articles?|seksyen|and|or|to|y|o|et|ou|dan|atau))$"
+)
 FIRST, LATE = (1, 2), 5  # a count that begins again, and the number after which it may
 FEW = 3  # headings from which on only headings begin provisions
+FAR = 20  # times as often as any other beginning must bare numbers stand to be that of the provisions
+BROKEN = (
+    0.2  # the share of provisions whose second line goes on in small letters, from which on lines are broken anywhere
+)
 
 
 class Line(NamedTuple):
@@ -35,7 +56,7 @@ def lines_of(text: str) -> list[Line]:
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         heading = HEADING.match(line)
-        bare = heading[2] if heading else line
+        bare = re.sub(r"\*\*|__", "", heading[2] if heading else line)
         found.append(Line(number, heading is not None, re.sub(r"^[\s>*_\\|]+|[\s*_\\|]+$", "", bare)))
     return found
 
@@ -45,22 +66,60 @@ def read(name: str, text: str) -> Copy:
     front = FRONT.match(text)
     fields = dict(FIELD.findall(front[1])) if front else {}
     body = re.sub(r"[^\n]+", "", front[0]) + text[front.end() :] if front else text
-    lines = without_running(lines_of(body))
+    turns = [body.count("\n", 0, turn.start()) for turn in TURN.finditer(body)]
+    lines = joined(without_running(lines_of(body.replace("\f", "")), turns))
     title = fields.get("title", "") or next((line.text for line in lines if line.text), "")
     day = next((fields[one] for one in DAYS if re.fullmatch(r"\d{4}-\d\d-\d\d", fields.get(one, ""))), "")
     return Copy(name, title, day, main_series(tuple(provisions(lines))))
 
 
-def without_running(lines: list[Line]) -> list[Line]:
-    """Lines without the heads and feet of pages: what stands near the numbers of most pages in the same words."""
-    pages = [at for at, line in enumerate(lines) if PAGE.match(line.text)]
-    if len(pages) < FEW:
-        return lines
-    near = [range(max(at - NEAR, 0), min(at + NEAR + 1, len(lines))) for at in pages]
-    often = Counter(words for span in near for words in {DIGITS.sub("0", lines[at].text) for at in span})
-    running = {words for words, times in often.items() if times > len(pages) / 2}
-    around = {at for span in near for at in span}
-    return [line for at, line in enumerate(lines) if at not in around or DIGITS.sub("0", line.text) not in running]
+def without_running(lines: list[Line], turns: list[int]) -> list[Line]:
+    """Lines without the heads and feet of pages.
+
+    They stand in the same words, numbers apart, near the numbers of most pages (``12 of 90``), or near a third of the
+    turns of pages, where left and right pages have heads of their own. ``turns`` are places in the list.
+    """
+    counted = [at for at, line in enumerate(lines) if PAGE.match(line.text)]
+    gone = repeated(lines, counted, len(counted) / 2) | repeated(lines, turns, len(turns) / 3)
+    return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def repeated(lines: list[Line], places: list[int], times: float) -> set[int]:
+    """The lines near some places whose words stand near more of them than told; never what begins a provision or a part."""
+    if len(places) < FEW:
+        return set()
+    near = {at for place in places for at in range(max(place - NEAR, 0), min(place + NEAR + 1, len(lines)))}
+    words = {at: DIGITS.sub("0", lines[at].text) for at in near if not opens(lines[at].text)}
+    often = Counter(words.values())
+    return {at for at, one in words.items() if often[one] > times}
+
+
+def opens(text: str) -> bool:
+    """Whether a line may begin a provision or a part of one, as its word or its brackets show."""
+    return bool(
+        WORD_ALONE.match(text)
+        or ITEM.match(text)
+        or any(one.pattern.match(text) for one in TRADITIONS if not one.title_beside)
+    )
+
+
+def joined(lines: list[Line]) -> list[Line]:
+    """Lines in which what begins a provision stands together: ``Madde`` with the ``5 –`` below it, ``120A.`` with its text."""
+    found: list[Line] = []
+    waiting, before = -1, ""
+    for line in lines:
+        if waiting >= 0 and line.text:
+            first = found[waiting]
+            number = line.text[0].isdigit()
+            if number if WORD_ALONE.match(first.text) else not (number or opens(line.text)):
+                found[waiting:] = []
+                line = first._replace(text=f"{first.text} {line.text}")
+            waiting = -1
+        if WORD_ALONE.match(line.text) or (NUMBER_ALONE.match(line.text) and not REFERS.search(before)):
+            waiting = len(found)
+        found.append(line)
+        before = line.text or before
+    return found
 
 
 def chosen(lines: Sequence[Line]) -> tuple[Tradition | None, bool]:
@@ -71,7 +130,7 @@ def chosen(lines: Sequence[Line]) -> tuple[Tradition | None, bool]:
         headings = sum(line.heading for line in hits)
         only = headings >= FEW or (bool(headings) and headings == len(hits))
         count = headings if only else len(hits)
-        if tradition.name == "bare number" and best[1] and not only:
+        if tradition.name == "bare number" and count < FAR * best[0] and not only:
             continue
         if count > best[0]:
             best = (count, tradition, only)
@@ -80,7 +139,9 @@ def chosen(lines: Sequence[Line]) -> tuple[Tradition | None, bool]:
 
 def beginning(tradition: Tradition, line: Line) -> re.Match[str] | None:
     """Whether a line begins a provision; a small letter at its beginning shows a reference that a line break left there."""
-    return tradition.pattern.match(line.text) if line.heading or not line.text[:1].islower() else None
+    if line.heading:
+        return (tradition.in_headings or tradition.pattern).match(line.text)
+    return None if line.text[:1].islower() else tradition.pattern.match(line.text)
 
 
 def provisions(lines: Sequence[Line]) -> Iterable[Held]:
@@ -88,11 +149,18 @@ def provisions(lines: Sequence[Line]) -> Iterable[Held]:
     tradition, only = chosen(lines)
     if tradition is None:
         return
+    loose = tradition.title_beside and not only and broken(lines, tradition)
+    if loose:
+        tradition = tradition._replace(title_beside=False, title_above=True)
     begun: tuple[str, str, int] | None = None
     body: list[tuple[int, str]] = []
+    before = ""
     for line in lines:
         found = beginning(tradition, line) if line.heading or not only else None
-        if found or (line.heading and begun):
+        if loose and REFERS.search(before):  # the number of a provision that is only referred to, on a line of its own
+            found = None
+        before = line.text or before
+        if found or (begun and (line.heading or BEHIND.match(line.text))):
             if begun:
                 yield held(*begun, without_titles(body) if tradition.title_above else body)
             begun, body = None, []
@@ -106,6 +174,13 @@ def provisions(lines: Sequence[Line]) -> Iterable[Held]:
             body.append((line.number, line.text))
     if begun:
         yield held(*begun, without_titles(body) if tradition.title_above else body)
+
+
+def broken(lines: Sequence[Line], tradition: Tradition) -> bool:
+    """Whether lines are broken where the page ends, so that what stands behind a number is the text and no title."""
+    written = [line for line in lines if line.text]
+    after = [then.text for line, then in pairwise(written) if beginning(tradition, line)]
+    return sum(text[0].islower() for text in after) > BROKEN * len(after)
 
 
 def main_series(found: tuple[Held, ...]) -> tuple[Held, ...]:
@@ -124,7 +199,9 @@ def main_series(found: tuple[Held, ...]) -> tuple[Held, ...]:
 
 
 def held(number: str, heading: str, line: int, body: list[tuple[int, str]]) -> Held:
-    """One provision of some lines."""
+    """One provision of some lines; a title in brackets on a line of its own is none of its words."""
+    if not heading and len(body) > 1 and TITLE.match(body[0][1]):
+        heading, body = body[0][1].strip("(). "), body[1:]
     return Held(number, key(number), heading, line, tuple(Piece(0, "", text, at) for at, text in body))
 
 

@@ -13,7 +13,7 @@ LATIN = (
 # 96, 96a, 26AA, 279.01, 318 bis, 12-bis.1, 344^1, 352/A, L. 823-1, 706-102-1
 NUMBER = (
     r"(?:[LRDA]\.?\s?\*?)?\d{1,4}(?:\.\d\d?(?!\d))?(?:(?:er|ère|o|º|ª|°)(?![a-z]))?"
-    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|(?:\s|-){LATIN}\b(?:-\d+)?(?:\s(?=[a-z]\b)[a-z])?)*"
+    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+)?(?:\s(?=[a-z]\b)[a-z])?)*"
 )
 
 
@@ -27,6 +27,7 @@ CARDINAL = (
     "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta"
 )
 IN_WORDS = {
+    "premier": "1",
     **{word: str(number) for number, word in enumerate(ORDINAL.split(), 1)},
     **{f"vigésimo {word}": str(20 + number) for number, word in enumerate(ORDINAL.split()[:9], 1)},
     **{word: str(number) for number, word in enumerate(CARDINAL.split(), 10)},
@@ -37,12 +38,14 @@ class Tradition(NamedTuple):
     """How the provisions of some statutes begin.
 
     ``title_above``: the title stands in the lines before the number; ``title_beside``: behind it, on the same line.
+    ``in_headings`` is what only a heading may begin with, where a line of text would be mistaken for it.
     """
 
     name: str
     pattern: re.Pattern[str]
     title_above: bool = False
     title_beside: bool = False
+    in_headings: re.Pattern[str] | None = None
 
 
 def in_words() -> str:
@@ -52,7 +55,7 @@ def in_words() -> str:
 
 def begins(words: str, *, after: str = "", flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A line that begins with some words and then the number, or with the number and then some words."""
-    return re.compile(rf"^{words}\s*(?P<number>{NUMBER}){after}[.:)–—-]*(?=\s|\(|$|[^\W\d_])", flags)
+    return re.compile(rf"^{words}\s*(?P<number>{NUMBER}|premier\b){after}[.:)–—-]*(?=\s|\(|$|[^\W\d_])", flags)
 
 
 KANJI = "〇零一二三四五六七八九十百千0-9０-９"
@@ -80,12 +83,15 @@ TRADITIONS = (
     Tradition("jo", re.compile(r"^제\s?(?P<number>\d+\s?조(?:의\s?\d+)?)")),
     Tradition(
         "bare number",
-        re.compile(r"^(?P<number>\d{1,4}[A-Z]{0,3}(?:\.\d\d)?)\.?(?:\s*[-–—]{1,2}|\s|(?=\())\s*(?=[(\"“A-ZÀ-Ý])"),
+        re.compile(
+            r"^(?P<number>\d{1,4}(?:[A-Z]{0,3}|[a-z](?=\.\s))(?:\.\d\d)?)\.?(?:\s*[-–—]{1,2}|\s|(?=\())\s*(?=[(\"“A-ZÀ-Ý])"
+        ),
         title_beside=True,
+        in_headings=re.compile(r"^(?P<number>\d{1,4}[A-Z]{0,3}(?:\.\d{1,3}[A-Z]{0,2})?)\.?\s+(?=[(\"“A-ZÀ-Ý])"),
     ),
 )
-# Letters behind a number in Greek and Cyrillic that look like Latin ones, as which pinpoints write them.
-LATIN_LOOK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХ", "ABEZHIKMNOPTYXABEKMHOPCTX")
+# Letters behind a number in Greek and Cyrillic that look like Latin ones, or stand in their place, as pinpoints write them.
+LATIN_LOOK = str.maketrans("ΑΒΓΔΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХ–‑", "ABCDEZHIKMNOPTYXABEKMHOPCTX--")
 SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 VALUES = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     "十": 10,

@@ -1,11 +1,11 @@
-"""A file as a copy of a statute: plain text, Markdown, HTML, a list of provisions in JSON, or XML of a publisher that is known."""
+"""A file as a copy of a statute: plain text, Markdown, rich text, HTML, a list of provisions in JSON, or XML of a publisher that is known."""
 
 import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from harmonize.copies import lines
+from harmonize.copies import lines, rich_text
 from harmonize.copies.numbering import TRADITIONS, key
 from harmonize.copies.provisions import Copy, Held
 from harmonize.copies.units import Piece
@@ -14,6 +14,8 @@ from harmonize.errors import HarmonizeError
 MOST = 64_000_000  # bytes of a copy
 REFERENCES = ("provision_ref", "ref", "section", "article", "number", "num", "id")
 WORDS = ("content", "text", "body", "content_text")
+# Lengths at which programs that gather statutes cut a text off; what has exactly one of them is not the whole provision.
+CUT = frozenset((8_000, 10_000, 12_000, 15_000, 16_000, 20_000, 32_000, 50_000))
 # What a list of provisions puts before a number: art12, s. 5, madde79, 2:6 (a chapter); L, R and D belong to French numbers.
 REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])|^\d+:(?=\d)", re.IGNORECASE)
 
@@ -45,13 +47,15 @@ def form_of(name: str, content: bytes) -> Callable[[str, bytes], Copy]:
         from harmonize.copies.markup import read, read_page
 
         return read_page if name.casefold().endswith((".html", ".htm")) else read
+    if begins.startswith(b"{\\rtf"):
+        return read_rich
     return read_json if begins.startswith((b"{", b"[")) else read_lines
 
 
 def decoded(name: str, content: bytes) -> str:
     """The text of a file. Raises HarmonizeError where it is no UTF-8."""
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise HarmonizeError(f"{name}:{line}: no UTF-8; save the copy as UTF-8 text") from error
@@ -62,8 +66,13 @@ def read_lines(name: str, content: bytes) -> Copy:
     return lines.read(name, decoded(name, content))
 
 
+def read_rich(name: str, content: bytes) -> Copy:
+    """A copy in Rich Text Format."""
+    return lines.read(name, rich_text.words_of(content))
+
+
 def read_json(name: str, content: bytes) -> Copy:
-    """A copy as JSON: the longest list of objects that have a number and a text."""
+    """A copy as JSON: the longest list of objects that have a number and a text; a text that was cut off counts as not there."""
     try:
         data = json.loads(decoded(name, content))
     except json.JSONDecodeError as error:
@@ -73,7 +82,7 @@ def read_json(name: str, content: bytes) -> Copy:
     listed = max(lists(data), key=len, default=[])
     fields = data if isinstance(data, dict) else {}
     title = str(fields.get("title") or fields.get("name") or "")
-    return Copy(name, title, "", tuple(held(item) for item in listed))
+    return Copy(name, title, "", tuple(held(item) for item in listed if len(field(item, WORDS)) not in CUT))
 
 
 def without_number(line: str, number: str) -> str:

@@ -10,7 +10,9 @@ from harmonize.copies.units import Piece, Unit, pieces, tree, unbroken
 from harmonize.copies.words import plain, prints
 
 ENDS = re.compile(r"<br\s*/?>|</(?:p|li|div)>")  # of lines, in a text that was left with its markup
-NOTE = re.compile(r"(?:NOTA|Nota|Fußnote)\s*:|(?:NOTA|Fußnote)$")  # how a publisher's note behind a provision begins
+NOTE = re.compile(
+    r"(?:NOTA|Nota|Fußnote)\s*:|(?:NOTA|Fußnote)$|AGGIORNAMENTO \(\d"
+)  # how a publisher's note behind a provision begins
 
 
 class Held(NamedTuple):
@@ -38,12 +40,16 @@ class Held(NamedTuple):
 
     def rows(self) -> Iterator[tuple[int, str]]:
         """The lines of plain text without what the publisher added to them, up to a note behind the provision."""
+        held = list[tuple[int, str]]()
         for piece in self.pieces:
             for part in ENDS.split(piece.text):
                 if NOTE.match(text := plain(part).strip()):
-                    return
+                    while held and not re.search(r"[^\W\d_]", held[-1][1]):  # the numbers of the notes
+                        held.pop()
+                    return iter(held)
                 if text:
-                    yield piece.line, text
+                    held.append((piece.line, text))
+        return iter(held)
 
     @property
     def text(self) -> Unit:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
-FORM = 2  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
+FORM = 3  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
 DIGITS = 8  # hexadecimal digits of the hash of a sentence
 
 # What publishers add to the words of the law, by whom it is known.
@@ -28,6 +28,7 @@ ADDED = [
         r"\(\s*(?:Ek|Değişik|Mülga|Yeniden düzenleme|İptal)\s*(?:[a-zçğıöşü]+\s*){0,3}:[^()]*(?:\([^()]*\)[^()]*)*\)",  # Türkiye
         r"(?m)^\s*(?:Párrafo|Fracción|Artículo|Inciso|Numeral|Apartado)s?\b[^\n]{0,80}?\bDOF\b[^\n]*$",  # Diario Oficial de la Federación
         r"\[Red:[^\]]*\]",  # wetten.overheid.nl
+        r"(?m)\s*Previous Versions?$",  # laws-lois.justice.gc.ca
         r"(?m)^\s*(?:Se (?:modifica|añade|suprime|deroga|renumera)[^\n]{0,200}BOE-A-\d[^\n]*|Ref\. BOE-A-\d[^\n]*)$",  # boe.es
     )
 ]
