@@ -56,17 +56,20 @@ def following(paths: list[Path], *, mended: bool) -> str:
     from harmonize.library.lint import home
 
     path = paths[0]
-    folder = quote(str(path if path.is_dir() else Path(os.path.relpath(home(path)))))
     if len(paths) > 1 or not path.exists():
         return ""
     if not mended:
         return f"harmonize lint --watch {quote(str(path))}  # checks again whenever you save"
     if path.is_dir():
-        return f"harmonize check --all --data {folder}"
+        return f"harmonize check --all --data {quote(str(path))}"
     code = path.stem.upper()
     if len(code) != 2 or path.parent.name in ("codings", "fingerprints"):
         return ""
-    return f"harmonize cases {'--own ' if path.parent.name == 'cases' else ''}{code} --data {folder}"
+    folder = quote(os.path.relpath(home(path)))
+    if path.parent.name == "cases":
+        return f"harmonize cases --own {code} --data {folder}"
+    beside = f"--data {folder}" if path.absolute().parent.name == "national_laws" else f"--with {quote(str(path))}"
+    return f"harmonize cases {code} {beside}"
 
 
 def once(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:
