@@ -246,6 +246,8 @@ def dimension(asked: Dimension) -> Iterator[str]:
         if asked.name != "state" or len(value.name) > 2:
             yield f"| `{value.name}` | {value.meaning} | {value.needed_by} |"
     yield ""
+    if asked.examples[0]:
+        yield from (f"Within: {asked.examples[0]}.", "", f"Outside: {asked.examples[1]}.", "")
 
 
 def ordinary() -> Iterator[str]:
@@ -327,6 +329,10 @@ def pages(folder: Folder) -> Iterator[str]:
         "",
         "A dimension is one question about the facts with a closed list of answers. In a law file a question that is not named",
         "is open; in a case, what nobody mentions is taken as the table says.",
+        "",
+        "A question that is asked only of some answers to another says by its answer which facts are meant: `benefit: any,",
+        "benefit_when: [received]` is a benefit received. Beside a list it is put to those of the list that it is asked of, and the",
+        "others stay: `doc_kind: [travel, identity], doc_travel: [passport]` is passports and identity cards.",
         "",
     )
     yield from families()

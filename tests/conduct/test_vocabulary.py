@@ -28,6 +28,14 @@ WOULD_BE = {
         "doc_flaw": ["improperly_issued"],
         "capacity": ["official"],
     },
+    "nobody misuses his own document by using it himself": {
+        "doc_flaw": ["misused_genuine"],
+        "doc_holder": ["actor"],
+        "for": ["another"],
+    },
+    "a document that one uses is used": {"conduct": ["provide_document"], "doc_used": ["no"]},
+    "who crosses a border illegally has entered illegally": {"conduct": ["own_stay"], "irregular": ["overstayed"]},
+    "only an officer fails in his office": {"how": ["other_help"], "help": ["omit"], "capacity": ["border_official"]},
     "to hide someone is to keep him from the authorities": {
         "conduct": ["stay"],
         "how": ["lodge"],
@@ -112,6 +120,13 @@ def test_a_question_depends_on_a_parent_that_is_asked_wherever_it_is(dimension: 
         assert DIMENSIONS.index(BY_NAME[parent]) < DIMENSIONS.index(dimension), "parents come first"
         assert set(values) < {value.name for value in BY_NAME[parent].values}
         assert set(dimension.asked or FAMILIES) <= set(BY_NAME[parent].asked or FAMILIES)
+
+
+@every_dimension
+def test_a_question_has_an_example_on_both_sides_of_it_or_on_none(dimension: Dimension) -> None:
+    inside, outside = dimension.examples
+    assert bool(inside) == bool(outside)
+    assert inside != outside or not inside
 
 
 def test_every_conduct_belongs_to_one_family() -> None:

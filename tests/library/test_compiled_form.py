@@ -1,4 +1,4 @@
-"""The form of the compiled files: what was written is read back, and a type that changes is not taken for the old one."""
+"""The form of the compiled files: what was written is read back, and what changes its type or its bits is not taken for the old."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.library.dataset import FORM
 from harmonize.library.folder import Folder
 from harmonize.library.lawbook import plain
@@ -45,6 +46,14 @@ def shapes(kinds: tuple[Any, ...]) -> Iterator[str]:
         left += get_args(kind)
 
 
+def layout() -> Iterator[str]:
+    """What each bit of a compiled set of facts stands for: the questions in order, each with its answers."""
+    yield "Facts"
+    for item in SPACE.dimensions:
+        names = [value.name for value in item.values]
+        yield f"  {item.name}: {' '.join(names if item.name != 'state' else [str(len(names))])}"
+
+
 def told(kind: Any) -> str:
     """A type as a reader of the page sees it."""
     if isinstance(kind, type) and not get_args(kind):
@@ -53,10 +62,12 @@ def told(kind: Any) -> str:
 
 
 def test_another_form_has_another_number(accept: bool) -> None:
-    found = "\n".join(sorted(shapes(WRITTEN)))
+    found = "\n".join((*sorted(shapes(WRITTEN)), *layout()))
     number, _, known = PAGE.read_text("utf-8").rstrip("\n").partition("\n\n")
     if found != known:
-        assert number != f"form {FORM}", "a type of what is compiled has changed: raise FORM in library/dataset.py"
+        assert number != f"form {FORM}", (
+            "a type of what is compiled, or the facts, have changed: raise FORM in library/dataset.py"
+        )
         if accept:
             PAGE.write_text(f"form {FORM}\n\n{found}\n", "utf-8")
             return

@@ -223,7 +223,7 @@ DIMENSIONS = (
             V(
                 "equip",
                 "supplying equipment",
-                "supplying, storing or moving craft, vehicles, engines or gear",
+                "supplying, lending, storing or moving craft, vehicles, engines or gear; not driving them",
                 "preparatory offences",
             ),
             V("lodge", "providing accommodation", "giving shelter or letting rooms", "lists of acts"),
@@ -243,6 +243,66 @@ DIMENSIONS = (
         plain="other_help",
         asked="XI",
         ordinary=("recruit", "finance", "transport", "equip", "lodge", "hide", "deceive", "other_help"),
+    ),
+    Dimension(
+        "help",
+        "Which other help?",
+        (
+            V(
+                "unnamed",
+                "assistance of another kind than organizing",
+                "help that no list of acts names",
+                "catch-all clauses",
+            ),
+            V(
+                "organise",
+                "organizing or arranging the journey or stay",
+                "planning the journey or stay, alone too, without directing others",
+                "KZ-1 (SI) 308",
+            ),
+            V(
+                "omit",
+                "an officer's failure to act",
+                "an officer lets it happen against a duty to prevent it",
+                "Criminal Law (CN) art. 415",
+            ),
+        ),
+        lead="by ",
+        plain="unnamed",
+        asked="XI",
+        only_if=("how", ("other_help",)),
+        ordinary=("unnamed", "organise"),
+        examples=(
+            "KZ-1 (SI) art. 308 names organizing beside transport: one who alone plans the route of three foreigners and books nothing else",
+            "one who tells them the time of a public bus, which art. 308 does not name",
+        ),
+    ),
+    Dimension(
+        "deceit",
+        "Which deceit?",
+        (
+            V(
+                "statements",
+                "false statements or papers",
+                "false statements, false papers, a false job or study",
+                "SMP 6(1)(c) illegal means",
+            ),
+            V(
+                "marriage",
+                "a sham marriage or adoption",
+                "a tie of family entered into for the stay alone",
+                "8 USC 1325(c)",
+            ),
+        ),
+        lead="by ",
+        plain="statements",
+        asked="XI",
+        only_if=("how", ("deceive",)),
+        ordinary=("statements", "marriage"),
+        examples=(
+            "8 USC 1325(c): marrying a foreigner for money so that he may remain",
+            "giving a false address for him, which 8 USC 1325(c) leaves to other provisions",
+        ),
     ),
     Dimension(
         "evade",
@@ -427,12 +487,60 @@ DIMENSIONS = (
         "Directly or indirectly?",
         (
             V("direct", "a direct benefit", "from or for the transaction itself", "SMP 3(a)"),
-            V("indirect", "an indirect benefit", "by another way or through another person", "SMP 3(a)"),
+            V(
+                "indirect",
+                "an indirect benefit",
+                "by another way or through another's hands; who is to have it is another question",
+                "SMP 3(a)",
+            ),
         ),
         lead="with ",
         plain="direct",
         asked="XID",
         only_if=("benefit", ("costs", "immaterial", "kind", "money")),
+    ),
+    Dimension(
+        "benefit_for",
+        "Whose benefit is it?",
+        (
+            V("own", "the offender's own", "the actor wants it for himself", "SMP 3(a)"),
+            V(
+                "other",
+                "that of another participant",
+                "another who takes part is to have it; the actor knows",
+                "SMP 3(a), laws that copy it into a definition",
+            ),
+        ),
+        lead="where the benefit is ",
+        plain="own",
+        asked="XID",
+        only_if=("benefit", ("costs", "immaterial", "kind", "money")),
+        ordinary=("own", "other"),
+        examples=(
+            "a law on who acts to obtain a benefit for himself (a question on Anti-Human Trafficking Act (ZM) s 9(3)): the paid driver",
+            "the cousin who drives unpaid for an organizer who is paid",
+        ),
+    ),
+    Dimension(
+        "benefit_size",
+        "How large is the gain?",
+        (
+            V("ordinary", "without a large gain", "no large gain", "all"),
+            V(
+                "large",
+                "with a large gain",
+                "a large or considerable gain, just or unjust",
+                "Criminal Law (CN) art. 318",
+            ),
+        ),
+        plain="ordinary",
+        asked="XID",
+        only_if=("benefit", ("kind", "money")),
+        aggravating=True,
+        examples=(
+            "Criminal Law (CN) art. 318, huge illegal gains: forty passengers at the usual price",
+            "one passenger at ten times the usual price: unjust, and not large",
+        ),
     ),
     Dimension(
         "benefit_just",
@@ -553,6 +661,48 @@ DIMENSIONS = (
         relative=True,
     ),
     Dimension(
+        "settled",
+        "Is the person a permanent resident of the State concerned?",
+        (
+            V("no", "no permanent resident", "has no permanent residence there", "SMP 3(a)"),
+            V("yes", "a permanent resident", "is permanently resident in the State entered or stayed in", "SMP 3(a)"),
+        ),
+        lead="where the person concerned is ",
+        plain="no",
+        asked="XIDS",
+        examples=(
+            "SMP 3(a), not a national or permanent resident: a visitor brought in past the control",
+            "a permanent resident who is brought back past the control without her papers",
+        ),
+    ),
+    Dimension(
+        "irregular",
+        "Why is the stay unlawful?",
+        (
+            V("entered", "entered illegally", "came in without being allowed to", "ICRRA (JP) 74-8, CC (LT) 292"),
+            V(
+                "overstayed",
+                "has overstayed",
+                "came in lawfully and remained beyond the time or against the conditions",
+                "8 USC 1324(a)(1)(A)",
+            ),
+            V(
+                "revoked",
+                "has lost the right to stay",
+                "the permission was withdrawn or ended, or removal was ordered",
+                "SMP 3(b), 6(1)(c)",
+            ),
+        ),
+        lead="where the migrant ",
+        plain="entered",
+        asked="IS",
+        ordinary=("entered", "overstayed", "revoked"),
+        examples=(
+            "ICRRA (JP) art. 74-8, persons who landed unlawfully in a group: hiding one who came ashore at night",
+            "hiding one whose visa has run out, whom art. 74-8 does not name",
+        ),
+    ),
+    Dimension(
         "status",
         "Which special status has the migrant?",
         (
@@ -581,6 +731,65 @@ DIMENSIONS = (
         lead="where asylum is ",
         plain="no",
         asked="XIS",
+    ),
+    Dimension(
+        "came_directly",
+        "Did the asylum-seeker come directly?",
+        (
+            V(
+                "no",
+                "did not come directly or did not come forward without delay",
+                "came by way of a safe State, or hid",
+                "Refugee Convention art. 31",
+            ),
+            V(
+                "yes",
+                "came directly and came forward without delay",
+                "from the territory where life or freedom was threatened",
+                "ICRRA (JP) 70-2, Refugee Convention art. 31",
+            ),
+        ),
+        lead="where the asylum-seeker ",
+        plain="no",
+        asked="XIS",
+        only_if=("asylum", ("seeker",)),
+        ordinary=("no", "yes"),
+        examples=(
+            "ICRRA (JP) art. 70-2: who flees by boat from the State that persecutes her and reports to the port",
+            "who lived two years in a safe State before",
+        ),
+    ),
+    Dimension(
+        "control",
+        "In whose hands was the migrant?",
+        (
+            V("none", "without control over the migrants", "goes where he will, with help", "all"),
+            V(
+                "gathered",
+                "having gathered the migrants",
+                "brought together by the actor for the journey",
+                "ICRRA (JP) 74",
+            ),
+            V(
+                "held",
+                "with the migrants under the offender's control",
+                "under the actor's control or supervision, by consent too",
+                "ICRRA (JP) 74",
+            ),
+            V(
+                "taken_over",
+                "having taken the migrants over from another smuggler",
+                "received from another who had them under control",
+                "ICRRA (JP) 74-4",
+            ),
+        ),
+        plain="none",
+        asked="XI",
+        ordinary=("none", "gathered", "held", "taken_over"),
+        examples=(
+            "ICRRA (JP) art. 74: the master who keeps the group together below deck until they land",
+            "the friend who sends a map to one who travels by herself",
+        ),
     ),
     Dimension(
         "persons",
@@ -697,6 +906,28 @@ DIMENSIONS = (
         aggravating=True,
     ),
     Dimension(
+        "danger_to",
+        "Danger to safety, or to health alone?",
+        (
+            V("safety", "bodily safety", "accident, cold, heat, want of air", "SMP 6(3)(a)"),
+            V(
+                "health",
+                "health alone",
+                "illness, without danger to safety",
+                "laws that name health beside or in place of safety",
+            ),
+        ),
+        lead="where the danger is to ",
+        plain="safety",
+        asked="XIDS",
+        only_if=("danger", ("likely_safety", "actual_safety")),
+        aggravating=True,
+        examples=(
+            "D.Lgs. 286/1998 (IT) art. 12(3)(b), life or safety: an hour in the boot of a car without air",
+            "a night in a damp barn with a risk of fever, which reaches health alone",
+        ),
+    ),
+    Dimension(
         "harm",
         "What harm was done?",
         (
@@ -776,6 +1007,25 @@ DIMENSIONS = (
         aggravating=True,
     ),
     Dimension(
+        "exploited_for",
+        "Exploitation of which kind?",
+        (
+            V("labour", "exploitation of labour", "forced or underpaid work", "laws that name labour alone"),
+            V("sexual", "sexual exploitation", "prostitution of others and the like", "D.Lgs. 286/1998 art. 12(3-ter)"),
+            V("other", "exploitation of another kind", "begging, crime, removal of organs", "SMP 6(3)(b)"),
+        ),
+        lead="where it is ",
+        plain="labour",
+        asked="XID",
+        only_if=("exploitation", ("intended", "actual")),
+        aggravating=True,
+        ordinary=("labour", "sexual", "other"),
+        examples=(
+            "KZ-1 (SI) art. 308, foreigners as a workforce: carried to a farm that pays nothing",
+            "carried to a brothel, where the law names labour alone",
+        ),
+    ),
+    Dimension(
         "force",
         "By force or pressure on the migrants?",
         (
@@ -807,7 +1057,7 @@ DIMENSIONS = (
             V("firearm", "with a firearm", "a firearm", "AufenthG 96(2)"),
         ),
         plain="none",
-        asked="XID",
+        asked="XIDS",
         ordered=True,
         aggravating=True,
     ),
@@ -826,6 +1076,33 @@ DIMENSIONS = (
         plain="no",
         asked="XI",
         aggravating=True,
+    ),
+    Dimension(
+        "resistance",
+        "Was force used against officers or barriers?",
+        (
+            V("none", "without force against officers or barriers", "none", "all"),
+            V(
+                "threat",
+                "by threats against officers",
+                "threats of force against officers",
+                "Criminal Law (CN) art. 318",
+            ),
+            V(
+                "force",
+                "by force against officers or barriers",
+                "a control is broken through, or a removal resisted, by force",
+                "KZ-1 (SI) 308(1)-(2)",
+            ),
+        ),
+        plain="none",
+        asked="XIS",
+        ordered=True,
+        aggravating=True,
+        examples=(
+            "KZ-1 (SI) art. 308: the foreigner who breaks through the control, or fights those who remove him",
+            "the foreigner who walks round the control unseen",
+        ),
     ),
     Dimension(
         "child_tool",
@@ -863,7 +1140,12 @@ DIMENSIONS = (
         "doc_kind",
         "Which kind of document?",
         (
-            V("travel", "a travel document", "passport, visa, travel document", "SMP 3(c), 6(1)(b)"),
+            V(
+                "travel",
+                "a travel document",
+                "any document with which one travels or enters, visas included",
+                "SMP 3(c), 6(1)(b)",
+            ),
             V("identity", "an identity document", "identity card or equal", "SMP 3(c), 6(1)(b)"),
             V("residence", "a residence document", "residence permit or title", "stay offences"),
             V("supporting", "a supporting document", "letters, certificates, contracts", "wide document offences"),
@@ -872,6 +1154,33 @@ DIMENSIONS = (
         plain="travel",
         asked="D",
         ordinary=("travel", "identity"),
+    ),
+    Dimension(
+        "doc_travel",
+        "Which travel document?",
+        (
+            V(
+                "passport",
+                "a passport or like document",
+                "a passport or another document with which its holder travels",
+                "SMP 3(c), 6(1)(b)",
+            ),
+            V(
+                "visa",
+                "a visa or entry permit",
+                "a leave to enter, in a passport or apart",
+                "Passport Act (JP), CC (LT) 302",
+            ),
+        ),
+        lead="concerning ",
+        plain="passport",
+        asked="D",
+        only_if=("doc_kind", ("travel",)),
+        ordinary=("passport", "visa"),
+        examples=(
+            "18 USC 1546(a): a forged visa in a genuine passport",
+            "the same under a law on passports alone, as the Passport Act (JP) art. 23",
+        ),
     ),
     Dimension(
         "doc_flaw",
@@ -896,6 +1205,52 @@ DIMENSIONS = (
         plain="forged",
         asked="D",
         ordinary=("forged", "altered"),
+    ),
+    Dimension(
+        "doc_got",
+        "How was it improperly issued or obtained?",
+        (
+            V("deceit", "by misrepresentation", "the office was deceived", "SMP 3(c)(ii); KZ-1 (SI) 253"),
+            V("bribe", "by corruption", "the officer was bribed", "SMP 3(c)(ii)"),
+            V("duress", "by duress", "the officer was forced or threatened", "SMP 3(c)(ii)"),
+            V(
+                "other",
+                "unlawfully in another manner",
+                "issued or obtained against the law in any other way",
+                "SMP 3(c)(ii)",
+            ),
+        ),
+        lead="where the document was obtained ",
+        plain="deceit",
+        asked="D",
+        only_if=("doc_flaw", ("improperly_issued",)),
+        ordinary=("deceit", "bribe", "duress", "other"),
+        examples=(
+            "KZ-1 (SI) art. 253, a false entry by deceit: a passport issued on a false birth certificate",
+            "a passport bought from a bribed clerk who knows that it is false",
+        ),
+    ),
+    Dimension(
+        "doc_holder",
+        "Whose genuine document is it?",
+        (
+            V(
+                "third",
+                "another person's",
+                "of a third person, lent, sold, found or stolen",
+                "SMP 3(c)(iii); CC (LT) 302",
+            ),
+            V("actor", "the offender's own", "the rightful holder lends or sells his own", "Passport Act (JP) 23"),
+        ),
+        lead="where the genuine document is ",
+        plain="third",
+        asked="D",
+        only_if=("doc_flaw", ("misused_genuine",)),
+        ordinary=("third", "actor"),
+        examples=(
+            "Passport Act (JP) art. 23: letting a friend travel on one's own passport",
+            "selling a passport that was stolen from a stranger",
+        ),
     ),
     Dimension(
         "doc_issuer",
@@ -944,6 +1299,44 @@ DIMENSIONS = (
         asked="D",
     ),
     Dimension(
+        "doc_number",
+        "How many, where there are several?",
+        (
+            V("few", "a small number of documents", "more than one, and no large number", "all"),
+            V(
+                "many",
+                "a large number of documents",
+                "a large number, as the law or its courts count it",
+                "18 USC 1028(b)(1)(B)",
+            ),
+        ),
+        lead="in respect of ",
+        plain="few",
+        asked="D",
+        only_if=("doc_count", ("several",)),
+        aggravating=True,
+        examples=(
+            "18 USC 1028(b)(1)(B), more than five: a parcel of forty passports",
+            "two passports for a couple",
+        ),
+    ),
+    Dimension(
+        "doc_used",
+        "Is the document used afterwards?",
+        (
+            V("no", "is not used afterwards", "nobody has used it yet", "SMP 6(1)(b): use is not needed"),
+            V("yes", "is used afterwards", "it is used, by whomever", "CC (RO) art. 322"),
+        ),
+        lead="where the document ",
+        plain="no",
+        asked="D",
+        ordinary=("no", "yes"),
+        examples=(
+            "CC (RO) art. 322, forgery that is punished once the paper is used: the invitation shown at the gate",
+            "the invitation found in the forger's drawer",
+        ),
+    ),
+    Dimension(
         "act_place",
         "Where did the person act?",
         (
@@ -967,6 +1360,45 @@ DIMENSIONS = (
         plain="own_territory",
         relative=True,
         placing=True,
+    ),
+    Dimension(
+        "act_state",
+        "In which State abroad?",
+        (
+            V(
+                "party",
+                "another State Party to the Protocol",
+                "a State Party outside the European Union",
+                "laws that ask for the same treaty (ZM 99)",
+            ),
+            V("eu", "a member State of the European Union", "a member State of the European Union", "KZ-1 (SI) 308(7)"),
+            V("outside", "a State that is no party to the Protocol", "any other State", "universal jurisdiction"),
+        ),
+        lead="committed in ",
+        plain="party",
+        only_if=("act_place", ("abroad",)),
+        placing=True,
+        ordinary=("party", "eu", "outside"),
+        examples=(
+            "Anti-Human Trafficking Act (ZM) s 99, a State bound by the same treaty: recruiting in a State Party",
+            "recruiting in a State that has not joined the Protocol",
+        ),
+    ),
+    Dimension(
+        "presence",
+        "Is the offender found in the State?",
+        (
+            V("yes", "found in {state}", "present when proceedings begin", "UNTOC 15(3), 15(4)"),
+            V("no", "not found in {state}", "elsewhere when proceedings begin", "laws that try the absent"),
+        ),
+        lead="where the offender is ",
+        plain="yes",
+        relative=True,
+        placing=True,
+        examples=(
+            "UNTOC 15(4): a foreigner who recruited abroad and is arrested on holiday here",
+            "the same foreigner who never came here",
+        ),
     ),
     Dimension(
         "actor_nat",

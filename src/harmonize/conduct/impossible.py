@@ -19,6 +19,19 @@ NEVER = (
         },
     ),
     (
+        "nobody misuses his own document by using it himself",
+        {"doc_flaw": ("misused_genuine",), "doc_holder": ("actor",), "for": ("self",)},
+    ),
+    ("a document that one uses is used", {"conduct": ("use_document",), "doc_used": ("no",)}),
+    (
+        "who crosses a border illegally has entered illegally",
+        {"conduct": ("own_crossing",), "irregular": ("overstayed", "revoked")},
+    ),
+    (
+        "only an officer fails in his office",
+        {"how": ("other_help",), "help": ("omit",), "capacity": ("private", "pass_holder")},
+    ),
+    (
         "to hide someone is to keep him from the authorities",
         {"how": ("hide",), "evade": ("no",)},
     ),

@@ -156,7 +156,7 @@ class Region:
         def needed(cube: int, others: Sequence[int]) -> bool:
             return any(space.survives(both, others) for piece in pieces if (both := space.meet(piece, cube)))
 
-        return Region(tuple(irredundant(found, needed)), (), space)
+        return Region(tuple(to_the_point(space, irredundant(found, needed))), (), space)
 
     # ---------------------------------------------------------------- the search
 
@@ -310,6 +310,26 @@ def widened(space: Space, piece: int, within: int, walls: Iterable[Region], orde
                     still = dimensions & ~guard if wall[0] & added else dimensions
                     kept_off.setdefault(still, []).append(wall)
     return piece
+
+
+def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:
+    """The same facts; a cube that answers a question about kinds tells only the answer that they are kinds of.
+
+    As wide as it goes, a cube on help of an unnamed kind also holds transport, of which no kinds are asked; what another
+    cube holds anyway is left to that one.
+    """
+    told = list(cubes)
+    for field in space.fields.values():
+        if not field.dimension.of_one_answer or field.dimension.only_if[0] not in space.fields:
+            continue
+        parent, (wanted,) = field.dimension.only_if
+        answer = space.bit[parent][wanted]
+        elsewhere = space.fields[parent].mask & ~answer
+        for i, cube in enumerate(told):
+            narrow = cube & field.mask != field.mask and cube & answer and cube & elsewhere
+            if narrow and space.inside_one(cube & ~answer, (*told[:i], *told[i + 1 :])):
+                told[i] = cube & ~elsewhere
+    return told
 
 
 def irredundant(cubes: Iterable[int], needed: Callable[[int, Sequence[int]], bool]) -> list[int]:

@@ -29,6 +29,7 @@ class Dimension(NamedTuple):
     State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom. ``ordinary``
     are the answers of the ordinary case, the treaty's own paradigm (empty: the plain answer; all where there is none).
     ``lead`` are the words with which every phrase of its values begins, so that several values need them only once.
+    ``examples`` are a fact that a real statute reaches and one that it leaves out, and the question is what tells them apart.
     """
 
     name: str
@@ -43,6 +44,12 @@ class Dimension(NamedTuple):
     placing: bool = False
     ordinary: tuple[str, ...] = ()
     lead: str = ""
+    examples: tuple[str, str] = ("", "")
+
+    @property
+    def of_one_answer(self) -> bool:
+        """Whether the answers are kinds of a single answer to another question."""
+        return len(self.only_if[1]) == 1
 
     @property
     def usual(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, holds_whole, irredundant
+from harmonize.conduct.region import Region, holds_whole, irredundant, to_the_point
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.duties.question import Question, Search
@@ -52,7 +52,8 @@ def told(
             wanted = Region((cube,), tuple(others))
             return any((piece & wanted).witness(cover) for piece, cover in open_pieces)  # noqa: B023  asked at once
 
-        found += (Gap(cube, within, nearest(evaluator, cube, kinds)) for cube in irredundant(primes, needed))
+        few = to_the_point(SPACE, irredundant(primes, needed))
+        found += (Gap(cube, within, nearest(evaluator, cube, kinds)) for cube in few)
     return sorted(
         found,
         key=lambda gap: (

@@ -16,7 +16,17 @@ Facts = Mapping[str, tuple[str, ...]]
 
 FAULT = "mental"
 # What the general part answers, and where and by whom the act was done: no element of a provision in this interview.
-GENERAL = ("role", "stage", "actor", "act_place", "actor_nat", "surrender", "punishable_there")
+GENERAL = (
+    "role",
+    "stage",
+    "actor",
+    "act_place",
+    "act_state",
+    "presence",
+    "actor_nat",
+    "surrender",
+    "punishable_there",
+)
 CIRCUMSTANCES = ("danger", "degrading", "harm", "exploitation", "force")
 BORDERS = ("own", "EU", "SCHENGEN", "parties", "other")
 
@@ -78,16 +88,37 @@ BY_NAME = {matter.name: matter for matter in MATTERS}
 
 # The other elements, by what they are about; an interview asks after a subject before it asks after an element of it.
 SUBJECTS = {
-    "return": ("benefit", "benefit_when", "benefit_way", "benefit_just"),
+    "return": ("benefit", "benefit_when", "benefit_way", "benefit_for", "benefit_size", "benefit_just"),
     "reasons": ("motive", "auspices", "tie"),
-    "deed": ("conduct", "how", "evade", "mental"),
+    "deed": ("conduct", "how", "help", "deceit", "control", "evade", "mental"),
     "whom": ("for",),
-    "means": ("false_papers", "weapon", "flight", "child_tool"),
+    "means": ("false_papers", "weapon", "flight", "resistance", "child_tool"),
     "border": ("state", "leaves", "mode", "checkpoint"),
-    "migrants": ("person", "status", "asylum", "persons", "vulnerable"),
+    "migrants": ("person", "settled", "irregular", "status", "asylum", "came_directly", "persons", "vulnerable"),
     "actor": ("capacity", "habit", "prior", "actors", "group"),
-    "harm": ("danger", "harm", "harm_fault", "sufferer", "degrading", "exploitation", "force"),
-    "documents": ("doc_kind", "doc_flaw", "doc_issuer", "doc_purpose", "doc_count"),
+    "harm": (
+        "danger",
+        "danger_to",
+        "harm",
+        "harm_fault",
+        "sufferer",
+        "degrading",
+        "exploitation",
+        "exploited_for",
+        "force",
+    ),
+    "documents": (
+        "doc_kind",
+        "doc_travel",
+        "doc_flaw",
+        "doc_got",
+        "doc_holder",
+        "doc_issuer",
+        "doc_purpose",
+        "doc_count",
+        "doc_number",
+        "doc_used",
+    ),
 }
 
 

@@ -12,11 +12,11 @@ from harmonize.reports.facts_in_words import Facts as InWords
 
 BY_NAME = {item.name: item for item in DIMENSIONS}
 SUBJECTS = {
-    "return": "what is sought in return, when and by whom",
+    "return": "what is sought in return, when, by whom and for whom",
     "reasons": "the reasons for the act, or the tie between the persons",
     "deed": "the act and how it is done",
     "whom": "for whom it is done: another, or oneself too",
-    "means": "false papers, a weapon, a child used, flight from the police",
+    "means": "false papers, a weapon, force against officers, a child used, flight from the police",
     "border": "the border, the route or the control",
     "migrants": "the persons moved: who, how many, of which age or status",
     "actor": "the person who acts: office, earlier acts, a group",

@@ -225,4 +225,6 @@ def question(dimension: Dimension, value: str) -> Document:
     for item in dimension.values:
         if (not value or item.name == value) and not (dimension.name == "state" and not value and len(item.name) == 2):
             parts[item.name] = f"{item.meaning} ({item.needed_by})"
+    if dimension.examples[0] and not value:
+        parts |= zip(("Within a statute", "Outside it"), dimension.examples, strict=True)
     return explanation(dimension.name, dimension.question, parts)

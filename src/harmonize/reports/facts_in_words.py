@@ -116,6 +116,8 @@ TOWARDS = {
     frozenset({"own_stay"}): "in",
     frozenset({"move_within", "stay"}): "in",
 }
+# Questions about the kinds of one answer, with the question to which that is an answer.
+KINDS = {d.name: d.only_if[0] for d in DIMENSIONS if d.of_one_answer}
 PAPERS = frozenset(name for name, family in CONDUCT_FAMILY.items() if family == "D")
 TITLES = {"EU": "EU member States", "SCHENGEN": "Schengen States", "EEA": "EEA States"}
 
@@ -170,9 +172,10 @@ class Facts:
         found: list[str] = []
         excepted: list[str] = []
         forms: list[str] = []
+        said = {parent for name, parent in KINDS.items() if self.kinds(name, parent, cube, within)}
         for dimension in DIMENSIONS:
             name, mask = dimension.name, SPACE.fields[dimension.name].mask
-            if cube & mask == within & mask:
+            if cube & mask == within & mask or name in said:
                 continue
             allowed, around = SPACE.names(cube, name), SPACE.names(within, name)
             missing = [value for value in around if value not in allowed]
@@ -191,6 +194,13 @@ class Facts:
         told = [phrase for phrase in found if not phrase.startswith("where ")]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
         return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
+
+    def kinds(self, name: str, parent: str, cube: int, within: int) -> bool:
+        """Whether the kinds of an answer are told, which say that answer by themselves."""
+        allowed, around = SPACE.names(cube, name), SPACE.names(within, name)
+        missing = [value for value in around if value not in allowed]
+        alone = SPACE.names(cube, parent) == SPACE.fields[name].dimension.only_if[1]
+        return alone and bool(missing) and not self.shorter(name, allowed, missing)
 
     def shorter(self, name: str, allowed: Sequence[str], missing: Sequence[str]) -> bool:
         """Whether the answers left out are told rather than those allowed: they are few, and no negation themselves."""

@@ -209,13 +209,17 @@ def lowered(
         if condition not in known:
             known[condition] = lowered(named[condition], named, words, known)
         return known[condition]
-    cube, naming = SPACE.full, set[str]()
+    cube, naming, either = SPACE.full, set[str](), []
     for key, value in condition.items():
         if key not in CONNECTIVES:
             bits, names = dimension_piece(key, value, words)
-            cube &= bits
             naming |= names
+            if aside := listed_beside(key, condition, words):
+                either.append([Piece(bits, names), Piece(aside, names)])
+            else:
+                cube &= bits
     pieces = [Piece(cube, frozenset(naming))] if SPACE.inhabited(cube) else []
+    pieces = meets([pieces, *either]) if either else pieces
     for key, value in condition.items():
         if key == "any":
             options = distinct(piece for item in value for piece in lowered(item, named, words, known))
@@ -265,6 +269,21 @@ def dimension_piece(name: str, value: Any, words: Words) -> Piece:
     if bits == mask:
         return Piece(SPACE.full, frozenset((name,)))
     return Piece((around & ~mask) | bits, named)
+
+
+def listed_beside(name: str, condition: Mapping[str, Any], words: Words) -> int:
+    """The facts of a condition to which one of its questions is not put, since it lists answers that leave nothing to ask.
+
+    `doc_kind: [travel, identity], doc_travel: [passport]` means passports and identity cards; `doc_kind: any` lists nothing,
+    and with it the answer says which facts are meant. Zero where there are no such facts.
+    """
+    parent, wanted = BY_NAME[name].only_if
+    listed = condition.get(parent, "any") if parent else "any"
+    if listed == "any":
+        return 0
+    mask = SPACE.fields[parent].mask
+    beside = allowed_bits(parent, listed, words) & ~only(0, parent, *wanted)
+    return (SPACE.full & ~mask) | beside if beside else 0
 
 
 @cache
