@@ -738,8 +738,8 @@ DIMENSIONS = (
         (
             V(
                 "no",
-                "did not come directly or did not come forward without delay",
-                "came by way of a safe State, or hid",
+                "came by way of a safe State or came forward late",
+                "by way of a State where life and freedom were safe, or reported late to the authorities",
                 "Refugee Convention art. 31",
             ),
             V(
