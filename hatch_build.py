@@ -1,4 +1,4 @@
-"""What the build adds: the compiled dataset, so that an installed harmonize answers without YAML; and the project's links."""
+"""What the build adds: the compiled dataset, so that an installed harmonize answers without YAML; the guide; the project's links."""
 
 import os
 import subprocess
@@ -24,6 +24,8 @@ class CompileDataset(BuildHookInterface[Any]):
         sys.path.insert(0, str(root / "src"))
         from harmonize.upkeep import compile_data
 
+        if version == "standard":
+            build_data["force_include"] |= guide(root)
         compile_data(root / "data", root / "src" / "harmonize" / "dataset", release=self.metadata.version)
 
 
@@ -34,6 +36,11 @@ class ProjectLinks(MetadataHookInterface):
         """Sets the links; a build from an unpacked source has none."""
         address = repository(Path(self.root))
         metadata["urls"] = {name: f"{address}{page}" for name, page in LINKS.items()} if address else {}
+
+
+def guide(root: Path) -> dict[str, str]:
+    """The pages of the documentation, as the package carries them: `harmonize new` brings the guide along."""
+    return {str(page): f"harmonize/guide/{page.name}" for page in (root / "docs").glob("*.md")}
 
 
 def repository(root: Path) -> str:

@@ -95,11 +95,13 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
     *(
         "before",
         "beginning",
+        "companions",
         "converting",
         "dataset",
         "exporting",
         "lint",
         "located_yaml",
+        "measure_questions",
         "ordering",
         "owned_folder",
         "publishing",

@@ -39,7 +39,7 @@ def test_a_new_file_is_valid_and_nothing_in_it_was_read(harmonize: Run, laws: Pa
     assert harmonize("lint", str(laws / "ke.yaml")).stdout == ""
     checked = harmonize("check", "KE", "--data", str(laws.parent))
     assert checked.returncode == 0
-    assert "Nothing falls short or is unsettled in what was read." in checked.stdout
+    assert "No shortfall and no unsettled point in the provisions reviewed." in checked.stdout
 
 
 def test_a_file_that_is_there_is_kept(harmonize: Run, laws: Path) -> None:

@@ -15,7 +15,7 @@ def law_text(interview: Interview, law: Mapping[str, Any], draft: Draft, schema:
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# The law of {message(interview.name)} as answered in an interview on the criminal core of the Smuggling Protocol,",
-        f"# {len(draft.answers)} answers. Add what was read of each source; keys and rules: docs/encoding-a-law.md.",
+        f"# {len(draft.answers)} answers. Add what was read of each source; keys and rules: the guide, encoding-a-law.md.",
         f"# Clauses with `{NOT_ASKED}` stand for what no answer decided: a report says of them that they are not verified.",
         f"id: {law['id']}",
         f"state: {flow(interview.name)}",

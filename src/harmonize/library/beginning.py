@@ -27,7 +27,7 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     code = party.code.lower()
     lines = [
         f"# yaml-language-server: $schema={modeline}",
-        "# How to fill this file: docs/encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is",
+        "# How to fill this file: the guide, encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is",
         "# doubtful is `unsettled: reason` (the law is open), `not_read: reason` or `cannot_say: reason` (the vocabulary",
         "# has no word for it); every value names its pinpoint in `cite`. Check with `harmonize lint` as you go.",
         "#",
@@ -116,17 +116,36 @@ def quoted(text: str) -> str:
 
 
 def place_of(folder: Path, code: str) -> Path:
-    """Where the law file of a State belongs in a data folder. Raises HarmonizeError when there is no such folder."""
-    laws = folder / "national_laws" if (folder / "national_laws").is_dir() else folder
+    """Where the law file of a State belongs in a data folder. Raises HarmonizeError where that is none."""
+    laws = folder / "national_laws"
+    if not folder.is_dir():
+        raise HarmonizeError(
+            f"{folder}: no such folder; name the data folder with --data, or leave it out to begin in this folder"
+        )
     if not laws.is_dir():
-        raise HarmonizeError(f"{folder}: no such folder; name the data folder with --data")
+        if (folder / "index.json").exists():
+            raise HarmonizeError(
+                f"{folder} is a compiled dataset; law files belong into the folder that it was compiled from"
+            )
+        if not any(path.stem.isalpha() for path in folder.glob("??.yaml")):
+            raise HarmonizeError(
+                f"{folder} is no data folder: it has no `national_laws`; leave --data out to begin in this folder"
+            )
+        laws = folder
     return laws / f"{code.lower()}.yaml"
 
 
+def begun(code: str) -> Path:
+    """Where the law file of a State is begun that names no folder: in the data folder below, else in this one."""
+    return place_of(Path("data"), code) if Path("data", "national_laws").is_dir() else Path(f"{code.lower()}.yaml")
+
+
 def modeline_for(path: Path) -> str:
-    """Where the published schema lies, seen from a law file."""
+    """Where the published schema lies, seen from a law file: in a folder `schemas` beside it, or above a data folder."""
     import os
 
-    root = path.parent.parent if path.parent.name == "national_laws" else path.parent
-    schema = root.parent / "schemas" / "national_law.json"
-    return Path(os.path.relpath(schema, path.parent)).as_posix()
+    schema = Path("schemas", "national_law.json")
+    if path.parent.name == "national_laws":
+        return Path(os.path.relpath(path.parent.parent.parent / schema, path.parent)).as_posix()
+    near = (folder / schema for folder in (path.parent, path.parent / ".."))
+    return Path(os.path.relpath(next(filter(Path.exists, near), path.parent / schema), path.parent)).as_posix()

@@ -1,0 +1,66 @@
+"""What comes along with the first law file in a folder of one's own: the schema, the guide, the settings of an editor."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from harmonize.errors import HarmonizeError
+from harmonize.library.publishing import publish
+from harmonize.library.writing import write
+
+FIRST = "encoding-a-law.md"  # the page that a coder has open
+PACKAGE = Path(__file__).parent.parent
+SCHEMA = "national_law"
+# Two letters name a law file; the answers of an interview and all else in the folder are none.
+EDITOR = {
+    "extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
+    "settings.json": {
+        "yaml.schemas": {f"./schemas/{SCHEMA}.json": "??.yaml"},
+        "files.encoding": "utf8",
+        "[yaml]": {"editor.tabSize": 2, "editor.insertSpaces": True, "editor.wordWrap": "on"},
+    },
+}
+
+
+def accompany(folder: Path, schema: dict[str, Any]) -> list[str]:
+    """Puts schema, guide and editor settings into a folder of one's own; what is there already stays. The names of what is new.
+
+    Raises HarmonizeError where a file cannot be written, or where ``schemas`` holds a stranger's file of that name.
+    """
+    before = (folder / "schemas" / f"{SCHEMA}.json").exists()
+    publish(folder / "schemas", {SCHEMA: schema})
+    found = [] if before else ["schemas"]
+    for name, files in (("guide", dict(pages())), (".vscode", dict(settings()))):
+        new = {file: content for file, content in files.items() if not (folder / name / file).exists()}
+        if new:
+            made(folder / name)
+            for file, content in new.items():
+                write(str(folder / name / file), content, force=False)
+            found.append(name)
+    return found
+
+
+def made(folder: Path) -> None:
+    """Makes a folder where there is none."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise HarmonizeError(f"{folder} cannot be made: {error.strerror or error}") from error
+
+
+def pages() -> Iterator[tuple[str, bytes]]:
+    """The guide and the pages that it leads to: installed, those in the package; in a checkout those of its documentation."""
+    inside = PACKAGE / "guide"
+    source = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"
+    first = (source / FIRST).read_bytes()
+    yield FIRST, first
+    for name in sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST}):
+        yield name, (source / name).read_bytes()
+
+
+def settings() -> Iterator[tuple[str, bytes]]:
+    """What tells an editor which schema a law file has."""
+    for name, content in EDITOR.items():
+        yield name, f"{json.dumps(content, indent=2)}\n".encode()
