@@ -52,7 +52,7 @@ PANELS = {
     "Keep the data": {
         "lint": "Errors in data files, each at its place with the fix.",
         "interview": "Asks about a State's law only what can still change a verdict, and writes the law file.",
-        "new": "Begins the law file of a State; schema, guide and editor settings come along.",
+        "new": "Begins the law file of a State, by twelve questions or empty, with schema, guide and editor settings.",
         "fmt": "Data files with their keys in order, or in the form of today; comments kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
         "settings": "What the project has settled for all commands, and where.",

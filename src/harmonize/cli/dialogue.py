@@ -1,7 +1,7 @@
 """The interview at a terminal: one question after the other, every answer kept at once, and the law file at the end."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import IO, cast
 
@@ -23,11 +23,28 @@ from harmonize.library.located_yaml import decoded
 from harmonize.library.writing import ready, write
 from harmonize.visible import message
 
-STOP = "q"
+STOP, UNDO = "q", "u"
+# What is asked for a range: of an offence the range itself, of a rule what it makes of that of the offence.
+ASKED: dict[str, Callable[[Question], str]] = {
+    "extent": lambda question: (
+        "what becomes of the range, as in half, or max 3/4, min 1/4 (Enter where it stays the same)"
+        if question.id.startswith("general/")
+        else "the range, or weighs where the law only names a factor (Enter where it was told for all)"
+        if "/graver/" in question.id
+        else "the graver range, or weighs where the law only names a factor"
+        if "/graver" in question.id
+        else "the range, as in 6 months to 10 years; fine; unfixed where no law fixes one"
+    ),
+    "sanction": lambda _: "the sanction, as in fine 3000 to 15000 EUR (Enter where it is not known)",
+}
 
 
 class Stopped(Exception):
     """The one who answers wants to stop here."""
+
+
+class Undone(Exception):
+    """The one who answers takes the last answer back."""
 
 
 class Dialogue:
@@ -35,9 +52,9 @@ class Dialogue:
 
     def __init__(self, interview: Interview, law: Path, *, force: bool) -> None:
         self.interview, self.law, self.force = interview, law, force
-        self.kept = law.with_suffix(".answers.yaml")
+        self.kept = beside(law)
         self.answers: list[Answer] = answers_in(self.kept, interview) if self.kept.exists() else []
-        if law.exists() and not force and decoded(law, str(law)) != self.text():
+        if law.exists() and not force and decoded(law, str(law)) not in self.mine():
             raise HarmonizeError(
                 f"{law} is there already and was not written by this interview; name another place with -o, or --force replaces it"
             )
@@ -49,6 +66,14 @@ class Dialogue:
         """The law file as the answers have it."""
         law = self.interview.making(self.answers).law()
         return law_text(self.interview, law, drafted(self.answers), modeline_for(self.law))
+
+    def mine(self) -> Collection[str]:
+        """What the law file may say already, so that it is replaced unasked."""
+        return (self.text(),)
+
+    def next_question(self) -> Question | None:
+        """What comes next."""
+        return self.interview.next_question(self.answers)
 
     def keep(self) -> None:
         """Puts the answers into their file."""
@@ -84,26 +109,37 @@ class Dialogue:
     def finish(self) -> None:
         """Writes the law file, and says what comes next."""
         write(str(self.law), self.text().encode(), force=True)
-        left = self.interview.next_question(self.answers)
-        told = f"next: `{left.id}`, the same command goes on" if left else "nothing that is left can change a verdict"
-        code = self.interview.code
-        print(f"harmonize: {self.law} written, {len(self.answers)} answers in {self.kept}; {told}", file=sys.stderr)
+        code, answers = self.interview.code, f"{len(self.answers)} answers in {self.kept}"
+        print(f"harmonize: {self.law} written, {answers}; {self.left()}", file=sys.stderr)
         print(f"next: harmonize check {code} --with {self.law} --topic criminalization", file=sys.stderr)
+
+    def left(self) -> str:
+        """How it goes on."""
+        left = self.next_question()
+        return f"next: `{left.id}`, the same command goes on" if left else "nothing that is left can change a verdict"
 
     # ------------------------------------------------------------------ at the terminal
 
     def ask(self) -> None:
         """Asks until nothing is left that can change a verdict, or until the one who answers has had enough."""
         try:
-            while question := self.interview.next_question(self.answers):
+            while question := self.next_question():
                 waiting.over()
-                self.answers.append(self.answered(question))
+                try:
+                    self.answers.append(self.answered(question))
+                except Undone:
+                    if self.answers:
+                        self.answers.pop()
                 self.keep()
+                self.told()
         except (Stopped, EOFError):
             pass
         except KeyboardInterrupt:
             self.finish()
             raise
+
+    def told(self) -> None:
+        """What is shown once an answer is kept, or taken back."""
 
     def answered(self, question: Question) -> Answer:
         """The answer to one question, asked again until it can be."""
@@ -120,37 +156,49 @@ class Dialogue:
 
     def show(self, question: Question) -> None:
         """A question with what can be answered."""
+        told = escape("\n".join(map(message, self.lines(question))))
+        title = escape(message(self.title(question)))
+        below = escape(message(self.below(question)))
+        self.console.print(Panel(told, title=title, title_align="left", subtitle=below, subtitle_align="right"))
+
+    def title(self, question: Question) -> str:
+        """What stands above a question."""
+        return question.heading
+
+    def below(self, question: Question) -> str:
+        """What stands below a question: what turns on it, and how far one is."""
         decides, every = len(question.decides), len(self.interview.scope.duties)
         turns = f"decides {decides} {'duty' if decides == 1 else 'duties'}"
         stands = f"{self.interview.standing(self.answers)} of {every} verdicts stand"
-        below = f"question {len(self.answers) + 1} · {turns} · {stands}"
+        return f"question {len(self.answers) + 1} · {turns} · {stands}"
+
+    def lines(self, question: Question) -> list[str]:
+        """A question with the answers that it offers, by their numbers."""
         lines = [question.asks, ""]
         for number, option in enumerate(question.options, 1):
             mark = "*" if option.word in question.plain else " "
             lines.append(f"{mark}{number}  {option.says}")
-        told = escape("\n".join(map(message, lines)))
-        title = escape(message(question.heading))
-        self.console.print(Panel(told, title=title, title_align="left", subtitle=below, subtitle_align="right"))
+        return lines
 
     def choose(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The words chosen, and those marked as open in law."""
-        how = (
-            "numbers, with ? behind what is open in law"
-            if question.open
-            else "numbers"
-            if question.several
-            else "a number"
-        )
-        text = f"{how} (* as the treaty asks); s not read, {STOP} stop here"
+        text = self.how(question)
         while True:
-            written = Prompt.ask(escape(text), console=self.console, default="", show_default=False).strip()
-            if written == STOP:
-                raise Stopped
+            written = self.line(text)
+            if written == UNDO:
+                raise Undone
             if written == "s":
                 return (SKIP,), ()
             found = self.words(question, written.replace(",", " ").split()) if written else None
             if found:
                 return found
+
+    def how(self, question: Question) -> str:
+        """What can be typed."""
+        numbers = "numbers" if question.several else "a number"
+        doubt = ", with ? behind what is open in law" if question.open else ""
+        treaty = " (* as the treaty asks)" if question.plain else ""
+        return f"{numbers}{doubt}{treaty}; s not read, {UNDO} undo, {STOP} stop here"
 
     def words(self, question: Question, parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Numbers, or State codes where States are asked, as the words they stand for; None where one stands for nothing."""
@@ -175,10 +223,11 @@ class Dialogue:
             return answer
         if "cite" in question.wants:
             answer = answer._replace(cite=self.line("where it stands, as in Criminal Code, 298(1)"))
-        if "extent" in question.wants:
-            answer = answer._replace(
-                extent=self.line("the range, as in 6 months to 10 years (Enter where it stays the same)")
-            )
+        for want in ("extent", "sanction"):
+            if want in question.wants:
+                answer = answer._replace(extent=self.line(ASKED[want](question)))
+        if "day" in question.wants and word != "seen":
+            answer = answer._replace(day=self.line("its first day, as 2024-01-31"))
         if answer.open or word in ("unsettled", "cannot_say", "not_read"):
             answer = answer._replace(why=self.line("why that is open"))
         return answer
@@ -189,3 +238,9 @@ class Dialogue:
         if typed == STOP:
             raise Stopped
         return typed
+
+
+def beside(law: Path) -> Path:
+    """Where answers are kept: beside the law file, or in the working folder where that lies in a data folder."""
+    kept = law.with_suffix(".answers.yaml")
+    return Path(kept.name) if law.parent.name == "national_laws" else kept

@@ -37,15 +37,17 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Asks about a State's law only what can still change a verdict, and writes the law file."""
-    from harmonize.cli.dialogue import Dialogue  # what asks pulls in rich, what judges pydantic
+    from harmonize.cli.dialogue import Dialogue, beside  # what asks pulls in rich, what judges pydantic
     from harmonize.interview.asking import Interview
+    from harmonize.interview.keeping import begun_on
 
     shelf = load(data).shelf
-    party, day = query.any_state(shelf, state), query.a_day(as_of)
-    interview = Interview(party.code, party.name, day, shelf.treaty, shelf.status)
+    party = query.any_state(shelf, state)
     law = Path(output or f"{party.code.lower()}.yaml")
     if law.suffix != ".yaml":
         raise HarmonizeError(f"{law}: a law file ends in .yaml")
+    day = query.a_day(as_of or begun_on(beside(law)))
+    interview = Interview(party.code, party.name, day, shelf.treaty, shelf.status)
     dialogue = Dialogue(interview, law, force=force)
     if answers:
         dialogue.take(Path(answers))

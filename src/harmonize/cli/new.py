@@ -2,14 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from harmonize import query
 from harmonize.cli import options
 from harmonize.corpus import Corpus, load
-from harmonize.library.writing import ready, write
+from harmonize.errors import HarmonizeError
+from harmonize.library.writing import ready, straight, write
 
 if TYPE_CHECKING:
     from harmonize.norms.status import Party
@@ -40,11 +41,20 @@ def run(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="another place for the file; - prints it")
     ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="FILE", help="take the answers to the twelve questions from a file"),
+    ] = None,
+    interview: Annotated[
+        bool, typer.Option("--interview/--no-interview", help="ask the twelve questions (default: on a terminal)")
+    ] = True,
+    as_of: options.AsOf = None,
     force: options.Force = False,
 ) -> int:
-    """Begins the law file of a State: commented, valid, nothing in it read yet.
+    """Begins the law file of a State, on a terminal by twelve questions; else empty, commented, nothing in it read yet.
 
-    In a folder that is no data folder the schema, the guide and the settings of an editor come along.
+    In a folder that is no data folder the schema, the guide and the settings of an editor come along. The answers are kept
+    in xx.answers.yaml: the same command goes on where it was left.
     """
     from harmonize.library.beginning import begun, place_of  # pulls in pydantic
 
@@ -57,11 +67,48 @@ def run(
         return 0
     if chosen and path.is_file() and not force:
         return add(corpus, path, chosen)
+    asked = interview and not chosen and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if answers or asked:
+        return ask(corpus, party, path, Asking(answers, as_of, terminal=asked, alone=not (output or data), force=force))
     ready(str(path), force=force)
     along = companions(corpus, path) if not (output or data) else []
     write(str(path), text_for(corpus, party, path, chosen).encode(), force=force)
     told = f"; with it came {', '.join(along)}" if along else ""
     print(f"harmonize: {path} written, nothing in it is read yet{told}; next: harmonize lint {path}", file=sys.stderr)
+    return 0
+
+
+class Asking(NamedTuple):
+    """How the twelve questions are asked: from a file, at a terminal, in a folder of one's own (``alone``)."""
+
+    answers: str | None
+    as_of: str | None
+    terminal: bool
+    alone: bool
+    force: bool
+
+
+def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
+    """The law file as the twelve questions make it, its companions beside it."""
+    from harmonize.cli.dialogue import beside
+    from harmonize.cli.first_law import FirstLaw
+    from harmonize.interview.asking import Interview
+    from harmonize.interview.keeping import begun_on
+
+    if path.suffix != ".yaml":
+        raise HarmonizeError(f"{path}: a law file ends in .yaml")
+    shelf = corpus.shelf
+    day = query.a_day(how.as_of or begun_on(beside(path)) or (begun_on(Path(how.answers)) if how.answers else None))
+    own = Interview(party.code, party.name, day, shelf.treaty, shelf.status)
+    straight(path)
+    dialogue = FirstLaw(own, path, shelf, text_for(corpus, party, path, []), force=how.force)
+    if how.answers:
+        dialogue.take(Path(how.answers))
+    if how.alone:
+        companions(corpus, path)
+    if how.terminal:
+        dialogue.ask()
+    dialogue.finish()
     return 0
 
 

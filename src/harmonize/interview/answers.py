@@ -9,6 +9,7 @@ SKIP = "skip"  # not read, or not known: the question is not asked again
 DOUBTS = ("unsettled", "cannot_say", "not_read")
 ROLES = ("instigator", "aider", "organiser")
 RULES = ("migrant", "attempt", *ROLES)
+LATER = ("agreement",)  # rules that carry an offence over and decide nothing of the criminal core
 
 
 class Option(NamedTuple):
@@ -22,9 +23,10 @@ class Question(NamedTuple):
     """One question about one element of one provision.
 
     ``options`` are at most nine, the plain answer first; where ``several`` may be chosen, all together are the plain one.
-    ``plain`` is what is answered by entering nothing. ``wants`` names what else an answer must say: where the rule stands
-    (``cite``), the range (``extent``). ``open`` says that an answer may be marked as open in law. ``decides`` are the
-    duties whose verdict turns on it. ``about`` are the facts asked about, the case told first.
+    ``plain`` is what the treaty asks for. ``wants`` names what else an answer must say: where the rule stands (``cite``),
+    the range (``extent``), the ``sanction`` of a company, the first ``day``. ``open`` says that an answer may be marked as
+    open in law. ``decides`` are the duties whose verdict turns on it. ``about`` are the facts asked about, the case told
+    first.
     """
 
     id: str
@@ -42,7 +44,8 @@ class Question(NamedTuple):
 class Answer(NamedTuple):
     """What was answered to a question: the words ``chosen``, those ``open`` in law with the reason ``why``, and what else was asked for.
 
-    ``about`` are the facts of a question about a case, so that answers can be read without asking again.
+    ``about`` are the facts of a question about a case, so that answers can be read without asking again. ``day`` is the
+    first day of a wording, as an ISO date.
     """
 
     question: str
@@ -52,6 +55,7 @@ class Answer(NamedTuple):
     extent: str = ""
     why: str = ""
     about: tuple[Facts, ...] = ()
+    day: str = ""
 
 
 class Clause(NamedTuple):

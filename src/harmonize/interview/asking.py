@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.interview.answers import RULES, SKIP, Answer, Clause, Draft, Provision, Question, drafted
+from harmonize.interview.answers import LATER, RULES, SKIP, Answer, Clause, Draft, Provision, Question, drafted
+from harmonize.interview.beyond import OF_GENERAL, OF_PROVISION, is_beyond
+from harmonize.interview.beyond import question as beyond
 from harmonize.interview.general_part import EIGHT, carried
 from harmonize.interview.judging import outcomes
 from harmonize.interview.law import Making, within
@@ -29,6 +31,7 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
 STATE = SPACE.fields["state"].mask
+NINE = 9  # answers to a question
 PATIENCE = 3  # cases of one conduct that nobody knows about, after which no other is asked
 
 
@@ -137,19 +140,27 @@ class Sitting:
     def open_questions(self) -> set[str]:
         """All questions that could be asked next, whether or not they can change a verdict."""
         found = {f"{matter.name}/{self.draft.asked(f'{matter.name}/') + 1}" for matter in MATTERS}
-        found |= {name for rule in RULES if (name := self.row(rule)) and name not in self.draft.answers}
-        return found | {
-            name for provision in self.draft.provisions for stage in self.stages(provision) for name in stage
-        }
+        found |= {name for rule in (*RULES, *LATER) if (name := self.row(rule))}
+        found |= {f"general/{name}" for name in OF_GENERAL}
+        for provision in self.draft.provisions:
+            found |= {f"{provision.name}/{name}" for name in OF_PROVISION}
+            found |= {name for stage in self.stages(provision) for name in stage}
+            for clause in provision.clauses:
+                if f"{clause.name}/rest" not in self.draft.answers:
+                    found |= {f"{clause.name}/{name}" for name in self.scope.values[provision.matter]}
+        return found - {*self.draft.answers}
 
     def asked(self, name: str, about: tuple[Facts, ...]) -> Question:
         """A question that could be asked, by its name."""
         candidate = Candidate(name, ())
         first = name.partition("/")[0]
+        if is_beyond(name):
+            provision = None if first == "general" else self.provision(name)
+            return beyond(name, self.interview.words.facts.home, provision)
         if name.startswith("general/"):
             return self.rule(candidate)
         if first not in BY_NAME:
-            return self.element(candidate, self.provision(name))
+            return self.element(candidate, self.provision(name), whole=True)
         matter, own = BY_NAME[first], self.draft.of(first)
         if not about:
             return self.case(candidate)
@@ -224,8 +235,8 @@ class Sitting:
 
     # ------------------------------------------------------------------ how it is asked
 
-    def element(self, found: Candidate, provision: Provision) -> Question:
-        """A question about a provision in hand."""
+    def element(self, found: Candidate, provision: Provision, *, whole: bool = False) -> Question:
+        """A question about a provision in hand; ``whole`` offers also what makes no difference to the criminal core."""
         matter = BY_NAME[provision.matter]
         of, _, name = found.id.partition("/")
         if name.startswith("except/"):
@@ -249,11 +260,14 @@ class Sitting:
             ]
             elements = [item for item in matter.elements if item in offered]
             if name == "rest" and not exception:
-                return self.interview.words.turns(found.id, provision, elements, found.decides)
+                left = [item for item in elements if f"{of}/{item}" not in self.draft.answers]
+                told = len(left) < len(elements)
+                return self.interview.words.turns(found.id, provision, left, found.decides, told=told)
             return self.interview.words.subjects(found.id, provision, subjects, found.decides, exception=exception)
-        return self.interview.words.element(
-            found.id, provision, name, self.scope.values[matter.name][name], found.decides, exception=".x" in of
-        )
+        values = self.scope.values[matter.name][name]
+        if whole and name != "state" and len(SPACE.bit[name]) <= NINE:
+            values = tuple(SPACE.bit[name])
+        return self.interview.words.element(found.id, provision, name, values, found.decides, exception=".x" in of)
 
     def row(self, rule: str) -> str:
         """The question on a rule of the general part that comes next: one asks for eight provisions at most."""

@@ -13,7 +13,7 @@ OWN = "interview"  # the source that stands for the answers themselves
 def parted(cite: str) -> tuple[str, str]:
     """An act and a pinpoint in it: `Criminal Code, 298(1)`."""
     act, comma, pinpoint = cite.rpartition(",")
-    return (act.strip(), pinpoint.strip()) if comma else (cite.rpartition(" ")[0] or cite, cite.rpartition(" ")[2])
+    return (act.strip(), pinpoint.strip()) if comma else (cite.rpartition(" ")[0], cite.rpartition(" ")[2])
 
 
 def cited(cite: str) -> str:

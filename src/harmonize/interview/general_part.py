@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from harmonize.interview.answers import SKIP, Draft, Provision
+from harmonize.interview.beyond import companies, given, jurisdiction, source
 from harmonize.interview.citing import OWN, cited
 from harmonize.interview.ranges import share
 
@@ -28,11 +29,21 @@ class General:
             "roles": {role: self.rule(role, offences) for role in ("instigator", "organiser", "aider")}
             | {"member": unread()},
             "attempt": self.rule("attempt", offences),
-            "agreement": unread(),
+            "agreement": self.agreement(offences),
             "migrant": self.migrant(),
-            "legal_persons": {"form": "not_read"},
-            "jurisdiction": [],
+            "legal_persons": companies(self.draft),
+            "jurisdiction": jurisdiction(self.draft),
         }
+
+    def agreement(self, offences: list[str]) -> Any:
+        """Agreement to commit an offence, which is no question of the criminal core."""
+        if "general/agreement" not in self.draft.answers:
+            return unread()
+        found = self.rule("agreement", offences)
+        overt = given(self.draft, "general/overt_act")
+        if overt and "yes" in overt.chosen and isinstance(found, list):
+            return [rule | ({"overt_act": "yes"} if rule["range"] != "none" else {}) for rule in found]
+        return found
 
     def rule(self, name: str, offences: list[str]) -> Any:
         """A rule that carries offences over to a role or to the attempt."""
@@ -45,7 +56,7 @@ class General:
             if not self.plain or answer:
                 return unread()
             return {"range": "none" if question in self.narrow else "same", "cite": f"{OWN} 1"}
-        cite = {"cite": cited(answer.cite)}
+        cite = {"cite": source(answer)}
         extent = share(answer.extent)
         sure = [f"{self.code}-{item}" for row in rows for item in row.chosen if item not in ("none", SKIP)]
         doubtful = [f"{self.code}-{item}" for row in rows for item in row.open]

@@ -21,8 +21,13 @@ def outcomes(
     law: Mapping[str, Any], scope: Scope, status: Status, day: str, duties: Iterable[str] = ()
 ) -> dict[str, Outcome]:
     """What comes of the duties named, or of all that the interview is about, for the data of a law file on a day."""
+    evaluator = Evaluator(lowered(law, status, day), scope.treaty, scope.treaty.readings({}))
+    return {name: judge(scope.duties[name], evaluator) for name in duties or scope.duties}
+
+
+def lowered(law: Mapping[str, Any], status: Status, day: str) -> LawOnDay:
+    """The data of a law file as the law of a day."""
     text = NationalLaw.model_validate(law)
     groups, turns = dated_words(Located("", law, {}), status)
     (found,) = lower(Known(text), "", lambda _: 0, groups, turns, date.fromisoformat(day))
-    evaluator = Evaluator(LawOnDay(found, status.members(day)), scope.treaty, scope.treaty.readings({}))
-    return {name: judge(scope.duties[name], evaluator) for name in duties or scope.duties}
+    return LawOnDay(found, status.members(day))

@@ -19,7 +19,7 @@ HOW = (
     "Criminal Code, 298(1). A range goes into `range`: 6 months to 10 years, up to 5 years, life, fine. What stays empty is",
     "asked again; `[skip]` leaves it as not read. Further questions may follow from the answers.",
 )
-KEYS = ("about", "ask", "offered", "choose", "open", "cite", "range", "why")
+KEYS = ("about", "ask", "offered", "choose", "open", "cite", "range", "why", "day")
 
 
 def text_of(interview: Interview, answers: Iterable[Answer], open_ones: Iterable[Question] = ()) -> str:
@@ -36,6 +36,7 @@ def text_of(interview: Interview, answers: Iterable[Answer], open_ones: Iterable
                 "cite": answer.cite,
                 "range": answer.extent,
                 "why": answer.why,
+                "day": answer.day,
             },
         )
     for question in open_ones:
@@ -46,7 +47,7 @@ def text_of(interview: Interview, answers: Iterable[Answer], open_ones: Iterable
             "offered": {option.word: option.says for option in question.options},
         }
         blank: dict[str, Any] = {"choose": []} | ({"open": []} if question.open else {})
-        blank |= {{"extent": "range"}.get(want, want): "" for want in question.wants}
+        blank |= {{"extent": "range", "sanction": "range"}.get(want, want): "" for want in question.wants}
         lines += entry(question.id, said, blank | ({"why": ""} if question.open or "cite" in question.wants else {}))
     return "\n".join(lines) + "\n"
 
@@ -55,6 +56,18 @@ def entry(name: str, said: dict[str, Any], blank: dict[str, Any] | None = None) 
     """One answer, or the place for one."""
     kept = {key: value for key, value in said.items() if value} | (blank or {})
     return [f"  {name}:", *(f"    {key}: {flow(value)}" for key, value in kept.items())]
+
+
+def begun_on(path: Path) -> str | None:
+    """The day that the answers kept in a file are about; none where there is no such file, or it says none."""
+    if not path.is_file():
+        return None
+    try:
+        data = read(path).data
+    except Unloadable:
+        return None  # told when its answers are read
+    day = data.get("day") if isinstance(data, dict) else None
+    return None if day is None else str(day)
 
 
 def answers_in(path: Path, interview: Interview) -> list[Answer]:
@@ -96,6 +109,7 @@ def read_answer(path: Path, name: str, entry: Any) -> Answer | None:
         str(entry.get("range") or ""),
         str(entry.get("why") or ""),
         wholly(about, name.partition("/")[0]),
+        str(entry.get("day") or ""),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from harmonize.conduct.dimensions import DIMENSIONS
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.interview.answers import DOUBTS, SKIP, Answer, Clause, Draft, Provision
+from harmonize.interview.beyond import answered, dated, given, read_since
 from harmonize.interview.citing import OWN, cited, sources
 from harmonize.interview.general_part import NOT_ASKED, General
 from harmonize.interview.matters import CIRCUMSTANCES, FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
@@ -23,6 +24,10 @@ NAMED = {
     "D": ("state", "doc_kind", "doc_flaw", "doc_issuer", "for", "mental"),
     "S": ("state", "person", "mental"),
 }
+
+
+# The elements on which nothing else in a law turns, so that all their values together are no condition.
+OPEN_TOO = ("state", "person", "benefit", "how", "mental", "doc_kind", "doc_flaw", "doc_issuer")
 
 
 class Making:
@@ -60,14 +65,16 @@ class Making:
             "offences": offences,
         }
 
-    def status(self, section: str) -> str:
+    def status(self, section: str) -> Any:
         """How far a section counts as read: in part, where nobody knew whether another provision punishes a case."""
-        if section == "general_part":
+        if section == "general_part" or answered(self.draft, section):
             return "read"
         matter = next((item for item in MATTERS if item.section == section), None)
         if matter is None or not (self.plain or self.draft.begun(matter.name)):
-            return "not_read"
-        return "partly_read" if self.draft.skipped(f"{matter.name}/") else "read"
+            return "partly_read" if section == "migrant" and given(self.draft, "general/migrant") else "not_read"
+        found = "partly_read" if self.draft.skipped(f"{matter.name}/") else "read"
+        since = read_since(self.draft, matter.name)
+        return {"status": found, "from": since} if since else found
 
     # ------------------------------------------------------------------ offences
 
@@ -85,7 +92,12 @@ class Making:
         if self.more == matter.name:
             region = [facts for facts in self.scope.region(matter) if facts.get("for") != ("self",)]
         elif self.draft.begun(matter.name) and (not self.plain or self.draft.skipped(matter.name)):
-            region = [{"conduct": matter.conducts}]
+            left = tuple(
+                name
+                for name in matter.conducts
+                if not any({*facts} == {"conduct"} and name in facts["conduct"] for facts in closed)
+            )
+            region = [{"conduct": left}] if left else []
         clauses = {f"rest-{n}": clause_facts(facts, matter) for n, facts in enumerate(region, 1)}
         if clauses:
             yield self.whole(
@@ -138,7 +150,7 @@ class Making:
                 told = facts if sort == "punishes" else {"when": facts, "why": why, "cite": cited(clause.cite)}
                 clauses.setdefault(sort, {})[name] = told
         extent = penalty(item.extent) if item.extent else {"prison": [0, 60]}
-        return self.whole(
+        made = self.whole(
             f"{self.code}-{item.name}",
             f"{matter.title[0].upper()}{matter.title[1:]}, {item.cite}",
             matter,
@@ -148,6 +160,7 @@ class Making:
             dict(self.forms(matter, item, extent)),
             cited(item.cite),
         )
+        return dated(made, item.name, self.draft.answers)
 
     def alternatives(self, matter: Matter, clause: Clause) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The facts of a clause that are sure, and those that single answers leave open in law."""
@@ -288,9 +301,9 @@ class Making:
         answer = self.draft.answers.get(question)
         told = answer or whole
         effect: dict[str, Any] = {"penalty": graver(base)}
-        if told.extent:
-            effect = {"weighs": "yes"} if told.extent == "weighs" else {"penalty": penalty(told.extent)}
-        common = {**effect, "cite": cited(told.cite or item.cite)}
+        if extent := told.extent or whole.extent:
+            effect = {"weighs": "yes"} if extent == "weighs" else {"penalty": penalty(extent)}
+        common = {**effect, "cite": cited(told.cite or whole.cite or item.cite)}
         why = told.why or NOT_ASKED
         if answer and SKIP not in answer.chosen:
             sure, doubtful = [one for one in answer.chosen if one != "none"], list(answer.open)
@@ -318,5 +331,10 @@ def within(subjects: Iterable[str]) -> set[str]:
 
 def clause_facts(facts: Facts, matter: Matter) -> dict[str, Any]:
     """The facts of an alternative, its key elements named, those left open said to be so."""
-    listed = {name: list(values) for name, values in facts.items()}
+    listed = {name: list(values) for name, values in facts.items() if name not in OPEN_TOO or not every(name, values)}
     return listed | {name: "any" for name in NAMED[matter.family] if name not in listed}
+
+
+def every(name: str, values: Collection[str]) -> bool:
+    """Whether all values of an element are listed: then it is open."""
+    return {*values} >= ({*SPACE.bit[name]} if name != "state" else {"own", "other"})

@@ -7,14 +7,27 @@ from typing import Any
 from harmonize.norms.penalty import BEYOND
 
 UNITS = {"month": 1, "year": 12}
+# What may stand about the numbers of a range.
+BEFORE = re.compile(
+    "[-\u2013,]"
+    r"|\b(?:up|to|from|not|more|less|than|at|most|least|between|and|or|of|imprisonment|the|penalty|no|fixed|for)\b"
+)
+FINE = re.compile(r",? (and/or|and|or) (?:a )?fine$")
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(month|year)?s?")
 
 
 def penalty(extent: str) -> dict[str, Any]:
-    """A range in words (`up to 5 years`, `6 months to 10 years`, `12-120`, `life`, `fine`) as a penalty. Raises ValueError."""
+    """A range in words (`up to 5 years or a fine`, `6 months to 10 years`, `12-120`, `life`, `fine`) as a penalty.
+
+    Raises ValueError.
+    """
     text = extent.casefold().strip()
-    if text in ("fine", "fine only"):
+    if text in ("fine", "a fine", "fine only"):
         return {"fine": {"with": "only"}}
+    if beside := FINE.search(text):
+        return {**penalty(text[: beside.start()]), "fine": {"with": beside[1].replace("/", "_")}}
+    if set(BEFORE.sub(" ", NUMBER.sub(" ", text)).split()) - {*BEYOND}:
+        raise ValueError(extent)  # it says more than a range: a pinpoint, say
     ends: list[Any] = []
     unit = 1
     for number, word in reversed(NUMBER.findall(text)):
@@ -26,6 +39,8 @@ def penalty(extent: str) -> dict[str, Any]:
         raise ValueError(extent)
     if len(ends) == 1:
         return {"prison": ends[0] if ends[0] == "life" else [0, ends[0]]}
+    if top({"prison": ends})[1] > top({"prison": ends})[0]:
+        raise ValueError(extent)
     return {"prison": ends}
 
 
@@ -37,9 +52,14 @@ def graver(base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def share(extent: str) -> Any:
-    """What a rule makes of a range: the same, or a share of it (`max 3/4, min 1/4`)."""
-    found = dict(re.findall(r"(max|min) (\d+(?:/\d+)?)", extent))
-    return {key: found[key] for key in ("max", "min") if key in found} or "same"
+    """What a rule makes of a range: the same, or a share of it (`half`, `max 3/4, min 1/4`). Raises ValueError."""
+    text = extent.casefold().strip()
+    if text in ("", "same", "the same"):
+        return "same"
+    found = dict(re.findall(r"(max|min) (\d+/\d+)", text)) or ({"max": "1/2", "min": "1/2"} if text == "half" else {})
+    if not found:
+        raise ValueError(extent)
+    return {key: found[key] for key in ("max", "min") if key in found}
 
 
 def top(found: dict[str, object]) -> tuple[float, float]:

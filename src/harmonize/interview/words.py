@@ -135,14 +135,17 @@ class Words:
             name, cited(provision), asks, options, plain, several=True, open=not exception, decides=tuple(decides)
         )
 
-    def turns(self, name: str, provision: Provision, elements: Sequence[str], decides: Sequence[str]) -> Question:
-        """On which elements a provision turns: of what it does not turn on it reaches everything."""
+    def turns(
+        self, name: str, provision: Provision, elements: Sequence[str], decides: Sequence[str], *, told: bool
+    ) -> Question:
+        """On which elements a provision turns, some ``told`` already: of what it does not turn on it reaches everything."""
         options = (
             Option("none", "on none of these: it applies whatever the answer"),
             *(Option(of, BY_NAME[of].question) for of in elements),
             Option("else", "anything else"),
         )
-        asks = f"On what does it turn whether {cited(provision)} applies?"
+        more = "else " if told else ""
+        asks = f"On what {more}does it turn whether {cited(provision)} applies?"
         return Question(name, cited(provision), asks, options, ("none",), several=True, decides=tuple(decides))
 
     def subjects(
@@ -223,6 +226,7 @@ class Words:
             return Question(name, "General part", asks, spared, ("yes",), wants=("cite",), decides=tuple(decides))
         what = {
             "attempt": "is an attempt punished",
+            "agreement": "is it punished to agree on the offence, before it is attempted",
             "instigator": "is an instigator punished",
             "aider": "is an accomplice who helps punished",
             "organiser": "is one punished who organizes the offence or directs others to commit it",

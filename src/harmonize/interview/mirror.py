@@ -1,0 +1,120 @@
+"""The standard cases before the law that answers make: what each gets, and what is missing for the rest."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from harmonize.findings.case import Answer as Reply
+from harmonize.findings.case import standard
+from harmonize.interview.answers import Answer, drafted
+from harmonize.interview.asking import Interview, Sitting
+from harmonize.interview.general_part import NOT_ASKED
+from harmonize.interview.judging import lowered
+from harmonize.interview.told import law_text
+from harmonize.interview.twelve import assumed
+from harmonize.norms.facts import Pattern
+from harmonize.norms.law import Law, Norm
+from harmonize.norms.penalty import span
+
+LATER = "not asked yet"
+
+
+class Row(NamedTuple):
+    """A standard case with what the law as answered makes of it: ``says`` in words, ``known`` once that is an answer.
+
+    ``so_far`` says that it is one if nothing else is told of the provision in hand.
+    """
+
+    name: str
+    says: str
+    known: bool
+    so_far: bool = False
+
+
+def mirror(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pattern]) -> list[Row]:
+    """Every standard case before the law as answered so far."""
+    given = list(answers)
+    found = asked(interview, given, patterns)
+    supposed = asked(interview, [*given, *assumed(Sitting(interview, drafted(given)))], patterns)
+    return [
+        two._replace(says=f"so far {two.says}", known=False, so_far=True) if two.known and not one.known else one
+        for one, two in zip(found, supposed, strict=True)
+    ]
+
+
+def asked(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pattern]) -> list[Row]:
+    """Every standard case before the law that some answers make."""
+    on_day = lowered(interview.making(answers).law(), interview.status, interview.day)
+    return [row(pattern, standard(on_day, pattern), on_day.law) for pattern in patterns]
+
+
+def written(interview: Interview, answers: Iterable[Answer]) -> list[str]:
+    """The lines of a law file that answers make so far, without those that stand for what was not asked yet."""
+    given = list(answers)
+    said = {answer.question for answer in given}
+    open_yet = assumed(Sitting(interview, drafted(given)))
+    law = told(interview.making([*given, *(answer for answer in open_yet if answer.question.endswith("/rest"))]).law())
+    for offence in law.get("offences", ()):
+        for name, facts in offence["versions"][0].get("punishes", {}).items():
+            clause = f"{offence['id'].partition('-')[2]}.{name.rpartition('-')[2]}"
+            left = [key for key in facts if key != "conduct" and f"{clause}/{key}" not in said]
+            for key in left:
+                del facts[key]
+    whole = {"sources": {}, "reading": {}, "general_part": {}, "offences": [], **law}
+    text = law_text(interview, {**whole, "sources": {}}, drafted(given), "")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def told(value: Any) -> Any:
+    """The data of a law file without what was not read."""
+    if isinstance(value, dict):
+        kept = {key: told(item) for key, item in value.items() if not unread(item)}
+        return {key: item for key, item in kept.items() if item not in ({}, [])}
+    return [told(item) for item in value if not unread(item)] if isinstance(value, list) else value
+
+
+def unread(value: Any) -> bool:
+    """Whether a value of a law file stands for something that was not asked."""
+    if isinstance(value, dict):
+        return any(isinstance(item, str) and (NOT_ASKED in item or item == "not_read") for item in value.values())
+    return bool(value == "not_read")
+
+
+def row(pattern: Pattern, found: Reply, law: Law) -> Row:
+    """One standard case in words: ``3 to 10 years by 308(3)``, ``not criminalized``, or what is missing."""
+    if found.punishable == "yes":
+        if "legal_person" in str(pattern.facts.get("actor", "")):
+            return Row(pattern.name, company(law, found.norms[0]), known=True)
+        extent = span(found.range) if found.range.high else "a fine"
+        open_too = "; graver forms: " + missing(found.doubts) if found.more else ""
+        return Row(pattern.name, f"{extent} by {place(law, found.norms[0])}{open_too}", known=True)
+    if found.punishable == "no":
+        if found.fined:
+            return Row(pattern.name, f"an administrative fine by {place(law, found.fined[0])}", known=True)
+        if found.partly:
+            return Row(pattern.name, f"{found.partly.replace('_', ' ')}: {LATER}", known=False)
+        return Row(pattern.name, "not criminalized", known=True)
+    return Row(pattern.name, missing(found.doubts), known=False)
+
+
+def company(law: Law, norm: Norm) -> str:
+    """What a company gets, whose range is not that of the offence."""
+    cites = law.provisions[norm.provision].rules.get("legal_person", ())
+    return f"a company answers by {', '.join(map(bare, cites))}" if cites else "a company answers"
+
+
+def missing(doubts: Iterable[str]) -> str:
+    """Why a case has no answer yet."""
+    told = [LATER if why == NOT_ASKED else why.replace(": not read", f": {LATER}") for why in doubts]
+    return "; ".join(dict.fromkeys(told)) or LATER
+
+
+def place(law: Law, norm: Norm) -> str:
+    """The provision that answers, by its place in the act."""
+    provision = law.provisions[norm.provision]
+    cites = provision.forms.get(norm.form.rpartition("+")[2], ()) or provision.cite
+    return ", ".join(map(bare, cites))
+
+
+def bare(cite: str) -> str:
+    """A pinpoint without the key of its act."""
+    return cite.partition(" ")[2]
