@@ -64,7 +64,7 @@ def edits(clones: Path) -> None:
     """Words, numbers and sentences changed at random in provisions that are cited whole, and elsewhere in the act."""
     told = wide = quiet = every = 0
     for code, key in EDITED:
-        repository, commit, path = COPIES[code][key]
+        repository, commit, path = COPIES[code][key][:3]
         raw = bytes_of(clones, repository, commit, path).decode("utf-8-sig")
         copy = opened(path, raw.encode())
         known = prints_of(copy, cited_of(code, key))
@@ -122,7 +122,7 @@ def edited(raw: str, copy: Copy, held: Held, draw: random.Random) -> str:
 
 def plain_articles(text: str, heading: str) -> dict[str, str]:
     """The provisions of a Markdown copy by another, plainer way: from one heading to the next, letters and digits alone."""
-    parts = re.split(r"(?m)^(#+ .*)$", text)
+    parts = re.split(r"(?m)^(#+ .*|Article [LRD]?\d\S*|(?:Livre|Titre|Chapitre|Section|Sous-section) \S+ : .*)$", text)
     found: dict[str, str] = {}
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
         named = re.match(heading, title)
@@ -137,8 +137,8 @@ def plain_articles(text: str, heading: str) -> dict[str, str]:
 
 def histories(clones: Path) -> None:
     """Every commit on two statutes: what drift tells is what a plain comparison of the two states tells."""
-    for code, key, heading in (("FR", "ceseda", r"#+ Article (\S+)"), ("DE", "aufenthg", r"#+ § (\d+[a-z]*)\b")):
-        repository, _, path = COPIES[code][key]
+    for code, key, heading in (("FR", "ceseda", r"(?:#+ )?Article (\S+)"), ("DE", "aufenthg", r"#+ § (\d+[a-z]*)\b")):
+        repository, _, path = COPIES[code][key][:3]
         clone = clone_of(clones, repository)
         log = git(clone, "log", "--topo-order", "--reverse", "--format=%H%x00%B%x01", "--", path).decode(
             "utf-8", "replace"
@@ -190,7 +190,7 @@ def twins(clones: Path) -> None:
     """The provisions that both copies have: how many have the same fingerprint in two forms published by two hands."""
     for (code, key), (repository, path) in TWINS.items():
         copies: list[Copy] = []
-        for source in (COPIES[code][key], (repository, "HEAD", path)):
+        for source in (COPIES[code][key][:3], (repository, "HEAD", path)):
             with tempfile.TemporaryDirectory() as scratch:
                 copies.append(copy_at(taken_out(clone_of(clones, source[0]), *source[1:], Path(scratch)), source[2]))
         pairs = list(both(copies[0], copies[1], [held.number for held in copies[0].provisions]))
@@ -213,10 +213,10 @@ def speed(clones: Path) -> None:
     """Drift of one State against a folder of a thousand acts, in processor seconds."""
     from harmonize import drift
 
-    repository, commit, _ = COPIES["DE"]["aufenthg"]
+    repository, commit, _ = COPIES["DE"]["aufenthg"][:3]
     clone = clone_of(clones, repository)
     names = git(clone, "ls-tree", "-r", "-z", "--name-only", commit, "--", "laws").decode().split("\0")[:-1]
-    wanted = [path for _, _, path in COPIES["DE"].values()]
+    wanted = [one.path for one in COPIES["DE"].values()]
     with tempfile.TemporaryDirectory() as scratch:
         for name in dict.fromkeys([*wanted, *names[:1000]]):
             target = Path(scratch) / name

@@ -198,6 +198,24 @@ def test_a_number_with_a_point_begins_a_provision_where_headings_do_and_never_in
     assert [held.number for held in opened("code.md", text.encode()).provisions] == ["271.1A", "271.2", "271.10"]
 
 
+def test_a_page_of_legislation_gov_uk_is_read_without_its_notes() -> None:
+    page = """<html><body><h3><span class="LegDS LegP1No">1</span><span class="LegDS">Ropes
+    <span class="LegExtentRestriction">U.K.</span></span></h3><p><span class="LegDS LegP2No">(1)</span><span class="LegDS">A rope is
+    <span class="LegChangeDelimiter">[</span><a class="LegCommentaryLink">F1</a><span class="LegAddition">not</span><span
+    class="LegChangeDelimiter">]</span> lent.</span></p><div class="LegAnnotations"><p>F1 Word in s. 1 inserted</p></div></body></html>"""
+    (held,) = opened("ropes.html", page.encode()).provisions
+    assert (held.number, held.heading, held.text.words()) == ("1", "Ropes", "(1) A rope is not lent.")
+
+
+def test_a_heading_may_be_a_number_alone() -> None:
+    text = "#### Ropes\n\n##### 1\n\n- (1) A rope is lent.\n\n#### Knots\n\n##### 1A\n\nA knot is tied.\n\n##### 2\n\nNothing is.\n"
+    assert [(held.number, held.text.words()) for held in opened("ropes.md", text.encode()).provisions] == [
+        ("1", "- (1) A rope is lent."),
+        ("1A", "A knot is tied."),
+        ("2", "Nothing is."),
+    ]
+
+
 def test_a_word_and_its_number_on_two_lines_begin_one_provision() -> None:
     text = "Amaç\nMadde\n1 –\nBu Kanunun amacı fenerdir.\nMadde 2 – Fener söner.\nMadde\n3 – Fener yanar.\n"
     found = opened("fener.txt", text.encode()).provisions

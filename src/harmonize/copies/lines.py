@@ -24,6 +24,7 @@ BEHIND = re.compile(
     r"ANNEX(?:E|ES)?|ANEXOS?|ALLEGAT[OI]|ΠΑΡΑΡΤΗΜΑ(?:ΤΑ)?|INDEX)\b[^a-z]*$"
     r"|^(?:LIBRO|TITOLO|CAPO|SEZIONE|LIVRE|TITRE|CHAPITRE|SECTION|PART|CHAPTER|PARTE|T[IÍ]TULO|CAP[IÍ]TULO|SECCI[OÓ]N|"
     r"ΚΕΦΑΛΑΙΟ|ΤΜΗΜΑ|ΜΕΡΟΣ|BÖLÜM|KISIM)\s+(?:[IVXLC]+|[Α-Ω]΄?|\d+|[A-ZÀ-Ý]{4,})\b"
+    r"|^(?:Livre|Titre|Chapitre|Section|Sous-section|Paragraphe)\s+(?:[IVXLC]+(?:er)?|\d+(?:er)?|[Pp]remi[eè]re?|[Uu]nique)\s*:"
 )
 DIGITS = re.compile(r"\d+")
 NEAR = 6  # lines before and after the number of a page, or where a page turns

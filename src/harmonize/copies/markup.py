@@ -109,6 +109,9 @@ LINES = names(
 )
 BLOCKS = names("p div li tr td th h1 h2 h3 h4 h5 h6 br section article dd dt pre blockquote table ul ol")
 SILENT = names("script style head nav footer header form noscript template")
+# What legislation.gov.uk sets among the words of an act: notes, links to them, brackets of change, the extent.
+BESIDE = "LegDS"  # a number and its text, which its pages set beside each other
+APART = names("LegAnnotations LegCommentaryLink LegChangeDelimiter LegExtentRestriction accessibleText")
 TITLES = names("h1 h2 h3 h4 h5 h6")
 
 
@@ -270,8 +273,11 @@ def encoding_of(content: bytes) -> str | None:
 def fill(element: Any, found: list[str]) -> None:
     """The words of an element, added to the last line or, of a block, to a new one."""
     named = local(element)
-    if named in SILENT:
+    classes = set((element.get("class") or "").split()) if named else set()
+    if named in SILENT or APART & classes:
         return
+    if BESIDE in classes:
+        found[-1] += " "
     if named in BLOCKS:
         found.append("# " if named in TITLES else "")
     if element.text and named:

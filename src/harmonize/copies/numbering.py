@@ -87,7 +87,7 @@ TRADITIONS = (
             r"^(?P<number>\d{1,4}(?:[A-Z]{0,3}|[a-z](?=\.\s))(?:\.\d\d)?)\.?(?:\s*[-–—]{1,2}|\s|(?=\())\s*(?=[(\"“A-ZÀ-Ý])"
         ),
         title_beside=True,
-        in_headings=re.compile(r"^(?P<number>\d{1,4}[A-Z]{0,3}(?:\.\d{1,3}[A-Z]{0,2})?)\.?\s+(?=[(\"“A-ZÀ-Ý])"),
+        in_headings=re.compile(r"^(?P<number>\d{1,4}[A-Z]{0,3}(?:\.\d{1,3}[A-Z]{0,2})?)\.?(?:\s+(?=[(\"“A-ZÀ-Ý])|$)"),
     ),
 )
 # Letters behind a number in Greek and Cyrillic that look like Latin ones, or stand in their place, as pinpoints write them.
