@@ -11,6 +11,7 @@ import gc
 import io
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -83,8 +84,11 @@ def lay(example: Example, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Brings the files that a page fills to where they are when one of its commands is typed."""
     made = [other for other in examples("console") if other.page == example.page and other.words[0] == "new"]
     steps = sorted([*made, *blocks(example.page)], key=lambda step: step.line)
-    for old in desk.rglob("*.yaml") if blocks(example.page) else ():
-        old.unlink()
+    for old in desk.iterdir() if blocks(example.page) else ():
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
     for step in steps:
         if step.line < example.line and isinstance(step, Example):
             printed(step.words, desk, monkeypatch)
@@ -206,8 +210,8 @@ def test_an_example_names_its_day(example: Example) -> None:
     takes_day = command in commands.COMMANDS and any(
         "--as-of" in param.opts for param in commands.command(command).params
     )
-    own = "--own" in rest  # each fact pattern names its own
-    assert not takes_day or own or {"--as-of", "--help"} & set(rest) or any("@" in word for word in rest)
+    no_day = {"--as-of", "--help", "--own", "--no-interview"}  # each fact pattern names its own; an empty file has none
+    assert not takes_day or no_day & set(rest) or any("@" in word for word in rest)
 
 
 @pytest.mark.parametrize("example", list(examples("sh")), ids=name)
