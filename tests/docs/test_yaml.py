@@ -27,7 +27,7 @@ def test_a_page_shows_lines_of_the_file_that_its_commands_read(page: str, file: 
     assert [line for line in shown if line not in known] == []
 
 
-@pytest.mark.parametrize("body", blocks("CONTRIBUTING.md"))
+@pytest.mark.parametrize("body", [body for body in blocks("CONTRIBUTING.md") if body.startswith("{")])
 def test_conditions_of_the_style_guide_are_understood(body: str) -> None:
     said = yaml.safe_load(body)
     assert [str(wrong) for wrong in complaints(said.get("when", said))] == []
