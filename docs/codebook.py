@@ -174,7 +174,7 @@ def meaning(part: str, key: str) -> str:
     told = law_key(part, key)
     if told is None:
         raise KeyError(f"{part}.{key} is in no table of texts/law_keys.py")
-    return f"{told.says} `{key}: {told.example}`".replace("|", r"\|")
+    return f"{told.says} `{key}: {told.example}`{told.statutes}".replace("|", r"\|")
 
 
 def anchor(title: str) -> str:

@@ -272,9 +272,11 @@ class OneLaw:
     ) -> "Iterator[tuple[Party, tuple[Law, Tried] | None]]":
         """The States named, or all, each with its law and the answer of `case`: None where its file says nothing about the day.
 
-        Where a law does not punish the facts, the repealed one that did is named as well.
+        Where a law does not punish the facts, the repealed one that did is named as well; where it does, a milder one of
+        later date that holds for earlier acts.
         """
         from harmonize.findings.case import former, tried
+        from harmonize.findings.later_law import milder
 
         if "conduct" not in facts:
             raise HarmonizeError("say what was done, such as `conduct`: `crossing`")
@@ -283,9 +285,12 @@ class OneLaw:
         for party in query.states(self.shelf, states):
             law = self.shelf.law(party.code, day, conduct)
             found = tried(LawOnDay(law, members(day)), facts) if law else None
-            if found and found.answer.punishable != "yes":
+            if found:
                 history, law_on = self.shelf.history(party.code), partial(self.law_on_day, party.code)
-                found = found._replace(former=former(history, law_on, facts, day))
+                if found.answer.punishable == "yes":
+                    found = found._replace(milder=milder(found, history, law_on, facts, day))
+                else:
+                    found = found._replace(former=former(history, law_on, facts, day))
             yield party, (law, found) if law and found else None
 
     def like(

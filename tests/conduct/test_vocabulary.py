@@ -52,6 +52,7 @@ WOULD_BE = {
     },
     "one's own passage concerns one person": {"for": ["another"], "conduct": ["crossing"], "persons": ["50"]},
     "who belongs to a group without acting needs a group": {"role": ["member"], "group": ["gang"]},
+    "who tries in vain to make another commit it instigates": {"stage": ["solicited"], "role": ["instigator"]},
     "who only agrees has another to agree with": {"stage": ["agreed"], "actors": ["2"]},
     "companies hold no office": {"actor": ["legal_person"], "capacity": ["pass_holder"]},
     "companies have no kin": {"actor": ["legal_person"], "tie": ["stranger"]},

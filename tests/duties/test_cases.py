@@ -2,7 +2,8 @@
 
 The prose names in backticks what is asked: duties, a reading of a dispute (`D2=own_border`), a day other than the usual
 one (`on 2001-05-01`), `nearest` for the provision nearest to each gap, `severity` for how grave a shortfall is, `evidence` for
-the pinpoints that the verdict rests on, and in braces facts that are put to the law: `{role: aider, stage: agreed}`.
+the pinpoints that the verdict rests on, and in braces facts that are put to the law: `{role: aider, stage: agreed}`; with
+`in words` the answer is that of `harmonize case`.
 
 `pytest --accept` rewrites the text blocks; review the diff as you would review a verdict.
 """
@@ -27,6 +28,7 @@ from harmonize.norms.law import SECTIONS
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Consent, Membership, Party
+from harmonize.reports.answers import one
 from harmonize.reports.wording import Speaker, verdict_word
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import NationalLaw
@@ -83,6 +85,7 @@ class Asked(NamedTuple):
     nearest: bool
     severity: bool
     evidence: bool
+    in_words: bool
 
     @classmethod
     def by(cls, prose: str) -> "Asked":
@@ -98,6 +101,7 @@ class Asked(NamedTuple):
             "nearest" in named,
             "severity" in named,
             "evidence" in named,
+            "in words" in named,
         )
 
 
@@ -121,8 +125,12 @@ def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
     lines = [line for item in done.findings if asked.duties for line in told(item, speaker, asked)]
     for pattern in asked.facts:
         facts = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
-        found = tried(LawOnDay(law, groups), facts).answer
-        lines.append(f"{pattern}: {found.punishable}, {span(found.range)}")
+        found = tried(LawOnDay(law, groups), facts)
+        if asked.in_words:
+            first, *others = (line for line in one(found) if not line.startswith("aggravated if"))
+            lines += [f"{pattern}: {first}", *(f"  {line}" for line in others)]
+            continue
+        lines.append(f"{pattern}: {found.answer.punishable}, {span(found.answer.range)}")
     return "\n".join(lines) + "\n"
 
 

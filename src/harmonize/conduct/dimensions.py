@@ -356,6 +356,12 @@ DIMENSIONS = (
         "stage",
         "How far did it go?",
         (
+            V(
+                "solicited",
+                "failed instigation",
+                "tried to make another commit it, who never began",
+                "StGB 30(1); Penal Code of Cyprus 370; Criminal Code (Cth) 11.4",
+            ),
             V("agreed", "agreement (conspiracy)", "two or more agreed to do it", "UNTOC 5(1)(a)(i)"),
             V("prepared", "preparation", "preparatory acts", "supply and preparation offences"),
             V("attempted", "attempt", "begun and not achieved", "SMP 6(2)(a)"),
@@ -364,6 +370,10 @@ DIMENSIONS = (
         lead="at the stage of ",
         plain="completed",
         ordered=True,
+        examples=(
+            "KZ-1 (SI) art. 37(2): asking a driver, who refuses, to carry three foreigners over the border",
+            "the same before TCK (TR) art. 40(3): whoever takes part answers for an act that is at least attempted",
+        ),
     ),
     Dimension(
         "mental",
@@ -843,16 +853,26 @@ DIMENSIONS = (
     ),
     Dimension(
         "prior",
-        "Earlier convictions for it?",
+        "Which earlier convictions?",
         (
             V("none", "no previous conviction", "none", "all"),
-            V("one", "one previous conviction", "one", "recidivism"),
-            V("several", "several previous convictions", "two or more", "recidivism"),
+            V(
+                "other",
+                "one previous conviction for another offence",
+                "convicted before, not of this offence",
+                "Penal Code of Japan 56-57",
+            ),
+            V("one", "one previous conviction", "one, for this offence", "recidivism"),
+            V("several", "several previous convictions", "two or more, for this offence", "recidivism"),
         ),
         lead="with ",
         plain="none",
         ordered=True,
         aggravating=True,
+        examples=(
+            "Penal Code (JP) arts 56, 57: a smuggler who served a sentence for theft three years ago, whose maximum is doubled",
+            "the same man before CP (ES) art. 22(8), which asks for an earlier offence of the same title",
+        ),
     ),
     Dimension(
         "actors",

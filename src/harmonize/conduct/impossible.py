@@ -81,6 +81,10 @@ NEVER = (
         },
     ),
     ("who belongs to a group without acting needs a group", {"role": ("member",), "group": ("none",)}),
+    (
+        "who tries in vain to make another commit it instigates",
+        {"stage": ("solicited",), "role": ("perpetrator", "aider", "organiser", "member")},
+    ),
     ("who only agrees has another to agree with", {"stage": ("agreed",), "actors": ("1",)}),
     ("companies hold no office", {"actor": ("legal_person",), "capacity": ("official", "border_official")}),
     (

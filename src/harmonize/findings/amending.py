@@ -141,7 +141,8 @@ def surely(step: Step) -> Step | None:
     if isinstance(step, Carryings):
         return Carryings(tuple(rule for rule in step.rules if not rule.doubt))
     if isinstance(step, Migrant):
-        return step if step.spared == "no" else step._replace(spared="yes")
+        spared, helping = (word if word in ("no", "") else "yes" for word in (step.spared, step.accomplice))
+        return step._replace(spared=spared, accomplice=helping)
     return None if isinstance(step, Companies) and step.doubt else step
 
 

@@ -230,11 +230,23 @@ class Former(NamedTuple):
     law: Law
 
 
+class Milder(NamedTuple):
+    """A milder law of later date that holds for earlier acts: its first day (ISO date), what it says, and the rule that lets it.
+
+    ``range`` is its gravest for the facts (months), nothing where they are no longer ``punishable``; ``cite`` are pinpoints.
+    """
+
+    since: str
+    range: Range
+    punishable: bool
+    cite: tuple[str, ...]
+
+
 class Tried(NamedTuple):
     """A law's answer with what would change it: single facts that nobody mentioned.
 
     ``needed`` would make unpunishable facts punishable, ``graver`` would raise the maximum, each with that range.
-    ``former`` is the last law that punished the facts, where it was repealed.
+    ``former`` is the last law that punished the facts, where it was repealed; ``milder`` a later law that holds for them.
     """
 
     answer: Answer
@@ -243,6 +255,7 @@ class Tried(NamedTuple):
     needed: tuple[tuple[str, str, Range], ...]
     graver: tuple[tuple[str, str, Range], ...]
     former: Former | None = None
+    milder: Milder | None = None
 
     def __repr__(self) -> str:
         return line("Tried", f"{self.law.code} {self.answer.told}")

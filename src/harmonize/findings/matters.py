@@ -190,7 +190,12 @@ def of_clause(sides: Pair, item: Dispute | DisputedRange) -> Iterator[Fits]:
 
 def general(fact: int) -> Iterator[tuple[str, str]]:
     """The answers that facts get from the general part: who acted in which role, how far it went, whose passage it was."""
-    words = {"attempted": "attempt", "agreed": "agreement", "prepared": "agreement"}
+    words = {
+        "attempted": "attempt",
+        "prepared": "preparation",
+        "solicited": "failed_instigation",
+        "agreed": "agreement",
+    }
     for name in ("role", "stage"):
         value = SPACE.names(fact, name)[0]
         yield name, "" if value == PLAIN[name] else words.get(value, value)

@@ -113,6 +113,8 @@ def better(other: Any, item: Any) -> bool:
     """Whether another branch of a union says better what is wrong at the same place: a number is no word, a word no number."""
     if item["type"] not in KINDS:
         return False
+    if other["type"] in RULES:  # what a rule says of the branch that was meant
+        return True
     if isinstance(item["input"], int | float) and not isinstance(item["input"], bool):
         return bool(item["type"] == "literal_error" != other["type"])
     return bool(item["type"] != "literal_error" == other["type"])
@@ -131,7 +133,8 @@ def internal(step: Any) -> bool:
     return isinstance(step, str) and (
         "[" in step
         or "literal" in step
-        or step in ("str", "int", "float", "Scaled", "SectionReading", "constrained-int", "constrained-str", "date")
+        or step
+        in ("str", "int", "float", "Scaled", "Sanction", "SectionReading", "constrained-int", "constrained-str", "date")
     )
 
 

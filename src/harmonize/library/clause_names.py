@@ -26,6 +26,7 @@ WORDS = {
     ("stage", "attempted"): "attempt",
     ("stage", "prepared"): "preparation",
     ("stage", "agreed"): "agreement",
+    ("stage", "solicited"): "failed-instigation",
     ("benefit", "none"): "unpaid",
     ("benefit", "costs"): "at-cost",
     ("benefit", "immaterial"): "favour",

@@ -1,7 +1,7 @@
 """Qualified forms and general rules combined with alternatives, when somebody asks about some facts and as far as they bear on them.
 
 The order of the steps matters and is that of the law: qualified forms in the order of the file, minima that spare
-minors, roles with another range, attempt, agreement, legal persons, the migrant's own part.
+minors, roles with another range, attempt and what comes before it, agreement, legal persons, the migrant's own part.
 """
 
 from collections.abc import Callable, Iterable
@@ -30,6 +30,9 @@ from harmonize.norms.rating import (
 SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
 MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
 PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
+ACCOMPLICES = SPACE.bit["role"]["instigator"] | SPACE.bit["role"]["aider"]
+ROLES = SPACE.fields["role"].mask
+NO_MINIMUM = Scaling(steps=())
 MOST = 20_000  # drafts of one provision for one question
 
 Keep = Callable[[int], int]
@@ -57,7 +60,8 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
     """
     drafts = [(kept, terms) for cube, terms in rating.alternatives if (kept := keep(cube))]
     stages = tuple([step.rules for step in rating.steps if isinstance(step, Carryings)])
-    matters = always if marks is None else matters_to(told_apart(stages, marks))
+    minors = tuple([step.scaling for step in rating.steps if isinstance(step, Minors) and step.scaling])
+    matters = always if marks is None else matters_to(told_apart(stages, minors, marks))
     forms = rating.forms
     for step in rating.steps if drafts else ():
         if isinstance(step, Form):
@@ -71,17 +75,20 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
 
 
 @lru_cache(maxsize=256)
-def told_apart(stages: tuple[tuple[Carrying, ...], ...], marks: tuple[float, ...]) -> Sides | None:
+def told_apart(
+    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Scaling, ...], marks: tuple[float, ...]
+) -> Sides | None:
     """How ranges are told apart where only some maxima matter; None where nothing tells them apart.
 
-    By these maxima, and by the thresholds of the rules that carry an offence over, one stage after the other.
+    By these maxima, and by the thresholds of the rules that carry an offence over, one stage after the other, once the
+    ranges of the under-aged are changed.
     """
     thresholds = [rule.when for rules in stages for rule in rules]
     high = {*marks, *(end for item in thresholds for end in (item.max_at_least, item.max_below) if end)}
     low = {item.min_at_least for item in thresholds if item.min_at_least}
     if not (high or low):
         return None
-    chains: set[tuple[Scaling, ...]] = {()}
+    chains: set[tuple[Scaling, ...]] = {(), *((scaling,) for scaling in minors)}
     for rules in stages:
         chains |= {(*chain, rule.scaling) for chain in chains for rule in rules if rule.scaling}
 
@@ -198,11 +205,13 @@ def bounds(extent: Range, effects: Iterable[Effect]) -> tuple[Range, Range]:
 
 
 def spared_minors(drafts: list[Draft], rule: Minors, _asked: int) -> list[Draft]:
-    """The drafts with a minimum of nothing for the under-aged."""
+    """The drafts with a range of their own for the under-aged, or without a minimum."""
+    scaling = rule.scaling or NO_MINIMUM
     spared = {
-        key: terms._replace(range=Range(0, terms.range.high))
+        key: terms._replace(range=changed)
         for key, terms in terms_of(drafts).items()
-        if terms.range.low > 0 and (rule.whole or any(name in rule.forms for name in terms.forms))
+        if (changed := scaling.of(terms.range)) != terms.range
+        and (rule.whole or any(name in rule.forms for name in terms.forms))
     }
     found: list[Draft] = []
     for cube, terms in drafts:
@@ -240,15 +249,32 @@ def without_migrant(drafts: list[Draft], rule: Migrant, _asked: int) -> list[Dra
     """Drafts that do not say whose passage it is, narrowed to others' where the person moved is spared."""
     found: list[Draft] = []
     for facts, terms in drafts:
-        cube = normal(facts)
-        open_to_both = cube & SELF and cube & ANOTHER and cube & PASSAGE and "for" not in terms.named
-        if not open_to_both or rule.spared == "no":
-            found.append((cube, terms))
-            continue
-        found.append((cube & ~SELF, terms))
-        if rule.spared != "yes":
-            found.append((cube & ~ANOTHER, terms.doubted(Reason(Ground(rule.spared), rule.why))))
+        for cube, spared, apart in by_role(normal(facts), terms, rule):
+            passage = cube & ANOTHER and cube & PASSAGE
+            open_to_both = passage and cube & SELF and "for" not in terms.named
+            added = (
+                passage and apart and not cube & SELF
+            )  # the offence says `another`: who is moved by another helps in it
+            if not (open_to_both or added) or (open_to_both and spared == "no"):
+                found.append((cube, terms))
+                continue
+            found.append((cube & ~SELF, terms))
+            if spared != "yes":
+                own = terms if spared == "no" else terms.doubted(Reason(Ground(spared), rule.why))
+                found.append((cube & ~ANOTHER | SELF, own))
     return found
+
+
+def by_role(cube: int, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool]]:
+    """A draft in parts by whether the person moved is spared in them, and whether that is said of accomplices apart.
+
+    An offence that names the roles itself has answered for its accomplices.
+    """
+    helping = cube & ~ROLES | cube & ACCOMPLICES
+    if not rule.accomplice or "role" in terms.named or not cube & ACCOMPLICES:
+        return [(cube, rule.spared, False)]
+    others = cube & ~ACCOMPLICES
+    return [*([(others, rule.spared, False)] if others & ROLES else []), (helping, rule.accomplice, True)]
 
 
 def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:

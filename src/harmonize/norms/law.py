@@ -48,6 +48,7 @@ GENERAL_PART = {
     ("role", "aider"): "accomplices",
     ("role", "organiser"): "organizing or directing others",
     ("role", "member"): "members of a group",
+    ("stage", "solicited"): "failed instigation",
     ("stage", "agreed"): "agreement",
     ("stage", "prepared"): "preparation",
     ("stage", "attempted"): "attempt",
@@ -107,14 +108,19 @@ class Norm(NamedTuple):
     doubt: Reason | None
 
 
+def of_company(form: str) -> str:
+    """Under which name the details of an offence keep the sanction of legal persons for it, or for a form; no name of a form."""
+    return f"legal_person {form}".strip()
+
+
 class Provision(NamedTuple):
     """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
 
     ``seen`` says that it was in force on the day ``since``, and since when was not read. ``weighs`` are statutory
-    sentencing factors. The last three hold pinpoints besides the offence's own: ``doubts`` by
-    the reason of a doubtful element, ``forms`` by the id of a qualified form, ``rules`` by what a rule of the general
-    part widened the offence to (``aider``, ``attempted``, ``legal_person``). ``clauses`` are the lines on which its clauses
-    stand, by their names.
+    sentencing factors. ``details`` are what a report shows beside a range, by the form (empty for the offence itself).
+    The last four: ``doubts`` has the pinpoints by the reason of a doubtful element, ``forms`` by the id of a qualified
+    form, ``rules`` by what a rule of the general part widened the offence to (``aider``, ``attempted``,
+    ``legal_person``); ``clauses`` are the lines on which its clauses stand, by their names.
     """
 
     id: str

@@ -27,16 +27,19 @@ class Scaling(NamedTuple):
     """How a rule changes a range: shares of its ends, steps for the minimum, and what a life sentence becomes.
 
     ``steps`` are pairs, the greatest first: a minimum of at least the first number becomes the second; below all, 0.
+    ``instead`` is a range of the rule's own, whatever that of the offence; ``cap`` the most that the maximum may be.
     """
 
     max: Share | None = None
     min: Share | None = None
     steps: tuple[tuple[float, float], ...] | None = None
     life: tuple[float, float] | None = None
+    instead: Range | None = None
+    cap: float | None = None
 
     def ends(self, extent: Range) -> tuple[float, float]:
         """The two ends that the rule makes of a range; what it makes of one may come out above the other."""
-        low, high = extent
+        low, high = self.instead or extent
         if high >= LIFE:
             if self.life:
                 return self.life
@@ -46,7 +49,7 @@ class Scaling(NamedTuple):
             low = next((value for key, value in self.steps if low >= key), 0)
         elif self.min is not None and low < LIFE:
             low = times(low, self.min)
-        return low, high
+        return low, high if self.cap is None else min(high, self.cap)
 
     def of(self, extent: Range) -> Range:
         """The range that the rule makes of another."""

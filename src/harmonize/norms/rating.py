@@ -48,10 +48,11 @@ class Form(NamedTuple):
 
 
 class Minors(NamedTuple):
-    """The under-aged have no minimum: for all forms of the offence, or for those listed."""
+    """What becomes of the range of the under-aged, no minimum without a ``scaling``: for all forms of the offence, or those listed."""
 
     whole: bool
     forms: tuple[str, ...]
+    scaling: Scaling | None = None
     step: Literal["minors"] = "minors"
 
 
@@ -103,10 +104,15 @@ class Companies(NamedTuple):
 
 
 class Migrant(NamedTuple):
-    """Whether the person moved is spared where the offence does not say whose passage it is: ``yes``, ``no``, or a ground of doubt."""
+    """Whether the person moved is spared where the offence does not say whose passage it is: ``yes``, ``no``, or a ground of doubt.
+
+    ``accomplice`` says it for the instigator or helper of whoever moves him, also where the offence says that it is
+    another's passage; empty where nothing is said of them apart.
+    """
 
     spared: str
     why: str
+    accomplice: str = ""
     step: Literal["migrant"] = "migrant"
 
 

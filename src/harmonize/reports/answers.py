@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from harmonize.findings.case import Former, Tried
-from harmonize.norms.law import Law, Norm, Provision
+from harmonize.findings.case import Former, Milder, Tried
+from harmonize.norms.law import Law, Norm, Provision, of_company
 from harmonize.norms.naming import the
-from harmonize.norms.penalty import BEYOND, Range, span
+from harmonize.norms.penalty import Range, span
 from harmonize.norms.status import Party
-from harmonize.reports import citing
+from harmonize.reports import citing, penalty_words
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import listed
@@ -133,14 +133,30 @@ def headline(tried: Tried) -> str:
     """The gravest range with its provision; where an offence that stands beside is the gravest, the main one comes first."""
     norm, law = tried.answer.norms[0], tried.law
     provision = law.provisions[norm.provision]
-    extent = f"{span(norm.range)}{FINES[norm.fine]}"
+    details = provision.details.get(norm.form.rpartition("+")[2], {})
+    extent = f"{penalty_words.arrest(details) if short(norm, details) else span(norm.range)}{FINES[norm.fine]}"
     if tried.seen.get("actor") == "legal_person":
-        extent = "liable as a legal person; sanctions of legal persons are not coded by offence"
-        extent += "".join(f" ({cited(law, cite)})" for cite in provision.rules.get("legal_person", ())[:1])
+        extent = of_legal_person(law, provision, norm.form.split("+"))
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
     where = f"{cited(law, provision.cite[0])} ({provision.title}), {provision.begins}"
     return f"criminalized, {extent}{more}{remembered}; {where}"
+
+
+def short(norm: Norm, details: Mapping[str, Any]) -> bool:
+    """Whether all the custody that a norm has is an arrest of days."""
+    return "arrest" in details and norm.range == penalty_words.custody(details)
+
+
+def of_legal_person(law: Law, provision: Provision, forms: Sequence[str]) -> str:
+    """What a legal person has to expect for an offence in some forms of it, with the provision that says so."""
+    names = (*reversed([form for form in forms if form]), "")
+    told = next((found for name in names if (found := provision.details.get(of_company(name)))), {})
+    words, cites = penalty_words.sanction(told), told.get("cite") or provision.rules.get("legal_person", ())[:1]
+    where = f" ({'; '.join(cited(law, cite) for cite in cites)})" if cites else ""
+    if not words:
+        return f"liable as a legal person; sanctions of legal persons are not coded by offence{where}"
+    return f"liable as a legal person: {words}{where}"
 
 
 def punished(tried: Tried) -> Iterator[str]:
@@ -153,7 +169,12 @@ def punished(tried: Tried) -> Iterator[str]:
         yield f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}"
     company = tried.seen.get("actor") == "legal_person"  # terms of imprisonment are for natural persons
     form = answer.norms[0].form.rpartition("+")[2]
-    for name, track in () if company else provision.details.get(form, {}).get("tracks", {}).items():
+    details = {} if company else provision.details.get(form, {})
+    ordered = ", ".join(penalty_words.orders(details, custody=not short(answer.norms[0], details)))
+    if ordered:
+        yield f"or: {ordered}" if answer.range.high else ordered
+    yield from penalty_words.cases(details)
+    for name, track in details.get("tracks", {}).items():
         yield f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
     for norm in beside(answer.norms):
         also = law.provisions[norm.provision]
@@ -163,8 +184,16 @@ def punished(tried: Tried) -> Iterator[str]:
         yield f"open: {span(open_range)} instead; {reason}"
     if len(answer.otherwise) > MAX_OPEN:
         yield f"and {len(answer.otherwise) - MAX_OPEN} more that are open"
+    if tried.milder:
+        rule = "; ".join(cited(law, cite) for cite in tried.milder.cite)
+        yield f"a milder later law holds for earlier acts ({rule}): {milder_words(tried.milder)} since {tried.milder.since}"
     if provision.prosecution:
         yield f"prosecution: {provision.prosecution}"
+
+
+def milder_words(milder: Milder) -> str:
+    """What a milder later law says of the facts."""
+    return span(milder.range) if milder.punishable else "not criminalized"
 
 
 def former_words(former: Former) -> str:
@@ -191,12 +220,8 @@ def cites_of(provision: Provision, norm: Norm) -> tuple[str, ...]:
 def track_words(track: Mapping[str, Any]) -> str:
     """The range of another procedure, as the file says it."""
     low, high = track.get("prison", (0, 0))
-    return f"{span(Range(number(low), number(high)))}{FINES[track.get('fine', {}).get('with', '')]}"
-
-
-def number(term: int | str) -> float:
-    """Months, with life and death above all of them."""
-    return BEYOND[term] if isinstance(term, str) else term
+    extent = Range(penalty_words.months(low), penalty_words.months(high))
+    return f"{span(extent)}{FINES[track.get('fine', {}).get('with', '')]}"
 
 
 OPEN_WORDS = {
@@ -277,6 +302,7 @@ def data(case: Case, version: str) -> dict[str, object]:
             "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
             "not_verified": list(tried.answer.unread),
             "until": [tried.former.until, former_words(tried.former)] if tried.former else [],
+            "milder": [tried.milder.since, milder_words(tried.milder)] if tried.milder else [],
             "provisions": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.norms)),
             "administrative": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.fined)),
             "excluded_by": list(tried.answer.excluded),

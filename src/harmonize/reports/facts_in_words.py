@@ -56,7 +56,10 @@ TOGETHER: dict[str, dict[tuple[str, ...], str]] = {
         ): "where the person concerned is a foreigner of any status or stateless",
     },
     "vulnerable": {("minor_accompanied", "minor_alone"): "where those concerned include a minor"},
-    "prior": {("one", "several"): "with a previous conviction"},
+    "prior": {
+        ("other", "one", "several"): "with a previous conviction for any offence",
+        ("one", "several"): "with a previous conviction",
+    },
     "actors": {("2", "3"): "with two or more acting together"},
     "habit": {("repeated", "professional"): "repeatedly or on a commercial basis"},
     "weapon": {("other", "firearm"): "with a weapon"},

@@ -11,6 +11,7 @@ from harmonize.norms.naming import the
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.source import Sources, address
 from harmonize.norms.treaty import MeasureKind
+from harmonize.reports import penalty_words, rule_words
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.facts_in_words import listed
@@ -19,6 +20,7 @@ from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
+from harmonize.texts.provision_lowering import written
 from harmonize.texts.ranges import effect as effect_of
 from harmonize.texts.ranges import range_of
 
@@ -191,6 +193,10 @@ def parts(item: WholeOffence, words: Words, day: date) -> Iterator[Section]:
         for rule in part.excluded
         if rule.holds(day) and (rule.offences == "all" or item.offence.id in rule.offences)
     ]
+    shared += [
+        Term(name, f"{rule_words.rule(rule)}{reason(rule)} [{words.cites(rule.cite)}]", words.address(rule.cite))
+        for name, rule in rule_words.holding(part, item.offence.id, day)
+    ]
     blocks["From the general part"] = shared
     yield from (Section(title, (Terms(tuple(rows)),)) for title, rows in blocks.items() if rows)
 
@@ -202,7 +208,13 @@ def beside(rule: Rule, words: Words, measures: Mapping[str, MeasureKind]) -> Ter
     value = getattr(item, "value", None)
     answer = ", ".join(value) if isinstance(value, tuple) else value
     doubt = getattr(item, "doubt", None)
-    said = [answer, getattr(item, "condition", None), doubt and doubt.told, getattr(item, "note", None)]
+    said = [
+        answer,
+        rule_words.rule(item),
+        getattr(item, "condition", None),
+        doubt and doubt.told,
+        getattr(item, "note", None),
+    ]
     told = "; ".join(str(part) for part in said if part not in (None, ""))
     rests = f"[{words.cites(item.cite)}] ({rule.place})"
     return Term(title, " ".join(filter(None, (told, rests))), words.address(item.cite))
@@ -214,29 +226,20 @@ def term(item: WholeOffence, words: Words, block: str, name: str, said: str, cit
     return Term(name, f"{said}{stands} ({item.place(block, name)})", words.address(cites))
 
 
-def reason(item: Doubtful) -> str:
-    """Why a clause is doubtful; empty where it is sure."""
-    return f"; {item.doubt.told}" if item.doubt else ""
+def reason(item: Any) -> str:
+    """Why a clause or a rule is doubtful; empty where it is sure."""
+    return f"; {item.doubt.told}" if isinstance(item, Doubtful) and item.doubt else ""
 
 
 def penalty(told: Penalty) -> str:
     """A penalty in words."""
     if told.of:
         return f"that of `{told.of}`, as for one who takes part as {told.through}"
-    extent = range_of(told)
     fine = fine_words(told.fine) if told.fine else ""
-    said = [
-        fine
-        if told.fine and told.fine.with_ == "only"
-        else f"{span(extent)} of imprisonment{' ' + fine if fine else ''}"
-        if extent.high
-        else fine or span(extent)
-    ]
-    said += (
-        [f"in less serious cases {span(range_of(Penalty.model_construct(prison=told.less_serious)))}"]
-        if told.less_serious
-        else []
-    )
+    orders = list(penalty_words.orders(written(told)))
+    said = [f"{span(range_of(told))} of imprisonment{' ' + fine if fine else ''}"] if told.prison else [fine]
+    said = [*filter(None, said), *orders] or ["no imprisonment"]
+    said += penalty_words.cases(written(told))
     said += [
         f"{name} procedure: {span(range_of(Penalty.model_construct(prison=track.prison)))}"
         for name, track in (told.tracks or {}).items()

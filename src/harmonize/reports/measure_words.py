@@ -22,6 +22,8 @@ WORDS = {
     "gain_based_fine": "gain-based fine",
     "information_experts": "information, evidentiary items and expert evaluations",
     "joint_teams": "joint investigative teams",
+    "knew": "where the owner knew",
+    "knew_or_should_have_known": "from whoever knew or should have known",
     "label": "by the name of the offence",
     "list_exempt": "not required for listed offences",
     "lump_sum": "lump sum",
@@ -39,11 +41,14 @@ WORDS = {
     "sites": "examination of objects and sites",
     "statements": "taking of evidence and statements",
     "time_counts": "credit for time in custody",
+    "took_without_value": "from whoever took it without value",
     "tracing": "identifying and tracing of proceeds",
     "treaty_only": "treaty needed",
     "treaty_or_designation": "treaty or designation needed",
     "turnover_fine": "turnover-based fine",
+    "unless_without_fault": "unless the owner is without fault",
     "video": "hearing by video link",
+    "whoever_owns": "from whoever owns it",
 }
 
 

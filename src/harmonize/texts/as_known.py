@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from harmonize.norms.source import FirstDay, Grade, Sources, Stand, UnreadWording, first_day, unread_wording
 from harmonize.norms.source import Source as Read
+from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated, Text
 from harmonize.texts.general_rules import Weighing
@@ -19,8 +20,7 @@ from harmonize.texts.sources import Source
 T = TypeVar("T", bound=Dated)
 M = TypeVar("M", bound=Text)
 LISTS = (
-    "attempt",
-    "agreement",
+    *general_part.STAGED,
     "migrant",
     "legal_persons",
     "jurisdiction",
@@ -29,7 +29,7 @@ LISTS = (
     "weighs",
 )
 # Lists of which one entry answers; the others add to one another.
-ONE_ANSWERS = ("instigator", "organiser", "aider", "member", "attempt", "agreement", "migrant")
+ONE_ANSWERS = ("instigator", "organiser", "aider", "member", *general_part.STAGED, "migrant")
 
 
 class Known:
@@ -279,13 +279,13 @@ def unread(item: Any, why: str) -> Any:
     days = {"since": None, "seen": None} if isinstance(item, Dated) else {}
     if isinstance(item, text.MeasureEntry):
         return item.model_copy(update={**days, "value": None, "condition": None, **doubted(why)})
-    if isinstance(item, text.Migrant):
-        return item.model_copy(update={**days, "spared": "not_read", "note": why})
+    if isinstance(item, general_part.Migrant):
+        return item.model_copy(update={**days, "spared": "not_read", "accomplice": None, "note": why})
     if isinstance(item, Weighing):
         return item.model_copy(update={"since": date.max, "seen": None})
-    if isinstance(item, text.Rule) and item.range == "none":
+    if isinstance(item, general_part.Rule) and item.range == "none":
         return item.model_copy(update={**days, "range": "not_read"})
-    if isinstance(item, text.LegalPersons) and item.form == "none":
+    if isinstance(item, general_part.LegalPersons) and item.form == "none":
         return item.model_copy(update={**days, "form": "not_read"})
     return item.model_copy(
         update={**days, **{key: value for key, value in doubted(why).items() if key in type(item).model_fields}}

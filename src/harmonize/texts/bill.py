@@ -7,7 +7,10 @@ from pydantic import Field
 from harmonize.texts.base import Day, Identifier, Line, Text
 
 # The rules of the general part that a bill may replace: lists of rules with dates.
-REPLACED = ("attempt", "agreement", "migrant", "legal_persons", "jurisdiction", "except", "defences", "weighs")
+REPLACED = (
+    *("attempt", "preparation", "failed_instigation", "agreement"),
+    *("migrant", "legal_persons", "jurisdiction", "except", "defences", "weighs"),
+)
 Written = dict[str, Any]  # as in a law file; judged there, once it is laid over the law
 
 

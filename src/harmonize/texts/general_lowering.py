@@ -1,6 +1,6 @@
 """The general rules of a State as they hold for one offence on one day: defences as exclusions, circumstances as forms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -62,3 +62,10 @@ def weighings(law: text.NationalLaw, day: date, ids: list[str]) -> Iterator[Weig
             chosen = tuple(i for i, name in enumerate(ids) if item.offences == "all" or name in item.offences)
             if chosen:
                 yield Weighing(item.kind, chosen if len(chosen) < len(ids) else (), item.cite)
+
+
+def undefined(versions: Iterable[text.OffenceVersion]) -> Iterator[Weighing]:
+    """The offences whose especially serious cases no law defines: lists of grave cases that name none."""
+    for i, version in enumerate(versions):
+        if version.penalty.more_serious:
+            yield Weighing("open_list", (i,), version.cite)

@@ -14,15 +14,25 @@ CODINGS = "Two codings, both kept"
 
 
 class Key(NamedTuple):
-    """What is entered under a key, an example of it, and the section of docs/encoding-a-law.md that has its rule."""
+    """What is entered under a key, an example of it, and the section of docs/encoding-a-law.md that has its rule.
+
+    ``yes`` and ``no`` name a statute that has such a rule, and one that was read for it and has none or another.
+    """
 
     says: str
     example: str
     rule: str = ""
+    yes: str = ""
+    no: str = ""
+
+    @property
+    def statutes(self) -> str:
+        """The two statutes in words; empty where none are named."""
+        return f" Yes: {self.yes}. No: {self.no}." if self.yes else ""
 
     def told(self, key: str) -> str:
         """The key in a sentence or two, as editors and the codebook show it."""
-        return f"{self.says} Rule: {self.rule}. Example: `{key}: {self.example}`"
+        return f"{self.says} Rule: {self.rule}. Example: `{key}: {self.example}`{self.statutes}"
 
 
 # Keys that mean the same wherever they stand.
@@ -76,6 +86,7 @@ RULES = {
     "Migrant": GENERAL,
     "Minors": GENERAL,
     "LegalPersons": GENERAL,
+    "Sanction": GENERAL,
     "Jurisdiction": GENERAL,
     "SharedExclusion": GENERAL,
     "Defence": GENERAL,
@@ -261,6 +272,18 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "Whether an attempt is punished, and how; one rule or several.",
             "[{range: same, offences: [xa-10], cite: penal-code 23}]",
         ),
+        "preparation": Key(
+            "Whether a general rule punishes mere preparation, and how; left out where no rule does.",
+            "[{range: {max: 1/2}, when: {max_at_least: 96}, cite: penal-code 46}]",
+            yes="Netherlands, Criminal Code 46 (half the maximum, from eight years on)",
+            no="France, Criminal Code 121-5 (an attempt begins with execution)",
+        ),
+        "failed_instigation": Key(
+            "Whether it is punished to try in vain to make another commit the offence, and how; left out where no rule does.",
+            "[{range: same, when: {max_at_least: 36}, cite: penal-code 37(2)}]",
+            yes="Slovenia, Criminal Code 37(2) (as the attempt, from three years on)",
+            no="Turkey, Criminal Code 40(3) (whoever takes part needs an act that is at least attempted)",
+        ),
         "agreement": Key(
             "Whether agreeing to commit an offence (conspiracy) is punished, and how.",
             "[{range: same, mental: [intent], cite: penal-code 30}]",
@@ -270,7 +293,8 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "{spared: yes, by: doctrine, cite: penal-code 27}",
         ),
         "minors": Key(
-            "Whose minimum penalties do not apply to the under-aged.", "{no_minimum: all, cite: youth-act 18}"
+            "What becomes of the ranges of the under-aged: no minimum, or a change.",
+            "{no_minimum: all, cite: youth-act 18}",
         ),
         "legal_persons": Key(
             "Liability of legal persons, and the offences or forms it reaches.",
@@ -318,9 +342,20 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "Who can be the one who agrees: without it everyone who would act, instigate or organise, not who would help.",
             "[perpetrator]",
         ),
-        "overt_act": Key("One of them must have done something towards it; before that nothing is punished.", "yes"),
+        "overt_act": Key(
+            "One of them must have done something towards it; before that nothing is punished.",
+            "yes",
+            yes="Japan, Organized Crimes Act 6-2; Australia, Criminal Code 11.5(2)(c)",
+            no="Zambia, Penal Code 394 (the agreement suffices)",
+        ),
     },
     "Scaled": {
+        "prison": Key(
+            "A range of the rule's own, in months, whatever that of the offence: seven years for the attempt of any grave felony.",
+            "[0, 84]",
+            yes="Zambia, Penal Code 391 (seven years for the attempt of a grave felony)",
+            no="Germany, Criminal Code 23(2), 49(1) (shares of the range)",
+        ),
         "max": Key("The maximum becomes this share of itself.", "3/4"),
         "min": Key("The minimum becomes this share of itself.", "1/4"),
         "min_table": Key(
@@ -328,6 +363,12 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "{60: 24, 24: 6, 12: 3}",
         ),
         "life": Key("What a life sentence becomes, in months.", "[36, 180]"),
+        "cap": Key(
+            "The maximum is never more than so many months: the lesser of the two.",
+            "84",
+            yes="Zambia, Penal Code 394 (seven years, or the lesser maximum of the felony)",
+            no="Australia, Criminal Code 11.5 (as if the offence had been committed)",
+        ),
     },
     "Threshold": {
         "max_at_least": Key("The maximum of the range is at least so many months.", "60"),
@@ -336,12 +377,36 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     },
     "Migrant": {
         "spared": Key("Whether he is spared: yes, no, or why that is open.", "yes"),
+        "accomplice": Key(
+            "Whether he is spared as instigator or helper of whoever moves him, where otherwise than as principal; also for `another`.",
+            "unsettled",
+            yes="United States, 8 USC 1324(a)(1)(A) (needs another alien; whether he conspires in it is open)",
+            no="Germany, Residence Act 96(1) with Criminal Code 27 (a necessary participant is spared in every part)",
+        ),
         "by": Key("What spares him: the text, the definition of the offence, or doctrine.", "doctrine"),
     },
-    "Minors": {"no_minimum": Key("The offences or forms whose minimum falls away, or `all`.", "all")},
+    "Minors": {
+        "no_minimum": Key("The offences or forms whose minimum falls away, or `all`.", "all"),
+        "range": Key(
+            "How their ranges change instead: half the minimum, ten years at most.",
+            "{min: 1/2, cap: 120}",
+            yes="Lithuania, Criminal Code 91(3)",
+            no="Australia, Migration Act 236B(2) (no minimum at all)",
+        ),
+    },
     "LegalPersons": {
         "form": Key("The kind of liability.", "criminal"),
         "offences": Key("The ids of the offences or qualified forms it reaches, or `all`.", "all"),
+        "sanction": Key(
+            "What a company has to expect: a fine or other sanctions of its own; `same` for the fine of the offence.",
+            "{fine: {with: only, kind: amount, min: 3000, max: 15000, currency: EUR}}",
+            yes="Slovenia, Liability of Legal Persons for Criminal Offences Act; `same`: Japan, Immigration Control Act 76-2",
+            no="Turkey, Criminal Code 20(2) (no penalty for legal persons, security measures only)",
+        ),
+    },
+    "Sanction": {
+        "fine": Key("The fine of a legal person, with its unit; `with: only`.", "{with: only, kind: units, max: 5000}"),
+        "other": Key("Other sanctions of a legal person, in words.", "[dissolution, ban from public tenders]"),
     },
     "Defence": {
         "kind": Key(
@@ -424,6 +489,30 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "[0, 72]",
         ),
         "less_serious": Key("The range of a statutory less serious case; shown, never used in a test.", "[0, 36]"),
+        "more_serious": Key(
+            "The range of especially serious cases that no law defines; shown, and a grave case without a name counts as in an open list.",
+            "[12, 96]",
+            yes="Paraguay, Criminal Code 246(4) (especially serious cases, undefined)",
+            no="Germany, Criminal Code 267(3) (cases listed by way of example: qualified forms and `weighs`)",
+        ),
+        "arrest": Key(
+            "Short arrest beside or in place of prison, in days.",
+            "[15, 90]",
+            yes="Lithuania, Criminal Code 49",
+            no="France, Criminal Code 131-3, 131-4 (all custody is imprisonment)",
+        ),
+        "restriction": Key(
+            "Restriction of liberty without custody, in months.",
+            "[3, 24]",
+            yes="Lithuania, Criminal Code 48",
+            no="Germany, Criminal Code 38 to 43 (imprisonment or fine)",
+        ),
+        "service": Key(
+            "Community service, in hours.",
+            "[40, 480]",
+            yes="Lithuania, Criminal Code 46",
+            no="Germany, Criminal Code 38 to 43 (imprisonment or fine)",
+        ),
         "fine": Key("The fine, and how it stands to prison.", "{with: and_or, kind: unlimited}"),
         "tracks": Key(
             "Ranges in other procedures; the main range is that of the gravest.", "{summary: {prison: [0, 6]}}"

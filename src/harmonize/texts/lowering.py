@@ -1,7 +1,7 @@
 """From what a law file says to norms: the general part, qualified forms, exclusions and versions are worked in, once.
 
 The order matters: alternatives, roles with the same range, qualified forms in file order, minima that spare minors,
-roles with another range, attempt, agreement, legal persons, the migrant's own part; then what another norm outweighs
+roles with another range, attempt and what comes before it, agreement, legal persons, the migrant's own part; then what another norm outweighs
 is dropped.
 """
 
@@ -17,9 +17,10 @@ from harmonize.norms.law import SECTIONS, Law, Measure, Norm
 from harmonize.norms.penalty import NO_PRISON
 from harmonize.norms.rating import Rating
 from harmonize.norms.source import Sources
+from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
-from harmonize.texts.general_lowering import weighings
+from harmonize.texts.general_lowering import undefined, weighings
 from harmonize.texts.period import ROLES, LineOf, Period
 from harmonize.texts.provision_lowering import exclusions, provisions, reaches
 from harmonize.texts.rating_lowering import rating_of
@@ -109,8 +110,7 @@ def grounds(period: Period, i: int, j: int, offence: text.Offence, version: text
     own = {offence.id, *version.qualified}  # what a rule may name: the offence, or one of its forms
     rules = (
         *(getattr(part.roles, role) for role in ROLES),
-        part.attempt,
-        part.agreement,
+        *(getattr(part, name) for name in general_part.STAGED),
         part.migrant,
         part.legal_persons,
     )
@@ -168,7 +168,10 @@ def law_of(period: Period, until: date | None, changed: str, sources: Sources, k
         ratings=tuple(ratings),
         cover=tuple(cover),
         reaches=tuple(reaches(period)),
-        weighings=tuple(weighings(period.text, period.day, [offence.id for _, offence, _, _ in period.in_force])),
+        weighings=(
+            *weighings(period.text, period.day, [offence.id for _, offence, _, _ in period.in_force]),
+            *undefined(version for _, _, _, version in period.in_force),
+        ),
         unread=tuple(period.unread),
         measures=measures(period),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,155 +16,19 @@ from harmonize.texts.base import (
     Line,
     NotRead,
     OneOrMany,
-    Share,
     Text,
     Unsettled,
     keys,
     refusal,
 )
 from harmonize.texts.facts import Condition, Facts
-from harmonize.texts.general_rules import Circumstance, Defence, Fault, FaultWord, Names, Weighing
+from harmonize.texts.general_part import STAGED, GeneralPart
 from harmonize.texts.parity import Parity
-from harmonize.texts.penalty import Months, Penalty, QualifiedForm
+from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
 from harmonize.texts.sources import Sign, Source
 
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
-
-
-class Scaled(Text):
-    """How a rule changes a range: fractions of its ends, or steps for the minimum."""
-
-    max: Share | None = None
-    min: Share | None = None
-    min_table: Annotated[dict[int, int], Field(strict=False)] | None = None
-    life: Annotated[tuple[Months, Months], Field(strict=False)] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def whole_numbers(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("min_table"), dict):
-            table = {int(key) if str(key).isdigit() else key: low for key, low in data["min_table"].items()}
-            return {**data, "min_table": table}
-        return data
-
-
-class Threshold(Text):
-    """For which ranges a rule holds, tested after qualification; months."""
-
-    max_at_least: Months | None = None
-    max_below: Months | None = None
-    min_at_least: Months | None = None
-
-
-class Rule(Dated, Doubtful):
-    """A rule of the general part: what range it gives, when, and where it stands."""
-
-    range: Literal["same", "none", "not_read"] | Scaled
-    offences: Literal["all"] | Names = "all"
-    when: Threshold | None = None
-    mental: Annotated[tuple[FaultWord, ...], Field(strict=False), OneOrMany()] | None = None
-    unsettled: Unsettled = None
-    cannot_say: CannotSay = None
-    not_read: NotRead = None
-    cite: Cites | None = None
-    note: Line | None = None
-
-
-class AgreementRule(Rule):
-    """A rule on agreement alone: whom it reaches, and whether somebody must have done something."""
-
-    role: Annotated[tuple[Literal["perpetrator", "instigator", "organiser", "aider"], ...], OneOrMany()] = Field(
-        ("perpetrator", "instigator", "organiser"), strict=False
-    )
-    overt_act: Literal["yes"] | None = None
-
-
-Rules = Annotated[tuple[Rule, ...], Field(strict=False), OneOrMany()]
-Agreements = Annotated[tuple[AgreementRule, ...], Field(strict=False), OneOrMany()]
-
-
-class Roles(Text):
-    """Who else is punished, and how; every role is answered."""
-
-    instigator: Rules
-    organiser: Rules
-    aider: Rules
-    member: Rules
-
-
-class Migrant(Dated):
-    """Whether the person moved is spared where an offence does not say `another`."""
-
-    spared: Literal["yes", "no", "unsettled", "cannot_say", "not_read"]
-    by: Literal["text", "definition", "doctrine"] | None = None
-    offences: Literal["all"] | Names = "all"
-    cite: Cites | None = None
-    note: Line | None = None
-
-
-class Minors(Dated):
-    """Whose minimum penalties do not apply to the under-aged."""
-
-    no_minimum: Literal["all"] | Names
-    cite: Cites
-    note: Line | None = None
-
-
-class LegalPersons(Dated, Doubtful):
-    """Liability of legal persons: its form and the offences or qualified forms it reaches."""
-
-    form: Literal["criminal", "administrative", "civil", "none", "not_read"]
-    offences: Literal["all"] | Names = "all"
-    unsettled: Unsettled = None
-    cannot_say: CannotSay = None
-    not_read: NotRead = None
-    cite: Cites | None = None
-    note: Line | None = None
-
-
-class Jurisdiction(Dated, Doubtful):
-    """Facts over which the State has jurisdiction."""
-
-    when: Condition
-    offences: Literal["all"] | Names = "all"
-    unsettled: Unsettled = None
-    cannot_say: CannotSay = None
-    not_read: NotRead = None
-    cite: Cites
-    note: Line | None = None
-
-
-class SharedExclusion(Dated, Doubtful):
-    """An exclusion that holds for several offences."""
-
-    offences: Literal["all"] | Names
-    when: Condition
-    unsettled: Unsettled = None
-    cannot_say: CannotSay = None
-    not_read: NotRead = None
-    cite: Cites
-    note: Line | None = None
-
-
-Many = Field(strict=False, default=())
-
-
-class GeneralPart(Text):
-    """What the general part adds to every offence: fault, roles, attempt, agreement, companies, jurisdiction."""
-
-    fault: Fault | None = None
-    roles: Roles
-    attempt: Rules
-    agreement: Agreements
-    migrant: Annotated[tuple[Migrant, ...], Field(strict=False), OneOrMany()]
-    minors: Minors | None = None
-    legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), OneOrMany()]
-    jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), OneOrMany()]
-    excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()
-    defences: Annotated[tuple[Defence, ...], Field(strict=False)] = ()
-    circumstances: dict[Identifier, Circumstance] = Field(default_factory=dict)
-    weighs: Annotated[tuple[Weighing, ...], Field(strict=False)] = ()
 
 
 class DoubtfulAlternative(Text):
@@ -321,8 +185,7 @@ class NationalLaw(Text):
             part.roles.organiser,
             part.roles.aider,
             part.roles.member,
-            part.attempt,
-            part.agreement,
+            *(getattr(part, name) for name in STAGED),
         ):
             yield from rules
         yield from part.migrant

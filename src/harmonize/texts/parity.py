@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text, refusal
 
-CARRIER = r"^(offence|administrative|form|circumstances|minors|(defences|weighs|measure) [a-z0-9_]+)$"
+CARRIER = r"^(offence|administrative|form|circumstances|minors|preparation|failed_instigation|(defences|weighs|measure) [a-z0-9_]+)$"
 Carrier = Annotated[str, Field(pattern=CARRIER)]
 
 
@@ -19,7 +19,7 @@ class ParityItem(Text):
     coded: Line = Field(description="How the rule is coded when the State has it; the same in every law.")
     counts: Line = Field(description="Which verdicts and answers it moves, and which it never moves.")
     carried: Annotated[tuple[Carrier, ...], Field(strict=False, min_length=1), OneOrMany()] = Field(
-        description="What may carry it: offence, administrative, form, circumstances, minors, or a rule or measure by name."
+        description="What may carry it: offence, administrative, form, circumstances, a rule of the general part, or a measure by name."
     )
     places: Literal["yes"] | None = Field(
         None, description="yes: an answer that is not coded always lists the places looked in."

@@ -51,5 +51,4 @@ def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
         yield offence.id, "administrative" if offence.form == "administrative" else "offence"
     yield from ((name, "circumstances") for name in part.circumstances)
     yield from ((f"{key} {item.kind}",) * 2 for key in ("defences", "weighs") for item in getattr(part, key))
-    if part.minors:
-        yield "minors", "minors"
+    yield from ((key, key) for key in ("minors", "preparation", "failed_instigation") if getattr(part, key))

@@ -1,6 +1,7 @@
 """Penalties as law files say them: ranges in months, fines, tracks, and qualified forms that change them."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
@@ -75,6 +76,26 @@ Prison = Annotated[
 ]
 
 
+def ends(unit: str) -> Callable[[Any], Any]:
+    """Reads what a court may order in a unit: a pair, or one fixed number."""
+
+    def read(value: Any) -> Any:
+        pair = value if isinstance(value, list) else [value, value]
+        if len(pair) != 2 or not all(type(end) is int for end in pair):
+            raise refusal("span-form", unit=unit)
+        return pair
+
+    return read
+
+
+COUNT = {"type": "integer", "minimum": 0}
+SPAN = {"anyOf": [COUNT, {"type": "array", "prefixItems": [COUNT, COUNT], "minItems": 2, "maxItems": 2}]}
+Count = Annotated[int, Field(ge=0, le=10_000)]
+Days = Annotated[tuple[Count, Count], Field(strict=False), Before(ends("days")), WithJsonSchema(SPAN)]
+Restricted = Annotated[tuple[Count, Count], Field(strict=False), Before(ends("months")), WithJsonSchema(SPAN)]
+Hours = Annotated[tuple[Count, Count], Field(strict=False), Before(ends("hours")), WithJsonSchema(SPAN)]
+
+
 class Fine(Text):
     """A fine: how it stands to imprisonment, and how it is measured."""
 
@@ -114,6 +135,10 @@ class Penalty(Text):
 
     prison: Prison | None = None
     less_serious: Prison | None = None
+    more_serious: Prison | None = None
+    arrest: Days | None = None
+    restriction: Restricted | None = None
+    service: Hours | None = None
     fine: Fine | None = None
     tracks: dict[str, Track] | None = None
     other: Annotated[tuple[Line, ...], Field(strict=False)] | None = None
@@ -124,15 +149,20 @@ class Penalty(Text):
 
     @model_validator(mode="after")
     def makes_sense(self) -> "Penalty":
-        for name in ("prison", "less_serious"):
+        for name in ("prison", "less_serious", "more_serious", "arrest", "restriction", "service"):
             extent = getattr(self, name)
             if turned(extent):
                 raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
         if (self.of is None) != (self.through is None):
             raise refusal("of-without-through")
-        if not (self.prison or self.fine or self.of):
+        if not (self.says_range or self.of):
             raise refusal("empty-penalty")
         return self
+
+    @property
+    def says_range(self) -> bool:
+        """Whether it says itself what the court may impose."""
+        return any((self.prison, self.arrest, self.restriction, self.service, self.fine))
 
 
 class Raise(Text):

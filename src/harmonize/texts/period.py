@@ -6,12 +6,13 @@ from typing import Any, TypeVar
 
 from harmonize.norms.facts import Words, meaningful
 from harmonize.norms.law import SectionStatus
+from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.facts import Piece, lowered
 from harmonize.texts.general_lowering import on_day
 from harmonize.texts.rules import Route
 
-AnyRule = TypeVar("AnyRule", bound=text.Rule)
+AnyRule = TypeVar("AnyRule", bound=general_part.Rule)
 LineOf = Callable[[Route], int]
 ROLES = ("instigator", "organiser", "aider", "member")
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground
-from harmonize.norms.law import Exclusion, Factor, Provision, Reach
+from harmonize.norms.law import Exclusion, Factor, Provision, Reach, of_company
+from harmonize.texts import general_part, penalty
 from harmonize.texts import national_law as text
-from harmonize.texts import penalty
 from harmonize.texts.base import Text, keys
 from harmonize.texts.general_lowering import defended
 from harmonize.texts.period import ROLES, Period
@@ -39,14 +39,7 @@ def provisions(period: Period) -> Iterator[Provision]:
                 if form.weighs
                 for cube in period.cubes(form.when)
             ),
-            details={
-                name: found
-                for name, penalty in (
-                    ("", version.penalty),
-                    *((name, form.penalty) for name, form in version.qualified.items()),
-                )
-                if penalty and (found := details(penalty))
-            },
+            details=dict(shown(period, offence.id, version)),
             doubts=dict(doubt_cites(period, version)),
             forms={name: form.cite for name, form in version.qualified.items()},
             rules=rule_cites(period, offence.id, version),
@@ -70,18 +63,15 @@ def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> di
     listed = [
         *((role, "role", getattr(part.roles, role)) for role in ROLES),
         ("attempted", "stage", part.attempt),
+        ("prepared", "stage", part.preparation),
+        ("solicited", "stage", part.failed_instigation),
         *((stage, "stage", part.agreement) for stage in ("agreed", "prepared")),
     ]
-    found = {
-        value: tuple(
-            cite
-            for rule in period.rules(offence, rules, dimension, value)
-            if not rule.not_read
-            for cite in rule.cite or ()
-        )
-        for value, dimension, rules in listed
-        if dimension not in named
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for value, dimension, rules in listed:
+        if dimension not in named:
+            held = [rule for rule in period.rules(offence, rules, dimension, value) if not rule.not_read]
+            found[value] = (*found.get(value, ()), *(cite for rule in held for cite in rule.cite or ()))
     if "actor" not in named:
         found["legal_person"] = tuple(
             cite
@@ -97,7 +87,8 @@ def doubt_cites(period: Period, version: text.OffenceVersion) -> Iterator[tuple[
     part = period.text.general_part
     yield from ((item.why, item.cite) for _, _, item in version.doubtful if item.cite)
     yield from ((form.doubt.why, form.cite) for form in version.qualified.values() if form.doubt)
-    rules = (*(rule for role in ROLES for rule in getattr(part.roles, role)), *part.attempt, *part.agreement)
+    listed = (*(getattr(part.roles, role) for role in ROLES), *(getattr(part, name) for name in general_part.STAGED))
+    rules = [rule for rules in listed for rule in rules]
     yield from ((rule.doubt.why, rule.cite) for rule in rules if rule.doubt and rule.cite)
     yield from ((item.doubt.why, item.cite) for item in part.legal_persons if item.doubt and item.cite)
     yield from ((rule.note, rule.cite) for rule in part.migrant if rule.note and rule.cite)
@@ -110,7 +101,7 @@ def exclusions(period: Period, offence: text.Offence, version: text.OffenceVersi
         for item in period.text.general_part.excluded
         if item.holds(period.day) and (item.offences == "all" or offence.id in item.offences)
     )
-    items: list[text.Exclusion | text.SharedExclusion] = [*version.excluded.values(), *shared]
+    items: list[text.Exclusion | general_part.SharedExclusion] = [*version.excluded.values(), *shared]
     for item in items:
         for cube in period.cubes(item.when):
             yield Exclusion(cube, item.cite, item.doubt)
@@ -150,6 +141,33 @@ def reaches(period: Period) -> Iterator[Reach]:
         if chosen:
             for cube in period.cubes(rule.when):
                 yield Reach(cube, chosen if len(chosen) < len(ids) else (), rule.cite, rule.doubt)
+
+
+def shown(period: Period, offence: str, version: text.OffenceVersion) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What a report shows beside the ranges of an offence: of itself, of its forms, and the sanctions of legal persons."""
+    forms = version.qualified.items()
+    for name, told in (("", version.penalty), *((name, form.penalty) for name, form in forms)):
+        if told and (found := details(told)):
+            yield name, found
+    for rule in reversed(
+        period.text.general_part.legal_persons
+    ):  # the first of several that hold comes last, and stays
+        if rule.sanction and rule.holds(period.day):
+            whole = rule.offences == "all" or offence in rule.offences
+            finer = [name for name, form in version.qualified.items() if form.penalty and form.penalty.fine]
+            named = [name for name in version.qualified if name in rule.offences]
+            for name in ("", *(finer if rule.sanction == "same" else ())) if whole else named:
+                yield of_company(name), {**sanction(rule.sanction, version, name), "cite": list(rule.cite or ())}
+
+
+def sanction(rule: "general_part.Sanction | str", version: text.OffenceVersion, form: str) -> dict[str, Any]:
+    """The sanction of a legal person as a report shows it: its own, or the fine of the offence or of a form of it."""
+    if isinstance(rule, general_part.Sanction):
+        found: dict[str, Any] = written(rule)
+        return found
+    own = version.qualified[form].penalty if form else None
+    fine = (own and own.fine) or version.penalty.fine
+    return {"fine": written(fine)} if fine else {}
 
 
 def details(penalty: penalty.Penalty) -> dict[str, Any]:

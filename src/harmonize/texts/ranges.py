@@ -2,15 +2,17 @@
 
 from fractions import Fraction
 
-from harmonize.norms.penalty import BEYOND, NO_PRISON, Range
+from harmonize.norms.penalty import BEYOND, DAYS, NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Share, Threshold
-from harmonize.texts import national_law as text
+from harmonize.texts import general_part
 from harmonize.texts.penalty import Penalty, QualifiedForm
 
 
 def range_of(penalty: Penalty) -> Range:
-    """The range of a written penalty; no imprisonment where there is only a fine."""
-    return Range(term(penalty.prison[0]), term(penalty.prison[1])) if penalty.prison else NO_PRISON
+    """The range of a written penalty in months; arrest in days where that is all, no imprisonment where there is no custody."""
+    if penalty.prison:
+        return Range(term(penalty.prison[0]), term(penalty.prison[1]))
+    return Range(penalty.arrest[0] / DAYS, penalty.arrest[1] / DAYS) if penalty.arrest else NO_PRISON
 
 
 def term(value: float | str) -> float:
@@ -18,18 +20,19 @@ def term(value: float | str) -> float:
     return BEYOND[value] if isinstance(value, str) else value
 
 
-def threshold(written: text.Threshold | None) -> Threshold:
+def threshold(written: general_part.Threshold | None) -> Threshold:
     """The ranges for which a rule holds."""
     return Threshold(written.max_at_least, written.max_below, written.min_at_least) if written else Threshold()
 
 
-def scaling(how: text.Scaled) -> Scaling:
+def scaling(how: general_part.Scaled) -> Scaling:
     """How a rule of the general part changes a range."""
     steps = None if how.min_table is None else tuple(sorted(how.min_table.items(), reverse=True))
-    return Scaling(share(how.max), share(how.min), steps, how.life)
+    own = Range(term(how.prison[0]), term(how.prison[1])) if how.prison else None
+    return Scaling(share(how.max), share(how.min), steps, how.life, own, how.cap)
 
 
-def scaled(extent: Range, how: "str | text.Scaled") -> Range:
+def scaled(extent: Range, how: "str | general_part.Scaled") -> Range:
     """A range changed by a rule of the general part."""
     return (Scaling() if isinstance(how, str) else scaling(how)).of(extent)
 
@@ -37,7 +40,7 @@ def scaled(extent: Range, how: "str | text.Scaled") -> Range:
 def effect(form: QualifiedForm) -> Effect:
     """What a qualified form does to a range."""
     if form.penalty:
-        return Effect(range_of(form.penalty)) if form.penalty.prison or form.penalty.fine else Effect()
+        return Effect(range_of(form.penalty)) if form.penalty.says_range else Effect()
     raised, add = form.raised, form.add
     return Effect(
         upper_half=bool(form.upper_half),

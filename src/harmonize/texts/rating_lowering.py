@@ -9,8 +9,8 @@ from harmonize.norms.drafts import Draft, Terms, chained, graver_doubt
 from harmonize.norms.facts import meaningful, only
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.rating import GENERAL, Carrying, Carryings, Companies, Form, Migrant, Minors, Rating, Step
+from harmonize.texts import general_part, penalty
 from harmonize.texts import national_law as text
-from harmonize.texts import penalty
 from harmonize.texts.facts import Piece
 from harmonize.texts.period import ROLES, Period
 from harmonize.texts.ranges import effect, fine_word, range_of, scaled, scaling, threshold
@@ -28,12 +28,11 @@ def rating_of(period: Period, offence: text.Offence, version: text.OffenceVersio
         return written_down(drafts, (*forms, *liable, passage))
     derived = version.penalty.of is not None
     drafts = chained(drafts) if derived else with_roles(period, offence.id, drafts)
-    named = part.minors.no_minimum if part.minors else ()
-    minors = Minors(named == "all" or offence.id in named, () if named == "all" else tuple(named))
+    minors = young(part.minors, offence.id) if part.minors else None
     roles = Carryings(() if derived else tuple(other_roles(period, offence.id)))
-    attempt = Carryings(tuple(attempted(period, version.penalty.of or offence.id)))
+    begun = Carryings(tuple(begun_only(period, version.penalty.of or offence.id)))
     agreement = Carryings(tuple(agreed(period, offence.id)))
-    general = (*([minors] if part.minors else ()), *(step for step in (roles, attempt, agreement) if step.rules))
+    general = (*([minors] if minors else ()), *(step for step in (roles, begun, agreement) if step.rules))
     return written_down(drafts, (*forms, *general, *liable, passage))
 
 
@@ -133,10 +132,15 @@ def other_roles(period: Period, offence: str) -> Iterator[Carrying]:
                 yield carrying(rule, "role", role)
 
 
-def attempted(period: Period, offence: str) -> Iterator[Carrying]:
-    """The rules that punish attempt."""
-    for rule in period.rules(offence, period.text.general_part.attempt, "stage", "attempted"):
+def begun_only(period: Period, offence: str) -> Iterator[Carrying]:
+    """The rules that punish what one person does before completion: attempt, preparation, instigation in vain."""
+    part = period.text.general_part
+    for rule in period.rules(offence, part.attempt, "stage", "attempted"):
         yield carrying(rule, "stage", "attempted", within=intended(rule))
+    for rule in period.rules(offence, part.preparation, "stage", "prepared"):
+        yield carrying(rule, "stage", "prepared", within=intended(rule))
+    for rule in period.rules(offence, part.failed_instigation, "stage", "solicited"):
+        yield carrying(rule, "stage", "solicited", within=only(intended(rule), "role", "instigator"))
 
 
 def agreed(period: Period, offence: str) -> Iterator[Carrying]:
@@ -148,6 +152,13 @@ def agreed(period: Period, offence: str) -> Iterator[Carrying]:
         together = only(only(intended(rule), "actors", "2", "3"), "role", *rule.role)
         stages = ("prepared",) if rule.overt_act else ("agreed", "prepared")
         yield carrying(rule, "stage", *stages, within=together)
+
+
+def young(rule: general_part.Minors, offence: str) -> Minors:
+    """What becomes of the range of the under-aged."""
+    named = rule.reaches
+    how = scaling(rule.range) if rule.range else None
+    return Minors(named == "all" or offence in named, () if named == "all" else tuple(named), how)
 
 
 def companies(period: Period, offence: str) -> Iterator[Companies]:
@@ -173,15 +184,15 @@ def migrant(period: Period, offence: str) -> Migrant:
         None,
     )
     why = (rule.note if rule else "") or "whether the person moved can be liable too"
-    return Migrant(rule.spared if rule else Ground.UNREAD.value, why)
+    return Migrant(rule.spared if rule else Ground.UNREAD.value, why, (rule and rule.accomplice) or "")
 
 
-def carrying(rule: text.Rule, dimension: str, *values: str, within: int = SPACE.full) -> Carrying:
+def carrying(rule: general_part.Rule, dimension: str, *values: str, within: int = SPACE.full) -> Carrying:
     """A rule that carries an offence over to another role or stage."""
     how = None if isinstance(rule.range, str) else scaling(rule.range)
     return Carrying(dimension, values, how, threshold(rule.when), within, rule.doubt)
 
 
-def intended(rule: text.Rule) -> int:
+def intended(rule: general_part.Rule) -> int:
     """The facts in which the fault is there that a rule asks; intent, where it says nothing."""
     return only(SPACE.full, "mental", *(rule.mental or ("accepts", "intent")))

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import keys
 from harmonize.texts.facts import nearest
@@ -49,7 +50,7 @@ def named_ids(
     for name in ("instigator", "organiser", "aider", "member"):
         for i, rule in enumerate(getattr(part.roles, name)):
             yield ("general_part", "roles", name, i), ids(rule.offences), offences
-    for name in ("attempt", "agreement", "migrant", "jurisdiction", "excluded", "weighs"):
+    for name in (*general_part.STAGED, "migrant", "jurisdiction", "excluded", "weighs"):
         key = {"excluded": "except"}.get(name, name)
         for i, rule in enumerate(getattr(part, name)):
             yield ("general_part", key, i, "offences"), ids(rule.offences), offences
@@ -58,7 +59,8 @@ def named_ids(
     for i, company in enumerate(part.legal_persons):
         yield ("general_part", "legal_persons", i, "offences"), ids(company.offences), both
     if part.minors:
-        yield ("general_part", "minors", "no_minimum"), ids(part.minors.no_minimum), both
+        key = "no_minimum" if part.minors.range is None else "offences"
+        yield ("general_part", "minors", key), ids(part.minors.reaches), both
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
             if version.penalty.of:

@@ -238,6 +238,7 @@ REPORTS: dict[str, Schema] = {
                     ),
                     not_verified=listed(TEXT),
                     until=listed(TEXT),
+                    milder=listed(TEXT),
                     provisions=listed(TEXT),
                     administrative=listed(TEXT),
                     excluded_by=listed(TEXT),

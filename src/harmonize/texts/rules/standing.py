@@ -84,6 +84,14 @@ STANDING = (
         "legal_persons_liable: {value: yes, ...}\ngeneral_part: {legal_persons: {form: criminal, ...}}",
     ),
     Rule(
+        "sanction-without-liability",
+        "error",
+        "a sanction of legal persons whose liability is said to be `{form}`",
+        "Who is not liable has no sanction to expect; of what was not read nothing is known.",
+        "legal_persons: {form: none, sanction: {fine: {with: only}}, cite: act 5}",
+        "legal_persons: {form: criminal, sanction: {fine: {with: only}}, cite: act 5}",
+    ),
+    Rule(
         "answer-against-answer",
         "error",
         "is answered for days on which `{other}` says no",

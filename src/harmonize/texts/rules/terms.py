@@ -111,7 +111,7 @@ TERMS = (
         "part-graver-than-whole",
         "error",
         "{what} is punished more gravely than the offence itself",
-        "The fraction stands on its head.",
+        "The fraction stands on its head, or the range is that of another rule.",
         "attempt: {range: {max: 4/3}, cite: code 23}",
         "attempt: {range: {max: 3/4}, cite: code 23}",
     ),

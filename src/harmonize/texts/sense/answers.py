@@ -35,6 +35,10 @@ REFINES = {
 }
 
 
+# Measures that ask whether there is a rule of the general part.
+RULED = {"preparation_punished": "preparation", "failed_instigation_punished": "failed_instigation"}
+
+
 def answers(law: NationalLaw, treaty: Treaty) -> Iterator[Mistake]:
     """Numbers out of any sense, conditions on a no, and answers against rules and other answers."""
     for name, entries in law.measures.items():
@@ -67,7 +71,13 @@ def against_answers(law: NationalLaw, name: str, route: Route, entry: MeasureEnt
 
 
 def against_rules(law: NationalLaw) -> Iterator[Mistake]:
-    """Answers on legal persons and on groups against the rules and offences of the same days."""
+    """Answers on the general part, on legal persons and on groups against the rules and offences of the same days."""
+    for name, key in RULED.items():
+        for i, entry in enumerate(law.measures.get(name, ())):
+            held = [rule for rule in getattr(law.general_part, key) if overlap(rule, entry)]
+            if entry.value == "no" and any(rule.range not in ("none", "not_read") for rule in held):
+                place: Route = ("measures", name, i, "value")
+                yield mistake(place, "answer-against-rule", value="no", rule=f"`general_part: {key}`")
     rules = [item for item in law.general_part.legal_persons if not item.doubt and item.form != "not_read"]
     for i, entry in enumerate(law.measures.get("legal_persons_liable", ())):
         held = [item for item in rules if overlap(item, entry)]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from harmonize.texts.base import Dated
-from harmonize.texts.national_law import LegalPersons, Migrant, NationalLaw, Rule
+from harmonize.texts.general_part import STAGED, LegalPersons, Migrant, Rule
+from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.rules import Mistake, Route, mistake
 
 UNREAD = ("not_read", "not_applicable")
@@ -37,8 +38,8 @@ def ruled(law: NationalLaw) -> Iterator[tuple[tuple[str, ...], Sequence[Rule]]]:
     part = law.general_part
     for role in ROLES:
         yield ("general_part", "roles", role), getattr(part.roles, role)
-    yield ("general_part", "attempt"), part.attempt
-    yield ("general_part", "agreement"), part.agreement
+    for name in STAGED:
+        yield ("general_part", name), getattr(part, name)
 
 
 def placed(name: tuple[str, ...], i: int) -> Route:
@@ -103,6 +104,8 @@ def companies(law: NationalLaw) -> Iterator[Mistake]:
         here: Route = ("general_part", "legal_persons", i)
         if item.form == "none" and item.offences != "all":
             yield mistake((*here, "offences"), "none-with-offences", offences=", ".join(item.offences))
+        elif item.sanction and item.form in ("none", "not_read"):
+            yield mistake((*here, "sanction"), "sanction-without-liability", form=item.form)
         elif item.cite is None and item.form != "not_read" and not (item.form == "none" and item.note):
             yield mistake(here, "rule-without-cite", what="liability of legal persons")
         if item.form == "not_read" and item.offences == "all" and law.status("legal_persons")[0] == "read":

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from harmonize.norms.penalty import LIFE, Range, in_data, span
-from harmonize.texts.national_law import Rule, Scaled
+from harmonize.texts.general_part import Rule, Scaled
 from harmonize.texts.penalty import Penalty
-from harmonize.texts.ranges import range_of, scaling, term
+from harmonize.texts.ranges import range_of, scaling, term, threshold
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, Standing
@@ -13,6 +13,13 @@ from harmonize.texts.sense.reach import Reach, Standing
 # Maxima of months that a statute says in days, weeks or months; others up to 25 are years that lost their unit.
 SAID_IN_MONTHS = (1, 2, 3, 4, 6, 9, 12, 15, 16, 18, 24)
 SHORT, YEAR = 25, 12
+# What is never punished more gravely than the offence itself.
+PARTS = {
+    "attempt": "an attempt",
+    "preparation": "preparation",
+    "failed_instigation": "failed instigation",
+    "aider": "helping",
+}
 
 
 def penalties(reach: Reach) -> Iterator[Mistake]:
@@ -94,9 +101,10 @@ def scales(reach: Reach, name: tuple[str, ...], i: int, rule: Rule, how: Scaled)
     route: Route = (*placed(name, i), "range")
     if how.max == 0:
         yield mistake(route, "scale-to-nothing")
-    if name[-1] in ("attempt", "aider") and max(how.max or 0, how.min or 0) > 1:
-        what = "an attempt" if name[-1] == "attempt" else "helping"
-        yield mistake(route, "part-graver-than-whole", what=what)
+    if name[-1] in PARTS and max(how.max or 0, how.min or 0) > 1:
+        yield mistake(route, "part-graver-than-whole", what=PARTS[name[-1]])
+    if how.prison and name[-1] in PARTS:
+        yield from above_the_whole(reach, route, rule, term(how.prison[1]), PARTS[name[-1]])
     for key, value in (how.min_table or {}).items():
         if value > key:
             yield mistake((*route, "min_table"), "table-raises", key=key, value=value)
@@ -109,6 +117,14 @@ def scales(reach: Reach, name: tuple[str, ...], i: int, rule: Rule, how: Scaled)
             if low > high and high and (how.min is not None or how.min_table):
                 yield turned(route, low, high, span(item.base), f" of `{item.offence.id}`")
                 return
+
+
+def above_the_whole(reach: Reach, route: Route, rule: Rule, high: float, what: str) -> Iterator[Mistake]:
+    """A range of the rule's own whose maximum is above that of an offence for which the rule holds."""
+    held = threshold(rule.when)
+    bases = [item.base for item in reach.concerned(rule, rule.offences)]
+    if any(base.high and held.reached(base) and high > base.high for base in bases):
+        yield mistake(route, "part-graver-than-whole", what=what)
 
 
 def turned(route: Route, low: float, high: float, before: str, of: str) -> Mistake:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
-from harmonize.texts.national_law import Rule, Threshold
+from harmonize.texts.general_part import STAGED, Rule, Threshold
 from harmonize.texts.ranges import threshold
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.forms import reachable
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, met, remains, why_impossible
 
-SAYING = {"attempt": "stage", "agreement": "stage"}
+SAYING = dict.fromkeys(STAGED, "stage")
 NOT_HERE = "not in force while the rule is"
 
 
