@@ -35,7 +35,7 @@ WOULD_BE = {
     },
     "a document that one uses is used": {"conduct": ["provide_document"], "doc_used": ["no"]},
     "who crosses a border illegally has entered illegally": {"conduct": ["own_stay"], "irregular": ["overstayed"]},
-    "only an officer fails in his office": {"how": ["other_help"], "help": ["omit"], "capacity": ["border_official"]},
+    "only an officer fails in his office": {"omission": ["yes"], "capacity": ["border_official"]},
     "to hide someone is to keep him from the authorities": {
         "conduct": ["stay"],
         "how": ["lodge"],

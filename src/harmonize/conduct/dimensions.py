@@ -260,12 +260,6 @@ DIMENSIONS = (
                 "planning the journey or stay, alone too, without directing others",
                 "KZ-1 (SI) 308",
             ),
-            V(
-                "omit",
-                "an officer's failure to act",
-                "an officer lets it happen against a duty to prevent it",
-                "Criminal Law (CN) art. 415",
-            ),
         ),
         lead="by ",
         plain="unnamed",
@@ -275,6 +269,25 @@ DIMENSIONS = (
         examples=(
             "KZ-1 (SI) art. 308 names organizing beside transport: one who alone plans the route of three foreigners and books nothing else",
             "one who tells them the time of a public bus, which art. 308 does not name",
+        ),
+    ),
+    Dimension(
+        "omission",
+        "By an act, or by an officer's omission?",
+        (
+            V("no", "by an act", "something is done", "all"),
+            V(
+                "yes",
+                "by an officer's failure to act",
+                "an officer lets it happen against a duty to prevent it",
+                "Criminal Law (CN) art. 415",
+            ),
+        ),
+        plain="no",
+        asked="XI",
+        examples=(
+            "Criminal Law (CN) art. 415, releasing who crosses illegally: the guard who looks away",
+            "the guard who drives them over the border himself, which is an act",
         ),
     ),
     Dimension(

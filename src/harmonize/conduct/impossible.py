@@ -29,7 +29,7 @@ NEVER = (
     ),
     (
         "only an officer fails in his office",
-        {"how": ("other_help",), "help": ("omit",), "capacity": ("private", "pass_holder")},
+        {"omission": ("yes",), "capacity": ("private", "pass_holder")},
     ),
     (
         "to hide someone is to keep him from the authorities",

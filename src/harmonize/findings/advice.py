@@ -39,6 +39,8 @@ ORDER = (
 ROOTS = (Form.CRIMINALIZE, Form.SPARE, Form.PUNISH, Form.AGGRAVATE, Form.PROVIDE)
 MAX_STEPS = 12  # a shortfall that needs more is no matter of a few words
 CONDUCT = SPACE.fields["conduct"].mask
+# Whether a law sets permanent residents apart is its own choice: an extended offence treats them as it did before.
+LEFT_ALIKE = "settled"
 # An adult who commits the offence himself.
 BY_ONESELF = SPACE.cube({"role": ["perpetrator"], "stage": ["completed"], "actor": ["adult"]})
 
@@ -275,7 +277,7 @@ class Trial:
             within = min(known, key=lambda asked: (not cube & asked & CONDUCT, len(SPACE.conflicts(cube, asked))))
             for dimension in SPACE.conflicts(cube, within):
                 found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
-        return tuple((dimension, tuple(values)) for dimension, values in found.items())
+        return tuple((dimension, tuple(values)) for dimension, values in found.items() if dimension != LEFT_ALIKE)
 
 
 def place(verdict: Verdict) -> int:

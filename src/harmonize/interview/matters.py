@@ -90,7 +90,7 @@ BY_NAME = {matter.name: matter for matter in MATTERS}
 SUBJECTS = {
     "return": ("benefit", "benefit_when", "benefit_way", "benefit_for", "benefit_size", "benefit_just"),
     "reasons": ("motive", "auspices", "tie"),
-    "deed": ("conduct", "how", "help", "deceit", "control", "evade", "mental"),
+    "deed": ("conduct", "how", "help", "omission", "deceit", "control", "evade", "mental"),
     "whom": ("for",),
     "means": ("false_papers", "weapon", "flight", "resistance", "child_tool"),
     "border": ("state", "leaves", "mode", "checkpoint"),
