@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.texts.base import keys
-from harmonize.texts.national_law import GeneralPart, NationalLaw
+from harmonize.texts.general_part import GeneralPart
+from harmonize.texts.national_law import NationalLaw
 
 PIECE = re.compile(
     r"<!-- in: (?P<file>\S+?)(?:, behind (?P<offence>\S+))? -->\n```yaml\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
