@@ -146,6 +146,8 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     unread = [
         law.told_unread_rule(dimension, value) for dimension, value in law.unread if allows(facts, dimension, value)
     ]
+    if allows(facts, "stage", "solicited") and not told_of_vain_instigation(law):
+        unread.append(law.told_unread_rule("stage", "solicited"))
     partly = ""
     for section in concerned(law, facts, anywhere=anywhere):
         status = law.status(section)
@@ -156,6 +158,12 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
     if unread:
         return found._replace(punishable="unsettled", doubts=tuple(unread))
     return found._replace(partly=partly)
+
+
+def told_of_vain_instigation(law: Law) -> bool:
+    """Whether a law says anything of who tries in vain to make another commit an offence: a rule, or that there is none."""
+    measure = law.measures.get("failed_instigation_punished")
+    return bool(measure and measure.value == "no") or any("solicited" in item.rules for item in law.provisions)
 
 
 def unread_on_a_yes(law: Law, norm: Norm) -> Iterator[str]:
