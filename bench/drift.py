@@ -122,7 +122,9 @@ def edited(raw: str, copy: Copy, held: Held, draw: random.Random) -> str:
 
 def plain_articles(text: str, heading: str) -> dict[str, str]:
     """The provisions of a Markdown copy by another, plainer way: from one heading to the next, letters and digits alone."""
-    parts = re.split(r"(?m)^(#+ .*|Article [LRD]?\d\S*|(?:Livre|Titre|Chapitre|Section|Sous-section) \S+ : .*)$", text)
+    parts = re.split(
+        r"(?m)^(#+ .*|Article [LRD]?\d\S*|(?:Livre|Titre|Chapitre|Section|Sous-section|Paragraphe) \S+ : .*)$", text
+    )
     found: dict[str, str] = {}
     for title, body in zip(parts[1::2], parts[2::2], strict=True):
         named = re.match(heading, title)

@@ -84,16 +84,18 @@ def marked(done: Sequence[Compared], day: str) -> Iterator[Marked]:
 def against(source: Source, prints: Fingerprints, place: Path) -> Compared:
     """What became of the provisions of one source."""
     wanted = prints.copy_of(source.key)
+    name = wanted.rsplit("/", 1)[-1]
+    shared = len({one for one in map(prints.copy_of, prints.sources) if one.rsplit("/", 1)[-1] == name}) > 1
     if not prints.readable(source.key):
         return Compared(source, wanted, "", (), "recorded in another form; read it again")
-    if place.is_dir() and place.name != wanted.rsplit("/", 1)[-1]:
-        file = statutes.within(place, wanted)
+    if place.is_dir() and place.name != name:
+        file = statutes.within(place, wanted, shared)
         if file is None and statutes.is_repository(place):
             copy = statutes.committed(place, "HEAD", wanted)
         else:
             copy = statutes.copy_at(file, wanted) if file else None
     else:
-        meant = place.name == wanted.rsplit("/", 1)[-1] or len(prints.sources) == 1
+        meant = statutes.meant(place, wanted, shared) or len(prints.sources) == 1
         copy = statutes.copy_at(place, wanted) if meant else None
     if copy is None:
         return Compared(source, wanted, "", (), "no copy of it there")

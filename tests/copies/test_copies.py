@@ -210,7 +210,7 @@ def test_a_page_of_legislation_gov_uk_is_read_without_its_notes() -> None:
 def test_a_heading_may_be_a_number_alone() -> None:
     text = "#### Ropes\n\n##### 1\n\n- (1) A rope is lent.\n\n#### Knots\n\n##### 1A\n\nA knot is tied.\n\n##### 2\n\nNothing is.\n"
     assert [(held.number, held.text.words()) for held in opened("ropes.md", text.encode()).provisions] == [
-        ("1", "- (1) A rope is lent."),
+        ("1", "(1) A rope is lent."),
         ("1A", "A knot is tied."),
         ("2", "Nothing is."),
     ]

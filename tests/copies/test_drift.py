@@ -17,6 +17,7 @@ from harmonize.copies.provisions import Copy
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.findings.drift import Drift
+from harmonize.library import statutes
 from harmonize.reports.drift import report
 from harmonize.texts.schemas import schema
 
@@ -219,6 +220,14 @@ def test_a_damaged_copy_is_told_also_when_no_state_is_named() -> None:
     Path("laws/german.md").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(HarmonizeError, match=r"german.md:1: no UTF-8"):
         drift.drifts(corpus(), (), Path("laws"))
+
+
+def test_a_name_that_many_acts_share_is_told_apart_by_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "penal").mkdir()
+    (tmp_path / "penal" / "index.md").write_text("§ 1 A rope.", "utf-8")
+    assert statutes.within(tmp_path, "laws/penal/index.md", shared=True) == tmp_path / "penal" / "index.md"
+    assert statutes.within(tmp_path, "laws/aliens/index.md", shared=True) is None
+    assert statutes.within(tmp_path, "elsewhere/index.md") == tmp_path / "penal" / "index.md"
 
 
 @pytest.mark.usefixtures("desk")

@@ -35,7 +35,8 @@ def run(
 ) -> int:
     """What a newer copy of a law no longer says of what was read, and what rests on it.
 
-    Exits with 1 when a provision that was read is changed, gone or renumbered.
+    Without a State all are compared that have fingerprints and of which a copy is there; PLACE may hold a folder for each, by
+    its code. Exits with 1 when a provision that was read is changed, gone or renumbered.
     """
     owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
     corpus = load(data)

@@ -68,13 +68,13 @@ def unbroken(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def pieces(lines: Iterable[tuple[int, str]]) -> Iterator[Piece]:
-    """Numbered lines as pieces: each begins at most one list item after another."""
+    """Numbered lines as pieces: each begins at most one list item after another; a bullet before its label is none of it."""
     for number, written in lines:
         text = written.strip()
         while found := ITEM.match(text):
             rest = text[found.end() :]
             nested = ITEM.match(rest)
-            yield Piece(0, found[0].strip(), "" if nested else rest.strip(), number)
+            yield Piece(0, found[0].strip("-–—•* \t"), "" if nested else rest.strip(), number)
             if not nested:
                 break
             text = rest

@@ -93,13 +93,21 @@ def named(path: Path) -> tuple[str, str]:
     return path.name, ""
 
 
-def within(folder: Path, wanted: str) -> Path | None:
-    """The file of a folder that is meant by the name in the records: at that path, else the only one of that name below."""
+def within(folder: Path, wanted: str, shared: bool = False) -> Path | None:
+    """The file of a folder that is meant by the name in the records: at that path, else the only one of that name below.
+
+    Where other copies of the State share its name (``index.md``), the folder it stands in has to be the same too.
+    """
     if (folder / wanted).exists():
         return folder / wanted
-    name = PurePosixPath(wanted).name
-    found = [path for path in walked(folder) if path.name == name]
+    found = [path for path in walked(folder) if meant(path, wanted, shared)]
     return found[0] if len(found) == 1 else None
+
+
+def meant(path: Path, wanted: str, shared: bool) -> bool:
+    """Whether a file has the name that a copy has in the records; of a shared name that of its folder too."""
+    parts = 2 if shared else 1
+    return path.absolute().parts[-parts:] == PurePosixPath(wanted).parts[-parts:]
 
 
 def walked(folder: Path) -> Iterable[Path]:
