@@ -15,6 +15,7 @@ from harmonize.library.unfolding import unfolded
 from harmonize.texts.base import Text
 from harmonize.texts.facts import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
+from harmonize.texts.terms_in_words import measured, remedy
 
 MOST = 200  # lines told about one file
 KINDS = (
@@ -30,7 +31,7 @@ KINDS = (
 )
 WHOLE = ("int_type", "int_parsing")
 NUMBERS = (*WHOLE, "float_type")
-MEASURED = re.compile(r"(\d{1,6}) *(years?|months?|weeks?|days?|y|m|d)")  # a number with its unit
+TERMS = {"life", "unfixed", "death"}  # what stands beside months
 PATTERNS = {"^[a-z]{2}$": "state-code-form"}  # of the patterns of models, those with a rule of their own
 
 
@@ -151,27 +152,30 @@ def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
         return mistake(route, "missing-key", key=route[-1])
     if item["input"] is None:
         return mistake(route, "no-value", what=f"`{route[-1]}`" if route else "the file")
-    measured = MEASURED.fullmatch(given) if kind in ("literal_error", *NUMBERS) else None
-    if measured:
-        months = int(measured[1]) * (12 if measured[2].startswith("y") else 1)
-        mend = f": write {months}" if measured[2][0] in "ym" else ""
-        return mistake(route, "unit-written-out", unit="months", found=given, mend=mend)
+    if kind in ("literal_error", *NUMBERS) and measured(given):
+        return mistake(route, "unit-written-out", unit="months", found=given, mend=remedy(given))
     if kind == "literal_error":
         choices = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
+        if isinstance(item["input"], bool) and {"yes", "no"} & set(choices):
+            return mistake(route, "truth-value", word=given)
+        whole = route[:-1] if isinstance(route[-1], int) else route
+        if set(choices) <= TERMS and "did you mean" not in nearest(given, choices):
+            return mistake(whole, "prison-form", found=given, mend=remedy(given))
         if isinstance(item["input"], (dict, list)):
             return mistake(route, "wrong-type", wanted=f"one word of {', '.join(choices)}")
         what = "key" if item["loc"][-1:] == ("[key]",) else "value"
         return mistake(route, "unknown-word", kind=what, word=given, hint=nearest(given, choices))
     if kind == "string_pattern_mismatch":
         return mistake(route, PATTERNS.get(str(context["pattern"]), "wrong-form"), found=given)
-    return sized(item, route, given) or mistake(route, "wrong-type", wanted=wanted(item, given))
+    inside = f" ({', '.join(keys_at(model, route))})" if kind.startswith("model_") else ""
+    return sized(item, route, given) or mistake(route, "wrong-type", wanted=wanted(item, given, inside))
 
 
-def wanted(item: Any, given: str) -> str:
-    """What was expected instead of a value of the wrong kind, and what was found."""
+def wanted(item: Any, given: str, inside: str) -> str:
+    """What was expected instead of a value of the wrong kind, and what was found; ``inside`` are the keys of a map."""
     kind = item["type"]
     if kind in ("date_type", "date_from_datetime_parsing", "date_parsing"):
-        return f"a day such as 2015-07-01 without quotes, found `{given}`"
+        return f"a day such as 2015-07-01 without quotes, found `{given}`{day_of(given)}"
     if kind in WHOLE:
         return f"a whole number, found `{given}`"
     if kind == "float_type":
@@ -181,11 +185,17 @@ def wanted(item: Any, given: str) -> str:
             return "text"
         return f"text, found `{given}`; put it in quotes if it is meant as text"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "a map of keys and values"
+        return f"a map of keys and values{inside}, found `{given}`"
     if kind in ("tuple_type", "list_type"):
         return "a list"
     message = str(item["msg"])
     return f"something else: {message[0].lower()}{message[1:]}"
+
+
+def day_of(written: str) -> str:
+    """What to write for a day as most of the world writes it: day, month and year with dots between them."""
+    found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", written)
+    return f": write {found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
 
 
 def sized(item: Any, route: Route, given: str) -> Mistake | None:

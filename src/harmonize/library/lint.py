@@ -65,7 +65,7 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *nonsense(law, found.data, folder.status, folder.treaty, today),
     ]
     if not any(item.rule.firm for item in wrong):  # what is worked out rests on names and conditions that can be used
-        wrong += worked_out(law, dated_words(found, folder.status)[0], today)
+        wrong += worked_out(law, found.written, dated_words(found, folder.status)[0], today)
     return wrong
 
 
@@ -131,7 +131,9 @@ def lint_cases(
     for i, case in enumerate(file.cases):
         if known is not None and case.provision and case.provision not in known:
             hint = nearest(case.provision, sorted(known))
-            wrong.append(mistake(("cases", i, "provision"), "unknown-id", id=case.provision, hint=hint))
+            wrong.append(
+                mistake(("cases", i, "provision"), "unknown-id", what="no offence", id=case.provision, hint=hint)
+            )
         if case.punishable == "no" and case.range is not None:
             wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
     if replayed and known is not None:

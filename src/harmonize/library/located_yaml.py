@@ -23,6 +23,21 @@ MOST_FAULTS = 1000  # after which a file is read no further
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNREAD = object()
+PLAINLY = (  # what libyaml says, and what the keeper of the file can do about it
+    ("mapping values are not allowed", "a second `: ` stands in this line; put a text that holds a colon in quotes"),
+    ("expected ',' or ']'", "a bracket `[` is not closed, or a comma is missing before this place"),
+    ("expected ',' or '}'", "a brace `{` is not closed, or a comma is missing before this place"),
+    ("could not find expected ':'", "a key stands here without its colon, or a text in quotes is not closed above"),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above: too far left or right, or a `-` too few or too many",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not fit the list above: a `-` is missing, or it stands too far left",
+    ),
+    ("unexpected end of stream", "a quotation mark is not closed"),
+)
 WORDS = {"true": True, "false": False, "null": None, "": None}
 
 EVENTS = getattr(
@@ -136,7 +151,7 @@ def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
         return Faulty(mark, "tab") if found == "\t" else Faulty(mark, "needs-quotes", found=found)
     if "nesting" in said:
         return Faulty(mark, "too-deep", most=MAX_DEPTH)
-    return Faulty(mark, "not-yaml", reason=said)
+    return Faulty(mark, "not-yaml", reason=next((plain for word, plain in PLAINLY if word in said), said))
 
 
 def decoded(path: Path, file: str) -> str:

@@ -48,7 +48,7 @@ class Quality(NamedTuple):
 def quality(law: NationalLaw, found: Located, status: Status, today: date) -> Quality:
     """What of a law does no work, on any day up to today."""
     words, turns = dated_words(found, status)
-    wrong = list(worked_out(law, words, today))
+    wrong = list(worked_out(law, found.written, words, today))
     try:
         wrong += shadowed(punished(law, words, turns))
     except TooMuch as error:

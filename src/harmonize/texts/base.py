@@ -108,7 +108,8 @@ def pinpoint(value: str) -> str:
 def identifier(value: str) -> str:
     """An id: lower-case letters, digits, dots and hyphens."""
     if not IDENTIFIER.fullmatch(value):
-        raise refusal("id-form")
+        right = re.sub(r"[^a-z0-9.]+", "-", value.casefold()).strip("-.")
+        raise refusal("id-form", found=value, mend=f"; write `{right}`" if right else "")
     return value
 
 

@@ -15,6 +15,7 @@ from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misp
 from harmonize.texts.ranges import range_of, term
 from harmonize.texts.references import citations, identities, references
 from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.terms_in_words import remedy
 
 MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
 MOST_WORK = 100_000  # combinations of all conditions of a file
@@ -249,7 +250,8 @@ def misfit(route: Route, value: Any, kind: MeasureKind) -> Iterator[Mistake]:
     elif kind.type in ("months", "days", "number"):
         if not isinstance(value, int):
             unit = "a number" if kind.type == "number" else f"a number of {kind.type}"
-            yield mistake(route, "answer-type", wanted=f"{unit}, or no")
+            mend = remedy(str(value)) if kind.type == "months" else ""
+            yield mistake(route, "answer-type", wanted=f"{unit}, or no, found `{value}`{mend}")
     else:
         chosen = value if isinstance(value, tuple) else (value,)
         if kind.type == "choice" and len(chosen) != 1:
@@ -257,7 +259,7 @@ def misfit(route: Route, value: Any, kind: MeasureKind) -> Iterator[Mistake]:
             return
         for word in chosen:
             if word not in kind.words:
-                yield mistake(route, "unknown-answer", word=word, hint=nearest(str(word), kind.words))
+                yield mistake(route, "unknown-answer", word=word, hint=f"; choose from {', '.join(kind.words)}")
                 return
 
 

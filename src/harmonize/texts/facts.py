@@ -40,7 +40,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib  # only a wrong word pays for it
 
     choices = list(known)
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
         return f"; did you mean `{near[0]}`?"
     return f"; choose from {', '.join(choices)}" if len(choices) <= 14 else ""
@@ -95,7 +95,9 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Mistake]:
             continue
         bare = text.lstrip("!<>=")
         sign = text[: len(text) - len(bare)]
-        if text == "any" and not isinstance(value, list):
+        if text == "any":
+            if isinstance(value, list):
+                yield mistake(here, "any-in-a-list", name=name)
             continue
         if name == "state" and bare in STATE_WORDS:
             if sign not in ("", "!"):

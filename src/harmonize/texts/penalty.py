@@ -48,7 +48,7 @@ def prison_range(value: Any) -> Any:
     """`72`, `life`, `[0, 72]` or `[12, life]`, as a pair."""
     pair = value if isinstance(value, list) else [value, value]
     if len(pair) != 2:
-        raise refusal("prison-form")
+        raise refusal("prison-form", found=value, mend=f": write {value[0]}" if len(pair) == 1 else "")
     return pair
 
 

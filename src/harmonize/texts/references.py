@@ -34,10 +34,23 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
     offences = {offence.id for offence in law.offences}
     forms = {name for offence in law.offences for version in offence.versions for name in version.qualified}
     forms |= set(law.general_part.circumstances)
+    clauses = {
+        name: offence.id for offence in law.offences for version in offence.versions for name in clauses_of(version)
+    }
     for route, names, known in named_ids(law, offences, forms):
         for name in names:
             if name not in known:
-                yield mistake(route, "unknown-id", id=name, hint=nearest(name, sorted(known)))
+                what = "no form" if route[-1] == "only_on" else "no offence" if known <= offences else "nothing"
+                ends = [item for item in known if item.endswith(f"-{name}")]  # who left out the State
+                hint = nearest(ends[0] if ends else name, sorted(known))
+                if name in clauses:  # an offence is asked, and one of its clauses was named
+                    hint = f", which is a clause of `{clauses[name]}`: write that"
+                yield mistake(route, "unknown-id", what=what, id=name, hint=hint)
+
+
+def clauses_of(version: text.OffenceVersion) -> tuple[str, ...]:
+    """The names of the alternatives and qualified forms of a version."""
+    return (*version.punishes, *version.qualified)
 
 
 def named_ids(

@@ -67,6 +67,15 @@ CONDITIONS = (
         firm=True,
     ),
     Rule(
+        "any-in-a-list",
+        "error",
+        "`any` stands by itself, without a list: `{name}: any`",
+        "It means that the text does not ask the question.",
+        "benefit: [any]",
+        "benefit: any",
+        firm=True,
+    ),
+    Rule(
         "truth-value",
         "error",
         "`{word}` is a truth value; write yes or no",

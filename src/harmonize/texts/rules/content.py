@@ -33,7 +33,7 @@ CONTENT = (
     Rule(
         "no-value",
         "error",
-        "{what} has no value",
+        "{what} has no value; write one, or leave the key out",
         "A key without a value says nothing; leave it out, or say what is meant.",
         "url:",
         "url: https://law.example/act",
@@ -132,7 +132,7 @@ CONTENT = (
     Rule(
         "id-form",
         "error",
-        "an id has lower-case letters, digits, dots and hyphens only",
+        "an id has lower-case letters, digits, dots and hyphens only, found `{found}`{mend}",
         "Ids are typed on command lines and stand in addresses.",
         "id: XA_10",
         "id: xa-10",
@@ -231,7 +231,7 @@ CONTENT = (
     Rule(
         "prison-form",
         "error",
-        "expected [minimum, maximum] in months, or one fixed term",
+        "expected [minimum, maximum] in months such as `[6, 72]`, or one fixed term (months or `life`), found `{found}`{mend}",
         "A range has two ends.",
         "prison: [6, 12, 24]",
         "prison: [6, 24]",

@@ -6,7 +6,7 @@ FACTS = (
     Rule(
         "exclusion-swallows",
         "error",
-        "leaves nothing of {what}",
+        "leaves nothing of {what}; say also of which conduct, acts or persons it holds",
         "What is punished and wholly excluded is not punished; an element of the exclusion was forgotten.",
         "punishes: {entry: {conduct: [crossing], ...}}\nexcept: {saved: {when: {conduct: [crossing]}, cite: act 5}}",
         "except: {family: {when: {conduct: [crossing], tie: [ascendant]}, cite: act 5}}",
@@ -194,5 +194,47 @@ FACTS = (
         "Nothing is punished since; often the version in force was forgotten.",
         "versions: [{until: 2010-01-01, ...}]",
         "versions: [{until: 2010-01-01, note: repealed without successor, ...}]",
+    ),
+    Rule(
+        "threshold-without-sign",
+        "note",
+        'reaches {only} of `{name}` and nothing worse; a threshold is `{name}: ">={least}"`',
+        "Who counts ten persons means ten or more, and who is punished for danger is punished for harm.",
+        'qualified: {many: {when: {persons: "10"}, ...}}',
+        'qualified: {many: {when: {persons: ">=10"}, ...}}',
+    ),
+    Rule(
+        "exclusion-of-the-ordinary",
+        "note",
+        "names no conduct, and leaves of {what} only graver cases; say of which conduct it holds",
+        "An exclusion without its conduct holds for every alternative, also for those that it was not written for.",
+        "except: {adviser: {when: {how: [advise, lodge]}, cite: act 5}}",
+        "except: {adviser: {when: {conduct: [stay], how: [advise, lodge]}, cite: act 5}}",
+    ),
+    Rule(
+        "kind-counts-for-nothing",
+        "note",
+        "`kind: other` counts for no duty, and no offence on file counts for {conducts}; `kind: {kinds}` would",
+        "Verdicts ask offences of certain kinds; the table of kinds stands in the guide.",
+        "{kind: other, versions: [{punishes: {entry: {conduct: [crossing], ...}}}]}",
+        "{kind: smuggling, versions: [{punishes: {entry: {conduct: [crossing], ...}}}]}",
+    ),
+    Rule(
+        "older-wording-unsaid",
+        "note",
+        "begins by an amending act, and nothing says what stood there before {day}: give `reading.{section}` a `from`, put the "
+        "older wording under `unread` of its source, or say in `note` that the offence is new",
+        "An offence that is older than its first version on file would be told as not punished before.",
+        "versions: [{from: 2016-05-01, by: Act 3/2016, ...}]",
+        "versions: [{from: 2016-05-01, by: Act 3/2016, note: new in 2016, ...}]",
+    ),
+    Rule(
+        "factor-forgotten",
+        "note",
+        "`{id}` ({cite}) stands in other versions of this offence and not in this one, though that law was in force; what holds "
+        "for all stands once under `general_part.circumstances`",
+        "A factor of general law does not end with a change of the offence.",
+        "versions: [{qualified: {again: {cite: code 60, ...}}, ...}, {...}]",
+        "general_part: {circumstances: {again: {offences: all, cite: code 60, ...}}}",
     ),
 )

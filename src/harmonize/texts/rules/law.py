@@ -65,7 +65,7 @@ LAW = (
     Rule(
         "unknown-id",
         "error",
-        "unknown id `{id}`{hint}",
+        "{what} has the id `{id}`{hint}",
         "A rule for an offence that does not exist holds for nothing.",
         "offences: [xa-99]",
         "offences: [xa-9]",

@@ -62,7 +62,7 @@ TERMS = (
     Rule(
         "years-for-months",
         "warning",
-        "a maximum of {high} months looks like years: {why}",
+        "a maximum of {high} months looks like years: {why}; if years are meant, write {months}",
         "Ranges are in months; years written as they stand are a twelfth of the penalty.",
         "prison: [1, 5]",
         "prison: [12, 60]",

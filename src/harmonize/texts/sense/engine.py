@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from harmonize.texts.facts import TooMuch
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.rules import Mistake
 from harmonize.texts.sense.alternatives import alternatives, conditions_of
 from harmonize.texts.sense.exclusions import exclusions
+from harmonize.texts.sense.forgotten import forgotten
 from harmonize.texts.sense.forms import form_ranges, forms
 from harmonize.texts.sense.offences import offences
 from harmonize.texts.sense.penalties import penalties
@@ -15,8 +17,11 @@ from harmonize.texts.sense.reach import Groups, Reach
 from harmonize.texts.sense.rules_of_law import rules_of_law
 
 
-def worked_out(law: NationalLaw, groups: Groups, today: date) -> Iterator[Mistake]:
-    """What shows only when the facts and ranges of a law, whose conditions can be read, are worked out."""
+def worked_out(law: NationalLaw, written: Any, groups: Groups, today: date) -> Iterator[Mistake]:
+    """What shows only when the facts and ranges of a law, whose conditions can be read, are worked out.
+
+    ``written`` is the file before older versions were made whole.
+    """
     try:
         reach = Reach(law, groups, today)
     except TooMuch:
@@ -29,3 +34,4 @@ def worked_out(law: NationalLaw, groups: Groups, today: date) -> Iterator[Mistak
     yield from penalties(reach)
     yield from offences(reach)
     yield from rules_of_law(reach)
+    yield from forgotten(reach, written)

@@ -75,7 +75,9 @@ def in_years(reach: Reach, item: Standing) -> Iterator[Mistake]:
     ):
         why = "a form has a minimum of twelve times as much"
     if why:
-        yield mistake((*item.route, "penalty", "prison"), "years-for-months", high=f"{high:g}", why=why)
+        yield mistake(
+            (*item.route, "penalty", "prison"), "years-for-months", high=f"{high:g}", months=f"{12 * high:g}", why=why
+        )
 
 
 def borrowed(reach: Reach, item: Standing, of: str) -> Iterator[Mistake]:

@@ -1,0 +1,157 @@
+"""What a first draft forgets: the sign of a threshold, the wording before an amendment, a factor in one version, a kind that counts."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.norms.facts import CONDUCTS_OF, GRAVE
+from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
+from harmonize.texts.penalty import QualifiedForm
+from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.sense.reach import Alternative, Form, Reach, Standing, remains
+
+DEGREES = [item for item in DIMENSIONS if item.ordered and item.aggravating and not item.only_if[0]]
+COUNTED = {"X": ("smuggling",), "I": ("smuggling",), "D": ("smuggling", "document")}  # by the duties of SMP 6(1)
+
+
+def forgotten(reach: Reach, written: Any) -> Iterator[Mistake]:
+    """Everything that a draft mostly says by not saying it."""
+    for item in reach.versions:
+        yield from thresholds(item)
+        yield from swallowed_alone(reach, item)
+    yield from older_wordings(reach.law)
+    yield from factors(reach.law, written)
+    for i, offence in enumerate(reach.law.offences):
+        yield from uncounted(reach, i, offence)
+
+
+def thresholds(item: Standing) -> Iterator[Mistake]:
+    """Graver forms of exactly one degree where nothing is said of what is worse."""
+    for form in item.forms:
+        if not form.own or form.text.lowers or form.text.displaces or form.text.only_on:
+            continue
+        for dimension in DEGREES:
+            mask = SPACE.fields[dimension.name].mask
+            values = [value.name for value in dimension.values]
+            said = [cube for cube in form.cubes if cube & mask != mask]
+            named = sorted({values.index(name) for cube in said for name in SPACE.names(cube, dimension.name)})
+            if not named or not 0 < named[0] <= named[-1] < len(values) - 1:
+                continue
+            worse = sum(SPACE.bit[dimension.name][name] for name in values[named[-1] + 1 :])
+            others = [cube for other in graver(item, form) for cube in other.cubes if cube & mask != mask]
+            if not any(cube & worse for cube in others):
+                only = " or ".join(f"`{values[place]}`" for place in named)
+                yield mistake(
+                    (*form.route, "when"),
+                    "threshold-without-sign",
+                    name=dimension.name,
+                    only=only,
+                    least=values[named[0]],
+                )
+
+
+def graver(item: Standing, form: Form) -> Iterator[Form]:
+    """The other forms of a version that make it graver."""
+    for other in item.forms:
+        if other is not form and not other.text.lowers:
+            yield other
+
+
+def swallowed_alone(reach: Reach, item: Standing) -> Iterator[Mistake]:
+    """Exclusions that name no conduct and leave of one alternative only graver cases than the ordinary one."""
+    conducts = {SPACE.names(cube, "conduct") for one in item.alternatives for cube in one.cubes}
+    for out in item.outs if len(conducts) > 1 else ():
+        if out.doubt or not out.own:
+            continue
+        pieces = reach.pieces(item.version.excluded[str(out.route[-2])].when, item.day)
+        if any("conduct" in piece.named for piece in pieces):
+            continue
+        gone = [one.name for one in item.alternatives if ordinary(one) and not remains(ordinary(one), out.cubes)]
+        whole = [one.name for one in item.alternatives if one.cubes and not remains(one.cubes, out.cubes)]
+        if gone and not whole and len(gone) < len(item.alternatives):
+            listed = ", ".join(f"`{name}`" for name in gone)
+            yield mistake(out.route, "exclusion-of-the-ordinary", what=f"`{item.offence.id}`: {listed}")
+
+
+def ordinary(one: Alternative) -> list[int]:
+    """The facts of an alternative without any aggravation."""
+    found = []
+    for cube in one.cubes:
+        for dimension in GRAVE:
+            field = SPACE.fields[dimension.name]
+            cube &= ~field.mask | SPACE.bit[dimension.name][dimension.plain]
+        if SPACE.inhabited(cube):
+            found.append(cube)
+    return found if remains(found, ()) else []
+
+
+def older_wordings(law: NationalLaw) -> Iterator[Mistake]:
+    """Offences that begin by an amending act, of which nothing says what stood there before."""
+    for i, offence in enumerate(law.offences):
+        j = len(offence.versions) - 1
+        oldest = offence.versions[j]
+        acts = [law.sources.get(cite.split(" ")[0]) for cite in oldest.cite]
+        entry = law.reading.get(offence.section, "not_read")
+        told = oldest.note or (not isinstance(entry, str) and entry.since) or any(act and act.unread for act in acts)
+        older = acts and all(act and act.since and oldest.since and act.since < oldest.since for act in acts)
+        if oldest.by and older and not told and offence.form == "criminal":
+            route: Route = ("offences", i, "versions", j, "by")
+            yield mistake(route, "older-wording-unsaid", section=offence.section, day=oldest.since)
+
+
+def factors(law: NationalLaw, written: Any) -> Iterator[Mistake]:
+    """Factors of general law that stand in some versions of an offence, and not in one within their time.
+
+    General is what several offences have in the same words, by the same provision; what a version takes away by name was not
+    forgotten. ``written`` is the file before older versions were made whole.
+    """
+    having: dict[str, set[str]] = {}
+    for offence in law.offences:
+        for version in offence.versions:
+            for form in version.qualified.values():
+                having.setdefault(factor(form), set()).add(offence.id)
+    for i, offence in enumerate(law.offences):
+        shared = {
+            name: form
+            for version in offence.versions
+            for name, form in version.qualified.items()
+            if len(having[factor(form)]) > 1
+        }
+        own = {cite.split(" ")[0] for version in offence.versions for cite in version.cite}
+        for j, version in enumerate(offence.versions):
+            has = {factor(form) for form in version.qualified.values()}
+            for name, form in shared.items() if "otherwise" not in written["offences"][i]["versions"][j] else ():
+                acts = {cite.split(" ")[0] for cite in form.cite}
+                if factor(form) not in has and not form.begins and not acts & own and during(law, acts, version):
+                    has.add(factor(form))
+                    yield mistake(
+                        ("offences", i, "versions", j), "factor-forgotten", id=name, cite="; ".join(form.cite)
+                    )
+
+
+def factor(form: QualifiedForm) -> str:
+    """What makes two forms the same factor: their facts and their provisions."""
+    return f"{form.when} {form.cite}"
+
+
+def during(law: NationalLaw, keys: Iterable[str], version: OffenceVersion) -> bool:
+    """Whether some acts were in force when a version began."""
+    acts = [law.sources[key] for key in keys if key in law.sources]
+    return all(
+        (not act.since or act.since <= version.begins) and (not act.until or version.begins < act.until) for act in acts
+    )
+
+
+def uncounted(reach: Reach, i: int, offence: Offence) -> Iterator[Mistake]:
+    """Offences of the kind `other` on help or papers, where no offence on file is of a kind that counts for these."""
+    if offence.kind != "other" or offence.form != "criminal":
+        return
+    for family, kinds in COUNTED.items():
+        mine = [cube for item in reach.of[offence.id] for cube in item.cubes if cube & CONDUCTS_OF[family]]
+        counting = (item for item in reach.versions if item.offence.kind in kinds)
+        if mine and not any(cube & CONDUCTS_OF[family] for item in counting for cube in item.cubes):
+            conducts = ", ".join(dict.fromkeys(name for cube in mine for name in SPACE.names(cube, "conduct")))
+            yield mistake(
+                ("offences", i, "kind"), "kind-counts-for-nothing", conducts=conducts, kinds=" or ".join(kinds)
+            )
+            return
