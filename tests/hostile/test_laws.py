@@ -51,6 +51,7 @@ SAYABLE = {
     "prison-form",
     "no-values",
     "truth-value",
+    "any-in-a-list",
     "sign-before-state",
     "unknown-sign",
     "not-ordered",
