@@ -51,7 +51,7 @@ class Scaled(Text):
 
 
 class Threshold(Text):
-    """For which ranges a rule holds, tested after qualification; months."""
+    """For which ranges a rule holds, in months, graver and milder forms counted in."""
 
     max_at_least: Months | None = None
     max_below: Months | None = None

@@ -39,7 +39,9 @@ class Key(NamedTuple):
 EVERYWHERE = {
     "from": Key("First day in force; left out, it is worked out from the provisions cited.", "2010-06-01", DATES),
     "seen": Key(
-        "In force on that day, in place of `from`: since when was not read. No change of the law.", "2008-05-01", DATES
+        "In place of `from`: in force on that day, since when was not read. It tells no change of the law.",
+        "2008-05-01",
+        DATES,
     ),
     "until": Key("First day no longer in force; leave out while in force.", "2024-02-27", DATES),
     "cite": Key(
@@ -107,7 +109,7 @@ RULES = {
     "ParityAnswer": PARITY,
 }
 
-ROLE = "What the general part makes of who takes part as {}: `same` range, a share of it, or `none`; every role is answered."
+ROLE = "Whether {} is punished, and how: the `same` range, a share of it, or `none`. Every role is answered."
 FORM = {
     "title": Key("What the form is called.", "danger to life"),
     "only_on": Key("It applies only on top of these forms.", "[peril]"),
@@ -135,7 +137,7 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             DATES,
         ),
         "reading": Key(
-            "How far each section was read, all sections in order; silence is not a no.",
+            "How far each section was read, all sections in order. What was not read is no answer.",
             "{entry: read, stay: partly_read, ...}",
         ),
         "second_reading": Key(
@@ -324,10 +326,10 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     "Roles": {
         name: Key(ROLE.format(what), "{range: same, cite: penal-code 26}")
         for name, what in (
-            ("instigator", "instigator"),
-            ("organiser", "organiser"),
-            ("aider", "helper"),
-            ("member", "member of a group"),
+            ("instigator", "an instigator"),
+            ("organiser", "who organizes or directs others"),
+            ("aider", "a helper"),
+            ("member", "a mere member of the group"),
         )
     },
     "Rule": {
@@ -335,11 +337,11 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "same = the range of the offence; none = not punished; or how the range changes; not_read where nobody looked.",
             "{max: 3/4, min: 1/4}",
         ),
-        "when": Key("For which ranges it holds, tested after qualification.", "{max_at_least: 60}"),
+        "when": Key("For which ranges it holds, graver and milder forms counted in.", "{max_at_least: 60}"),
     },
     "AgreementRule": {
         "role": Key(
-            "Who can be the one who agrees: without it everyone who would act, instigate or organise, not who would help.",
+            "Who agrees. Left out: whoever would act, instigate or organize, and not who would only help.",
             "[perpetrator]",
         ),
         "overt_act": Key(
@@ -359,7 +361,7 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
         "max": Key("The maximum becomes this share of itself.", "3/4"),
         "min": Key("The minimum becomes this share of itself.", "1/4"),
         "min_table": Key(
-            "A minimum of at least KEY months becomes VALUE months; below all keys it becomes 0.",
+            "A scale of minima in months: `60: 24` turns a minimum of 60 or more into 24; below all of them none is left.",
             "{60: 24, 24: 6, 12: 3}",
         ),
         "life": Key("What a life sentence becomes, in months.", "[36, 180]"),

@@ -51,7 +51,7 @@ class Exclusion(Doubtful):
 
 
 class OffenceVersion(Dated):
-    """An offence between two changes of it, whole. Its clauses have names; a form goes by its name elsewhere in the file."""
+    """One wording of an offence, whole. Its clauses have names; a form goes by its name elsewhere in the file."""
 
     by: Line | None = None
     cite: Cites
@@ -92,7 +92,7 @@ CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 
 
 class Offence(Text):
-    """One offence through time."""
+    """One offence with all its wordings, the newest first."""
 
     id: Identifier
     title: Line
@@ -140,7 +140,7 @@ Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1),
 
 
 class NationalLaw(Text):
-    """One file of data/national_laws."""
+    """The law of one State."""
 
     unfolds: ClassVar[bool] = True
 
