@@ -32,6 +32,7 @@ answers:
   entry/1: {about: ABOUT, choose: ['yes'], cite: 'Criminal Code, 308(3)', range: 3 to 10 years}
   entry-1.1/state: {choose: [own, EU]}
   entry-1.1/benefit: {choose: [kind, money]}
+  entry-1.1/benefit_for: {choose: [own, other]}
   entry-1.1/benefit_when: {choose: [hoped, promised, received]}
   entry-1.1/person: {choose: [third_country, stateless]}
   entry-1.1/for: {choose: [another]}

@@ -48,6 +48,7 @@ QUESTIONS = {
             ("vessels", "acts on board its vessels and aircraft"),
             ("resident", "acts of foreigners who live in {home}"),
             ("refused", "acts of one whom it does not extradite"),
+            ("found", "acts of whoever is found in {home}"),
             ("none", "none of these"),
         ),
         ("cite",),
@@ -82,6 +83,7 @@ ABROAD: dict[str, dict[str, list[str]]] = {
     "national": {"actor_nat": ["national"]},
     "resident": {"actor_nat": ["resident"]},
     "refused": {"surrender": ["refused_nationality", "refused_other"]},
+    "found": {"presence": ["yes"]},
 }
 PERSONS = ("national", "resident")
 FINE = re.compile(

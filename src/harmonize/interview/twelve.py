@@ -32,7 +32,12 @@ STEPS = (
         (f"{MATTER}/1",),
     ),
     Step(1, "whose border", "the same article, and the definitions of entry, exit and transit", (f"{CLAUSE}/state",)),
-    Step(2, "gain", "the same article, and the definition of gain", (f"{CLAUSE}/benefit", f"{CLAUSE}/benefit_when")),
+    Step(
+        2,
+        "gain",
+        "the same article, and the definition of gain",
+        (f"{CLAUSE}/benefit", f"{CLAUSE}/benefit_for", f"{CLAUSE}/benefit_when"),
+    ),
     Step(
         3,
         "who is moved, and for whom",
@@ -43,7 +48,7 @@ STEPS = (
         4,
         "which acts, and what else is punished",
         "the same article, and those beside it",
-        (f"{CLAUSE}/how", f"{CLAUSE}/rest", f"{MATTER}/2"),
+        (f"{CLAUSE}/how", f"{CLAUSE}/help", f"{CLAUSE}/rest", f"{MATTER}/2"),
     ),
     Step(
         5,
@@ -160,8 +165,11 @@ def arises(name: str, sitting: Sitting, draft: Draft) -> bool:
     first, _, rest = name.partition("/")
     if first == CLAUSE and rest not in sitting.scope.values[MATTER]:
         return False
-    if rest == "benefit_when":
+    if rest in ("benefit_for", "benefit_when"):
         return "none" not in chosen(draft, f"{CLAUSE}/benefit", "none")
+    if rest == "help":
+        acts = chosen(draft, f"{CLAUSE}/how", "none")
+        return "other_help" in acts and not {*sitting.scope.values[MATTER]["how"]} <= {*acts}
     if rest == "overt_act":
         return any(word != "none" for word in chosen(draft, "general/agreement", "none"))
     if rest == "there":
