@@ -1,9 +1,12 @@
-"""How many questions an interview asks, and whether the law that it makes decides alike: `python bench/interview.py [STATE ...] [-v]`.
+"""How many questions an interview asks, and whether the law that it makes decides alike: `python bench/interview.py [STATE ...] [-v] [--new]`.
 
 The law on file of each State answers the interview on the criminal core (SMP 3(a), 5, 6). Printed per State: the
 questions; the seconds for the slowest of them; the duties on which the law made of the answers decides otherwise than
 the law on file, as far as that one decides (what it has not read it cannot answer); and in the end the median of the
 questions, target 60, with what takes most of them where there are more. `-v` prints every question with its answer.
+
+With `--new` the laws answer the twelve questions of `harmonize new` instead: what was asked, how many of the standard cases
+have an answer then (every other one says what is missing), and which answers are not those of the law on file.
 """
 
 import argparse
@@ -14,10 +17,15 @@ from typing import NamedTuple
 
 from harmonize.corpus import Corpus, load
 from harmonize.duties.forms import judge
+from harmonize.findings.case import standard
 from harmonize.interview.answering import Answerer
+from harmonize.interview.answering_first import FirstAnswerer
 from harmonize.interview.answers import Answer, drafted
 from harmonize.interview.asking import Interview
 from harmonize.interview.judging import outcomes
+from harmonize.interview.mirror import mirror
+from harmonize.interview.twelve import Twelve
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.query import party_of
 
@@ -93,13 +101,52 @@ def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
     return Replay(answers, slowest, differing, len(decided), len(still))
 
 
+def begun(corpus: Corpus, code: str, *, telling: bool) -> None:
+    """The twelve questions as a law on file answers them, and the standard cases before and after."""
+    shelf = corpus.shelf
+    interview = Interview(code, party_of(shelf, code).name, DAY, shelf.treaty, shelf.status)
+    law = shelf.law(code, DAY)
+    if law is None:
+        raise SystemExit(f"no law of {code} on file for {DAY}")
+    answerer, answers, twelve = FirstAnswerer(interview, law), list[Answer](), Twelve(interview)
+    while question := twelve.next_question(answers):
+        answers.append(answerer.answer(question))
+        if telling:
+            print(f"  {question.id}: {question.asks} {', '.join((*answers[-1].chosen, *answers[-1].open))}")
+    rows = mirror(interview, answers, shelf.patterns)
+    missing = Counter(row.says for row in rows if not row.known)
+    assert all(row.says for row in rows)
+    known = {row.name: row.says for row in rows if row.known}
+    on_day = LawOnDay(law, shelf.status.members(DAY))
+    other = {
+        pattern.name: (found.told, known[pattern.name])
+        for pattern in shelf.patterns
+        for found in [standard(on_day, pattern)]
+        if pattern.name in known and not found.undecided and (found.punishable == "yes") == is_free(known[pattern.name])
+    }
+    left = ", ".join(f"{count} {why}" for why, count in missing.most_common())
+    print(f"{code}: {len(answers)} questions, {len(known)} of {len(rows)} standard cases answered; {left}", flush=True)
+    for name, (on_file, made) in other.items():
+        print(f"    {name}: {on_file} on file, {made} as made")
+
+
+def is_free(says: str) -> bool:
+    """Whether a standard case is told as no crime."""
+    return says == "not criminalized" or says.startswith("an administrative fine")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("states", nargs="*", help="codes of States; without any, all but the invented ones")
     parser.add_argument("-v", "--verbose", action="store_true", help="every question with its answer")
+    parser.add_argument("--new", action="store_true", help="the twelve questions of `harmonize new`")
     given = parser.parse_args()
     corpus = load()
     codes = [code.upper() for code in given.states] or [code for code in corpus.shelf.codes if not code.startswith("X")]
+    if given.new:
+        for code in codes:
+            begun(corpus, code, telling=given.verbose)
+        return
     counts = []
     for code in codes:
         found = replayed(corpus, code, telling=given.verbose)

@@ -22,6 +22,7 @@ COUNTED = {
     "documents": ("smuggling", "document"),
     "migrant": ("migrant",),
 }
+STAGES = {"attempt": "attempted", "agreement": "agreed"}  # the rules that carry an offence over to a stage
 WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
 STATE = SPACE.fields["state"].mask
 PART_ONLY = Reason(Ground.LAW, "it holds for a part only of what the provision reaches")
@@ -300,7 +301,7 @@ class Answerer:
             word = words.pop() if len(words) == 1 else "unsettled" if words else SKIP
             why = next((step.why for step in steps if step.spared == word), PART_ONLY.why if steps else "")
             return Answer(question.id, (word,), cite=self.cite(()), why=why)
-        other = {"stage": "attempted"} if rule == "attempt" else {"role": rule}
+        other = {"stage": STAGES[rule]} if rule in STAGES else {"role": rule}
         sure, doubtful = [], dict[str, Reason]()
         for option in question.options:
             if option.word == "none":
@@ -311,7 +312,7 @@ class Answerer:
                 sure.append(option.word)
             elif any(item is True or isinstance(item, Reason) for item in found):
                 doubtful[option.word] = next((item for item in found if isinstance(item, Reason)), PART_ONLY)
-            elif any(rule in (unread[1], {"attempt": "attempted"}.get(unread[1])) for unread in self.law.unread):
+            elif any(unread[1] in (rule, STAGES.get(rule)) for unread in self.law.unread):
                 return Answer(question.id, (SKIP,))
         if doubtful and all(doubt.ground is Ground.UNREAD for doubt in doubtful.values()) and not sure:
             return Answer(question.id, (SKIP,))

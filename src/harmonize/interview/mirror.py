@@ -10,7 +10,7 @@ from harmonize.interview.asking import Interview, Sitting
 from harmonize.interview.general_part import NOT_ASKED
 from harmonize.interview.judging import lowered
 from harmonize.interview.told import law_text
-from harmonize.interview.twelve import assumed
+from harmonize.interview.twelve import MATTER, assumed
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import span
@@ -43,8 +43,11 @@ def mirror(interview: Interview, answers: Iterable[Answer], patterns: Sequence[P
 
 def asked(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pattern]) -> list[Row]:
     """Every standard case before the law that some answers make."""
-    on_day = lowered(interview.making(answers).law(), interview.status, interview.day)
-    return [row(pattern, standard(on_day, pattern), on_day.law) for pattern in patterns]
+    making = interview.making(answers)
+    on_day = lowered(making.law(), interview.status, interview.day)
+    beside = ", ".join(item.cite for item in making.draft.of(MATTER)[1:])
+    later = f"{beside}: {LATER}" if beside else LATER
+    return [row(pattern, standard(on_day, pattern), on_day.law, later) for pattern in patterns]
 
 
 def written(interview: Interview, answers: Iterable[Answer]) -> list[str]:
@@ -79,13 +82,13 @@ def unread(value: Any) -> bool:
     return bool(value == "not_read")
 
 
-def row(pattern: Pattern, found: Reply, law: Law) -> Row:
-    """One standard case in words: ``3 to 10 years by 308(3)``, ``not criminalized``, or what is missing."""
+def row(pattern: Pattern, found: Reply, law: Law, later: str) -> Row:
+    """One standard case in words: ``3 to 10 years by 308(3)``, ``not criminalized``, or what is missing (``later``)."""
     if found.punishable == "yes":
         if "legal_person" in str(pattern.facts.get("actor", "")):
             return Row(pattern.name, company(law, found.norms[0]), known=True)
         extent = span(found.range) if found.range.high else "a fine"
-        open_too = "; graver forms: " + missing(found.doubts) if found.more else ""
+        open_too = f"; graver forms: {later}" if found.more else ""
         return Row(pattern.name, f"{extent} by {place(law, found.norms[0])}{open_too}", known=True)
     if found.punishable == "no":
         if found.fined:
@@ -93,7 +96,7 @@ def row(pattern: Pattern, found: Reply, law: Law) -> Row:
         if found.partly:
             return Row(pattern.name, f"{found.partly.replace('_', ' ')}: {LATER}", known=False)
         return Row(pattern.name, "not criminalized", known=True)
-    return Row(pattern.name, missing(found.doubts), known=False)
+    return Row(pattern.name, missing(found.doubts, later), known=False)
 
 
 def company(law: Law, norm: Norm) -> str:
@@ -102,10 +105,10 @@ def company(law: Law, norm: Norm) -> str:
     return f"a company answers by {', '.join(map(bare, cites))}" if cites else "a company answers"
 
 
-def missing(doubts: Iterable[str]) -> str:
+def missing(doubts: Iterable[str], later: str) -> str:
     """Why a case has no answer yet."""
-    told = [LATER if why == NOT_ASKED else why.replace(": not read", f": {LATER}") for why in doubts]
-    return "; ".join(dict.fromkeys(told)) or LATER
+    told = [later if why == NOT_ASKED else why.replace(": not read", f": {LATER}") for why in doubts]
+    return "; ".join(dict.fromkeys(told)) or later
 
 
 def place(law: Law, norm: Norm) -> str:
