@@ -109,9 +109,13 @@ class Dialogue:
     def finish(self) -> None:
         """Writes the law file, and says what comes next."""
         write(str(self.law), self.text().encode(), force=True)
-        code, answers = self.interview.code, f"{len(self.answers)} answers in {self.kept}"
+        answers = f"{len(self.answers)} answers in {self.kept}"
         print(f"harmonize: {self.law} written, {answers}; {self.left()}", file=sys.stderr)
-        print(f"next: harmonize check {code} --with {self.law} --topic criminalization", file=sys.stderr)
+        print(f"next: {self.following()}", file=sys.stderr)
+
+    def following(self) -> str:
+        """The command that judges the law as answered."""
+        return f"harmonize check {self.interview.code} --with {self.law} --topic criminalization"
 
     def left(self) -> str:
         """How it goes on."""

@@ -60,13 +60,15 @@ class FirstLaw(Dialogue):
         """Writes the law file, and says what comes next."""
         if self.answers:
             super().finish()
-            print(f"next: harmonize cases {self.interview.code} --with {self.law}", file=sys.stderr)
             return
         write(str(self.law), self.text().encode(), force=True)
         print(
             f"harmonize: {self.law} written, nothing in it is read yet; next: harmonize lint {self.law}",
             file=sys.stderr,
         )
+
+    def following(self) -> str:
+        return f"harmonize cases {self.interview.code} --with {self.law}"
 
     def left(self) -> str:
         if self.next_question():

@@ -1,12 +1,13 @@
 """The standard cases before the law that answers make: what each gets, and what is missing for the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from harmonize.findings.case import Answer as Reply
 from harmonize.findings.case import standard
 from harmonize.interview.answers import Answer, drafted
 from harmonize.interview.asking import Interview, Sitting
+from harmonize.interview.beyond import given
 from harmonize.interview.general_part import NOT_ASKED
 from harmonize.interview.judging import lowered
 from harmonize.interview.told import law_text
@@ -16,6 +17,16 @@ from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import span
 
 LATER = "not asked yet"
+# The rules of the general part that carry an offence over to another part, stage or actor.
+RULES = {
+    ("role", "organiser"): ("organiser", "organizers"),
+    ("role", "aider"): ("aider", "helpers"),
+    ("role", "instigator"): ("instigator", "instigators"),
+    ("stage", "attempted"): ("attempt", "attempt"),
+    ("stage", "agreed"): ("agreement", "agreement"),
+    ("stage", "prepared"): ("preparation", "preparation"),
+    ("actor", "legal_person"): ("companies", "companies"),
+}
 
 
 class Row(NamedTuple):
@@ -32,9 +43,9 @@ class Row(NamedTuple):
 
 def mirror(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pattern]) -> list[Row]:
     """Every standard case before the law as answered so far."""
-    given = list(answers)
-    found = asked(interview, given, patterns)
-    supposed = asked(interview, [*given, *assumed(Sitting(interview, drafted(given)))], patterns)
+    told = list(answers)
+    found = asked(interview, told, patterns)
+    supposed = asked(interview, [*told, *assumed(Sitting(interview, drafted(told)))], patterns)
     return [
         two._replace(says=f"so far {two.says}", known=False, so_far=True) if two.known and not one.known else one
         for one, two in zip(found, supposed, strict=True)
@@ -47,15 +58,32 @@ def asked(interview: Interview, answers: Iterable[Answer], patterns: Sequence[Pa
     on_day = lowered(making.law(), interview.status, interview.day)
     beside = ", ".join(item.cite for item in making.draft.of(MATTER)[1:])
     later = f"{beside}: {LATER}" if beside else LATER
-    return [row(pattern, standard(on_day, pattern), on_day.law, later) for pattern in patterns]
+    rows = []
+    for pattern in patterns:
+        found = standard(on_day, pattern)
+        rules = [words for question, words in rules_of(pattern) if given(making.draft, question) is None]
+        if rules and found.punishable != "yes":
+            rows.append(Row(pattern.name, f"{', '.join(rules)}: {LATER}", known=False))
+        else:
+            rows.append(row(pattern, found, on_day.law, later))
+    return rows
+
+
+def rules_of(pattern: Pattern) -> Iterator[tuple[str, str]]:
+    """The questions on the general part that a standard case turns on, with what each is about."""
+    for (dimension, value), (name, words) in RULES.items():
+        if pattern.facts.get(dimension) == value:
+            yield f"general/{name}", words
 
 
 def written(interview: Interview, answers: Iterable[Answer]) -> list[str]:
     """The lines of a law file that answers make so far, without those that stand for what was not asked yet."""
-    given = list(answers)
-    said = {answer.question for answer in given}
-    open_yet = assumed(Sitting(interview, drafted(given)))
-    law = told(interview.making([*given, *(answer for answer in open_yet if answer.question.endswith("/rest"))]).law())
+    known = list(answers)
+    said = {answer.question for answer in known}
+    open_yet = assumed(Sitting(interview, drafted(known)))
+    law = pruned(
+        interview.making([*known, *(answer for answer in open_yet if answer.question.endswith("/rest"))]).law()
+    )
     for offence in law.get("offences", ()):
         for name, facts in offence["versions"][0].get("punishes", {}).items():
             clause = f"{offence['id'].partition('-')[2]}.{name.rpartition('-')[2]}"
@@ -63,16 +91,16 @@ def written(interview: Interview, answers: Iterable[Answer]) -> list[str]:
             for key in left:
                 del facts[key]
     whole = {"sources": {}, "reading": {}, "general_part": {}, "offences": [], **law}
-    text = law_text(interview, {**whole, "sources": {}}, drafted(given), "")
+    text = law_text(interview, {**whole, "sources": {}}, drafted(known), "")
     return [line for line in text.splitlines() if not line.startswith("#")]
 
 
-def told(value: Any) -> Any:
+def pruned(value: Any) -> Any:
     """The data of a law file without what was not read."""
     if isinstance(value, dict):
-        kept = {key: told(item) for key, item in value.items() if not unread(item)}
+        kept = {key: pruned(item) for key, item in value.items() if not unread(item)}
         return {key: item for key, item in kept.items() if item not in ({}, [])}
-    return [told(item) for item in value if not unread(item)] if isinstance(value, list) else value
+    return [pruned(item) for item in value if not unread(item)] if isinstance(value, list) else value
 
 
 def unread(value: Any) -> bool:
