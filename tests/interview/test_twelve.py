@@ -18,7 +18,7 @@ from harmonize.interview.checking import checked
 from harmonize.interview.commonest import commonest
 from harmonize.interview.keeping import answers_in
 from harmonize.interview.mirror import mirror, written
-from harmonize.interview.ranges import penalty, share
+from harmonize.interview.ranges import penalty, sanction, share
 from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, step_of
 
 DAY = "2026-11-27"
@@ -43,6 +43,7 @@ answers:
   entry-1/except/1: {choose: [none]}
   general/attempt: {choose: [entry-1], cite: 'Criminal Code, 34', range: half}
   general/agreement: {choose: [none]}
+  general/preparation: {choose: [none]}
   general/aider: {choose: [entry-1], cite: 'Criminal Code, 38'}
   general/instigator: {choose: [entry-1], cite: 'Criminal Code, 37'}
   general/organiser: {choose: [entry-1], cite: 'Criminal Code, 20'}
@@ -149,7 +150,7 @@ def test_every_standard_case_has_an_answer_or_says_what_is_missing(file: Path) -
     assert rows["Paid skipper with deaths"].says == "8 to 20 years by 308(6)"
     assert rows["Stopped before the border"].says == "18 months to 5 years by 308(3)"
     assert rows["Unpaid sister"].says == "not criminalized"
-    assert rows["Carrier"].says == "a company answers by 25"
+    assert rows["Carrier"].says == "a fine of 3,000 to 15,000 EUR by 25"
     assert rows["Forger"].says == "documents: not asked yet"
     left = {row.says for row in rows.values() if not row.known}
     assert left == {f"{section}: not asked yet" for section in ("documents", "stay", "groups", "migrant")}
@@ -225,7 +226,8 @@ def test_answers_of_another_day_are_taken_up_again(file: Path) -> None:
         ("nature: {choose: [criminal]}", "nature: {choose: [administrative]}", "what has the range `3 to 10 years`"),
         ("day: 2023-05-12", "day: 12 May 2023", "needs the first day of the wording, as 2024-01-31"),
         ("day: 2023-05-12", "day: 2027-01-01", "after the day asked about, 2026-11-27"),
-        ("range: half", "range: a lot", "makes `a lot` of the range; write `same`, `half` or"),
+        ("range: half", "range: a lot", "makes `a lot` of the range; write `same`, `half`, "),
+        ("range: fine 3000 to 15000 EUR", "range: fine of thousands", "has the sanction `fine of thousands`; write"),
         ("cite: 'Liability Act, 25'", "cite: ''", "`general/companies` names no provision"),
         (", range: 5 to 15 years}", "}", "names no graver range; write it, or `weighs`"),
         ("range: 5 to 15 years", "range: 1 to 2 years", "does not lie above `3 to 10 years`"),
@@ -282,8 +284,12 @@ def test_ranges_say_no_more_than_a_range() -> None:
     for wrong in ("308(6)", "10 to 3 years", "severely", "2024-01-01"):
         with pytest.raises(ValueError, match=re.escape(wrong)):
             penalty(wrong)
+    assert share("up to 7 years") == {"prison": [0, 84]}
+    assert share("cap 5 years") == {"cap": 60}
     with pytest.raises(ValueError, match="seven"):
         share("up to seven years")
+    fine = {"with": "only", "kind": "amount", "min": 3000, "max": 15000, "currency": "EUR"}
+    assert sanction("fine 3,000 to 15 000 EUR; dissolution") == {"fine": fine, "other": ["dissolution"]}
 
 
 # ---------------------------------------------------------------------------------------------------- a terminal

@@ -27,7 +27,7 @@ STOP, UNDO = "q", "u"
 # What is asked for a range: of an offence the range itself, of a rule what it makes of that of the offence.
 ASKED: dict[str, Callable[[Question], str]] = {
     "extent": lambda question: (
-        "what becomes of the range, as in half, or max 3/4, min 1/4 (Enter where it stays the same)"
+        "what becomes of the range: half; max 3/4, min 1/4; cap 5 years; up to 7 years as its own (Enter where it stays the same)"
         if question.id.startswith("general/")
         else "the range, or weighs where the law only names a factor (Enter where it was told for all)"
         if "/graver/" in question.id
@@ -35,7 +35,7 @@ ASKED: dict[str, Callable[[Question], str]] = {
         if "/graver" in question.id
         else "the range, as in 6 months to 10 years; fine; unfixed where no law fixes one"
     ),
-    "sanction": lambda _: "the sanction, as in fine 3000 to 15000 EUR (Enter where it is not known)",
+    "sanction": lambda _: "the sanction, as in fine 3000 to 15000 EUR; dissolution (Enter where it is not known)",
 }
 
 

@@ -22,7 +22,11 @@ COUNTED = {
     "documents": ("smuggling", "document"),
     "migrant": ("migrant",),
 }
-STAGES = {"attempt": "attempted", "agreement": "agreed"}  # the rules that carry an offence over to a stage
+STAGES = {
+    "attempt": "attempted",
+    "agreement": "agreed",
+    "preparation": "prepared",
+}  # the rules that carry an offence over to a stage
 WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
 STATE = SPACE.fields["state"].mask
 PART_ONLY = Reason(Ground.LAW, "it holds for a part only of what the provision reaches")

@@ -9,7 +9,7 @@ SKIP = "skip"  # not read, or not known: the question is not asked again
 DOUBTS = ("unsettled", "cannot_say", "not_read")
 ROLES = ("instigator", "aider", "organiser")
 RULES = ("migrant", "attempt", *ROLES)
-LATER = ("agreement",)  # rules that carry an offence over and decide nothing of the criminal core
+LATER = ("agreement", "preparation")  # rules that carry an offence over and decide nothing of the criminal core
 
 
 class Option(NamedTuple):

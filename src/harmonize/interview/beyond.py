@@ -1,12 +1,12 @@
 """What a first law file is asked beyond the criminal core: agreement, companies, acts abroad, the nature and the days of a provision."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.interview.answers import SKIP, Answer, Draft, Option, Provision, Question
 from harmonize.interview.citing import OWN, cited
+from harmonize.interview.ranges import sanction
 
 GENERAL, NATURE, SINCE = "general", "nature", "since"
 
@@ -86,9 +86,6 @@ ABROAD: dict[str, dict[str, list[str]]] = {
     "found": {"presence": ["yes"]},
 }
 PERSONS = ("national", "resident")
-FINE = re.compile(
-    r"fine (?:of |from )?(?P<low>[\d., ]*\d)?(?: ?(?:to|up to) ?)?(?P<high>[\d., ]*\d) ?(?P<currency>[A-Z]{3})"
-)
 
 
 def is_beyond(name: str) -> bool:
@@ -139,8 +136,8 @@ def companies(draft: Draft) -> dict[str, Any]:
     answer = given(draft, f"{GENERAL}/companies")
     if answer is None:
         return {"form": "not_read"}
-    told = {"note": f"sanction: {answer.extent}"} if answer.extent else {}
-    return {"form": answer.chosen[0], "cite": source(answer), **told}
+    told = sanction(answer.extent)
+    return {"form": answer.chosen[0], **({"sanction": told} if told else {}), "cite": source(answer)}
 
 
 def jurisdiction(draft: Draft) -> list[dict[str, Any]]:

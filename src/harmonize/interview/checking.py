@@ -10,7 +10,7 @@ from harmonize.interview.asking import Interview, Sitting
 from harmonize.interview.beyond import NATURE, is_beyond
 from harmonize.interview.citing import parted
 from harmonize.interview.matters import BY_NAME
-from harmonize.interview.ranges import penalty, share, top
+from harmonize.interview.ranges import penalty, sanction, share, top
 
 Refusing = Callable[[str], HarmonizeError]
 
@@ -90,7 +90,9 @@ def said(answer: Answer, wants: Sequence[str], before: Sequence[Answer], today: 
         try:
             share(answer.extent)
         except ValueError:
-            raise refuse(f"makes `{answer.extent}` of the range; write `same`, `half` or `max 3/4, min 1/4`") from None
+            raise refuse(
+                f"makes `{answer.extent}` of the range; write `same`, `half`, `max 3/4, min 1/4`, `cap 5 years`, or a range of its own"
+            ) from None
     elif (
         "/graver" in answer.question
         and not answer.extent
@@ -127,6 +129,10 @@ def told_beyond(answer: Answer, wants: Sequence[str], before: Sequence[Answer], 
     word, provision = answer.chosen[0] if answer.chosen else "", answer.question.partition("/")[0]
     if "cite" in wants and word != "none" and not all(parted(answer.cite)):
         raise refuse("names no provision; write the act, a comma and the place in it, as in `Criminal Code, 42`")
+    try:
+        sanction(answer.extent)
+    except ValueError:
+        raise refuse(f"has the sanction `{answer.extent}`; write `fine 3000 to 15000 EUR; dissolution`") from None
     if answer.question.endswith(f"/{NATURE}") and word == "administrative":
         base = next((one.extent for one in drafted(before).provisions if one.name == provision), "")
         if base and top(penalty(base))[0] > 0:

@@ -29,17 +29,21 @@ class General:
             "roles": {role: self.rule(role, offences) for role in ("instigator", "organiser", "aider")}
             | {"member": unread()},
             "attempt": self.rule("attempt", offences),
+            "preparation": self.later("preparation", offences),
+            "failed_instigation": unread(),
             "agreement": self.agreement(offences),
             "migrant": self.migrant(),
             "legal_persons": companies(self.draft),
             "jurisdiction": jurisdiction(self.draft),
         }
 
+    def later(self, name: str, offences: list[str]) -> Any:
+        """A rule of which no question of the criminal core asks."""
+        return self.rule(name, offences) if f"general/{name}" in self.draft.answers else unread()
+
     def agreement(self, offences: list[str]) -> Any:
-        """Agreement to commit an offence, which is no question of the criminal core."""
-        if "general/agreement" not in self.draft.answers:
-            return unread()
-        found = self.rule("agreement", offences)
+        """Agreement to commit an offence."""
+        found = self.later("agreement", offences)
         overt = given(self.draft, "general/overt_act")
         if overt and "yes" in overt.chosen and isinstance(found, list):
             return [rule | ({"overt_act": "yes"} if rule["range"] != "none" else {}) for rule in found]

@@ -13,8 +13,9 @@ from harmonize.interview.judging import lowered
 from harmonize.interview.told import law_text
 from harmonize.interview.twelve import MATTER, assumed
 from harmonize.norms.facts import Pattern
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law, Norm, of_company
 from harmonize.norms.penalty import span
+from harmonize.reports import penalty_words
 
 LATER = "not asked yet"
 # The rules of the general part that carry an offence over to another part, stage or actor.
@@ -129,8 +130,10 @@ def row(pattern: Pattern, found: Reply, law: Law, later: str) -> Row:
 
 def company(law: Law, norm: Norm) -> str:
     """What a company gets, whose range is not that of the offence."""
-    cites = law.provisions[norm.provision].rules.get("legal_person", ())
-    return f"a company answers by {', '.join(map(bare, cites))}" if cites else "a company answers"
+    provision = law.provisions[norm.provision]
+    words = penalty_words.sanction(provision.details.get(of_company(""), {})) or "a company answers"
+    cites = provision.rules.get("legal_person", ())
+    return f"{words} by {', '.join(map(bare, cites))}" if cites else words
 
 
 def missing(doubts: Iterable[str], later: str) -> str:

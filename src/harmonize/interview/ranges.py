@@ -12,6 +12,10 @@ BEFORE = re.compile(
     "[-\u2013,]"
     r"|\b(?:up|to|from|not|more|less|than|at|most|least|between|and|or|of|imprisonment|the|penalty|no|fixed|for)\b"
 )
+SHARES = re.compile(r"(max|min) (\d+/\d+)")
+AMOUNT = re.compile(
+    r"[Ff]ine (?:of |from )?(?:(?P<min>\d[\d., ]*) ?to |up to )?(?P<max>\d[\d., ]*) (?P<currency>[A-Z]{3})"
+)
 FINE = re.compile(r",? (and/or|and|or) (?:a )?fine$")
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(month|year)?s?")
 
@@ -52,14 +56,40 @@ def graver(base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def share(extent: str) -> Any:
-    """What a rule makes of a range: the same, or a share of it (`half`, `max 3/4, min 1/4`). Raises ValueError."""
+    """What a rule makes of a range: the same, a share (`half`, `max 3/4, min 1/4`), a cap, a range of its own. Raises ValueError."""
     text = extent.casefold().strip()
     if text in ("", "same", "the same"):
         return "same"
-    found = dict(re.findall(r"(max|min) (\d+/\d+)", text)) or ({"max": "1/2", "min": "1/2"} if text == "half" else {})
-    if not found:
+    if text == "half":
+        return {"max": "1/2", "min": "1/2"}
+    if found := dict(SHARES.findall(text)):
+        return {key: found[key] for key in ("max", "min") if key in found}
+    if text.startswith("cap "):
+        return {"cap": penalty(text.removeprefix("cap "))["prison"][1]}
+    own = penalty(text)
+    if "fine" in own:
         raise ValueError(extent)
-    return {key: found[key] for key in ("max", "min") if key in found}
+    return own
+
+
+def sanction(extent: str) -> Any:
+    """What a company has to expect: `fine 3000 to 15000 EUR; dissolution`, or `same` for the fine of the offence. Raises ValueError."""
+    parts = [part.strip() for part in extent.split(";") if part.strip()]
+    if not parts or parts == ["same"]:
+        return "same" if parts else None
+    found: dict[str, Any] = {}
+    for part in parts:
+        if part.casefold() == "fine":
+            found["fine"] = {"with": "only"}
+        elif part.casefold().startswith("fine"):
+            amount = AMOUNT.fullmatch(part)
+            if amount is None:
+                raise ValueError(extent)
+            ends = {key: int(re.sub(r"\D", "", amount[key])) for key in ("min", "max") if amount[key]}
+            found["fine"] = {"with": "only", "kind": "amount", **ends, "currency": amount["currency"]}
+        else:
+            found.setdefault("other", []).append(part)
+    return found
 
 
 def top(found: dict[str, object]) -> tuple[float, float]:

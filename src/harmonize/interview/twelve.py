@@ -61,7 +61,7 @@ STEPS = (
         8,
         "agreement and preparation",
         "the general part on conspiracy and preparation",
-        ("general/agreement", "general/overt_act"),
+        ("general/agreement", "general/overt_act", "general/preparation"),
     ),
     Step(
         9,

@@ -227,6 +227,7 @@ class Words:
         what = {
             "attempt": "is an attempt punished",
             "agreement": "is it punished to agree on the offence, before it is attempted",
+            "preparation": "is mere preparation punished by a general rule",
             "instigator": "is an instigator punished",
             "aider": "is an accomplice who helps punished",
             "organiser": "is one punished who organizes the offence or directs others to commit it",
