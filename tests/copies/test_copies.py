@@ -95,6 +95,14 @@ def test_what_is_not_there_is_told_with_the_nearest_numbers(name: str, pinpoint:
     assert found.near[: len(near)] == near
 
 
+def test_provisions_in_a_row_are_read_as_one() -> None:
+    row, alone = print_of(copy("german.md"), "4-5"), print_of(copy("german.md"), "4a")
+    assert isinstance(row, Print)
+    assert isinstance(alone, Print)
+    assert set(alone.prints) < set(row.prints)
+    assert isinstance(print_of(copy("german.md"), "5-4"), NotFound)
+
+
 def test_two_wordings_side_by_side_are_told_and_none_is_chosen() -> None:
     text = (
         (INVENTED / "german.md").read_text("utf-8").replace("# § 12", "# § 5 – Wärter\n\nDer Wärter zahlt.\n\n# § 12")

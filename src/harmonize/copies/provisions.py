@@ -130,8 +130,22 @@ def found_in(copy: Copy, name: str) -> tuple[Passage, ...] | NotFound:
     """The passages that a pinpoint names in a copy: several where two wordings of the provision stand side by side."""
     number, rest = split(name, (item.key for item in copy.provisions))
     if not number:
-        return NotFound(name, nearest(copy, name))
+        row = row_of(copy, name)
+        return (row,) if row else NotFound(name, nearest(copy, name))
     return tuple(passage(item, rest) for item in copy.of(number))
+
+
+def row_of(copy: Copy, name: str) -> Passage | None:
+    """What a pinpoint of several provisions in a row (``353-356``) names; None where it is none, or one of them stands there twice."""
+    keys = [item.key for item in copy.provisions]
+    for dash in re.finditer(r"\s*[-–]\s*", name):
+        first, last = key(name[: dash.start()]), key(name[dash.end() :])
+        if keys.count(first) != 1 or keys.count(last) != 1 or keys.index(first) >= keys.index(last):
+            continue
+        row = copy.provisions[keys.index(first) : keys.index(last) + 1]
+        if len({item.key for item in row}) == len(row):
+            return Passage(row[0], (f"to {row[-1].number}",), True, " ".join(item.text.words() for item in row))
+    return None
 
 
 def passage(provision: Held, rest: str) -> Passage:
