@@ -118,7 +118,7 @@ def test_fmt_says_what_it_moved_and_check_only_says_it(harmonize: Run, laws: Pat
     path.write_text(sound.replace("id: xa\nstate: Freedonia\n", "state: Freedonia\nid: xa\n", 1), "utf-8")
     assert harmonize("fmt", "--check", str(path)).returncode == 1
     done = harmonize("fmt", str(path))
-    assert (done.returncode, done.stdout) == (0, f"{path} put in order\n")
+    assert (done.returncode, done.stdout) == (0, f"{path} put in style\n")
     assert path.read_text("utf-8") == sound
     assert harmonize("fmt", "--check", str(laws)).stdout == ""
 

@@ -1,4 +1,4 @@
-"""``harmonize fmt``: data files with their keys in order; comments and everything else stay as they were written."""
+"""``harmonize fmt``: data files in the style of the project, keys in order and lines that fit; comments are kept."""
 
 import sys
 from pathlib import Path
@@ -14,20 +14,20 @@ EXAMPLE = "harmonize fmt data/national_laws/de.yaml"
 def run(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="data files, or folders for all files below")],
     check: Annotated[
-        bool, typer.Option("--check", help="only say which files are out of order; 1 when one is")
+        bool, typer.Option("--check", help="only say which files are not in style; 1 when one is")
     ] = False,
     convert: Annotated[
         bool, typer.Option("--convert", help="instead, bring files of an older form into that of today, codings too")
     ] = False,
 ) -> int:
-    """Data files with their keys in order, or in the form of today; comments kept."""
+    """Data files in style: keys in order, lines that fit; or in the form of today. Comments are kept."""
     from harmonize.library.converting import converted
-    from harmonize.library.ordering import ordered
+    from harmonize.library.fitting import laid_out
     from harmonize.library.writing import write
     from harmonize.visible import message
 
     change, now, done = (
-        (converted, "is of an older form", "converted") if convert else (ordered, "is out of order", "put in order")
+        (converted, "is of an older form", "converted") if convert else (laid_out, "is not in style", "put in style")
     )
     changed, broken = 0, False
     for path in below(files, records=convert):

@@ -7,11 +7,12 @@ it takes the place of the file.
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError
 from harmonize.library.accepting import modelled
 from harmonize.library.beginning import quoted
+from harmonize.library.fitting import fitted
 from harmonize.library.located_yaml import parsed
 from harmonize.library.writing import write
 from harmonize.texts.national_law import NationalLaw
@@ -50,21 +51,38 @@ def block(lines: list[str], start: int, end: int, key: str) -> tuple[int, int] |
     return at, after
 
 
+def entries(lines: list[str], held: tuple[int, int]) -> list[list[int]]:
+    """The lines of each entry of a list or map that is the value of a key of a source; comments between them are of none."""
+    found: list[list[int]] = []
+    for at in range(held[0] + 1, held[1]):
+        own = lines[at][AFTER_SOURCE + 2 :]
+        if own and not own.startswith(("#", " ")):
+            found.append([at])
+        elif found and own.startswith(" "):
+            found[-1].append(at)
+    return found
+
+
+def said(text: str, key: str, name: str) -> Any:
+    """The value of a key of a source; None where it has no such key."""
+    return parsed(text, key).data["sources"][key].get(name)
+
+
 def with_unread(text: str, key: str, wordings: Iterable[Unread]) -> str:
     """A law file with wordings of a source put down as not read, those of the same provision and day but once."""
     lines = text.split("\n")
     start, end = lines_of_source(lines, key)
     held = block(lines, start, end, "unread")
-    there = "\n".join(lines[held[0] : held[1]]) if held else ""
+    there = {(str(item["section"]), str(item["from"])) for item in said(text, key, "unread") or ()}
     new = [
         f"      - {{section: {quoted(one.section)}, from: {one.since}, by: {quoted(one.by)}}}"
         for one in wordings
-        if not re.search(rf'section: "?{re.escape(one.section)}"?, from: {one.since}\b', there)
+        if (one.section, one.since) not in there
     ]
     if not new:
         return text
     at = held[1] if held else end
-    return "\n".join([*lines[:at], *([] if held else ["    unread:"]), *new, *lines[at:]])
+    return "\n".join([*lines[:at], *([] if held else ["    unread:"]), *fitting(new), *lines[at:]])
 
 
 def without_unread(text: str, key: str, sections: Iterable[str], day: str) -> str:
@@ -76,10 +94,17 @@ def without_unread(text: str, key: str, sections: Iterable[str], day: str) -> st
     held = block(lines, *lines_of_source(lines, key), "unread")
     if held is None:
         return text
-    read = "|".join(map(re.escape, sections))
-    entry = re.compile(rf'      - {{section: "?(?:{read})"?, from: (\d{{4}}-\d\d-\d\d), by: .*}}$')
-    kept = [line for line in lines[held[0] + 1 : held[1]] if not ((found := entry.match(line)) and found[1] <= day)]
-    return "\n".join([*lines[: held[0]], *([lines[held[0]], *kept] if kept else []), *lines[held[1] :]])
+    read = set(sections)
+    items = list(zip(entries(lines, held), said(text, key, "unread"), strict=True))
+    gone = {
+        at
+        for own, item in items
+        if str(item["section"]) in read and str(item["from"]) <= day and "until" not in item
+        for at in own
+    }
+    if all(at in gone for own, _ in items for at in own):
+        gone.add(held[0])
+    return "\n".join(line for at, line in enumerate(lines) if at not in gone)
 
 
 def with_text_of(text: str, key: str, day: str, sections: Iterable[str] | None) -> str:
@@ -100,21 +125,28 @@ def with_text_of(text: str, key: str, day: str, sections: Iterable[str] | None) 
             at = unread[0] if unread else end
             lines[at:at] = ["    sections:", f"      {quoted(section)}: {{text_of: {day}}}"]
             continue
-        own = next((i for i in range(*held) if re.match(rf'      "?{re.escape(section)}"?:', lines[i])), None)
+        name = re.compile(rf"""["']?{re.escape(section)}["']?:""")
+        own = next((own for own in entries(lines, held) if name.match(lines[own[0]].lstrip())), None)
         if own is None:
             lines.insert(held[1], f"      {quoted(section)}: {{text_of: {day}}}")
         else:
-            lines[own] = dated(lines[own], day)
+            lines[own[0] : own[-1] + 1] = dated(lines[own[0] : own[-1] + 1], day)
     return "\n".join(lines)
 
 
-def dated(line: str, day: str) -> str:
-    """A provision's line with the day as at which its text stood."""
-    if "text_of:" in line:
-        return re.sub(r"text_of: \d{4}-\d\d-\d\d", f"text_of: {day}", line)
-    if not line.rstrip().endswith("}"):
-        raise HarmonizeError(f"`{line.strip()}` stands on several lines; `harmonize fmt` puts it on one")
-    return f"{line.rstrip()[:-1].rstrip()}, text_of: {day}}}"
+def fitting(entries: list[str]) -> list[str]:
+    """Entries of a list or map in lines that fit."""
+    return fitted("\n".join(entries)).split("\n")
+
+
+def dated(entry: list[str], day: str) -> list[str]:
+    """The lines of a provision with the day as at which its text stood."""
+    told, count = re.subn(r"\btext_of: \d{4}-\d\d-\d\d", f"text_of: {day}", "\n".join(entry))
+    if count:
+        return told.split("\n")
+    if len(entry) == 1:
+        return fitting([f"{entry[0].rstrip()[:-1].rstrip()}, text_of: {day}}}"])
+    return [*entry, " " * (AFTER_SOURCE + 4) + f"text_of: {day}"]
 
 
 def put(path: Path, before: str, after: str) -> None:

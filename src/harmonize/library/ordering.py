@@ -27,6 +27,8 @@ from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
 MOST_PASSES = 12
+BLOCKS = ("|", ">")  # styles of a text in lines of its own
+HASH = re.compile(r"#[^\n]*")
 Wanted = tuple[Route, list[str]]  # a map, and its keys in order
 NAMED: dict[str, type[Text]] = {
     "treaty_status.yaml": StatusFile,
@@ -80,8 +82,25 @@ def alike(before: str, after: str, name: str) -> bool:
 
 
 def comments(text: str) -> Counter[str]:
-    """The comments of a text, roughly: every `#` at the front of a line or after a space, to the end of its line."""
-    return Counter(found.strip() for found in re.findall(r"(?:^|\s)(#.*)", text, flags=re.MULTILINE))
+    """The comments of a text, each as often as it stands there."""
+    return Counter(text[start:end].rstrip() for start, end in comments_in(text))
+
+
+def comments_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments stand in a text: behind every `#` that is in no value."""
+    values = [token for token in yaml.scan(text, Loader=EVENTS) if isinstance(token, yaml.ScalarToken)]
+    at = 0
+    for token in values:
+        yield from hashes(text, at, token.start_mark.index)
+        at = token.end_mark.index
+        if token.style in BLOCKS:  # its first line is not yet the text
+            yield from hashes(text, token.start_mark.index, text.find("\n", token.start_mark.index))
+    yield from hashes(text, at, len(text))
+
+
+def hashes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Every `#` of a piece of text in which no value stands, to the end of its line."""
+    return (match.span() for match in HASH.finditer(text, start, end))
 
 
 def rearranged(text: str, wrong: list[Wanted]) -> str:

@@ -240,8 +240,8 @@ FORM = (
     Rule(
         "cannot-be-ordered",
         "error",
-        "cannot be put in order without changing what it says; do it by hand",
-        "`harmonize fmt` moves entries and never rewrites them.",
+        "cannot be put in order, or in lines that fit, without changing what it says; do it by hand",
+        "`harmonize fmt` moves entries and breaks lines; what a file says it never changes.",
         "an entry whose comment belongs to two keys",
         "the entries in order, moved by hand",
         firm=True,

@@ -1,0 +1,190 @@
+"""Data files in lines that fit the eye: what is too long for one line stands below its key, one entry a line.
+
+PyYAML's nodes say where each value begins and ends, but they know no comments, and its dumper would write every quote and
+line break anew. So the text is cut and broken at those places, and what fits stays as its keeper wrote it. The result is
+read again before it is believed.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+import yaml
+
+from harmonize.errors import UnreadableData
+from harmonize.library.flow import flow
+from harmonize.library.folding import Edit
+from harmonize.library.located_yaml import EVENTS, Unloadable
+from harmonize.library.ordering import BLOCKS, alike, comments_in, ordered
+from harmonize.library.problem import problem
+
+WIDTH = 120  # columns of a line
+STEP = "  "  # by which what belongs to a key or a dash stands in
+WORD = 30  # columns of an item up to which a list of such is filled, not written one a line
+HEADER = re.compile(r"(>[-+]?)[ \t]*(#[^\n]*)?\n")  # how a text begins that is folded and states no indentation
+GAP = re.compile(r"[ \t]*:\s*")  # between a key and its value where no comment stands
+COMMENT = re.compile(r"[ \t]*(#.*)?")
+
+
+def laid_out(path: Path) -> tuple[str, str]:
+    """The text of a file as it is, and with its keys in order and its lines fitting.
+
+    Raises UnreadableData when the file has mistakes, or where this could not be done without changing what it says.
+    """
+    before, text = ordered(path)
+    try:
+        after = fitted(text)
+        fits = alike(text, after, str(path))
+    except Unloadable:
+        fits = False
+    if not fits:
+        raise UnreadableData([problem(str(path), "cannot-be-ordered")])
+    return before, after
+
+
+def fitted(text: str) -> str:
+    """The text of a data file with no line over 120 columns where it can be broken; data and comments stay the same."""
+    if "\r\n" in text:
+        return fitted(text.replace("\r\n", "\n")).replace("\n", "\r\n")
+    root = yaml.compose(text, Loader=EVENTS)
+    for start, end, piece in sorted(Fitting(text).edits(root), reverse=True):
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def is_scalar(node: Any) -> bool:
+    """Whether a node is a single value."""
+    return isinstance(node, yaml.ScalarNode)
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line of an entry is a comment above it."""
+    return line.startswith("#")
+
+
+def parts(node: Any) -> list[tuple[Any, Any]]:
+    """The keys and values of a map; the items of a list, with no key."""
+    return list(node.value) if isinstance(node, yaml.MappingNode) else [(None, item) for item in node.value]
+
+
+def filled(items: list[str], room: int) -> list[str]:
+    """Items of a list in lines as full as they can be."""
+    told = [""]
+    for item in (f"{item}, " for item in items):
+        if told[-1] and len(told[-1] + item) > room:
+            told.append("")
+        told[-1] += item
+    return [line.rstrip() for line in [*told[:-1], told[-1].rstrip(", ")]]
+
+
+class Fitting:
+    """A text and where its comments stand: what has to be broken in it, and how."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.comments = list(comments_in(text))
+
+    def edits(self, node: Any) -> Iterator[Edit]:
+        """The edits in what stands in lines of its own."""
+        for key, value in parts(node) if node is not None and not is_scalar(node) and not node.flow_style else []:
+            if not is_scalar(value) and not value.flow_style:
+                yield from self.edits(value)
+            elif key is None:
+                dash = self.text.rfind("-", 0, value.start_mark.index)
+                if self.text[dash : value.start_mark.index].rstrip(" ") == "-":
+                    yield from self.entry(dash, "-", value)
+            elif GAP.fullmatch(self.text[key.end_mark.index : value.start_mark.index]):
+                yield from self.entry(key.start_mark.index, f"{self.flat(key)}:", value)
+
+    def entry(self, start: int, lead: str, value: Any) -> Iterator[Edit]:
+        """The edits of one entry, where one of its lines is too long."""
+        end = start + len(self.text[start : value.end_mark.index].rstrip())
+        line = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)
+        behind = COMMENT.fullmatch(self.text[end:stop])
+        fits = all(len(each) <= WIDTH for each in self.text[line:stop].split("\n"))
+        if behind is None or fits:
+            return
+        told = self.lines(value, lead, start - line)
+        above = list(takewhile(is_comment, told))
+        told = told[len(above) :]
+        if behind[1] and len(told) > 1 and told[0] == lead:
+            told.insert(1, STEP + behind[1])  # where an excuse covers the line at which the value begins
+        elif behind[1] and (len(told) > 1 or start - line + len(told[0]) + len(behind[0]) > WIDTH):
+            above.append(behind[1])
+        elif behind[1]:
+            told[0] += behind[0]
+        new = f"\n{' ' * (start - line)}".join(told)
+        if new != self.text[start:stop]:
+            yield start, stop, new
+        if above:
+            indent = " " * len(re.split(r"[^ ]", self.text[line:], maxsplit=1)[0])
+            yield line, line, "".join(f"{indent}{each}\n" for each in above)
+
+    def lines(self, node: Any, lead: str, column: int) -> list[str]:
+        """An entry in lines that fit, seen from its own column; comments that stand in it come above what they speak of."""
+        flat = self.flat(node)
+        if flat is not None and column + len(lead) + 1 + len(flat) <= WIDTH:
+            return [f"{lead} {flat}".rstrip()]
+        room = WIDTH - column - len(STEP)
+        if is_scalar(node):
+            return self.folded(node, lead, room)
+        if flat is not None and isinstance(node, yaml.SequenceNode) and all(map(is_scalar, node.value)):
+            items = [str(self.flat(item)) for item in node.value]
+            if max(map(len, items)) <= WORD:
+                return [f"{lead} [", *(STEP + line for line in filled(items, room)), "]"]
+        below: list[str] = []
+        for notes, (key, value) in zip(self.notes(node), parts(node), strict=True):
+            below += [*notes, *self.lines(value, f"{self.flat(key)}:" if key else "-", column + len(STEP))]
+        if lead != "-":
+            return [lead, *(STEP + line for line in below)]
+        above = list(takewhile(is_comment, below))
+        first, *more = below[len(above) :]
+        return [*above, f"- {first}", *(STEP + line for line in more)]
+
+    def flat(self, node: Any) -> str | None:
+        """A value on one line, as it was written if it stood on one; None where that would lose a comment or a text's lines."""
+        start, end = node.start_mark.index, node.end_mark.index
+        written = self.text[start:end]
+        if "\n" not in written:
+            return written
+        if is_scalar(node):
+            return None if node.style in BLOCKS else flow([node.value])[1:-1]
+        if any(start < at < end for at, _ in self.comments):
+            return None
+        told = [
+            f"{self.flat(key)}: {self.flat(value)}" if key and self.flat(value) else str(self.flat(key or value))
+            for key, value in parts(node)
+        ]
+        return f"{{{', '.join(told)}}}" if isinstance(node, yaml.MappingNode) else f"[{', '.join(told)}]"
+
+    def folded(self, node: Any, lead: str, room: int) -> list[str]:
+        """A text below its key, in lines that are read as one; as it was where that would change it."""
+        written = self.text[node.start_mark.index : node.end_mark.index].rstrip("\n")
+        header = HEADER.match(written)
+        text = node.value.rstrip("\n") if header else node.value
+        told = wrap(text, room, break_long_words=False, break_on_hyphens=False)
+        fits = " ".join(told) == text and " " in text and (len(told) > 1 or len(text) <= room)
+        if not fits or (node.style in BLOCKS and not header):
+            return [f"{lead} {self.flat(node) or written}"]
+        comment = [header[2]] if header and header[2] else []
+        return [*comment, f"{lead} {header[1] if header else '>-'}", *(STEP + line for line in told)]
+
+    def notes(self, node: Any) -> list[list[str]]:
+        """For each entry of a map or list in braces the comments that belong to it: those behind it, else those above."""
+        spans = [((key or value).start_mark.index, value) for key, value in parts(node)]
+        found: list[list[str]] = [[] for _ in spans]
+        for at, end in self.comments:
+            if not node.start_mark.index < at < node.end_mark.index:
+                continue
+            if any(value.start_mark.index < at < value.end_mark.index for _, value in spans):
+                continue
+            last = max((n for n, (start, _) in enumerate(spans) if start < at), default=-1)
+            over = last >= 0 and at > spans[last][1].end_mark.index
+            if last < 0 or (over and "\n" in self.text[spans[last][1].end_mark.index : at]):
+                last = min(last + 1, len(spans) - 1)
+            found[last].append(self.text[at:end])
+        return found

@@ -1,0 +1,199 @@
+"""``harmonize fmt`` breaks lines: none over 120 columns where it can be broken, and nothing that a file says is changed."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from harmonize.library.fitting import WIDTH, fitted, laid_out
+from harmonize.library.located_yaml import parsed
+from harmonize.library.ordering import alike, comments
+
+DATA = Path(__file__).parent.parent.parent / "data"
+FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))
+LONG = "help is every furtherance of the entry, and whether food, medicine or advice further it depends on the case"
+UNBROKEN = re.compile(r" *(- )*([^ ]+: *)?[^ ]*")  # a line of one word, behind its key
+
+
+def told(text: str) -> str:
+    """A text laid out, which says the same, with the same comments, and is laid out once and for all."""
+    after = fitted(text)
+    assert alike(text, after, "xa.yaml")
+    assert fitted(after) == after
+    return after
+
+
+def test_one_question_a_line_where_an_alternative_does_not_fit_and_a_small_map_stays() -> None:
+    before = """\
+    punishes:
+      entry: {conduct: [crossing], state: [own, EU], person: [third_country, stateless], benefit: [kind, money], how: any, role: any}
+      stay: {conduct: [stay], state: [own]}
+    """
+    after = """\
+    punishes:
+      entry:
+        conduct: [crossing]
+        state: [own, EU]
+        person: [third_country, stateless]
+        benefit: [kind, money]
+        how: any
+        role: any
+      stay: {conduct: [stay], state: [own]}
+    """
+    assert told(dedent(before)) == dedent(after)
+
+
+def test_an_entry_of_a_list_keeps_its_dash_and_a_long_text_is_folded() -> None:
+    before = f'rules:\n  - {{from: 2020-01-01, cite: [act 1, "act 2, 3"], note: "{LONG}; {LONG}"}}\n  - {{value: no}}\n'
+    assert told(before) == dedent("""\
+        rules:
+          - from: 2020-01-01
+            cite: [act 1, "act 2, 3"]
+            note: >-
+              help is every furtherance of the entry, and whether food, medicine or advice further it depends on the case; help
+              is every furtherance of the entry, and whether food, medicine or advice further it depends on the case
+          - {value: no}
+        """)
+
+
+def test_a_long_list_of_words_is_filled_and_one_of_texts_has_one_a_line() -> None:
+    words = ", ".join(f"xa-{n}-entry" for n in range(12))
+    texts = ", ".join(f'"act {n} as it was read on that day, (1)"' for n in range(4))
+    assert told(f"offences: [{words}]\ncite: [{texts}]\n") == dedent("""\
+        offences: [
+          xa-0-entry, xa-1-entry, xa-2-entry, xa-3-entry, xa-4-entry, xa-5-entry, xa-6-entry, xa-7-entry, xa-8-entry,
+          xa-9-entry, xa-10-entry, xa-11-entry
+        ]
+        cite:
+          - "act 0 as it was read on that day, (1)"
+          - "act 1 as it was read on that day, (1)"
+          - "act 2 as it was read on that day, (1)"
+          - "act 3 as it was read on that day, (1)"
+        """)
+
+
+def test_a_comment_stands_above_what_it_was_said_of() -> None:
+    """So an excuse covers the line that it covered: that at which the value begins."""
+    excuse = "# lint: allow rule-never-used - the offence names every stage itself, and the rule is kept for its place"
+    before = f"""\
+rules:
+  - {{range: same, cite: act 1}}  {excuse}
+  - {{range: same, cite: "{LONG}",  # of the Code
+     when: {{stage: [attempted]}}}}  {excuse}
+except:
+  rescue: {{cite: act 2, when: {{motive: [rescue]}}, note: "{LONG}"}}  {excuse}
+"""
+    assert (
+        told(before)
+        == f"""\
+rules:
+  {excuse}
+  - {{range: same, cite: act 1}}
+  {excuse}
+  - range: same
+    # of the Code
+    cite: "{LONG}"
+    when: {{stage: [attempted]}}
+except:
+  rescue:
+    {excuse}
+    cite: act 2
+    when: {{motive: [rescue]}}
+    note: "{LONG}"
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"url: https://example.org/{'x' * 120}\n",
+        f"note: |\n  {LONG}; {LONG}\n",
+        f'note: "{LONG}\\n{LONG}"\n',
+        f"# {LONG}, {LONG}\nid: xa\n",
+        f"note: >2-\n  {LONG}; {LONG}\n",
+        "id: xa",
+        "- {a: 1,\n   b: 2}\n",
+    ],
+)
+def test_what_cannot_be_broken_or_fits_stays_as_it_was_written(text: str) -> None:
+    assert told(text) == text
+
+
+def test_lines_end_as_they_did() -> None:
+    before = f"note: {LONG} {LONG}\r\nid: xa\r\n"
+    assert fitted(before) == fitted(before.replace("\r\n", "\n")).replace("\n", "\r\n") != before
+
+
+@pytest.mark.sample(30)
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(DATA))) for path in FILES])
+def test_the_data_are_in_style(path: Path) -> None:
+    """Every file of the data is as ``fmt`` writes it, and a line over the width holds one word or a comment."""
+    before, after = laid_out(path)
+    assert before == after
+    long = [line for line in before.split("\n") if len(line) > WIDTH and not line.lstrip().startswith("#")]
+    assert [line for line in long if not UNBROKEN.fullmatch(line)] == []
+
+
+# ------------------------------------------------------------------------------------------- invented files
+
+WORDS = st.sampled_from(
+    ["own", "any", "NO", "yes", "2020-01-01", "6.10", "crossing", '">=one"', "'a, b: c # d'", '"# no"', '"a\\"b"']
+)
+TEXTS = st.lists(
+    st.sampled_from(["help", "of", "the", "entry,", "#1", "a:b", "s 25(1)", "-", "Übertritt"]), min_size=1, max_size=40
+)
+SCALARS = WORDS | TEXTS.map(lambda words: f'"{" ".join(words)}"')
+KEYS = ["conduct", "state", '"24(1)"', "when", "note", "all"]
+REMARK = st.sampled_from(
+    ["", "", "", "  # as charged", "  # lint: allow shadowed - kept for ships {a: [b]}", f"  # {LONG}"]
+)
+BREAK = st.sampled_from([" ", " ", " ", "\n\n        ", "  # odd\n        ", "\n        # on its own, {\n        "])
+
+
+@st.composite
+def in_braces(draw: Callable[..., str], depth: int = 0) -> str:
+    """A map or list in braces, broken and commented where a keeper might."""
+    if depth == 3 or draw(st.integers(0, 2)) == 0:
+        return draw(SCALARS)
+    listed = draw(st.booleans())
+    keys = KEYS[: draw(st.integers(0, 6))]
+    told = [f"{'' if listed else f'{key}: '}{draw(in_braces(depth + 1))}" for key in keys]
+    inside = "".join(f"{draw(BREAK)}{item}," for item in told)[: None if draw(st.booleans()) else -1] + draw(BREAK)
+    inside = inside if told or "#" not in inside else " "
+    return f"[{inside}]" if listed else f"{{{inside}}}"
+
+
+@st.composite
+def in_lines(draw: Callable[..., str], depth: int = 0) -> str:
+    """A map or list in lines, with comments between and behind its entries."""
+    listed = draw(st.booleans()) and depth > 0
+    told = []
+    for key in KEYS[: draw(st.integers(1, 4))]:
+        lead = "-" if listed else f"{key}:"
+        if draw(st.integers(0, 3)) == 0 and depth < 3:
+            inner = draw(in_lines(depth + 1)).replace("\n", "\n  ")
+            told.append(f"{lead}{draw(REMARK)}\n  {inner}")
+        elif draw(st.integers(0, 4)) == 0:
+            lines = [" ".join(draw(TEXTS)).lstrip("# -") or "x" for _ in range(draw(st.integers(1, 3)))]
+            told.append(f"{lead} {draw(st.sampled_from(['>-', '>', '|']))}\n  " + "\n  ".join(lines))
+        else:
+            told.append(f"{lead} {draw(in_braces())}{draw(REMARK)}")
+        if draw(st.integers(0, 3)) == 0:
+            told.append("# between {the: entries}")
+    return "\n".join(told)
+
+
+@example("- - {a: 1}  # one\n  # two\n  - b\n# three")
+@given(in_lines())
+def test_an_invented_file_says_the_same_with_the_same_comments(text: str) -> None:
+    parsed(text, "xa.yaml")  # what is invented can be read
+    after = told(text)
+    assert comments(after) == comments(text)
+    for line in after.split("\n"):
+        if len(line) > WIDTH and "#" not in line and not re.search(r"\S [>|]", after):
+            assert UNBROKEN.fullmatch(line), line
