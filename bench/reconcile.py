@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.codings import Coding, two
+from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus, load
 from harmonize.errors import UnreadableData
 from harmonize.findings.reconcile import apart, differences
@@ -28,9 +29,9 @@ DATA = Path(__file__).parent.parent / "data"
 DAY = "2026-11-27"
 BARS = {"listed, median": 0.05, "ranked, median": 0.5, "ranked, worst": 3.0}
 LIST = re.compile(r"(\w+): \[([a-zA-Z_, \"]+)\]")
-SET_ASIDE = ("cite", "offences", "sections", "value", "parts")  # lists that are no facts
+FACTS = {dimension.name for dimension in SPACE.dimensions}
 PRISON = re.compile(r"prison: \[(\d+), (\d+)\]")
-VALUE = re.compile(r"^(  \w+: .*?value: )(yes|no|\d+)\b")
+VALUE = re.compile(r"^(  \w+: .*?value: |    value: )(yes|no|\d+)\b")
 FROM = re.compile(r"^(\s+- from: )(\d{4})(-\d\d-\d\d)")
 
 
@@ -46,7 +47,7 @@ class Mutation(NamedTuple):
 def candidates(code: str, lines: list[str], draw: random.Random) -> Iterator[Mutation]:
     """One mutation of each line that has a value to change."""
     for number, line in enumerate(lines, 1):
-        lists = [found for found in LIST.finditer(line) if found[1] not in SET_ASIDE and "conduct" in line]
+        lists = [found for found in LIST.finditer(line) if found[1] in FACTS]
         if lists and "punishes" not in line:
             found = draw.choice(lists)
             values = found[2].split(", ")

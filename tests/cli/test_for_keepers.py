@@ -114,6 +114,7 @@ def test_keys_out_of_order_are_one_note_that_names_fmt(harmonize: Run, laws: Pat
 
 def test_fmt_says_what_it_moved_and_check_only_says_it(harmonize: Run, laws: Path) -> None:
     path = Path(shutil.copy(ROOT / "tests" / "library" / "sound" / "xa.yaml", laws / "xa.yaml"))
+    harmonize("fmt", str(path))
     sound = path.read_text("utf-8")
     path.write_text(sound.replace("id: xa\nstate: Freedonia\n", "state: Freedonia\nid: xa\n", 1), "utf-8")
     assert harmonize("fmt", "--check", str(path)).returncode == 1

@@ -24,11 +24,12 @@ DAY = "2026-11-27"
 
 
 class Change(NamedTuple):
-    """One value of a law file written otherwise: the line (from 1), what stands there, what stands there then."""
+    """One value of a law file written otherwise: the line (from 1), what stands there, what stands there then; its clause."""
 
     line: int
     old: str
     new: str
+    clause: int = 0  # the line on which it begins
 
 
 def files_of(code: str, change: Change | None, folder: Path) -> tuple[Path, Path]:
@@ -55,20 +56,22 @@ def test_a_coding_agrees_with_itself(code: str, dataset: Dataset, tmp_path: Path
     assert (told.verdicts, told.cases) == ((), ())
 
 
-PUNISHES = re.compile(r"^          [a-z0-9-]+: \{conduct: ")
+CLAUSE = re.compile(r"^ {10}[a-z0-9-]+:")
+PUNISHES = re.compile(r"^ {10}[a-z0-9-]+: \{conduct: |^ {12}(?:benefit|how): ")  # in one line, or one a line
 VALUES = {"benefit: any": "benefit: [money]", "how: any": "how: [transport, lodge]", "benefit: [money]": "benefit: any"}
 
 
 def mutations(code: str) -> list[Change]:
     """Single changes of values in the clauses of the law in force, and of maxima."""
     lines = (LAWS / f"{code.lower()}.yaml").read_text("utf-8").splitlines()
-    open_version = False
+    open_version, clause = False, 0
     every = []
     for number, line in enumerate(lines, 1):
         if re.match(r"      - ", line):
             open_version = "until" not in " ".join(lines[number - 1 : number + 3])
+        clause = number if CLAUSE.match(line) else clause
         if open_version and PUNISHES.match(line):
-            every += [Change(number, old, new) for old, new in VALUES.items() if old in line]
+            every += [Change(number, old, new, clause) for old, new in VALUES.items() if old in line]
     return random.Random(f"mutations of {code}").sample(every, min(4, len(every)))
 
 
@@ -88,7 +91,7 @@ def test_a_changed_value_is_told_first_at_its_clause(
     if told.alike:
         pytest.skip("the change adds nothing to what other clauses say")
     first, *_ = told.matters
-    assert change.line in {line for part in first.parts for line in part.lines}
+    assert change.clause in {line for part in first.parts for line in part.lines}
 
 
 def of_kinds(law: Law, kinds: tuple[str, ...]) -> Law:

@@ -77,8 +77,8 @@ def test_a_long_list_of_words_is_filled_and_one_of_texts_has_one_a_line() -> Non
 
 
 def test_a_comment_stands_above_what_it_was_said_of() -> None:
-    """So an excuse covers the line that it covered: that at which the value begins."""
-    excuse = "# lint: allow rule-never-used - the offence names every stage itself, and the rule is kept for its place"
+    """So an excuse goes on covering the line at which the value is found; a short one stays behind the key."""
+    excuse = "# lint: allow rule-never-used - the offence names every stage itself, and the rule is kept for its place in the Code"
     before = f"""\
 rules:
   - {{range: same, cite: act 1}}  {excuse}
@@ -86,6 +86,7 @@ rules:
      when: {{stage: [attempted]}}}}  {excuse}
 except:
   rescue: {{cite: act 2, when: {{motive: [rescue]}}, note: "{LONG}"}}  {excuse}
+  kin: {{cite: act 3, when: {{tie: [sibling]}}, note: "{LONG}"}}  # to the third degree
 """
     assert (
         told(before)
@@ -99,10 +100,14 @@ rules:
     cite: "{LONG}"
     when: {{stage: [attempted]}}
 except:
+  {excuse}
   rescue:
-    {excuse}
     cite: act 2
     when: {{motive: [rescue]}}
+    note: "{LONG}"
+  kin:  # to the third degree
+    cite: act 3
+    when: {{tie: [sibling]}}
     note: "{LONG}"
 """
     )

@@ -111,12 +111,10 @@ class Fitting:
         told = self.lines(value, lead, start - line)
         above = list(takewhile(is_comment, told))
         told = told[len(above) :]
-        if behind[1] and len(told) > 1 and told[0] == lead:
-            told.insert(1, STEP + behind[1])  # where an excuse covers the line at which the value begins
-        elif behind[1] and (len(told) > 1 or start - line + len(told[0]) + len(behind[0]) > WIDTH):
-            above.append(behind[1])
-        elif behind[1]:
+        if behind[1] and told[0] in (lead, told[-1]) and start - line + len(told[0]) + len(behind[0]) <= WIDTH:
             told[0] += behind[0]
+        elif behind[1]:
+            above.append(behind[1])
         new = f"\n{' ' * (start - line)}".join(told)
         if new != self.text[start:stop]:
             yield start, stop, new

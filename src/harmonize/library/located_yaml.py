@@ -272,7 +272,9 @@ class Reader:
                 self.fault(wrong(first, "duplicate-key", key=key, line=line))
                 continue
             found[key] = value
-            marks[key] = packed(first.start_mark) * PLACES + packed(second.start_mark)
+            begins = packed(first.start_mark)  # what stands below its key is found at the key, by its name
+            below = second.start_mark.line > first.start_mark.line
+            marks[key] = begins * PLACES + (begins if below else packed(second.start_mark))
         self.marks[id(found)] = marks if len(marks) > SMALL else tuple(marks.values())
         return found
 
