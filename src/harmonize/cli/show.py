@@ -77,7 +77,7 @@ def run(
     if form == "yaml":
         from harmonize.reports.law_yaml import as_yaml
 
-        streams.put("".join(f"{line}\n" for line in as_yaml(held.offences)), drawn=False)
+        streams.put(as_yaml(held.offences), drawn=False)
     else:
         from harmonize.reports.law_text import report
 

@@ -15,7 +15,7 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, modelled
-from harmonize.library.located_yaml import EVENTS, Unloadable, decoded, parsed
+from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
 from harmonize.library.problem import problem
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
@@ -52,22 +52,27 @@ def ordered(path: Path) -> tuple[str, str]:
 
     Raises UnreadableData when the file has mistakes: then nobody knows what its keys mean.
     """
-    kind = kind_of(path)
-    model, found = accepted(path, kind, str(path))
-    before = text = decoded(path, str(path))
+    kind, name = kind_of(path), str(path)
+    model, found = accepted(path, kind, name)
+    before = decoded(path, name)
     try:
-        for _ in range(MOST_PASSES):
-            wrong = [(route, wanted) for route, _, wanted in misordered(model, found.written)]
-            if not wrong:
-                break
-            text = rearranged(text, innermost(wrong))
-            model, found = modelled(parsed(text, str(path)), kind)
-        fits = not wrong and alike(before, text, str(path))
+        _, found = arranged(model, found._replace(text=before), kind)
+        fits = alike(before, found.text, name)
     except (Unloadable, UnreadableData):
         fits = False
     if not fits:
-        raise UnreadableData([problem(str(path), "cannot-be-ordered")])
-    return before, text
+        raise UnreadableData([problem(name, "cannot-be-ordered")])
+    return before, found.text
+
+
+def arranged(model: Any, found: Located, kind: type[Text]) -> tuple[Any, Located]:
+    """A file with its keys in order. Raises UnreadableData or Unloadable where moving entries does not bring that about."""
+    for _ in range(MOST_PASSES):
+        wrong = [(route, wanted) for route, _, wanted in misordered(model, found.written)]
+        if not wrong:
+            return model, found
+        model, found = modelled(parsed(rearranged(found.text, innermost(wrong)), found.file), kind)
+    raise UnreadableData([problem(found.file, "cannot-be-ordered")])
 
 
 def innermost(wrong: list[Wanted]) -> list[Wanted]:

@@ -11,21 +11,21 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import located, modelled, once, told
+from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
 from harmonize.library.folding import Edit, finish, in_order
 from harmonize.library.located_yaml import EVENTS, Located, parsed
-from harmonize.library.ordering import block_spans, innermost, rearranged
+from harmonize.library.ordering import arranged, block_spans
 from harmonize.library.parts import begins, routed, same_versions, words
 from harmonize.library.problem import with_excerpts
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
-from harmonize.texts.consistency import misordered, mistakes
+from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import BLOCKS, NationalLaw, Offence, OffenceVersion
 
 HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
 BODY = tuple(key for _, key in keys(OffenceVersion))
-MOST_PASSES = 12
 GONE = object()
 
 
@@ -59,7 +59,7 @@ def settled(first: Located, decisions: Sequence[Decision], measures: dict[str, M
             unit = unit[:-1]  # a map without entries goes with its last one
         value = at(settling.data, unit)
         text = put(text, unit, GONE if value == {} else value)
-    return Settled(in_order_again(text, first.file, measures), tuple(left))
+    return Settled(in_style(text, first.file, measures), tuple(left))
 
 
 def needed(first: Located, decisions: Iterable[Decision]) -> Iterator[Decision]:
@@ -330,18 +330,13 @@ def offence_lines(offence: dict[str, Any], column: int) -> Iterator[str]:
                 yield f"{margin}        {flow(name)}: {flow(clause)}"
 
 
-def in_order_again(text: str, name: str, measures: dict[str, MeasureKind]) -> str:
-    """The text with its keys in order. Raises UnreadableData where it is no complete and consistent law file."""
-    for _ in range(MOST_PASSES):
-        made, found = modelled(parsed(text, name), NationalLaw)
-        wrong = [(route, wanted) for route, _, wanted in misordered(made, found.written)]
-        if not wrong:
-            break
-        text = rearranged(text, innermost(wrong))
+def in_style(text: str, name: str, measures: dict[str, MeasureKind]) -> str:
+    """The text in the style of law files. Raises UnreadableData where it is no complete and consistent law file."""
+    made, found = arranged(*modelled(parsed(text, name), NationalLaw), NationalLaw)
     errors = [located(found, item) for item in mistakes(made, measures) if item.rule.severity == "error"]
     if errors:
-        raise UnreadableData(told(with_excerpts(once(errors), text)))
-    return text
+        raise UnreadableData(told(with_excerpts(once(errors), found.text)))
+    return fitted(found.text)
 
 
 def taken_over(parts: Iterable[Otherwise], every: Iterable[Otherwise]) -> list[Otherwise]:

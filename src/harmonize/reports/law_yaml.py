@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
+from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
 from harmonize.library.whole_offences import WholeOffence
 from harmonize.texts.national_law import CLAUSES
 
 
-def as_yaml(offences: list[WholeOffence]) -> Iterator[str]:
-    """Offences as a law file has them, every clause on a line of its own with its place behind it."""
+def as_yaml(offences: list[WholeOffence]) -> str:
+    """Offences as a law file has them, every clause with its place behind its name, or above it where there is no room."""
+    return fitted("".join(f"{line}\n" for line in lines(offences)))
+
+
+def lines(offences: list[WholeOffence]) -> Iterator[str]:
+    """Offences, every clause on a line of its own with its place behind it."""
     yield "offences:"
     for item in offences:
         own = [key for key in item.data if key not in item.found.data["offences"][item.route[1]]]
