@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from harmonize.cli import commands, delivery
 from harmonize.reports.document import Document, Grid, Report, Section, Term, Terms, tables, web_address
 from harmonize.reports.plain import Table
-from harmonize.reports.renderers import csv, docx, html, json, layout, markdown, terminal, text, xlsx
+from harmonize.reports.renderers import csv, docx, html, json, lines, markdown, terminal, text, xlsx
 from harmonize.visible import bare, logged
 
 DAY = ("--as-of", "2026-11-01")
@@ -200,7 +200,7 @@ TRICKY = ("[bold red]not markup[/]", "漢字かな交じり文", "مساعدة �
 
 @pytest.mark.parametrize("told", TRICKY)
 def test_letters_are_measured_as_a_terminal_draws_them(told: str) -> None:
-    assert layout.measured(told) == cell_len(told)
+    assert lines.measured(told) == cell_len(told)
 
 
 @pytest.mark.parametrize("width", [44, 60, 100])

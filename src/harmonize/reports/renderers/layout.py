@@ -3,7 +3,7 @@
 Every text from outside becomes visible here (:func:`harmonize.visible.logged`) before its width is measured.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
@@ -25,16 +25,15 @@ from harmonize.reports.document import (
     web_address,
 )
 from harmonize.reports.plain import Table
+from harmonize.reports.renderers.columns import bands, tall
+from harmonize.reports.renderers.lines import EMPTY, Line, Span, folded, measured, spoken
 from harmonize.reports.verdict_words import TOLD
 from harmonize.visible import logged
 
 WIDTH = 100
 LABELS = 21  # columns for the labels of a finding
 GAP = 2  # blanks between two columns of a table
-NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
-NAMES = 40  # columns for the names of rows, when there are many columns of numbers beside them
 PARTED = 2  # rows of more lines than this are kept apart
-TALLEST = 6  # a row of more lines than this is told by itself
 TONES = {verdict.value: told for verdict, told in TOLD.items()}
 WEIGHTS = {
     "error": TOLD[Verdict.GAP].tone,
@@ -42,17 +41,6 @@ WEIGHTS = {
     "note": "label",
 }  # the tones of complaints about files
 WORDS = {told.words: told.tone for told in TOLD.values()}
-
-
-class Span(NamedTuple):
-    """A piece of a line; ``style`` is a tone of verdicts, ``heading``, ``label`` or empty, ``link`` an address behind it."""
-
-    text: str
-    style: str = ""
-    link: str = ""
-
-
-Line = tuple[Span, ...]
 
 
 class Rows(NamedTuple):
@@ -69,7 +57,6 @@ class Rows(NamedTuple):
 
 
 Laid = Line | Rows
-EMPTY: Line = ()
 
 
 def laid(report: Report, width: int = WIDTH, edge: int = GAP) -> Iterator[Laid]:
@@ -232,66 +219,6 @@ def cell(text: str, *, heat: bool) -> Span:
     return Span(text, TONES[text].tone if text in TONES else WORDS.get(text, ""))
 
 
-def bands(
-    head: Sequence[str], rows: Sequence[Sequence[Span]], width: int, edge: int
-) -> Iterator[tuple[list[int], list[int]]]:
-    """The columns that stand beside each other with their widths; one band without columns when rows must be told one by one."""
-    columns = list(range(len(head)))
-    room = width - edge * (len(head) - 1)
-    cells = [max((measured(row[x].text) for row in rows), default=0) for x in columns]
-    whole = [max(size, measured(text)) for size, text in zip(cells, head, strict=True)]
-    if sum(whole) <= room:
-        yield columns, whole
-        return
-    wanted = [max(size, longest_word(text)) for size, text in zip(cells, head, strict=True)]
-    if len(wanted) > 1 and max(wanted[1:]) <= NUMBER:
-        yield from batches(wanted, width, edge)
-        return
-    least = [max(map(longest_word, (text, *(row[x].text for row in rows)))) for x, text in enumerate(head)]
-    if sum(least) > room:
-        yield [], []
-        return
-    share = shared(wanted, least, room)
-    tallest = max((tall(row, columns, share) for row in rows), default=0)
-    yield ([], []) if tallest > TALLEST else (columns, share)
-
-
-def tall(row: Sequence[Span], columns: Sequence[int], widths: Sequence[int]) -> int:
-    """The lines that a row takes in columns of these widths."""
-    return max(len(boxed(row[x].text, width)) for x, width in zip(columns, widths, strict=True))
-
-
-def batches(wanted: Sequence[int], width: int, edge: int) -> Iterator[tuple[list[int], list[int]]]:
-    """Columns of numbers or single words beside the first, as many at a time as there is room for."""
-    room = width - edge * (len(wanted) - 1)
-    first = min(wanted[0], max(NAMES, room - sum(wanted[1:])))
-    batch: list[int] = []
-    left = width - first
-    for x in range(1, len(wanted)):
-        if batch and left < wanted[x] + edge:
-            yield [0, *batch], [first, *(wanted[y] for y in batch)]
-            batch, left = [], width - first
-        batch.append(x)
-        left -= wanted[x] + edge
-    yield [0, *batch], [first, *(wanted[y] for y in batch)]
-
-
-def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """The room shared out: every column has its longest word, what needs little gets it, the rest is divided evenly."""
-    found = list(least)
-    room -= sum(least)
-    for place, x in enumerate(sorted(range(len(found)), key=lambda x: wanted[x] - least[x])):
-        more = min(wanted[x] - least[x], room // (len(found) - place))
-        found[x] += more
-        room -= more
-    return found
-
-
-def longest_word(text: str) -> int:
-    """The columns of the longest word."""
-    return max(map(measured, text.split()), default=0)
-
-
 def records(table: Table, width: int) -> Iterator[Line]:
     """Each row by itself: its first cell, and the others under the names of their columns."""
     for number, row in enumerate(table.rows):
@@ -301,56 +228,3 @@ def records(table: Table, width: int) -> Iterator[Line]:
         for head, text in zip(table.head[1:], row[1:], strict=True):
             if text:
                 yield from spoken(f"{head}: {text}", width, 4, 6, link=web_address(text))
-
-
-def spoken(text: str, width: int, first: int = 0, later: int = 0, *, style: str = "", link: str = "") -> Iterator[Line]:
-    """A text in lines of one style."""
-    for line in folded(logged(text), width, first, max(first, later)):
-        yield (Span(line, style, link),)
-
-
-def folded(text: str, width: int, first: int = 0, later: int = 0) -> list[str]:
-    """A text in lines of a width; names, addresses and paths are never broken."""
-    lines: list[str] = []
-    line, used = " " * first, first
-    begun = False
-    for word in text.split():
-        size = measured(word)
-        if begun and used + 1 + size > width:
-            lines.append(line)
-            line, used, begun = " " * later, later, False
-        line, used = (f"{line} {word}", used + 1 + size) if begun else (line + word, used + size)
-        begun = True
-    return [*lines, line] if begun else lines
-
-
-def boxed(text: str, width: int) -> list[str]:
-    """A text in lines that a column holds: a word that is wider than it is broken."""
-    words = [piece for word in text.split() for piece in pieces(word, width)]
-    return folded(" ".join(words), width) or [""]
-
-
-def pieces(word: str, width: int) -> Iterator[str]:
-    """A word in parts no wider than a column."""
-    if measured(word) <= width:
-        yield word
-        return
-    part, used = "", 0
-    for char in word:
-        size = measured(char)
-        if part and used + size > width:
-            yield part
-            part, used = "", 0
-        part, used = part + char, used + size
-    yield part
-
-
-def measured(text: str) -> int:
-    """The columns that a text takes: two for a wide letter, none for a mark on the letter before it."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import category, east_asian_width
-
-    return sum(
-        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1 for char in text
-    )

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from harmonize.reports.document import Report
-from harmonize.reports.renderers.layout import Rows, Span, boxed, laid
+from harmonize.reports.renderers.layout import Rows, laid
+from harmonize.reports.renderers.lines import Span, boxed
 
 STYLES = {
     "heading": "bold",

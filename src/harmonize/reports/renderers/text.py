@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from harmonize.reports.document import Report
-from harmonize.reports.renderers.layout import GAP, WIDTH, Rows, boxed, laid, measured
+from harmonize.reports.renderers.layout import GAP, WIDTH, Rows, laid
+from harmonize.reports.renderers.lines import boxed, measured
 
 
 def render(report: Report, width: int = WIDTH) -> str:
