@@ -99,6 +99,7 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "converting",
         "dataset",
         "exporting",
+        "fitting",
         "lint",
         "located_yaml",
         "measure_questions",
