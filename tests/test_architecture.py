@@ -103,7 +103,6 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "lint",
         "located_yaml",
         "measure_questions",
-        "ordering",
         "owned_folder",
         "publishing",
     ),
