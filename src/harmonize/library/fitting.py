@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from harmonize.errors import UnreadableData
+from harmonize.library import excuses
 from harmonize.library.flow import flow
 from harmonize.library.folding import Edit
 from harmonize.library.located_yaml import EVENTS, Unloadable
@@ -86,6 +87,14 @@ class Fitting:
     def __init__(self, text: str) -> None:
         self.text = text
         self.comments = list(comments_in(text))
+        self.excused = {self.covered(at) for at, _ in self.comments if excuses.COMMENT.match(text, at)}
+
+    def covered(self, at: int) -> int:
+        """Where the line begins that an excuse covers: its own, or the next with content."""
+        line = self.text.rfind("\n", 0, at) + 1
+        while COMMENT.fullmatch(self.text[line:].split("\n", 1)[0]) and "\n" in self.text[line:]:
+            line = self.text.find("\n", line) + 1
+        return line
 
     def edits(self, node: Any) -> Iterator[Edit]:
         """The edits in what stands in lines of its own."""
@@ -106,9 +115,12 @@ class Fitting:
         stop = self.text.find("\n", end) if "\n" in self.text[end:] else len(self.text)
         behind = COMMENT.fullmatch(self.text[end:stop])
         fits = all(len(each) <= WIDTH for each in self.text[line:stop].split("\n"))
-        if behind is None or fits:
+        excused = any(
+            line <= at < stop for at in self.excused
+        )  # an excuse is said of a line: what it covers stays on it
+        if behind is None or fits or (excused and not behind[1]) or (excused and "\n" in self.text[start:end]):
             return
-        told = self.lines(value, lead, start - line)
+        told = [self.text[start:end]] if excused else self.lines(value, lead, start - line)
         above = list(takewhile(is_comment, told))
         told = told[len(above) :]
         if behind[1] and told[0] in (lead, told[-1]) and start - line + len(told[0]) + len(behind[0]) <= WIDTH:
