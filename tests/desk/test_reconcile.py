@@ -183,8 +183,8 @@ def test_a_coding_that_begins_later_says_nothing_of_the_days_before(dataset: Dat
 
 def test_a_case_on_file_is_the_referee_of_the_dispute_that_it_lies_in(dataset: Dataset, tmp_path: Path) -> None:
     first, second = files_of("DE", None, tmp_path)
-    promised = "benefit_when: [promised, received]"
-    second.write_text(second.read_text("utf-8").replace(f", {promised}", "", 1), "utf-8")
+    promised = "            benefit_when: [promised, received]\n"
+    second.write_text(second.read_text("utf-8").replace(promised, "", 1), "utf-8")
     (told,) = codings.reconciled(Corpus(dataset), "DE", (first, second), as_of=DAY)
     (matter,) = told.matters
     assert [case.id for case in matter.referees] == ["de-hoped-only"]
