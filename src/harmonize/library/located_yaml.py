@@ -272,9 +272,9 @@ class Reader:
                 self.fault(wrong(first, "duplicate-key", key=key, line=line))
                 continue
             found[key] = value
-            begins = packed(first.start_mark)  # what stands below its key is found at the key, by its name
-            below = second.start_mark.line > first.start_mark.line
-            marks[key] = begins * PLACES + (begins if below else packed(second.start_mark))
+            name, value_at = packed(first.start_mark), packed(second.start_mark)
+            below = value_at // COLUMNS > name // COLUMNS  # then it is found at its key, by its name
+            marks[key] = name * PLACES + (name if below else value_at)
         self.marks[id(found)] = marks if len(marks) > SMALL else tuple(marks.values())
         return found
 
