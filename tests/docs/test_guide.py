@@ -11,6 +11,7 @@ from harmonize import upkeep
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "encoding-a-law.md"
 PIECES = blocks(GUIDE)
+HARMONIZE = (sys.executable, "-m", "harmonize")
 BEGUN = "si.yaml"  # what `harmonize new` writes before the first piece; the others begin with theirs
 
 
@@ -18,9 +19,8 @@ def test_every_example_of_the_guide_is_a_piece_of_a_file() -> None:
     assert len(PIECES) == len(re.findall(r"^```yaml$", GUIDE.read_text("utf-8"), re.MULTILINE))
 
 
-def test_lint_passes_the_files_of_the_guide(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "harmonize", "new", "SI", "-o", str(tmp_path / BEGUN)]
-    subprocess.run(words, capture_output=True, check=True)
+def test_the_files_of_the_guide_pass_lint_and_are_in_style(tmp_path: Path) -> None:
+    subprocess.run([*HARMONIZE, "new", "SI", "-o", str(tmp_path / BEGUN)], capture_output=True, check=True)
     for piece in PIECES:
         file = tmp_path / piece.file
         file.parent.mkdir(exist_ok=True)
@@ -28,3 +28,5 @@ def test_lint_passes_the_files_of_the_guide(tmp_path: Path) -> None:
     laws = sorted({tmp_path / piece.file for piece in PIECES})
     problems = upkeep.lint(laws).problems
     assert [str(problem) for problem in problems if problem.rule.severity != "note"] == []
+    style = subprocess.run([*HARMONIZE, "fmt", "--check", *map(str, laws)], capture_output=True, text=True, check=False)
+    assert (style.returncode, style.stdout, style.stderr) == (0, "", "")
