@@ -14,7 +14,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import allowed_bits
 from harmonize.norms.naming import the
-from harmonize.reports.facts_in_words import NUMBERS, TOGETHER
+from harmonize.reports.facts_in_words import NUMBERS, TOGETHER, listed
 from harmonize.reports.law_text import STATES, Words
 from harmonize.reports.wording import ELEMENTS
 
@@ -84,6 +84,9 @@ class Reader:
                 for group, phrase in TOGETHER.get(item.name, {}).items()
             }
             self.phrases[item.name] = {phrase.format(state=words.home): values for phrase, values in known.items()}
+        self.kinds = {
+            item.name: f"{listed(*item.only_if, words.home)} only " for item in DIMENSIONS if item.of_one_answer
+        }
         every = list(SPACE.bit["persons"])
         self.runs = {
             f"involving {NUMBERS[value]} or more persons": frozenset(every[every.index(value) :])
@@ -130,6 +133,8 @@ class Reader:
                 yield frozenset({("persons", values)}), at + len(run)
         for name, phrases in self.phrases.items():
             lead = "" if name == "conduct" else SPACE.fields[name].dimension.lead.format(state="")
+            if (kind := self.kinds.get(name)) and text.startswith(kind, at):
+                lead = kind + lead
             if text.startswith(lead, at):
                 for groups, end in self.one_of(text, at + len(lead), lambda t, a, p=phrases: known(t, a, p), " or "):  # type: ignore[misc]
                     yield frozenset({(name, frozenset().union(*groups))}), end
@@ -200,6 +205,25 @@ def test_every_clause_of_a_law_is_read_back_as_it_was_coded(code: str, folder: F
         if reader.read(sentence) != {said(words, condition)}:
             wrong.append(sentence)
     assert wrong == []
+
+
+def test_kinds_of_one_answer_of_a_list_are_read_back_too(folder: Folder) -> None:
+    words = Words(folder.text("DE")[0], folder.status.names)
+    for condition, told in (
+        (
+            {"doc_kind": ["travel", "identity"], "doc_travel": ["passport"]},
+            (
+                "concerning a travel document or an identity document, "
+                "concerning a travel document only concerning a passport or like document"
+            ),
+        ),
+        (
+            {"how": ["transport", "other_help"], "help": ["organise"]},
+            "by transport or other assistance, by other assistance only by organizing or arranging the journey or stay",
+        ),
+    ):
+        assert words.facts(condition) == told
+        assert Reader(words).read(told) == {said(words, condition)}
 
 
 def conditions(words: Words) -> list[Any]:

@@ -18,6 +18,7 @@ from harmonize.reports.facts_in_words import listed
 from harmonize.reports.wording import ELEMENTS
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
+from harmonize.texts.facts import listed_beside
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
 from harmonize.texts.provision_lowering import written
@@ -57,9 +58,17 @@ class Words:
 
     def parts(self, condition: Mapping[str, Any]) -> list[str]:
         """What a condition asks, each by itself."""
-        said = [self.answer(key, value) for key, value in condition.items() if value != "any"]
+        said = [
+            self.beside(key, condition) + self.answer(key, value) for key, value in condition.items() if value != "any"
+        ]
         wide = [ELEMENTS[key] for key, value in condition.items() if value == "any"]
         return [*filter(None, said), *([f"irrespective of {joined(wide, 'and')}"] if wide else [])]
+
+    def beside(self, key: str, condition: Mapping[str, Any]) -> str:
+        """The answer of a list to which alone another question is put, before its own answer; else nothing."""
+        if key not in SPACE.fields or not listed_beside(key, condition, None):
+            return ""
+        return f"{listed(*SPACE.fields[key].dimension.only_if, self.home)} only "
 
     def inside(self, condition: Any) -> str:
         """A condition in brackets, its last part after ``and``, so that nobody takes its parts for alternatives."""

@@ -273,7 +273,7 @@ def dimension_piece(name: str, value: Any, words: Words) -> Piece:
     return Piece((around & ~mask) | bits, named)
 
 
-def listed_beside(name: str, condition: Mapping[str, Any], words: Words) -> int:
+def listed_beside(name: str, condition: Mapping[str, Any], words: Words | None) -> int:
     """The facts of a condition to which one of its questions is not put, since it lists answers that leave nothing to ask.
 
     `doc_kind: [travel, identity], doc_travel: [passport]` means passports and identity cards; `doc_kind: any` lists nothing,
