@@ -60,9 +60,7 @@ def test_who_read_the_law_and_which_text_is_said(code: str) -> None:
 
 # What keeps a screen from telling it; who mends one takes it out here.
 NOT_YET_TOLD = {
-    "GR": "the inhuman treatment stands behind the endangerment and is cut",
     "TN": "what is open in law, false papers shown at a border post, is told before the articles that could not be had",
-    "TR": "the kind of document is told before possession",
 }
 
 

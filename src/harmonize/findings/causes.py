@@ -97,9 +97,12 @@ class Point(NamedTuple):
         return self._replace(findings=tuple(every[name] for name in every if name in self.duties), touched=())
 
     def cases(self, facts: Iterable[tuple[Pattern, int]]) -> tuple[Pattern, ...]:
-        """Which of some fact patterns, each with its fact as the law sees it, lie in the facts left out."""
+        """Which of some fact patterns, each with its fact as the law sees it, lie in the facts left out.
+
+        A fact has one answer to every question that it is asked, so that it lies in a cube that it meets.
+        """
         cubes = [lack.gap.cube for lack in self.lacks if lack.gap]
-        return tuple(pattern for pattern, fact in facts if any(not fact & ~cube for cube in cubes))
+        return tuple(pattern for pattern, fact in facts if any(SPACE.meet(fact, cube) for cube in cubes))
 
 
 class Sorted(NamedTuple):

@@ -231,7 +231,7 @@ def lies_in(item: Matter, case: Precedent) -> bool:
     clauses = {near.provision for one in item.disputes if (near := one.near[one.wider])}
     ranges = {near.provision for one in item.ranges if (near := one.near[one.wider])}
     said = {norm.provision for found in answers for norm in found.norms}
-    held = any(not fact & ~cube for one in item.disputes for cube in one.cubes)
+    held = any(SPACE.meet(fact, cube) for one in item.disputes for cube in one.cubes)
     return held or bool(said & (clauses if answers[0].punishable != answers[1].punishable else ranges))
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple, Self
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
-from harmonize.findings.causes import Heap, Sorted, causes
+from harmonize.findings.causes import Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, core_lines, worst
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.findings.points_named import points_named
@@ -232,7 +232,10 @@ def clause(line: Line, speaker: Speaker) -> str:
         return f"would be {verdict_words(line.verdict)}"
     if line.points:
         own = (point for point in line.points if point.head in line.findings)
-        return points.gist(next(own, line.points[0]), speaker, line.findings)
+        told = next(own, line.points[0])
+        whole = [item.duty.title.lower() for item in line.findings if wholly_missing(item, told)]
+        lacking = [f"not met: {', '.join(whole)}"] if whole else []
+        return "; ".join((*lacking, points.gist(told, speaker, line.findings)))
     if line.but:
         first = line.but[0]
         reasons = [doubt.reason.why for doubt in first.outcome.doubts] or [first.reason or "not wholly read"]
@@ -245,6 +248,13 @@ def clause(line: Line, speaker: Speaker) -> str:
         return further[0]
     spared = line.verdict is Verdict.MET and not line.answers and not line.cites
     return "no offence reaches the migrant himself" if spared else ""
+
+
+def wholly_missing(item: Finding, told: Point) -> bool:
+    """Whether nothing of a binding duty is met, while the point that tells its article has another at its head."""
+    of_its_own = told.cause.kind == "aggravation"  # says itself what is met, object by object
+    missing = item.verdict is Verdict.GAP and item.duty.strength in BINDING
+    return missing and told.head.verdict is not Verdict.GAP and not of_its_own
 
 
 def others(view: View) -> str:

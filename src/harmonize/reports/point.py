@@ -161,16 +161,30 @@ def by_paragraph(lacks: Iterable[Lack], speaker: Speaker) -> list[str]:
     for lack in lacks:
         first.setdefault(f"({steps(lack.finding.duty)[-1]})", lack)
     told = sorted(first.items(), key=lambda item: bool(item[1].gap) and item[1].finding.verdict is not Verdict.GAP)
-    return [f"{place} {missing(lack, speaker)}" for place, lack in told]
+    words: list[str] = []
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for place, lack in told:
+        how, what = missing(lack, speaker)
+        if how:
+            alike.setdefault(how, []).append((place, what))
+        else:
+            words.append(f"{place} left out: {what}")
+    together = (
+        f"{', '.join(place for place, _ in both)} {how}: {', '.join(dict.fromkeys(what for _, what in both))}"
+        for how, both in alike.items()
+    )
+    return [*together, *words]
 
 
-def missing(lack: Lack, speaker: Speaker) -> str:
-    """What of a circumstance does not aggravate."""
+def missing(lack: Lack, speaker: Speaker) -> tuple[str, str]:
+    """The word for a circumstance that does not aggravate, empty where a part of it does; and what of it is missing."""
     item, test = lack.finding, lack.finding.duty.test
-    circumstance = speaker.elements(dict.fromkeys(change.dimension for change in test.changed)) if test else ""
+    circumstance = (
+        speaker.elements([test.changed[0].dimension]) if test and test.changed else ""
+    )  # the others narrow it
     if item.verdict is Verdict.GAP or not lack.gap:
-        return f"{verdict_words(item.verdict)}: {circumstance}"
-    return f"left out: {cases(speaker.gap(lack.gap, item.duty)) or circumstance}"
+        return verdict_words(item.verdict), circumstance
+    return "", cases(speaker.gap(lack.gap, item.duty)) or circumstance
 
 
 def why(point: Point, speaker: Speaker) -> str:
