@@ -3,7 +3,8 @@
 ``python bench/fingerprints.py`` prints the share for each State, of its criminal core and of all. With a folder of clones
 of the repositories that bench/copies.yaml lists (``OWNER+NAME`` each) ``python bench/fingerprints.py --record CLONES [DE ...]``
 records them, as ``harmonize read`` does; ``IT/codice-penale`` is one source alone. A copy in PDF is turned into text by
-``pdftotext`` (poppler), and recorded as that.
+``pdftotext`` (poppler), and recorded as that. ``--missing [DE ...]`` lists the citations of the criminal core without a
+fingerprint, by source, with where the text stood that was read.
 """
 
 import subprocess
@@ -20,6 +21,7 @@ from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.norms.treaty import CRIMINAL_TOPICS
+from harmonize.query import a_day, law_on
 
 ROOT = Path(__file__).parent.parent
 
@@ -110,8 +112,27 @@ def shares(corpus: Corpus) -> Iterator[tuple[str, int, int, int, int]]:
         yield party.code, len(core), len(core & known), len(every), len(every & known)
 
 
+def missing(corpus: Corpus, codes: list[str]) -> None:
+    """Lists the citations of the criminal core that have no fingerprint, by source, with where the text stood that was read."""
+    for party in corpus.states():
+        if party.code.startswith("X") or (codes and party.code not in codes):
+            continue
+        prints = Fingerprints.of(str(reading.law_file(corpus, party.code)), party.code)
+        law = law_on(corpus.shelf, party, a_day(None))
+        left: dict[str, list[str]] = {}
+        for key, name in reading.cited_officially(corpus, party.code, CRIMINAL_TOPICS):
+            if key not in prints.sources or name not in prints.sources[key].provisions:
+                left.setdefault(key, []).append(name)
+        for key, names in sorted(left.items()):
+            stood = prints.found_at(key) or law.sources[key].url or "nowhere told"
+            print(f"{party.code} {key} {', '.join(sorted(names))}: {stood}")
+
+
 def main() -> None:
     corpus = load(str(ROOT / "data"))
+    if "--missing" in sys.argv:
+        missing(corpus, sys.argv[sys.argv.index("--missing") + 1 :])
+        return
     if "--record" in sys.argv:
         clones, *codes = sys.argv[sys.argv.index("--record") + 1 :]
         record(corpus, Path(clones), codes)
