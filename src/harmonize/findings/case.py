@@ -10,7 +10,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.fact_pattern import MOVED, missing, near, open_values, point, varied
 from harmonize.findings.view import seen_by
 from harmonize.norms.combining import meeting
-from harmonize.norms.doubt import Ground
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import SECTION_OF, Pattern, allows, family_of
 from harmonize.norms.history import History
 from harmonize.norms.law import Law, Norm, SectionStatus
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
     would hold instead if something open were settled so; beside a yes only graver ones. ``more`` are the pinpoints and
     reasons of graver forms that reach the facts and whose range was not read. ``unread`` says why a yes may not be the
     whole answer: law of that day which was not read. ``fined`` are the administrative offences that
-    surely reach the facts: no crimes, so that they never make them punishable.
+    surely reach the facts: no crimes, so that they never make them punishable. ``grounds`` are those of the doubts.
     """
 
     punishable: str
@@ -43,6 +43,7 @@ class Answer(NamedTuple):
     more: tuple[tuple[tuple[str, ...], str], ...] = ()
     unread: tuple[str, ...] = ()
     fined: tuple[Norm, ...] = ()
+    grounds: frozenset[Ground] = frozenset()
 
     def __repr__(self) -> str:
         return line("Answer", self.told)
@@ -54,7 +55,12 @@ class Answer(NamedTuple):
             return span(self.range) if self.range.high else "a fine or no range"
         if self.punishable == "no":
             return "not punishable in what was read" if self.partly else "not punishable"
-        return self.punishable
+        return self.open_word
+
+    @property
+    def open_word(self) -> str:
+        """``unsettled`` where the law itself is open, ``not verified`` where we have not read enough or cannot say it."""
+        return "unsettled" if Ground.LAW in self.grounds else "not verified"
 
     @property
     def gravest(self) -> Range:
@@ -74,7 +80,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
     are known.
     """
     sure: list[Norm] = []
-    doubts: dict[str, None] = {}
+    doubts: dict[Reason, None] = {}
     excluded: dict[str, None] = {}
     perhaps: list[tuple[Norm, str]] = []
     fined: list[Norm] = []
@@ -85,20 +91,20 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
         norm = norm._replace(cube=facts)  # the answer is about these facts, however far the norm was worked out
         if company:  # the range of the offence is for natural persons
             norm = norm._replace(range=NO_PRISON, fine="")
-        reach = "" if anywhere else within_reach(law, norm.provision, facts)
-        if reach is None:
+        reach = anywhere or within_reach(law, norm.provision, facts)
+        if reach is False:
             continue
         saving = [item for item in law.provisions[norm.provision].exclusions if not facts & ~item.cube]
         certain = [item for item in saving if not item.doubt]
         if law.provisions[norm.provision].administrative:
-            fined += [] if norm.doubt or saving or reach else [norm]
+            fined += [] if norm.doubt or saving or reach is not True else [norm]
         elif certain:
             excluded.update(dict.fromkeys(cite for item in certain for cite in item.cite))
-        elif norm.doubt or saving or reach:
-            reasons = [item.why for item in (norm.doubt, *(item.doubt for item in saving)) if item]
-            reasons += [reach] if reach else []
+        elif norm.doubt or saving or reach is not True:
+            reasons = [item for item in (norm.doubt, *(item.doubt for item in saving)) if item]
+            reasons += [reach] if reach is not True else []
             doubts.update(dict.fromkeys(reasons))
-            perhaps.append((norm, reasons[0]))
+            perhaps.append((norm, reasons[0].said))
         else:
             sure.append(norm)
     ranked = gravest(law, sure)
@@ -108,10 +114,11 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
         ranked,
         ranked[0].range if ranked else NO_PRISON,
         tuple(excluded),
-        tuple(doubts),
+        tuple(item.said for item in doubts),
         otherwise=instead(ranked[0].range if ranked else None, perhaps),
         more=tuple(dict.fromkeys(graver_unread(law, ranked, facts))),
         fined=tuple(fined),
+        grounds=frozenset(item.ground for item in doubts),
     )
 
 
@@ -156,7 +163,7 @@ def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
         elif status is SectionStatus.PARTLY_READ:
             partly = partly or section
     if unread:
-        return found._replace(punishable="unsettled", doubts=tuple(unread))
+        return found._replace(punishable="unsettled", doubts=tuple(unread), grounds=frozenset({Ground.UNREAD}))
     return found._replace(partly=partly)
 
 
@@ -187,19 +194,19 @@ def concerned(law: Law, facts: int, *, anywhere: bool) -> Iterator[str]:
         yield "groups"
 
 
-def within_reach(law: Law, provision: int, facts: int) -> str | None:
-    """Empty when the State surely has jurisdiction, the reason when that is doubtful, None when it has none.
+def within_reach(law: Law, provision: int, facts: int) -> bool | Reason:
+    """Whether the State surely has jurisdiction, or none; the reason when that is doubtful.
 
     A law whose rules on jurisdiction were not read is taken to reach the facts.
     """
     if law.status("jurisdiction") is SectionStatus.NOT_READ:
-        return ""
-    doubts = [
-        rule.doubt.why if rule.doubt else ""
+        return True
+    found = [
+        rule.doubt or True
         for rule in law.reaches
         if (not rule.provisions or provision in rule.provisions) and not facts & ~rule.cube
     ]
-    return None if not doubts else "" if "" in doubts else doubts[0]
+    return bool(found) if not found or True in found else found[0]
 
 
 def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:

@@ -51,7 +51,7 @@ def covering(law: Law, cube: int, *, sure: bool) -> list[Region]:
             for norm in law.cover
             if norm.provision == index and not (norm.doubt and sure) and (both := SPACE.meet(norm.cube, cube))
         )
-        if cubes and reach is not None and not (reach and sure):
+        if cubes and reach is not False and (reach is True or not sure):
             saved = tuple(item.cube for item in provision.exclusions if sure or not item.doubt)
             found.append(Region(cubes, saved))
     return found

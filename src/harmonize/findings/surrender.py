@@ -172,7 +172,7 @@ def punished(asking: Side, found: Answer) -> Step:
     if found.punishable == "yes":
         return Step(name, "open", "punishable", cites(asking, found), code)
     if found.punishable == "unsettled":
-        return Step(name, "depends", f"unsettled: {'; '.join(found.doubts)}")
+        return Step(name, "depends", f"{found.open_word}: {'; '.join(found.doubts)}")
     if found.partly:
         return Step(
             name, "depends", f"not punishable in what was read; {found.partly.replace('_', ' ')} only partly read"
@@ -192,7 +192,7 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
     if answers[1].punishable == "yes":
         return Step(name, "open", f"the conduct, {how}, is punishable", cites(asked, answers[1]), code)
     if answers[1].punishable == "unsettled":
-        return Step(name, "depends", f"the conduct, {how}, is unsettled: {'; '.join(answers[1].doubts)}")
+        return Step(name, "depends", f"the conduct, {how}, is {answers[1].open_word}: {'; '.join(answers[1].doubts)}")
     if answers[1].partly:
         section = answers[1].partly.replace("_", " ")
         return Step(

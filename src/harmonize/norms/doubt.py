@@ -19,6 +19,10 @@ WORDS = {
 }
 
 
+# What stands before a point where no label does.
+SAID = {Ground.CANNOT_SAY: "the vocabulary cannot say it: "}
+
+
 class Reason(NamedTuple):
     """A doubt as coded: its ground, and the point in words. What is sure has none (``None``)."""
 
@@ -29,6 +33,11 @@ class Reason(NamedTuple):
     def told(self) -> str:
         """The point with its ground before it: ``unsettled: ...``, ``not verified: ...``."""
         return f"{WORDS[self.ground]}: {self.why}"
+
+    @property
+    def said(self) -> str:
+        """The point where the word stands beside it; a gap of the vocabulary says itself that it is one."""
+        return f"{SAID.get(self.ground, '')}{self.why}"
 
     @property
     def of_law(self) -> bool:

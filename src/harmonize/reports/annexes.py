@@ -51,7 +51,7 @@ def pictured(
         rows = tuple(
             (
                 pattern.name,
-                answer_words(found.punishable, found.partly, span(found.range)),
+                answer_words(found, span(found.range)),
                 speaker.cites(
                     cite for norm in found.norms[:1] for cite in assessment.law.provisions[norm.provision].cite[:1]
                 ),

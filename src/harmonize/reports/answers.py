@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from harmonize.findings.case import Former, Milder, Tried
+from harmonize.findings.case import Answer, Former, Milder, Tried
 from harmonize.norms.law import Law, Norm, Provision, of_company
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import Range, span
@@ -108,7 +108,7 @@ def one(tried: Tried) -> Iterator[str]:
         yield headline(tried)
         yield from punished(tried)
     elif answer.punishable == "unsettled":
-        yield f"unsettled; {'; '.join(answer.doubts)}"
+        yield f"{answer.open_word}; {'; '.join(answer.doubts)}"
         for extent, reason in answer.otherwise[:MAX_OPEN]:
             yield f"at stake: {span(extent)}; {reason}"
     else:
@@ -227,7 +227,7 @@ def track_words(track: Mapping[str, Any]) -> str:
 OPEN_WORDS = {
     "always": "punishable whatever else was the case",
     "never": "not punishable whatever else was the case",
-    "unsettled": "unsettled",
+    "unsettled": "unsettled or not verified",
     "sometimes": "criminalized if",
 }
 MAX_WHEN = 3
@@ -256,6 +256,13 @@ def cited(law: Law, cite: str) -> str:
     return citing.cited(law.sources, [cite])
 
 
+def punishable_word(answer: Answer) -> str:
+    """Whether facts are punishable, in a cell: yes, no, how much of the law was read for it, or what keeps it open."""
+    if answer.partly:
+        return f"no ({answer.partly.replace('_', ' ')}: read in part)"
+    return answer.open_word if answer.punishable == "unsettled" else answer.punishable
+
+
 ANSWERS = (
     *("state", "punishable", "range", "provision", "title", "since"),
     *("administrative", "exempted by", "open points", "criminalized only if", "aggravated if"),
@@ -271,7 +278,7 @@ def answers_table(found: Sequence[Found]) -> Table:
         content.append(
             [
                 law.name if party.name == party.code else party.name,
-                answer.punishable if not answer.partly else f"no ({answer.partly.replace('_', ' ')}: read in part)",
+                punishable_word(answer),
                 f"{span(answer.range)}{FINES[norm.fine]}" if norm else "",
                 cited(tried.law, provision.cite[0]) if provision else "",
                 provision.title if provision else "",
@@ -307,6 +314,7 @@ def data(case: Case, version: str) -> dict[str, object]:
             "administrative": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.fined)),
             "excluded_by": list(tried.answer.excluded),
             "unsettled": list(tried.answer.doubts),
+            "grounds": sorted(tried.answer.grounds),
             "partly_read": tried.answer.partly,
             "open_ranges": [[*extent, reason] for extent, reason in tried.answer.otherwise],
             "needed": [[name, value, *extent] for name, value, extent in tried.needed],

@@ -55,7 +55,7 @@ def comment(entry: Entry, speaker: Speaker) -> str:
     parts = [verdict_word(item) if told else ""]
     if item.verdict in (*SHORTFALLS, *LACKING):
         parts.append(brief(item, speaker).removeprefix(" (").removesuffix(")"))
-    parts += [item.reason, *map(speaker.doubt, item.outcome.doubts)]
+    parts += [item.reason, *map(speaker.open_point, item.outcome.doubts)]
     parts += (doubt.reason.told for doubt in item.outcome.beside)
     parts += [reservation.summary for reservation in item.reservations]
     if item.verdict in FULFILLED and not entry.places:

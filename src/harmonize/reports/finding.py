@@ -56,7 +56,7 @@ def block(
         nearest=tuple(dict.fromkeys(map(speaker.nearest, near))),
         remedies=tuple(options.of({duty.id})),
         by=answered(item, speaker) if item.verdict in (*FULFILLED, Verdict.PARTIAL) else "",
-        doubts=tuple(map(speaker.doubt, outcome.doubts)),
+        doubts=tuple(map(speaker.open_point, outcome.doubts)),
         beside=tuple(doubt.reason.told for doubt in outcome.beside),
         terms=tuple(terms(item, law, speaker, str(explained.get("asks") or ""), options, whole=whole)),
         messages=tuple(message(item, gap, law, speaker, options) for gap in outcome.gaps or (None,)),

@@ -91,7 +91,7 @@ def on_file(item: Held) -> str:
 def not_punished(law: Law, answer: Answer) -> str:
     """Why a law does not surely punish: an exemption, what is open, or nothing that was read."""
     if answer.punishable == "unsettled":
-        return f"unsettled: {'; '.join(answer.doubts)}"
+        return f"{answer.open_word}: {'; '.join(answer.doubts)}"
     if answer.excluded:
         return f"not punishable, exempted by {cited(law.sources, answer.excluded)}"
     return answer.told

@@ -114,7 +114,7 @@ def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
 def bar(found: Answer, kind: str) -> tuple[tuple[Bar, ...], str, float]:
     """The bar of one answer, what stands beside it, and where."""
     extent = found.gravest
-    words = answer_words(found.punishable, found.partly, span(extent))
+    words = answer_words(found, span(extent))
     if found.punishable != "yes" or not extent.high:
         return (), words, LEFT + 6.0
     start, end = months_at(extent.low), months_at(extent.high)

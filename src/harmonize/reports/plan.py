@@ -159,7 +159,7 @@ def carried(told: Told) -> tuple[Block, ...]:
 
 def answer(found: Answer) -> str:
     """A range in words, or that nothing is punished, or that it is open."""
-    return answer_words(found.punishable, found.partly, span(found.gravest))
+    return answer_words(found, span(found.gravest))
 
 
 def requests(told: Told) -> tuple[Block, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
+from harmonize.norms.doubt import SAID
 from harmonize.norms.duty_tests import Criminalize, Provide, Spare, lacking
 from harmonize.norms.law import Law
 from harmonize.norms.naming import the
@@ -16,15 +18,19 @@ from harmonize.reports.facts_in_words import LEGISLATING, Facts
 from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
 
+if TYPE_CHECKING:
+    from harmonize.findings.case import Answer  # a check asks no case
 
-def answer_words(punishable: str, partly: str, extent: str) -> str:
-    """An answer to facts: its range, or that nothing in what was read punishes them."""
+
+def answer_words(found: "Answer", extent: str) -> str:
+    """An answer to facts: its range, that nothing in what was read punishes them, or what keeps it open."""
+    partly = found.partly
     silent = (
         f"not criminalized in what was read ({partly.replace('_', ' ')}: read in part)"
         if partly
         else "not criminalized"
     )
-    return {"yes": extent, "no": silent}.get(punishable, "unsettled")
+    return {"yes": extent, "no": silent}.get(found.punishable, found.open_word)
 
 
 STATUS_WORDS = {
@@ -254,6 +260,10 @@ class Speaker(Facts):
         dispute, _, reading = switch.partition("=")
         words = reading.replace("_", " ")
         return f"{self.treaty.disputes[dispute].title}: {words}; --reading {switch}" if whole else words
+
+    def open_point(self, doubt: Doubt) -> str:
+        """A doubt where no label stands before it: a gap of the vocabulary says itself that it is one."""
+        return f"{SAID.get(doubt.reason.ground, '')}{self.doubt(doubt)}"
 
     def doubt(self, doubt: Doubt) -> str:
         """The reason why a verdict is open, with its pinpoint and the facts that turn on it."""

@@ -243,6 +243,10 @@ REPORTS: dict[str, Schema] = {
                     administrative=listed(TEXT),
                     excluded_by=listed(TEXT),
                     unsettled=listed(TEXT),
+                    grounds={
+                        **listed({"enum": ["unsettled", "not_read", "cannot_say"]}),
+                        "description": "What the doubts rest on: the law is open, it was not read, the vocabulary has no word.",
+                    },
                     partly_read=TEXT,
                     open_ranges=listed(OPEN_RANGE),
                     needed=listed(CHANGE),
