@@ -7,6 +7,7 @@ from harmonize.interview.answers import SKIP, Answer, Question
 from harmonize.interview.beyond import NATURE, SINCE, is_beyond
 from harmonize.interview.matters import Matter
 from harmonize.interview.twelve import CLAUSE, ITEM
+from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import only
 from harmonize.norms.law import SectionStatus
 
@@ -56,7 +57,7 @@ class FirstAnswerer(Answerer):
             return Answer(question.id, ("no",))  # where the agreement alone is punished, none is needed
         if what == "there":
             there = self.reach({**CASES["national"], "punishable_there": "no"}, ELSEWHERE)
-            return Answer(question.id, ("no" if there == "" else "yes",))
+            return Answer(question.id, ("no" if there is True else "yes",))
         return self.abroad(question)
 
     def companies(self, question: Question) -> Answer:
@@ -74,13 +75,13 @@ class FirstAnswerer(Answerer):
         """Which acts abroad the law surely reaches."""
         found = {word: self.reach(facts, ELSEWHERE) for word, facts in CASES.items()}
         found["result"] = self.reach({"act_place": "abroad"}, self.interview.code)
-        chosen = [word for word, reason in found.items() if reason == ""]
-        doubts = {word: reason for word, reason in found.items() if reason}
+        chosen = [word for word, reason in found.items() if reason is True]
+        doubts = {word: reason.why for word, reason in found.items() if isinstance(reason, Reason)}
         why = next(iter(doubts.values()), "")
         return Answer(question.id, tuple(chosen) or ("none",), tuple(doubts) if chosen else (), self.cite(()), why=why)
 
-    def reach(self, facts: dict[str, str], border: str) -> str | None:
-        """Whether the law reaches a case: empty for surely, the doubt, None for not."""
+    def reach(self, facts: dict[str, str], border: str) -> bool | Reason:
+        """Whether the law surely reaches a case, or the doubt."""
         case = next(iter(self.cases[ITEM].values()))
         for name, value in {"punishable_there": "yes", "state": border, **facts}.items():
             case = only(case, name, value)
