@@ -215,6 +215,11 @@ def test_a_page_of_legislation_gov_uk_is_read_without_its_notes() -> None:
     assert (held.number, held.heading, held.text.words()) == ("1", "Ropes", "(1) A rope is not lent.")
 
 
+def test_an_article_between_two_added_ones_is_one_of_its_own() -> None:
+    text = "Artículo 4. Un faro.\nArtículo 4 Bis. Un bote.\nArtículo 4 Bis 1. Una red.\nArtículo 5o. Un ancla.\nArtículo 5o. Bis.- Un remo.\n"
+    assert [held.key for held in opened("faros.txt", text.encode()).provisions] == ["4", "4bis", "4bis1", "5", "5bis"]
+
+
 def test_a_heading_may_be_a_number_alone() -> None:
     text = "#### Ropes\n\n##### 1\n\n- (1) A rope is lent.\n\n#### Knots\n\n##### 1A\n\nA knot is tied.\n\n##### 2\n\nNothing is.\n"
     assert [(held.number, held.text.words()) for held in opened("ropes.md", text.encode()).provisions] == [
