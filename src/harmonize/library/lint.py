@@ -28,6 +28,7 @@ from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import nonsense, worked_out
+from harmonize.texts.sense.lacking import elements_in_notes
 from harmonize.texts.source_mistakes import source_mistakes
 
 # What a law (none: its file says nothing about the day) answers otherwise than a case: the key, its answer, that of the case.
@@ -62,6 +63,7 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *found.noticed,
         *unread_twice(law),
         *parity_mistakes(law, folder.parity_items),
+        *elements_in_notes(found.written),
         *nonsense(law, found.data, folder.status, folder.treaty, today),
     ]
     if not any(item.rule.firm for item in wrong):  # what is worked out rests on names and conditions that can be used

@@ -53,12 +53,22 @@ def read(law: Law) -> str:
 
 
 def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:
-    """Per State: share of criminal-law duties and of the others assessed, cited values by grade, second reading."""
+    """Per State: share of criminal-law duties and of the others assessed, elements without a word, cited values by grade.
+
+    An element without a word stands as `cannot_say`, or in a note. Below the table, how far two readings agreed.
+    """
+    from harmonize.texts.sense.lacking import lacking  # reads the law files, which no other list does
+
     rows = []
     for party, law in laws:
         done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), shelf.outcomes(party.code, day))
-        rows.append((party.code, law.name, share(done, inside=True), share(done, inside=False), grades(law)))
-    head = ("code", "State", "criminal law", "others", "grades of the sources cited by what was read")
+        lacks = lacking(shelf.text(party.code)[1].written)
+        shares = (share(done, inside=True), share(done, inside=False))
+        rows.append((party.code, law.name, *shares, str(lacks.cannot_say), str(lacks.notes), grades(law)))
+    head = (
+        *("code", "State", "criminal law", "others"),
+        *("no word for it", "said in a note", "grades of the sources cited by what was read"),
+    )
     agreed = tuple(Term(law.code, agreement(law)) for _, law in laws if law.agreement)
     blocks: list[Block] = [Terms(agreed)] if agreed else []
     if any(law.agreement and not law.recountable for _, law in laws):

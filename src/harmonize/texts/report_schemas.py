@@ -334,7 +334,7 @@ REPORTS: dict[str, Schema] = {
         f"{name}_report": report(name, 1, **{"rows": listed(closed(**dict.fromkeys(head, TEXT))), **beside})
         for name, head, beside in (
             ("states", ("code", "State", "sections read", "law since", "changes", "read on", "second reading"), {}),
-            ("coverage", ("code", "State", "criminal law", "others", GRADES), {}),
+            ("coverage", ("code", "State", "criminal law", "others", "no word for it", "said in a note", GRADES), {}),
             ("duties", ("duty", "strength", "form", "topic", "title"), {}),
             ("state", ("what", "known"), {"state": STATE}),
             (

@@ -229,6 +229,14 @@ FACTS = (
         "versions: [{from: 2016-05-01, by: Act 3/2016, note: new in 2016, ...}]",
     ),
     Rule(
+        "note-carries-element",
+        "note",
+        "says an element for which the vocabulary had no word; code it if there is one by now, else say it as `cannot_say`",
+        "No verdict knows of what stands in a note only; `states --coverage` counts these notes.",
+        "note: only the carrier's agent, which the vocabulary cannot say",
+        "cannot_say: only the carrier's agent",
+    ),
+    Rule(
         "factor-forgotten",
         "note",
         "`{id}` ({cite}) stands in other versions of this offence and not in this one, though that law was in force; what holds "
