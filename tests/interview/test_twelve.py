@@ -57,6 +57,7 @@ answers:
   entry-1/nature: {choose: [criminal]}
   entry-1/since: {choose: [unread], day: 2023-05-12}
 """
+CTRL_C = "Ctrl-C"
 ABOUT = "[{state: [own], how: [transport], conduct: [crossing], benefit: [money]}, {conduct: [crossing]}]"
 
 
@@ -312,6 +313,14 @@ def test_it_is_left_undone_and_taken_up_again(tmp_path: Path, terminal: "Callabl
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
+def test_ctrl_c_keeps_every_answer_and_the_file(tmp_path: Path, terminal: "Callable[..., str]") -> None:
+    told = terminal(tmp_path, ["1", "Criminal Code, 308(3)", "3 to 10 years", CTRL_C], code=130)
+    assert "si.yaml written, 1 answers in si.answers.yaml" in told
+    assert len(answers_in(tmp_path / "si.answers.yaml", interview_today())) == 1
+    assert "prison: [36, 120]" in (tmp_path / "si.yaml").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminal of this kind")
 def test_who_skips_it_has_the_empty_file(tmp_path: Path, terminal: "Callable[..., str]") -> None:
     assert "nothing in it is read yet" in terminal(tmp_path, ["q"])
     assert "offences: []" in (tmp_path / "si.yaml").read_text("utf-8")
@@ -326,7 +335,7 @@ def terminal() -> "Callable[..., str]":
     """What is told at a terminal of 100 columns to one who types some lines."""
     import pty
 
-    def typed(folder: Path, lines: list[str]) -> str:
+    def typed(folder: Path, lines: list[str], code: int = 0) -> str:
         ours, theirs = pty.openpty()
         command = [sys.executable, "-m", "harmonize", "new", "SI"]
         around = {**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
@@ -335,8 +344,12 @@ def terminal() -> "Callable[..., str]":
         )
         os.close(theirs)
         told = b""
-        os.write(ours, "".join(f"{line}\n" for line in lines).encode())
+        os.write(ours, "".join(f"{line}\n" for line in lines if line != CTRL_C).encode())
+        asked = False
         while True:
+            if CTRL_C in lines and not asked and b"question 1 of 12" in told:
+                done.send_signal(2)
+                asked = True
             try:
                 read = os.read(ours, 4096)
             except OSError:  # the other end is closed
@@ -344,7 +357,7 @@ def terminal() -> "Callable[..., str]":
             if not read:
                 break
             told += read
-        assert done.wait(timeout=60) == 0
+        assert done.wait(timeout=60) == code
         os.close(ours)
         return told.decode("utf-8").replace("\r\n", "\n")
 
