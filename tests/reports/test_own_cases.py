@@ -78,7 +78,7 @@ def test_a_pattern_is_answered_as_expected_or_told(
     put(law, facts, answer)
     done = harmonize("cases", "--own", "XD", "--data", str(law), "--width", "400")
     assert done.returncode == (1 if told else 0)
-    assert f"XD: {0 if told else 1} of 1 as expected" in done.stdout
+    assert f"Freedonia: {0 if told else 1} of 1 as expected" in done.stdout
     assert told in done.stdout
 
 

@@ -55,6 +55,5 @@ def run(
 def against(corpus: Corpus, states: list[str] | None, owed: delivery.Delivery, *, everything: bool) -> int:
     """The fact patterns on file held against the law; 1 where one is answered otherwise than it expects."""
     found = corpus.own_cases(states or ())
-    names = corpus.shelf.status.names
-    delivery.deliver(owed, lambda whole: own_cases.report(found, names, corpus.version, whole=whole), whole=everything)
+    delivery.deliver(owed, lambda whole: own_cases.report(found, corpus.version, whole=whole), whole=everything)
     return 1 if any(item.differs for item in found) else 0

@@ -8,23 +8,19 @@ from harmonize.norms.law import Law
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.precedents import Precedent
 from harmonize.reports.citing import cited
-from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term
+from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section, Term
 from harmonize.reports.plain import Table, table
 
 FOOT = "Each case is asked of the law of its own day, what nobody mentions being plain. Not legal advice."
 HEAD = ("State", "case", "as of", "as expected", "expected", "law on file", "facts", "source")
 
 
-def report(found: Sequence[Held], names: dict[str, str], version: str, *, whole: bool) -> Report:
-    """Per State how many cases are answered as expected, and each that is not; whole, with those that are.
-
-    ``names`` are those of the States, by code.
-    """
-    codes = dict.fromkeys(item.case.state for item in found)
-    by_state = {code: [item for item in found if item.case.state == code] for code in codes}
-    sections = tuple(
-        section(f"{names.get(code, code)}: {tally(items)}", items, whole=whole) for code, items in by_state.items()
-    )
+def report(found: Sequence[Held], version: str, *, whole: bool) -> Report:
+    """Per State how many cases are answered as expected, and each that is not; whole, with those that are."""
+    by_state: dict[str, list[Held]] = {}
+    for item in found:
+        by_state.setdefault(item.case.state, []).append(item)
+    sections = tuple(section(code, items, whole=whole) for code, items in by_state.items())
     rows = table("OwnCases", "Fact patterns on file", [HEAD, *map(row, found)])
     document = Document("Fact patterns on file", (Term("Dataset", version),), sections, FOOT)
     data = {
@@ -40,18 +36,20 @@ def tally(found: Sequence[Held]) -> str:
     return f"{sum(not item.differs for item in found)} of {len(found)} as expected"
 
 
-def section(title: str, found: Sequence[Held], *, whole: bool) -> Section:
+def section(code: str, found: Sequence[Held], *, whole: bool) -> Section:
     """The cases of one State: under a heading of its own each that is answered otherwise, and whole the others as a table."""
-    apart = tuple(
+    told = [
         Section(otherwise(item), (Points((f"{item.case.day}: {item.case.says}", f"source: {source(item)}")),))
         for item in found
         if item.differs
-    )
+    ]
+    blocks = () if told else (Paragraph("The law on file answers every case as expected."),)
     alike = tuple((item.case.id, item.case.day, expected(item)) for item in found if not item.differs)
-    blocks: list[Block] = [] if apart else [Paragraph("The law on file answers every case as expected.")]
     if whole and alike:
-        blocks.append(Grid(Table("AsExpected", "As expected", ("case", "day", "answer"), alike)))
-    return Section(title, tuple(blocks), apart)
+        listed = Table("AsExpected", "As expected", ("case", "day", "answer"), alike)
+        told.append(Section("As expected", (Grid(listed),)))
+    name = next((item.law.name for item in found if item.law), code)
+    return Section(f"{name}: {tally(found)}", blocks, tuple(told))
 
 
 def otherwise(item: Held) -> str:
