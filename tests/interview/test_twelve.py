@@ -179,7 +179,7 @@ def test_each_answer_makes_lines_of_the_law_file(file: Path) -> None:
     assert "        penalty: {prison: [36, 120]}" in made["entry/1"]
     assert any("clause-1: {conduct: [crossing], state: [own, EU]}" in line for line in made["entry-1.1/state"])
     assert any("attempt: [{range: {max: 1/2, min: 1/2}" in line for line in made["general/attempt"])
-    assert any("legal_persons: {form: criminal" in line for line in made["general/companies"])
+    assert any("form: criminal" in line for line in made["general/companies"])
     assert any("actor_nat: [national], punishable_there: ['yes']" in line for line in made["general/there"])
     assert "      - from: 2023-05-12" in made["entry-1/since"]
     assert not any("not asked" in line for lines in made.values() for line in lines)
@@ -195,6 +195,7 @@ def test_a_file_of_answers_makes_a_law_file_that_lints(file: Path) -> None:
     assert "0 errors, 0 warnings" in run(file.parent, "lint", "si.yaml").stderr
     law = (file.parent / "si.yaml").read_text("utf-8")
     assert "entry: {status: read, from: 2023-05-12}" in law
+    assert run(file.parent, "fmt", "--check", "si.yaml").stdout == ""
     cases = run(file.parent, "cases", "SI", "--with", "si.yaml").stdout.splitlines()
     assert next(line.split()[-2:] for line in cases if line.startswith("Paid driver ")) == ["10", "y"]
     again = run(file.parent, "new", "SI", "--answers", file.name)

@@ -52,7 +52,7 @@ PANELS = {
     "Keep the data": {
         "lint": "Errors in data files, each at its place with the fix.",
         "interview": "Asks about a State's law only what can still change a verdict, and writes the law file.",
-        "new": "Begins the law file of a State, by twelve questions or empty, with schema, guide and editor settings.",
+        "new": "Begins the law file of a State: by twelve questions at a terminal, or empty.",
         "fmt": "Data files in style: keys in order, lines that fit; or in the form of today. Comments are kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
         "settings": "What the project has settled for all commands, and where.",

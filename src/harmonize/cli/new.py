@@ -45,16 +45,17 @@ def run(
         str | None,
         typer.Option("--answers", metavar="FILE", help="take the answers to the twelve questions from a file"),
     ] = None,
-    interview: Annotated[
-        bool, typer.Option("--interview/--no-interview", help="ask the twelve questions (default: on a terminal)")
-    ] = True,
+    no_interview: Annotated[
+        bool, typer.Option("--no-interview", help="write the empty file at once, at a terminal too")
+    ] = False,
     as_of: options.AsOf = None,
     force: options.Force = False,
 ) -> int:
-    """Begins the law file of a State, on a terminal by twelve questions; else empty, commented, nothing in it read yet.
+    """Begins the law file of a State: by twelve questions at a terminal, or empty.
 
-    In a folder that is no data folder the schema, the guide and the settings of an editor come along. The answers are kept
-    in xx.answers.yaml: the same command goes on where it was left.
+    An empty file has remarks on every key, and nothing in it is read. In a folder that is no data folder the schema, the guide
+    and the settings of an editor come along. The answers are kept in xx.answers.yaml: the same command goes on where it was
+    left.
     """
     from harmonize.library.beginning import begun, place_of  # pulls in pydantic
 
@@ -67,7 +68,7 @@ def run(
         return 0
     if chosen and path.is_file() and not force:
         return add(corpus, path, chosen)
-    asked = interview and not chosen and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    asked = not (no_interview or chosen) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if answers or asked:
         return ask(corpus, party, path, Asking(answers, as_of, terminal=asked, alone=not (output or data), force=force))
     ready(str(path), force=force)

@@ -6,6 +6,7 @@ from typing import Any
 from harmonize.interview.answers import Draft
 from harmonize.interview.asking import Interview
 from harmonize.interview.general_part import NOT_ASKED
+from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
 from harmonize.visible import message
 
@@ -26,7 +27,7 @@ def law_text(interview: Interview, law: Mapping[str, Any], draft: Draft, schema:
     lines.append("offences:" if law["offences"] else "offences: []")
     for offence in law["offences"]:
         lines += offence_lines(offence)
-    return "\n".join(lines) + "\n"
+    return fitted("\n".join(lines) + "\n")
 
 
 def block(key: str, value: Mapping[str, Any]) -> Iterator[str]:
