@@ -305,6 +305,8 @@ class Answerer:
             word = words.pop() if len(words) == 1 else "unsettled" if words else SKIP
             why = next((step.why for step in steps if step.spared == word), PART_ONLY.why if steps else "")
             return Answer(question.id, (word,), cite=self.cite(()), why=why)
+        if rule == "accomplice":
+            return self.accomplice(question)
         other = {"stage": STAGES[rule]} if rule in STAGES else {"role": rule}
         sure, doubtful = [], dict[str, Reason]()
         for option in question.options:
@@ -322,6 +324,24 @@ class Answerer:
             return Answer(question.id, (SKIP,))
         why = next((doubt.why for doubt in doubtful.values()), "")
         return Answer(question.id, tuple(sure) or ("none",), tuple(doubtful), self.cite(()), why=why)
+
+    def accomplice(self, question: Question) -> Answer:
+        """Whether whoever is moved is punished as instigator or accomplice of a case that a provision surely reaches."""
+        parts = ({"role": role, "for": "self"} for role in ("instigator", "aider"))
+        moved = [
+            (matter, self.plainly(case, **part))
+            for part in parts
+            for name in self.cases
+            if (matter := BY_NAME[name.partition("-")[0]]).name in ("entry", "stay")
+            for case in self.sure_cases(name)
+        ]
+        found = [self.carried(matter, case) for matter, case in moved]
+        why = next((item.why for item in found if isinstance(item, Reason)), PART_ONLY.why)
+        if True in found:
+            return Answer(question.id, ("no",), cite=self.cite(()))
+        if any(found):
+            return Answer(question.id, ("unsettled",), cite=self.cite(()), why=why)
+        return Answer(question.id, ("yes",), cite=self.cite(()))
 
     def carried(self, matter: Matter, case: int) -> "bool | Reason":
         """Whether a case in another part or stage is punished; a reason where that is open."""

@@ -8,7 +8,8 @@ from harmonize.interview.matters import BY_NAME, Facts
 SKIP = "skip"  # not read, or not known: the question is not asked again
 DOUBTS = ("unsettled", "cannot_say", "not_read")
 ROLES = ("instigator", "aider", "organiser")
-RULES = ("migrant", "attempt", *ROLES)
+SPARED = ("migrant", "accomplice")  # rules on the person moved: as principal, and as accomplice of whoever moves him
+RULES = (*SPARED, "attempt", *ROLES)
 LATER = ("agreement", "preparation")  # rules that carry an offence over and decide nothing of the criminal core
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.interview.answers import LATER, RULES, SKIP, Answer, Clause, Draft, Provision, Question, drafted
+from harmonize.interview.answers import LATER, RULES, SKIP, SPARED, Answer, Clause, Draft, Provision, Question, drafted
 from harmonize.interview.beyond import OF_GENERAL, OF_PROVISION, is_beyond
 from harmonize.interview.beyond import question as beyond
 from harmonize.interview.general_part import EIGHT, carried
@@ -271,7 +271,7 @@ class Sitting:
 
     def row(self, rule: str) -> str:
         """The question on a rule of the general part that comes next: one asks for eight provisions at most."""
-        if rule == "migrant" or f"general/{rule}" not in self.draft.answers:
+        if rule in SPARED or f"general/{rule}" not in self.draft.answers:
             return f"general/{rule}"
         asked = self.draft.asked(f"general/{rule}")
         return f"general/{rule}/{asked + 1}" if asked * EIGHT < len(carried(self.draft)) else f"general/{rule}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from harmonize.interview.answers import SKIP, Draft, Provision
+from harmonize.interview.answers import SKIP, SPARED, Answer, Draft, Provision
 from harmonize.interview.beyond import companies, given, jurisdiction, source
 from harmonize.interview.citing import OWN, cited
 from harmonize.interview.ranges import share
@@ -85,12 +85,18 @@ class General:
 
     def migrant(self) -> dict[str, Any]:
         """Whether the person moved is spared."""
-        answer = self.draft.answers.get("general/migrant")
-        if answer is None or SKIP in answer.chosen:
-            word = "no" if "general/migrant" in self.narrow else "yes" if self.plain and not answer else "not_read"
-            return {"spared": word, **({"cite": f"{OWN} 1"} if word != "not_read" else {})}
-        note = {"note": answer.why} if answer.why else {}
-        return {"spared": answer.chosen[0], "cite": cited(answer.cite), **note}
+        answers = [self.draft.answers.get(f"general/{rule}") for rule in SPARED]
+        words = [self.spared(rule, answer) for rule, answer in zip(SPARED, answers, strict=True)]
+        told = [answer for answer in answers if answer and SKIP not in answer.chosen]
+        cite = cited(told[0].cite) if told else f"{OWN} 1"
+        note = next(({"note": answer.why} for answer in told if answer.why), {})
+        return {"spared": words[0], "accomplice": words[1], "cite": cite, **note}
+
+    def spared(self, rule: str, answer: Answer | None) -> str:
+        """Whether the person moved is spared by one rule: what was answered, else what is tried."""
+        if answer and SKIP not in answer.chosen:
+            return answer.chosen[0]
+        return "no" if f"general/{rule}" in self.narrow else "yes" if self.plain and not answer else "not_read"
 
 
 def unread() -> dict[str, str]:

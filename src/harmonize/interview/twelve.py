@@ -67,7 +67,7 @@ STEPS = (
         9,
         "helpers, instigators, organizers, the migrant",
         "the general part on participation",
-        ("general/aider", "general/instigator", "general/organiser", "general/migrant"),
+        ("general/aider", "general/instigator", "general/organiser", "general/migrant", "general/accomplice"),
     ),
     Step(10, "companies", "the act on the liability of legal persons", ("general/companies",)),
     Step(11, "acts abroad", "the general part on jurisdiction", ("general/abroad", "general/there")),

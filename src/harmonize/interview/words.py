@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS
-from harmonize.interview.answers import Option, Provision, Question
+from harmonize.interview.answers import SPARED, Option, Provision, Question
 from harmonize.interview.law import TREATY
 from harmonize.interview.matters import BORDERS, Facts, Matter
 from harmonize.norms.naming import the
@@ -213,14 +213,17 @@ class Words:
     def rule(self, name: str, provisions: Sequence[Provision], decides: Sequence[str]) -> Question:
         """A rule of the general part."""
         rule = name.split("/")[1]
-        if rule == "migrant":
-            asks = (
-                "Is the person who is moved spared where a provision does not say `another`, also as instigator or"
-                " accomplice of that offence?"
-            )
+        if rule in SPARED:
+            asks = {
+                "migrant": "Is the person who is moved spared where a provision does not say `another`?",
+                "accomplice": (
+                    "Is the person who is moved spared as instigator or accomplice of the own smuggling, by asking, paying"
+                    " or boarding?"
+                ),
+            }[rule]
             spared = (
                 Option("yes", "yes"),
-                Option("no", "no: whoever asks or pays for the own passage is punished too"),
+                Option("no", "no: that person is punished too"),
                 Option("unsettled", "open in law, or not the same under all provisions"),
             )
             return Question(name, "General part", asks, spared, ("yes",), wants=("cite",), decides=tuple(decides))
