@@ -106,7 +106,10 @@ def completed(harmonize: Run, *typed: str) -> list[str]:
         (["harmonize", "baseline", "sh"], ["shrink"]),
         (["harmonize", "dual", "DE", "FR", "--test", "tr"], ["transposed"]),
         (["harmonize", "duties", "--form", "pu"], ["punish"]),
-        (["harmonize", "explain", "benefit"], ["benefit", "benefit_when", "benefit_way", "benefit_just"]),
+        (
+            ["harmonize", "explain", "benefit"],
+            ["benefit", "benefit_when", "benefit_way", "benefit_for", "benefit_size", "benefit_just"],
+        ),
         (["harmonize", "schema", "national"], ["national_law"]),
         (["harmonize", "nothing", "D"], []),
     ],

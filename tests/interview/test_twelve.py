@@ -48,6 +48,7 @@ answers:
   general/instigator: {choose: [entry-1], cite: 'Criminal Code, 37'}
   general/organiser: {choose: [entry-1], cite: 'Criminal Code, 20'}
   general/migrant: {choose: ['yes'], cite: 'Criminal Code, 308'}
+  general/accomplice: {choose: ['yes'], cite: 'Criminal Code, 308'}
   general/companies: {choose: [criminal], cite: 'Liability Act, 25', range: fine 3000 to 15000 EUR}
   general/abroad: {choose: [national, result], cite: 'Criminal Code, 10-13'}
   general/there: {choose: ['yes']}

@@ -30,7 +30,7 @@ def run(
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
-    """The standard fact patterns asked of every law, as a table of maxima; with --own those that a State has on file.
+    """Standard fact patterns asked of every law; with --own those that a State has on file.
 
     With --own exits with 1 when the law on file answers one otherwise than expected.
     """

@@ -20,7 +20,7 @@ def run(
         bool, typer.Option("--convert", help="instead, bring files of an older form into that of today, codings too")
     ] = False,
 ) -> int:
-    """Data files in style: keys in order, lines that fit; or in the form of today. Comments are kept."""
+    """Data files in style: keys in order, lines that fit, or in today's form; comments kept."""
     from harmonize.library.converting import converted
     from harmonize.library.fitting import laid_out
     from harmonize.library.writing import write

@@ -8,8 +8,9 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.interview.asking import Interview
 from harmonize.interview.law import within
-from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter
+from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter, said
 from harmonize.norms.doubt import Ground, Reason
+from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import only
 from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
@@ -326,7 +327,14 @@ class Answerer:
         return Answer(question.id, tuple(sure) or ("none",), tuple(doubtful), self.cite(()), why=why)
 
     def accomplice(self, question: Question) -> Answer:
-        """Whether whoever is moved is punished as instigator or accomplice of a case that a provision surely reaches."""
+        """Whether whoever is moved is punished as instigator or accomplice where a duty asks that he be spared."""
+        scope = self.interview.scope
+        asked = [
+            self.interview.cube(said(cube, states))
+            for duty in scope.duties.values()
+            if isinstance(duty.test, Spare)
+            for cube, states in scope.regions(duty)
+        ]
         parts = ({"role": role, "for": "self"} for role in ("instigator", "aider"))
         moved = [
             (matter, self.plainly(case, **part))
@@ -335,13 +343,10 @@ class Answerer:
             if (matter := BY_NAME[name.partition("-")[0]]).name in ("entry", "stay")
             for case in self.sure_cases(name)
         ]
-        found = [self.carried(matter, case) for matter, case in moved]
+        found = [self.carried(matter, case) for matter, case in moved if any(SPACE.meet(case, cube) for cube in asked)]
         why = next((item.why for item in found if isinstance(item, Reason)), PART_ONLY.why)
-        if True in found:
-            return Answer(question.id, ("no",), cite=self.cite(()))
-        if any(found):
-            return Answer(question.id, ("unsettled",), cite=self.cite(()), why=why)
-        return Answer(question.id, ("yes",), cite=self.cite(()))
+        word = "yes" if not any(found) else "no" if all(one is True for one in found) else "unsettled"
+        return Answer(question.id, (word,), cite=self.cite(()), why=why if word == "unsettled" else "")
 
     def carried(self, matter: Matter, case: int) -> "bool | Reason":
         """Whether a case in another part or stage is punished; a reason where that is open."""

@@ -18,10 +18,13 @@ EIGHT = 8  # provisions in one question about a rule
 
 
 class General:
-    """The general part of a law that is made of answers; ``plain`` and ``narrow`` as for the law."""
+    """The general part of a law that is made of answers; ``plain`` and ``narrow`` as for the law.
 
-    def __init__(self, draft: Draft, code: str, *, plain: bool, narrow: Collection[str]) -> None:
-        self.draft, self.code, self.plain, self.narrow = draft, code, plain, narrow
+    ``another`` says that the provisions told punish what is done for another only, so that no rule need spare the principal.
+    """
+
+    def __init__(self, draft: Draft, code: str, *, plain: bool, narrow: Collection[str], another: bool) -> None:
+        self.draft, self.code, self.plain, self.narrow, self.another = draft, code, plain, narrow, another
 
     def part(self, offences: list[str]) -> dict[str, Any]:
         """The general part; ``offences`` are the ids of those that its rules are about."""
@@ -96,7 +99,10 @@ class General:
         """Whether the person moved is spared by one rule: what was answered, else what is tried."""
         if answer and SKIP not in answer.chosen:
             return answer.chosen[0]
-        return "no" if f"general/{rule}" in self.narrow else "yes" if self.plain and not answer else "not_read"
+        if f"general/{rule}" in self.narrow:
+            return "no"
+        said = rule == "migrant" and self.another
+        return "yes" if not answer and (self.plain or said) else "not_read"
 
 
 def unread() -> dict[str, str]:

@@ -59,11 +59,19 @@ class Making:
             "state": self.code.upper(),
             "sources": sources(self.draft.answers, self.day),
             "reading": {section: self.status(section) for section in SECTIONS},
-            "general_part": General(self.draft, self.code, plain=self.plain, narrow=self.narrow).part(
-                [item["id"] for item in offences if NOT_ASKED not in item["title"]]
-            ),
+            "general_part": General(
+                self.draft, self.code, plain=self.plain, narrow=self.narrow, another=self.another()
+            ).part([item["id"] for item in offences if NOT_ASKED not in item["title"]]),
             "offences": offences,
         }
+
+    def another(self) -> bool:
+        """Whether all that the provisions told punish is done for another."""
+        clauses = [
+            (matter, clause) for matter in MATTERS for item in self.draft.of(matter.name) for clause in item.clauses
+        ]
+        own = [self.facts(matter, clause).get("for") for matter, clause in clauses if matter.name != "migrant"]
+        return bool(own) and all(whom == ("another",) for whom in own)
 
     def status(self, section: str) -> Any:
         """How far a section counts as read: in part, where nobody knew whether another provision punishes a case."""
