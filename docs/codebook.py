@@ -334,6 +334,9 @@ def pages(folder: Folder) -> Iterator[str]:
         "benefit_when: [received]` is a benefit received. Beside a list it is put to those of the list that it is asked of, and the",
         "others stay: `doc_kind: [travel, identity], doc_travel: [passport]` is passports and identity cards.",
         "",
+        "The statutes named below and beside the keys show what a question is for. Those of States that are not on file were named",
+        "from notes of readers or from memory, and were not opened for this page: read the text before you lean on one.",
+        "",
     )
     yield from families()
     for asked in DIMENSIONS:

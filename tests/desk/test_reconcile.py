@@ -210,3 +210,16 @@ def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: P
     assert done.returncode == 1, done.stderr
     assert "12 clauses in dispute" in done.stdout
     assert f"criminalized [{files[0]}:" in done.stdout
+
+
+def test_what_a_wording_not_read_hides_today_is_told_until_its_day(dataset: Dataset, tmp_path: Path) -> None:
+    """The carriers' duty of the United Kingdom was amended on 13 February 2023; the new wording was not read."""
+    first = LAWS / "gb.yaml"
+    second = tmp_path / "second.yaml"
+    text = first.read_text("utf-8")
+    own = "  carrier_duty_of_care:\n    value: yes\n"
+    assert own in text
+    second.write_text(text.replace(own, own.replace("yes", "no")), "utf-8")
+    (told,) = codings.reconciled(Corpus(dataset), "GB", (first, second))
+    (matter,) = told.matters
+    assert (matter.moves, matter.until) == (("smp-11.2",), "2023-02-13")

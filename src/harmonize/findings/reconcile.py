@@ -211,8 +211,10 @@ def earlier(
     A day is looked at where something that is written otherwise then explains nothing yet, and decides something; ``laws``
     gives both laws of a day (ISO date), ``on`` all in which they differ.
     """
+    sources = (source for side in (known.first, known.second) for source in side.law.sources.values())
+    unread = {wording.since for source in sources for wording in source.unread}
     told = {lines(part) for item in known.matters for part in item.parts}
-    for asked in turning_days(parts, day):
+    for asked in turning_days(parts, unread, day):
         here = [part for part in parts if part.matters(asked)]
         if all(lines(part) in told for part in here):
             continue
@@ -229,15 +231,19 @@ def earlier(
             new = [part for part in item.parts if lines(part) not in told]
             if new:
                 told |= {lines(part) for part in new}
-                yield dated(item, parts)
+                after = (date.fromisoformat(asked) + timedelta(days=1)).isoformat()
+                found = dated(item, parts)
+                yield found._replace(until=after) if after in unread and not found.until else found
 
 
-def turning_days(parts: Iterable[Otherwise], day: str) -> list[str]:
-    """The days before a day on which something that is written otherwise began, or was still so for the last time."""
+def turning_days(parts: Iterable[Otherwise], unread: Iterable[str], day: str) -> list[str]:
+    """The days before a day on which something that is written otherwise began, or was still so for the last time.
+
+    It is also looked for on the last days before wordings that nobody read, from which on it decides nothing any more.
+    """
     found = {part.since for part in parts if part.since}
-    for part in parts:
-        if part.until:
-            found.add((date.fromisoformat(part.until) - timedelta(days=1)).isoformat())
+    for ends in {*unread, *(part.until for part in parts)} - {""}:
+        found.add((date.fromisoformat(ends) - timedelta(days=1)).isoformat())
     return sorted((one for one in found if one < day), reverse=True)
 
 

@@ -102,15 +102,17 @@ def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: b
 def agreement(told: Told) -> Iterator[Block]:
     """How far two codings agree: ``alike on 368 of 379 duties and 33 of 35 standard cases``, and what explains the rest."""
     found = told.found
+    idle = len(found.idle)
+    beside = f" {count(idle, 'part')} of the files written otherwise with the same result (--all)." if idle else ""
     if found.alike:
-        yield Paragraph("Nothing that is compared differs.")
+        yield Paragraph(f"Nothing that is compared differs.{beside}")
         return
     duties, same = found.duties - len(found.verdicts), found.asked - len(found.cases)
     rules = sum(len(item.rules) for item in found.matters)
     yield Paragraph(
         f"Alike on {duties} of {found.duties} duties and {same} of {found.asked} standard cases; "
         f"{count(len(found.matters), 'matter')} to decide: {count(len(found.disputes), 'clause')} in dispute, "
-        f"{count(len(found.ranges), 'range')}, {count(rules, 'rule')}."
+        f"{count(len(found.ranges), 'range')}, {count(rules, 'rule')}.{beside}"
     )
     if names := found.elements.names:
         least = "The smallest set of elements that explains" if found.elements.smallest else "Elements that explain"

@@ -16,7 +16,7 @@ CODINGS = "Two codings, both kept"
 class Key(NamedTuple):
     """What is entered under a key, an example of it, and the section of docs/encoding-a-law.md that has its rule.
 
-    ``yes`` and ``no`` name a statute that has such a rule, and one that was read for it and has none or another.
+    ``yes`` and ``no`` name a statute that has such a rule, and one that has none or another, from notes of readers or memory.
     """
 
     says: str

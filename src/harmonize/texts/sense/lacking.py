@@ -8,9 +8,11 @@ from harmonize.norms.doubt import Ground
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.walking import entries
 
-# How a note says that an element of the text found no word, or another word stands for it.
+# How a note says that an element of the text found no word, or another word stands for it. A number in its unit, a form of
+# fault, an offence or a form of its own are the word itself.
 LACKS = re.compile(
-    r"\bvocabulary\b|\bno word\b|\bhas no (?:word|value|key)\b|\bcannot (?:say|be said)\b|\b(?:en)?coded as\b",
+    r"\bvocabulary\b|\bno word\b|\bhas no (?:word|value|key)\b|\bcannot (?:say|be said)\b"
+    r"|\b(?:en)?coded as\b(?! (?:\d|negligence|an offence of its own|offences of their own|a form\b))",
     re.IGNORECASE,
 )
 
