@@ -32,11 +32,19 @@ EDITED = [
     ("TR", "tck"), ("MX", "lmigra"), ("GR", "penal-code"), ("NL", "sr"), ("AU", "maritime-powers-act"),
 ]  # fmt: skip
 LEGIFRANCE = "LexHub-project/legifrance"
+CANADA = "Ansvar-Systems/canadian-law-mcp"
 # The same act as another hand publishes it: a folder with a page for each article, a JSON list of provisions.
 TWINS = {
     ("FR", "cp"): (LEGIFRANCE, "code-penal"),
     ("FR", "ceseda"): (LEGIFRANCE, "code-de-lentree-et-du-sejour-des-etrangers-et-du-droit-dasile"),
     ("FR", "defence-code"): (LEGIFRANCE, "code-de-la-defense"),
+    ("CA", "irpa"): (CANADA, "data/seed/i-2-5.json"),
+    ("CA", "extradition-act"): (CANADA, "data/seed/e-23-01.json"),
+    ("CA", "mlacma"): (CANADA, "data/seed/m-13-6.json"),
+    ("CA", "ycja"): (CANADA, "data/seed/y-1-5.json"),
+    ("CA", "citizenship-act"): (CANADA, "data/seed/c-29.json"),
+    ("CA", "interpretation-act"): (CANADA, "data/seed/i-21.json"),
+    ("DE", "irg"): ("bundestag/gesetze", "i/irg/index.md"),
 }
 PER_ACT = 25
 SINCE = "2021-05-01"
@@ -150,9 +158,7 @@ def histories(clones: Path) -> None:
         before: tuple[list[Print], dict[str, str]] | None = None
         same = differ = told = named = lacking = 0
         for commit, message in commits:
-            if subprocess.run(
-                ["git", "-C", str(clone), "cat-file", "-e", f"{commit}:{path}"], check=False, capture_output=True
-            ).returncode:
+            if not holds_blob(clone, commit, path):
                 lacking += 1  # the clone lacks a large file
                 continue
             raw = git(clone, "cat-file", "blob", f"{commit}:{path}")
@@ -189,18 +195,48 @@ def histories(clones: Path) -> None:
 
 
 def twins(clones: Path) -> None:
-    """The provisions that both copies have: how many have the same fingerprint in two forms published by two hands."""
+    """The provisions that both copies have: how many have the same fingerprint in two forms published by two hands.
+
+    Two hands seldom copied on one day: what differs is looked for in the other states that the first repository holds.
+    """
+    every = well = 0
     for (code, key), (repository, path) in TWINS.items():
         copies: list[Copy] = []
         for source in (COPIES[code][key][:3], (repository, "HEAD", path)):
             with tempfile.TemporaryDirectory() as scratch:
                 copies.append(copy_at(taken_out(clone_of(clones, source[0]), *source[1:], Path(scratch)), source[2]))
         pairs = list(both(copies[0], copies[1], [held.number for held in copies[0].provisions]))
-        same = sum(one.prints == other.prints for one, other in pairs)
-        others = [one.name for one, two in pairs if one.prints != two.prints]
+        others = {one.name: two.prints for one, two in pairs if one.prints != two.prints}
+        same, of = len(pairs) - len(others), len(pairs)
+        left = others
+        for state in states(clones, *COPIES[code][key][:3]) if others else ():
+            left = {name: prints for name, prints in left.items() if not has(state, name, prints)}
+        every, well = every + of, well + of - len(left)
         print(
-            f"{code} {key}: {same} of {len(pairs)} alike ({same / max(len(pairs), 1):.0%}); others {', '.join(others[:60])}"
+            f"{code} {key}: {same} of {of} alike, {len(others) - len(left)} more at another state of the text", end="; "
         )
+        print(f"{(of - len(left)) / max(of, 1):.0%}; others {', '.join(list(left)[:60]) or 'none'}", flush=True)
+    print(f"{well} of {every} provisions alike ({well / max(every, 1):.0%}, bar 95 %)")
+
+
+def states(clones: Path, repository: str, commit: str, path: str) -> Iterator[Copy]:
+    """A copy at every commit of its repository that changed it, but for the one that was compared, latest first."""
+    clone = clone_of(clones, repository)
+    for other in git(clone, "log", "--all", "--format=%H", "--", path).decode().split():
+        if not other.startswith(commit) and holds_blob(clone, other, path):
+            yield opened(path, bytes_of(clones, repository, other, path))
+
+
+def has(copy: Copy, name: str, prints: tuple[str, ...]) -> bool:
+    """Whether a copy has a provision with these very words."""
+    found = print_of(copy, name)
+    return isinstance(found, Print) and found.prints == prints
+
+
+def holds_blob(clone: Path, commit: str, path: str) -> bool:
+    """Whether a clone holds a file of a commit; large files may be absent."""
+    asked = ["git", "-C", str(clone), "cat-file", "-e", f"{commit}:{path}"]
+    return not subprocess.run(asked, check=False, capture_output=True).returncode
 
 
 def both(first: Copy, second: Copy, names: list[str]) -> Iterator[tuple[Print, Print]]:
