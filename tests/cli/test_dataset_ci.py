@@ -313,8 +313,9 @@ def test_a_section_that_is_no_longer_read_is_worse(harmonize: Run, small: Path, 
     names += ("video_link_testimony", "protected_testimony", "pre_recorded_testimony", "documentary_presumption")
 
     def unread(text: str) -> str:
-        kept = [line for line in text.splitlines(keepends=True) if not line.strip().startswith(names)]
-        return re.sub(r"^  evidence: .*$", "  evidence: not_read", "".join(kept), flags=re.MULTILINE)
+        for name in names:
+            text = re.sub(rf"^  {name}:.*\n(?:    .*\n)*", "", text, flags=re.MULTILINE)
+        return re.sub(r"^  evidence:.*\n(?:    .*\n)*", "  evidence: not_read\n", text, flags=re.MULTILINE)
 
     worse = edited(small, tmp_path, "de", unread)
     done = harmonize("gate", str(small), str(worse))
