@@ -76,8 +76,9 @@ def edited(text: str, changes: list[tuple[str, tuple[Any, ...], Any]]) -> tuple[
     pieces: list[tuple[int, int, str]] = []
     for how, route, value in changes:
         start, end, key = known[route]
+        if how in ("against", "replace"):
+            pieces.append((key, key, ""))  # what stands below its key is told at the key
         if how == "against":
-            pieces.append((start, start, ""))
             continue
         if how == "replace":
             body = text[start:end]
