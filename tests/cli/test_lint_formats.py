@@ -114,6 +114,6 @@ def test_a_case_that_the_coding_does_not_reproduce_is_an_error_at_its_line(harmo
     done = harmonize("lint", "--no-notes", str(path))
     assert done.returncode == 1
     assert f"{path}:6:17: error[lint/case-not-reproduced]" in done.stdout
-    assert "case `paid`: expected not punishable; the law on file says " in done.stdout
+    assert "case `paid`: expected not criminalized; the law on file says " in done.stdout
     path.write_text(path.read_text("utf-8").replace("punishable: no", "punishable: yes"), "utf-8")
     assert harmonize("lint", "--no-notes", str(path)).returncode == 0

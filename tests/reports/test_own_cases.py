@@ -25,11 +25,11 @@ ANSWERS = [
     (
         PAID,
         "punishable: yes; provision: xd-11",
-        "case: expected punishable by Aliens Act 11; the law on file says 8 months to 7 years and 6 months by Aliens Act 10(1)",
+        "case: expected criminalized by Aliens Act 11; the law on file says 8 months to 7 years and 6 months by Aliens Act 10(1)",
     ),
-    (PAID, "punishable: no", "case: expected not punishable; the law on file says 8 months to 7 years and 6 months by"),
+    (PAID, "punishable: no", "case: expected not criminalized; the law on file says 8 months to 7 years and 6 months by"),
     (KIN, "punishable: no", ""),
-    (KIN, "punishable: yes", "case: expected punishable; the law on file says not punishable, exempted by Aliens Act 11(3)"),
+    (KIN, "punishable: yes", "case: expected criminalized; the law on file says not criminalized, exempted by Aliens Act 11(3)"),
     ("{conduct: crossing, benefit: costs}", "punishable: unsettled", ""),
     ("{conduct: crossing, benefit: costs}", "punishable: no", "the law on file says unsettled: courts differ on costs"),
 ]  # fmt: skip
@@ -86,7 +86,7 @@ def test_a_day_before_the_law_begins_is_told(law: Path, harmonize: Run) -> None:
     put(law, PAID, "punishable: yes", day="1990-01-01")
     done = harmonize("cases", "--own", "--data", str(law))
     assert done.returncode == 1
-    assert "case: expected punishable; the law on file says nothing about 1990-01-01" in done.stdout
+    assert "case: expected criminalized; the law on file says nothing about 1990-01-01" in done.stdout
 
 
 def test_whoever_changes_the_law_is_told_at_once(law: Path, harmonize: Run) -> None:

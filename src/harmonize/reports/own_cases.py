@@ -10,6 +10,8 @@ from harmonize.norms.precedents import Precedent
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section, Term
 from harmonize.reports.plain import Table, table
+from harmonize.reports.precedents import ANSWERS
+from harmonize.reports.wording import answer_words
 
 FOOT = "Each case is asked of the law of its own day, what nobody mentions being plain. Not legal advice."
 HEAD = ("State", "case", "as of", "as expected", "expected", "law on file", "facts", "source")
@@ -61,14 +63,14 @@ def expected(item: Held) -> str:
     """What a case expects: whether it is punishable, how gravely, by what."""
     case = item.case
     if case.punishable != "yes":
-        return "not punishable" if case.punishable == "no" else "unsettled"
-    extent = said(case.range) if case.range else "punishable"
+        return ANSWERS[case.punishable]
+    extent = said(case.range) if case.range else ANSWERS[case.punishable]
     return f"{extent} by {named(case, item.law)}" if case.provision else extent
 
 
 def said(extent: Range) -> str:
-    """A range; what carries a fine only is punishable all the same."""
-    return span(extent) if extent.high else "punishable without imprisonment"
+    """A range; what carries a fine only is criminalized all the same."""
+    return span(extent) if extent.high else f"{ANSWERS['yes']} without imprisonment"
 
 
 def named(case: Precedent, law: Law | None) -> str:
@@ -91,8 +93,8 @@ def not_punished(law: Law, answer: Answer) -> str:
     if answer.punishable == "unsettled":
         return f"{answer.open_word}: {'; '.join(answer.doubts)}"
     if answer.excluded:
-        return f"not punishable, exempted by {cited(law.sources, answer.excluded)}"
-    return answer.told
+        return f"{ANSWERS['no']}, exempted by {cited(law.sources, answer.excluded)}"
+    return answer_words(answer, "")
 
 
 def source(item: Held) -> str:

@@ -18,6 +18,7 @@ from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.matter_words import answers_of, case_words, count, heading, part_words, rule_words
 from harmonize.reports.plain import Table
+from harmonize.reports.precedents import ANSWERS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
@@ -28,7 +29,6 @@ NOTE = (
     "from one clause or rule that is written otherwise stands under one number, with the verdicts that differ and ask about it."
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
-REPORTED = {SURE: "punishable", OPEN: "unsettled", NO: "not punishable"}
 SHOWN = 12
 
 
@@ -172,7 +172,7 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
     for case in item.referees:
         range_of = f", {span(case.range)}" if case.range else ""
         yield Term(
-            "On file", safe(f"{case.says} Reported: {REPORTED[case.punishable]}{range_of} ({case.source}, {case.day})")
+            "On file", safe(f"{case.says} Reported: {ANSWERS[case.punishable]}{range_of} ({case.source}, {case.day})")
         )
     for part in item.parts:
         if any(part.places):
