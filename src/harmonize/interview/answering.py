@@ -5,32 +5,19 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
+from harmonize.interview.answering_rules import COUNTED, PART_ONLY, by_rule
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.interview.asking import Interview
 from harmonize.interview.law import within
-from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter, said
+from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter
 from harmonize.norms.doubt import Ground, Reason
-from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import only
 from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import LIFE, Range
-from harmonize.norms.rating import Migrant
 
-COUNTED = {
-    "entry": ("smuggling",),
-    "stay": ("smuggling",),
-    "documents": ("smuggling", "document"),
-    "migrant": ("migrant",),
-}
-STAGES = {
-    "attempt": "attempted",
-    "agreement": "agreed",
-    "preparation": "prepared",
-}  # the rules that carry an offence over to a stage
 WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
 STATE = SPACE.fields["state"].mask
-PART_ONLY = Reason(Ground.LAW, "it holds for a part only of what the provision reaches")
 
 
 class Piece(NamedTuple):
@@ -64,7 +51,7 @@ class Answerer:
         if first in BY_NAME:
             found = self.case(question, BY_NAME[first])
         elif first == "general":
-            found = self.rule(question, rest.partition("/")[0])
+            found = by_rule(self, question, rest.partition("/")[0])
         elif rest.startswith("except/"):
             found = self.exception(question, first)
         elif rest == "graver":
@@ -298,61 +285,6 @@ class Answerer:
         kinds = self.interview.scope.treaty.selections.aggravated
         found = self.evaluator.graded(kinds, (case,)).norms
         return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
-
-    def rule(self, question: Question, rule: str) -> Answer:
-        if rule == "migrant":
-            steps = [step for rating in self.law.ratings for step in rating.steps if isinstance(step, Migrant)]
-            words = {step.spared if step.spared in ("yes", "no", "unsettled", "cannot_say") else SKIP for step in steps}
-            word = words.pop() if len(words) == 1 else "unsettled" if words else SKIP
-            why = next((step.why for step in steps if step.spared == word), PART_ONLY.why if steps else "")
-            return Answer(question.id, (word,), cite=self.cite(()), why=why)
-        if rule == "accomplice":
-            return self.accomplice(question)
-        other = {"stage": STAGES[rule]} if rule in STAGES else {"role": rule}
-        sure, doubtful = [], dict[str, Reason]()
-        for option in question.options:
-            if option.word == "none":
-                continue
-            matter = BY_NAME[option.word.partition("-")[0]]
-            found = [self.carried(matter, self.plainly(case, **other)) for case in self.sure_cases(option.word)]
-            if all(item is True for item in found):
-                sure.append(option.word)
-            elif any(item is True or isinstance(item, Reason) for item in found):
-                doubtful[option.word] = next((item for item in found if isinstance(item, Reason)), PART_ONLY)
-            elif any(unread[1] in (rule, STAGES.get(rule)) for unread in self.law.unread):
-                return Answer(question.id, (SKIP,))
-        if doubtful and all(doubt.ground is Ground.UNREAD for doubt in doubtful.values()) and not sure:
-            return Answer(question.id, (SKIP,))
-        why = next((doubt.why for doubt in doubtful.values()), "")
-        return Answer(question.id, tuple(sure) or ("none",), tuple(doubtful), self.cite(()), why=why)
-
-    def accomplice(self, question: Question) -> Answer:
-        """Whether whoever is moved is punished as instigator or accomplice where a duty asks that he be spared."""
-        scope = self.interview.scope
-        asked = [
-            self.interview.cube(said(cube, states))
-            for duty in scope.duties.values()
-            if isinstance(duty.test, Spare)
-            for cube, states in scope.regions(duty)
-        ]
-        parts = ({"role": role, "for": "self"} for role in ("instigator", "aider"))
-        moved = [
-            (matter, self.plainly(case, **part))
-            for part in parts
-            for name in self.cases
-            if (matter := BY_NAME[name.partition("-")[0]]).name in ("entry", "stay")
-            for case in self.sure_cases(name)
-        ]
-        found = [self.carried(matter, case) for matter, case in moved if any(SPACE.meet(case, cube) for cube in asked)]
-        why = next((item.why for item in found if isinstance(item, Reason)), PART_ONLY.why)
-        word = "yes" if not any(found) else "no" if all(one is True for one in found) else "unsettled"
-        return Answer(question.id, (word,), cite=self.cite(()), why=why if word == "unsettled" else "")
-
-    def carried(self, matter: Matter, case: int) -> "bool | Reason":
-        """Whether a case in another part or stage is punished; a reason where that is open."""
-        norms = self.evaluator.punished(COUNTED[matter.name], (case,)).norms
-        found = [norm.doubt for norm in norms if SPACE.meet(norm.cube, case)]
-        return True if None in found else found[0] if found and found[0] else False
 
     def cite(self, cites: tuple[str, ...]) -> str:
         """A pinpoint as an interview takes it: the act, a comma, the place in it."""
