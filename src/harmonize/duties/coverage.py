@@ -56,6 +56,11 @@ def real(pieces: Iterable[int], excluding: Sequence[int]) -> list[int]:
     return [piece for piece in pieces if SPACE.survives(piece, excluding)]
 
 
+def any_real(pieces: Iterable[int], excluding: Sequence[int]) -> bool:
+    """Whether one of some pieces holds a fact outside of what is excluded."""
+    return any(SPACE.survives(piece, excluding) for piece in pieces)
+
+
 def any_fact(facts: Iterable[Share], excluding: Sequence[int]) -> bool:
     """Whether some provisions reach any fact that is asked."""
     return any(SPACE.survives(cube, (*own.excluding, *excluding)) for _, own in facts for cube in own.cubes)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, widened
 from harmonize.duties import cited
-from harmonize.duties.coverage import NOBODY, Coverage, Share, inside, replaced, walls
+from harmonize.duties.coverage import NOBODY, Coverage, Share, any_real, inside, replaced, walls
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER, presented
 from harmonize.duties.question import Question, counterexample
@@ -136,11 +136,11 @@ def situations(
         ]
         cells = [cell for cell in narrowed if cell]
     for cell in cells:
-        if not any(SPACE.survives(cube, unasked) for cube in cell):
+        if not any_real(cell, unasked):
             continue  # nobody asks about it: nationals entering their own State, say
         if not touched(cell, coverage.gaps, unasked):
             doubtful = [both for cube in cell for piece in coverage.doubtful if (both := meet(cube, piece))]
-            if not any(SPACE.survives(piece, unasked) for piece in doubtful):
+            if not any_real(doubtful, unasked):
                 whole += 1
             elif usual is None or any(usual.touched(piece) for piece in doubtful):
                 open_ones += 1

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.region import Region
-from harmonize.duties.coverage import any_fact, real
+from harmonize.duties.coverage import any_fact, any_real
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes
@@ -62,14 +62,15 @@ def ordinary_part(region: Region, named: frozenset[str]) -> tuple[int, ...]:
     names = tuple(name for name in SPACE.fields if name not in named)
     unasked = region.excluding
     found = usual_case(region.cubes, names)
-    if not real(found, unasked):
+    if not any_real(found, unasked):
         found = relaxed(region.cubes, names, unasked)
     for name in sorted(named - {"state"}):
         mask = SPACE.fields[name].mask
         for bit in SPACE.bit[name].values():
             others = mask & ~bit
             asked = [cube & ~others for cube in region.cubes if cube & bit]
-            if real(asked, unasked) and not real([cube & ~others for cube in found if cube & bit], unasked):
+            kept = [cube & ~others for cube in found if cube & bit]
+            if not any_real(kept, unasked) and any_real(asked, unasked):
                 found = (*found, *relaxed(tuple(asked), names, unasked))
     return found
 
@@ -78,7 +79,7 @@ def relaxed(facts: tuple[int, ...], names: tuple[str, ...], excluding: tuple[int
     """Some facts with the ordinary answers in those dimensions in which they leave something to ask."""
     for name in names:
         narrower = usual_case(facts, (name,))
-        if real(narrower, excluding):
+        if any_real(narrower, excluding):
             facts = narrower
     return facts
 

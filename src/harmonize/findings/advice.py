@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
-from harmonize.duties.coverage import real, regions
+from harmonize.duties.coverage import any_real, regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import TAKEN_OVER, Additions, changed
@@ -256,7 +256,7 @@ class Trial:
         away = [cube for item in asking for cube in self.evaluator.region(item).excluding]
         old = [gap.cube for gap in before.gaps]
         new = [gap.cube for gap in after.gaps]
-        return bool(real(SPACE.minus(old, new), away)) and not real(SPACE.minus(new, old), away)
+        return any_real(SPACE.minus(old, new), away) and not any_real(SPACE.minus(new, old), away)
 
     def beyond(self, law: Law, duties: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What an extended offence punishes anew though none of some duties asks for it, dimension by dimension."""

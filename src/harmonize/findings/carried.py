@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.coverage import real
+from harmonize.duties.coverage import any_real, real
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import applied
@@ -49,8 +49,8 @@ def relief(evaluator: Evaluator, duty: Duty, before: Outcome, amended: Outcome, 
     unasked = left_aside(evaluator, duty)
     old, new, left = ([gap.cube for gap in outcome.gaps] for outcome in (before, amended, after))
     went = real(SPACE.minus(old, new), unasked)
-    mended = [piece for piece in went if not real(met(piece, left), unasked)]
-    touched = [piece for piece in went if real(SPACE.minus([piece], left), unasked)]
+    mended = [piece for piece in went if not any_real(met(piece, left), unasked)]
+    touched = [piece for piece in went if any_real(SPACE.minus([piece], left), unasked)]
     rules = set(before.missing) - set(amended.missing)
     provided = rules - set(after.missing)
     found = Relief(len(went) + len(rules), len(mended) + len(provided), len(touched) + len(provided))
