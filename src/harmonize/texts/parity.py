@@ -2,24 +2,41 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text, refusal
+from harmonize.texts.facts import BY_NAME, nearest
 
-CARRIER = r"^(offence|administrative|form|circumstances|minors|preparation|failed_instigation|(defences|weighs|measure) [a-z0-9_]+)$"
+CARRIER = (
+    r"^(offence|administrative|form|circumstances|jurisdiction|minors|preparation|failed_instigation|own_range|overt_act|accomplice"
+    r"|sanction|penalty|(defences|weighs|measure) [a-z0-9_]+)$"
+)
 Carrier = Annotated[str, Field(pattern=CARRIER)]
+
+
+def known(name: str) -> str:
+    """The name of a question of fact."""
+    if name not in BY_NAME:
+        raise refusal("unknown-dimension", name=name, hint=nearest(name, BY_NAME))
+    return name
+
+
+Fact = Annotated[str, AfterValidator(known), Field(pattern=r"^[a-z_]+$")]
 
 
 class ParityItem(Text):
     """One kind of general law: what every State is asked, how an answer is coded, and how it counts."""
 
     title: Line
-    group: Literal["defences", "sentencing", "beside", "administrative", "general_part"]
+    group: Literal["defences", "sentencing", "beside", "administrative", "general_part", "elements", "documents"]
     asks: Line = Field(description="The question, which every State can answer.")
     coded: Line = Field(description="How the rule is coded when the State has it; the same in every law.")
     counts: Line = Field(description="Which verdicts and answers it moves, and which it never moves.")
     carried: Annotated[tuple[Carrier, ...], Field(strict=False, min_length=1), OneOrMany()] = Field(
         description="What may carry it: offence, administrative, form, circumstances, a rule of the general part, or a measure by name."
+    )
+    fact: Annotated[tuple[Fact, ...], Field(strict=False), OneOrMany()] = Field(
+        (), description="The questions of fact it is about: what carries an answer asks at least one of them."
     )
     places: Literal["yes"] | None = Field(
         None, description="yes: an answer that is not coded always lists the places looked in."

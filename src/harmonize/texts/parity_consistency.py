@@ -1,10 +1,15 @@
 """What can be wrong in a State's answers to the parity list: items left out, and names that carry nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from harmonize.texts.facts import nearest
+from harmonize.texts.consistency import conditions
+from harmonize.texts.facts import CONNECTIVES, condition_names, nearest
+from harmonize.texts.general_part import Scaled
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity import ParityItem
+from harmonize.texts.penalty import Penalty
 from harmonize.texts.rules import Mistake, Route, mistake
 
 
@@ -21,6 +26,7 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
     elif missing and law.offences and not law.id.startswith("x"):
         yield mistake((), "parity-unanswered")
     carriers = dict(carriers_of(law))
+    asking = facts_asked(law)
     for name, answer in law.parity.items():
         here: Route = ("parity", name)
         item = items.get(name)
@@ -37,6 +43,10 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
             elif carrier not in item.carried:
                 wanted = ", ".join(item.carried)
                 yield mistake(here, "parity-wrong-carrier", place=place, kind=carrier, wanted=wanted)
+            elif place in asking and item.fact and not asking[place] & set(item.fact):
+                yield mistake(
+                    here, "parity-fact-unasked", place=place, facts=" or ".join(f"`{one}`" for one in item.fact)
+                )
 
 
 def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
@@ -51,4 +61,62 @@ def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
         yield offence.id, "administrative" if offence.form == "administrative" else "offence"
     yield from ((name, "circumstances") for name in part.circumstances)
     yield from ((f"{key} {item.kind}",) * 2 for key in ("defences", "weighs") for item in getattr(part, key))
-    yield from ((key, key) for key in ("minors", "preparation", "failed_instigation") if getattr(part, key))
+    yield from (
+        (key, key) for key in ("minors", "preparation", "failed_instigation", "jurisdiction") if getattr(part, key)
+    )
+    roles = {name: getattr(part.roles, name) for name in ("instigator", "organiser", "aider", "member")}
+    for name, found in {"attempt": part.attempt, "agreement": part.agreement, **roles}.items():
+        if any(isinstance(rule.range, Scaled) for rule in found):
+            yield name, "own_range"
+    if any(rule.overt_act for rule in part.agreement):
+        yield "overt_act", "overt_act"
+    if any(rule.accomplice for rule in part.migrant):
+        yield "accomplice", "accomplice"
+    if any(rule.sanction for rule in part.legal_persons):
+        yield "sanction", "sanction"
+    for penalty in penalties(law):
+        yield from (
+            (key, "penalty") for key in ("more_serious", "arrest", "restriction", "service") if getattr(penalty, key)
+        )
+
+
+def penalties(law: NationalLaw) -> Iterator[Penalty]:
+    """Every penalty of the offences of a law and of their forms."""
+    for offence in law.offences:
+        for version in offence.versions:
+            yield version.penalty
+            yield from (form.penalty for form in version.qualified.values() if form.penalty)
+
+
+def facts_asked(law: NationalLaw) -> dict[str, set[str]]:
+    """The questions of fact that each offence, form, circumstance, and the rules on jurisdiction ask, by the carrier's name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for route, condition in conditions(law):
+        asked = asked_in(condition, law.conditions)
+        match route:
+            case ("general_part", "circumstances", str(name), *_):
+                found[name] |= asked
+            case ("general_part", "jurisdiction", *_):
+                found["jurisdiction"] |= asked
+            case ("offences", int(i), "versions", _, "qualified", str(name), *_):
+                found[name] |= asked
+                found[law.offences[i].id] |= asked
+            case ("offences", int(i), *_):
+                found[law.offences[i].id] |= asked
+    return found
+
+
+def asked_in(condition: Any, named: Mapping[str, Any], seen: frozenset[str] = frozenset()) -> set[str]:
+    """The questions that a condition asks, also through the conditions that it names."""
+    names = {name for _, name in condition_names(condition)} & named.keys() - seen
+    return set(keys_of(condition)).union(*(asked_in(named[name], named, seen | names) for name in names))
+
+
+def keys_of(condition: Any) -> Iterator[str]:
+    """The questions that a written condition asks, those of its parts included."""
+    if isinstance(condition, list):
+        for part in condition:
+            yield from keys_of(part)
+    elif isinstance(condition, dict):
+        for key, value in condition.items():
+            yield from keys_of(list(value.values()) if key == "at_least" else value) if key in CONNECTIVES else (key,)

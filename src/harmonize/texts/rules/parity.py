@@ -69,4 +69,12 @@ PARITY = (
         "necessity: {coded: [xa-1]}",
         "necessity: {coded: [defences necessity]}",
     ),
+    Rule(
+        "parity-fact-unasked",
+        "error",
+        "`{place}` asks nothing of {facts}: name what does, or answer otherwise",
+        "An item about a question of fact is answered by what asks it.",
+        "visa: {coded: [xa-1]}",
+        "visa: {coded: [xa-10-visa]}",
+    ),
 )
