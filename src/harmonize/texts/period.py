@@ -48,10 +48,14 @@ class Period:
     def cubes(self, condition: Any) -> list[int]:
         return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
 
+    def reaches(self, rule: AnyRule | general_part.Migrant, offence: str) -> bool:
+        """Whether a rule of the general part holds on the day, and for an offence."""
+        return rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences)
+
     def rules(self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str) -> Iterator[AnyRule]:
         """The rules of the general part that hold on the day for an offence; one not read is remembered."""
         for rule in rules:
-            if not rule.holds(self.day) or not (rule.offences == "all" or offence in rule.offences):
+            if not self.reaches(rule, offence):
                 continue
             if rule.range == "not_read":
                 self.unread[dimension, value] = None

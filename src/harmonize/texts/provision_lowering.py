@@ -40,7 +40,7 @@ def provisions(period: Period) -> Iterator[Provision]:
                 for cube in period.cubes(form.when)
             ),
             details=dict(shown(period, offence.id, version)),
-            doubts=dict(doubt_cites(period, version)),
+            doubts=dict(doubt_cites(period, offence.id, version)),
             forms={name: form.cite for name, form in version.qualified.items()},
             rules=rule_cites(period, offence.id, version),
             clauses={
@@ -82,16 +82,18 @@ def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> di
     return {value: cites for value, cites in found.items() if cites}
 
 
-def doubt_cites(period: Period, version: text.OffenceVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The doubtful elements of an offence and of the general part that have pinpoints of their own."""
+def doubt_cites(period: Period, offence: str, version: text.OffenceVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The doubtful elements of an offence, and of the general part for it on the day, that have pinpoints of their own."""
     part = period.text.general_part
     yield from ((item.why, item.cite) for _, _, item in version.doubtful if item.cite)
     yield from ((form.doubt.why, form.cite) for form in version.qualified.values() if form.doubt)
     listed = (*(getattr(part.roles, role) for role in ROLES), *(getattr(part, name) for name in general_part.STAGED))
-    rules = [rule for rules in listed for rule in rules]
+    rules = [rule for rules in listed for rule in rules if period.reaches(rule, offence)]
     yield from ((rule.doubt.why, rule.cite) for rule in rules if rule.doubt and rule.cite)
-    yield from ((item.doubt.why, item.cite) for item in part.legal_persons if item.doubt and item.cite)
-    yield from ((rule.note, rule.cite) for rule in part.migrant if rule.note and rule.cite)
+    companies = [item for item in part.legal_persons if item.holds(period.day)]
+    yield from ((item.doubt.why, item.cite) for item in companies if item.doubt and item.cite)
+    migrants = [rule for rule in part.migrant if period.reaches(rule, offence)]
+    yield from ((rule.note, rule.cite) for rule in migrants if rule.note and rule.cite)
 
 
 def exclusions(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:

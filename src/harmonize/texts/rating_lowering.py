@@ -175,14 +175,7 @@ def companies(period: Period, offence: str) -> Iterator[Companies]:
 
 def migrant(period: Period, offence: str) -> Migrant:
     """Whether the person moved is spared where an offence does not say whose passage it is."""
-    rule = next(
-        (
-            rule
-            for rule in period.text.general_part.migrant
-            if rule.holds(period.day) and (rule.offences == "all" or offence in rule.offences)
-        ),
-        None,
-    )
+    rule = next((rule for rule in period.text.general_part.migrant if period.reaches(rule, offence)), None)
     why = (rule.note if rule else "") or "whether the person moved can be liable too"
     return Migrant(rule.spared if rule else Ground.UNREAD.value, why, (rule and rule.accomplice) or "")
 
