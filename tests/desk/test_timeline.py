@@ -147,7 +147,7 @@ def test_several_states_are_told_by_what_they_closed_and_opened(harmonize: Calla
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stdout.split())
     assert "2010-06-01 Australia gap closed: SMP 6(3)(b); partly met" in told
-    assert "Measures Act 2010 Sch. 1 item 8; and 6" in told
+    assert "Measures Act 2010 Sch. 1 item 8; and 7" in told
     assert harmonize("history").returncode == 2
     assert harmonize("history", "AU", "--all").returncode == 2
 

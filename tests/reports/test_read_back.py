@@ -6,6 +6,7 @@ differ never read alike.
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -85,7 +86,13 @@ class Reader:
             }
             self.phrases[item.name] = {phrase.format(state=words.home): values for phrase, values in known.items()}
         self.kinds = {
-            item.name: f"{listed(*item.only_if, words.home)} only " for item in DIMENSIONS if item.of_one_answer
+            item.name: tuple(
+                f"{listed(item.only_if[0], answers, words.home)} only "
+                for count in range(1, len(item.only_if[1]) + 1)
+                for answers in combinations(item.only_if[1], count)
+            )
+            for item in DIMENSIONS
+            if item.of_one_answer or item.name == "danger_to"  # a clause may have one of its two answers alone
         }
         every = list(SPACE.bit["persons"])
         self.runs = {
@@ -133,7 +140,7 @@ class Reader:
                 yield frozenset({("persons", values)}), at + len(run)
         for name, phrases in self.phrases.items():
             lead = "" if name == "conduct" else SPACE.fields[name].dimension.lead.format(state="")
-            if (kind := self.kinds.get(name)) and text.startswith(kind, at):
+            if kind := next((one for one in self.kinds.get(name, ()) if text.startswith(one, at)), ""):
                 lead = kind + lead
             if text.startswith(lead, at):
                 for groups, end in self.one_of(text, at + len(lead), lambda t, a, p=phrases: known(t, a, p), " or "):  # type: ignore[misc]
