@@ -113,7 +113,7 @@ def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(la
     smuggling = next(line for line in view.lines if line.paragraphs[0] == "smp-6.1.a")
     assert not smuggling.bound
     assert smuggling.answers[0].range == (0, 240)
-    assert "26A" in first_screen.answer(smuggling, view.speaker, "")
+    assert "26A" in first_screen.answer(smuggling, view.speaker, first_screen.clause(smuggling, view.speaker), "")
     assert "not a party to SMP" in text.render(screen(laws, "MY"))
 
 
@@ -121,7 +121,8 @@ def test_a_state_that_is_not_bound_has_its_provisions_and_maxima_all_the_same(la
 def test_a_range_stands_beside_the_provision_of_which_it_is(case: dict[str, str], laws: Corpus) -> None:
     view = told(laws, case["state"]).view
     line = next(line for line in view.lines if line.title == case["line"])
-    assert first_screen.answer(line, view.speaker, "").startswith(case["says"]), case["law"]
+    said = first_screen.answer(line, view.speaker, first_screen.clause(line, view.speaker), "")
+    assert said.startswith(case["says"]), case["law"]
 
 
 @pytest.mark.parametrize("code", STATES)

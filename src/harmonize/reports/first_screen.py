@@ -172,16 +172,16 @@ def tally_line(assessment: Assessment) -> str:
 def core(view: View) -> Grid:
     """A row per core article: word, provision, maximum, one clause why, and the points that tell it."""
     numbers = {point.id: number for number, point in enumerate(view.found.points, 1)}
-    rows = tuple(
-        (
-            articles(line.paragraphs, view.speaker),
-            line.title,
-            verdict_words(shown(line.verdict) if line.bound else Verdict.NOT_BOUND),
-            answer(line, view.speaker, "".join(f"[{numbers[point.id]}]" for point in line.points)),
-        )
-        for line in view.lines
-    )
-    return Grid(Table("Summary", "Core articles", ("article", "asks for", "verdict", "law"), rows), tight=True)
+    known: dict[str, str] = {}
+    rows: list[tuple[str, ...]] = []
+    for line in view.lines:
+        name, why = articles(line.paragraphs, view.speaker), clause(line, view.speaker)
+        where = known.setdefault(why, name)
+        told = why if where == name or not line.points else referred(why, where)
+        marks = "".join(f"[{numbers[point.id]}]" for point in line.points)
+        word = verdict_words(shown(line.verdict) if line.bound else Verdict.NOT_BOUND)
+        rows.append((name, line.title, word, answer(line, view.speaker, told, marks)))
+    return Grid(Table("Summary", "Core articles", ("article", "asks for", "verdict", "law"), tuple(rows)), tight=True)
 
 
 def shown(verdict: Verdict) -> Verdict:
@@ -199,7 +199,12 @@ def articles(paragraphs: Iterable[str], speaker: Speaker) -> str:
     return ", ".join(f"{speaker.treaty.instruments[key].short} {', '.join(places)}" for key, places in told.items())
 
 
-def answer(line: Line, speaker: Speaker, points_told: str) -> str:
+def referred(why: str, where: str) -> str:
+    """What falls short, where an article above said it in the same words: ``left out as in SMP 6(1)(c)``."""
+    return f"{'left out ' if why.startswith('left out') else ''}as in {where}"
+
+
+def answer(line: Line, speaker: Speaker, said: str, points_told: str) -> str:
     """The provision as its State cites it, its own range, one clause why as far as there is room, and the points."""
     place = offences(line, speaker) if line.answers else named(line.cites, speaker)
     met = line.bound and shown(line.verdict) is Verdict.MET
@@ -207,8 +212,9 @@ def answer(line: Line, speaker: Speaker, points_told: str) -> str:
     paradigm = speaker.treaty.selections.compared[0]
     if any(item.duty.id == paradigm for item in line.findings):
         most += LEADING
+    elif any(point.cause.kind == "aggravation" for point in line.points):
+        most += LEADING // 2  # two circumstances, of several objects
     room = max(most - len(place) - len(points_told) - 3, LEAST)
-    said = clause(line, speaker)
     told = "; ".join(filter(None, (place, clipped(said, room) if not met or len(said) <= room else "")))
     return f"{told} {points_told}".strip()
 

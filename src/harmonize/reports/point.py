@@ -184,7 +184,12 @@ def missing(lack: Lack, speaker: Speaker) -> tuple[str, str]:
     )  # the others narrow it
     if item.verdict is Verdict.GAP or not lack.gap:
         return verdict_words(item.verdict), circumstance
-    return "", cases(speaker.gap(lack.gap, item.duty)) or circumstance
+    facts = speaker.gap(lack.gap, item.duty)
+    if (
+        facts.startswith("except ") and circumstance and not circumstance.startswith("the ")
+    ):  # a degree has no exceptions
+        return "", f"{circumstance} {facts}"
+    return "", cases(facts) or circumstance
 
 
 def why(point: Point, speaker: Speaker) -> str:
