@@ -229,6 +229,17 @@ def test_a_heading_may_be_a_number_alone() -> None:
     ]
 
 
+def test_a_title_may_stand_in_a_heading_below_the_number() -> None:
+    text = "### Part\n\n##### § 1\n\n#### Ropes\n\n(1) A rope is lent.\n\n##### § 2\n\nA knot is tied.\n\n#### Boats\n\n##### § 3\n\nNothing is.\n"
+    assert [
+        (held.number, held.heading, held.text.words()) for held in opened("ropes.md", text.encode()).provisions
+    ] == [
+        ("1", "Ropes", "(1) A rope is lent."),
+        ("2", "", "A knot is tied."),
+        ("3", "", "Nothing is."),
+    ]
+
+
 def test_a_word_and_its_number_on_two_lines_begin_one_provision() -> None:
     text = "Amaç\nMadde\n1 –\nBu Kanunun amacı fenerdir.\nMadde 2 – Fener söner.\nMadde\n3 – Fener yanar.\n"
     found = opened("fener.txt", text.encode()).provisions

@@ -161,6 +161,9 @@ def provisions(lines: Sequence[Line]) -> Iterable[Held]:
         if loose and REFERS.search(before):  # the number of a provision that is only referred to, on a line of its own
             found = None
         before = line.text or before
+        if begun and line.heading and not (found or body or begun[1] or BEHIND.match(line.text)):
+            begun = begun[0], line.text, begun[2]  # the title in a heading of its own, below the number
+            continue
         if found or (begun and (line.heading or BEHIND.match(line.text))):
             if begun:
                 yield held(*begun, without_titles(body) if tradition.title_above else body)

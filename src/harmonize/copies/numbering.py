@@ -66,7 +66,7 @@ TRADITIONS = (
         "article",
         begins(
             r"(?:Articles?|Art[ií]culos?|Articolo|Artikel|Artigo|Artyku[lł]|Articolul|Articol|Artikulli|Artikolu|"
-            r"Art\.?|Čl(?:en|an|anak|ánek|ánok)\.?|Člen|Члан|Член|Чл\.|Статья|Стаття|Артыкул|Pasal|Maddə|"
+            r"Art\.?|Čl(?:en|an|anak|ánek|ánok)?\.?|Člen|Члан|Член|Чл\.|Статья|Стаття|Артыкул|Pasal|Maddə|"
             r"Άρθρο|Άρθρον|მუხლი|Հոդված|Điều|ARTICULO|المادة)"
         ),
     ),
