@@ -27,7 +27,7 @@ from harmonize.library.problem import Problem
 from harmonize.texts.national_law import NationalLaw
 
 DATA = Path(__file__).parent.parent.parent / "data"
-TODAY = date(2026, 11, 27)
+TODAY = date(2026, 11, 28)
 COUNT, SEED = 300, 20261127
 NOT_COUNTED = ("key-order",)  # of a key that was put in, not of what it says
 TRIES = 60  # laws and places tried for one edit
