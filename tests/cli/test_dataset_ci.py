@@ -266,8 +266,11 @@ def test_facts_taken_out_of_a_law_are_worse_and_the_way_back_is_better(
     assert "Germany" not in done.stdout
     assert "(--fail-on)" in done.stderr
     back = harmonize("gate", str(worse), str(small))
-    assert back.returncode == 0
     assert "Netherlands: better" in back.stdout
+    # A law that reaches fewer persons moved leaves less open for them as accomplices.
+    lost, _, won = back.stdout.partition("Netherlands: better")
+    assert [line.split()[0] for line in lost.splitlines() if line.startswith("  smp-")] == ["smp-5/accomplice"]
+    assert "smp-6.1.a" in won
 
 
 def test_what_is_worse_may_be_waived(harmonize: Run, small: Path, tmp_path: Path) -> None:
