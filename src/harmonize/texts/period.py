@@ -13,6 +13,7 @@ from harmonize.texts.general_lowering import on_day
 from harmonize.texts.rules import Route
 
 AnyRule = TypeVar("AnyRule", bound=general_part.Rule)
+ForOffences = general_part.Rule | general_part.Migrant | general_part.LegalPersons | general_part.SharedExclusion
 LineOf = Callable[[Route], int]
 ROLES = ("instigator", "organiser", "aider", "member")
 
@@ -48,7 +49,7 @@ class Period:
     def cubes(self, condition: Any) -> list[int]:
         return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
 
-    def reaches(self, rule: AnyRule | general_part.Migrant, offence: str) -> bool:
+    def reaches(self, rule: ForOffences, offence: str) -> bool:
         """Whether a rule of the general part holds on the day, and for an offence."""
         return rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences)
 

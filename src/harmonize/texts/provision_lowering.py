@@ -76,7 +76,7 @@ def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> di
         found["legal_person"] = tuple(
             cite
             for rule in part.legal_persons
-            if rule.holds(period.day) and (rule.offences == "all" or offence in rule.offences) and not rule.not_read
+            if period.reaches(rule, offence) and not rule.not_read
             for cite in rule.cite or ()
         )
     return {value: cites for value, cites in found.items() if cites}
@@ -98,11 +98,7 @@ def doubt_cites(period: Period, offence: str, version: text.OffenceVersion) -> I
 
 def exclusions(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
     """The exclusions of an offence, its own and those of the general part."""
-    shared = (
-        item
-        for item in period.text.general_part.excluded
-        if item.holds(period.day) and (item.offences == "all" or offence.id in item.offences)
-    )
+    shared = (item for item in period.text.general_part.excluded if period.reaches(item, offence.id))
     items: list[text.Exclusion | general_part.SharedExclusion] = [*version.excluded.values(), *shared]
     for item in items:
         for cube in period.cubes(item.when):
