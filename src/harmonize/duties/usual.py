@@ -101,7 +101,8 @@ def with_holes(
     """Doubts that touch the ordinary case and those beside it, with what was not read behind a gap among them."""
     found: tuple[dict[Reason, Doubt], dict[Reason, Doubt]] = ({}, {})
     for gap, unread in holes.perhaps:
-        found[not usual.touched(gap.cube)].setdefault(unread.doubt, Doubt(unread.doubt, (), 0, 0))
+        doubt = Doubt(unread.doubt, (), gap.cube, gap.within)
+        found[not usual.touched(gap.cube)].setdefault(unread.doubt, doubt)
     return (*touching, *found[0].values()), (
         *beside,
         *(doubt for reason, doubt in found[1].items() if reason not in found[0]),

@@ -1,11 +1,13 @@
 """A point as a reader meets it: what falls short, why, in which case, what would close it, how sure that is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import FULFILLED, Finding, chosen
 from harmonize.findings.causes import Lack, Point, too_narrow
 from harmonize.findings.order import steps
+from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
@@ -22,6 +24,7 @@ from harmonize.reports.wording import Speaker, cases, sentence
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
 LONGEST = 172  # letters of a line of a point on the first screen: two lines of a window
+BORDERS = ("state", "leaves")  # whose border a rule protects is told before what is open within it
 PLACE, LONGEST_PLACE = 38, 95  # letters of the provisions of a line, and of one alone
 
 
@@ -68,6 +71,8 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
         about = f"for {object_of(based_on(point.lacks[0]), speaker)}: " if point.cause.kind == "aggravation" else ""
         for doubt in reasons if whole else list(reasons)[:1]:
             yield said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
+        if unread := not_verified(item, speaker):
+            yield said(OPEN_LABELS[Ground.UNREAD], unread)
     else:
         yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
     for one in point.lacks[1:] if whole else ():
@@ -112,12 +117,28 @@ def gist(point: Point, speaker: Speaker, beside: Iterable[Finding] = ()) -> str:
         own = (found for found in beside if found.duty.test and found.duty.test.bases == (paradigm,))
         return by_object(point, speaker, [found for found in own if found.verdict in FULFILLED])
     if point.verdict is Verdict.UNSETTLED:
-        return next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
+        first, *_ = (doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law)
+        unread = not_verified(item, speaker, only=BORDERS)
+        return f"not verified: {unread}; {first}" if unread else first
     if point.principal:
         return (
             f"left out: {cases(speaker.gap(point.principal, item.duty)) or item.duty.facts or item.duty.title.lower()}"
         )
     return speaker.short_of(item.outcome, item.duty) or item.duty.title.lower()
+
+
+def not_verified(item: Finding, speaker: Speaker, only: Collection[str] = SPACE.fields) -> str:
+    """The facts of an unsettled duty on which nothing can be said, because the law on them was not wholly read.
+
+    ``only`` are the dimensions in which they may be narrower than what the duty asks.
+    """
+    holes = (doubt for doubt in item.outcome.doubts if doubt.cube and doubt.reason.ground is Ground.UNREAD)
+    asked = (
+        hole
+        for hole in holes
+        if all(name in only or not (hole.cube ^ hole.within) & field.mask for name, field in SPACE.fields.items())
+    )
+    return next((cases(", ".join(speaker.phrases(hole.cube, hole.within))) for hole in asked), "")
 
 
 def by_object(point: Point, speaker: Speaker, met: Iterable[Finding] = ()) -> str:
