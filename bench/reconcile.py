@@ -28,6 +28,7 @@ from harmonize.query import one_state
 DATA = Path(__file__).parent.parent / "data"
 DAY = "2026-11-27"
 BARS = {"listed, median": 0.05, "ranked, median": 0.5, "ranked, worst": 3.0}
+SLOWEST = 3  # named with their lines
 LIST = re.compile(r"(\w+): \[([a-zA-Z_, \"]+)\]")
 FACTS = {dimension.name for dimension in SPACE.dimensions}
 PRISON = re.compile(r"prison: \[(\d+), (\d+)\]")
@@ -181,6 +182,8 @@ def summary(done: list[Measured]) -> int:
         print(f"  {kind}: {len(own)} drawn, {sum(one.told for one in own)} told, {sum(one.first for one in own)} first")
     for name, value in figures.items():
         print(f"{name}: {value * 1000:.0f} ms (bar {BARS[name] * 1000:.0f} ms)")
+    for one in sorted(done, key=lambda one: one.ranked, reverse=True)[:SLOWEST]:
+        print(f"  {one.ranked:.1f} s: {one.item.code}:{one.item.line} {one.item.kind}: {one.item.text.strip()[:100]}")
     missed = any(value > BARS[name] for name, value in figures.items()) or any(not one.first for one in told)
     return int(missed)
 

@@ -275,7 +275,13 @@ class Making:
             for name, others in self.anything(matter, item):
                 yield name, others, doubt
             return
-        yield "", facts | {name: self.others(matter, item, name) for name in left}, doubt
+        if facts:  # on the others it may not turn at all
+            yield "", facts, doubt
+            return
+        # On which of them the exception turns is open: by itself each may be all of it.
+        tried = [name for name in left if self.plain and f"{clause.name}/{name}" in self.narrow]
+        for name in tried or left:
+            yield f"-{name.replace('_', '-')}", {name: self.others(matter, item, name)}, doubt
 
     def forms(self, matter: Matter, item: Provision, base: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The circumstances that make a provision graver, and those of which nobody knows yet whether they do."""
