@@ -272,3 +272,9 @@ def test_a_file_that_is_no_copy_gets_one_line(name: str, content: bytes, complai
         opened(name, content)
     assert str(told.value).startswith(complaint)
     assert "\n" not in str(told.value)
+
+
+def test_a_raised_number_in_a_heading_belongs_to_the_number_of_the_provision() -> None:
+    text = "##### § 259. Over the border\n\nOne year.\n\n##### § 259<sup>1</sup>. Stay\n\nTwo years.\n\n##### § 260. Work\n\nA fine.\n"
+    raised = opened("raised.md", text.encode())
+    assert [one(raised, name).words for name in ("259", "259¹", "260")] == ["One year.", "Two years.", "A fine."]

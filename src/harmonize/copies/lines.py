@@ -31,6 +31,7 @@ NEAR = 6  # lines before and after the number of a page, or where a page turns
 TITLE = re.compile(
     r"^(?:\(\( )?\((?=[A-ZÀ-Ý])[^()]{3,250}[^().;]\)\.?(?: ?\)\))?\.?$"
 )  # (Reati e pene): a title in the line after the number
+RAISED = re.compile(r"(?<=\d)<sup>(\d{1,3})</sup>")  # 259¹, behind a number in a heading; elsewhere it may be a footnote
 WORD_ALONE = re.compile(r"^(?:madde|art(?:icle|[ií]culo|icolo|ikel|\.)?|άρθρο|section|§)$", re.IGNORECASE)
 NUMBER_ALONE = re.compile(r"^\d{1,4}[A-Z]{0,3}\.$")
 REFERS = re.compile(
@@ -57,7 +58,7 @@ def lines_of(text: str) -> list[Line]:
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         heading = HEADING.match(line)
-        bare = re.sub(r"\*\*|__", "", heading[2] if heading else line)
+        bare = re.sub(r"\*\*|__", "", RAISED.sub(r"^\1", heading[2]) if heading else line)
         found.append(Line(number, heading is not None, re.sub(r"^[\s>*_\\|]+|[\s*_\\|]+$", "", bare)))
     return found
 

@@ -137,7 +137,7 @@ def key(number: str) -> str:
 
 def order(number: str) -> tuple[tuple[int, str], ...]:
     """How numbers of provisions sort: by their value, then by their letters."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", number))
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", number))
 
 
 def stem(label: str) -> str:
