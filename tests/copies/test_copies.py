@@ -278,3 +278,13 @@ def test_a_raised_number_in_a_heading_belongs_to_the_number_of_the_provision() -
     text = "##### § 259. Over the border\n\nOne year.\n\n##### § 259<sup>1</sup>. Stay\n\nTwo years.\n\n##### § 260. Work\n\nA fine.\n"
     raised = opened("raised.md", text.encode())
     assert [one(raised, name).words for name in ("259", "259¹", "260")] == ["One year.", "Two years.", "A fine."]
+
+
+def test_sections_that_each_chapter_counts_anew_are_named_with_their_chapter() -> None:
+    chapters = (
+        f"## {number} kap. On lights\n\n#### 1 §\n\nLight {number}.\n\n#### 2 a §\n\nLamp {number}.\n"
+        for number in (1, 2, 20)
+    )
+    chaptered = opened("chaptered.md", "\n".join(chapters).encode())
+    assert [one(chaptered, name).words for name in ("1:1", "2:1", "20:2a")] == ["Light 1.", "Light 2.", "Lamp 20."]
+    assert isinstance(found_in(chaptered, "8:1"), NotFound)

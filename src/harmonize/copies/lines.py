@@ -31,7 +31,10 @@ NEAR = 6  # lines before and after the number of a page, or where a page turns
 TITLE = re.compile(
     r"^(?:\(\( )?\((?=[A-ZÀ-Ý])[^()]{3,250}[^().;]\)\.?(?: ?\)\))?\.?$"
 )  # (Reati e pene): a title in the line after the number
-RAISED = re.compile(r"(?<=\d)<sup>(\d{1,3})</sup>")  # 259¹, behind a number in a heading; elsewhere it may be a footnote
+CHAPTER = re.compile(r"^(\d{1,3}(?:\s?[a-z])?) kap\.", re.IGNORECASE)  # 20 kap.: Nordic acts count sections in each
+RAISED = re.compile(
+    r"(?<=\d)<sup>(\d{1,3})</sup>"
+)  # 259¹, behind a number in a heading; elsewhere it may be a footnote
 WORD_ALONE = re.compile(r"^(?:madde|art(?:icle|[ií]culo|icolo|ikel|\.)?|άρθρο|section|§)$", re.IGNORECASE)
 NUMBER_ALONE = re.compile(r"^\d{1,4}[A-Z]{0,3}\.$")
 REFERS = re.compile(
@@ -72,7 +75,8 @@ def read(name: str, text: str) -> Copy:
     lines = joined(without_running(lines_of(body.replace("\f", "")), turns))
     title = fields.get("title", "") or next((line.text for line in lines if line.text), "")
     day = next((fields[one] for one in DAYS if re.fullmatch(r"\d{4}-\d\d-\d\d", fields.get(one, ""))), "")
-    return Copy(name, title, day, main_series(tuple(provisions(lines))))
+    found = tuple(provisions(lines))
+    return Copy(name, title, day, in_chapters(lines, found) or main_series(found))
 
 
 def without_running(lines: list[Line], turns: list[int]) -> list[Line]:
@@ -186,6 +190,18 @@ def broken(lines: Sequence[Line], tradition: Tradition) -> bool:
     written = [line for line in lines if line.text]
     after = [then.text for line, then in pairwise(written) if beginning(tradition, line)]
     return sum(text[0].islower() for text in after) > BROKEN * len(after)
+
+
+def in_chapters(lines: Sequence[Line], found: tuple[Held, ...]) -> tuple[Held, ...]:
+    """Provisions that are counted anew in each chapter, with its number before theirs: 20:8; none where they are not."""
+    chapters = [(line.number, hit[1]) for line in lines if line.heading and (hit := CHAPTER.match(line.text))]
+    if min(len(chapters), sum(item.key in map(str, FIRST) for item in found)) < FEW:
+        return ()
+    told = []
+    for item in found:
+        chapter = next((key(of) for at, of in reversed(chapters) if at < item.line), "")
+        told.append(item._replace(number=f"{chapter}:{item.number}", key=f"{chapter}:{item.key}") if chapter else item)
+    return tuple(told)
 
 
 def main_series(found: tuple[Held, ...]) -> tuple[Held, ...]:
