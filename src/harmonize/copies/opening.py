@@ -16,6 +16,14 @@ REFERENCES = ("provision_ref", "ref", "section", "article", "number", "num", "id
 WORDS = ("content", "text", "body", "content_text")
 # Lengths at which programs that gather statutes cut a text off; what has exactly one of them is not the whole provision.
 CUT = frozenset((8_000, 10_000, 12_000, 15_000, 16_000, 20_000, 32_000, 50_000))
+# laws-lois.justice.gc.ca sets a link to earlier versions below a provision, and then the heading of what follows.
+VERSION = "Previous Version"
+FOLLOWING = re.compile(
+    rf"\s*{VERSION}s?\b[^.;:()]{{0,90}}$|(?<=[.;\]])(?:\s(?:[A-Z][\w’'-]*|of|to|and|the|in|or|for|by|on|with|from|under)){{1,10}}$"
+)
+DOUBLED = re.compile(
+    r"(?<!\S)(\w[^.;()]{1,60}) \1(?= (?:means|includes|has|in relation)\b)"
+)  # a term set bold, and once more
 # What a list of provisions puts before a number: art12, s. 5, madde79, 2:6 (a chapter); L, R and D belong to French numbers.
 REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])|^\d+:(?=\d)", re.IGNORECASE)
 
@@ -82,13 +90,17 @@ def read_json(name: str, content: bytes) -> Copy:
     listed = max(lists(data), key=len, default=[])
     fields = data if isinstance(data, dict) else {}
     title = str(fields.get("title") or fields.get("name") or "")
-    return Copy(name, title, "", tuple(held(item) for item in listed if len(field(item, WORDS)) not in CUT))
+    margins = any(VERSION in field(item, WORDS) for item in listed)
+    return Copy(
+        name, title, "", tuple(held(item, margins=margins) for item in listed if len(field(item, WORDS)) not in CUT)
+    )
 
 
 def without_number(line: str, number: str) -> str:
     """The first line of a provision without its own number, where it is told there once more."""
-    found = next((hit for one in TRADITIONS if (hit := one.pattern.match(line))), None)
-    return line[found.end() :].lstrip(" -–—.") if found and key(found["number"]) == number else line
+    told = next((hit for one in TRADITIONS if (hit := one.pattern.match(line)) and key(hit["number"]) == number), None)
+    told = told or re.match(rf"{re.escape(number)}\.?(?=\s+[(\[“\"A-ZÀ-Ý])", line, re.IGNORECASE)
+    return line[told.end() :].lstrip(" -–—.") if told else line
 
 
 def lists(data: Any) -> Iterator[list[dict[str, Any]]]:
@@ -107,10 +119,13 @@ def field(item: dict[str, Any], named: tuple[str, ...]) -> str:
     return next((str(item[name]) for name in named if isinstance(item.get(name), str | int) and item[name] != ""), "")
 
 
-def held(item: dict[str, Any]) -> Held:
-    """One provision of a list."""
+def held(item: dict[str, Any], *, margins: bool) -> Held:
+    """One provision of a list; ``margins`` drops the heading of what follows, which a program left behind its last words."""
     number = REF.sub("", field(item, REFERENCES)).strip()
-    written = field(item, WORDS).replace("\r", "\n").split("\n")
+    words = field(item, WORDS)
+    if margins:
+        words = DOUBLED.sub(r"\1", FOLLOWING.sub("", words))
+    written = words.replace("\r", "\n").split("\n")
     written[0] = without_number(written[0], key(number))
     return Held(
         number,
