@@ -288,3 +288,9 @@ def test_sections_that_each_chapter_counts_anew_are_named_with_their_chapter() -
     chaptered = opened("chaptered.md", "\n".join(chapters).encode())
     assert [one(chaptered, name).words for name in ("1:1", "2:1", "20:2a")] == ["Light 1.", "Light 2.", "Lamp 20."]
     assert isinstance(found_in(chaptered, "8:1"), NotFound)
+
+
+def test_transitional_rules_that_count_anew_are_no_second_wording() -> None:
+    listed = [{"ref": f"Art. {number}", "content": f"Rule {number}."} for number in range(1, 5)]
+    listed += [{"ref": f"PN {number}", "content": f"Until then {number}."} for number in (1, 2)]
+    assert one(opened("law.json", json.dumps(listed).encode()), "2").words == "Rule 2."

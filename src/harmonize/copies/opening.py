@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -90,10 +91,22 @@ def read_json(name: str, content: bytes) -> Copy:
     listed = max(lists(data), key=len, default=[])
     fields = data if isinstance(data, dict) else {}
     title = str(fields.get("title") or fields.get("name") or "")
+    listed = without_annexes([item for item in listed if len(field(item, WORDS)) not in CUT])
     margins = any(VERSION in field(item, WORDS) for item in listed)
-    return Copy(
-        name, title, "", tuple(held(item, margins=margins) for item in listed if len(field(item, WORDS)) not in CUT)
-    )
+    return Copy(name, title, "", tuple(held(item, margins=margins) for item in listed))
+
+
+def without_annexes(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Provisions without those of transitional rules and annexes, which count from one again behind a name of their own."""
+    refs = [field(item, REFERENCES) for item in listed]
+    series = [before[0] if (before := REF.match(ref)) else "" for ref in refs]
+    main = Counter(series).most_common(1)[0][0] if series else ""
+    own = {key(REF.sub("", ref)) for ref, name in zip(refs, series, strict=True) if name == main}
+    return [
+        item
+        for item, ref, name in zip(listed, refs, series, strict=True)
+        if name == main or key(REF.sub("", ref)) not in own
+    ]
 
 
 def without_number(line: str, number: str) -> str:
