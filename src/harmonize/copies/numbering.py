@@ -132,7 +132,7 @@ def key(number: str) -> str:
     )
     folded = re.sub(r"(?<=\d)(?:er|ère|º|ª|°|o)(?![a-z])", "", folded)
     folded = re.sub(rf"[\s-]+(?={LATIN})", "", folded).replace("á", "a")
-    return re.sub(r"(?<!\d)\.|\.(?!\d)|\s|\*", "", folded)
+    return re.sub(r"(?<!\d)\.|\.(?!\d)|(?<=\d)/(?=[^\W\d_])|\s|\*", "", folded)
 
 
 def order(number: str) -> tuple[tuple[int, str], ...]:

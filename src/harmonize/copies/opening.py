@@ -25,8 +25,9 @@ FOLLOWING = re.compile(
 DOUBLED = re.compile(
     r"(?<!\S)(\w[^.;()]{1,60}) \1(?= (?:means|includes|has|in relation)\b)"
 )  # a term set bold, and once more
-# What a list of provisions puts before a number: art12, s. 5, madde79, 2:6 (a chapter); L, R and D belong to French numbers.
-REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])|^\d+:(?=\d)", re.IGNORECASE)
+# What a list of provisions puts before a number: art12, s. 5, madde79; L, R and D belong to French numbers.
+REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])", re.IGNORECASE)
+CHAPTER = re.compile(r"^\d+:(?=\d)")  # 2:6, where sections are counted through all chapters, is section 6
 
 
 def opened(name: str, content: bytes) -> Copy:
@@ -91,22 +92,30 @@ def read_json(name: str, content: bytes) -> Copy:
     listed = max(lists(data), key=len, default=[])
     fields = data if isinstance(data, dict) else {}
     title = str(fields.get("title") or fields.get("name") or "")
-    listed = without_annexes([item for item in listed if len(field(item, WORDS)) not in CUT])
+    listed = [item for item in listed if len(field(item, WORDS)) not in CUT]
+    numbers = numbered([field(item, REFERENCES) for item in listed])
     margins = any(VERSION in field(item, WORDS) for item in listed)
-    return Copy(name, title, "", tuple(held(item, margins=margins) for item in listed))
+    return Copy(
+        name,
+        title,
+        "",
+        tuple(held(item, number, margins=margins) for item, number in zip(listed, numbers, strict=True) if number),
+    )
 
 
-def without_annexes(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Provisions without those of transitional rules and annexes, which count from one again behind a name of their own."""
-    refs = [field(item, REFERENCES) for item in listed]
+def numbered(refs: list[str]) -> list[str]:
+    """The numbers of provisions by how a list refers to them; none for those that count from one again.
+
+    Transitional rules and annexes do so behind a name of their own, and sections in each chapter: these keep its number.
+    """
     series = [before[0] if (before := REF.match(ref)) else "" for ref in refs]
+    bare = [REF.sub("", ref).strip() for ref in refs]
+    through = [CHAPTER.sub("", number) for number in bare]
+    if len({*through}) == len({*bare}):
+        bare = through
     main = Counter(series).most_common(1)[0][0] if series else ""
-    own = {key(REF.sub("", ref)) for ref, name in zip(refs, series, strict=True) if name == main}
-    return [
-        item
-        for item, ref, name in zip(listed, refs, series, strict=True)
-        if name == main or key(REF.sub("", ref)) not in own
-    ]
+    own = {key(number) for number, name in zip(bare, series, strict=True) if name == main}
+    return [number if name == main or key(number) not in own else "" for number, name in zip(bare, series, strict=True)]
 
 
 def without_number(line: str, number: str) -> str:
@@ -132,9 +141,8 @@ def field(item: dict[str, Any], named: tuple[str, ...]) -> str:
     return next((str(item[name]) for name in named if isinstance(item.get(name), str | int) and item[name] != ""), "")
 
 
-def held(item: dict[str, Any], *, margins: bool) -> Held:
+def held(item: dict[str, Any], number: str, *, margins: bool) -> Held:
     """One provision of a list; ``margins`` drops the heading of what follows, which a program left behind its last words."""
-    number = REF.sub("", field(item, REFERENCES)).strip()
     words = field(item, WORDS)
     if margins:
         words = DOUBLED.sub(r"\1", FOLLOWING.sub("", words))
