@@ -91,6 +91,7 @@ BEYOND = {
     "doc_kind": "residence and supporting documents",
 }
 CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
+DEED = tuple(SPACE.fields[name].mask for name in ("how", "help", "actors"))
 CIRCUMSTANCES = {
     "danger": "that the lives or safety of the migrants were, or were likely to be, endangered",
     "degrading": "that the migrants were treated in an inhuman or degrading manner, exploitation included",
@@ -199,6 +200,11 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
             yield from extended(change, speaker)
         case Kind.LIMIT:
             paid = change.within & BENEFIT_MASK != BENEFIT_MASK
+            left_out = by_deed(change, speaker.law)
+            if left_out:
+                alone = SPACE.names(left_out, "actors") == ("1",)
+                yield "include every other form of help" + (", also by one who acts alone" if alone else "")
+                return
             yield "limit the exemption to " + (
                 "acts without financial or other material benefit" if paid else "what the treaty leaves out"
             )
@@ -213,6 +219,14 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
             yield from (answer(name, value, speaker) for name, value in change.measures)
         case Kind.JURISDICTION:
             yield f"establish jurisdiction over these offences: {', '.join(speaker.phrases(change.cube, change.within))}"
+
+
+def by_deed(change: Change, law: Law) -> int:
+    """What an offence leaves out by what is done and by how many, which is a limit of its words and no exemption; 0 for none."""
+    exclusions = law.provisions[change.provision].exclusions
+    left_out = [item.cube for item in exclusions if not item.doubt and SPACE.meet(item.cube, change.cube)]
+    limits = [cube for cube in left_out if any(cube & mask != mask for mask in DEED)]
+    return limits[0] if len(limits) == len(left_out) and limits else 0
 
 
 def extended(change: Change, speaker: Speaker) -> Iterator[str]:
