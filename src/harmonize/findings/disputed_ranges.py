@@ -85,7 +85,8 @@ def differing(
         if key not in known:
             as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
             known[key] = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
-        fact = next((fact for item in other[not surely] if (fact := plainest(own & item, known[key]))), 0)
+        both = (own & item for item in other[not surely] if any(SPACE.meet(norm.cube & cube, it) for it in item.cubes))
+        fact = next((fact for item in both if (fact := plainest(item, known[key]))), 0)
         if fact:
             yield told(sides, wider, norm, fact)
 

@@ -238,7 +238,10 @@ def clause(line: Line, speaker: Speaker) -> str:
         return f"would be {verdict_words(line.verdict)}"
     if line.points:
         own = (point for point in line.points if point.head in line.findings)
-        told = next(own, line.points[0])
+        told = next(own, None)
+        if told is None and (reason := own_reason(line)):
+            return reason
+        told = told or line.points[0]
         whole = [item.duty.title.lower() for item in line.findings if wholly_missing(item, told)]
         lacking = [f"not met: {', '.join(whole)}"] if whole else []
         return "; ".join((*lacking, points.gist(told, speaker, line.findings)))
@@ -254,6 +257,14 @@ def clause(line: Line, speaker: Speaker) -> str:
         return further[0]
     spared = line.verdict is Verdict.MET and not line.answers and not line.cites
     return "no offence reaches the migrant himself" if spared else ""
+
+
+def own_reason(line: Line) -> str:
+    """Why an article is open whose duties stand in the points of others only; empty where it falls short itself."""
+    if line.verdict is not Verdict.UNSETTLED:
+        return ""
+    doubts = (doubt for item in line.findings for doubt in item.outcome.doubts if item.verdict is Verdict.UNSETTLED)
+    return next((doubt.reason.why for doubt in doubts if doubt.reason.of_law), "")
 
 
 def wholly_missing(item: Finding, told: Point) -> bool:

@@ -279,7 +279,7 @@ class Speaker(Facts):
     def short_of(self, outcome: Outcome, duty: Duty) -> str:
         """The measures that keep a rule from being met, in words: of a list, what it lacks."""
         told = []
-        for name in outcome.missing:
+        for name in dict.fromkeys(outcome.missing):
             if name not in self.treaty.measures:
                 continue
             answer = self.law.measures.get(name)
