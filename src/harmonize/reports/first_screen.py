@@ -34,7 +34,7 @@ BEYOND = 74  # letters of good practice
 # Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
 # met; and of the least clause.
 ANSWER, OPEN_ANSWER, MET, LEAST = 116, 88, 48, 20
-LEADING = 50  # more of them for the offence that the treaty is about: what it leaves out is told whole where it can be
+LEADING = 44  # more of them for the offence that the treaty is about: what it leaves out is told whole where it can be
 MOST_PLACE = 90  # letters of the offences of a line with their ranges
 # The groups of a tally in their order, each with the verdicts in it as `Finding.counted_as` names them.
 GROUPS = {
@@ -135,8 +135,11 @@ def unread(view: View) -> str:
         f"{name.replace('_', ' ')}{f' ({counts[name]})' if name in counts else ''}"
         for name in sorted(names, key=lambda name: -counts.get(name, 0))
     ]
-    more = f" and {len(told) - MOST_SECTIONS} more sections" if len(told) > MOST_SECTIONS else ""
-    return f"Not or partly read: {', '.join(told[:MOST_SECTIONS])}{more}." if told else ""
+    lines = (
+        f"Not or partly read: {', '.join(told[:most])}{f' and {len(told) - most} more' if len(told) > most else ''}."
+        for most in range(MOST_SECTIONS, 0, -1)
+    )
+    return next((line for line in lines if len(line) <= WIDTH - len("  ")), "") if told else ""
 
 
 def fitted(view: View, head: Document) -> tuple[tuple[Section, Section], int]:

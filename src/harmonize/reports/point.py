@@ -71,7 +71,7 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
         about = f"for {object_of(based_on(point.lacks[0]), speaker)}: " if point.cause.kind == "aggravation" else ""
         for doubt in reasons if whole else list(reasons)[:1]:
             yield said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
-        if unread := not_verified(item, speaker):
+        if unread := not_verified(item, speaker, SPACE.fields if whole else BORDERS):
             yield said(OPEN_LABELS[Ground.UNREAD], unread)
     else:
         yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
