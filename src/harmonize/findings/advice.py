@@ -58,8 +58,18 @@ def advise(found: Assessment, status: Status) -> Package:
     amended = needed(trial, [trial.amendment(changes) for changes in completed(trial, sentences.values())])
     after = trial.after([change for item in amended for change in item.changes])
     left = tuple(name for name in trial.short if after[name].verdict in SHORTFALLS)
+    amended = [drafted_for(item, sentences.values(), {*trial.short} - {*left}, amended) for item in amended]
     ranked = sorted(amended, key=lambda item: -len(item.serves))  # the roots first among equals
     return Package(tuple(ranked), left, trial.worse(after))
+
+
+def drafted_for(
+    item: Amendment, sentences: "Iterable[Sentence]", closed: set[str], amended: Iterable[Amendment]
+) -> Amendment:
+    """An amendment with the duties for which it was drafted that are closed by all amendments, and eased by none alone."""
+    drafted = {name for changes, duties in sentences if {*changes} & {*item.changes} for name in duties & closed}
+    together = drafted - {name for one in amended for name in one.serves}
+    return item._replace(eases=(*item.eases, *sorted(together)))
 
 
 def completed(trial: "Trial", sentences: "Iterable[Sentence]") -> list[tuple[Change, ...]]:

@@ -200,10 +200,8 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
             yield from extended(change, speaker)
         case Kind.LIMIT:
             paid = change.within & BENEFIT_MASK != BENEFIT_MASK
-            left_out = by_deed(change, speaker.law)
-            if left_out:
-                alone = SPACE.names(left_out, "actors") == ("1",)
-                yield "include every other form of help" + (", also by one who acts alone" if alone else "")
+            if by_deed(change, speaker.law):
+                yield "include every other form of help"
                 return
             yield "limit the exemption to " + (
                 "acts without financial or other material benefit" if paid else "what the treaty leaves out"
@@ -221,12 +219,11 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
             yield f"establish jurisdiction over these offences: {', '.join(speaker.phrases(change.cube, change.within))}"
 
 
-def by_deed(change: Change, law: Law) -> int:
-    """What an offence leaves out by what is done and by how many, which is a limit of its words and no exemption; 0 for none."""
+def by_deed(change: Change, law: Law) -> bool:
+    """Whether an offence leaves facts out by what is done and by how many, which is a limit of its words and no exemption."""
     exclusions = law.provisions[change.provision].exclusions
     left_out = [item.cube for item in exclusions if not item.doubt and SPACE.meet(item.cube, change.cube)]
-    limits = [cube for cube in left_out if any(cube & mask != mask for mask in DEED)]
-    return limits[0] if len(limits) == len(left_out) and limits else 0
+    return bool(left_out) and all(any(cube & mask != mask for mask in DEED) for cube in left_out)
 
 
 def extended(change: Change, speaker: Speaker) -> Iterator[str]:
