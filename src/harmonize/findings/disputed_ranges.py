@@ -78,13 +78,10 @@ def differing(
     if provision.administrative:
         return
     known: dict[tuple[object, ...], list[Region]] = {}
-    alike: dict[tuple[object, ...], list[int]] = {}  # the facts of norms whose range the other coding has as well
     norms = [norm for norm in norms_of(rating, rated(rating, meeting(cube), cube)) if SPACE.meet(norm.cube, cube)]
     pieces = [piece for norm in norms for piece in surely_or_not(norm, provision, cube)]
     for norm, own, surely in sorted(pieces, key=lambda piece: (not piece[2], len(piece[0].form))):
         key = norm.range.severity, norm.fine, surely
-        if all(any(not facts & ~whole for whole in alike.get(key, ())) for facts in own.cubes):
-            continue
         if key not in known:
             as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
             known[key] = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
@@ -92,8 +89,6 @@ def differing(
         fact = next((fact for item in both if (fact := plainest(item, known[key]))), 0)
         if fact:
             yield told(sides, wider, norm, fact)
-        elif own.cubes == (norm.cube & cube,):
-            alike.setdefault(key, []).append(norm.cube & cube)
 
 
 def surely_or_not(norm: Norm, provision: Provision, cube: int) -> Iterator[tuple[Norm, Region, bool]]:
