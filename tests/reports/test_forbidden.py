@@ -17,6 +17,9 @@ from drawing import Draw
 from harmonize.cli import commands, delivery
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.corpus import Corpus, load
+from harmonize.interview.answering import Answerer
+from harmonize.interview.answers import Answer
+from harmonize.interview.asking import Interview
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports.document import Report
@@ -119,6 +122,22 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
     )
     found = mistakes(said, written)
     assert not found, found
+
+
+def test_no_question_of_an_interview_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
+    """The questions and answers offered to a law on file that answers: the model law, and one that is drawn."""
+    shelf = laws.shelf
+    for code in ("XA", *draw.some(REAL, 1)):
+        law = shelf.law(code, DAY[1])
+        assert law
+        own = Interview(code, shelf.status.names.get(code, code), DAY[1], shelf.treaty, shelf.status)
+        answerer, given, said = Answerer(own, law), list[Answer](), list[str]()
+        while (question := own.next_question(given)) and len(given) < 60:
+            said += [question.heading, question.asks, *(option.says for option in question.options)]
+            given.append(answerer.answer(question))
+        assert len(said) > 60
+        found = mistakes([one for one in said if " " in one], written)
+        assert not found, (code, found)
 
 
 def in_format(form: str, made: str | bytes) -> Iterator[str]:

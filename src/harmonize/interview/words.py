@@ -177,7 +177,7 @@ class Words:
         """Which circumstances make a provision graver at all."""
         options = (*(Option(of, CIRCUMSTANCES[of]) for of in offered), Option("none", "none of these"))
         asks = (
-            f"Which circumstances make {cited(provision)} graver, by a higher range or as a factor that the law names"
+            f"Which circumstances aggravate {cited(provision)}, by a higher penalty or as a factor that the law names"
             f" {IN_PART}?"
         )
         plain = tuple(of for of in offered if of in TREATY)
