@@ -15,8 +15,6 @@ from harmonize.norms.law import SECTIONS
 
 TREATY = ("danger", "degrading")  # the circumstances that SMP 6(3) names
 KEYS = {item.name: item for item in DIMENSIONS}
-
-
 # What an alternative must say of itself in a law file, by the family of its conduct; `any` where it leaves it open.
 NAMED = {
     "X": ("state", "person", "benefit", "how", "mental"),
@@ -24,8 +22,6 @@ NAMED = {
     "D": ("state", "doc_kind", "doc_flaw", "doc_issuer", "for", "mental"),
     "S": ("state", "person", "mental"),
 }
-
-
 # The elements on which nothing else in a law turns, so that all their values together are no condition.
 OPEN_TOO = ("state", "person", "benefit", "how", "mental", "doc_kind", "doc_flaw", "doc_issuer")
 

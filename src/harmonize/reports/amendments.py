@@ -91,7 +91,7 @@ BEYOND = {
     "doc_kind": "residence and supporting documents",
 }
 CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
-DEED = tuple(SPACE.fields[name].mask for name in ("how", "help", "actors"))
+DEED = tuple(SPACE.fields[name].mask for name in ("how", "help"))
 CIRCUMSTANCES = {
     "danger": "that the lives or safety of the migrants were, or were likely to be, endangered",
     "degrading": "that the migrants were treated in an inhuman or degrading manner, exploitation included",
@@ -220,7 +220,7 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
 
 
 def by_deed(change: Change, law: Law) -> bool:
-    """Whether an offence leaves facts out by what is done and by how many, which is a limit of its words and no exemption."""
+    """Whether an offence leaves facts out by the manner of help, which is a limit of its words and no exemption."""
     exclusions = law.provisions[change.provision].exclusions
     left_out = [item.cube for item in exclusions if not item.doubt and SPACE.meet(item.cube, change.cube)]
     return bool(left_out) and all(any(cube & mask != mask for mask in DEED) for cube in left_out)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
 from harmonize.findings.causes import Heap, Point, Sorted, causes
-from harmonize.findings.core_lines import Line, core_lines, worst
+from harmonize.findings.core_lines import Line, binding, core_lines, worst
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.findings.points_named import points_named
 from harmonize.norms.facts import Pattern
@@ -266,7 +266,8 @@ def own_reason(line: Line) -> str:
     """Why an article is open whose duties stand in the points of others only; empty where it falls short itself."""
     if line.verdict is not Verdict.UNSETTLED:
         return ""
-    doubts = (doubt for item in line.findings for doubt in item.outcome.doubts if item.verdict is Verdict.UNSETTLED)
+    unsettled = (item for item in binding(line.findings) if item.verdict is Verdict.UNSETTLED)
+    doubts = (doubt for item in unsettled for doubt in item.outcome.doubts)
     return next((doubt.reason.why for doubt in doubts if doubt.reason.of_law), "")
 
 

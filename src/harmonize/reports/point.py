@@ -117,9 +117,9 @@ def gist(point: Point, speaker: Speaker, beside: Iterable[Finding] = ()) -> str:
         own = (found for found in beside if found.duty.test and found.duty.test.bases == (paradigm,))
         return by_object(point, speaker, [found for found in own if found.verdict in FULFILLED])
     if point.verdict is Verdict.UNSETTLED:
-        first, *_ = (doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law)
+        first = next((doubt.reason.why for doubt in item.outcome.doubts if doubt.reason.of_law), "")
         unread = not_verified(item, speaker, only=BORDERS)
-        return f"not verified: {unread}; {first}" if unread else first
+        return "; ".join(filter(None, (f"not verified: {unread}" if unread else "", first)))
     if point.principal:
         return (
             f"left out: {cases(speaker.gap(point.principal, item.duty)) or item.duty.facts or item.duty.title.lower()}"
