@@ -294,3 +294,11 @@ def test_transitional_rules_that_count_anew_are_no_second_wording() -> None:
     listed = [{"ref": f"Art. {number}", "content": f"Rule {number}."} for number in range(1, 5)]
     listed += [{"ref": f"PN {number}", "content": f"Until then {number}."} for number in (1, 2)]
     assert one(opened("law.json", json.dumps(listed).encode()), "2").words == "Rule 2."
+
+
+def test_a_letter_behind_a_space_and_a_raised_number_behind_an_underscore_belong_to_the_number() -> None:
+    """The numbers that Norwegian acts have (§ 90 a), and those of articles in lists that cannot write a raised one (art344_1)."""
+    spaced = opened("act.md", b"## \xc2\xa7 90. Duty\nLeave.\n## \xc2\xa7 90 a. Term\nSeven days.\n## \xc2\xa7 91. Costs\nPay.\n")
+    assert [held.number for held in spaced.provisions] == ["90", "90 a", "91"]
+    listed = [{"provision_ref": f"art{number}", "content": "Words."} for number in ("344", "344_1", "344_2")]
+    assert [held.number for held in opened("act.json", json.dumps(listed).encode()).provisions] == ["344", "344^1", "344^2"]

@@ -26,6 +26,7 @@ DOUBLED = re.compile(
     r"(?<!\S)(\w[^.;()]{1,60}) \1(?= (?:means|includes|has|in relation)\b)"
 )  # a term set bold, and once more
 # What a list of provisions puts before a number: art12, s. 5, madde79; L, R and D belong to French numbers.
+RAISED = re.compile(r"(?<=\d)_(?=\d)")  # art344_1 is article 344^1
 REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])", re.IGNORECASE)
 CHAPTER = re.compile(r"^\d+:(?=\d)")  # 2:6, where sections are counted through all chapters, is section 6
 
@@ -109,7 +110,7 @@ def numbered(refs: list[str]) -> list[str]:
     Transitional rules and annexes do so behind a name of their own, and sections in each chapter: these keep its number.
     """
     series = [before[0] if (before := REF.match(ref)) else "" for ref in refs]
-    bare = [REF.sub("", ref).strip() for ref in refs]
+    bare = [RAISED.sub("^", REF.sub("", ref).strip()) for ref in refs]
     through = [CHAPTER.sub("", number) for number in bare]
     if len({*through}) == len({*bare}):
         bare = through
