@@ -566,6 +566,23 @@ DIMENSIONS = (
         ),
     ),
     Dimension(
+        "gain_scale",
+        "How large is a large gain?",
+        (
+            V("considerable", "a considerable gain", "large, and below the higher sum that the law names besides", "all"),
+            V("very_large", "a very large gain", "at or above the higher of two sums that the law names", "TZ (CZ) 340(4)"),
+        ),
+        lead="with ",
+        plain="considerable",
+        asked="XID",
+        only_if=("benefit_size", ("large",)),
+        aggravating=True,
+        examples=(
+            "TZ (CZ) § 340(4), a gain of ten million crowns: a ring that took twelve million",
+            "a gain of two million crowns, which § 340(3) has already made graver",
+        ),
+    ),
+    Dimension(
         "benefit_just",
         "Is the price out of proportion?",
         (
@@ -745,6 +762,22 @@ DIMENSIONS = (
         asked="XIS",
     ),
     Dimension(
+        "ban_for",
+        "Why was the migrant expelled or banned?",
+        (
+            V("other", "not for an offence", "expelled or banned for unlawful stay or another reason that is no offence", "all"),
+            V("crime", "for an offence", "expelled or banned because of an offence or a sentence", "8 USC 1326(b); utlänningslag (SE) 20:2"),
+        ),
+        lead="where the migrant was expelled or banned ",
+        plain="other",
+        asked="XIS",
+        only_if=("status", ("reentry_ban",)),
+        examples=(
+            "8 USC 1326(b): who comes back after removal that followed a conviction",
+            "who comes back after removal for overstaying a visa, before 1326(a) alone",
+        ),
+    ),
+    Dimension(
         "asylum",
         "Does the migrant seek asylum?",
         (
@@ -780,6 +813,23 @@ DIMENSIONS = (
         examples=(
             "ICRRA (JP) art. 70-2: who flees by boat from the State that persecutes her and reports to the port",
             "who lived two years in a safe State before",
+        ),
+    ),
+    Dimension(
+        "applied",
+        "When did the asylum-seeker who did not come directly come forward?",
+        (
+            V("late", "came forward late", "let time pass without good reason before he reported or applied", "Refugee Convention art. 31"),
+            V("promptly", "came forward without delay, by way of a safe State", "reported or applied without delay, though he came by way of a State where he was safe", "TCK (TR) 102(1) of Law 6458"),
+        ),
+        lead="where the asylum-seeker ",
+        plain="late",
+        asked="XIS",
+        only_if=("came_directly", ("no",)),
+        ordinary=("late", "promptly",),
+        examples=(
+            "Law 6458 (TR) art. 102, an application within a reasonable time: she crossed a safe State and asked at the first police post",
+            "he asked for asylum after a year, when he was arrested",
         ),
     ),
     Dimension(
@@ -848,6 +898,24 @@ DIMENSIONS = (
         aggravating=True,
     ),
     Dimension(
+        "child_age",
+        "How old was the minor?",
+        (
+            V("from_14", "fourteen or older", "fourteen to seventeen years old", "all"),
+            V("under_14", "twelve or thirteen years old", "under fourteen and not under twelve", "CP (PE) 303-B"),
+            V("under_12", "under twelve years old", "under twelve", "KarS (EE) 58"),
+        ),
+        lead="where the minor is ",
+        plain="from_14",
+        asked="XID",
+        only_if=("vulnerable", ("minor_accompanied", "minor_alone",)),
+        aggravating=True,
+        examples=(
+            "CP (PE) art. 303-B, a victim under fourteen: a girl of nine carried with her aunt",
+            "a boy of sixteen, for whom the same article has a lower range",
+        ),
+    ),
+    Dimension(
         "habit",
         "Once, or again?",
         (
@@ -888,6 +956,22 @@ DIMENSIONS = (
         ),
     ),
     Dimension(
+        "prior_gravity",
+        "How grave was the earlier offence?",
+        (
+            V("lesser", "below the gravity that a rule on repetition asks for", "an offence or a sentence below what the law on repetition asks for", "all"),
+            V("grave", "of the gravity that a rule on repetition asks for", "an offence or a sentence as grave as the law on repetition asks for", "TZ (CZ) 59; Penal Code (MY) 75A"),
+        ),
+        lead="with an earlier offence ",
+        plain="lesser",
+        only_if=("prior", ("other", "one", "several",)),
+        aggravating=True,
+        examples=(
+            "TZ (CZ) § 59, an especially serious crime again: a man who was convicted of robbery with a maximum of ten years",
+            "a man who was fined for theft",
+        ),
+    ),
+    Dimension(
         "actors",
         "How many acted together?",
         (
@@ -916,6 +1000,42 @@ DIMENSIONS = (
         plain="none",
         ordered=True,
         aggravating=True,
+    ),
+    Dimension(
+        "members",
+        "How many belong to the group?",
+        (
+            V("2", "two members", "two", "laws on combination of two"),
+            V("3", "three or four members", "three or four", "UNTOC 2(a)"),
+            V("5", "five or more members", "five or more", "CC (UA) 28(4)"),
+        ),
+        lead="with ",
+        plain="3",
+        only_if=("group", ("gang", "organisation",)),
+        ordered=True,
+        aggravating=True,
+        ordinary=("3", "5",),
+        examples=(
+            "CC (UA) art. 28(4), five members or more: a ring of six drivers and lodgers",
+            "a ring of three, which is an organized group and no criminal organization",
+        ),
+    ),
+    Dimension(
+        "group_reach",
+        "In how many States is the group active?",
+        (
+            V("one", "one State", "active in one State", "UNTOC 34(2)"),
+            V("several", "several States", "active in several States", "TZ (CZ) 348(3)"),
+        ),
+        lead="with a group active in ",
+        plain="several",
+        only_if=("group", ("gang", "organisation",)),
+        aggravating=True,
+        ordinary=("one", "several",),
+        examples=(
+            "TZ (CZ) § 348(3)(a), a group active in several States: forgers with workshops in two countries",
+            "forgers who make and sell at home",
+        ),
     ),
     Dimension(
         "danger",
@@ -958,6 +1078,21 @@ DIMENSIONS = (
         examples=(
             "D.Lgs. 286/1998 (IT) art. 12(3)(b), life or safety: an hour in the boot of a car without air",
             "a night in a damp barn with a risk of fever, which reaches health alone",
+        ),
+    ),
+    Dimension(
+        "left_helpless",
+        "Were those moved left without help?",
+        (
+            V("no", "without leaving anyone helpless", "nobody is left in a state in which he cannot help himself", "all"),
+            V("yes", "by leaving a person helpless", "brought into, or left in, a state in which he cannot help himself", "StGB (DE) 221; KZ (ME) 155"),
+        ),
+        plain="no",
+        asked="XI",
+        aggravating=True,
+        examples=(
+            "KZ (ME) art. 155: the driver who puts a family out on a mountain at night and goes away",
+            "the helmsman who takes risks with them aboard and stays",
         ),
     ),
     Dimension(
@@ -1020,6 +1155,27 @@ DIMENSIONS = (
         plain="no",
         asked="XID",
         aggravating=True,
+    ),
+    Dimension(
+        "treatment",
+        "Which inhuman or degrading treatment?",
+        (
+            V("conditions", "by the conditions of carriage or shelter", "overcrowding, heat, hunger, thirst, filth", "SMP 6(3)(b)"),
+            V("violence", "by violence", "beating or other bodily violence", "KZ (ME) 162"),
+            V("confinement", "by confinement", "locked up, or held against the will", "StGB (DE) 239"),
+            V("torment", "by the infliction of severe suffering", "severe pain or suffering, inflicted on purpose", "CC (UA) 127"),
+            V("humiliation", "by humiliation", "debasement without violence or confinement", "SMP 6(3)(b)"),
+        ),
+        lead="with inhuman or degrading treatment ",
+        plain="conditions",
+        asked="XID",
+        only_if=("degrading", ("yes",)),
+        aggravating=True,
+        ordinary=("conditions", "violence", "confinement", "torment", "humiliation",),
+        examples=(
+            "StGB (DE) § 239, deprivation of liberty: nine people locked in a flat until their families have paid",
+            "nine people driven for a day in a closed van without water",
+        ),
     ),
     Dimension(
         "exploitation",
@@ -1095,6 +1251,22 @@ DIMENSIONS = (
         aggravating=True,
     ),
     Dimension(
+        "weapon_used",
+        "Was the weapon used?",
+        (
+            V("no", "without use of the weapon", "carried, and neither used nor shown", "AufenthG 96(2)"),
+            V("yes", "with use of the weapon", "used, or shown as a threat", "CC (GE) 53^1"),
+        ),
+        plain="no",
+        asked="XIDS",
+        only_if=("weapon", ("other", "firearm",)),
+        aggravating=True,
+        examples=(
+            "CC (GE) art. 53^1, use of a weapon: the guide who fires into the air",
+            "the guide with a knife in his bag",
+        ),
+    ),
+    Dimension(
         "flight",
         "Reckless flight from the police?",
         (
@@ -1154,6 +1326,21 @@ DIMENSIONS = (
         aggravating=True,
     ),
     Dimension(
+        "knows_of",
+        "Of which smuggling does he know?",
+        (
+            V("plain", "the plain form of smuggling", "smuggling without a circumstance that raises the penalty", "all"),
+            V("graver", "a graver form of smuggling", "smuggling in a form that is grave enough for the duty to report", "TZ (CZ) 367; KZ (SI) 280"),
+        ),
+        lead="where he knows of ",
+        plain="plain",
+        asked="R",
+        examples=(
+            "TZ (CZ) § 367: a neighbour knows of a smuggling in which two have died",
+            "a neighbour knows of a ride over the border",
+        ),
+    ),
+    Dimension(
         "false_papers",
         "Were false or misused papers used for it?",
         (
@@ -1187,6 +1374,23 @@ DIMENSIONS = (
         plain="travel",
         asked="D",
         ordinary=("travel", "identity"),
+    ),
+    Dimension(
+        "doc_public",
+        "Who makes the supporting paper?",
+        (
+            V("office", "from a public authority", "issued, or purporting to be issued, by a public authority", "TZ (CZ) 348"),
+            V("private", "from a private person", "of an employer, a bank, a school or a family", "CP (RO) 322"),
+        ),
+        lead="where the supporting paper comes ",
+        plain="office",
+        asked="D",
+        only_if=("doc_kind", ("supporting",)),
+        ordinary=("office", "private",),
+        examples=(
+            "TZ (CZ) § 348, public documents: a forged certificate of birth",
+            "a forged contract of employment",
+        ),
     ),
     Dimension(
         "doc_travel",
@@ -1264,6 +1468,23 @@ DIMENSIONS = (
         ),
     ),
     Dimension(
+        "doc_wrong",
+        "What is wrong with the issued document?",
+        (
+            V("content", "that states something untrue", "what it states is untrue", "Penal Code (DK) 175; strl. (NO) 365"),
+            V("entitlement", "that is true in content, issued to a person without the right to it", "what it states is true, and the holder has no right to it", "SMP 3(c)(ii)"),
+        ),
+        lead="where the document is one ",
+        plain="content",
+        asked="D",
+        only_if=("doc_flaw", ("improperly_issued",)),
+        ordinary=("content", "entitlement",),
+        examples=(
+            "Penal Code (DK) § 175, an untrue entry by an officer: a passport in a false name",
+            "a passport in the right name, sold to one who does not fulfil the conditions",
+        ),
+    ),
+    Dimension(
         "doc_holder",
         "Whose genuine document is it?",
         (
@@ -1283,6 +1504,23 @@ DIMENSIONS = (
         examples=(
             "Passport Act (JP) art. 23: letting a friend travel on one's own passport",
             "selling a passport that was stolen from a stranger",
+        ),
+    ),
+    Dimension(
+        "doc_lost",
+        "How did the genuine document leave its holder?",
+        (
+            V("given", "was lent or sold by its holder", "lent, given or sold by the rightful holder", "all"),
+            V("lost", "was stolen or lost", "stolen from him, or lost and found", "KL (LV) 274; CP (RO) 270"),
+        ),
+        lead="where the genuine document ",
+        plain="given",
+        asked="D",
+        only_if=("doc_holder", ("third",)),
+        ordinary=("given", "lost",),
+        examples=(
+            "CP (RO) art. 270, receiving of stolen things: a passport bought from a pickpocket",
+            "a passport lent by a cousin who looks alike",
         ),
     ),
     Dimension(
@@ -1367,6 +1605,23 @@ DIMENSIONS = (
         examples=(
             "CC (RO) art. 322, forgery that is punished once the paper is used: the invitation shown at the gate",
             "the invitation found in the forger's drawer",
+        ),
+    ),
+    Dimension(
+        "doc_made",
+        "Was the document that was procured made to order?",
+        (
+            V("ready", "ready for use", "taken as it was", "all"),
+            V("ordered", "made to order", "made because the actor ordered it, or gave the photograph or the particulars", "KL (LV) 275"),
+        ),
+        lead="where the document is procured ",
+        plain="ready",
+        asked="D",
+        only_if=("conduct", ("procure_document",)),
+        ordinary=("ready", "ordered",),
+        examples=(
+            "KL (LV) art. 275, ordering: who sends his photograph to a forger",
+            "who buys a blank card from a dealer",
         ),
     ),
     Dimension(
@@ -1456,6 +1711,23 @@ DIMENSIONS = (
         relative=True,
         placing=True,
         ordinary=("national", "resident", "foreigner"),
+    ),
+    Dimension(
+        "resident",
+        "Which resident is the actor?",
+        (
+            V("foreign", "a national of another State", "a foreigner with a nationality", "UNTOC 15(2)(b)"),
+            V("stateless", "a stateless person", "stateless", "UNTOC 15(2)(b)"),
+        ),
+        lead="where the resident is ",
+        plain="foreign",
+        only_if=("actor_nat", ("resident",)),
+        placing=True,
+        ordinary=("foreign", "stateless",),
+        examples=(
+            "CC (UA) art. 7: a stateless person who lives permanently in the State",
+            "a national of another State who lives there",
+        ),
     ),
     Dimension(
         "surrender",

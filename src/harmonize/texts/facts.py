@@ -216,7 +216,7 @@ def lowered(
         if key not in CONNECTIVES:
             bits, names = dimension_piece(key, value, words)
             naming |= names
-            if aside := listed_beside(key, condition, words):
+            if bits != SPACE.full and (aside := listed_beside(key, condition, words)):
                 either.append([Piece(bits, names), Piece(aside, names)])
             else:
                 cube &= bits
