@@ -13,6 +13,7 @@ from harmonize.findings.causes import Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, binding, core_lines, worst
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.findings.points_named import points_named
+from harmonize.norms.duty_tests import Form
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import SectionStatus
@@ -258,7 +259,8 @@ def clause(line: Line, speaker: Speaker) -> str:
     further = [speaker.beyond(item.outcome) for item in line.findings if item.outcome.beyond]
     if further:
         return further[0]
-    spared = line.verdict is Verdict.MET and not line.answers and not line.cites
+    asked_to_spare = all(item.duty.form is Form.SPARE for item in line.findings)
+    spared = line.verdict is Verdict.MET and not line.answers and not line.cites and asked_to_spare
     return "no offence reaches the migrant himself" if spared else ""
 
 
