@@ -82,6 +82,11 @@ class Point(NamedTuple):
         return self.lacks[0].gap
 
     @property
+    def width(self) -> float:
+        """How large a part of what the duty at the head asks about falls short for this cause: 1.0 is all of it."""
+        return max(left_out(lack) for lack in self.lacks if lack.finding is self.head)
+
+    @property
     def duties(self) -> tuple[str, ...]:
         """Every duty that falls short, or is open, for this cause."""
         return tuple(dict.fromkeys((*(item.duty.id for item in self.findings), *self.touched)))
@@ -176,6 +181,11 @@ def gathered(
         tuple(touched),
         ranks[id(lacks[0])]._replace(in_part=min(rank.in_part for rank in ranks.values()), breadth=-len(lacks)),
     )
+
+
+def left_out(lack: Lack) -> float:
+    """How large a part of what its duty asks about one shortfall leaves out."""
+    return SPACE.size(lack.gap.cube) / SPACE.size(lack.gap.within) if lack.gap else 1.0
 
 
 def verdict_of(found: Iterable[Finding]) -> Verdict:

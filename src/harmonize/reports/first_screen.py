@@ -241,8 +241,9 @@ def clause(line: Line, speaker: Speaker) -> str:
     if not line.bound:
         return f"would be {verdict_words(line.verdict)}"
     if line.points:
-        own = (point for point in line.points if point.head in line.findings)
-        told = next(own, None)
+        own = [point for point in line.points if point.head in line.findings]
+        # Of those that matter alike, the one that leaves out most tells the article.
+        told = max((point for point in own if alike(point, own[0])), key=lambda point: point.width, default=None)
         if told is None and (reason := own_reason(line)):
             return reason
         told = told or line.points[0]
@@ -262,6 +263,12 @@ def clause(line: Line, speaker: Speaker) -> str:
     asked_to_spare = all(item.duty.form is Form.SPARE for item in line.findings)
     spared = line.verdict is Verdict.MET and not line.answers and not line.cites and asked_to_spare
     return "no offence reaches the migrant himself" if spared else ""
+
+
+def alike(one: Point, other: Point) -> bool:
+    """Whether two points on one duty differ in nothing that gives a point its place but in how much falls short."""
+    place = one.rank._replace(breadth=0)
+    return one.head is other.head and place == other.rank._replace(breadth=0)
 
 
 def own_reason(line: Line) -> str:
