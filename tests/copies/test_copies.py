@@ -258,6 +258,7 @@ OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/pas
 
 @pytest.mark.parametrize(("name", "content", "complaint"), [
     ("a.md", b"", "a.md: the file is empty"),
+    ("a.pdf", b"%PDF-1.7 ...", "a.pdf: a PDF; take its text out first, as `pdftotext -layout` does, and read that"),
     ("a.md", b"Nothing but prose.\nAnd more of it.", "a.md: no provision found in it: no line begins with a number as in `§ 96`, `Article 12`, `25.`"),
     ("a.txt", b"\xff\xfe\x00A", "a.txt:1: no UTF-8; save the copy as UTF-8 text"),
     ("a.json", b'{"provisions": [', "a.json:1: no JSON that could be read: Expecting value"),

@@ -39,6 +39,8 @@ def opened(name: str, content: bytes) -> Copy:
         )
     if not content.strip():
         raise HarmonizeError(f"{name}: the file is empty")
+    if content.startswith(b"%PDF"):
+        raise HarmonizeError(f"{name}: a PDF; take its text out first, as `pdftotext -layout` does, and read that")
     copy = form_of(name, content)(name, content)
     if not copy.provisions:
         raise HarmonizeError(

@@ -33,9 +33,13 @@ def age(assessment: Assessment) -> Iterator[Term]:
 
 
 def unchanged(assessment: Assessment, texts: Texts) -> str:
-    """When the law last changed; unchanged only up to the day that was read."""
+    """When the law last changed; unchanged only up to the day that was read, and only since the day on which it was seen."""
     law, days = assessment.law, [day for day, _ in texts]
     read_to = min([assessment.day, *days])
+    smuggling = (item for item in law.provisions if item.kind == "smuggling" and not item.administrative)
+    seen = max((item.since for item in smuggling if item.seen), default="")
+    if seen and seen >= law.changed:
+        return f"wording before {seen} not read in full"
     if days and law.changed and law.changed < read_to:
         return f"unchanged from {law.changed} to {read_to}"
     return f"last changed on {law.changed}, as far as was read" if law.changed else ""
