@@ -287,6 +287,8 @@ def answer(name: str, value: object, speaker: Speaker) -> str:
         return f"provide for: {title}"
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()
     words = [word for word in value if word not in held] if isinstance(value, (list, tuple)) else value
+    if not words:  # the law has them all, on a condition
+        return f"provide for this without a condition: {title}"
     return f"provide for: {title} ({said(words, kind.type)})"
 
 
