@@ -110,7 +110,8 @@ def worst(found: Iterable[Finding]) -> Verdict:
     """The verdict on an article: not met only where nothing of it is; never better than what was read."""
     words = [item.verdict for item in found]
     if any(word in SHORTFALLS for word in words):
-        return Verdict.GAP if all(word is Verdict.GAP for word in words) else Verdict.PARTIAL
+        # What only practice could show says nothing of how much is met.
+        return Verdict.GAP if {*words} <= {Verdict.GAP, Verdict.NOT_ASSESSED} else Verdict.PARTIAL
     known = [word for word in WORST if word in words]
     if known:
         return known[0]
