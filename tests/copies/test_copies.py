@@ -303,3 +303,8 @@ def test_a_letter_behind_a_space_and_a_raised_number_behind_an_underscore_belong
     assert [held.number for held in spaced.provisions] == ["90", "90 a", "91"]
     listed = [{"provision_ref": f"art{number}", "content": "Words."} for number in ("344", "344_1", "344_2")]
     assert [held.number for held in opened("act.json", json.dumps(listed).encode()).provisions] == ["344", "344^1", "344^2"]
+
+
+def test_a_reference_that_a_line_break_left_at_the_beginning_of_a_line_is_no_heading() -> None:
+    act = opened("act.md", "**ARTICULO 1.-** La pena del\n##### artículo 86.\nse aumenta.\n\n**ARTICULO 2.-** Fin.\n".encode())
+    assert [held.number for held in act.provisions] == ["1", "2"]

@@ -62,7 +62,9 @@ def lines_of(text: str) -> list[Line]:
     for number, line in enumerate(text.splitlines(), 1):
         heading = HEADING.match(line)
         bare = re.sub(r"\*\*|__", "", RAISED.sub(r"^\1", heading[2]) if heading else line)
-        found.append(Line(number, heading is not None, re.sub(r"^[\s>*_\\|]+|[\s*_\\|]+$", "", bare)))
+        words = re.sub(r"^[\s>*_\\|]+|[\s*_\\|]+$", "", bare)
+        # `##### artículo 86.` is a reference that a line break left at the beginning of a line, and no heading.
+        found.append(Line(number, heading is not None and not words[:1].islower(), words))
     return found
 
 
