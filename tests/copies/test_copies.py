@@ -308,3 +308,9 @@ def test_a_letter_behind_a_space_and_a_raised_number_behind_an_underscore_belong
 def test_a_reference_that_a_line_break_left_at_the_beginning_of_a_line_is_no_heading() -> None:
     act = opened("act.md", "**ARTICULO 1.-** La pena del\n##### artículo 86.\nse aumenta.\n\n**ARTICULO 2.-** Fin.\n".encode())
     assert [held.number for held in act.provisions] == ["1", "2"]
+
+
+def test_a_capital_behind_a_hyphen_belongs_to_the_number() -> None:
+    """Peru's art. 303-A; a hyphen before a word does not."""
+    code = opened("code.md", "#### **Artículo 303-A.- Tráfico**\nUno.\n#### **Artículo 303-B.- Formas**\nDos.\n#### **Artículo 304 -A la pena**\nTres.\n".encode())
+    assert [held.number for held in code.provisions] == ["303-A", "303-B", "304"]

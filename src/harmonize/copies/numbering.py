@@ -10,10 +10,10 @@ LATIN = (
     r"(?:semel|bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies|"
     r"quaterdecies|quindecies|sexdecies)"
 )
-# 96, 96a, 26AA, 279.01, 318 bis, 400 Bis 1, 12-bis.1, 344^1, 352/A, L. 823-1, 706-102-1
+# 96, 96a, 26AA, 279.01, 318 bis, 400 Bis 1, 12-bis.1, 344^1, 352/A, 303-A, L. 823-1, 706-102-1
 NUMBER = (
     r"(?:[LRDA]\.?\s?\*?)?\d{1,4}(?:\.\d\d?(?!\d))?(?:(?:er|ère|o|º|ª|°)(?![a-z]))?"
-    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+|\s\d+(?=\.))?(?:\s(?=[a-z]\b)[a-z])?)*"
+    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|-[A-ZÑ](?![^\W\d_])|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+|\s\d+(?=\.))?(?:\s(?=[a-z]\b)[a-z])?)*"
 )
 
 
