@@ -28,6 +28,14 @@ NEVER = (
         {"conduct": ("own_crossing",), "irregular": ("overstayed", "revoked")},
     ),
     (
+        "an organized criminal group has three members at least (UNTOC 2(a))",
+        {"group": ("organisation",), "members": ("2",)},
+    ),
+    (
+        "nobody has a genuine document of another made to order",
+        {"conduct": ("procure_document",), "doc_flaw": ("misused_genuine",), "doc_made": ("ordered",)},
+    ),
+    (
         "only an officer fails in his office",
         {"omission": ("yes",), "capacity": ("private", "pass_holder")},
     ),
