@@ -1028,7 +1028,7 @@ DIMENSIONS = (
             V("several", "several States", "active in several States", "TZ (CZ) 348(3)"),
         ),
         lead="with a group active in ",
-        plain="several",
+        plain="one",
         only_if=("group", ("gang", "organisation",)),
         aggravating=True,
         ordinary=("one", "several",),
