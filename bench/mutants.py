@@ -75,7 +75,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=14)
     options = parser.parse_args()
     tried(
-        ["harmonize.norms.penalty.x_months__mutmut_1"]
+        ["harmonize.norms.penalty.x_term__mutmut_1"]
     )  # makes all mutants, and finds out which test runs which function
     every = sorted(results())
     names = sorted(random.Random(options.seed).sample(every, min(options.count, len(every))))
