@@ -38,7 +38,7 @@ def messages(words: str, patience: float, **environment: str) -> str:
 def test_a_command_that_lasts_shows_how_far_it_is_and_then_nothing() -> None:
     told = messages(LONG, 0)
     assert "harmonize check" in told
-    assert "31/31" in told
+    assert "43/43" in told
     assert told.rstrip("\r\n").endswith("\x1b[1A\x1b[2K"), "the bar is taken away"
 
 
