@@ -1471,10 +1471,10 @@ DIMENSIONS = (
         "doc_wrong",
         "What is wrong with the issued document?",
         (
-            V("content", "that states something untrue", "what it states is untrue", "Penal Code (DK) 175; strl. (NO) 365"),
-            V("entitlement", "that is true in content, issued to a person without the right to it", "what it states is true, and the holder has no right to it", "SMP 3(c)(ii)"),
+            V("content", "states something untrue", "what it states is untrue", "Penal Code (DK) 175; strl. (NO) 365"),
+            V("entitlement", "is true in content but unduly issued", "what it states is true, and the holder has no right to it", "SMP 3(c)(ii)"),
         ),
-        lead="where the document is one ",
+        lead="where the document ",
         plain="content",
         asked="D",
         only_if=("doc_flaw", ("improperly_issued",)),
