@@ -299,18 +299,29 @@ def test_transitional_rules_that_count_anew_are_no_second_wording() -> None:
 
 def test_a_letter_behind_a_space_and_a_raised_number_behind_an_underscore_belong_to_the_number() -> None:
     """The numbers that Norwegian acts have (§ 90 a), and those of articles in lists that cannot write a raised one (art344_1)."""
-    spaced = opened("act.md", b"## \xc2\xa7 90. Duty\nLeave.\n## \xc2\xa7 90 a. Term\nSeven days.\n## \xc2\xa7 91. Costs\nPay.\n")
+    spaced = opened(
+        "act.md", b"## \xc2\xa7 90. Duty\nLeave.\n## \xc2\xa7 90 a. Term\nSeven days.\n## \xc2\xa7 91. Costs\nPay.\n"
+    )
     assert [held.number for held in spaced.provisions] == ["90", "90 a", "91"]
     listed = [{"provision_ref": f"art{number}", "content": "Words."} for number in ("344", "344_1", "344_2")]
-    assert [held.number for held in opened("act.json", json.dumps(listed).encode()).provisions] == ["344", "344^1", "344^2"]
+    assert [held.number for held in opened("act.json", json.dumps(listed).encode()).provisions] == [
+        "344",
+        "344^1",
+        "344^2",
+    ]
 
 
 def test_a_reference_that_a_line_break_left_at_the_beginning_of_a_line_is_no_heading() -> None:
-    act = opened("act.md", "**ARTICULO 1.-** La pena del\n##### artículo 86.\nse aumenta.\n\n**ARTICULO 2.-** Fin.\n".encode())
+    act = opened(
+        "act.md", "**ARTICULO 1.-** La pena del\n##### artículo 86.\nse aumenta.\n\n**ARTICULO 2.-** Fin.\n".encode()
+    )
     assert [held.number for held in act.provisions] == ["1", "2"]
 
 
 def test_a_capital_behind_a_hyphen_belongs_to_the_number() -> None:
     """Peru's art. 303-A; a hyphen before a word does not."""
-    code = opened("code.md", "#### **Artículo 303-A.- Tráfico**\nUno.\n#### **Artículo 303-B.- Formas**\nDos.\n#### **Artículo 304 -A la pena**\nTres.\n".encode())
+    code = opened(
+        "code.md",
+        "#### **Artículo 303-A.- Tráfico**\nUno.\n#### **Artículo 303-B.- Formas**\nDos.\n#### **Artículo 304 -A la pena**\nTres.\n".encode(),
+    )
     assert [held.number for held in code.provisions] == ["303-A", "303-B", "304"]

@@ -569,8 +569,18 @@ DIMENSIONS = (
         "gain_scale",
         "How large is a large gain?",
         (
-            V("considerable", "a considerable gain", "large, and below the higher sum that the law names besides", "all"),
-            V("very_large", "a very large gain", "at or above the higher of two sums that the law names", "TZ (CZ) 340(4)"),
+            V(
+                "considerable",
+                "a considerable gain",
+                "large, and below the higher sum that the law names besides",
+                "all",
+            ),
+            V(
+                "very_large",
+                "a very large gain",
+                "at or above the higher of two sums that the law names",
+                "TZ (CZ) 340(4)",
+            ),
         ),
         lead="with ",
         plain="considerable",
@@ -765,8 +775,18 @@ DIMENSIONS = (
         "ban_for",
         "Why was the migrant expelled or banned?",
         (
-            V("other", "not for an offence", "expelled or banned for unlawful stay or another reason that is no offence", "all"),
-            V("crime", "for an offence", "expelled or banned because of an offence or a sentence", "8 USC 1326(b); utlänningslag (SE) 20:2"),
+            V(
+                "other",
+                "not for an offence",
+                "expelled or banned for unlawful stay or another reason that is no offence",
+                "all",
+            ),
+            V(
+                "crime",
+                "for an offence",
+                "expelled or banned because of an offence or a sentence",
+                "8 USC 1326(b); utlänningslag (SE) 20:2",
+            ),
         ),
         lead="where the migrant was expelled or banned ",
         plain="other",
@@ -819,14 +839,27 @@ DIMENSIONS = (
         "applied",
         "When did the asylum-seeker who did not come directly come forward?",
         (
-            V("late", "came forward late", "let time pass without good reason before he reported or applied", "Refugee Convention art. 31"),
-            V("promptly", "came forward without delay, by way of a safe State", "reported or applied without delay, though he came by way of a State where he was safe", "TCK (TR) 102(1) of Law 6458"),
+            V(
+                "late",
+                "came forward late",
+                "let time pass without good reason before he reported or applied",
+                "Refugee Convention art. 31",
+            ),
+            V(
+                "promptly",
+                "came forward without delay, by way of a safe State",
+                "reported or applied without delay, though he came by way of a State where he was safe",
+                "TCK (TR) 102(1) of Law 6458",
+            ),
         ),
         lead="where the asylum-seeker ",
         plain="late",
         asked="XIS",
         only_if=("came_directly", ("no",)),
-        ordinary=("late", "promptly",),
+        ordinary=(
+            "late",
+            "promptly",
+        ),
         examples=(
             "Law 6458 (TR) art. 102, an application within a reasonable time: she crossed a safe State and asked at the first police post",
             "he asked for asylum after a year, when he was arrested",
@@ -908,7 +941,13 @@ DIMENSIONS = (
         lead="where the minor is ",
         plain="from_14",
         asked="XID",
-        only_if=("vulnerable", ("minor_accompanied", "minor_alone",)),
+        only_if=(
+            "vulnerable",
+            (
+                "minor_accompanied",
+                "minor_alone",
+            ),
+        ),
         aggravating=True,
         examples=(
             "CP (PE) art. 303-B, a victim under fourteen: a girl of nine carried with her aunt",
@@ -959,12 +998,29 @@ DIMENSIONS = (
         "prior_gravity",
         "How grave was the earlier offence?",
         (
-            V("lesser", "below the gravity that a rule on repetition asks for", "an offence or a sentence below what the law on repetition asks for", "all"),
-            V("grave", "of the gravity that a rule on repetition asks for", "an offence or a sentence as grave as the law on repetition asks for", "TZ (CZ) 59; Penal Code (MY) 75A"),
+            V(
+                "lesser",
+                "below the gravity that a rule on repetition asks for",
+                "an offence or a sentence below what the law on repetition asks for",
+                "all",
+            ),
+            V(
+                "grave",
+                "of the gravity that a rule on repetition asks for",
+                "an offence or a sentence as grave as the law on repetition asks for",
+                "TZ (CZ) 59; Penal Code (MY) 75A",
+            ),
         ),
         lead="with an earlier offence ",
         plain="lesser",
-        only_if=("prior", ("other", "one", "several",)),
+        only_if=(
+            "prior",
+            (
+                "other",
+                "one",
+                "several",
+            ),
+        ),
         aggravating=True,
         examples=(
             "TZ (CZ) § 59, an especially serious crime again: a man who was convicted of robbery with a maximum of ten years",
@@ -1011,10 +1067,19 @@ DIMENSIONS = (
         ),
         lead="with ",
         plain="3",
-        only_if=("group", ("gang", "organisation",)),
+        only_if=(
+            "group",
+            (
+                "gang",
+                "organisation",
+            ),
+        ),
         ordered=True,
         aggravating=True,
-        ordinary=("3", "5",),
+        ordinary=(
+            "3",
+            "5",
+        ),
         examples=(
             "CC (UA) art. 28(4), five members or more: a ring of six drivers and lodgers",
             "a ring of three, which is an organized group and no criminal organization",
@@ -1029,9 +1094,18 @@ DIMENSIONS = (
         ),
         lead="with a group active in ",
         plain="one",
-        only_if=("group", ("gang", "organisation",)),
+        only_if=(
+            "group",
+            (
+                "gang",
+                "organisation",
+            ),
+        ),
         aggravating=True,
-        ordinary=("one", "several",),
+        ordinary=(
+            "one",
+            "several",
+        ),
         examples=(
             "TZ (CZ) § 348(3)(a), a group active in several States: forgers with workshops in two countries",
             "forgers who make and sell at home",
@@ -1084,8 +1158,18 @@ DIMENSIONS = (
         "left_helpless",
         "Were those moved left without help?",
         (
-            V("no", "without leaving anyone helpless", "nobody is left in a state in which he cannot help himself", "all"),
-            V("yes", "by leaving a person helpless", "brought into, or left in, a state in which he cannot help himself", "StGB (DE) 221; KZ (ME) 155"),
+            V(
+                "no",
+                "without leaving anyone helpless",
+                "nobody is left in a state in which he cannot help himself",
+                "all",
+            ),
+            V(
+                "yes",
+                "by leaving a person helpless",
+                "brought into, or left in, a state in which he cannot help himself",
+                "StGB (DE) 221; KZ (ME) 155",
+            ),
         ),
         plain="no",
         asked="XI",
@@ -1160,10 +1244,20 @@ DIMENSIONS = (
         "treatment",
         "Which inhuman or degrading treatment?",
         (
-            V("conditions", "by the conditions of carriage or shelter", "overcrowding, heat, hunger, thirst, filth", "SMP 6(3)(b)"),
+            V(
+                "conditions",
+                "by the conditions of carriage or shelter",
+                "overcrowding, heat, hunger, thirst, filth",
+                "SMP 6(3)(b)",
+            ),
             V("violence", "by violence", "beating or other bodily violence", "KZ (ME) 162"),
             V("confinement", "by confinement", "locked up, or held against the will", "StGB (DE) 239"),
-            V("torment", "by the infliction of severe suffering", "severe pain or suffering, inflicted on purpose", "CC (UA) 127"),
+            V(
+                "torment",
+                "by the infliction of severe suffering",
+                "severe pain or suffering, inflicted on purpose",
+                "CC (UA) 127",
+            ),
             V("humiliation", "by humiliation", "debasement without violence or confinement", "SMP 6(3)(b)"),
         ),
         lead="with inhuman or degrading treatment ",
@@ -1171,7 +1265,13 @@ DIMENSIONS = (
         asked="XID",
         only_if=("degrading", ("yes",)),
         aggravating=True,
-        ordinary=("conditions", "violence", "confinement", "torment", "humiliation",),
+        ordinary=(
+            "conditions",
+            "violence",
+            "confinement",
+            "torment",
+            "humiliation",
+        ),
         examples=(
             "StGB (DE) § 239, deprivation of liberty: nine people locked in a flat until their families have paid",
             "nine people driven for a day in a closed van without water",
@@ -1259,7 +1359,13 @@ DIMENSIONS = (
         ),
         plain="no",
         asked="XIDS",
-        only_if=("weapon", ("other", "firearm",)),
+        only_if=(
+            "weapon",
+            (
+                "other",
+                "firearm",
+            ),
+        ),
         aggravating=True,
         examples=(
             "CC (GE) art. 53^1, use of a weapon: the guide who fires into the air",
@@ -1329,8 +1435,18 @@ DIMENSIONS = (
         "knows_of",
         "Of which smuggling does he know?",
         (
-            V("plain", "the plain form of smuggling", "smuggling without a circumstance that raises the penalty", "all"),
-            V("graver", "a graver form of smuggling", "smuggling in a form that is grave enough for the duty to report", "TZ (CZ) 367; KZ (SI) 280"),
+            V(
+                "plain",
+                "the plain form of smuggling",
+                "smuggling without a circumstance that raises the penalty",
+                "all",
+            ),
+            V(
+                "graver",
+                "a graver form of smuggling",
+                "smuggling in a form that is grave enough for the duty to report",
+                "TZ (CZ) 367; KZ (SI) 280",
+            ),
         ),
         lead="where he knows of ",
         plain="plain",
@@ -1379,14 +1495,22 @@ DIMENSIONS = (
         "doc_public",
         "Who makes the supporting paper?",
         (
-            V("office", "from a public authority", "issued, or purporting to be issued, by a public authority", "TZ (CZ) 348"),
+            V(
+                "office",
+                "from a public authority",
+                "issued, or purporting to be issued, by a public authority",
+                "TZ (CZ) 348",
+            ),
             V("private", "from a private person", "of an employer, a bank, a school or a family", "CP (RO) 322"),
         ),
         lead="where the supporting paper comes ",
         plain="office",
         asked="D",
         only_if=("doc_kind", ("supporting",)),
-        ordinary=("office", "private",),
+        ordinary=(
+            "office",
+            "private",
+        ),
         examples=(
             "TZ (CZ) § 348, public documents: a forged certificate of birth",
             "a forged contract of employment",
@@ -1472,13 +1596,21 @@ DIMENSIONS = (
         "What is wrong with the issued document?",
         (
             V("content", "states something untrue", "what it states is untrue", "Penal Code (DK) 175; strl. (NO) 365"),
-            V("entitlement", "is true in content but unduly issued", "what it states is true, and the holder has no right to it", "SMP 3(c)(ii)"),
+            V(
+                "entitlement",
+                "is true in content but unduly issued",
+                "what it states is true, and the holder has no right to it",
+                "SMP 3(c)(ii)",
+            ),
         ),
         lead="where the document ",
         plain="content",
         asked="D",
         only_if=("doc_flaw", ("improperly_issued",)),
-        ordinary=("content", "entitlement",),
+        ordinary=(
+            "content",
+            "entitlement",
+        ),
         examples=(
             "Penal Code (DK) § 175, an untrue entry by an officer: a passport in a false name",
             "a passport in the right name, sold to one who does not fulfil the conditions",
@@ -1517,7 +1649,10 @@ DIMENSIONS = (
         plain="given",
         asked="D",
         only_if=("doc_holder", ("third",)),
-        ordinary=("given", "lost",),
+        ordinary=(
+            "given",
+            "lost",
+        ),
         examples=(
             "CP (RO) art. 270, receiving of stolen things: a passport bought from a pickpocket",
             "a passport lent by a cousin who looks alike",
@@ -1612,13 +1747,21 @@ DIMENSIONS = (
         "Was the document that was procured made to order?",
         (
             V("ready", "ready for use", "taken as it was", "all"),
-            V("ordered", "made to order", "made because the actor ordered it, or gave the photograph or the particulars", "KL (LV) 275"),
+            V(
+                "ordered",
+                "made to order",
+                "made because the actor ordered it, or gave the photograph or the particulars",
+                "KL (LV) 275",
+            ),
         ),
         lead="where the document is procured ",
         plain="ready",
         asked="D",
         only_if=("conduct", ("procure_document",)),
-        ordinary=("ready", "ordered",),
+        ordinary=(
+            "ready",
+            "ordered",
+        ),
         examples=(
             "KL (LV) art. 275, ordering: who sends his photograph to a forger",
             "who buys a blank card from a dealer",
@@ -1723,7 +1866,10 @@ DIMENSIONS = (
         plain="foreign",
         only_if=("actor_nat", ("resident",)),
         placing=True,
-        ordinary=("foreign", "stateless",),
+        ordinary=(
+            "foreign",
+            "stateless",
+        ),
         examples=(
             "CC (UA) art. 7: a stateless person who lives permanently in the State",
             "a national of another State who lives there",

@@ -60,7 +60,9 @@ def begins(words: str, *, after: str = "", flags: int = re.IGNORECASE) -> re.Pat
 
 KANJI = "〇零一二三四五六七八九十百千0-9０-９"
 TRADITIONS = (
-    Tradition("section sign", re.compile(rf"^§{{1,2}}\s*(?P<number>{NUMBER}(?:\s[a-z](?=\.\s|\.?$))?)[.:)–—-]*(?=\s|\(|$)")),
+    Tradition(
+        "section sign", re.compile(rf"^§{{1,2}}\s*(?P<number>{NUMBER}(?:\s[a-z](?=\.\s|\.?$))?)[.:)–—-]*(?=\s|\(|$)")
+    ),
     Tradition("number, section sign", re.compile(rf"^(?P<number>{NUMBER}(?:\s[a-z])?)\.?\s?§(?=\s|$|\.)")),
     Tradition(
         "article",
