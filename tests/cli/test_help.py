@@ -92,8 +92,8 @@ def completed(harmonize: Run, *typed: str) -> list[str]:
     ("typed", "expected"),
     [
         (["harmonize", "chec"], ["check"]),
-        (["harmonize", "check", "I"], ["IT"]),
-        (["harmonize", "check", "i"], ["it"]),
+        (["harmonize", "check", "I"], ["ID", "IT"]),
+        (["harmonize", "check", "i"], ["id", "it"]),
         (["harmonize", "check", "deu"], ["deutschland"]),
         (["harmonize", "check", "DE", "--as"], ["--as-of"]),
         (["harmonize", "check", "--fail-on", "hi"], ["high"]),

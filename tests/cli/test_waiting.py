@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 RUN = "from harmonize.cli import waiting; waiting.PATIENCE = {}; from harmonize.cli.app import main; main()"
-SHORT, LONG = "check XA --as-of 2024-01-01 --fail-on never", "check --all --as-of 2024-01-01 --fail-on never"
+SHORT, LONG = "check XA --as-of 2024-01-01 --fail-on never", "check --all --as-of 2024-12-01 --fail-on never"
 
 
 def messages(words: str, patience: float, **environment: str) -> str:

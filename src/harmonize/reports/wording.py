@@ -131,10 +131,10 @@ ELEMENTS = {
     "left_helpless": "the abandonment of those moved",
     "treatment": "the kinds of inhuman or degrading treatment",
     "weapon_used": "the use of a weapon",
-    "doc_wrong": "what is wrong with the issued document",
-    "doc_lost": "how the genuine document left its holder",
+    "doc_wrong": "the kinds of improperly issued document",
+    "doc_lost": "the ways in which a genuine document leaves its holder",
     "doc_public": "the issuer of the supporting paper",
-    "doc_made": "whether the document was made to order",
+    "doc_made": "the ways in which a document is procured",
     "resident": "the nationality of residents",
     "knows_of": "the gravity of the smuggling not reported",
 }
