@@ -35,7 +35,10 @@ WOULD_BE = {
     },
     "a document that one uses is used": {"conduct": ["provide_document"], "doc_used": ["no"]},
     "who crosses a border illegally has entered illegally": {"conduct": ["own_stay"], "irregular": ["overstayed"]},
-    "an organized criminal group has three members at least (UNTOC 2(a))": {"group": ["organisation"], "members": ["3"]},
+    "an organized criminal group has three members at least (UNTOC 2(a))": {
+        "group": ["organisation"],
+        "members": ["3"],
+    },
     "nobody has a genuine document of another made to order": {
         "conduct": ["procure_document"],
         "doc_flaw": ["misused_genuine"],
