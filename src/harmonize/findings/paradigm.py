@@ -27,9 +27,10 @@ def answering(
     """The offences that answer the duties to criminalize among some findings, in the order of the duties.
 
     Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offences that the law
-    file names first for what they do reach, without a range.
+    file names first for what they do reach, without a range; never one of which nothing is certain.
     """
     law = on_day.law
+    certain = {norm.provision for norm in law.cover if not norm.doubt}
     known = [item for item in found if isinstance(item.duty.test, Criminalize)]
     sure: dict[Answering, None] = {}
     other: dict[Answering, None] = {}
@@ -40,7 +41,7 @@ def answering(
                 norms = answer(law, point(facts, on_day.words)).norms
                 gravest = [norm for norm in norms if as_such[norm.provision]][:1]
                 sure.update(dict.fromkeys(answered(norm, law) for norm in gravest))
-            fitting = [index for index in item.outcome.provisions if as_such[index]]
+            fitting = [index for index in item.outcome.provisions if as_such[index] and index in certain]
             other.update(dict.fromkeys(Answering(index, law.provisions[index].cite[:1], None) for index in fitting[:1]))
     return tuple(sure or other)
 
