@@ -16,6 +16,7 @@ from harmonize.norms.duty_tests import Criminalize, DatedCube
 from harmonize.norms.first_screen import Answering
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.outcome import OPEN
 from harmonize.norms.treaty import Duty, Treaty
 
 Facts = dict[str, Any]
@@ -27,7 +28,8 @@ def answering(
     """The offences that answer the duties to criminalize among some findings, in the order of the duties.
 
     Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offences that the law
-    file names first for what they do reach, without a range; never one of which nothing is certain.
+    file names first for what they do reach, without a range; where the duty is decided, never one of which nothing is
+    certain.
     """
     law = on_day.law
     certain = {norm.provision for norm in law.cover if not norm.doubt}
@@ -41,7 +43,8 @@ def answering(
                 norms = answer(law, point(facts, on_day.words)).norms
                 gravest = [norm for norm in norms if as_such[norm.provision]][:1]
                 sure.update(dict.fromkeys(answered(norm, law) for norm in gravest))
-            fitting = [index for index in item.outcome.provisions if as_such[index] and index in certain]
+            told = certain if item.verdict not in OPEN else {*item.outcome.provisions}
+            fitting = [index for index in item.outcome.provisions if as_such[index] and index in told]
             other.update(dict.fromkeys(Answering(index, law.provisions[index].cite[:1], None) for index in fitting[:1]))
     return tuple(sure or other)
 
