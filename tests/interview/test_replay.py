@@ -115,9 +115,6 @@ def test_it_asks_the_same_again() -> None:
 
 
 @pytest.mark.sample(1)
-@pytest.mark.parametrize("code", [
-    "GB",
-    pytest.param("TN", marks=pytest.mark.xfail(reason="told SMP 6(3)(b) met where a provision it did not ask of leaves it open", strict=True)),
-])  # fmt: skip
+@pytest.mark.parametrize("code", ["GB", "TN"])
 def test_a_state_is_made_again(code: str) -> None:
     assert not differing(code)

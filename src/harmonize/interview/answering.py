@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.interview.answering_rules import COUNTED, PART_ONLY, by_rule
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
@@ -249,9 +249,25 @@ class Answerer:
         return Answer(question, tuple(sure) or ("none",), tuple(doubtful), self.cite(provision.cite), higher, why)
 
     def weighs(self, provision: Provision, case: int, dimension: str, value: str) -> "str | Reason | None":
-        """The range that a degree of a circumstance brings in a case, or that it weighs; a reason where that is open."""
+        """The range that a degree of a circumstance brings in a case, or that it weighs; a reason where that is open.
+
+        Of a circumstance that has kinds (inhuman treatment by confinement, by violence) every usual kind must weigh.
+        """
         base = max((norm.range.severity for norm in self.norms(case) if not norm.doubt), default=(0, 0))
-        there, field = only(case, dimension, value), SPACE.fields[dimension].mask
+        found = [
+            self.weighing(provision, there, dimension, base)
+            for there in kinds_of(only(case, dimension, value), dimension, value)
+        ]
+        weighty = [item for item in found if isinstance(item, str)]
+        if weighty and len(weighty) < len(found):
+            return PART_ONLY
+        return next((item for item in found if item), None)
+
+    def weighing(
+        self, provision: Provision, there: int, dimension: str, base: tuple[float, float]
+    ) -> "str | Reason | None":
+        """The same of one kind of the circumstance, against the severity without it."""
+        field = SPACE.fields[dimension].mask
         graver = [norm for norm in self.norms(there) if norm.range.severity > base]
         factors = [item for item in provision.weighs if item.cube & field != field and SPACE.meet(item.cube, there)]
         adding = (index for index, other in enumerate(self.law.provisions) if other.adds)
@@ -290,6 +306,15 @@ class Answerer:
         """A pinpoint as an interview takes it: the act, a comma, the place in it."""
         key, _, place = cites[0].partition(" ") if cites else ("general", "", "1")
         return f"{key}, {place or '1'}"
+
+
+def kinds_of(facts: int, dimension: str, value: str) -> list[int]:
+    """Facts apart by the usual kinds of one of their answers; as they are where it has none."""
+    found = [facts]
+    for item in DIMENSIONS:
+        if item.of_one_answer and item.only_if == (dimension, (value,)):
+            found = [only(cube, item.name, kind) for cube in found for kind in item.usual]
+    return found
 
 
 def extent(found: Range) -> str:
