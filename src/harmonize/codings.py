@@ -1,6 +1,7 @@
 """Independent codings of one law: what they say otherwise, on one day or through the years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +11,18 @@ from harmonize.findings.asking import untouched
 from harmonize.findings.assessment import Assessment, assess
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import Side
-from harmonize.findings.matters import Choice, Decided, Undecided, refereed
+from harmonize.findings.matters import Choice, Decided, Matter, Undecided, refereed
 from harmonize.findings.plan import turns
-from harmonize.findings.reconcile import Reconciliation, dated, earlier, reconcile, sharing
+from harmonize.findings.reconcile import (
+    Reconciliation,
+    dated,
+    earlier,
+    heads,
+    judged_pairs,
+    ranked,
+    reconcile,
+    sharing,
+)
 from harmonize.library.located_yaml import Located
 from harmonize.library.overlay import Overlay
 from harmonize.library.parts import otherwise
@@ -191,25 +201,31 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
     """All in which two codings differ."""
     day, parts = a_day(as_of), otherwise(first.text, second.text)
 
-    def on(asked: str, here: Sequence[Otherwise]) -> Reconciliation:
+    def both(asked: str) -> tuple[Side, Side]:
         one = first.side(asked)
-        sides = one, second.side(asked, one)
+        return one, second.side(asked, one)
 
-        def judged() -> tuple[Assessment, Assessment]:
-            done = first.assessed(asked, {})
-            known = {item.duty.id: item.outcome for item in done.findings}
-            return done, second.assessed(asked, untouched(sides[0].evaluator, sides[1].evaluator, known))
-
-        return reconcile(*sides, judged, corpus.shelf.patterns, here, lambda: turned(first, sides, asked))
+    def judged(asked: str) -> tuple[Assessment, Assessment]:
+        sides, done = both(asked), first.assessed(asked, {})
+        known = {item.duty.id: item.outcome for item in done.findings}
+        return done, second.assessed(asked, untouched(sides[0].evaluator, sides[1].evaluator, known))
 
     cases = [case for case in corpus.shelf.precedents if case.state == first.party.code]
-    found = on(day, [part for part in parts if part.matters(day)])
+    here = [part for part in parts if part.matters(day)]
+    ways = partial(turned, first, both(day), day)
+    found = reconcile(*both(day), partial(judged, day), corpus.shelf.patterns, here, ways)
     now = [dated(item, parts) for item in found.matters]
     if as_of is not None:
         return found._replace(matters=tuple(refereed(now, cases)))
 
     def laws(asked: str) -> tuple[Law | None, Law | None]:
         return first.law(asked), second.law(asked)
+
+    def on(asked: str, here: Sequence[Otherwise], wanted: Callable[[Matter], bool]) -> Iterable[Matter]:
+        sides = both(asked)
+        kept = [item for item in heads(*sides, here) if wanted(item)]
+        ways = partial(turned, first, sides, asked)
+        return ranked(*sides, kept, judged_pairs(partial(judged, asked)), ways) if kept else ()
 
     before = earlier(found, parts, day, laws, on)
     return found._replace(matters=tuple(refereed([*now, *before], cases)))

@@ -1,7 +1,10 @@
 """Two codings of one law: every disagreement is found, at the clause where it lies, and none where there is none."""
 
+import os
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +23,7 @@ from harmonize.norms.facts import impossible
 from harmonize.norms.law import Law
 
 LAWS = Path(__file__).parent.parent.parent / "data" / "national_laws"
+CODINGS = LAWS.parent / "codings"
 DAY = "2026-11-27"
 
 
@@ -54,6 +58,34 @@ def test_a_coding_agrees_with_itself(code: str, dataset: Dataset, tmp_path: Path
     told = found(dataset, code, None, tmp_path)
     assert told.alike
     assert (told.verdicts, told.cases) == ((), ())
+
+
+LISTED = """
+import sys
+from pathlib import Path
+from harmonize.codings import Coding
+from harmonize.corpus import load
+from harmonize.findings.disputed_rules import ruled
+from harmonize.query import one_state
+corpus = load()
+first, second = (Coding(corpus, one_state(corpus.shelf, "CZ"), Path(name)) for name in sys.argv[1:])
+here = first.side("2026-11-27")
+print(*ruled((here.evaluator, second.side("2026-11-27", here).evaluator)))
+"""
+
+
+def test_disputed_rules_are_told_alike_whatever_order_sets_have() -> None:
+    files = [str(CODINGS / name) for name in ("cz.first.yaml", "cz.second.yaml")]
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", LISTED, *files],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 CLAUSE = re.compile(r"^ {10}[a-z0-9-]+:")

@@ -18,7 +18,6 @@ from harmonize.norms.facts import allowed_bits
 from harmonize.norms.naming import the
 from harmonize.reports.facts_in_words import NUMBERS, TOGETHER, listed
 from harmonize.reports.law_text import STATES, Words
-from harmonize.reports.wording import ELEMENTS
 
 LAWS = Path(__file__).parents[2] / "data" / "national_laws"
 STATES_ON_FILE = sorted(path.stem.upper() for path in LAWS.glob("[!x]?.yaml"))
@@ -105,7 +104,7 @@ class Reader:
         }
         names = {the(name): code for code, name in words.names.items()} | {name: word for word, name in STATES.items()}
         self.states = names | {words.home: "own"}
-        self.elements = {phrase: name for name, phrase in ELEMENTS.items()}
+        self.elements = {phrase: name for name, phrase in SPACE.elements.items()}
 
     def read(self, sentence: str) -> set[Any]:
         """Every way in which a sentence can be taken apart."""

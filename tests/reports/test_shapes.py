@@ -22,7 +22,7 @@ from harmonize.reports import amendments
 from harmonize.reports.facts_in_words import TOGETHER, Facts, listed
 from harmonize.reports.labels import Label, shortfall
 from harmonize.reports.measure_words import said
-from harmonize.reports.wording import ELEMENTS, REMEDIES, Speaker, decisive
+from harmonize.reports.wording import Speaker, decisive
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -121,8 +121,7 @@ def page(dataset: Dataset) -> Iterator[str]:
         yield from (f"- {listed(name, group)} ({', '.join(group)})" for group in groups)
     yield from ("", "## Elements and options", "")
     yield from (
-        f"- does not apply because of {words}: {REMEDIES.get(name, f'cover {words}')}"
-        for name, words in ELEMENTS.items()
+        f"- does not apply because of {words}: {SPACE.remedies[name]}" for name, words in SPACE.elements.items()
     )
     yield from ("", "## Amendments", "")
     yield from (

@@ -111,6 +111,8 @@ DIMENSIONS = (
             ),
         ),
         lead="in the case of ",
+        element="the acts punished",
+        remedy="name the acts left out",
     ),
     Dimension(
         "state",
@@ -134,6 +136,8 @@ DIMENSIONS = (
             ),
         ),
         asked="XIDS",
+        element="the States whose entry and residence law is protected",
+        remedy="extend the provision to the entry and residence law of {states}",
     ),
     Dimension(
         "leaves",
@@ -164,6 +168,8 @@ DIMENSIONS = (
         asked="XS",
         relative=True,
         ordinary=("own_unlawfully", "own_lawfully", "other_unlawfully", "other_lawfully"),
+        element="the State of departure",
+        remedy="apply irrespective of the State of departure",
     ),
     Dimension(
         "mode",
@@ -177,6 +183,8 @@ DIMENSIONS = (
         plain="land",
         asked="X",
         ordinary=("land", "sea", "air"),
+        element="the routes covered",
+        remedy="cover every route",
     ),
     Dimension(
         "checkpoint",
@@ -200,6 +208,8 @@ DIMENSIONS = (
         plain="avoided",
         asked="X",
         ordinary=("avoided", "hidden", "deceived"),
+        element="the manner of crossing the border",
+        remedy="apply irrespective of the manner of crossing the border",
     ),
     Dimension(
         "how",
@@ -243,6 +253,8 @@ DIMENSIONS = (
         plain="other_help",
         asked="XI",
         ordinary=("recruit", "finance", "transport", "equip", "lodge", "hide", "deceive", "other_help"),
+        element="the means listed",
+        remedy="name the means left out",
     ),
     Dimension(
         "help",
@@ -270,6 +282,8 @@ DIMENSIONS = (
             "KZ-1 (SI) art. 308 names organizing beside transport: one who alone plans the route of three foreigners and books nothing else",
             "one who tells them the time of a public bus, which art. 308 does not name",
         ),
+        element="the kinds of assistance covered",
+        remedy="cover every kind of assistance",
     ),
     Dimension(
         "omission",
@@ -289,6 +303,8 @@ DIMENSIONS = (
             "Criminal Law (CN) art. 415, releasing who crosses illegally: the guard who looks away",
             "the guard who drives them over the border himself, which is an act",
         ),
+        element="omission by an officer",
+        remedy="cover acts as well as omissions",
     ),
     Dimension(
         "deceit",
@@ -316,6 +332,8 @@ DIMENSIONS = (
             "8 USC 1325(c): marrying a foreigner for money so that he may remain",
             "giving a false address for him, which 8 USC 1325(c) leaves to other provisions",
         ),
+        element="the kinds of deceit covered",
+        remedy="cover every kind of deceit",
     ),
     Dimension(
         "evade",
@@ -337,6 +355,8 @@ DIMENSIONS = (
         plain="no",
         asked="I",
         ordinary=("no", "yes"),
+        element="the aim of evading controls",
+        remedy="remove the aim of evading controls",
     ),
     Dimension(
         "role",
@@ -364,6 +384,8 @@ DIMENSIONS = (
             ),
         ),
         plain="perpetrator",
+        element="the forms of participation",
+        remedy="extend liability to the forms of participation left out",
     ),
     Dimension(
         "stage",
@@ -387,6 +409,8 @@ DIMENSIONS = (
             "KZ-1 (SI) art. 37(2): asking a driver, who refuses, to carry three foreigners over the border",
             "the same before TCK (TR) art. 40(3): whoever takes part answers for an act that is at least attempted",
         ),
+        element="the stages covered (attempt, agreement)",
+        remedy="extend the offence to the stages left out",
     ),
     Dimension(
         "mental",
@@ -410,6 +434,8 @@ DIMENSIONS = (
         ),
         plain="intent",
         ordered=True,
+        element="the mental element",
+        remedy="lower the mental element",
     ),
     Dimension(
         "for",
@@ -421,6 +447,8 @@ DIMENSIONS = (
         lead="for ",
         plain="another",
         asked="XID",
+        element="the person for whom the act is done",
+        remedy="cover acts for the persons left out",
     ),
     Dimension(
         "actor",
@@ -437,6 +465,8 @@ DIMENSIONS = (
         ),
         lead="by ",
         plain="adult",
+        element="the persons liable",
+        remedy="extend liability to the persons left out, legal persons included",
     ),
     Dimension(
         "capacity",
@@ -460,6 +490,8 @@ DIMENSIONS = (
         lead="as ",
         plain="private",
         aggravating=True,
+        element="the official capacity required",
+        remedy="remove the requirement of an official capacity",
     ),
     Dimension(
         "benefit",
@@ -485,6 +517,8 @@ DIMENSIONS = (
         asked="XID",
         ordered=True,
         ordinary=("kind", "money"),
+        element="the benefit element",
+        remedy="remove or relax the benefit element",
     ),
     Dimension(
         "benefit_when",
@@ -504,6 +538,8 @@ DIMENSIONS = (
         asked="XID",
         only_if=("benefit", ("costs", "immaterial", "kind", "money")),
         ordinary=("promised", "received"),
+        element="the requirement that the benefit be promised or received",
+        remedy='replace the requirement that the benefit be promised or received by "in order to obtain"',
     ),
     Dimension(
         "benefit_way",
@@ -521,6 +557,8 @@ DIMENSIONS = (
         plain="direct",
         asked="XID",
         only_if=("benefit", ("costs", "immaterial", "kind", "money")),
+        element="direct or indirect benefit",
+        remedy="cover direct and indirect benefits",
     ),
     Dimension(
         "benefit_for",
@@ -543,6 +581,8 @@ DIMENSIONS = (
             "a law on who acts to obtain a benefit for himself (a question on Anti-Human Trafficking Act (ZM) s 9(3)): the paid driver",
             "the cousin who drives unpaid for an organizer who is paid",
         ),
+        element="whose benefit is asked for",
+        remedy="let the benefit of any participant suffice",
     ),
     Dimension(
         "benefit_size",
@@ -564,6 +604,8 @@ DIMENSIONS = (
             "Criminal Law (CN) art. 318, huge illegal gains: forty passengers at the usual price",
             "one passenger at ten times the usual price: unjust, and not large",
         ),
+        element="the size of the gain",
+        remedy="remove the requirement of a large gain",
     ),
     Dimension(
         "gain_scale",
@@ -591,6 +633,8 @@ DIMENSIONS = (
             "TZ (CZ) § 340(4), a gain of ten million crowns: a ring that took twelve million",
             "a gain of two million crowns, which § 340(3) has already made graver",
         ),
+        element="the size of a large gain",
+        remedy="remove the requirement of a very large gain",
     ),
     Dimension(
         "benefit_just",
@@ -607,6 +651,8 @@ DIMENSIONS = (
         plain="ordinary",
         asked="XI",
         only_if=("benefit", ("kind", "money")),
+        element="the requirement of unjust profit",
+        remedy="remove the requirement of unjust profit",
     ),
     Dimension(
         "motive",
@@ -630,6 +676,8 @@ DIMENSIONS = (
         plain="ordinary",
         asked="XI",
         only_if=("benefit", ("none", "costs")),
+        element="the humanitarian exemption",
+        remedy="limit the humanitarian exemption to facilitation without benefit",
     ),
     Dimension(
         "auspices",
@@ -652,6 +700,8 @@ DIMENSIONS = (
         ),
         plain="private",
         asked="XI",
+        element="the exemption of organizations",
+        remedy="limit the exemption of organizations",
     ),
     Dimension(
         "tie",
@@ -685,6 +735,8 @@ DIMENSIONS = (
         lead="in respect of ",
         plain="stranger",
         asked="XIR",
+        element="the exemption of relatives",
+        remedy="limit the exemption of relatives",
     ),
     Dimension(
         "person",
@@ -709,6 +761,8 @@ DIMENSIONS = (
         plain="third_country",
         asked="XIDS",
         relative=True,
+        element="the personal scope",
+        remedy="extend the personal scope",
     ),
     Dimension(
         "settled",
@@ -724,6 +778,8 @@ DIMENSIONS = (
             "SMP 3(a), not a national or permanent resident: a visitor brought in past the control",
             "a permanent resident who is brought back past the control without her papers",
         ),
+        element="the position of permanent residents",
+        remedy="apply to every person who is no permanent resident",
     ),
     Dimension(
         "irregular",
@@ -751,6 +807,8 @@ DIMENSIONS = (
             "ICRRA (JP) art. 74-8, persons who landed unlawfully in a group: hiding one who came ashore at night",
             "hiding one whose visa has run out, whom art. 74-8 does not name",
         ),
+        element="the ground of the illegal stay",
+        remedy="cover illegal stay on every ground",
     ),
     Dimension(
         "status",
@@ -770,6 +828,8 @@ DIMENSIONS = (
         lead="where the migrant ",
         plain="ordinary",
         asked="XIS",
+        element="the status of the migrant",
+        remedy="apply irrespective of the status of the migrant",
     ),
     Dimension(
         "ban_for",
@@ -796,6 +856,8 @@ DIMENSIONS = (
             "8 USC 1326(b): who comes back after removal that followed a conviction",
             "who comes back after removal for overstaying a visa, before 1326(a) alone",
         ),
+        element="the ground of the expulsion or ban",
+        remedy="apply to every re-entry against a ban",
     ),
     Dimension(
         "asylum",
@@ -807,6 +869,8 @@ DIMENSIONS = (
         lead="where asylum is ",
         plain="no",
         asked="XIS",
+        element="the exemption for asylum-seekers",
+        remedy="limit the exemption for asylum-seekers",
     ),
     Dimension(
         "came_directly",
@@ -834,6 +898,8 @@ DIMENSIONS = (
             "ICRRA (JP) art. 70-2: who flees by boat from the State that persecutes her and reports to the port",
             "who lived two years in a safe State before",
         ),
+        element="the requirement of direct arrival",
+        remedy="limit the exemption for asylum-seekers",
     ),
     Dimension(
         "applied",
@@ -864,6 +930,8 @@ DIMENSIONS = (
             "Law 6458 (TR) art. 102, an application within a reasonable time: she crossed a safe State and asked at the first police post",
             "he asked for asylum after a year, when he was arrested",
         ),
+        element="the requirement of a prompt application for asylum",
+        remedy="limit the exemption for asylum-seekers",
     ),
     Dimension(
         "control",
@@ -896,6 +964,8 @@ DIMENSIONS = (
             "ICRRA (JP) art. 74: the master who keeps the group together below deck until they land",
             "the friend who sends a map to one who travels by herself",
         ),
+        element="control over the migrants",
+        remedy="remove the requirement of control over the migrants",
     ),
     Dimension(
         "persons",
@@ -915,6 +985,8 @@ DIMENSIONS = (
         asked="XID",
         ordered=True,
         aggravating=True,
+        element="the number of persons",
+        remedy="remove the minimum number of persons",
     ),
     Dimension(
         "vulnerable",
@@ -929,6 +1001,8 @@ DIMENSIONS = (
         plain="none",
         asked="XID",
         aggravating=True,
+        element="the requirement of a minor or vulnerable person",
+        remedy="remove the requirement of a minor or vulnerable person",
     ),
     Dimension(
         "child_age",
@@ -953,6 +1027,8 @@ DIMENSIONS = (
             "CP (PE) art. 303-B, a victim under fourteen: a girl of nine carried with her aunt",
             "a boy of sixteen, for whom the same article has a lower range",
         ),
+        element="the age of the minor",
+        remedy="cover minors of every age",
     ),
     Dimension(
         "habit",
@@ -970,6 +1046,8 @@ DIMENSIONS = (
         plain="single",
         ordered=True,
         aggravating=True,
+        element="the requirement of repetition",
+        remedy="remove the requirement of repetition",
     ),
     Dimension(
         "prior",
@@ -993,6 +1071,8 @@ DIMENSIONS = (
             "Penal Code (JP) arts 56, 57: a smuggler who served a sentence for theft three years ago, whose maximum is doubled",
             "the same man before CP (ES) art. 22(8), which asks for an earlier offence of the same title",
         ),
+        element="previous convictions",
+        remedy="remove the requirement of previous convictions",
     ),
     Dimension(
         "prior_gravity",
@@ -1026,6 +1106,8 @@ DIMENSIONS = (
             "TZ (CZ) § 59, an especially serious crime again: a man who was convicted of robbery with a maximum of ten years",
             "a man who was fined for theft",
         ),
+        element="the gravity of the previous offence",
+        remedy="remove the requirement of a grave previous offence",
     ),
     Dimension(
         "actors",
@@ -1039,6 +1121,8 @@ DIMENSIONS = (
         ordered=True,
         aggravating=True,
         ordinary=("1", "2"),
+        element="the number of offenders",
+        remedy="remove the minimum number of offenders",
     ),
     Dimension(
         "group",
@@ -1056,6 +1140,8 @@ DIMENSIONS = (
         plain="none",
         ordered=True,
         aggravating=True,
+        element="participation in a group",
+        remedy="remove the requirement of a group",
     ),
     Dimension(
         "members",
@@ -1084,6 +1170,8 @@ DIMENSIONS = (
             "CC (UA) art. 28(4), five members or more: a ring of six drivers and lodgers",
             "a ring of three, which is an organized group and no criminal organization",
         ),
+        element="the number of members of the group",
+        remedy="cover groups of three members or more",
     ),
     Dimension(
         "group_reach",
@@ -1110,6 +1198,8 @@ DIMENSIONS = (
             "TZ (CZ) § 348(3)(a), a group active in several States: forgers with workshops in two countries",
             "forgers who make and sell at home",
         ),
+        element="the States in which the group is active",
+        remedy="cover groups wherever they are active",
     ),
     Dimension(
         "danger",
@@ -1131,6 +1221,8 @@ DIMENSIONS = (
         asked="XIDS",
         ordered=True,
         aggravating=True,
+        element="the degree of danger required",
+        remedy="lower the degree of danger required",
     ),
     Dimension(
         "danger_to",
@@ -1153,6 +1245,8 @@ DIMENSIONS = (
             "D.Lgs. 286/1998 (IT) art. 12(3)(b), life or safety: an hour in the boot of a car without air",
             "a night in a damp barn with a risk of fever, which reaches health alone",
         ),
+        element="what is endangered",
+        remedy="cover danger to safety",
     ),
     Dimension(
         "left_helpless",
@@ -1178,6 +1272,8 @@ DIMENSIONS = (
             "KZ (ME) art. 155: the driver who puts a family out on a mountain at night and goes away",
             "the helmsman who takes risks with them aboard and stays",
         ),
+        element="the abandonment of those moved",
+        remedy="remove the requirement of abandonment",
     ),
     Dimension(
         "harm",
@@ -1201,6 +1297,8 @@ DIMENSIONS = (
         asked="XID",
         ordered=True,
         aggravating=True,
+        element="the harm required",
+        remedy="lower the harm required",
     ),
     Dimension(
         "harm_fault",
@@ -1217,6 +1315,8 @@ DIMENSIONS = (
         only_if=("harm", ("injury", "grave_one", "grave_several", "death_one", "death_one_grave", "deaths")),
         ordered=True,
         aggravating=True,
+        element="the fault as to the harm",
+        remedy="lower the fault required as to the harm",
     ),
     Dimension(
         "sufferer",
@@ -1228,6 +1328,8 @@ DIMENSIONS = (
         lead="where those endangered or harmed are ",
         plain="migrant",
         asked="XIDS",
+        element="the persons endangered or harmed",
+        remedy="cover danger and harm to all persons concerned",
     ),
     Dimension(
         "degrading",
@@ -1239,6 +1341,7 @@ DIMENSIONS = (
         plain="no",
         asked="XID",
         aggravating=True,
+        element="inhuman or degrading treatment",
     ),
     Dimension(
         "treatment",
@@ -1276,6 +1379,8 @@ DIMENSIONS = (
             "StGB (DE) § 239, deprivation of liberty: nine people locked in a flat until their families have paid",
             "nine people driven for a day in a closed van without water",
         ),
+        element="the kinds of inhuman or degrading treatment",
+        remedy="cover every kind of inhuman or degrading treatment",
     ),
     Dimension(
         "exploitation",
@@ -1294,6 +1399,7 @@ DIMENSIONS = (
         asked="XID",
         ordered=True,
         aggravating=True,
+        element="exploitation",
     ),
     Dimension(
         "exploited_for",
@@ -1313,6 +1419,8 @@ DIMENSIONS = (
             "KZ-1 (SI) art. 308, foreigners as a workforce: carried to a farm that pays nothing",
             "carried to a brothel, where the law names labour alone",
         ),
+        element="the kind of exploitation",
+        remedy="cover every kind of exploitation",
     ),
     Dimension(
         "force",
@@ -1336,6 +1444,7 @@ DIMENSIONS = (
         plain="none",
         asked="XID",
         aggravating=True,
+        element="force or pressure",
     ),
     Dimension(
         "weapon",
@@ -1349,6 +1458,7 @@ DIMENSIONS = (
         asked="XIDS",
         ordered=True,
         aggravating=True,
+        element="the carrying of a weapon",
     ),
     Dimension(
         "weapon_used",
@@ -1371,6 +1481,8 @@ DIMENSIONS = (
             "CC (GE) art. 53^1, use of a weapon: the guide who fires into the air",
             "the guide with a knife in his bag",
         ),
+        element="the use of a weapon",
+        remedy="remove the requirement that a weapon be used",
     ),
     Dimension(
         "flight",
@@ -1387,6 +1499,7 @@ DIMENSIONS = (
         plain="no",
         asked="XI",
         aggravating=True,
+        element="flight from the police",
     ),
     Dimension(
         "resistance",
@@ -1414,6 +1527,8 @@ DIMENSIONS = (
             "KZ-1 (SI) art. 308: the foreigner who breaks through the control, or fights those who remove him",
             "the foreigner who walks round the control unseen",
         ),
+        element="force against officers or barriers",
+        remedy="remove the requirement of force against officers or barriers",
     ),
     Dimension(
         "child_tool",
@@ -1430,6 +1545,7 @@ DIMENSIONS = (
         plain="no",
         asked="XID",
         aggravating=True,
+        element="the use of a child",
     ),
     Dimension(
         "knows_of",
@@ -1455,6 +1571,8 @@ DIMENSIONS = (
             "TZ (CZ) § 367: a neighbour knows of a smuggling in which two have died",
             "a neighbour knows of a ride over the border",
         ),
+        element="the gravity of the smuggling not reported",
+        remedy="remove the requirement of a graver form",
     ),
     Dimension(
         "false_papers",
@@ -1471,6 +1589,7 @@ DIMENSIONS = (
         plain="no",
         asked="XI",
         aggravating=True,
+        element="the use of fraudulent documents",
     ),
     Dimension(
         "doc_kind",
@@ -1490,6 +1609,8 @@ DIMENSIONS = (
         plain="travel",
         asked="D",
         ordinary=("travel", "identity"),
+        element="the kinds of document",
+        remedy="cover the kinds of document left out",
     ),
     Dimension(
         "doc_public",
@@ -1515,6 +1636,8 @@ DIMENSIONS = (
             "TZ (CZ) § 348, public documents: a forged certificate of birth",
             "a forged contract of employment",
         ),
+        element="the issuer of the supporting paper",
+        remedy="cover supporting papers of every issuer",
     ),
     Dimension(
         "doc_travel",
@@ -1542,6 +1665,8 @@ DIMENSIONS = (
             "18 USC 1546(a): a forged visa in a genuine passport",
             "the same under a law on passports alone, as the Passport Act (JP) art. 23",
         ),
+        element="the kinds of travel document",
+        remedy="cover visas and every other travel document",
     ),
     Dimension(
         "doc_flaw",
@@ -1566,6 +1691,8 @@ DIMENSIONS = (
         plain="forged",
         asked="D",
         ordinary=("forged", "altered"),
+        element="the kinds of fraudulent document",
+        remedy="cover the kinds of fraudulent document left out",
     ),
     Dimension(
         "doc_got",
@@ -1590,6 +1717,8 @@ DIMENSIONS = (
             "KZ-1 (SI) art. 253, a false entry by deceit: a passport issued on a false birth certificate",
             "a passport bought from a bribed clerk who knows that it is false",
         ),
+        element="the ways in which a document is improperly obtained",
+        remedy="cover every way in which a document is improperly issued or obtained",
     ),
     Dimension(
         "doc_wrong",
@@ -1615,6 +1744,8 @@ DIMENSIONS = (
             "Penal Code (DK) § 175, an untrue entry by an officer: a passport in a false name",
             "a passport in the right name, sold to one who does not fulfil the conditions",
         ),
+        element="the kinds of improperly issued document",
+        remedy="cover every document issued or obtained improperly",
     ),
     Dimension(
         "doc_holder",
@@ -1637,6 +1768,8 @@ DIMENSIONS = (
             "Passport Act (JP) art. 23: letting a friend travel on one's own passport",
             "selling a passport that was stolen from a stranger",
         ),
+        element="whose genuine document is misused",
+        remedy="cover genuine documents whoever their holder is",
     ),
     Dimension(
         "doc_lost",
@@ -1657,6 +1790,8 @@ DIMENSIONS = (
             "CP (RO) art. 270, receiving of stolen things: a passport bought from a pickpocket",
             "a passport lent by a cousin who looks alike",
         ),
+        element="the ways in which a genuine document leaves its holder",
+        remedy="cover genuine documents however they left their holder",
     ),
     Dimension(
         "doc_issuer",
@@ -1680,6 +1815,8 @@ DIMENSIONS = (
         asked="D",
         relative=True,
         ordinary=("own", "foreign"),
+        element="the issuing States covered",
+        remedy="cover documents of every State",
     ),
     Dimension(
         "doc_purpose",
@@ -1692,6 +1829,8 @@ DIMENSIONS = (
         lead="intended for ",
         plain="crossing",
         asked="D",
+        element="the purpose of the document",
+        remedy="cover documents for every purpose",
     ),
     Dimension(
         "doc_count",
@@ -1703,6 +1842,7 @@ DIMENSIONS = (
         lead="in respect of ",
         plain="one",
         asked="D",
+        element="the number of documents",
     ),
     Dimension(
         "doc_number",
@@ -1725,6 +1865,8 @@ DIMENSIONS = (
             "18 USC 1028(b)(1)(B), more than five: a parcel of forty passports",
             "two passports for a couple",
         ),
+        element="the number of documents, where there are several",
+        remedy="remove the requirement of a large number of documents",
     ),
     Dimension(
         "doc_used",
@@ -1741,6 +1883,8 @@ DIMENSIONS = (
             "CC (RO) art. 322, forgery that is punished once the paper is used: the invitation shown at the gate",
             "the invitation found in the forger's drawer",
         ),
+        element="the requirement that the document be used",
+        remedy="remove the requirement that the document be used",
     ),
     Dimension(
         "doc_made",
@@ -1766,6 +1910,8 @@ DIMENSIONS = (
             "KL (LV) art. 275, ordering: who sends his photograph to a forger",
             "who buys a blank card from a dealer",
         ),
+        element="the ways in which a document is procured",
+        remedy="cover documents whether or not made to order",
     ),
     Dimension(
         "act_place",
@@ -1791,6 +1937,8 @@ DIMENSIONS = (
         plain="own_territory",
         relative=True,
         placing=True,
+        element="the place of commission",
+        remedy="extend jurisdiction to the places left out",
     ),
     Dimension(
         "act_state",
@@ -1814,6 +1962,8 @@ DIMENSIONS = (
             "Anti-Human Trafficking Act (ZM) s 99, a State bound by the same treaty: recruiting in a State Party",
             "recruiting in a State that has not joined the Protocol",
         ),
+        element="the State in which the act is committed",
+        remedy="establish jurisdiction over acts in every State",
     ),
     Dimension(
         "presence",
@@ -1830,6 +1980,8 @@ DIMENSIONS = (
             "UNTOC 15(4): a foreigner who recruited abroad and is arrested on holiday here",
             "the same foreigner who never came here",
         ),
+        element="the presence of the offender",
+        remedy="establish jurisdiction irrespective of the presence of the offender",
     ),
     Dimension(
         "actor_nat",
@@ -1854,6 +2006,8 @@ DIMENSIONS = (
         relative=True,
         placing=True,
         ordinary=("national", "resident", "foreigner"),
+        element="the nationality of the offender",
+        remedy="extend jurisdiction to the offenders left out",
     ),
     Dimension(
         "resident",
@@ -1874,6 +2028,8 @@ DIMENSIONS = (
             "CC (UA) art. 7: a stateless person who lives permanently in the State",
             "a national of another State who lives there",
         ),
+        element="the nationality of residents",
+        remedy="extend jurisdiction to the residents left out",
     ),
     Dimension(
         "surrender",
@@ -1891,6 +2047,8 @@ DIMENSIONS = (
         lead="where extradition ",
         plain="not_asked",
         placing=True,
+        element="the refusal of extradition",
+        remedy="establish jurisdiction where extradition is refused",
     ),
     Dimension(
         "punishable_there",
@@ -1907,6 +2065,8 @@ DIMENSIONS = (
         lead="where the law of the place ",
         plain="yes",
         placing=True,
+        element="criminality under the law of the place",
+        remedy="remove the requirement of criminality under the law of the place",
     ),
 )
 

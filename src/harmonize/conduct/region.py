@@ -171,17 +171,17 @@ class Region:
         order: Sequence[str],
         known: Sequence[int] = (),
         within: int = 0,
-    ) -> Iterator[int]:
-        """Cubes that hold a fact no region of a cover holds, as wide as the walls let them be, until no such fact is left.
+    ) -> Iterator[tuple[int, int]]:
+        """Facts that no region of a cover holds, each with the cube around it that is as wide as the walls let it be.
 
-        They stay inside the cube ``within``, or inside the cube of the region that they began in. Facts of the ``known`` cubes,
-        and of those told before, are not told again.
+        It ends when no such fact is left. The cubes stay inside the cube ``within``, or inside the cube of the region that
+        they began in. Facts of the ``known`` cubes, and of those told before, are not told again.
         """
         told = [*known, *self.excluding]
         for cube in self.cubes:
             for fact in escapes(self.space, cube, cover, told):
                 told.append(widened(self.space, fact, within or cube, walls, order))
-                yield told[-1]
+                yield fact, told[-1]
 
 
 def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[int] = ()) -> Iterator[int]:
@@ -190,18 +190,19 @@ def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[i
     Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
     """
     whole, left = piece, [piece]
+    full, guards = space.full, space.guards
     narrowed = False
     while left:
         piece = left.pop()
         fact = space.plainest(piece)
         rest = unsearched(space, piece, fact, cover)
         if rest is None:
-            around = next((cube for cube in known if not fact & ~cube), 0)
+            around = [cube for cube in known if not fact & ~cube]
             if not around:
                 yield fact
-                left.append(piece)
-                continue
-            rest = space.sharp(piece, around)
+                around = [cube for cube in known if not fact & ~cube]
+            leaving = {(((piece & ~cube) + full) & guards).bit_count(): cube for cube in around}
+            rest = space.sharp(piece, leaving[min(leaving)])
         if rest and not narrowed:  # only now is it worth while to leave out what never meets the cube
             cover = [near for item in cover if (near := item.near((whole,))).cubes]
             narrowed = True
@@ -288,10 +289,9 @@ def widened(space: Space, piece: int, within: int, walls: Iterable[Region], orde
     kept_off: dict[int, list[tuple[int, Sequence[int]]]] = {}
     open_to_all = full
     for item in walls:
-        for cube in item.excluding:
+        for cube in (*item.excluding, *item.cubes):
             open_to_all &= cube
-        for cube in item.cubes:
-            open_to_all &= cube
+        for cube in space.meeting(item.cubes, (within,)):
             kept_off.setdefault(guards & ~((piece & cube) + full), []).append((cube, item.excluding))
     for mask in space.mask_of.values():
         if open_to_all & mask == mask:
@@ -306,9 +306,7 @@ def widened(space: Space, piece: int, within: int, walls: Iterable[Region], orde
         blocked = 0
         for cube, excluding in (*kept_off.get(0, ()), *kept_off.get(guard, ())):
             if cube & room & ~blocked:
-                hit = opened & cube
-                for rest in space.minus((hit,), excluding) if excluding else (hit,):
-                    blocked |= rest & mask
+                blocked |= outside(space, opened & cube, excluding, mask)
         added = room & ~blocked & ~piece
         piece = opened & ~blocked
         if added:
@@ -317,6 +315,25 @@ def widened(space: Space, piece: int, within: int, walls: Iterable[Region], orde
                     still = dimensions & ~guard if wall[0] & added else dimensions
                     kept_off.setdefault(still, []).append(wall)
     return piece
+
+
+def outside(space: Space, cube: int, excluding: Sequence[int], mask: int) -> int:
+    """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
+    near = space.meeting(excluding, (cube,))
+    if not near:
+        return cube & mask if space.inhabited(cube) else 0
+    found = 0
+    while fact := next(escapes(space, cube, (), near), 0):
+        beside = fact & ~mask
+        free = cube & mask
+        for item in near:
+            if not beside & ~item:
+                free &= ~item
+        found |= free
+        cube &= ~free
+        if not cube & mask:
+            break
+    return found
 
 
 def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:

@@ -30,6 +30,8 @@ class Dimension(NamedTuple):
     are the answers of the ordinary case, the treaty's own paradigm (empty: the plain answer; all where there is none).
     ``lead`` are the words with which every phrase of its values begins, so that several values need them only once.
     ``examples`` are a fact that a real statute reaches and one that it leaves out, and the question is what tells them apart.
+    ``element`` is the treaty's noun for the question, ``remedy`` what a drafter does where a law asks too much of it (empty:
+    covers it).
     """
 
     name: str
@@ -45,6 +47,8 @@ class Dimension(NamedTuple):
     ordinary: tuple[str, ...] = ()
     lead: str = ""
     examples: tuple[str, str] = ("", "")
+    element: str = ""
+    remedy: str = ""
 
     @property
     def of_one_answer(self) -> bool:
@@ -88,6 +92,8 @@ class Space:
             name: {value.name: 1 << (field.shift + i) for i, value in enumerate(field.dimension.values)}
             for name, field in self.fields.items()
         }
+        self.elements = {d.name: d.element for d in self.dimensions}
+        self.remedies = {d.name: d.remedy or f"cover {d.element}" for d in self.dimensions}
         self.lowest = sum(1 << field.shift for field in self.fields.values())
         self.fields_of: dict[int, int] = {}  # the masks of some fields together, by their guards
         self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)

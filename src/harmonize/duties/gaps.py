@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, holds_whole, irredundant, to_the_point
+from harmonize.conduct.region import Region, among, holds_whole, irredundant, to_the_point
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.duties.question import Question, Search
@@ -44,15 +44,17 @@ def told(
             for piece in required.cubes
             if not piece & ~within and not holds_whole(SPACE, piece, own) and not holds_whole(SPACE, piece, cover)
         ]
-        primes: list[int] = []
+        began: dict[int, int] = {}
         for piece, cover in open_pieces:
-            primes += piece.maximal(cover, walls, order, tuple(primes), within)
+            began |= {cube: fact for fact, cube in piece.maximal(cover, walls, order, tuple(began), within)}
 
         def needed(cube: int, others: Sequence[int]) -> bool:
+            if not among(began[cube], others):  # noqa: B023  asked at once
+                return True
             wanted = Region((cube,), tuple(others))
             return any((piece & wanted).witness(cover) for piece, cover in open_pieces)  # noqa: B023  asked at once
 
-        few = to_the_point(SPACE, irredundant(primes, needed))
+        few = to_the_point(SPACE, irredundant(began, needed))
         found += (Gap(cube, within, nearest(evaluator, cube, kinds)) for cube in few)
     return sorted(
         found,

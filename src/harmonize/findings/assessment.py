@@ -331,11 +331,15 @@ def unread(duty: Duty, law: Law) -> str:
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """The acts on which the verdicts on the criminal core rest: the state of the text (empty: not known) and the title, oldest first."""
+    oldest: dict[str, str] = {}
+    for day, title in Ages(assessment.law).texts(core_cites(assessment)).values():
+        oldest[title] = min(day, oldest.get(title, day))
+    return tuple(sorted((day, title) for title, day in oldest.items()))
+
+
+def core_cites(assessment: Assessment) -> list[str]:
+    """The pinpoints on which the verdicts on the criminal core rest."""
     ages = Ages(assessment.law)
     names = assessment.treaty.selections.core
     core = (item for item in assessment.findings if any(chosen(item.duty.id, name) for name in names))
-    cites = [cite for item in core for cite in ages.counting(item.outcome, pinpoints(item.outcome, ages.law))]
-    oldest: dict[str, str] = {}
-    for day, title in ages.texts(cites).values():
-        oldest[title] = min(day, oldest.get(title, day))
-    return tuple(sorted((day, title) for title, day in oldest.items()))
+    return [cite for item in core for cite in ages.counting(item.outcome, pinpoints(item.outcome, ages.law))]

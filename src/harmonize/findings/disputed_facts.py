@@ -198,6 +198,6 @@ def widest(same: Iterable[tuple[int, Region]], cover: Sequence[Region], walls: S
         yield known[-1]
     for _, open_facts in same:
         around = [*walls, Region(open_facts.excluding)]
-        for cube in open_facts.maximal(cover, around, ORDER, tuple(known)):
+        for _, cube in open_facts.maximal(cover, around, ORDER, tuple(known)):
             known.append(cube)
             yield cube

@@ -96,7 +96,7 @@ def parted(kind: Kind, both: tuple[dict[str, Cubes], dict[str, Cubes]]) -> Itera
     for pair, names in groups.items():
         offences = tuple(names) if len(names) < len(both[0]) else ()
         for wider in (0, 1):
-            here, there = pair[wider], pair[1 - wider]
+            here, there = (sorted(pair[at], key=repr) for at in (wider, 1 - wider))  # a set has no order of its own
             certain = [cube for cube, doubt in here if not doubt], [cube for cube, doubt in there if not doubt]
             for word, asked, cover in (
                 ("no", [cube for cube, _ in here], [cube for cube, _ in there]),
@@ -116,7 +116,8 @@ def beyond(cubes: Iterable[int], known: Iterable[int]) -> list[int]:
 def only_there(asked: Iterable[int], cover: Iterable[int]) -> tuple[int, ...]:
     """The first few maximal sets of facts in some cubes that others do not hold."""
     sets, never = [Region(tuple(cover))], impossible()
-    return tuple(islice(Region(tuple(asked), never).maximal(sets, [*sets, Region(never)], ORDER), MOST))
+    found = Region(tuple(asked), never).maximal(sets, [*sets, Region(never)], ORDER)
+    return tuple(cube for _, cube in islice(found, MOST))
 
 
 def sentencing(laws: tuple[Law, Law]) -> Iterator[DisputedRule]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.asking import asking
-from harmonize.findings.case import answer
+from harmonize.findings.case import Answer, answer
 from harmonize.findings.disputed_facts import Dispute, Pair, oddity
 from harmonize.findings.disputed_ranges import DisputedRange, outcome
 from harmonize.findings.disputed_rules import DisputedRule, Kind
@@ -212,9 +212,31 @@ def refereed(found: Iterable[Matter], cases: Iterable[Precedent]) -> Iterator[Ma
     A case of a day on which the matter did not stand yet is no referee of it.
     """
     listed = list(cases)
+    known: dict[tuple[int, str], Replied] = {}
     for item in found:
-        own = [case for case in listed if item.sides and stands(item, case.day) and lies_in(item, case)]
+        own = []
+        for case in listed:
+            if item.sides and stands(item, case.day):
+                key = id(item.sides[0]), case.id
+                if key not in known:
+                    known[key] = Replied.of(item.sides, case)
+                if lies_in(item, known[key]):
+                    own.append(case)
         yield item._replace(referees=tuple(own))
+
+
+class Replied(NamedTuple):
+    """The facts of a case (one fact), and what two codings answer to it."""
+
+    fact: int
+    answers: tuple[Answer, ...]
+
+    @classmethod
+    def of(cls, sides: Iterable[Side], case: Precedent) -> "Replied":
+        """What the codings of a day answer to a case."""
+        asked = list(sides)
+        fact = point(case.facts, asked[0].evaluator.on_day.words)
+        return cls(fact, tuple(answer(side.law, fact, anywhere=True) for side in asked))
 
 
 def stands(item: Matter, day: str) -> bool:
@@ -222,10 +244,9 @@ def stands(item: Matter, day: str) -> bool:
     return item.since <= day and (not item.until or day < item.until)
 
 
-def lies_in(item: Matter, case: Precedent) -> bool:
+def lies_in(item: Matter, case: Replied) -> bool:
     """Whether two codings answer a case otherwise, by a clause of the matter."""
-    fact = point(case.facts, item.sides[0].evaluator.on_day.words)
-    answers = [answer(side.law, fact, anywhere=True) for side in item.sides]
+    fact, answers = case
     if outcome(answers[0]) == outcome(answers[1]):
         return False
     clauses = {near.provision for one in item.disputes if (near := one.near[one.wider])}

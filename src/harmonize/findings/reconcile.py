@@ -113,39 +113,57 @@ def reconcile(
     codings differ. ``parts`` are what the files do not write alike on that day.
     """
     sides = (first.evaluator, second.evaluator)
-    found = differences(first, second)
-    heads = matters(sides, found, parts)
-    done = judged()
-    pairs = [pair for pair in zip(done[0].findings, done[1].findings, strict=True) if not pair[0].duty.untested]
-    verdicts = tuple(pair for pair in pairs if pair[0].verdict != pair[1].verdict)
+    listed = heads(first, second, parts)
+    pairs = judged_pairs(judged)
     answered = [DisputedCase(item, *(standard(side.on_day, item) for side in sides)) for item in patterns]
-    moved = [one for one, _ in verdicts]
-    shifted = [
-        one for one, other in pairs if one.verdict == other.verdict and counterexamples(one) != counterexamples(other)
-    ]
-    ways = tuple(turns()) if found else ()
-    deed = point(sides[0].treaty.selections.deed, sides[0].on_day.words)
-    ranked = [
-        item._replace(
-            moves=tuple(one.duty.id for one in moved if item.touches(one.duty, sides)),
-            shifts=tuple(one.duty.id for one in shifted if item.touches(one.duty, sides)),
-            ways=ways if decides(item, deed) else (),
-            sides=(first, second),
-        )
-        for item in heads
-    ]
-    told = {part for item in ranked for part in item.parts}
+    found = ranked(first, second, listed, pairs, turns)
+    told = {part for item in found for part in item.parts}
     return Reconciliation(
         first,
         second,
         len(pairs),
-        verdicts,
+        tuple(pair for pair in pairs if pair[0].verdict != pair[1].verdict),
         len(patterns),
         tuple(item for item in answered if outcome(item.first) != outcome(item.second)),
-        tuple(sorted(ranked, key=lambda item: item.rank)),
+        found,
         tuple(part for part in parts if part not in told),
-        elements(ranked),
+        elements(found),
     )
+
+
+def heads(first: Side, second: Side, parts: Sequence[Otherwise]) -> tuple[Matter, ...]:
+    """All that two codings say otherwise on one day, under what is written otherwise."""
+    return matters((first.evaluator, second.evaluator), differences(first, second), parts)
+
+
+def judged_pairs(judged: Judged) -> list[tuple[Finding, Finding]]:
+    """The findings of both codings, duty by duty."""
+    return [pair for pair in zip(*(done.findings for done in judged()), strict=True) if not pair[0].duty.untested]
+
+
+def ranked(
+    first: Side, second: Side, found: Sequence[Matter], pairs: Iterable[tuple[Finding, Finding]], turns: Turns
+) -> tuple[Matter, ...]:
+    """Matters with what they move, what moves most first."""
+    sides = (first.evaluator, second.evaluator)
+    moved = [one.duty for one, other in pairs if one.verdict != other.verdict]
+    shifted = [
+        one.duty
+        for one, other in pairs
+        if one.verdict == other.verdict and counterexamples(one) != counterexamples(other)
+    ]
+    ways = tuple(turns()) if found else ()
+    deed = point(sides[0].treaty.selections.deed, sides[0].on_day.words)
+    told = [
+        item._replace(
+            moves=tuple(duty.id for duty in moved if item.touches(duty, sides)),
+            shifts=tuple(duty.id for duty in shifted if item.touches(duty, sides)),
+            ways=ways if decides(item, deed) else (),
+            sides=(first, second),
+        )
+        for item in found
+    ]
+    return tuple(sorted(told, key=lambda item: item.rank))
 
 
 def sharing(first: Side, second: Side) -> Side:
@@ -204,13 +222,17 @@ def earlier(
     parts: Sequence[Otherwise],
     day: str,
     laws: Callable[[str], tuple[Law | None, Law | None]],
-    on: Callable[[str, Sequence[Otherwise]], Reconciliation],
+    on: Callable[[str, Sequence[Otherwise], Callable[[Matter], bool]], Iterable[Matter]],
 ) -> Iterator[Matter]:
     """What was in dispute before a day and is not told yet, latest first.
 
     A day is looked at where something that is written otherwise then explains nothing yet, and decides something; ``laws``
-    gives both laws of a day (ISO date), ``on`` all in which they differ.
+    gives both laws of a day (ISO date), ``on`` those matters in which they differ that are asked for.
     """
+
+    def untold(item: Matter) -> bool:
+        return any(lines(part) not in told for part in item.parts)
+
     sources = (source for side in (known.first, known.second) for source in side.law.sources.values())
     unread = {wording.since for source in sources for wording in source.unread}
     told = {lines(part) for item in known.matters for part in item.parts}
@@ -227,10 +249,9 @@ def earlier(
             told |= {lines(part) for part in left}
             yield dated(Matter(tuple(left)), parts)
             continue
-        for item in on(asked, here).matters:
-            new = [part for part in item.parts if lines(part) not in told]
-            if new:
-                told |= {lines(part) for part in new}
+        for item in on(asked, here, untold):
+            if untold(item):
+                told |= {lines(part) for part in item.parts}
                 after = (date.fromisoformat(asked) + timedelta(days=1)).isoformat()
                 found = dated(item, parts)
                 yield found._replace(until=after) if after in unread and not found.until else found

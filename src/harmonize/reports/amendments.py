@@ -11,7 +11,7 @@ from harmonize.norms.penalty import term
 from harmonize.reports.document import NO_ADVICE, Block, Document, Grid, Paragraph, Section
 from harmonize.reports.measure_words import said
 from harmonize.reports.plain import Table
-from harmonize.reports.wording import ELEMENTS, MAX_PHRASES, Speaker, sentence
+from harmonize.reports.wording import MAX_PHRASES, Speaker, sentence
 
 HEADING = "Amendments"
 ANY_PARTY = {
@@ -247,9 +247,9 @@ def extended(change: Change, speaker: Speaker) -> Iterator[str]:
             yield f"include acts {speaker.listed(name, values)}" if few else "include every other form of help"
         else:
             yield (
-                f"extend {ELEMENTS[name]}: {speaker.listed(name, values)}"
+                f"extend {SPACE.elements[name]}: {speaker.listed(name, values)}"
                 if len(values) <= MAX_PHRASES
-                else (f"put no limit on {ELEMENTS[name]}")
+                else (f"put no limit on {SPACE.elements[name]}")
             )
 
 
@@ -312,5 +312,5 @@ def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speake
     if name == "state":
         documents = any(family_of(change.cube) == "D" for change in found.changes if change.cube & CONDUCT != CONDUCT)
         return f"{'journeys' if documents else 'entry'} to States that are not parties"
-    told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else ELEMENTS[name]
+    told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else SPACE.elements[name]
     return f"acts {told}"

@@ -191,7 +191,8 @@ class Facts:
             else:
                 found.append(self.listed(name, allowed))
         if forms:
-            more = f"; and {len(forms) - MAX_FORMS} others" if len(forms) > MAX_FORMS else ""
+            left = len(forms) - MAX_FORMS
+            more = f"; and {left} other{'' if left == 1 else 's'}" if left > 0 else ""
             excepted.append(f"in aggravated form ({'; '.join(forms[:MAX_FORMS])}{more})")
         clauses = [phrase for phrase in found if phrase.startswith("where ")]
         told = [phrase for phrase in found if not phrase.startswith("where ")]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.route import Route, Spot
 from harmonize.reports.citing import short
 from harmonize.reports.document import Block, Grid, Paragraph, Points, Report, Section
 from harmonize.reports.grids import tabled
 from harmonize.reports.maxima import LEGEND, months, years
 from harmonize.reports.plain import table
-from harmonize.reports.wording import ELEMENTS
 
 TITLE = "Maxima along the route"
 
@@ -54,6 +54,6 @@ def amendment(found: Route, titles: Mapping[str, str]) -> Section:
     if best is None:
         blocks: tuple[Block, ...] = (Paragraph("No single element extended would add a second State."),)
     else:
-        change = f"In {best.state}, {ELEMENTS[best.element]} extended in {short(titles[best.state])}. Then two States criminalize:"
+        change = f"In {best.state}, {SPACE.elements[best.element]} extended in {short(titles[best.state])}. Then two States criminalize:"
         blocks = (Paragraph(change), Points(tuple(best.gained)))
     return Section("The amendment with the greatest effect on the route", blocks)

@@ -6,14 +6,13 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.library.problem import Problem
 from harmonize.library.quality import Quality
 from harmonize.reports.document import NO_ADVICE, Document, Paragraph, Points, Report, Section, Term, Terms
-from harmonize.reports.wording import ELEMENTS
 
 NONE = "None."
 
 
 def quality(found: Quality, name: str, version: str) -> Report:
     """What in a law file does no work."""
-    unused = tuple(Term(ELEMENTS.get(key, key), said(key, left)) for key, left in found.unused.items())
+    unused = tuple(Term(SPACE.elements[key], said(key, left)) for key, left in found.unused.items())
     sections = (
         Section("Offences that add nothing", (complaints(found.offences),)),
         Section("Clauses inside others", (complaints(found.clauses),)),
@@ -21,7 +20,7 @@ def quality(found: Quality, name: str, version: str) -> Report:
         Section("Answers that no clause says", (Terms(unused) if unused else Paragraph(NONE),)),
         Section(
             "Questions that no clause asks",
-            (Paragraph("; ".join(ELEMENTS.get(key, key) for key in found.unasked) or NONE),),
+            (Paragraph("; ".join(SPACE.elements[key] for key in found.unasked) or NONE),),
         ),
     )
     facts = (

@@ -15,7 +15,6 @@ from harmonize.reports import penalty_words, rule_words
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.facts_in_words import listed
-from harmonize.reports.wording import ELEMENTS
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.facts import listed_beside
@@ -61,7 +60,7 @@ class Words:
         said = [
             self.beside(key, condition) + self.answer(key, value) for key, value in condition.items() if value != "any"
         ]
-        wide = [ELEMENTS[key] for key, value in condition.items() if value == "any"]
+        wide = [SPACE.elements[key] for key, value in condition.items() if value == "any"]
         return [*filter(None, said), *([f"irrespective of {joined(wide, 'and')}"] if wide else [])]
 
     def beside(self, key: str, condition: Mapping[str, Any]) -> str:

@@ -14,7 +14,6 @@ from harmonize.reports.explaining import FORM_WORDS, article, dispute, duty, exp
 from harmonize.reports.glossary import LACKING, meanings
 from harmonize.reports.known import page
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import ELEMENTS
 
 MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`, `yes`
 SHORTEST = 4  # letters of a word that is looked for in titles
@@ -80,7 +79,7 @@ def points(shelf: Shelf, name: str) -> Iterator[Document]:
     if not (head := point_head(treaty, name)):
         return
     known = {
-        **{key: ELEMENTS.get(key, item.question) for key, item in ((one.name, one) for one in DIMENSIONS)},
+        **SPACE.elements,
         **{key: item.title for key, item in treaty.measures.items()},
         **LACKING,
     }

@@ -26,11 +26,14 @@ from harmonize.reports.document import (
 )
 from harmonize.reports.pair import PARTS, WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table, table
+from harmonize.reports.point import clipped
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.wording import sentence, verdict_word
 
 # What a short report shows of each part.
 SHORT = {"obstacles": 2, "offences": 2, "ranges": 2, "rules": 2, "verdicts": 2}
+# Characters that a short report has for what one law alone punishes, and for what a law answers to a rule.
+REGION, ANSWER = 160, 80
 MORE = "--all"
 OWN_BORDER = "each law at its own border; conduct transposed in the second law"
 
@@ -85,7 +88,8 @@ def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) 
         for number, (weight, words) in enumerate(told[:most], 1):
             left = len(told) - number if number == most else 0
             more = f" (and {left} more)" if left else ""
-            rows.append(Term(pair.part(part), f"{words}{more}{weighing(weight)}"))
+            told_short = clipped(words, REGION) if most else words
+            rows.append(Term(pair.part(part), f"{told_short}{more}{weighing(weight)}"))
     return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
 
 
@@ -150,11 +154,16 @@ def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Se
             "Rules",
             "Rules",
             ("rule", *pair.names, "bears on"),
-            tuple((rule.kind.title, *pair.rule(rule), bears_on(rule)) for rule in differing),
+            tuple((rule.kind.title, *fitting(pair.rule(rule), most), bears_on(rule)) for rule in differing),
         )
     blocks = first_rows(content, most, MORE)
     told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
     return Section("Rules", (told, *blocks) if blocks else ())
+
+
+def fitting(answers: Iterable[str], most: int | None) -> Iterable[str]:
+    """What two laws answer, as far as a short report has room."""
+    return [clipped(answer, ANSWER) for answer in answers] if most else answers
 
 
 def bears_on(rule: Rule) -> str:
