@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,7 @@ class Folder:
         self, root: Path, behind: Callable[[], Dataset] | None = None, *, reuse: bool = True, strays: bool = False
     ) -> None:
         self.root, self.fallback, self.reuse = root, behind, reuse
-        self.hashes: dict[Path, str] = {}
+        self.digest = cache(named_digest)
         if not root.is_dir():
             raise UnreadableData([problem(self.name(root), "no-such-folder")])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
@@ -91,14 +91,6 @@ class Folder:
         files = [path for path in self.root.rglob("*.yaml") if path.parent not in apart]
         whole = "".join(map(self.digest, sorted(files, key=Path.as_posix)))
         return f"{self.root.name}@{digest(whole.encode())[:10]}"
-
-    def digest(self, path: Path) -> str:
-        """The name and content of a file as a digest, worked out once; empty for no ordinary file of a bearable size."""
-        if path not in self.hashes:
-            fit = path.is_file() and path.stat().st_size <= MAX_BYTES
-            content = path.name.encode("utf-8", "surrogateescape") + path.read_bytes() if fit else b""
-            self.hashes[path] = text_digest(content) if fit else ""
-        return self.hashes[path]
 
     def group(self, name: str) -> list[Path]:
         """The files of one part of the data: ``treaty``, ``status``, or ``law DE``."""
@@ -297,3 +289,9 @@ class Folder:
         """What the shipped first screen tells besides, where everything is as it was compiled, standard cases too."""
         known = self.known(code)
         return known.screen(code, day) if known and self.shipped("patterns") else None
+
+
+def named_digest(path: Path) -> str:
+    """The name and content of a file as a digest; empty for no ordinary file of a bearable size."""
+    fit = path.is_file() and path.stat().st_size <= MAX_BYTES
+    return text_digest(path.name.encode("utf-8", "surrogateescape") + path.read_bytes()) if fit else ""
