@@ -10,7 +10,7 @@ fingerprint, by source, with where the text stood that was read.
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +19,12 @@ import yaml
 from harmonize import reading
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
+from harmonize.findings.evidence import pinpoints
 from harmonize.library.fingerprints import Fingerprints
+from harmonize.norms.source import places
 from harmonize.norms.treaty import CRIMINAL_TOPICS
-from harmonize.query import a_day, law_on
+from harmonize.query import a_day, law_on, one_state
+from harmonize.texts.fingerprints import provisions_cited
 
 ROOT = Path(__file__).parent.parent
 
@@ -100,6 +103,25 @@ def record(corpus: Corpus, clones: Path, codes: list[str]) -> None:
             print(f"{code} {key}: {len(found.read)} read, {len(found.whole)} as part of a larger one{missing}")
 
 
+def cited_officially(corpus: Corpus, state: str, topics: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """The provisions that a State's law file cites from official text, with their sources.
+
+    With ``topics`` those that a verdict of these rests on today.
+    """
+    party, day = one_state(corpus.shelf, state), a_day(None)
+    law = law_on(corpus.shelf, party, day)
+    model, _ = corpus.shelf.text(party.code)
+    if not topics:
+        names = ((key, name) for key, cited in provisions_cited(model).items() for name in cited)
+    else:
+        found = corpus.assessed(law, party, corpus.ask(as_of=day, topics=topics))
+        cites = dict.fromkeys(cite for finding in found.findings for cite in pinpoints(finding.outcome, law))
+        names = ((source.key, name) for _, source, name in places(law.sources, cites) if name)
+    yield from dict.fromkeys(
+        (key, name) for key, name in names if law.sources[key].text in reading.OFFICIAL and law.sources[key].since
+    )
+
+
 def shares(corpus: Corpus) -> Iterator[tuple[str, int, int, int, int]]:
     """Per State: citations of official text in its criminal core and those with a fingerprint; the same for all of its law."""
     for party in corpus.states():
@@ -107,8 +129,8 @@ def shares(corpus: Corpus) -> Iterator[tuple[str, int, int, int, int]]:
             continue
         prints = Fingerprints.of(str(reading.law_file(corpus, party.code)), party.code)
         known = {(key, name) for key in prints.sources for name in prints.sources[key].provisions}
-        every = set(reading.cited_officially(corpus, party.code))
-        core = set(reading.cited_officially(corpus, party.code, CRIMINAL_TOPICS))
+        every = set(cited_officially(corpus, party.code))
+        core = set(cited_officially(corpus, party.code, CRIMINAL_TOPICS))
         yield party.code, len(core), len(core & known), len(every), len(every & known)
 
 
@@ -120,7 +142,7 @@ def missing(corpus: Corpus, codes: list[str]) -> None:
         prints = Fingerprints.of(str(reading.law_file(corpus, party.code)), party.code)
         law = law_on(corpus.shelf, party, a_day(None))
         left: dict[str, list[str]] = {}
-        for key, name in reading.cited_officially(corpus, party.code, CRIMINAL_TOPICS):
+        for key, name in cited_officially(corpus, party.code, CRIMINAL_TOPICS):
             if key not in prints.sources or name not in prints.sources[key].provisions:
                 left.setdefault(key, []).append(name)
         for key, names in sorted(left.items()):

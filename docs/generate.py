@@ -21,7 +21,8 @@ from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
-from harmonize.reports.open_data import SHEETS, VIEWS
+from harmonize.reports.open_data import VIEWS
+from harmonize.reports.open_sheets import SHEETS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.texts.rules import TOPICS
 from harmonize.texts.schemas import NAMES, schema

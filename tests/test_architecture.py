@@ -21,7 +21,7 @@ DOWNHILL = [
     {"norms"},
     {"conduct"},
     {"errors"},
-    {"visible"},
+    {"visible", "grouping"},
 ]
 FLOOR = {room: floor for floor, rooms in enumerate(DOWNHILL) for room in rooms}
 
@@ -58,6 +58,7 @@ def test_every_folder_has_a_floor() -> None:
         "query",
         "errors",
         "visible",
+        "grouping",
     }
 
 
@@ -88,6 +89,7 @@ COMMANDS_USE = {
     "reports",
     "errors",
     "visible",
+    "grouping",
     "__version__",
     "Assessment",
 }

@@ -1,7 +1,7 @@
 """Independent codings of one law: what they say otherwise, on one day or through the years."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,21 +48,15 @@ class Coding:
             )
         if coded != party.code:
             raise HarmonizeError(f"{file} codes the law of {party_of(self.shelf, coded).name}, not of {party.name}")
+        self.law = cache(partial(self.shelf.law, party.code))  # of a day; None where the file says nothing about it
+        self.others = cache(self.partners)
         self.sides: dict[str, Side] = {}
-        self.laws: dict[str, Law | None] = {}
         self.done: dict[str, Assessment] = {}
-        self.partners: dict[str, list[Side]] = {}
 
     @property
     def text(self) -> Located:
         """The law file with the place of everything in it, older versions whole."""
         return self.shelf.text(self.party.code)[1]
-
-    def law(self, day: str) -> Law | None:
-        """The law of a day; None where the file says nothing about it."""
-        if day not in self.laws:
-            self.laws[day] = self.shelf.law(self.party.code, day)
-        return self.laws[day]
 
     def side(self, day: str, beside: Side | None = None) -> Side:
         """The law of a day, ready to be asked, and to share what it works out with the other coding."""
@@ -74,28 +68,23 @@ class Coding:
             self.sides[day] = sharing(beside, made) if beside else made
         return self.sides[day]
 
-    def others(self, day: str) -> list[Side]:
+    def partners(self, day: str) -> list[Side]:
         """The laws of the other States on file on a day, invented ones left out."""
-        if day not in self.partners:
-            shelf, own = self.under, self.party.code
-            codes = [code for code in shelf.codes if code != own and not code.startswith("X") and shelf.law(code, day)]
-            self.partners[day] = [Corpus(shelf).side(code, day) for code in codes]
-        return self.partners[day]
+        shelf, own = self.under, self.party.code
+        codes = [code for code in shelf.codes if code != own and not code.startswith("X") and shelf.law(code, day)]
+        return [Corpus(shelf).side(code, day) for code in codes]
 
     def assessed(self, day: str, known: dict[str, Outcome]) -> Assessment:
         """The law of a day against the treaties; what is known already, as of a law on file, is not worked out again."""
-        if day not in self.done:
-            self.done[day] = self.assess(day, known)
-        return self.done[day]
-
-    def assess(self, day: str, known: dict[str, Outcome]) -> Assessment:
-        """The same, worked out."""
+        if day in self.done:
+            return self.done[day]
         shelf, asked, law = self.under, self.corpus.ask(as_of=day), self.side(day).law
         filed = shelf.law(self.party.code, day) if self.party.code in shelf.codes else None
         if filed and filed._replace(file=law.file) == self.law(day):
             known = shelf.outcomes(self.party.code, day)
         choice = asked.choice, known, self.side(day).evaluator
-        return assess(law, self.party, shelf.treaty, shelf.status, day, asked.readings, *choice)
+        self.done[day] = assess(law, self.party, shelf.treaty, shelf.status, day, asked.readings, *choice)
+        return self.done[day]
 
 
 def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day = None) -> list[Reconciliation]:
@@ -138,10 +127,8 @@ def settled(
         choice = choices.get(number, choices.get(0))
         if choice is None:
             continue
-        parts = taken_over(item.parts, otherwise(texts[0], texts[at]))
-        if choice.coding not in (0, at) and not choice.open:
-            parts = taken_over(item.parts, otherwise(texts[0], texts[choice.coding]))
-        for part in parts:
+        other = at if choice.open else choice.coding or at
+        for part in taken_over(item.parts, otherwise(texts[0], texts[other])):
             decision = decision_on(part, choice, texts, at)
             if taken.setdefault(part.way, decision) != decision:
                 raise HarmonizeError(
@@ -233,5 +220,7 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
 
 def turned(first: Coding, sides: tuple[Side, Side], day: str) -> Iterator[tuple[str, str]]:
     """The ways to surrender for the standard facts, to and from every other State, that stand otherwise (asking, asked)."""
-    for item in turns(*sides, first.others(day), first.under.treaty, first.under.status):
-        yield item.before.asking, item.before.asked
+    yield from (
+        (item.before.asking, item.before.asked)
+        for item in turns(*sides, first.others(day), first.under.treaty, first.under.status)
+    )

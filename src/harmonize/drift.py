@@ -76,9 +76,11 @@ def drifts(corpus: Corpus, states: Names, place: Path, *, as_of: str = "") -> li
 def marked(done: Sequence[Compared], day: str) -> Iterator[Marked]:
     """The wordings in force, or to come, that the law file says nobody has read, of the sources that were compared."""
     for one in done:
-        for item in one.source.unread if one.changes else ():
-            if not item.until or day < item.until:
-                yield Marked(one.source, item)
+        yield from (
+            Marked(one.source, item)
+            for item in (one.source.unread if one.changes else ())
+            if not item.until or day < item.until
+        )
 
 
 def against(source: Source, prints: Fingerprints, place: Path) -> Compared:
@@ -182,7 +184,7 @@ def record(corpus: Corpus, found: Drift) -> list[str]:
     for item in found.stale:
         unknown = f"an act not known (its words changed between {item.between} and {item.since})"
         by = item.by or (unknown if item.between else "an act not known")
-        first = item.since if not item.between else day_after(item.between)
+        first = str(date.fromisoformat(item.between) + timedelta(days=1)) if item.between else item.since
         after = marking.with_unread(after, item.source.key, [marking.Unread(item.change.name, first, by)])
         done.append(f"{item.source.key} {item.change.name}")
     if after != before:
@@ -210,11 +212,6 @@ def accept(corpus: Corpus, found: Drift) -> list[str]:
         marking.put(path, before, after)
         prints.written()
     return done
-
-
-def day_after(day: str) -> str:
-    """The next day (ISO)."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def all_uses(model: NationalLaw, located: Located, law: Law, day: str) -> Iterator[Use]:

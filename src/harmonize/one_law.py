@@ -309,8 +309,6 @@ class OneLaw:
 
     def quality(self, country: str) -> "Quality":
         """What of a State's law file does no work: offences that add nothing, clauses inside others, answers never said."""
-        from datetime import date
-
         from harmonize.library.quality import quality  # pulls in pydantic
 
         return quality(*self.shelf.text(query.one_state(self.shelf, country).code), self.shelf.status, date.today())

@@ -1,6 +1,6 @@
 """What was read: the provisions that a law file cites, found in a copy of the statute and put down as fingerprints."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,11 +9,10 @@ from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.drift import touches
-from harmonize.findings.evidence import pinpoints
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.norms.law import Law
-from harmonize.norms.source import Grade, Source, places
+from harmonize.norms.source import Grade, Source
 from harmonize.query import a_day, law_on, one_of, one_state
 from harmonize.texts.fingerprints import ReadCopy, provisions_cited
 
@@ -150,22 +149,3 @@ def law_file(corpus: Corpus, code: str) -> Path:
             "the dataset that came with harmonize is not changed; name a folder of data files with --data"
         )
     return path
-
-
-def cited_officially(corpus: Corpus, state: str, topics: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """The provisions that a State's law file cites from official text, with their sources.
-
-    With ``topics`` those that a verdict of these rests on today.
-    """
-    party, day = one_state(corpus.shelf, state), a_day(None)
-    law = law_on(corpus.shelf, party, day)
-    model, _ = corpus.shelf.text(party.code)
-    if not topics:
-        names = ((key, name) for key, cited in provisions_cited(model).items() for name in cited)
-    else:
-        found = corpus.assessed(law, party, corpus.ask(as_of=day, topics=topics))
-        cites = dict.fromkeys(cite for finding in found.findings for cite in pinpoints(finding.outcome, law))
-        names = ((source.key, name) for _, source, name in places(law.sources, cites) if name)
-    yield from dict.fromkeys(
-        (key, name) for key, name in names if law.sources[key].text in OFFICIAL and law.sources[key].since
-    )

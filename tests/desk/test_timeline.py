@@ -21,8 +21,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.reports import timeline, years
 from harmonize.reports.pictures import WIDE, Drawing
-from harmonize.reports.renderers.docx import render
-from harmonize.reports.renderers.docx_bars import CELLS
+from harmonize.reports.renderers.docx import CELLS, render
 from harmonize.reports.renderers.tones import TONES
 from harmonize.reports.verdict_words import TOLD
 

@@ -8,9 +8,9 @@ import yaml
 from rich.cells import cell_len
 
 from harmonize.corpus import Corpus, load
-from harmonize.findings import paradigm
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
+from harmonize.findings.first_screen import asked_by, paradigms
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import first_screen
 from harmonize.reports import point as point_words
@@ -135,8 +135,8 @@ def test_no_range_is_told_that_the_case_does_not_answer(code: str, laws: Corpus)
     on_day = LawOnDay(one.assessment.law, one.speaker.groups)
     treaty = one.assessment.treaty
     for line in one.view.lines:
-        duties = [duty for item in line.findings for duty in paradigm.asked_by(item.duty, treaty, {})]
-        facts = [fact for duty in duties for fact in paradigm.paradigms(duty, treaty)]
+        duties = [duty for item in line.findings for duty in asked_by(item.duty, treaty, {})]
+        facts = [fact for duty in duties for fact in paradigms(duty, treaty)]
         given = {
             (norm.provision, norm.range)
             for fact in facts

@@ -42,8 +42,7 @@ def run(
     shelf = load(data, over=over or ()).shelf
     day = query.a_day(as_of or open_data.last_read(shelf))
     found = open_data.tables(shelf, day)
-    cover = open_data.about(shelf.version, day)
-    export(output, cover, found, open_data.VIEWS, formats)
+    export(output, open_data.about(shelf.version, day), found, open_data.VIEWS, formats)
     rows = sum(len(table.rows) for table in found)
     print(
         f"{output}: {len(found)} tables, {rows} rows, dataset {shelf.version}, as of {day}; not legal advice",

@@ -129,9 +129,9 @@ class FirstLaw(Dialogue):
             self.console.print(self.table(self.rows, self.known()))
             return None
         presets = self.presets(question)
-        if len(parts) == 1 and parts[0] in presets:
-            return presets[parts[0]].words, ()
-        return super().words(question, parts)
+        return (
+            (presets[parts[0]].words, ()) if len(parts) == 1 and parts[0] in presets else super().words(question, parts)
+        )
 
     def told(self) -> None:
         """The lines that the answer made, and the standard cases that it moved."""

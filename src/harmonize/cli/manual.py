@@ -7,6 +7,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from harmonize.cli import settled, streams
+from harmonize.grouping import grouped
 
 WIDTH = 100  # of help that is piped
 SETTINGS = {"help_option_names": ["-h", "--help"], "terminal_width": WIDTH}
@@ -19,15 +20,27 @@ def on_screen() -> bool:
 
 def sections(titled: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
     """Rows under their titles, each title where it comes first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for title, row in titled:
-        found.setdefault(title, []).append(row)
+    found = grouped((title, row) for title, row in titled)
     for title, rows in found.items():
         with formatter.section(title):
             formatter.write_dl(rows)
 
 
-class Page(TyperCommand):
+class Told:
+    """What a command and a group of them share: help in panels on a terminal, in plain text elsewhere."""
+
+    rich_markup_mode: Any
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        self.rich_markup_mode = "rich" if on_screen() else None
+        with streams.as_made():
+            super().format_help(ctx, formatter)  # type: ignore[misc]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        sections(rows(self, ctx), formatter)
+
+
+class Page(Told, TyperCommand):
     """A command and its help; what the command line leaves open the settings of the project say."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -36,25 +49,12 @@ class Page(TyperCommand):
             settled.settle(ctx)
         return rest
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        self.rich_markup_mode = "rich" if on_screen() else None
-        with streams.as_made():
-            super().format_help(ctx, formatter)
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        sections(rows(self, ctx), formatter)
-
-
-class Contents(TyperGroup):
+class Contents(Told, TyperGroup):
     """A group of commands and its help."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        self.rich_markup_mode = "rich" if on_screen() else None
-        with streams.as_made():
-            super().format_help(ctx, formatter)
-
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        sections(rows(self, ctx), formatter)
+        super().format_options(ctx, formatter)
         listed = [command for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
         sections([(getattr(item, PANEL), (item.name or "", item.help or "")) for item in listed], formatter)
 

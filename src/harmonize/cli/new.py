@@ -10,6 +10,7 @@ from harmonize import query
 from harmonize.cli import options
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
+from harmonize.library.measure_questions import Meaning, asked, heading, put_into, sections, waiting
 from harmonize.library.writing import ready, straight, write
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def run(
     corpus = load()
     party = query.any_state(corpus.shelf, name)
     path = Path(output) if output else place_of(Path(data), party.code) if data else begun(party.code)
-    chosen = sections(corpus, measures or ())
+    chosen = sections_named(corpus, measures or ())
     if output == "-":
         print(text_for(corpus, party, path, chosen), end="")
         return 0
@@ -124,7 +125,6 @@ def companions(corpus: Corpus, path: Path) -> list[str]:
 def text_for(corpus: Corpus, party: "Party", path: Path, chosen: list[str]) -> str:
     """The text of a law file in which nothing was read yet."""
     from harmonize.library.beginning import empty_law, modeline_for
-    from harmonize.library.measure_questions import put_into
 
     treaty = corpus.shelf.treaty
     treaties = {key: item.short for key, item in treaty.instruments.items() if key in ("smp", "untoc")}
@@ -137,18 +137,14 @@ def text_for(corpus: Corpus, party: "Party", path: Path, chosen: list[str]) -> s
 # ---------------------------------------------------------------------------------------------------- measures
 
 
-def sections(corpus: Corpus, named: list[str] | tuple[str, ...]) -> list[str]:
+def sections_named(corpus: Corpus, named: list[str] | tuple[str, ...]) -> list[str]:
     """The sections named. Raises UnknownName for one that has no measures, with the nearest that has."""
-    from harmonize.library.measure_questions import sections as known
-
     words = [word.strip().replace(" ", "_").replace("-", "_").casefold() for word in named]
-    return [query.one_of("section of measures", word, known(corpus.shelf.treaty.measures)) for word in words]
+    return [query.one_of("section of measures", word, sections(corpus.shelf.treaty.measures)) for word in words]
 
 
 def questions(corpus: Corpus, section: str, text: str) -> list[str]:
     """The lines of a section's measures of which a law file says nothing yet."""
-    from harmonize.library.measure_questions import Meaning, asked, heading, waiting
-
     kinds = [kind for kind in corpus.shelf.treaty.measures.values() if kind.section == section]
     words = corpus.shelf.explanations["measures"]
     meanings = {kind.name: Meaning(words[kind.name]["means"], words[kind.name]["source"]) for kind in kinds}
@@ -159,7 +155,6 @@ def questions(corpus: Corpus, section: str, text: str) -> list[str]:
 def add(corpus: Corpus, path: Path, chosen: list[str]) -> int:
     """Puts the questions of sections into a law file that is there; all else in it stays as it was written."""
     from harmonize.library.located_yaml import decoded
-    from harmonize.library.measure_questions import put_into
 
     text = decoded(path, str(path))
     for section in chosen:

@@ -70,8 +70,7 @@ def run(
     if coverage or quality:
         if offence or form != "text" or (coverage and quality):
             raise HarmonizeError("--coverage and --quality speak of a whole law, in text, one at a time")
-        told = covered(corpus, country, day) if coverage else idle(corpus, country)
-        delivery.show(told, columns)
+        delivery.show(covered(corpus, country, day) if coverage else idle(corpus, country), columns)
         return 0
     held = corpus.held(country, offence, as_of=day)
     if form == "yaml":

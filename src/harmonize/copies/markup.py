@@ -30,7 +30,6 @@ class Dialect(NamedTuple):
     heading: frozenset[str]
     notes: frozenset[str]
     apart: frozenset[str]
-    deep: bool = True  # whether its elements show how deep a part stands; else its labels do, as in plain text
 
 
 def names(written: str) -> frozenset[str]:
@@ -90,7 +89,6 @@ DIALECTS = (
             "FnR FnArea Footnotes fussnoten jurabk amtabk ausfertigung-datum fundstelle gliederungseinheit standangabe"
         ),
         names(""),
-        deep=False,
     ),
     Dialect(
         "Formex",

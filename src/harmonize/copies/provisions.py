@@ -106,10 +106,8 @@ def split(name: str, known: Iterable[str]) -> tuple[str, str]:
     """What a pinpoint names, as the number of a provision that is known, in one form, and the rest; an empty number for none."""
     numbers = set(known)
     ends = [found.end() for found in TOKEN.finditer(name)]
-    for end in reversed(ends):
-        if (number := key(name[:end])) in numbers:
-            return number, name[end:]
-    return "", name
+    parts = ((key(name[:end]), name[end:]) for end in reversed(ends))
+    return next((part for part in parts if part[0] in numbers), ("", name))
 
 
 LABEL = re.compile(r"\(([^()]+)\)|([^\W_]+)")

@@ -10,15 +10,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.region import Region, absorbed, hull
 from harmonize.duties.coverage import any_real, regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import TAKEN_OVER, Additions, changed
+from harmonize.findings.asking import conducts_of
 from harmonize.findings.assessment import FULFILLED, LACKING, NOT_REQUIRED, SHORTFALLS, Assessment, as_strong_as
 from harmonize.findings.drafting import Draft, Key, drafts
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
-from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide, Spare
+from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide
+from harmonize.norms.facts import CONDUCTS
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import OPEN, Outcome, Verdict
@@ -38,7 +40,6 @@ ORDER = (
 )
 ROOTS = (Form.CRIMINALIZE, Form.SPARE, Form.PUNISH, Form.AGGRAVATE, Form.PROVIDE)
 MAX_STEPS = 12  # a shortfall that needs more is no matter of a few words
-CONDUCT = SPACE.fields["conduct"].mask
 # Whether a law sets permanent residents apart is its own choice: an extended offence treats them as it did before.
 LEFT_ALIKE = "settled"
 # An adult who commits the offence himself.
@@ -223,31 +224,14 @@ class Trial:
         """
         measures = {name for change in changes for name, _ in change.measures}
         weighed = {name for change in changes if change.kind is Kind.AGGRAVATE for name in change.elements}
-        conducts = 0
-        for change in changes:
-            conducts |= change.cube & CONDUCT if change.kind is not Kind.AGGRAVATE else 0
+        conducts = CONDUCTS & hull(change.cube for change in changes if change.kind is not Kind.AGGRAVATE)
         return [
             name
             for name, duty in self.duties.items()
             if (isinstance(duty.test, Provide) and not duty.test.measures.isdisjoint(measures))
             or (isinstance(duty.test, Aggravate) and any(item.dimension in weighed for item in duty.test.circumstance))
-            or conducts & self.conducts(duty)
+            or conducts & conducts_of(self.evaluator, name)
         ]
-
-    def conducts(self, duty: Duty) -> int:
-        """The kinds of conduct (bits) that a duty asks about, or those that it builds on."""
-        test = duty.test
-        if test is None:
-            return 0
-        found = 0
-        for cube, _ in test.region if isinstance(test, Criminalize | Spare) else ():
-            found |= cube & CONDUCT
-        for mask, bits in test.changed:
-            found |= bits if mask == CONDUCT else 0
-        either = test.either if isinstance(test, Criminalize) else ()
-        for base in (*test.bases, *either):
-            found |= self.conducts(self.evaluator.duty(base))
-        return found
 
     def worse(self, after: dict[str, Outcome]) -> tuple[str, ...]:
         """The duties that come out worse."""
@@ -284,7 +268,7 @@ class Trial:
         more = Region(fresh, unasked).beyond((*regions(old), Region(known))).inhabited().cubes
         found: dict[str, dict[str, None]] = {}
         for cube in absorbed(more):
-            within = min(known, key=lambda asked: (not cube & asked & CONDUCT, len(SPACE.conflicts(cube, asked))))
+            within = min(known, key=lambda asked: (not cube & asked & CONDUCTS, len(SPACE.conflicts(cube, asked))))
             for dimension in SPACE.conflicts(cube, within):
                 found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
         return tuple((dimension, tuple(values)) for dimension, values in found.items() if dimension != LEFT_ALIKE)

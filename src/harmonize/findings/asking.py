@@ -39,10 +39,11 @@ def untouched(first: Evaluator, second: Evaluator, known: dict[str, Outcome]) ->
     one, other = first.law, second.law
     if overall(one) != overall(other):
         return {}
-    conducts = 0
-    for here, there in ((first, second), (second, first)):
-        for rating, cubes in written_otherwise(here, there):
-            conducts |= hull(cubes) & hull(cube for cube, _ in rating.alternatives) & CONDUCTS
+    conducts = CONDUCTS & hull(
+        hull(cubes) & hull(cube for cube, _ in rating.alternatives)
+        for here, there in ((first, second), (second, first))
+        for rating, cubes in written_otherwise(here, there)
+    )
     measures = {name for name in {*one.measures, *other.measures} if one.measures.get(name) != other.measures.get(name)}
     return {
         name: outcome
@@ -63,11 +64,7 @@ def conducts_of(evaluator: Evaluator, name: str) -> int:
     test = evaluator.duty(name).test
     if test is None:
         return 0
-    found = 0
-    for cube, _ in test.region if isinstance(test, Criminalize | Spare) else ():
-        found |= cube & CONDUCTS
-    for mask, bits in test.changed:
-        found |= bits if mask == CONDUCTS else 0
-    for base in (*test.bases, *(test.either if isinstance(test, Criminalize) else ())):
-        found |= conducts_of(evaluator, base)
-    return found
+    own = (cube & CONDUCTS for cube, _ in (test.region if isinstance(test, Criminalize | Spare) else ()))
+    moved = (bits for mask, bits in test.changed if mask == CONDUCTS)
+    bases = (*test.bases, *(test.either if isinstance(test, Criminalize) else ()))
+    return hull((*own, *moved, *(conducts_of(evaluator, base) for base in bases)))

@@ -116,10 +116,6 @@ class Sorted(NamedTuple):
     points: tuple[Point, ...]
     heaps: Mapping[Heap, tuple[Finding, ...]]
 
-    def point_of(self, duty: str) -> Point | None:
-        """The point under which a duty stands."""
-        return next((point for point in self.points if any(item.duty.id == duty for item in point.findings)), None)
-
 
 def causes(assessment: Assessment) -> Sorted:
     """The findings by cause, in the order in which they matter."""
@@ -223,8 +219,10 @@ def lacks(assessment: Assessment, place: Place) -> Iterator[tuple[Cause, Lack]]:
     """Every binding shortfall, and whatever binding is open in law, with its cause."""
     for item in assessment.findings:
         if item.verdict in SHORTFALLS and item.severity != "none":
-            for gap in item.outcome.gaps or (None,):
-                yield cause_of(item, gap, assessment.law, place), Lack(item, gap, distance(item, gap))
+            yield from (
+                (cause_of(item, gap, assessment.law, place), Lack(item, gap, distance(item, gap)))
+                for gap in item.outcome.gaps or (None,)
+            )
         elif item.verdict is Verdict.UNSETTLED and item.duty.strength in BINDING:
             yield open_cause(item, place), Lack(item, None, 0)
 

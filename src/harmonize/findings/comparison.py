@@ -10,6 +10,7 @@ from harmonize.findings.facing import Facing, Side, facing
 from harmonize.findings.fact_pattern import open_values, point
 from harmonize.findings.obstacles import Obstacle, Same, obstacles, owed
 from harmonize.findings.surrender import Way, absolute, answered, way
+from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Measure
@@ -154,9 +155,11 @@ def same_facts(first: Side, second: Side, treaty: Treaty, patterns: Sequence[Pat
         for cube, _ in duty.criminalize.region
         for conduct in SPACE.names(cube, "conduct")
     }
-    for item in patterns:
-        if duty := duties.get(str(item.facts["conduct"])):
-            yield both_answers(first, second, (duty, item.name), item.facts, ())
+    yield from (
+        both_answers(first, second, (duty, item.name), item.facts, ())
+        for item in patterns
+        if (duty := duties.get(str(item.facts["conduct"])))
+    )
     deed = treaty.selections.deed
     told = duties[deed["conduct"]], ""
     plain = both_answers(first, second, told, deed, ())
@@ -199,10 +202,11 @@ def both_rules(first: Side, second: Side, treaty: Treaty, topics: tuple[str, ...
         if duty.form == "provide" and (not topics or duty.topic in topics)
         for section in duty.reads
     }
-    asking: dict[str, list[Strength]] = {}
-    for duty in treaty.duties.values():
-        for name in duty.test.measures if isinstance(duty.test, Provide) else ():
-            asking.setdefault(name, []).append(duty.strength)
+    asking = grouped(
+        (name, duty.strength)
+        for duty in treaty.duties.values()
+        for name in (duty.test.measures if isinstance(duty.test, Provide) else ())
+    )
     for name, kind in treaty.measures.items():
         if kind.section in sections:
             asked_by = min(asking.get(name, ()), key=list(Strength).index, default=None)

@@ -59,16 +59,17 @@ def drafts(duty: Duty, outcome: Outcome, first: Outcome, evaluator: Evaluator) -
             change = jurisdiction(test)
             yield Draft((change.kind, change.cube), (change,))
         case Provide(require=Clause() | Combined() as asked):
-            for answers in satisfying(asked, evaluator.law):
-                yield provided(answers)
+            yield from (provided(answers) for answers in satisfying(asked, evaluator.law))
         case Criminalize():
             yield from extensions(duty, outcome, evaluator)
         case Aggravate() as test:
             yield from aggravations(test, outcome, first, evaluator.law)
         case Spare():
             for gap in outcome.gaps[:1]:
-                for index in outcome.provisions:
-                    yield Draft((Kind.SPARE, index), (Change(Kind.SPARE, index, (), gap.cube, gap.within),))
+                yield from (
+                    Draft((Kind.SPARE, index), (Change(Kind.SPARE, index, (), gap.cube, gap.within),))
+                    for index in outcome.provisions
+                )
         case Punish(maximum_at_least=months):
             for gap in outcome.gaps[:1]:
                 index = gap.near.provision if gap.near else -1

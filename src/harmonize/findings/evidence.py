@@ -1,6 +1,7 @@
 """What a verdict rests on: the texts, how old they are, how often they were coded, and by what kind of reader."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from harmonize.norms.doubt import Ground
@@ -61,8 +62,8 @@ class Ages:
 
     def __init__(self, law: Law) -> None:
         self.law = law
-        self.known: dict[str, dict[Act, Text]] = {}
-        self.settled: dict[int, frozenset[str]] = {}
+        self.texts_of = cache(lambda cite: texts(law.sources, [cite]))
+        self.settled = cache(self.settled_of)
 
     def told(self, outcome: Outcome, cites: Iterable[str], day: str) -> str:
         """``text as at 2011-07-01`` for a day after that, of a verdict and the pinpoints it rests on."""
@@ -72,15 +73,13 @@ class Ages:
         """The newest text of each act and provision that some pinpoints name."""
         found: dict[Act, Text] = {}
         for cite in cites:
-            if cite not in self.known:
-                self.known[cite] = texts(self.law.sources, [cite])
-            for act, text in self.known[cite].items():
+            for act, text in self.texts_of(cite).items():
                 found[act] = max(found.get(act, text), text)
         return found
 
     def counting(self, outcome: Outcome, cites: Iterable[str]) -> list[str]:
         """The pinpoints of a verdict whose text could have been amended since it was read."""
-        settled = frozenset[str]().union(*map(self.settled_of, answering_provisions(outcome)))
+        settled = frozenset[str]().union(*map(self.settled, answering_provisions(outcome)))
         return [cite for cite in cites if cite not in settled]
 
     def settled_of(self, index: int) -> frozenset[str]:
@@ -89,12 +88,9 @@ class Ages:
         What is known to have ended later stood until then, and the act that brought a version says no more than that:
         beside a later text of the provision its own age does not count.
         """
-        if index not in self.settled:
-            item = self.law.provisions[index]
-            stood = {cite: state(self.texts([cite])).oldest for cite in item.cite}
-            later = max(stood.values(), default="") > item.since
-            dropped = (
-                cite for cite in item.cite if item.until or (later and stood[cite] and stood[cite] <= item.since)
-            )
-            self.settled[index] = frozenset(dropped)
-        return self.settled[index]
+        item = self.law.provisions[index]
+        stood = {cite: state(self.texts([cite])).oldest for cite in item.cite}
+        later = max(stood.values(), default="") > item.since
+        return frozenset(
+            cite for cite in item.cite if item.until or (later and stood[cite] and stood[cite] <= item.since)
+        )

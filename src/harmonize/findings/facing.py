@@ -26,7 +26,6 @@ SAME_FOR_BOTH = {
     "doc_issuer": ("foreign",),
 }
 EVERY_STATE = sum(SPACE.bit["state"][code] for code in STATES)
-RELATIONS = ("equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read")
 
 
 class Side(NamedTuple):
@@ -68,7 +67,7 @@ class Facing(NamedTuple):
 
     @property
     def relation(self) -> str:
-        """One of RELATIONS; ``not_read`` when a law was not read for it, ``open`` when all turns on what is unsettled."""
+        """``equivalent``, ``first_wider`` ...; ``not_read`` when a law was not read for it, ``open`` when all turns on what is unsettled."""
         if self.unread:
             return "not_read"
         if self.only_first and self.only_second:

@@ -1,17 +1,29 @@
-"""What a first screen needs besides the findings, worked out: by one function for the law in force and for any other day."""
+"""What a first screen needs besides the findings, worked out: by one function for the law in force and for any other day.
 
-from collections.abc import Sequence
+An article is answered for the ordinary case of its duties, the one that the treaty itself has in mind: an adult private
+person acts for money, and nothing aggravates. A range is told beside the provision of which it is, for this case: never that
+of another offence, nor of a graver form.
+"""
 
-from harmonize.findings.assessment import Assessment
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.assessment import Assessment, Finding
+from harmonize.findings.case import answer
 from harmonize.findings.causes import causes
 from harmonize.findings.core_lines import articles, binding
 from harmonize.findings.fact_pattern import point as fact_of
-from harmonize.findings.paradigm import answering
 from harmonize.norms.amendment import Package
+from harmonize.norms.duty_tests import Criminalize, DatedCube
 from harmonize.norms.facts import Pattern
-from harmonize.norms.first_screen import FirstScreen
+from harmonize.norms.first_screen import Answering, FirstScreen
+from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.outcome import OPEN
 from harmonize.norms.status import Status
+from harmonize.norms.treaty import Duty, Treaty
 
 
 def first_screen(
@@ -33,3 +45,91 @@ def first_screen(
         if (lying := point.cases(facts))
     }
     return FirstScreen(package, answers, cases)
+
+
+Facts = dict[str, Any]
+
+
+def answering(
+    found: Iterable[Finding], treaty: Treaty, readings: dict[str, str], on_day: LawOnDay
+) -> tuple[Answering, ...]:
+    """The offences that answer the duties to criminalize among some findings, in the order of the duties.
+
+    Of each duty the gravest that surely reaches its ordinary case. Where none does in any of them, the offences that the law
+    file names first for what they do reach, without a range; where the duty is decided, never one of which nothing is
+    certain.
+    """
+    law = on_day.law
+    certain = {norm.provision for norm in law.cover if not norm.doubt}
+    known = [item for item in found if isinstance(item.duty.test, Criminalize)]
+    sure: dict[Answering, None] = {}
+    other: dict[Answering, None] = {}
+    for item in known:
+        for duty in asked_by(item.duty, treaty, readings):
+            as_such = [answers_as_such(offence, duty, treaty) for offence in law.provisions]
+            for facts in paradigms(duty, treaty):
+                norms = answer(law, fact_of(facts, on_day.words)).norms
+                gravest = [norm for norm in norms if as_such[norm.provision]][:1]
+                sure.update(dict.fromkeys(answered(norm, law) for norm in gravest))
+            told = certain if item.verdict not in OPEN else {*item.outcome.provisions}
+            fitting = [index for index in item.outcome.provisions if as_such[index] and index in told]
+            other.update(dict.fromkeys(Answering(index, law.provisions[index].cite[:1], None) for index in fitting[:1]))
+    return tuple(sure or other)
+
+
+def asked_by(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Iterator[Duty]:
+    """The duties whose ordinary case a duty asks about: itself, or the ways in which it can be met; none for accessories."""
+    test = duty.test
+    if not isinstance(test, Criminalize):
+        return
+    for name in test.either:
+        way = treaty.duties[name].under(readings)
+        if isinstance(way.test, Criminalize):
+            yield way
+    if not test.either and not test.follows:
+        yield duty
+
+
+def answers_as_such(offence: Provision, duty: Duty, treaty: Treaty) -> bool:
+    """Whether an offence is of a kind that answers a duty, and by its own words.
+
+    An agreement to smuggle is answered by an offence of agreeing or of the group: not by the smuggling itself, and not by an
+    offence that only a general rule widens to agreements, which is then cited itself.
+    """
+    test = duty.criminalize
+    base = {kind for name in test.bases for kind in treaty.duties[name].criminalize.counts}
+    kinds = tuple(kind for kind in test.counts if kind not in base) or test.counts
+    widened = any(value in offence.rules for item in test.changed for value in item.values)
+    return offence.counts_for(kinds) and not widened
+
+
+def answered(norm: Norm, law: Law) -> Answering:
+    """A norm with its own pinpoints: of the offence, and of the form that gave it its range unless that names the offence."""
+    offence = law.provisions[norm.provision]
+    form = offence.forms.get(norm.form.rpartition("+")[2], ())[:1]
+    own = [cite for cite in offence.cite[:1] if not any(more.startswith(cite) for more in form)]
+    return Answering(norm.provision, (*own, *form), norm.range)
+
+
+def paradigms(duty: Duty, treaty: Treaty) -> Iterator[Facts]:
+    """The ordinary cases of a duty as fact patterns: several where it names more than one deed and none is ordinary."""
+    test, deed = duty.criminalize, treaty.selections.deed
+    changed = {item.dimension: item.values for item in test.changed}
+    for base in [treaty.duties[name].criminalize for name in test.bases] or [test]:
+        for part in base.region:
+            options = {**named_in(part), **changed}
+            usual = {name: ordinary(name, values, deed) for name, values in options.items()}
+            yield from (dict(zip(usual, values, strict=True)) for values in product(*usual.values()))
+
+
+def named_in(part: DatedCube) -> Mapping[str, tuple[str, ...]]:
+    """What a part of a region says itself, by dimension; of the States their dated words."""
+    said = (name for name, field in SPACE.fields.items() if part.cube & field.mask != field.mask)
+    return {**{name: SPACE.names(part.cube, name) for name in said}, **({"state": part.states} if part.states else {})}
+
+
+def ordinary(name: str, options: tuple[str, ...], deed: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ordinary answer among some: that of the paradigm, else the plain one, else the first usual one; else all of them."""
+    dimension = SPACE.fields[name].dimension
+    usual = (deed.get(name), dimension.plain, *dimension.ordinary)
+    return next(((value,) for value in usual if value in options), options)

@@ -68,9 +68,7 @@ def acts(changed: set[str], before: Law, after: Law, day: str) -> Iterator[Happe
         elif item.id in known:
             new = tuple(dict.fromkeys(cite for cite in cites(item) if cite not in set(cites(known[item.id]))))
             otherwise.setdefault(new, []).append(item.title)
-    for new, (title, *more) in otherwise.items():
-        if new:
-            yield Happening(day, "act", change_of(title, more), new)
+    yield from (Happening(day, "act", change_of(title, more), new) for new, (title, *more) in otherwise.items() if new)
     for item in before.provisions:
         if f"offence {item.id}" in changed and item.id not in standing:
             cite = () if item.by else item.cite

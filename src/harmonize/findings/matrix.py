@@ -79,6 +79,8 @@ def shared(first: Side, second: Side, duty: Duty) -> Situations:
 def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[Judged]:
     """The tested duties of some assessments, each with the verdict of every State by code."""
     verdicts = {found.party.code: {item.duty.id: item.verdict for item in found.findings} for found in done}
-    for item in done[0].findings:
-        if not item.duty.untested:
-            yield Judged(item.duty, {code: verdicts[code][item.duty.id] for code in verdicts})
+    yield from (
+        Judged(item.duty, {code: verdicts[code][item.duty.id] for code in verdicts})
+        for item in done[0].findings
+        if not item.duty.untested
+    )

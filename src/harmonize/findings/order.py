@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Finding
 from harmonize.findings.filing import article
+from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES
 from harmonize.norms.outcome import Verdict
@@ -89,10 +90,11 @@ class Place:
     @cached_property
     def roots(self) -> dict[tuple[str, str], str]:
         """The paragraph that asks for the offences of a family of conduct, by instrument and family: ``smp-6.1.b``."""
-        found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-        for duty in self.treaty.duties.values():
-            for family in self.families(duty) if duty.strength in BINDING else ():
-                found.setdefault((duty.instrument, family), []).append(steps(duty))
+        found = grouped(
+            ((duty.instrument, family), steps(duty))
+            for duty in self.treaty.duties.values()
+            for family in (self.families(duty) if duty.strength in BINDING else ())
+        )
         return {key: f"{key[0]}-{'.'.join(common(paths))}" for key, paths in found.items()}
 
     def root(self, duty: Duty, family: str) -> str:

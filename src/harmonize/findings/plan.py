@@ -1,23 +1,43 @@
 """What a bill would do to a State's law: duties, conduct, standard cases and cooperation, before it and after it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Assessment
-from harmonize.findings.carried import Carried, carried
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.coverage import any_real, real
+from harmonize.duties.evaluator import Evaluator
+from harmonize.duties.forms import judge
+from harmonize.findings.amending import applied
+from harmonize.findings.assessment import SHORTFALLS, Assessment
 from harmonize.findings.case import Answer, standard
 from harmonize.findings.facing import Facing, Side, facing
 from harmonize.findings.progress import Step, progress
 from harmonize.findings.surrender import Way, lowest, way
-from harmonize.norms.amendment import Package
+from harmonize.norms.amendment import Amendment, Package
+from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Pattern
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.register import Registers
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty
 
 SERIOUS = 48  # months of the maximum from which on a crime is serious (UNTOC 2(b))
+
+
+class Carried(NamedTuple):
+    """An amendment that a bill makes: ``wholly``, when nothing that it would mend is left, or some of it."""
+
+    amendment: Amendment
+    wholly: bool
+
+
+class Relief(NamedTuple):
+    """How many of the things that an amendment would mend are there, and how many of them a bill mends: wholly, or some of it."""
+
+    things: int
+    mended: int
+    touched: int
 
 
 class Line(NamedTuple):
@@ -166,3 +186,46 @@ def turns(first: Side, second: Side, others: Iterable[Side], treaty: Treaty, sta
             before, after = way(*one, deed, status), way(*two, deed, status)
             if before.standing != after.standing:
                 yield Turned(before, after)
+
+
+def carried(
+    amendments: Iterable[Amendment], evaluator: Evaluator, before: Mapping[str, Outcome], after: Mapping[str, Outcome]
+) -> Iterator[Carried]:
+    """The amendments that a bill makes; ``before`` and ``after`` are the outcomes of all duties without it and under it."""
+    for item in amendments:
+        amended = evaluator.amended(applied(evaluator.law, item.changes))
+        found = [
+            relief(evaluator, duty, before[duty.id], judge(duty, amended), after[duty.id])
+            for duty in map(evaluator.duty, item.serves)
+        ]
+        if any(one.touched for one in found):
+            yield Carried(item, all(one.mended == one.things for one in found))
+
+
+def relief(evaluator: Evaluator, duty: Duty, before: Outcome, amended: Outcome, after: Outcome) -> Relief:
+    """What an amendment alone would mend of one duty, and what of that the bill mends."""
+    unasked = left_aside(evaluator, duty)
+    old, new, left = ([gap.cube for gap in outcome.gaps] for outcome in (before, amended, after))
+    went = real(SPACE.minus(old, new), unasked)
+    mended = [piece for piece in went if not any_real(met(piece, left), unasked)]
+    touched = [piece for piece in went if any_real(SPACE.minus([piece], left), unasked)]
+    rules = set(before.missing) - set(amended.missing)
+    provided = rules - set(after.missing)
+    found = Relief(len(went) + len(rules), len(mended) + len(provided), len(touched) + len(provided))
+    if not found.things and before.verdict in SHORTFALLS and amended.verdict not in SHORTFALLS:
+        done = after.verdict not in SHORTFALLS
+        return Relief(1, done, done)
+    return found
+
+
+def met(piece: int, cubes: Iterable[int]) -> list[int]:
+    """What of some facts lies in some cubes."""
+    return [both for cube in cubes if (both := SPACE.meet(piece, cube))]
+
+
+def left_aside(evaluator: Evaluator, duty: Duty) -> list[int]:
+    """The facts that nobody asks about under a duty or those that it builds on (cubes)."""
+    own = isinstance(duty.test, Criminalize) and not duty.test.either
+    bases = duty.test.bases if duty.test else ()
+    asking = [duty] if own else [evaluator.duty(name) for name in bases]
+    return [cube for item in asking for cube in evaluator.region(item).excluding]

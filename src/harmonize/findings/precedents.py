@@ -115,9 +115,7 @@ def sides(
 
 def each(near: Iterable[Near], law_on: Callable[[str, str], LawOnDay | None]) -> Iterator[Like]:
     """Near cases, each held against its law."""
-    for item in near:
-        if law := law_on(item.case.state, item.case.day):
-            yield compared(item, law)
+    yield from (compared(item, law) for item in near if (law := law_on(item.case.state, item.case.day)))
 
 
 def compared(item: Near, law: LawOnDay) -> Like:

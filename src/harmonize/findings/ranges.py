@@ -1,6 +1,7 @@
 """What a law threatens for standard facts, and the offence that its pictures are about."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from harmonize.findings.case import Answer, standard
 from harmonize.norms.facts import Pattern
@@ -15,7 +16,5 @@ def ranges(on_day: LawOnDay, patterns: Iterable[Pattern]) -> tuple[tuple[Pattern
 
 def main_offence(law: Law, answers: Iterable[tuple[Pattern, Answer]]) -> Provision | None:
     """The offence that answers the first of the standard facts that is punishable (a paid crossing, as a rule)."""
-    for _, found in answers:
-        if found.punishable == "yes":
-            return law.provisions[found.norms[0].provision]
-    return law.provisions[0] if law.provisions else None
+    answering = (law.provisions[found.norms[0].provision] for _, found in answers if found.punishable == "yes")
+    return next(chain(answering, law.provisions), None)

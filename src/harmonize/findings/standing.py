@@ -7,6 +7,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
 from harmonize.findings.waiving import Complaint, Waived, added, complaint, holds
+from harmonize.grouping import grouped
 from harmonize.norms.facts import Words, impossible
 from harmonize.norms.region_names import cube_of, facts_of, name_of
 from harmonize.norms.register import WHOLE, Registers, Shortfall, Waiver
@@ -72,8 +73,7 @@ def counted(done: Iterable[Assessment], groups: Mapping[str, frozenset[str]]) ->
         words = Words.of(assessment.party.code, groups)
         for item in assessment.findings:
             if item.severity != "none":
-                for one in shortfalls(assessment.party.code, item, words):
-                    yield item, one
+                yield from ((item, one) for one in shortfalls(assessment.party.code, item, words))
 
 
 def ledger(
@@ -142,10 +142,7 @@ def added_to(
 
 def by_duty(known: Iterable[Shortfall]) -> dict[tuple[str, str], list[Shortfall]]:
     """Known shortfalls by State and duty."""
-    found: dict[tuple[str, str], list[Shortfall]] = {}
-    for item in known:
-        found.setdefault((item.state, item.duty), []).append(item)
-    return found
+    return grouped(((item.state, item.duty), item) for item in known)
 
 
 def touches(one: Shortfall, old: Shortfall, words: Words) -> bool:

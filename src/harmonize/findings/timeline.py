@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.duties.sight import Atoms, Seen, Sight, atoms, sight
+from harmonize.duties.sight import Atoms, Seen, atoms, sight
 from harmonize.findings import happening
 from harmonize.findings.assessment import Choice, binding, verdict_for
 from harmonize.findings.happening import Happening
@@ -84,7 +84,8 @@ class Moment:
 
     def __init__(self, day: str, seen: Seen, years: "Years") -> None:
         self.day, self.seen, self.years = day, seen, years
-        self.known: dict[Sight, Atoms] = {}
+        # Which States can be told apart by what a duty and the law it looks at say of them.
+        self.atoms = cache(lambda look: atoms(seen.view(look).states, look.words, self.words))
 
     @cached_property
     def words(self) -> Words:
@@ -95,12 +96,6 @@ class Moment:
     def evaluator(self) -> Evaluator:
         """The law before the treaty."""
         return Evaluator(LawOnDay(self.seen.law, self.years.members(self.day)), self.years.treaty, self.years.readings)
-
-    def atoms(self, look: Sight) -> Atoms:
-        """Which States can be told apart by what a duty and the law it looks at say of them."""
-        if look not in self.known:
-            self.known[look] = atoms(self.seen.view(look).states, look.words, self.words)
-        return self.known[look]
 
 
 class Years:

@@ -8,8 +8,6 @@ from harmonize.errors import HarmonizeError, UnknownName
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.status import free_in
 
-RELATIVE = ("leaves", "person", "doc_issuer", "act_place", "actor_nat")
-
 
 def checked(facts: Mapping[str, Any]) -> None:
     """Raises UnknownName for a word that is neither an absolute fact nor a dimension with that value."""

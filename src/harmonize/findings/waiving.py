@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from harmonize.grouping import grouped
 from harmonize.norms.register import MOST_DAYS_NEAR, Registers, Shortfall, Waiver
 
 NOTES = ("near_expiry",)  # told in time, but nothing to mend yet
@@ -26,10 +27,9 @@ class Waived:
     """The waivers that hold on a day, by State and duty. Where a change is judged, those before it must excuse as well."""
 
     def __init__(self, registers: Registers, today: str) -> None:
-        self.holding: dict[tuple[str, str], list[Waiver]] = {}
-        for waiver in registers.waivers:
-            if holds(waiver, today):
-                self.holding.setdefault((waiver.state, waiver.duty), []).append(waiver)
+        self.holding = grouped(
+            ((waiver.state, waiver.duty), waiver) for waiver in registers.waivers if holds(waiver, today)
+        )
         self.before = Waived(registers.before, today) if registers.before else None
 
     def by(self, one: Shortfall) -> Waiver | None:
@@ -91,6 +91,4 @@ def complaint(waiver: Waiver, today: str) -> Complaint | None:
     if last.isoformat() < waiver.expires:
         return Complaint(waiver, "too_long", f"runs longer than a year; it holds until {last} at most")
     left = (last - date.fromisoformat(today)).days
-    if left <= MOST_DAYS_NEAR:
-        return Complaint(waiver, "near_expiry", f"expires after {last}, in {left} days")
-    return None
+    return Complaint(waiver, "near_expiry", f"expires after {last}, in {left} days") if left <= MOST_DAYS_NEAR else None

@@ -41,7 +41,6 @@ class Turn(Word):
 
 
 WORSE = (Turn.SHORT, Turn.SHORTER)
-LESS_SHORT = (Turn.LESS, Turn.MET, Turn.FREED)
 
 
 class Effect(NamedTuple):

@@ -61,6 +61,12 @@ def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
     return accepted, found._replace(noticed=tuple(wrong))
 
 
+def refuse(found: Located, wrong: Iterable[Mistake]) -> None:
+    """Raises UnreadableData with the errors among some mistakes of a file, each at its place."""
+    if errors := [located(found, item) for item in wrong if item.rule.severity == "error"]:
+        raise UnreadableData(told(with_excerpts(once(errors), found.text)))
+
+
 def once(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in the order of the file, of those that say the same of the same place the first."""
     found: dict[Any, Problem] = {}
@@ -248,10 +254,7 @@ def first_model(annotation: Any) -> Any:
 
 def written(route: Iterable[Any]) -> str:
     """A route as people write it: ``offences[2].penalty``; list positions count from 1."""
-    text = ""
-    for step in route:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in route).removeprefix(".")
 
 
 def located(found: Located, wrong: Mistake) -> Problem:

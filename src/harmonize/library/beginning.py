@@ -1,6 +1,7 @@
 """An empty law file for a State, commented so that its keeper can begin: valid, with nothing read."""
 
 from pathlib import Path
+from string import Template
 
 from harmonize.errors import HarmonizeError
 from harmonize.norms.law import SECTIONS
@@ -22,74 +23,76 @@ MEANINGS = {
 }
 
 
+HELP = """\
+# How to fill this file: the guide, encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is
+# doubtful is `unsettled: reason` (the law is open), `not_read: reason` or `cannot_say: reason` (the vocabulary
+# has no word for it); every value names its pinpoint in `cite`. Check with `harmonize lint` as you go.
+#
+"""
+SOURCES = """\
+sources: {}  # every instrument you cite, under a short key of your choice, in place of the braces:
+#  immigration-act:
+#    title: Immigration Act
+#    citation: Act 12/2003  # official number or gazette reference
+#    since: 2003-07-01  # first day in force of the act: no value that cites it may precede it
+#    text: official  # official | official_translation | unofficial_translation | secondary | memory
+#    language: en
+#    url: https://law.example/immigration-act
+#    section_url: https://law.example/immigration-act/{section}  # opens the provision
+#    opened: 2026-01-31  # the day you saw it open, or never
+#    text_of: 2026-01-31  # state of the consolidation you read; unknown, with text_of_why
+#    read_on: 2026-01-31
+#    read_by: person  # program | person | lawyer (of this State, nobody else)
+#    sections:  # since when a provision has read as you read it; without it: seen on the day of the text
+#      "10": {from: 2010-06-01, by: Act 5/2010 s 3}
+#      all: {from: 2003-07-01}  # every other provision: as enacted
+reading:  # read | partly_read | not_read | not_applicable; silence is not a no
+"""
+LAW = Template("""\
+general_part:  # once per State; says what every offence is widened or narrowed by
+  # fault: {mental: [accepts, intent], cite: penal-code 15}  # what an offence needs that says nothing
+  roles:  # same = the range of the offence; none = not punished; {max: 3/4} = so much of it; {prison: [0, 84]} = its own; not_read
+    instigator: {range: not_read}
+    organiser: {range: not_read}
+    aider: {range: not_read}
+    member: {range: not_read}
+  attempt: {range: not_read}
+  # preparation: {range: {max: 1/2}, when: {max_at_least: 96}, cite: penal-code 46}  # where a general rule punishes it
+  # failed_instigation: {range: same, cite: penal-code 37}  # where it is punished to ask another in vain
+  agreement: {range: not_read}
+  migrant: {spared: not_read}  # whether the migrant is spared where an offence does not say `another`
+  # minors: {no_minimum: all, cite: youth-act 18}  # or {range: {min: 1/2, cap: 120}, ...}
+  legal_persons: {form: not_read}  # sanction: {fine: {with: only, max: 15000, currency: EUR}}, where it was read
+  jurisdiction: []  # - {when: {act_place: [own_territory]}, cite: penal-code 3}
+offences: []  # in place of the brackets, one entry per offence, versions newest first:
+#  - id: ${code}-10
+#    title: Assisting illegal entry
+#    kind: smuggling  # smuggling | document | group | migrant | endangering | other
+#    section: entry
+#    versions:
+#      - from: 2010-06-01
+#        cite: immigration-act 10(1)
+#        punishes:  # alternatives by name; each says conduct, state, person, benefit, how (a value, or any)
+#          entry: {conduct: [crossing], state: [own], person: [third_country, stateless], benefit: [kind, money], how: any}
+#        penalty: {prison: [0, 72], fine: {with: or}}  # months
+#      - from: 2005-01-01  # an older version says what was otherwise; the rest is as above
+#        until: 2010-06-01
+#        otherwise:
+#          punishes: {entry: {benefit: [money]}}
+#          penalty: {prison: [0, 36]}
+measures: {}  # in place of the braces: extradition_minimum_penalty: {value: 12, cite: extradition-act 2}
+""")
+
+
 def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is told."""
     code = party.code.lower()
-    lines = [
-        f"# yaml-language-server: $schema={modeline}",
-        "# How to fill this file: the guide, encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is",
-        "# doubtful is `unsettled: reason` (the law is open), `not_read: reason` or `cannot_say: reason` (the vocabulary",
-        "# has no word for it); every value names its pinpoint in `cite`. Check with `harmonize lint` as you go.",
-        "#",
-        *(f"# {line}" for line in standing(party, treaties)),
-        f"id: {code}",
-        f"state: {quoted(party.name)}",
-        "sources: {}  # every instrument you cite, under a short key of your choice, in place of the braces:",
-        "#  immigration-act:",
-        "#    title: Immigration Act",
-        "#    citation: Act 12/2003  # official number or gazette reference",
-        "#    since: 2003-07-01  # first day in force of the act: no value that cites it may precede it",
-        "#    text: official  # official | official_translation | unofficial_translation | secondary | memory",
-        "#    language: en",
-        "#    url: https://law.example/immigration-act",
-        "#    section_url: https://law.example/immigration-act/{section}  # opens the provision",
-        "#    opened: 2026-01-31  # the day you saw it open, or never",
-        "#    text_of: 2026-01-31  # state of the consolidation you read; unknown, with text_of_why",
-        "#    read_on: 2026-01-31",
-        "#    read_by: person  # program | person | lawyer (of this State, nobody else)",
-        "#    sections:  # since when a provision has read as you read it; without it: seen on the day of the text",
-        '#      "10": {from: 2010-06-01, by: Act 5/2010 s 3}',
-        "#      all: {from: 2003-07-01}  # every other provision: as enacted",
-        "reading:  # read | partly_read | not_read | not_applicable; silence is not a no",
-    ]
-    for section in SECTIONS:
-        meaning = MEANINGS.get(section, "")
-        lines.append(f"  {section}: not_read" + (f"  # {meaning}" if meaning else ""))
-    lines += [
-        "general_part:  # once per State; says what every offence is widened or narrowed by",
-        "  # fault: {mental: [accepts, intent], cite: penal-code 15}  # what an offence needs that says nothing",
-        "  roles:  # same = the range of the offence; none = not punished; {max: 3/4} = so much of it; {prison: [0, 84]} = its own; not_read",
-        "    instigator: {range: not_read}",
-        "    organiser: {range: not_read}",
-        "    aider: {range: not_read}",
-        "    member: {range: not_read}",
-        "  attempt: {range: not_read}",
-        "  # preparation: {range: {max: 1/2}, when: {max_at_least: 96}, cite: penal-code 46}  # where a general rule punishes it",
-        "  # failed_instigation: {range: same, cite: penal-code 37}  # where it is punished to ask another in vain",
-        "  agreement: {range: not_read}",
-        "  migrant: {spared: not_read}  # whether the migrant is spared where an offence does not say `another`",
-        "  # minors: {no_minimum: all, cite: youth-act 18}  # or {range: {min: 1/2, cap: 120}, ...}",
-        "  legal_persons: {form: not_read}  # sanction: {fine: {with: only, max: 15000, currency: EUR}}, where it was read",
-        "  jurisdiction: []  # - {when: {act_place: [own_territory]}, cite: penal-code 3}",
-        "offences: []  # in place of the brackets, one entry per offence, versions newest first:",
-        f"#  - id: {code}-10",
-        "#    title: Assisting illegal entry",
-        "#    kind: smuggling  # smuggling | document | group | migrant | endangering | other",
-        "#    section: entry",
-        "#    versions:",
-        "#      - from: 2010-06-01",
-        "#        cite: immigration-act 10(1)",
-        "#        punishes:  # alternatives by name; each says conduct, state, person, benefit, how (a value, or any)",
-        "#          entry: {conduct: [crossing], state: [own], person: [third_country, stateless], benefit: [kind, money], how: any}",
-        "#        penalty: {prison: [0, 72], fine: {with: or}}  # months",
-        "#      - from: 2005-01-01  # an older version says what was otherwise; the rest is as above",
-        "#        until: 2010-06-01",
-        "#        otherwise:",
-        "#          punishes: {entry: {benefit: [money]}}",
-        "#          penalty: {prison: [0, 36]}",
-        "measures: {}  # in place of the braces: extradition_minimum_penalty: {value: 12, cite: extradition-act 2}",
-    ]
-    return "\n".join(lines) + "\n"
+    status = "".join(f"# {line}\n" for line in standing(party, treaties))
+    named = f"id: {code}\nstate: {quoted(party.name)}\n"
+    meanings = ((section, MEANINGS.get(section)) for section in SECTIONS)
+    reading = "".join(f"  {name}: not_read" + (f"  # {means}\n" if means else "\n") for name, means in meanings)
+    modeline = f"# yaml-language-server: $schema={modeline}\n"
+    return f"{modeline}{HELP}{status}{named}{SOURCES}{reading}{LAW.substitute(code=code)}"
 
 
 def standing(party: Party, treaties: dict[str, str]) -> list[str]:

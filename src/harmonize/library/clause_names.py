@@ -163,8 +163,7 @@ def tries(mine: dict[str, str], others: list[dict[str, str]]) -> Iterator[str]:
     if not alike or not differing:
         yield lead
     alone = [key for key in differing if all(other.get(key) != mine[key] for other in alike)]
-    for key in (*alone, *differing):
-        yield f"{lead}-{mine[key]}"
+    yield from (f"{lead}-{mine[key]}" for key in (*alone, *differing))
     for key in differing:
         yield from (f"{lead}-{mine[key]}-{mine[other]}" for other in differing if other != key)
     yield lead

@@ -56,11 +56,12 @@ def pages() -> Iterator[tuple[str, bytes]]:
     source = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"
     first = (source / FIRST).read_bytes()
     yield FIRST, first
-    for name in sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST}):
-        yield name, (source / name).read_bytes()
+    yield from (
+        (name, (source / name).read_bytes())
+        for name in sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST})
+    )
 
 
 def settings() -> Iterator[tuple[str, bytes]]:
     """What tells an editor which schema a law file has."""
-    for name, content in EDITOR.items():
-        yield name, f"{json.dumps(content, indent=2)}\n".encode()
+    yield from ((name, f"{json.dumps(content, indent=2)}\n".encode()) for name, content in EDITOR.items())

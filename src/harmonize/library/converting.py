@@ -14,7 +14,7 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library.clause_names import named
-from harmonize.library.folding import Clause, Edit, Version, comments, entry, entry_key, finish, folded
+from harmonize.library.folding import Clause, Edit, Version, comments, edited, entry, entry_key, finish, folded
 from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
 from harmonize.library.problem import Problem, problem
 from harmonize.library.unfolding import unfolded, without_names
@@ -57,14 +57,10 @@ def conversion(text: str, name: str) -> str:
     text = indented(text, yaml.compose(text, Loader=EVENTS), list(without_names(found.data)))
     root = yaml.compose(text, Loader=EVENTS)
     try:
-        edits = list(edits_of(text, found.data, root))
+        after = edited(text, edits_of(text, found.data, root))
     except Inconvertible as error:
         raise UnreadableData([problem(name, "cannot-be-converted", error.mark, why=error.why)]) from error
-    after = text
-    for start, end, piece in sorted(edits, reverse=True):
-        after = after[:start] + piece + after[end:]
-    wrong = differing(found, after, name)
-    if wrong:
+    if wrong := differing(found, after, name):
         raise UnreadableData([wrong])
     return after
 

@@ -94,6 +94,12 @@ class Dataset:
         """The content of a JSON file of the dataset."""
         return json.loads(self.content(name))
 
+    def unpacked(self, name: str) -> bytes:
+        """A text of the dataset, which few commands read."""
+        from bz2 import decompress
+
+        return decompress(self.content(f"texts/{name}.packed"))
+
     def book(self, code: str) -> str:
         """The law of a State as lines."""
         return self.content(f"laws/{code.lower()}.jsonl").decode()
@@ -155,9 +161,7 @@ class Dataset:
     @cached_property
     def written_duties(self) -> dict[str, dict[str, Any]]:
         """Every duty as its article writes it."""
-        from bz2 import decompress
-
-        found: dict[str, dict[str, Any]] = json.loads(decompress(self.content("texts/duties.packed")))
+        found: dict[str, dict[str, Any]] = json.loads(self.unpacked("duties"))
         return found
 
     @cached_property
@@ -168,11 +172,9 @@ class Dataset:
     @cached_property
     def precedents(self) -> "list[Precedent]":
         """The cases on file, State by State."""
-        from bz2 import decompress
-
         from harmonize.norms.precedents import Precedent
 
-        return decoded(list[Precedent], json.loads(decompress(self.content("texts/cases.packed"))))
+        return decoded(list[Precedent], json.loads(self.unpacked("cases")))
 
     @cached_property
     def tables(self) -> "list[ElementTable]":
@@ -193,21 +195,18 @@ class Dataset:
 
         With the bits of some conduct only what a question about such a deed needs.
         """
-        for since, until, place in self.index["laws"][code]:
-            if since <= day and (not until or day < until):
-                return law_at(self.book(code), place, conduct)
-        return None
+        spans = self.index["laws"][code]
+        there = next((at for since, until, at in spans if since <= day and (not until or day < until)), None)
+        return None if there is None else law_at(self.book(code), there, conduct)
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """The law file that a State's law was compiled from, as a model and with its places."""
-        from bz2 import decompress
-
         from harmonize.library.accepting import modelled
         from harmonize.library.located_yaml import parsed, text_of
         from harmonize.texts.national_law import NationalLaw
 
         name = f"national_laws/{code.lower()}.yaml"
-        written = text_of(decompress(self.content(f"texts/{code.lower()}.packed")), name)
+        written = text_of(self.unpacked(code.lower()), name)
         law, found = modelled(parsed(written, name), NationalLaw)
         return law, found
 

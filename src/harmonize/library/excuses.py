@@ -102,11 +102,6 @@ def comments(found: Located) -> Iterator[tuple[int, int, str, int, str]]:
         yield at + 1, match.start() + 1, match[0], over + 1, before.strip()
 
 
-def unexcused(found: Located, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of a file that no excuse in it covers."""
-    return list(left_over(problems, read_excuses(found)[0]))
-
-
 def left_over(problems: Iterable[Problem], excuses: Collection[Excuse]) -> Iterator[Problem]:
     """The problems that none of some excuses covers."""
     covered = {(excuse.covers, excuse.rule) for excuse in excuses}

@@ -57,8 +57,7 @@ class Fingerprints(NamedTuple):
 
     def found_at(self, key: str) -> str:
         """Where the law file says that the copy of a source was found."""
-        data = read(self.law).data["sources"].get(key, {})
-        return str(data.get("found_at", ""))
+        return str(read(self.law).data["sources"].get(key, {}).get("found_at", ""))
 
     def replaced(
         self, key: str, copy: str, commit: str, day: str, prints: tuple[Print, ...], *, keep: bool

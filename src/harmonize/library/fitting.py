@@ -17,7 +17,7 @@ import yaml
 from harmonize.errors import UnreadableData
 from harmonize.library import excuses
 from harmonize.library.flow import flow
-from harmonize.library.folding import Edit
+from harmonize.library.folding import Edit, edited
 from harmonize.library.located_yaml import EVENTS, Unloadable
 from harmonize.library.ordering import BLOCKS, alike, comments_in, ordered
 from harmonize.library.problem import problem
@@ -50,10 +50,7 @@ def fitted(text: str) -> str:
     """The text of a data file with no line over 120 columns where it can be broken; data and comments stay the same."""
     if "\r\n" in text:
         return fitted(text.replace("\r\n", "\n")).replace("\n", "\r\n")
-    root = yaml.compose(text, Loader=EVENTS)
-    for start, end, piece in sorted(Fitting(text).edits(root), reverse=True):
-        text = text[:start] + piece + text[end:]
-    return text
+    return edited(text, Fitting(text).edits(yaml.compose(text, Loader=EVENTS)))
 
 
 def is_scalar(node: Any) -> bool:

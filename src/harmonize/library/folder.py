@@ -1,12 +1,14 @@
 """A folder of data files: laws, instruments, measures and treaty status, read and lowered on the fly."""
 
 import os
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import UnreadableData
+from harmonize.library.dataset import Dataset
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, Problem, problem
 from harmonize.norms.elements import ElementTable
@@ -23,10 +25,10 @@ from harmonize.norms.treaty import Treaty
 # Models and YAML are imported where a file is read: what the shipped dataset knows by content is told without them.
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
+    from harmonize.library.treaty_files import TreatyFiles
     from harmonize.texts.cases import PatternsFile
     from harmonize.texts.national_law import NationalLaw
     from harmonize.texts.parity import ParityItem
-    from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 
 INDEX = "index.json"
 
@@ -42,9 +44,11 @@ class Folder:
     ``strays`` lets pass what does not belong there, for those who tell it themselves.
     """
 
-    def __init__(self, root: Path, behind: Any = None, *, reuse: bool = True, strays: bool = False) -> None:
+    def __init__(
+        self, root: Path, behind: Callable[[], Dataset] | None = None, *, reuse: bool = True, strays: bool = False
+    ) -> None:
         self.root, self.fallback, self.reuse = root, behind, reuse
-        self.hashes: dict[Path, str] = {}
+        self.digest = cache(named_digest)
         if not root.is_dir():
             raise UnreadableData([problem(self.name(root), "no-such-folder")])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
@@ -61,7 +65,7 @@ class Folder:
         return [problem(self.name(index), "stray-index")] if os.path.lexists(index) else []
 
     @cached_property
-    def behind(self) -> Any:
+    def behind(self) -> Dataset | None:
         """The shipped dataset, opened only when the folder lacks something."""
         return self.fallback() if self.fallback else None
 
@@ -87,14 +91,6 @@ class Folder:
         files = [path for path in self.root.rglob("*.yaml") if path.parent not in apart]
         whole = "".join(map(self.digest, sorted(files, key=Path.as_posix)))
         return f"{self.root.name}@{digest(whole.encode())[:10]}"
-
-    def digest(self, path: Path) -> str:
-        """The name and content of a file as a digest, worked out once; empty for no ordinary file of a bearable size."""
-        if path not in self.hashes:
-            fit = path.is_file() and path.stat().st_size <= MAX_BYTES
-            content = path.name.encode("utf-8", "surrogateescape") + path.read_bytes() if fit else b""
-            self.hashes[path] = text_digest(content) if fit else ""
-        return self.hashes[path]
 
     def group(self, name: str) -> list[Path]:
         """The files of one part of the data: ``treaty``, ``status``, or ``law DE``."""
@@ -125,156 +121,76 @@ class Folder:
             for name in ("treaty", "status", "patterns", "parity", *(f"law {code}" for code in self.law_files))
         }
 
-    def shipped(self, name: str) -> bool:
-        """Whether the shipped dataset was compiled from the same files, or the folder has none: then it is used as it is."""
+    def shipped(self, name: str) -> Dataset | None:
+        """The shipped dataset, where a part was compiled from the same files or the folder has none."""
         if self.fallback is None:
-            return False
-        if name == "treaty" and not self.articles_root.is_dir():
-            return True
-        if name == "status" and not os.path.lexists(self.root / "treaty_status.yaml"):
-            return True
-        if name in ("patterns", "parity") and not os.path.lexists(self.group(name)[0]):
-            return True
-        if not self.reuse or not self.known_as(name):
-            return False
+            return None
+        whole = self.articles_root.is_dir() if name == "treaty" else os.path.lexists(self.group(name)[0])
+        there = whole or name.startswith("law ")
+        if there and not (self.reuse and self.known_as(name)):
+            return None
         try:
-            return bool(self.behind.index["compiled_from"].get(name) == self.known_as(name))
+            same = there and self.behind and self.behind.index["compiled_from"].get(name) == self.known_as(name)
         except UnreadableData:
-            return False  # no dataset was compiled yet
+            return None  # no dataset was compiled yet
+        return self.behind if same or not there else None
+
+    def known(self, code: str) -> Dataset | None:
+        """The shipped dataset, where it was compiled from the same law file, treaty and status."""
+        return self.behind if all(map(self.shipped, (f"law {code}", "treaty", "status"))) else None
+
+    def model(self, path: Path, model: type[Any]) -> Any:
+        """A file as a model. Raises UnreadableData with its mistakes."""
+        from harmonize.library.accepting import accepted
+
+        return accepted(path, model, self.name(path))[0]
 
     @cached_property
     def status(self) -> Status:
         """Treaty status and groups of States."""
-        if self.shipped("status"):
-            found: Status = self.behind.status
-            return found
-        from harmonize.library.accepting import accepted
+        if shipped := self.shipped("status"):
+            return shipped.status
         from harmonize.texts.status import StatusFile, lowered_status
 
-        path = self.root / "treaty_status.yaml"
-        return lowered_status(accepted(path, StatusFile, self.name(path))[0])
+        return lowered_status(self.model(self.group("status")[0], StatusFile))
 
     @cached_property
     def treaty(self) -> Treaty:
         """All instruments with their duties, measures and disputes."""
-        if self.shipped("treaty"):
-            found: Treaty = self.behind.treaty
-            return found
-        from harmonize.library.accepting import located
-        from harmonize.texts.treaty_consistency import treaty_mistakes
-        from harmonize.texts.treaty_lowering import (
-            lowered_dispute,
-            lowered_duty,
-            lowered_instrument,
-            lowered_measure,
-            lowered_selections,
-        )
-
-        head, measures, articles = self.treaty_texts
-        problems = [
-            located(file, mistake)
-            for file, mistake in treaty_mistakes(head, measures, articles)
-            if mistake.rule.severity == "error"
-        ]
-        if problems:
-            raise UnreadableData(problems)
-        order = list(head[0].instruments)
-        articles = sorted(articles, key=lambda item: (order.index(item[0].instrument), item[0].id))
-        return Treaty(
-            self.version,
-            lowered_selections(head[0].selections),
-            {key: lowered_instrument(key, item) for key, item in head[0].instruments.items()},
-            {key: lowered_dispute(key, item) for key, item in head[0].disputes.items()},
-            {key: lowered_measure(key, item) for key, item in measures[0].measures.items()},
-            {
-                duty.id: lowered_duty(article.instrument, article.article, duty)
-                for article, _ in articles
-                for duty in article.duties
-            },
-        )
+        shipped = self.shipped("treaty")
+        return shipped.treaty if shipped else self.treaty_files.lowered(self.version)
 
     @cached_property
-    def treaty_texts(
-        self,
-    ) -> "tuple[tuple[InstrumentsFile, Located], tuple[MeasuresFile, Located], list[tuple[Article, Located]]]":
+    def treaty_files(self) -> "TreatyFiles":
         """The files of the treaty as models. Raises UnreadableData with every mistake of every file."""
-        from harmonize.library.accepting import accepted
-        from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+        from harmonize.library.treaty_files import read
 
-        def take(path: Path, model: type[Any]) -> Any:
-            try:
-                return accepted(path, model, self.name(path))
-            except UnreadableData as error:
-                raised.append(error)
-                return None
-
-        raised: list[UnreadableData] = []
-        head = take(self.articles_root / "instruments.yaml", InstrumentsFile)
-        measures = take(self.root / "measures.yaml", MeasuresFile)
-        articles = [
-            take(path, Article) for path in sorted(self.articles_root.glob("*.yaml")) if path.name != "instruments.yaml"
-        ]
-        if raised:
-            raise UnreadableData([line for error in raised for line in error.problems])
-        return head, measures, articles
+        return read(self.root, self.articles_root, self.name)
 
     @cached_property
     def explanations(self) -> dict[str, Any]:
         """The prose of duties, disputes and measures, for ``explain``."""
-        if self.shipped("treaty"):
-            found: dict[str, Any] = self.behind.explanations
-            return found
-        from harmonize.texts.treaty_lowering import explanation
-
-        head, measures, articles = self.treaty_texts
-        return {
-            "duties": {duty.id: explanation(duty) for article, _ in articles for duty in article.duties},
-            "articles": {
-                article.id: {"title": article.title, "duties": [duty.id for duty in article.duties]}
-                for article, _ in articles
-            },
-            "disputes": {key: item.question for key, item in head[0].disputes.items()},
-            "measures": {
-                key: {"means": item.means, "source": item.source} for key, item in measures[0].measures.items()
-            },
-            "instruments": {key: {"url": item.url or ""} for key, item in head[0].instruments.items()},
-        }
+        shipped = self.shipped("treaty")
+        return shipped.explanations if shipped else self.treaty_files.explanations()
 
     @cached_property
     def written_duties(self) -> dict[str, dict[str, Any]]:
         """Every duty as its article writes it."""
-        if self.shipped("treaty"):
-            found: dict[str, dict[str, Any]] = self.behind.written_duties
-            return found
-        return {duty["id"]: duty for _, place in self.treaty_texts[2] for duty in place.data["duties"]}
+        shipped = self.shipped("treaty")
+        return shipped.written_duties if shipped else self.treaty_files.written_duties()
 
     @cached_property
     def patterns(self) -> list[Pattern]:
         """The fact patterns that are asked of every law."""
-        if self.shipped("patterns"):
-            found: list[Pattern] = self.behind.patterns
-            return found
+        if shipped := self.shipped("patterns"):
+            return shipped.patterns
         return [Pattern(item.id, item.name, item.says, dict(item.facts)) for item in self.patterns_text.patterns]
-
-    @cached_property
-    def precedents(self) -> list[Precedent]:
-        """The cases on file, State by State. Raises UnreadableData with the mistakes of a file."""
-        from harmonize.library.accepting import accepted
-        from harmonize.texts.cases import CasesFile, lowered_case
-
-        files = [path for path in sorted((self.root / "cases").glob("*.yaml")) if path != self.patterns_file]
-        return [
-            lowered_case(path.stem.upper(), case)
-            for path in files
-            for case in accepted(path, CasesFile, self.name(path))[0].cases
-        ]
 
     @cached_property
     def tables(self) -> list[ElementTable]:
         """The elements of comparative studies, asked of every law."""
-        if self.shipped("patterns"):
-            found: list[ElementTable] = self.behind.tables
-            return found
+        if shipped := self.shipped("patterns"):
+            return shipped.tables
         from harmonize.texts.cases import lowered_table
 
         return list(map(lowered_table, self.patterns_text.tables))
@@ -282,21 +198,26 @@ class Folder:
     @cached_property
     def patterns_text(self) -> "PatternsFile":
         """The file of what is asked of every law."""
-        from harmonize.library.accepting import accepted
         from harmonize.texts.cases import PatternsFile
 
-        path = self.patterns_file
-        file: PatternsFile = accepted(path, PatternsFile, self.name(path))[0]
+        file: PatternsFile = self.model(self.patterns_file, PatternsFile)
         return file
+
+    @cached_property
+    def precedents(self) -> list[Precedent]:
+        """The cases on file, State by State. Raises UnreadableData with the mistakes of a file."""
+        from harmonize.texts.cases import CasesFile, lowered_case
+
+        files = [path for path in sorted((self.root / "cases").glob("*.yaml")) if path != self.patterns_file]
+        return [lowered_case(path.stem.upper(), case) for path in files for case in self.model(path, CasesFile).cases]
 
     @cached_property
     def parity_items(self) -> "dict[str, ParityItem]":
         """The items of the parity list as their file has them; none where the folder has no such file."""
-        from harmonize.library.accepting import accepted
         from harmonize.texts.parity import ParityFile
 
-        path = self.root / "parity.yaml"
-        return dict(accepted(path, ParityFile, self.name(path))[0].items) if os.path.lexists(path) else {}
+        path = self.group("parity")[0]
+        return dict(self.model(path, ParityFile).items) if os.path.lexists(path) else {}
 
     @cached_property
     def parity(self) -> Parity:
@@ -306,16 +227,15 @@ class Folder:
     @property
     def parity_list(self) -> dict[str, Item]:
         """The items of the parity list."""
-        shipped: Parity | None = self.behind.parity if self.shipped("parity") else None
-        return shipped.items if shipped else {name: lowered_item(item) for name, item in self.parity_items.items()}
+        shipped = self.shipped("parity")
+        return shipped.parity.items if shipped else {name: item.lowered for name, item in self.parity_items.items()}
 
     def parity_answers(self, code: str) -> dict[str, Answer]:
         """What a law file answers to the parity list."""
-        if self.shipped(f"law {code}"):
-            found: dict[str, Answer] = self.behind.parity.answers[code]
-            return found
-        answers = self.text(code)[0].parity
-        return {name: Answer(item.word, item.coded or (), item.searched or "") for name, item in answers.items()}
+        shipped = self.shipped(f"law {code}")
+        if shipped:
+            return shipped.parity.answers[code]
+        return {name: item.lowered for name, item in self.text(code)[0].parity.items()}
 
     def name(self, path: Path) -> str:
         """A file's name as reports print it: relative to where the command runs, when it lies below."""
@@ -339,44 +259,39 @@ class Folder:
 
     def changes(self, code: str) -> list[str]:
         """The days on which a State's law is known to have changed, oldest first; the first is that of its beginning."""
-        if self.known(code):
-            shipped: list[str] = self.behind.changes(code)
-            return shipped
-        return sorted({law.changed for law in self.periods(code)})
+        known = self.known(code)
+        return known.changes(code) if known else sorted({law.changed for law in self.periods(code)})
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.
 
         With the bits of some conduct the norms that do not deal with it may be left out.
         """
-        if self.known(code):
-            shipped: Law | None = self.behind.law(code, day, conduct)
+        if known := self.known(code):
+            shipped = known.law(code, day, conduct)
             return shipped._replace(file=self.name(self.law_files[code])) if shipped else None
         from harmonize.library.periods import lowered
 
         periods = lowered(*self.text(code), self.status, date.fromisoformat(day))
         return periods[0] if periods else None
 
-    def known(self, code: str) -> bool:
-        """Whether the shipped dataset was compiled from the same law file, treaty and status."""
-        return all(map(self.shipped, (f"law {code}", "treaty", "status")))
-
     def history(self, code: str) -> History:
         """The versions of a State's offences, oldest first."""
-        found: History = self.behind.history(code) if self.known(code) else history(self.periods(code))
-        return found
+        known = self.known(code)
+        return known.history(code) if known else history(self.periods(code))
 
     def outcomes(self, code: str, day: str) -> dict[str, Outcome]:
         """The shipped answers where everything is as it was compiled; otherwise nothing is worked out before."""
-        found: dict[str, Outcome] = self.behind.outcomes(code, day) if self.known(code) else {}
-        return found
+        known = self.known(code)
+        return known.outcomes(code, day) if known else {}
 
     def screen(self, code: str, day: str) -> FirstScreen | None:
         """What the shipped first screen tells besides, where everything is as it was compiled, standard cases too."""
-        known = self.known(code) and self.shipped("patterns")
-        found: FirstScreen | None = self.behind.screen(code, day) if known else None
-        return found
+        known = self.known(code)
+        return known.screen(code, day) if known and self.shipped("patterns") else None
 
 
-def lowered_item(item: "ParityItem") -> Item:
-    return Item(item.title, item.group, item.asks, item.coded, item.counts, item.places is not None)
+def named_digest(path: Path) -> str:
+    """The name and content of a file as a digest; empty for no ordinary file of a bearable size."""
+    fit = path.is_file() and path.stat().st_size <= MAX_BYTES
+    return text_digest(path.name.encode("utf-8", "surrogateescape") + path.read_bytes()) if fit else ""

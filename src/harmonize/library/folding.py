@@ -1,7 +1,7 @@
 """A version of an offence written as what was otherwise, out of pieces of the text in which it stood whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -12,6 +12,13 @@ from harmonize.texts.national_law import BESIDE, BLOCKS, CLAUSES
 
 WORTH = 0.9  # of its length, beyond which what was otherwise is no shorter than the version whole
 Edit = tuple[int, int, str]  # where a piece of the text stands, and what stands there instead
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text after some edits, none of which stands in another."""
+    for start, end, piece in sorted(edits, reverse=True):
+        text = text[:start] + piece + text[end:]
+    return text
 
 
 class Clause(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import hull
 from harmonize.norms.decoding import decoded
 from harmonize.norms.law import Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NO_PRISON
@@ -71,12 +72,10 @@ def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int]]]:
         provisions = []
         ratings = by_provision(law, law.ratings)
         for provision, rated, cover in zip(law.provisions, ratings, by_provision(law, law.cover), strict=True):
-            conduct = 0
-            for cube in (*(cube for item in rated for cube, _ in item.alternatives), *(norm.cube for norm in cover)):
-                conduct |= cube & CONDUCT
+            cubes = (*(cube for item in rated for cube, _ in item.alternatives), *(norm.cube for norm in cover))
             said = provision._replace(doubts=list(provision.doubts.items()))  # type: ignore[arg-type]  # one line each
             flat = [(norm.cube, norm.doubt) for norm in cover]
-            provisions.append((conduct, lines.place((*said, [item[1:] for item in rated], flat))))
+            provisions.append((hull(cubes) & CONDUCT, lines.place((*said, [item[1:] for item in rated], flat))))
         chosen = [(names.index(name), answers[name].index(given)) for name, given in law.measures.items()]
         fields = law._asdict() | {"provisions": provisions, "ratings": (), "cover": (), "measures": (whole, chosen)}
         spans.append((law.since, law.until, lines.place(list(fields.values()))))

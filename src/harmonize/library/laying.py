@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located, modelled, once, told
+from harmonize.library.accepting import accepted, modelled, refuse
 from harmonize.library.located_yaml import COLUMNS, PLACES, Located, Marks
 from harmonize.library.problem import ENDS, Problem, with_excerpts
 from harmonize.library.unfolding import Node, Unfolding
@@ -34,9 +34,7 @@ def read_bill(path: Path, name: str) -> tuple[Bill, Located]:
 
 def laid_over(law: Laid, bill: tuple[Bill, Located], measures: dict[str, MeasureKind]) -> Laid:
     """The law file as it would stand under a bill. Raises UnreadableData with every mistake, at its place in the bill."""
-    wrong = [located(bill[1], item) for item in misplaced(law[0], bill[0])]
-    if wrong:
-        raise UnreadableData(told(with_excerpts(once(wrong), bill[1].text)))
+    refuse(bill[1], misplaced(law[0], bill[0]))
     lines = len(ENDS.split(law[1].text))
     laying = Laying(law[1], below(bill[1], lines), bill[0], in_force(law[0], bill[0].since))
     merged = laying.merged()
@@ -49,9 +47,7 @@ def laid_over(law: Laid, bill: tuple[Bill, Located], measures: dict[str, Measure
 def complete(merged: Located, noticed: list[Mistake], measures: dict[str, MeasureKind]) -> Laid:
     """The merged file as a model, complete and consistent. Raises UnreadableData with every mistake."""
     made, found = modelled(merged, NationalLaw)
-    errors = [located(found, item) for item in (*mistakes(made, measures), *noticed) if item.rule.severity == "error"]
-    if errors:
-        raise UnreadableData(told(with_excerpts(once(errors), merged.text)))
+    refuse(found, (*mistakes(made, measures), *noticed))
     return made, found
 
 
@@ -70,9 +66,11 @@ def below(found: Located, lines: int) -> Located:
         return mark + down * (PLACES + 1) if mark >= PLACES else mark + down
 
     def of(marks: Sequence[int] | dict[Any, int]) -> Sequence[int] | dict[Any, int]:
-        if isinstance(marks, dict):
-            return {key: moved(mark) for key, mark in marks.items()}
-        return [moved(mark) for mark in marks]
+        return (
+            {key: moved(mark) for key, mark in marks.items()}
+            if isinstance(marks, dict)
+            else [moved(mark) for mark in marks]
+        )
 
     return found._replace(marks={node: of(marks) for node, marks in found.marks.items()})
 
@@ -155,8 +153,7 @@ class Laying:
         """A rule or an answer from the first day of the bill on."""
         own = self.node(entry)
         beginning = {key: mark for key, mark in zip(self.from_, self.beginning(), strict=True) if key != "by"}
-        data = {"from": self.text.since, **own.data}
-        return self.kept(Node(data, {**beginning, **own.marks}))
+        return self.kept(Node({"from": self.text.since, **own.data}, {**beginning, **own.marks}))
 
     def beginning(self) -> list[int]:
         """Where the bill says its first day, and by what paper it is proposed."""

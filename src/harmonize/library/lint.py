@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
@@ -19,6 +19,7 @@ from harmonize.library.strays import passed_over
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.precedents import Precedent
+from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
@@ -40,23 +41,36 @@ def lint_law(
     path: Path, folder: Folder, name: str, counts: Honoured = every, today: date | None = None
 ) -> list[Problem]:
     """Every problem of one law file, as at a day: today unless it is given."""
+
+    def wrong(law: NationalLaw, found: Located) -> list[Mistake]:
+        mistakes = wrong_in(path, law, found, folder, today or date.today())
+        if not any(item.rule.severity == "error" for item in mistakes):
+            try:
+                mistakes += shadowed(punished(law, *dated_words(found, folder.status)))
+            except TooMuch as error:
+                mistakes.append(error.mistake(("offences",))._replace(at_key=True))
+        return mistakes
+
+    return checked(path, NationalLaw, name, counts, wrong)
+
+
+def checked(
+    path: Path, model: type[Text], name: str, counts: Honoured, wrong: Callable[[Any, Located], Iterable[Mistake]]
+) -> list[Problem]:
+    """Every problem of a file of some kind: what keeps it from being read, else what is ``wrong`` with what it says."""
     try:
-        law, found = accepted(path, NationalLaw, name)
+        file, found = accepted(path, model, name)
     except UnreadableData as error:
         return complaints(error)
-    problems = wrong_in(path, law, found, folder, today or date.today())
-    if not any(item.rule.severity == "error" for item in problems):
-        try:
-            problems += shadowed(punished(law, *dated_words(found, folder.status)))
-        except TooMuch as error:
-            problems.append(error.mistake(("offences",))._replace(at_key=True))
-    return placed(found, problems, counts)
+    problems: Collection[Problem] = once(located(found, item) for item in wrong(file, found))
+    left = judged(found, problems, counts)
+    return with_excerpts(sorted(left, key=lambda item: (item.line, item.column, item.message)), found.text)
 
 
 def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today: date) -> list[Mistake]:
     """Everything wrong with one law, as at a day, that shows without its norms."""
     wrong = [
-        *file_name(path, law),
+        *([mistake(("id",), "file-name", id=law.id, name=path.name)] if path.stem != law.id else []),
         *mistakes(law, folder.treaty.measures),
         *source_mistakes(law, today),
         *disorder(law, found.written, found.file),
@@ -71,17 +85,11 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
     return wrong
 
 
-def lint_patterns(path: Path, _folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
-    """Every problem of the file of standard fact patterns."""
-    try:
-        file, found = accepted(path, PatternsFile, name)
-    except UnreadableData as error:
-        return complaints(error)
-    wrong = [
-        *same_ids("patterns", "pattern", [item.id for item in file.patterns]),
-        *same_ids("tables", "table", [item.id for item in file.tables]),
-    ]
-    return placed(found, [*wrong, *disorder(file, found.data, name)], counts)
+def wrong_patterns(file: PatternsFile, found: Located) -> Iterator[Mistake]:
+    """Everything wrong with the file of standard fact patterns."""
+    yield from same_ids("patterns", "pattern", [item.id for item in file.patterns])
+    yield from same_ids("tables", "table", [item.id for item in file.tables])
+    yield from disorder(file, found.data, found.file)
 
 
 def same_ids(key: str, kind: str, ids: list[str]) -> Iterator[Mistake]:
@@ -100,11 +108,18 @@ def lint_one(
     if path.parent.name == CODINGS:
         return unloadable(path, name)
     if path.parent.name == FINGERPRINTS:
-        return lint_fingerprints(path, folder, name, counts)
+        code = path.stem.upper()
+        return checked(
+            path,
+            FingerprintsFile,
+            name,
+            counts,
+            lambda file, _: fingerprint_mistakes(file, folder.text(code)[0]) if code in folder.law_files else (),
+        )
     if path.parent.name == "cases":
         if path.stem == "standard":
-            return lint_patterns(path, folder, name, counts)
-        return lint_cases(path, folder, name, counts, replayed)
+            return checked(path, PatternsFile, name, counts, wrong_patterns)
+        return checked(path, CasesFile, name, counts, lambda file, found: wrong_cases(file, found, folder, replayed))
     if path.name in ("treaty_status.yaml", "measures.yaml", "parity.yaml") or path.parent.name == "protocol_articles":
         return treaty_problems(Folder(home(path), Dataset, reuse=False, strays=True))
     return lint_law(path, folder, name, counts)
@@ -119,39 +134,20 @@ def unloadable(path: Path, name: str) -> list[Problem]:
     return []
 
 
-def lint_cases(
-    path: Path, folder: Folder, name: str, counts: Honoured = every, replayed: Replay | None = None
-) -> list[Problem]:
-    """Every problem of one file of fact patterns; where ``replayed`` asks the law, also each case that it answers otherwise."""
-    try:
-        file, found = accepted(path, CasesFile, name)
-    except UnreadableData as error:
-        return complaints(error)
-    code = path.stem.upper()
+def wrong_cases(file: CasesFile, found: Located, folder: Folder, replayed: Replay | None) -> Iterator[Mistake]:
+    """Everything wrong with a file of fact patterns; where ``replayed`` asks the law, also each case that it answers otherwise."""
+    code = PurePath(found.file).stem.upper()
     known = {offence.id for offence in folder.text(code)[0].offences} if code in folder.law_files else None
-    wrong = list(same_ids("cases", "case", [case.id for case in file.cases]))
+    yield from same_ids("cases", "case", [case.id for case in file.cases])
     for i, case in enumerate(file.cases):
         if known is not None and case.provision and case.provision not in known:
             hint = nearest(case.provision, sorted(known))
-            wrong.append(
-                mistake(("cases", i, "provision"), "unknown-id", what="no offence", id=case.provision, hint=hint)
-            )
+            yield mistake(("cases", i, "provision"), "unknown-id", what="no offence", id=case.provision, hint=hint)
         if case.punishable == "no" and case.range is not None:
-            wrong.append(mistake(("cases", i, "range"), "unpunished-with-range"))
+            yield mistake(("cases", i, "range"), "unpunished-with-range")
     if replayed and known is not None:
-        wrong += not_reproduced([lowered_case(code, case) for case in file.cases], folder, replayed)
-    return placed(found, [*wrong, *disorder(file, found.data, name)], counts)
-
-
-def lint_fingerprints(path: Path, folder: Folder, name: str, counts: Honoured = every) -> list[Problem]:
-    """Every problem of the fingerprints beside a law file."""
-    try:
-        file, found = accepted(path, FingerprintsFile, name)
-    except UnreadableData as error:
-        return complaints(error)
-    code = path.stem.upper()
-    wrong = list(fingerprint_mistakes(file, folder.text(code)[0])) if code in folder.law_files else []
-    return placed(found, wrong, counts)
+        yield from not_reproduced([lowered_case(code, case) for case in file.cases], folder, replayed)
+    yield from disorder(file, found.data, found.file)
 
 
 def not_reproduced(cases: list[Precedent], folder: Folder, replayed: Replay) -> Iterator[Mistake]:
@@ -176,18 +172,6 @@ def complaints(error: UnreadableData) -> list[Problem]:
     if not all(isinstance(item, Problem) for item in error.problems):
         raise error
     return error.problems
-
-
-def placed(found: Located, wrong: Iterable[Mistake], counts: Honoured) -> list[Problem]:
-    """Mistakes that are not excused, with their places and lines, in the order of the file."""
-    problems: Collection[Problem] = once(located(found, item) for item in wrong)
-    left = judged(found, problems, counts)
-    return with_excerpts(sorted(left, key=lambda item: (item.line, item.column, item.message)), found.text)
-
-
-def file_name(path: Path, law: NationalLaw) -> Iterator[Mistake]:
-    if path.stem != law.id:
-        yield mistake(("id",), "file-name", id=law.id, name=path.name)
 
 
 def unread_twice(law: NationalLaw) -> Iterator[Mistake]:

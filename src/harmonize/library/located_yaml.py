@@ -85,8 +85,7 @@ class Located(NamedTuple):
 
     def lines(self, key: str) -> list[int]:
         """The lines, from 1, on which the entries of a list at the top of the file begin."""
-        marks = self.marks[id(self.data[key])]
-        return [mark // COLUMNS for mark in marks]
+        return [mark // COLUMNS for mark in self.marks[id(self.data[key])]]
 
 
 def entry(node: Any, step: Any, marks: "Sequence[int] | dict[Any, int]") -> tuple[Any, int] | None:

@@ -15,6 +15,7 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, modelled
+from harmonize.library.folding import Edit, edited
 from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
 from harmonize.library.problem import problem
 from harmonize.texts.base import Text
@@ -111,10 +112,7 @@ def hashes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def rearranged(text: str, wrong: list[Wanted]) -> str:
     """The text with the entries of some maps, none inside another, in the order wanted."""
     root = yaml.compose(text, Loader=EVENTS)
-    edits = [moved(text, node_at(root, route), wanted) for route, wanted in wrong]
-    for start, end, piece in sorted(edits, reverse=True):
-        text = text[:start] + piece + text[end:]
-    return text
+    return edited(text, (moved(text, node_at(root, route), wanted) for route, wanted in wrong))
 
 
 def node_at(node: Any, route: Route) -> Any:
@@ -128,7 +126,7 @@ def node_at(node: Any, route: Route) -> Any:
     return node
 
 
-def moved(text: str, node: Any, wanted: list[str]) -> tuple[int, int, str]:
+def moved(text: str, node: Any, wanted: list[str]) -> Edit:
     """Where a map stands in the text, and what stands there once its entries are in order."""
     spans = list(flow_spans(node) if node.flow_style else block_spans(text, node))
     by_key = {key.value: text[start:end] for (key, _), (start, end) in zip(node.value, spans, strict=True)}
@@ -155,8 +153,7 @@ def block_spans(text: str, node: Any) -> Iterator[tuple[int, int]]:
     tops = [starts[0], *(with_comments(text, start, column) for start in starts[1:])]
     ends = [*tops[1:], end_of_block(text, starts[-1], column)]
     for top, end in zip(tops, ends, strict=True):
-        body = text[top:end]
-        yield top, top + len(body.rstrip())
+        yield top, top + len(text[top:end].rstrip())
 
 
 def with_comments(text: str, start: int, column: int) -> int:

@@ -20,7 +20,7 @@ from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.parity import Answer, Parity
+from harmonize.norms.parity import Parity
 from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
@@ -119,10 +119,7 @@ class Overlay:
     @cached_property
     def parity(self) -> Parity:
         """The parity list with the answers of every State."""
-        own = {
-            code: {name: Answer(item.word, item.coded or (), item.searched or "") for name, item in law.parity.items()}
-            for code, (law, _) in self.laid.items()
-        }
+        own = {code: {name: item.lowered for name, item in law.parity.items()} for code, (law, _) in self.laid.items()}
         below = self.under.parity
         return below._replace(answers={**below.answers, **own})
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError
 from harmonize.library.digests import digest, stored
-from harmonize.library.writing import is_unfinished, locked, put_together, straight, sweep, unfinished
+from harmonize.library.writing import is_unfinished, mine, put_together, straight, sweep, unfinished
 
 INDEX = "index.json"
 LOCK = ".harmonize-lock"  # stands for the folder on Windows, which locks no folders
@@ -183,20 +183,12 @@ def alone(target: Path) -> Iterator[bool]:
             target.mkdir()
             new = True
         with open_folder(target) as handle:
-            if free_to_write(handle) and stands(handle, target):
+            if mine(handle) and stands(handle, target):
                 yield new
                 return
         if time.monotonic() > ends:
             raise HarmonizeError(f"{target}: another run is writing there; try again when it has ended")
         time.sleep(TURN)
-
-
-def free_to_write(handle: int) -> bool:
-    """Whether a folder is locked for us now; one on a file system without locks always is."""
-    try:
-        return locked(handle)
-    except OSError:
-        return True
 
 
 def stands(handle: int, target: Path) -> bool:

@@ -5,6 +5,8 @@ titles, who read) are no parts.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from harmonize.library.located_yaml import Located
@@ -12,7 +14,6 @@ from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.texts.national_law import BLOCKS
 from harmonize.texts.rules import Route
 
-Routes = tuple[Route | None, Route | None]
 BESIDE = frozenset(
     ("note", "by", "title", "prosecution", "versions", "id")
 )  # what decides nothing, or is asked by itself
@@ -86,12 +87,7 @@ class Comparing:
     def data(self, at: int, way: Way) -> Any:
         """What a file has at the end of a way; None where it has nothing."""
         route = self.route(at, way)
-        if route is None:
-            return None
-        node = self.files[at].data
-        for step in route:
-            node = node[step]
-        return node
+        return None if route is None else reduce(getitem, route, self.files[at].data)
 
     def both(self, way: Way) -> list[str]:
         """The keys of a map in both files."""

@@ -14,5 +14,4 @@ def issues() -> str:
         links = metadata(DISTRIBUTION).get_all("Project-URL") or []
     except PackageNotFoundError:
         return ""
-    named = dict(link.split(", ", 1) for link in links if ", " in link)
-    return str(named.get("Issues", ""))
+    return str(dict(link.split(", ", 1) for link in links if ", " in link).get("Issues", ""))

@@ -28,7 +28,13 @@ def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         if new:
             undoing.callback(removed, target)
         sweep(target)
-        put_together(target, {f"{name}.json": told_as_json(schema) for name, schema in schemas.items()})
+        put_together(
+            target,
+            {
+                f"{name}.json": f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()
+                for name, schema in schemas.items()
+            },
+        )
         undoing.pop_all()
 
 
@@ -45,8 +51,3 @@ def said_id(path: Path) -> Any:
     except (OSError, ValueError, RecursionError):
         return None
     return found.get("$id") if isinstance(found, dict) else None
-
-
-def told_as_json(schema: Mapping[str, Any]) -> bytes:
-    """A schema as its file has it."""
-    return f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()

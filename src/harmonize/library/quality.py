@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.region import hull
 from harmonize.library.accepting import located
 from harmonize.library.lint import shadowed
 from harmonize.library.located_yaml import Located
@@ -92,9 +93,5 @@ def said(reach: Reach) -> Iterator[tuple[str, int]]:
         for cube in one.cubes
     ]
     for name, field in SPACE.fields.items():
-        used = 0
-        for cube in cubes:
-            if cube & field.mask != field.mask:
-                used |= cube & field.mask
-        if used:
+        if used := hull(cube & field.mask for cube in cubes if cube & field.mask != field.mask):
             yield name, used

@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located, once, told
+from harmonize.library.accepting import accepted, refuse
 from harmonize.library.digests import digest
-from harmonize.library.problem import with_excerpts
 from harmonize.library.shelf import Shelf
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.redrafting import Redrafting
@@ -25,8 +23,6 @@ def redrafted(path: Path, shelf: Shelf) -> Redrafted:
     """The treaty under another text. Raises UnreadableData with every mistake, at its place in the file."""
     text, found = accepted(path, WhatIfFile, path.as_posix())
     laid = Redrafting(text, found.data, shelf.written_duties, shelf.treaty)
-    wrong = [located(found, item) for item in laid.mistakes()]
-    if wrong:
-        raise UnreadableData(told(with_excerpts(once(wrong), found.text)))
+    refuse(found, laid.mistakes())
     name = f"{path.name}@{digest(path.read_bytes())[:10]}"
     return Redrafted(text.title, name, shelf.treaty._replace(duties=laid.duties))

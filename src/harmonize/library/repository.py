@@ -44,8 +44,7 @@ def entries(at: Commit, folder: PurePosixPath) -> list[Entry]:
     """The files of a commit below a folder, named from where the command runs. Raises HarmonizeError without such a folder."""
     done = git("ls-tree", "-r", "-z", "--long", "--full-tree", f"{at.hash}:{from_top(folder)}")
     if done.returncode:
-        told = f"revision `{at.named}` has no folder `{folder}`; name it with --data"
-        raise HarmonizeError(told)
+        raise HarmonizeError(f"revision `{at.named}` has no folder `{folder}`; name it with --data")
     found = []
     for line in done.stdout.split(b"\0")[:-1]:
         head, _, path = line.partition(b"\t")
@@ -73,9 +72,8 @@ def content(at: Commit, path: PurePosixPath) -> bytes | None:
     """One file of a commit, by its path from the top of the repository; None when it has none there, or a link."""
     done = git("ls-tree", "-z", "--full-tree", at.hash, "--", str(path))
     mode, _, rest = done.stdout.partition(b" ")
-    if done.returncode or mode.decode() not in ORDINARY:
-        return None
-    return contents([rest.split()[1].decode()])[0]
+    found = not done.returncode and mode.decode() in ORDINARY
+    return contents([rest.split()[1].decode()])[0] if found else None
 
 
 def tracked_as(path: Path) -> PurePosixPath | None:

@@ -5,19 +5,20 @@ Only what is decided is written anew: a rule or an answer as the other file has 
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from functools import reduce
+from operator import getitem
 from typing import Any, NamedTuple
 
 import yaml
 
-from harmonize.errors import UnreadableData
-from harmonize.library.accepting import located, modelled, once, told
+from harmonize.grouping import grouped
+from harmonize.library.accepting import modelled, refuse
 from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
-from harmonize.library.folding import Edit, finish, in_order
+from harmonize.library.folding import Edit, edited, finish, in_order
 from harmonize.library.located_yaml import EVENTS, Located, parsed
 from harmonize.library.ordering import arranged, block_spans
 from harmonize.library.parts import begins, routed, same_versions, words
-from harmonize.library.problem import with_excerpts
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
@@ -48,9 +49,7 @@ def settled(first: Located, decisions: Sequence[Decision], measures: dict[str, M
     """The first coding with some parts decided otherwise. Raises UnreadableData where the result would not be a law file."""
     left = [item.part for item in decisions if item.unsettled and not can_be_open(first, item)]
     taken = [item for item in decisions if item.part not in left]
-    units: dict[Way, list[Decision]] = {}
-    for item in taken:
-        units.setdefault(unit_of(item.part.way), []).append(item)
+    units = grouped((unit_of(item.part.way), item) for item in taken)
     text, settling = first.text, Settling(first)
     for unit, own in units.items():
         for item in own:
@@ -95,11 +94,7 @@ def unit_of(way: Way) -> Way:
 def at(data: Any, way: Way) -> Any:
     """What stands at the end of a way; GONE where nothing does."""
     route = routed(data, way)
-    if route is None:
-        return GONE
-    for step in route:
-        data = data[step]
-    return data
+    return GONE if route is None else reduce(getitem, route, data)
 
 
 # ---------------------------------------------------------------- deciding, in the data
@@ -136,10 +131,7 @@ class Settling:
         version = self.versions.get((way[1], way[2])) if way[0] == "offences" and len(way) > 2 else None
         if version is None:
             return at(self.data, way)
-        found: Any = version
-        for step in way[3:]:
-            found = found.get(step, GONE) if isinstance(found, dict) else GONE
-        return found
+        return reduce(lambda found, step: found.get(step, GONE) if isinstance(found, dict) else GONE, way[3:], version)
 
     def place(self, way: Way, value: Any, theirs: Any = GONE) -> None:
         """Puts a value where a way ends, or takes away what stands there; names stand in the order of the other file."""
@@ -241,10 +233,8 @@ def open_rule(rule: dict[str, Any], why: str) -> dict[str, Any]:
 def put(text: str, unit: Way, value: Any) -> str:
     """The text of a file with one unit written anew, added or taken away."""
     root = yaml.compose(text, Loader=EVENTS)
-    start, end, piece = (
-        offence_edit(text, root, unit[1], value) if unit[0] == "offences" else entry_edit(text, root, unit, value)
-    )
-    return text[:start] + piece + text[end:]
+    edit = offence_edit(text, root, unit[1], value) if unit[0] == "offences" else entry_edit(text, root, unit, value)
+    return edited(text, [edit])
 
 
 def entry_edit(text: str, root: Any, unit: Way, value: Any) -> Edit:
@@ -253,9 +243,7 @@ def entry_edit(text: str, root: Any, unit: Way, value: Any) -> Edit:
     for depth, step in enumerate(unit[:-1]):
         below = next((one for key, one in node.value if key.value == step), None)
         if below is None or below.flow_style or not below.value:
-            around = {unit[-1]: value} if below is None else None
-            if around is None:
-                around = {**plain(below), unit[-1]: value}
+            around = {**({} if below is None else plain(below)), unit[-1]: value}
             around = {key: one for key, one in around.items() if one is not GONE}
             for inner in reversed(unit[depth + 1 : -1]):
                 around = {inner: around}
@@ -333,9 +321,7 @@ def offence_lines(offence: dict[str, Any], column: int) -> Iterator[str]:
 def in_style(text: str, name: str, measures: dict[str, MeasureKind]) -> str:
     """The text in the style of law files. Raises UnreadableData where it is no complete and consistent law file."""
     made, found = arranged(*modelled(parsed(text, name), NationalLaw), NationalLaw)
-    errors = [located(found, item) for item in mistakes(made, measures) if item.rule.severity == "error"]
-    if errors:
-        raise UnreadableData(told(with_excerpts(once(errors), found.text)))
+    refuse(found, mistakes(made, measures))
     return fitted(found.text)
 
 

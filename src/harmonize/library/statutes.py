@@ -11,6 +11,7 @@ from harmonize.copies.numbering import order
 from harmonize.copies.opening import MOST, opened
 from harmonize.copies.provisions import Copy, Held
 from harmonize.errors import HarmonizeError
+from harmonize.grouping import grouped
 from harmonize.library.repository import git
 
 DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b|\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
@@ -55,9 +56,7 @@ def in_files(folder: Path, name: str) -> Copy:
 
     Raises HarmonizeError where none of its files has a provision.
     """
-    files: dict[str, list[Path]] = {}
-    for path in walked(folder):
-        files.setdefault(path.suffix.lower(), []).append(path)
+    files = grouped((path.suffix.lower(), path) for path in walked(folder))
     chosen = next((files[suffix] for suffix in SUFFIXES if suffix in files), [])
     if len(chosen) > MOST_FILES:
         raise HarmonizeError(f"{folder}: {len(chosen)} files; a copy of one act has at most {MOST_FILES}")

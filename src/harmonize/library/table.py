@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-# What a column may hold; a ``list`` is of words or pinpoints, ``facts`` are values by name.
-TYPES = ("text", "integer", "number", "yes_no", "day", "list", "facts")
-
 
 class Column(NamedTuple):
     """One column: its name, its type and what it means.
 
+    A type is text, integer, number, yes_no, day, list (of words or pinpoints) or facts (values by name).
     ``of`` names the table whose key it holds, ``words`` are all that it may say, ``required`` that it is never empty.
     """
 

@@ -57,8 +57,7 @@ class Unfolding:
             above = self.version(here, version, above) if folded else self.named(here, version)
             versions.append(above)
         self.marks[id(versions)] = self.marks[id(offence["versions"])]
-        node = self.node(offence)
-        return self.kept(Node({**offence, "versions": versions}, node.marks))
+        return self.kept(Node({**offence, "versions": versions}, self.node(offence).marks))
 
     def named(self, route: Route, version: Any) -> Any:
         """A version with a stand-in for the name of a clause that stands in its block without one."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from harmonize.errors import UnreadableData
 from harmonize.library.accepting import accepted, located, once
-from harmonize.library.excuses import unexcused
+from harmonize.library.excuses import left_over, read_excuses
 from harmonize.library.located_yaml import Located
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.consistency import mistakes
@@ -15,7 +15,6 @@ def whole_law(path: Path, name: str, treaty: Treaty) -> tuple[NationalLaw, Locat
     """A law file as a model with its places. Raises UnreadableData with every mistake that nothing excuses."""
     law, found = accepted(path, NationalLaw, name)
     wrong = once(located(found, item) for item in mistakes(law, treaty.measures) if item.rule.severity == "error")
-    problems = unexcused(found, wrong) if wrong else []
-    if problems:
+    if wrong and (problems := list(left_over(wrong, read_excuses(found)[0]))):
         raise UnreadableData(problems)
     return law, found

@@ -87,7 +87,8 @@ def write(target: str, content: bytes, *, force: bool) -> None:
         sweep(path.parent)
         with unfinished(path.parent, content) as beside:
             if force:
-                keep_mode(path, beside)
+                with contextlib.suppress(FileNotFoundError):
+                    beside.chmod(stat.S_IMODE(path.lstat().st_mode))
                 beside.replace(path)
             else:
                 placed(beside, path)
@@ -114,12 +115,6 @@ def placed(beside: Path, path: Path) -> None:
         beside.replace(path)
 
 
-def keep_mode(path: Path, beside: Path) -> None:
-    """Gives a new file the permissions of the one that it replaces."""
-    with contextlib.suppress(FileNotFoundError):
-        beside.chmod(stat.S_IMODE(path.lstat().st_mode))
-
-
 @contextlib.contextmanager
 def unfinished(folder: Path, content: bytes) -> Iterator[Path]:
     """A file with the content, safe on the disk, under a name of its own; gone at the end unless it was given another."""
@@ -142,11 +137,7 @@ def new_file(folder: Path) -> tuple[Path, BinaryIO]:
         token = os.urandom(8).hex()
         path = folder / f".harmonize-{token}-{proof(token)}"
         file = path.open("xb")
-        try:
-            mine = locked(file.fileno())
-        except OSError:
-            mine = True  # a file system without locks
-        if mine and os.fstat(file.fileno()).st_nlink:
+        if mine(file.fileno()) and os.fstat(file.fileno()).st_nlink:
             return path, file
         file.close()  # another run took it for a leftover before it was locked
 
@@ -174,6 +165,14 @@ def sweep(folder: Path) -> None:
                 with path.open("rb") as file:
                     if locked(file.fileno()):
                         path.unlink()
+
+
+def mine(handle: int) -> bool:
+    """Whether an open file or folder is locked for us now; one on a file system without locks always is."""
+    try:
+        return locked(handle)
+    except OSError:
+        return True
 
 
 def locked(handle: int) -> bool:

@@ -36,5 +36,4 @@ def lines(
             yield f"    by_hand: {flow([part.name for part in item.left])}"
     if undecided:
         yield "undecided:"
-        for number, matter in undecided:
-            yield f"  - {{matter: {number}, what: {flow(heading(matter, treaty))}}}"
+        yield from (f"  - {{matter: {number}, what: {flow(heading(matter, treaty))}}}" for number, matter in undecided)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.grouping import grouped
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.facts import family_of
 from harmonize.norms.law import Law
@@ -174,9 +175,7 @@ def sentences(found: Amendment, speaker: Speaker) -> str:
         there = list(dict.fromkeys(partly(speaker.law, found.elements)))[:MAX_PHRASES]
         words, known = told.popitem()
         told[f"{words} (compare {speaker.cites(there)})" if there else words] = known
-    by_place: dict[tuple[str, ...], list[str]] = {}
-    for words, places in told.items():
-        by_place.setdefault(tuple(places), []).append(words)
+    by_place = grouped((tuple(places), words) for words, places in told.items())
     return ". ".join(placed("; ".join(words), places) for places, words in by_place.items())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmonize.findings.case import Answer, Former, Milder, Tried
+from harmonize.grouping import grouped
 from harmonize.norms.law import Law, Norm, Provision, of_company
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import Range, span
@@ -109,8 +110,7 @@ def one(tried: Tried) -> Iterator[str]:
         yield from punished(tried)
     elif answer.punishable == "unsettled":
         yield f"{answer.open_word}; {'; '.join(answer.doubts)}"
-        for extent, reason in answer.otherwise[:MAX_OPEN]:
-            yield f"at stake: {span(extent)}; {reason}"
+        yield from (f"at stake: {span(extent)}; {reason}" for extent, reason in answer.otherwise[:MAX_OPEN])
     else:
         saved = (
             f"; exempted by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
@@ -134,9 +134,9 @@ def headline(tried: Tried) -> str:
     norm, law = tried.answer.norms[0], tried.law
     provision = law.provisions[norm.provision]
     details = provision.details.get(norm.form.rpartition("+")[2], {})
-    extent = f"{penalty_words.arrest(details) if short(norm, details) else span(norm.range)}{FINES[norm.fine]}"
-    if tried.seen.get("actor") == "legal_person":
-        extent = of_legal_person(law, provision, norm.form.split("+"))
+    custody = penalty_words.arrest(details) if short(norm, details) else span(norm.range)
+    company = tried.seen.get("actor") == "legal_person"
+    extent = of_legal_person(law, provision, norm.form.split("+")) if company else f"{custody}{FINES[norm.fine]}"
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
     where = f"{cited(law, provision.cite[0])} ({provision.title}), {provision.begins}"
@@ -163,10 +163,10 @@ def punished(tried: Tried) -> Iterator[str]:
     """What stands beside the main range: unread and open graver ranges, other procedures, other offences, prosecution."""
     answer, law = tried.answer, tried.law
     provision = law.provisions[answer.norms[0].provision]
-    for reason in answer.unread:
-        yield f"not verified for that day: {reason}"
-    for cites, reason in answer.more:
-        yield f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}"
+    yield from (f"not verified for that day: {reason}" for reason in answer.unread)
+    yield from (
+        f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}" for cites, reason in answer.more
+    )
     company = tried.seen.get("actor") == "legal_person"  # terms of imprisonment are for natural persons
     form = answer.norms[0].form.rpartition("+")[2]
     details = {} if company else provision.details.get(form, {})
@@ -174,14 +174,15 @@ def punished(tried: Tried) -> Iterator[str]:
     if ordered:
         yield f"or: {ordered}" if answer.range.high else ordered
     yield from penalty_words.cases(details)
-    for name, track in details.get("tracks", {}).items():
-        yield f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
+    yield from (
+        f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
+        for name, track in details.get("tracks", {}).items()
+    )
     for norm in beside(answer.norms):
         also = law.provisions[norm.provision]
         extent = "" if company else f"{span(norm.range)}{FINES[norm.fine]}; "
         yield f"also: {extent}{cited(law, also.cite[0])} ({also.title})"
-    for open_range, reason in answer.otherwise[:MAX_OPEN]:
-        yield f"open: {span(open_range)} instead; {reason}"
+    yield from (f"open: {span(open_range)} instead; {reason}" for open_range, reason in answer.otherwise[:MAX_OPEN])
     if len(answer.otherwise) > MAX_OPEN:
         yield f"and {len(answer.otherwise) - MAX_OPEN} more that are open"
     if tried.milder:
@@ -235,17 +236,15 @@ MAX_WHEN = 3
 
 def open_answer(speaker: Speaker, answer: "Open") -> Section:
     """The answer of one State when what nobody mentioned is left open."""
+    more = len(answer.when) - MAX_WHEN
     told = [", ".join(speaker.phrases(cube, answer.within)) for cube in answer.when[:MAX_WHEN]]
-    if len(answer.when) > MAX_WHEN:
-        told.append(f"and {len(answer.when) - MAX_WHEN} more")
+    told += [f"and {more} more"] if more > 0 else []
     return Section(f"{speaker.law.name}: {OPEN_WORDS[answer.punishable]}", (Points(tuple(told)),) if told else ())
 
 
 def told(changes: Iterable[tuple[str, str, object]], home: str) -> str:
     """Changes of single facts in words, the values of one dimension together."""
-    by_name: dict[str, list[str]] = {}
-    for name, value, _ in changes:
-        by_name.setdefault(name, []).append(value)
+    by_name = grouped((name, value) for name, value, _ in changes)
     parts = [listed(name, values, home) for name, values in list(by_name.items())[:MAX_CHANGES]]
     rest = len(by_name) - MAX_CHANGES
     return "; ".join(parts) + (f"; and {rest} more" if rest > 0 else "")

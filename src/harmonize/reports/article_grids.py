@@ -10,6 +10,7 @@ from itertools import takewhile
 from harmonize.findings.assessment import FULFILLED, Assessment, Finding
 from harmonize.findings.causes import distance
 from harmonize.findings.order import paragraph, steps
+from harmonize.grouping import grouped
 from harmonize.norms.outcome import Verdict
 from harmonize.reports.document import Block, Grid, Section
 from harmonize.reports.plain import Table
@@ -21,10 +22,11 @@ HEAD = ("paragraph", "asks for", "verdict", "law", "left out or open")
 
 def articles(assessment: Assessment, speaker: Speaker) -> Section:
     """A table for each article of which more than one paragraph was judged."""
-    found: dict[str, list[Finding]] = {}
-    for item in assessment.findings:
-        if item.outcome.verdict not in (Verdict.NOT_ASSESSED, Verdict.NOT_BOUND):
-            found.setdefault(paragraph(item.duty, 1), []).append(item)
+    found = grouped(
+        (paragraph(item.duty, 1), item)
+        for item in assessment.findings
+        if item.outcome.verdict not in (Verdict.NOT_ASSESSED, Verdict.NOT_BOUND)
+    )
     sections = []
     for items in found.values():
         if len(items) > 1:
@@ -35,12 +37,8 @@ def articles(assessment: Assessment, speaker: Speaker) -> Section:
 
 def told(name: str, items: Sequence[Finding], speaker: Speaker) -> Iterator[Block]:
     """One article: what its paragraphs ask of the same objects as a grid, then a row per duty."""
-    paragraphs: dict[str, list[Finding]] = {}
-    for item in items:
-        paragraphs.setdefault(paragraph(item.duty, 2), []).append(item)
-    for same in paragraphs.values():
-        if table := crossed(same):
-            yield Grid(table, tight=True)
+    paragraphs = grouped((paragraph(item.duty, 2), item) for item in items)
+    yield from (Grid(table, tight=True) for same in paragraphs.values() if (table := crossed(same)))
     yield Grid(Table("Articles", name, HEAD, tuple(row(item, speaker) for item in items)))
 
 

@@ -119,8 +119,7 @@ def disputed(told: "Told") -> Section:
         Term(switch, f"{disputes[switch.partition('=')[0]].title}: {', '.join(changes)}")
         for switch, changes in by_switch.items()
     ]
-    if found.idle:
-        rows.append(Term("No verdict changes under", ", ".join(found.idle)))
+    rows += [Term("No verdict changes under", ", ".join(found.idle))] if found.idle else []
     if found.fragile:
         rows.append(Term("Shortfalls that some interpretation removes", ", ".join(found.fragile)))
     rows.append(Term("Shortfalls under every interpretation tested", ", ".join(found.robust) or "none"))

@@ -41,8 +41,7 @@ def states(shelf: Shelf, laws: Laws) -> Report:
 def one_state(shelf: Shelf, party: Party, day: str) -> Report:
     """What is known of a State, and what was read of its law where that is on file."""
     law = shelf.law(party.code, day) if party.code in shelf.codes else None
-    told = f"{read(law)}; since {shelf.changes(party.code)[0]}" if law else ""
-    return page(party, shelf, told)
+    return page(party, shelf, f"{read(law)}; since {shelf.changes(party.code)[0]}" if law else "")
 
 
 def read(law: Law) -> str:

@@ -13,7 +13,7 @@ from harmonize.reports.citing import short
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
 from harmonize.reports.finding import brief
 from harmonize.reports.options import Options
-from harmonize.reports.plain import Table, table
+from harmonize.reports.plain import table
 from harmonize.reports.title_block import standing
 from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word
 
@@ -64,11 +64,6 @@ def comment(entry: Entry, speaker: Speaker) -> str:
     return "; ".join(filter(None, parts))
 
 
-def concordance_table(entries: Sequence[Entry], speaker: Speaker, asks: Mapping[str, Any], options: Options) -> Table:
-    """The table as it is filed."""
-    return table("Concordance", "Table of concordance", [HEAD, *rows(entries, speaker, asks, options)])
-
-
 def deficits(entries: Sequence[Entry]) -> str:
     """How many duties have which status; what is missing and what is there but falls short are never one number."""
     count = Counter(entry.status for entry in entries)
@@ -88,10 +83,10 @@ def report(
     """The table of concordance; whole, with the sources."""
     entries = concordance(assessment)
     titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
-    found = concordance_table(entries, speaker, asks, Options(package, speaker))
-    sections = [Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found)))]
-    if whole:
-        sections.append(annex([assessment.law]))
+    filed = [HEAD, *rows(entries, speaker, asks, Options(package, speaker))]
+    found = table("Concordance", "Table of concordance", filed)
+    told = Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found)))
+    sections = [told, *([annex([assessment.law])] if whole else [])]
     note = f"Against {'; '.join(titles)}. {'; '.join(standing(assessment))}. Sections {reading_line(assessment.law)}."
     title = f"{assessment.law.name}: table of concordance"
     return Report((framed(title, version, assessment.day, sections, note),), table=found, dataset=version)

@@ -51,9 +51,8 @@ def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
             for request in found.requests[:1]
             for way in (request.there, request.back)
         ),
+        *([annex([found.first.law, found.second.law])] if whole else []),
     ]
-    if whole:
-        sections.append(annex([found.first.law, found.second.law]))
     title = f"Dual criminality of {pair.told[0]} and {pair.told[1]}"
     return framed(title, version, found.first.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
 

@@ -130,9 +130,9 @@ def tested(duty: Duty, treaty: Treaty) -> str:
     """The test of a duty in words."""
     if duty.test is None:
         return f"Not tested. {duty.untested}"
-    parts = [FORM_WORDS[duty.test.form], *parts_of(duty.test, treaty)]
-    if isinstance(duty.test, Criminalize) and duty.test.either:
-        parts = [f"It is met when one of these is met: {', '.join(duty.test.either)}."]
+    either = duty.test.either if isinstance(duty.test, Criminalize) else ()
+    met = f"It is met when one of these is met: {', '.join(either)}."
+    parts = [met] if either else [FORM_WORDS[duty.test.form], *parts_of(duty.test, treaty)]
     if duty.reads:
         parts.append(f"Sections read: {', '.join(section.replace('_', ' ') for section in duty.reads)}.")
     return " ".join(parts)
@@ -180,8 +180,7 @@ def parts_of(test: Test, treaty: Treaty) -> Iterator[str]:
 
 def region_parts(test: Criminalize | Spare) -> Iterator[str]:
     """The region of a test, and the offences that count."""
-    for item in test.region:
-        yield f"Facts: {region(item)}."
+    yield from (f"Facts: {region(item)}." for item in test.region)
     if test.leaving_out:
         yield left_out(test.leaving_out)
     if test.counts:

@@ -1,6 +1,7 @@
 """A finding as a block of a document: its typed fields, and everything that is said about it, made in one place for all formats."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
@@ -99,33 +100,30 @@ def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
         yield Term(Label.ACCESSORY, f"follows {speaker.pinpoint(speaker.treaty.duties[outcome.follows])}")
     if outcome.situations:
         yield Term(Label.VARIANTS, f"{situations(outcome.situations)}.")
-    for index in outcome.provisions[:MOST_PROVISIONS]:
-        yield Term(applicable, speaker.provision(index), address(law, law.provisions[index].cite))
+    yield from (
+        Term(applicable, speaker.provision(index), address(law, law.provisions[index].cite))
+        for index in outcome.provisions[:MOST_PROVISIONS]
+    )
     if len(outcome.provisions) > MOST_PROVISIONS:
         more = (law.provisions[index].cite[:1] for index in outcome.provisions[MOST_PROVISIONS:])
         yield Term(Label.FURTHER, speaker.cites(cite for cites in more for cite in cites))
-    for label, said in beside_gap(item, speaker):
-        yield Term(label, said)
+    yield from (Term(label, said) for label, said in beside_gap(item, speaker))
     if outcome.cites:
         yield Term(Label.WITH, speaker.cites(outcome.cites))
     for name in outcome.measures:
         measure = law.measures.get(name)
         if measure and measure.value == "no" and measure.note:
             yield Term(Label.EXAMINED, measure.note)
-    for label, point in open_points(outcome, speaker):
-        yield Term(label, point)
-    for reservation in item.reservations:
-        yield Term(Label.RESERVATION, reservation.summary)
+    yield from (Term(label, point) for label, point in open_points(outcome, speaker))
+    yield from (Term(Label.RESERVATION, reservation.summary) for reservation in item.reservations)
     if item.rests_on:
         yield Term(Label.EVIDENCE, item.rests_on)
 
 
 def open_points(outcome: Outcome, speaker: Speaker) -> Iterator[tuple[str, str]]:
     """The points that make a verdict open, and those beside it that do not, each with its label."""
-    for doubt in outcome.doubts:
-        yield OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt)
-    for doubt in outcome.beside:
-        yield Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
+    yield from ((OPEN_LABELS[doubt.reason.ground], speaker.doubt(doubt)) for doubt in outcome.doubts)
+    yield from ((Label.BESIDE, f"{WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}") for doubt in outcome.beside)
 
 
 def message(item: Finding, gap: Gap | None, law: Law, speaker: Speaker, options: Options) -> Message:
@@ -163,14 +161,14 @@ def brief(item: Finding, speaker: Speaker) -> str:
 
 def answered(item: Finding, speaker: Speaker) -> str:
     """By which provisions or measures a duty is met."""
-    parts = [speaker.provision(index) for index in item.outcome.provisions[:3]]
-    if item.outcome.cites:
-        parts.append(f"in conjunction with {speaker.cites(item.outcome.cites)}")
-    parts += map(speaker.measure, item.outcome.measures)
-    if item.outcome.beyond:
-        parts.append(speaker.beyond(item.outcome))
-    if item.outcome.situations:
-        parts.append(situations(item.outcome.situations))
+    found = item.outcome
+    parts = [
+        *(speaker.provision(index) for index in found.provisions[:3]),
+        *([f"in conjunction with {speaker.cites(found.cites)}"] if found.cites else []),
+        *map(speaker.measure, found.measures),
+        *([speaker.beyond(found)] if found.beyond else []),
+        *([situations(found.situations)] if found.situations else []),
+    ]
     parts += (
         f"outside the ordinary case, {WORDS[doubt.reason.ground]}: {speaker.doubt(doubt)}"
         for doubt in item.outcome.beside
@@ -182,20 +180,14 @@ def answered(item: Finding, speaker: Speaker) -> str:
 
 def line_of(item: Finding, law: Law) -> int:
     """The line of the law file that a finding is about; 0 when there is none."""
-    for gap in item.outcome.gaps:
-        if gap.near:
-            return law.line_of(gap.near)
-    for index in item.outcome.provisions:
-        return law.provisions[index].line
-    for name in (*item.outcome.missing, *item.outcome.measures):
-        if name in law.measures:
-            return law.measures[name].line
-    return 0
+    found = item.outcome
+    near = (law.line_of(gap.near) for gap in found.gaps if gap.near)
+    provisions = (law.provisions[index].line for index in found.provisions)
+    measures = (law.measures[name].line for name in (*found.missing, *found.measures) if name in law.measures)
+    return next(chain(near, provisions, measures), 0)
 
 
 def address(law: Law, cites: Iterable[str]) -> str:
     """The address of the first cited source that has one a reader may follow."""
-    for cite in cites:
-        if web_address(found := address_of(law.sources, cite)):
-            return found
-    return ""
+    found = (address_of(law.sources, cite) for cite in cites)
+    return next(filter(web_address, found), "")

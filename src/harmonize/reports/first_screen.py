@@ -13,6 +13,7 @@ from harmonize.findings.causes import Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, binding, core_lines, worst
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.findings.points_named import points_named
+from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Form
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -102,8 +103,10 @@ class View(NamedTuple):
 
     def contexts(self) -> Iterator[Context]:
         """The points in their order, each with what it is told with."""
-        for number, point in enumerate(self.found.points, 1):
-            yield Context(point, self.speaker, self.cases.get(point.id, ()), self.options, number)
+        yield from (
+            Context(point, self.speaker, self.cases.get(point.id, ()), self.options, number)
+            for number, point in enumerate(self.found.points, 1)
+        )
 
 
 def core_section(view: View) -> Section:
@@ -298,10 +301,9 @@ def by_word(view: View) -> dict[Verdict, list[str]]:
     """The articles without a line of their own (``smp-11``) by the worst verdict on what binds in them."""
     told = [name for _, names in view.assessment.treaty.selections.lines for name in names]
     binding = [item for item in view.assessment.findings if item.duty.strength in BINDING and not item.duty.untested]
-    rest: dict[str, list[Finding]] = {}
-    for item in binding:
-        if not any(chosen(item.duty.id, name) for name in told):
-            rest.setdefault(paragraph(item.duty, 1), []).append(item)
+    rest = grouped(
+        (paragraph(item.duty, 1), item) for item in binding if not any(chosen(item.duty.id, name) for name in told)
+    )
     found: dict[Verdict, list[str]] = {}
     for name, items in rest.items():
         word = Verdict.NOT_BOUND if all(item.verdict is Verdict.NOT_BOUND for item in items) else worst(items)

@@ -21,9 +21,8 @@ def matrix(
     codes = list(rows[0][1]) if rows else []
     heat = [["duty", *codes], *([f"{duty.id} {duty.title}", *verdicts.values()] for duty, verdicts in rows)]
     grid = Grid(table("Matrix", "Verdicts, duties over States", heat), heat=True)
-    sections = [Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))]
-    if whole:
-        sections.append(annex(laws))
+    told = Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))
+    sections = [told, *([annex(laws)] if whole else [])]
     plain = [["duty", "title", *codes], *([duty.id, duty.title, *verdicts.values()] for duty, verdicts in rows)]
     found = table("Matrix", "Verdicts", plain)
     return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found)

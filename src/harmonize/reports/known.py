@@ -16,12 +16,10 @@ RECALLED = "recalled or inferred, not read in a source"
 
 def known(party: Party, status: Status) -> Iterator[Term]:
     """Consents, reservations and declarations, groups and arrangements on extradition, as they are on file."""
-    for key, title in TREATIES.items():
-        yield Term(title, bound(party.consents.get(key)))
+    yield from (Term(title, bound(party.consents.get(key))) for key, title in TREATIES.items())
     if not party.reservations:
         yield Term("Reservations", "none on file, nor declarations")
-    for item in party.reservations:
-        yield Term(reserved(item), statement(item))
+    yield from (Term(reserved(item), statement(item)) for item in party.reservations)
     groups = [
         f"{GROUPS.get(name, name)} {days(member.since, member.until)}"
         for name, members in status.groups.items()
@@ -75,12 +73,8 @@ def begin(party: Party, shelf: Shelf) -> str:
     here = "" if shelf.written else lying_here(code)
     if here:
         return f"next: add `--data {here}`; a law file of {party.name} lies there and was not read"
-    return f"next: `harmonize new {code}{of_folder(shelf.written)}` begins a law file; `harmonize states` lists those on file"
-
-
-def of_folder(folder: str) -> str:
-    """How a command is told the folder of law files; nothing where it finds them itself."""
-    return f" --data {quote(folder)}" if folder else ""
+    folder = f" --data {quote(shelf.written)}" if shelf.written else ""
+    return f"next: `harmonize new {code}{folder}` begins a law file; `harmonize states` lists those on file"
 
 
 def without_law(party: Party, shelf: Shelf) -> list[str]:

@@ -29,7 +29,6 @@ class Label(StrEnum):
     BESIDE = "Special case"
     RESERVATION = "Reservation"
     EVIDENCE = "Evidence"
-    FURTHER_CASES = "Further cases"
 
 
 def shortfall(duty: Duty) -> str:

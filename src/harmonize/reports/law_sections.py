@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from harmonize.grouping import grouped
 from harmonize.norms.law import Law
 from harmonize.norms.source import Source
 from harmonize.norms.treaty import MeasureKind
@@ -19,9 +20,7 @@ def coverage(law: Law, day: str, measures: Mapping[str, MeasureKind], version: s
 def of_section(law: Law, name: str, measures: Mapping[str, MeasureKind]) -> Section:
     """One section: how far it was read, and each text with the provisions taken from it."""
     status, why = law.reading[name]
-    by_source: dict[str, list[str]] = {}
-    for cite in dict.fromkeys(cites_of(law, name, measures)):
-        by_source.setdefault(cite.partition(" ")[0], []).append(cite)
+    by_source = grouped((cite.partition(" ")[0], cite) for cite in dict.fromkeys(cites_of(law, name, measures)))
     texts = tuple(
         f"{cited(law.sources, cites)}: {text_of(law.sources.get(key), cites)}" for key, cites in by_source.items()
     )

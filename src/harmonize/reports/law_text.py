@@ -14,7 +14,7 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.reports import penalty_words, rule_words
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.facts_in_words import listed
+from harmonize.reports.facts_in_words import listed, series
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.facts import listed_beside
@@ -61,7 +61,7 @@ class Words:
             self.beside(key, condition) + self.answer(key, value) for key, value in condition.items() if value != "any"
         ]
         wide = [SPACE.elements[key] for key, value in condition.items() if value == "any"]
-        return [*filter(None, said), *([f"irrespective of {joined(wide, 'and')}"] if wide else [])]
+        return [*filter(None, said), *([f"irrespective of {series(wide, 'and')}"] if wide else [])]
 
     def beside(self, key: str, condition: Mapping[str, Any]) -> str:
         """The answer of a list to which alone another question is put, before its own answer; else nothing."""
@@ -87,15 +87,15 @@ class Words:
         """One question of a condition with its answer, or a connective with its parts."""
         if key in ("any", "all"):
             parts = [self.apart(part) for part in value] if len(value) > 1 else [self.facts(value[0])]
-            return parts[0] if len(parts) == 1 else f"({joined(parts, 'or' if key == 'any' else 'and')})"
+            return parts[0] if len(parts) == 1 else f"({series(parts, 'or' if key == 'any' else 'and')})"
         if key == "at_least":
             ((count, parts),) = value.items()
-            return f"at least {count} of ({joined([self.apart(part) for part in parts], 'and')})"
+            return f"at least {count} of ({series([self.apart(part) for part in parts], 'and')})"
         answers = [str(item) for item in (value if isinstance(value, list) else [value])]
         if key != "state":
             said = listed(key, SPACE.names(allowed_bits(key, answers, None), key), self.home)
             return said.removeprefix(SPACE.fields[key].dimension.lead) if key == "conduct" else said
-        told = joined([self.state(item) for item in answers], "or")
+        told = series([self.state(item) for item in answers], "or")
         return f"where the law infringed is that of {told}"
 
     def state(self, written: str) -> str:
@@ -111,11 +111,6 @@ class Words:
     def address(self, cites: Iterable[str]) -> str:
         """Where a reader finds the first of some pinpoints that has an address."""
         return next((found for cite in cites if (found := address(self.sources, cite))), "")
-
-
-def joined(parts: list[str], word: str) -> str:
-    """Parts with commas, and a word before the last."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str, MeasureKind]) -> Report:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.region import hull
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.library.shelf import Shelf
 from harmonize.norms.doubt import Reason
@@ -72,15 +73,14 @@ class Material:
 
     def each_version(self) -> Iterator[tuple[str, Law, int, Provision]]:
         """Every version of every offence of every State."""
-        for found in self.versions.values():
-            for name, law, index in found:
-                yield name, law, index, law.provisions[index]
+        yield from (
+            (name, law, index, law.provisions[index]) for found in self.versions.values() for name, law, index in found
+        )
 
     def each_finding(self) -> Iterator[tuple[str, Finding, Assessment, Speaker]]:
         """Every finding with the id of its verdict."""
         for code, (assessment, speaker) in self.assessments.items():
-            for item in assessment.findings:
-                yield f"{code}/{item.duty.id}", item, assessment, speaker
+            yield from ((f"{code}/{item.duty.id}", item, assessment, speaker) for item in assessment.findings)
 
 
 def named(provision: Provision) -> str:
@@ -112,8 +112,4 @@ def doubted(reason: Reason | None) -> tuple[str | None, str | None]:
 
 def said(norms: Iterable[Norm], dimension: str) -> list[str]:
     """The values of one dimension that some norms name between them."""
-    mask = SPACE.fields[dimension].mask
-    together = 0
-    for norm in norms:
-        together |= norm.cube & mask
-    return list(SPACE.names(together, dimension))
+    return list(SPACE.names(hull(norm.cube for norm in norms) & SPACE.fields[dimension].mask, dimension))

@@ -5,7 +5,8 @@ from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.findings.case import standard
-from harmonize.norms.law import SECTIONS, Norm
+from harmonize.grouping import grouped
+from harmonize.norms.law import SECTIONS
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.open_material import Material, Row, doubted, extent, facts_of, named, said
@@ -65,14 +66,17 @@ def instruments(of: Material) -> Iterator[Row]:
 
 
 def disputes(of: Material) -> Iterator[Row]:
-    for item in of.treaty.disputes.values():
-        yield item.id, item.title, of.prose["disputes"].get(item.id), item.default
+    yield from (
+        (item.id, item.title, of.prose["disputes"].get(item.id), item.default) for item in of.treaty.disputes.values()
+    )
 
 
 def dispute_readings(of: Material) -> Iterator[Row]:
     for item in of.treaty.disputes.values():
-        for word, meaning in item.readings.items():
-            yield f"{item.id}={word}", item.id, word, meaning, word == item.default
+        yield from (
+            (f"{item.id}={word}", item.id, word, meaning, word == item.default)
+            for word, meaning in item.readings.items()
+        )
 
 
 def duties(of: Material) -> Iterator[Row]:
@@ -106,8 +110,10 @@ def measures(of: Material) -> Iterator[Row]:
 
 
 def dimensions(_: Material) -> Iterator[Row]:
-    for item in DIMENSIONS:
-        yield item.name, item.question, item.plain or None, item.ordered, item.relative, item.aggravating
+    yield from (
+        (item.name, item.question, item.plain or None, item.ordered, item.relative, item.aggravating)
+        for item in DIMENSIONS
+    )
 
 
 def fact_values(_: Material) -> Iterator[Row]:
@@ -176,21 +182,22 @@ def versions(of: Material) -> Iterator[Row]:
 def alternatives(of: Material) -> Iterator[Row]:
     for name, law, index, _ in of.each_version():
         norms = [norm for norm in law.cover if norm.provision == index]
-        for number, norm in enumerate(norms, 1):
-            yield f"{name}/{number}", name, facts_of(norm.cube), *doubted(norm.doubt)
+        yield from (
+            (f"{name}/{number}", name, facts_of(norm.cube), *doubted(norm.doubt))
+            for number, norm in enumerate(norms, 1)
+        )
 
 
 def qualified_forms(of: Material) -> Iterator[Row]:
     for name, _, _, item in of.each_version():
-        for form, cite in item.forms.items():
-            yield f"{name}/{form}", name, form, list(cite), item.details.get(form, {})
+        yield from (
+            (f"{name}/{form}", name, form, list(cite), item.details.get(form, {})) for form, cite in item.forms.items()
+        )
 
 
 def penalties(of: Material) -> Iterator[Row]:
     for name, law, index, _ in of.each_version():
-        alike: dict[Row, list[Norm]] = {}
-        for norm in law.by_form(index):
-            alike.setdefault((norm.form, norm.range, norm.fine, norm.doubt), []).append(norm)
+        alike = grouped(((norm.form, norm.range, norm.fine, norm.doubt), norm) for norm in law.by_form(index))
         for number, ((form, found, fine, doubt), norms) in enumerate(alike.items(), 1):
             roles, stages = (said(norms, dimension) for dimension in ("role", "stage"))
             forms = form.split("+") if form else []
@@ -205,8 +212,10 @@ def exclusions(of: Material) -> Iterator[Row]:
 
 def sentencing_factors(of: Material) -> Iterator[Row]:
     for name, _, _, provision in of.each_version():
-        for number, item in enumerate(provision.weighs, 1):
-            yield f"{name}/{number}", name, facts_of(item.cube), list(item.cite), *doubted(item.doubt)
+        yield from (
+            (f"{name}/{number}", name, facts_of(item.cube), list(item.cite), *doubted(item.doubt))
+            for number, item in enumerate(provision.weighs, 1)
+        )
 
 
 def measure_answers(of: Material) -> Iterator[Row]:
@@ -297,8 +306,7 @@ def verdict_offences(of: Material) -> Iterator[Row]:
 
 
 def cases(of: Material) -> Iterator[Row]:
-    for item in of.shelf.patterns:
-        yield item.id, item.name, item.says, item.facts
+    yield from ((item.id, item.name, item.says, item.facts) for item in of.shelf.patterns)
 
 
 def case_answers(of: Material) -> Iterator[Row]:

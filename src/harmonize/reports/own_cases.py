@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from harmonize.findings.case import Answer
 from harmonize.findings.precedents import Held
+from harmonize.grouping import grouped
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import Range, span
 from harmonize.norms.precedents import Precedent
@@ -19,9 +20,7 @@ HEAD = ("State", "case", "as of", "as expected", "expected", "law on file", "fac
 
 def report(found: Sequence[Held], version: str, *, whole: bool) -> Report:
     """Per State how many cases are answered as expected, and each that is not; whole, with those that are."""
-    by_state: dict[str, list[Held]] = {}
-    for item in found:
-        by_state.setdefault(item.case.state, []).append(item)
+    by_state = grouped((item.case.state, item) for item in found)
     sections = tuple(section(code, items, whole=whole) for code, items in by_state.items())
     rows = table("OwnCases", "Fact patterns on file", [HEAD, *map(row, found)])
     document = Document("Fact patterns on file", (Term("Dataset", version),), sections, FOOT)

@@ -87,9 +87,7 @@ class Pair:
 
     def facts_of(self, same: Same) -> str:
         """The facts of a row of ranges."""
-        if same.changed:
-            return "; ".join(listed(name, [value]) for name, value in same.changed)
-        return same.name
+        return "; ".join((listed(name, [value]) for name, value in same.changed)) if same.changed else same.name
 
     def title(self, duty: str) -> str:
         """The title of a duty."""

@@ -34,9 +34,11 @@ def orders(details: Mapping[str, Any], *, custody: bool = True) -> Iterator[str]
 
     Without ``custody`` the arrest is left out: it was told as the range.
     """
-    for key, words, unit in ORDERS:
-        if key in details and (custody or key != "arrest"):
-            yield f"{words} {between(details[key], unit)}"
+    yield from (
+        f"{words} {between(details[key], unit)}"
+        for key, words, unit in ORDERS
+        if key in details and (custody or key != "arrest")
+    )
 
 
 def arrest(details: Mapping[str, Any]) -> str:
@@ -60,8 +62,7 @@ def cases(details: Mapping[str, Any]) -> Iterator[str]:
 
 def sanction(told: Mapping[str, Any]) -> str:
     """The sanction of a legal person: its fine, and what else it has to expect; empty where neither was coded."""
-    parts = [fine(told["fine"])] if "fine" in told else []
-    return ", ".join([*parts, *told.get("other", ())])
+    return ", ".join([*([fine(told["fine"])] if "fine" in told else []), *told.get("other", ())])
 
 
 def between(ends: Any, unit: str) -> str:

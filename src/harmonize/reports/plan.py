@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS
-from harmonize.findings.carried import Carried
 from harmonize.findings.case import Answer
-from harmonize.findings.plan import Line, Moved, Plan
+from harmonize.findings.plan import Carried, Line, Moved, Plan
 from harmonize.findings.progress import Step
 from harmonize.norms.penalty import span, term
 from harmonize.reports.amendments import duties as duties_closed
@@ -42,9 +41,8 @@ class Told(NamedTuple):
 
 def report(plans: Sequence[Told], version: str) -> Report:
     """One document for each bill; of several a table of the duties that any of them moves comes first."""
-    documents = tuple(document(one, version) for one in plans)
-    if len(plans) > 1:
-        documents = (side_by_side(plans, version), *documents)
+    over = [side_by_side(plans, version)] if len(plans) > 1 else []
+    documents = (*over, *(document(one, version) for one in plans))
     data = {"format": "harmonize-plan/1", "dataset": version, "bills": [data_of(one) for one in plans]}
     rows = tuple(row for one in plans for row in plain_rows(one))
     table = Table("Plan", "What the bills would do", ("bill", "what", "of what", "before", "after"), rows)
@@ -81,8 +79,10 @@ def step_rows(step: Step, told: Told) -> Iterator[Term]:
     before, after = map(verdict_words, (step.before, step.after))
     change = f"{before}, then {after}" if before != after else f"still {after}"
     yield Term(speaker.pinpoint(step.duty), safe(f"{step.duty.title}: {change}"))
-    for one in step.regions:
-        yield Term("", says(step.finding, one, speaker, speaker.groups) if step.finding else named(one))
+    yield from (
+        Term("", says(step.finding, one, speaker, speaker.groups) if step.finding else named(one))
+        for one in step.regions
+    )
 
 
 def heading_of(step: Step) -> str:
@@ -202,23 +202,28 @@ def side_by_side(plans: Sequence[Told], version: str) -> Document:
 def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
     """Everything that changes as rows: the bill, what kind of thing, of what, before, after."""
     found = told.found
-    for step in found.steps:
-        yield told.title, f"duty {step.kind}", step.duty.id, verdict_words(step.before), verdict_words(step.after)
+    yield from (
+        (told.title, f"duty {step.kind}", step.duty.id, verdict_words(step.before), verdict_words(step.after))
+        for step in found.steps
+    )
     for part, before, after in (
         ("only_second", "not punished", "punished"),
         ("only_first", "punished", "not punished"),
     ):
         for title, words in regions(told, part, told.after if part == "only_second" else told.before):
             yield told.title, "conduct", f"{title}: {words}", before, after
-    for item in found.moved:
-        yield told.title, "standard case", item.pattern.name, answer(item.before), answer(item.after)
+    yield from (
+        (told.title, "standard case", item.pattern.name, answer(item.before), answer(item.after))
+        for item in found.moved
+    )
     for turn in found.turned:
         way = f"{turn.after.asking} asks {turn.after.asked}"
         yield told.title, "surrender", way, turn.before.standing, turn.after.standing
-    for one in found.carried:
-        yield told.title, "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part"
-    for duty in found.lost:
-        yield told.title, "good practice lost", duty.id, "", ""
+    yield from (
+        (told.title, "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part")
+        for one in found.carried
+    )
+    yield from ((told.title, "good practice lost", duty.id, "", "") for duty in found.lost)
 
 
 def data_of(told: Told) -> dict[str, object]:

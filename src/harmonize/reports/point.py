@@ -69,8 +69,10 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
     if point.verdict is Verdict.UNSETTLED:
         reasons = dict.fromkeys(doubt for doubt in item.outcome.doubts if doubt.reason.of_law)
         about = f"for {object_of(based_on(point.lacks[0]), speaker)}: " if point.cause.kind == "aggravation" else ""
-        for doubt in reasons if whole else list(reasons)[:1]:
-            yield said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
+        yield from (
+            said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
+            for doubt in (reasons if whole else list(reasons)[:1])
+        )
         if unread := not_verified(item, speaker, SPACE.fields if whole else BORDERS):
             yield said(OPEN_LABELS[Ground.UNREAD], unread)
     else:

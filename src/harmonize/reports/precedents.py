@@ -48,8 +48,9 @@ def told(item: Like, names: Mapping[str, str]) -> Iterator[str]:
         one = the(names.get(values[0], values[0])) if len(values) == 1 else "another State"
         return f"where the law infringed is that of {one}"
 
-    for name, (there, here) in list(item.apart.items())[:MOST]:
-        yield f"there {said(name, there)}; here {said(name, here)}"
+    yield from (
+        f"there {said(name, there)}; here {said(name, here)}" for name, (there, here) in list(item.apart.items())[:MOST]
+    )
     if len(item.apart) > MOST:
         yield f"and {len(item.apart) - MOST} more facts"
     if item.answer == item.case.punishable:

@@ -12,6 +12,7 @@ from harmonize.findings.disputed_rules import Kind
 from harmonize.findings.facing import Side
 from harmonize.findings.matters import Matter
 from harmonize.findings.reconcile import Reconciliation
+from harmonize.grouping import grouped
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
@@ -167,8 +168,7 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
         speaker = told.speaker(item.sides[rule.wider])
         if rule.kind not in (Kind.MEASURE, Kind.READ):  # what these are about is the head
             yield Term("Decide", rule_words(rule, speaker))
-        for name, said in zip(told.names, answers_of(rule), strict=True):
-            yield Term(name, said)
+        yield from (Term(name, said) for name, said in zip(told.names, answers_of(rule), strict=True))
     for case in item.referees:
         range_of = f", {span(case.range)}" if case.range else ""
         yield Term(
@@ -200,9 +200,7 @@ def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iter
     for name, said, line in zip(told.names, dispute.answers, lines(item, dispute.near), strict=True):
         yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
     if len(told.codings) > len(told.names) and not item.until:
-        said_by: dict[str, list[str]] = {}
-        for name, side in told.codings:
-            said_by.setdefault(vote(side.evaluator, dispute), []).append(name)
+        said_by = grouped((vote(side.evaluator, dispute), name) for name, side in told.codings)
         of = len(told.codings)
         yield Term(
             "All codings",
@@ -271,10 +269,10 @@ def plain_rows(number: int, told: Told, item: Matter) -> Iterator[tuple[str, ...
         speaker = told.speaker(item.sides[one.wider])
         what = "; ".join(facts(speaker, cube, one.clause) for cube in one.cubes)
         yield no, "facts", f"{head}: {what}", *(WORDS[word] for word in one.answers), moves
-    for found in item.ranges:
-        yield no, "range", f"{head}: {offence(item, found)}", *map(span_of, found.answers), moves
-    for rule in item.rules:
-        yield no, rule.kind.value, head, *answers_of(rule), moves
+    yield from (
+        (no, "range", f"{head}: {offence(item, found)}", *map(span_of, found.answers), moves) for found in item.ranges
+    )
+    yield from ((no, rule.kind.value, head, *answers_of(rule), moves) for rule in item.rules)
 
 
 def data(told: Sequence[Told], numbered: Sequence[Numbered], version: str) -> dict[str, object]:

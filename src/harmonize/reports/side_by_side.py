@@ -62,9 +62,8 @@ def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Doc
         ranges(found, pair, most["ranges"], whole=whole),
         rules(found, pair, most["rules"], whole=whole),
         verdicts(found, pair, most["verdicts"], whole=whole),
+        *([annex([found.first.law, found.second.law])] if whole else []),
     ]
-    if whole:
-        sections.append(annex([found.first.law, found.second.law]))
     title = sentence(f"{pair.told[0]} and {pair.told[1]} side by side")
     return framed(title, version, days, sections, OWN_BORDER)
 

@@ -57,8 +57,10 @@ def in_months(rows: Rows) -> Iterator[list[str]]:
     """The same for programs, in months, with the facts."""
     codes = list(rows[0][1]) if rows else []
     yield ["id", "name", "facts", *codes]
-    for pattern, answers in rows:
-        yield [pattern.id, pattern.name, pattern.says, *(months(answers[code]) for code in codes)]
+    yield from (
+        [pattern.id, pattern.name, pattern.says, *(months(answers[code]) for code in codes)]
+        for pattern, answers in rows
+    )
 
 
 def patterns(found: Sequence[Pattern]) -> Report:

@@ -36,17 +36,18 @@ def says(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, f
                 f"{shortfall(item.duty)}: {item.duty.facts or item.duty.title.lower()}"
                 + (f", {facts}" if facts else "")
             )
-    if one.measure in speaker.treaty.measures:
-        return safe(sentence(speaker.measure(one.measure)))
-    return safe(item.duty.title)
+    return (
+        safe(sentence(speaker.measure(one.measure)))
+        if one.measure in speaker.treaty.measures
+        else safe(item.duty.title)
+    )
 
 
 def baseline_rows(
     done: list[Assessment], speakers: Mapping[str, Speaker], groups: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Shortfall, str]]:
     """Every shortfall with what it says, for a baseline."""
-    for item, one in counted(done, groups):
-        yield one, says(item, one, speakers[one.state], groups)
+    yield from ((one, says(item, one, speakers[one.state], groups)) for item, one in counted(done, groups))
 
 
 def tally(found: Ledger) -> str:

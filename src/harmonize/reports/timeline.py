@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from harmonize.findings.happening import Happening
 from harmonize.findings.timeline import Span, Story, Timeline
+from harmonize.grouping import grouped
 from harmonize.norms.outcome import Situations
 from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
@@ -35,10 +36,7 @@ def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
 
 def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Document:
     """The bars, and under them each duty that changed; duties of one story together."""
-    changed: dict[tuple[Span, ...], list[Story]] = {}
-    for story in found.stories:
-        if len(story.spans) > 1:
-            changed.setdefault(story.spans, []).append(story)
+    changed = grouped((story.spans, story) for story in found.stories if len(story.spans) > 1)
     sections = [
         Section("Year by year", tuple(drawn(found, treaty, day))),
         Section("Treaty status", tuple(status(found))),
@@ -90,9 +88,7 @@ def status(found: Timeline) -> Iterator[Terms]:
 def section(stories: Sequence[Story], treaty: Treaty, sources: Sources) -> Section:
     """Duties of one story with its spans, the newest last."""
     terms = tuple(term(span, sources) for span in stories[0].spans)
-    titles: dict[str, list[str]] = {}
-    for story in stories:
-        titles.setdefault(treaty.cited(story.duty), []).append(story.duty.title)
+    titles = grouped((treaty.cited(story.duty), story.duty.title) for story in stories)
     return Section("; ".join(f"{place} {', '.join(names)}" for place, names in titles.items()), (Terms(terms),))
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from harmonize.findings.assessment import Assessment
-from harmonize.reports.ages import age, ages
+from harmonize.findings.assessment import Assessment, core_cites, core_texts
+from harmonize.grouping import grouped
 from harmonize.reports.document import Term
 from harmonize.reports.wording import reading_line
 
+MOST_TEXTS = 3
+Texts = tuple[tuple[str, str], ...]  # as `core_texts` gives them
 MONTHS = (
     "January",
     "February",
@@ -65,9 +67,7 @@ def standing(assessment: Assessment) -> Iterator[str]:
             yield f"{instrument.short}: {instrument.nature}, binds nobody"
         elif instrument.binds in ("smp", "untoc"):
             told.setdefault(consented(assessment, instrument.binds), []).append(instrument.short)
-    by_word: dict[str, list[str]] = {}
-    for (words, since), shorts in told.items():
-        by_word.setdefault(words, []).append(f"{' and '.join(shorts)}{since}")
+    by_word = grouped((words, f"{' and '.join(shorts)}{since}") for (words, since), shorts in told.items())
     yield from (f"{words} {', '.join(parts)}" for words, parts in by_word.items())
     active = [
         item
@@ -89,3 +89,40 @@ def consented(assessment: Assessment, treaty: str) -> tuple[str, str]:
     if consent and assessment.party.bound(treaty, assessment.day):
         return "party to", f" since {consent.in_force}{'' if consent.verified else ' (unverified)'}"
     return ("not bound by", f" before {consent.in_force}") if consent and consent.in_force else ("not a party to", "")
+
+
+def ages(assessment: Assessment) -> Iterator[Term]:
+    """The state of the texts on which the criminal core rests, the oldest first; and when the law last changed."""
+    texts = core_texts(assessment)
+    unknown = [title for day, title in texts if not day]
+    told = [f"{title} as at {day}" for day, title in texts if day][:MOST_TEXTS]
+    told += [f"{title} as at a day not known" for title in unknown[: max(MOST_TEXTS - len(told), 1)]]
+    more = len(texts) - len(told)
+    if told:
+        yield Term("Criminal core", f"{', '.join(told)}{f' and {more} more' if more > 0 else ''}")
+    if changed := unchanged(assessment, texts):
+        yield Term("Law", changed)
+
+
+def age(assessment: Assessment) -> Iterator[Term]:
+    """The same in a line: the oldest text, the newest, and when the law last changed."""
+    texts = core_texts(assessment)
+    days = [day for day, _ in texts if day]
+    stood = f"as at {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "") if days else ""
+    unknown = len(texts) - len(days)
+    parts = [stood, f"{unknown} as at a day not known" if unknown else "", unchanged(assessment, texts)]
+    yield Term("Texts", "; ".join(filter(None, parts)))
+
+
+def unchanged(assessment: Assessment, texts: Texts) -> str:
+    """When the law last changed; unchanged only up to the day that was read, and only since the day on which it was seen."""
+    law, days = assessment.law, [day for day, _ in texts]
+    read_to = min([assessment.day, *days])
+    cites = set(core_cites(assessment))
+    seen = [item for item in law.provisions if item.seen and item.since >= law.changed]
+    smuggling = [item.since for item in seen if item.kind == "smuggling" and not item.administrative]
+    if smuggling:
+        return f"wording before {max(smuggling)} not read in full"
+    if days and law.changed and law.changed < read_to and all(cites.isdisjoint(item.cite) for item in seen):
+        return f"unchanged from {law.changed} to {read_to}"
+    return f"last changed on {law.changed}, as far as was read" if law.changed else ""

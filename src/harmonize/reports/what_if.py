@@ -6,6 +6,7 @@ from typing import NamedTuple
 from harmonize.findings.assessment import Finding
 from harmonize.findings.shifted import Answer
 from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf, still_open
+from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Punish
 from harmonize.norms.facts import Words
 from harmonize.norms.penalty import term
@@ -67,9 +68,8 @@ class Told(NamedTuple):
 
 def report(texts: Sequence[Told], version: str) -> Report:
     """One document for each text; of several, the verdicts on what any of them changes come first, side by side."""
-    documents = tuple(document(one, version) for one in texts)
-    if len(texts) > 1:
-        documents = (side_by_side(texts, version), *documents)
+    over = [side_by_side(texts, version)] if len(texts) > 1 else []
+    documents = (*over, *(document(one, version) for one in texts))
     head = ("text", "what", "duty", "state", "before", "after", "conduct")
     table = Table("What if", "States under another text", head, tuple(row for one in texts for row in plain_rows(one)))
     data = {"format": "harmonize-what-if/1", "dataset": version, "texts": [data_of(one) for one in texts]}
@@ -183,10 +183,7 @@ def states(told: Told) -> tuple[Block, ...]:
 def turns(told: Told) -> Iterator[Section]:
     """What becomes of the duties that the text itself changes, kind by kind and duty by duty, States that fare alike together."""
     for turn, heading in HEADINGS.items():
-        duties: dict[str, list[Effect]] = {}
-        for item in told.found.of(turn):
-            if item.duty.id in told.found.changed:
-                duties.setdefault(item.duty.id, []).append(item)
+        duties = grouped((item.duty.id, item) for item in told.found.of(turn) if item.duty.id in told.found.changed)
         parts = tuple(
             Section(safe(f"{told.cited(items[0].duty)}  {items[0].duty.title}"), (Terms(tuple(alike(told, items))),))
             for items in duties.values()

@@ -75,17 +75,17 @@ class Known:
     def changes(self) -> list[date]:
         """The days on which something begins, ends, or comes to be known, in order."""
         days = {date.fromisoformat(first.day) for item, within in self.values() if (first := self.first(item, within))}
-        for source in self.law.sources.values():
-            days |= {day for item in source.unread for day in (item.since, item.until) if day}
-        return sorted({*days, *self.law.changes()})
+        return sorted({*days, *self.unread_days(), *self.law.changes()})
 
     def turns(self) -> set[date]:
         """The days on which something is known to begin or to end: changes of the law, not days on which it was seen."""
         firsts = [self.first(item, within) for item, within in self.values()]
         days = {date.fromisoformat(first.day) for first in firsts if first and first.known}
-        for source in self.law.sources.values():
-            days |= {day for item in source.unread for day in (item.since, item.until) if day}
-        return days | {day for item in self.law.dated() for day in (item.since, item.until) if day}
+        return {*days, *self.unread_days(), *ends(self.law.dated())}
+
+    def unread_days(self) -> set[date]:
+        """The days on which wordings that nobody read begin or end."""
+        return ends(item for source in self.law.sources.values() for item in source.unread)
 
     def values(self) -> Iterable[tuple[Any, text.OffenceVersion | None]]:
         """Everything that begins some day, with the version it is part of."""
@@ -252,6 +252,11 @@ class Known:
             else entry
             for n, entry in enumerate(entries)
         )
+
+
+def ends(items: Iterable[Any]) -> set[date]:
+    """The days on which some things begin or end."""
+    return {day for item in items for day in (item.since, item.until) if day}
 
 
 def copied(model: M, changed: dict[str, Any]) -> M:

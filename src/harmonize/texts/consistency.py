@@ -31,15 +31,9 @@ def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iter
         or list(circles(law))
         or list(oversized(law, pieces))
     )
-    yield from unusable
-    if not unusable:
-        yield from unfit_alternatives(law, pieces)
-    yield from sections(law)
-    yield from identities(law)
-    yield from references(law)
-    yield from citations(law)
-    yield from timelines(law)
-    yield from ranges(law)
+    yield from unusable or unfit_alternatives(law, pieces)
+    for check in (sections, identities, references, citations, timelines, ranges):
+        yield from check(law)
     yield from answers(law, measures)
     if not unusable:
         yield from associations(law, pieces)
@@ -62,29 +56,26 @@ def associations(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> 
 
 def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
     """Every condition of a law with its route."""
-    for name, condition in law.conditions.items():
-        yield ("conditions", name), condition
+    yield from ((("conditions", name), condition) for name, condition in law.conditions.items())
     part = law.general_part
-    for i, reach in enumerate(part.jurisdiction):
-        yield ("general_part", "jurisdiction", i, "when"), reach.when
-    for i, exclusion in enumerate(part.excluded):
-        yield ("general_part", "except", i, "when"), exclusion.when
-    for name, circumstance in part.circumstances.items():
-        yield ("general_part", "circumstances", name, "when"), circumstance.when
+    yield from ((("general_part", "jurisdiction", i, "when"), reach.when) for i, reach in enumerate(part.jurisdiction))
+    yield from ((("general_part", "except", i, "when"), exclusion.when) for i, exclusion in enumerate(part.excluded))
+    yield from (
+        (("general_part", "circumstances", name, "when"), circumstance.when)
+        for name, circumstance in part.circumstances.items()
+    )
     for i, offence in enumerate(law.offences):
-        for n, condition in enumerate(offence.reach or ()):
-            if condition != "any":
-                yield ("offences", i, "reach", n), condition
+        yield from (
+            (("offences", i, "reach", n), condition)
+            for n, condition in enumerate(offence.reach or ())
+            if condition != "any"
+        )
         for j, version in enumerate(offence.versions):
             here: Route = ("offences", i, "versions", j)
-            for name, facts in version.punishes.items():
-                yield (*here, "punishes", name), facts
-            for kind, name, doubt in version.doubtful:
-                yield (*here, kind.value, name, "when"), doubt.when
-            for name, saved in version.excluded.items():
-                yield (*here, "except", name, "when"), saved.when
-            for name, form in version.qualified.items():
-                yield (*here, "qualified", name, "when"), form.when
+            yield from (((*here, "punishes", name), facts) for name, facts in version.punishes.items())
+            yield from (((*here, kind.value, name, "when"), doubt.when) for kind, name, doubt in version.doubtful)
+            yield from (((*here, "except", name, "when"), saved.when) for name, saved in version.excluded.items())
+            yield from (((*here, "qualified", name, "when"), form.when) for name, form in version.qualified.items())
 
 
 def crowded(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -174,9 +165,11 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
 
 
 def sections(law: text.NationalLaw) -> Iterator[Mistake]:
-    for name in SECTIONS:
-        if name not in law.reading:
-            yield mistake(("reading",), "section-not-told", at_key=True, section=name)
+    yield from (
+        mistake(("reading",), "section-not-told", at_key=True, section=name)
+        for name in SECTIONS
+        if name not in law.reading
+    )
     for i, offence in enumerate(law.offences):
         status = law.status(offence.section)[0]
         if status in ("not_read", "not_applicable"):

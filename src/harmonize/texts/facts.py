@@ -268,9 +268,7 @@ def dimension_piece(name: str, value: Any, words: Words) -> Piece:
     mask = SPACE.fields[name].mask
     bits = allowed_bits(name, value, words)
     around, named = asked_of(name)
-    if bits == mask:
-        return Piece(SPACE.full, frozenset((name,)))
-    return Piece((around & ~mask) | bits, named)
+    return Piece(SPACE.full, frozenset((name,))) if bits == mask else Piece(around & ~mask | bits, named)
 
 
 def listed_beside(name: str, condition: Mapping[str, Any], words: Words | None) -> int:
@@ -318,20 +316,16 @@ def misplaced(piece: Piece, route: Route, implied: frozenset[str] = frozenset())
         yield mistake(route, "key-facts-unsaid", names=", ".join(f"`{name}`" for name in missing))
 
 
-def condition_names(condition: Any) -> Iterator[tuple[Route, str]]:
+def condition_names(condition: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
     """The names of conditions used inside a condition, with their places."""
-
-    def walk(item: Any, route: Route) -> Iterator[tuple[Route, str]]:
-        if isinstance(item, str):
-            yield route, item
-        elif isinstance(item, dict):
-            for key, value in item.items():
-                if key in ("any", "all"):
-                    for i, part in enumerate(value):
-                        yield from walk(part, (*route, key, i))
-                elif key == "at_least":
-                    for count, parts in value.items():
-                        for i, part in enumerate(parts):
-                            yield from walk(part, (*route, key, count, i))
-
-    yield from walk(condition, ())
+    if isinstance(condition, str):
+        yield route, condition
+    elif isinstance(condition, dict):
+        for key, value in condition.items():
+            if key in ("any", "all"):
+                for i, part in enumerate(value):
+                    yield from condition_names(part, (*route, key, i))
+            elif key == "at_least":
+                for count, parts in value.items():
+                    for i, part in enumerate(parts):
+                        yield from condition_names(part, (*route, key, count, i))

@@ -95,8 +95,7 @@ def quoted(text: str) -> str:
 def pinpoints_of(law: NationalLaw) -> Iterator[tuple[Route, str]]:
     """Every pinpoint of a law file with its route."""
     for part in ("general_part", "offences", "measures", "parity"):
-        for route, pinpoint in cited(getattr(law, part)):
-            yield (part, *route), pinpoint
+        yield from (((part, *route), pinpoint) for route, pinpoint in cited(getattr(law, part)))
 
 
 def provisions_cited(law: NationalLaw) -> dict[str, dict[str, None]]:

@@ -66,6 +66,6 @@ def weighings(law: text.NationalLaw, day: date, ids: list[str]) -> Iterator[Weig
 
 def undefined(versions: Iterable[text.OffenceVersion]) -> Iterator[Weighing]:
     """The offences whose especially serious cases no law defines: lists of grave cases that name none."""
-    for i, version in enumerate(versions):
-        if version.penalty.more_serious:
-            yield Weighing("open_list", (i,), version.cite)
+    yield from (
+        Weighing("open_list", (i,), version.cite) for i, version in enumerate(versions) if version.penalty.more_serious
+    )

@@ -179,9 +179,6 @@ class SharedExclusion(Dated, Doubtful):
     note: Line | None = None
 
 
-Many = Field(strict=False, default=())
-
-
 # The rules that carry an offence over to an earlier stage of it.
 STAGED = ("attempt", "preparation", "failed_instigation", "agreement")
 

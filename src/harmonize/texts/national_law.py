@@ -67,9 +67,7 @@ class OffenceVersion(Dated):
     @property
     def doubtful(self) -> Iterator[tuple[Ground, str, DoubtfulAlternative]]:
         """The doubtful alternatives, with the kind of doubt (their key in the file) and their name under it."""
-        for kind in Ground:
-            for name, item in getattr(self, kind.value).items():
-                yield kind, name, item
+        yield from ((kind, name, item) for kind in Ground for name, item in getattr(self, kind.value).items())
 
     @model_validator(mode="after")
     def punishes_something(self) -> "OffenceVersion":

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from harmonize.norms.parity import Answer, Item
 from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text, refusal
 from harmonize.texts.facts import BY_NAME, nearest
 
@@ -42,6 +43,11 @@ class ParityItem(Text):
         None, description="yes: an answer that is not coded always lists the places looked in."
     )
 
+    @property
+    def lowered(self) -> Item:
+        """The item without what only the check of a file needs."""
+        return Item(self.title, self.group, self.asks, self.coded, self.counts, self.places is not None)
+
 
 class ParityFile(Text):
     """data/parity.yaml."""
@@ -71,6 +77,11 @@ class ParityAnswer(Text):
     def word(self) -> str:
         """``coded``, ``none`` or ``not_read``."""
         return "coded" if self.coded else "none" if self.none else "not_read"
+
+    @property
+    def lowered(self) -> Answer:
+        """The answer without its provisions."""
+        return Answer(self.word, self.coded or (), self.searched or "")
 
 
 def bare_word(value: Any) -> Any:

@@ -52,9 +52,11 @@ def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterat
 def carriers_of(law: NationalLaw) -> Iterator[tuple[str, str]]:
     """The names of a file that can carry an answer, each with what kind of thing it names."""
     part = law.general_part
-    for name, entries in law.measures.items():
-        if any(entry.value != "no" for entry in entries):
-            yield name, f"measure {name}"
+    yield from (
+        (name, f"measure {name}")
+        for name, entries in law.measures.items()
+        if any(entry.value != "no" for entry in entries)
+    )
     for offence in law.offences:
         for version in offence.versions:
             yield from ((name, "form") for name in version.qualified)

@@ -112,9 +112,7 @@ def turned(extent: tuple[float | str, float | str] | None) -> bool:
     if not extent:
         return False
     grades = [BEYOND[end] if isinstance(end, str) else 0 for end in extent]
-    if grades == [0, 0]:
-        return float(extent[0]) > float(extent[1])
-    return grades[0] > grades[1]
+    return float(extent[0]) > float(extent[1]) if grades == [0, 0] else grades[0] > grades[1]
 
 
 class Track(Text):

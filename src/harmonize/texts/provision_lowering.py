@@ -100,17 +100,17 @@ def exclusions(period: Period, offence: text.Offence, version: text.OffenceVersi
     """The exclusions of an offence, its own and those of the general part."""
     shared = (item for item in period.text.general_part.excluded if period.reaches(item, offence.id))
     items: list[text.Exclusion | general_part.SharedExclusion] = [*version.excluded.values(), *shared]
-    for item in items:
-        for cube in period.cubes(item.when):
-            yield Exclusion(cube, item.cite, item.doubt)
+    yield from (Exclusion(cube, item.cite, item.doubt) for item in items for cube in period.cubes(item.when))
 
 
 def excused(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Exclusion]:
     """What general defences take out of an offence, as far as it reaches their facts at all."""
     facts = [piece.cube for item in facts_of(version) for piece in period.pieces(item)]
-    for saved in defended(period.text, offence, period.day, period.cubes):
-        if any(SPACE.meet(saved.cube, cube) for cube in facts):
-            yield saved
+    yield from (
+        saved
+        for saved in defended(period.text, offence, period.day, period.cubes)
+        if any(SPACE.meet(saved.cube, cube) for cube in facts)
+    )
 
 
 def facts_of(version: text.OffenceVersion) -> Iterator[Any]:
@@ -125,8 +125,10 @@ def reaches(period: Period) -> Iterator[Reach]:
     for index in special:
         offence = period.in_force[index][1]
         for condition in offence.reach or ():
-            for cube in [SPACE.full] if condition == "any" else period.cubes(condition):
-                yield Reach(cube, (index,), period.in_force[index][3].cite, None)
+            yield from (
+                Reach(cube, (index,), period.in_force[index][3].cite, None)
+                for cube in ([SPACE.full] if condition == "any" else period.cubes(condition))
+            )
     ids = [offence.id for _, offence, _, _ in period.in_force]
     for rule in period.text.general_part.jurisdiction:
         if not rule.holds(period.day):
@@ -137,8 +139,10 @@ def reaches(period: Period) -> Iterator[Reach]:
             if index not in special and (rule.offences == "all" or name in rule.offences)
         )
         if chosen:
-            for cube in period.cubes(rule.when):
-                yield Reach(cube, chosen if len(chosen) < len(ids) else (), rule.cite, rule.doubt)
+            yield from (
+                Reach(cube, chosen if len(chosen) < len(ids) else (), rule.cite, rule.doubt)
+                for cube in period.cubes(rule.when)
+            )
 
 
 def shown(period: Period, offence: str, version: text.OffenceVersion) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -63,6 +63,4 @@ def share(written: Fraction | None) -> Share | None:
 
 def fine_word(penalty: Penalty) -> str:
     """How a fine stands to imprisonment: or, and, and_or, only; empty for none."""
-    if penalty.fine:
-        return penalty.fine.with_
-    return ""
+    return penalty.fine.with_ if penalty.fine else ""

@@ -104,10 +104,7 @@ def base_range(period: Period, penalty: penalty.Penalty) -> Range:
         if offence.id == penalty.of:
             rules = getattr(period.text.general_part.roles, penalty.through or "aider")
             extent = range_of(version.penalty)
-            for rule in rules:
-                if rule.holds(period.day):
-                    return scaled(extent, rule.range)
-            return extent
+            return next((scaled(extent, rule.range) for rule in rules if rule.holds(period.day)), extent)
     return NO_PRISON
 
 
@@ -135,10 +132,14 @@ def other_roles(period: Period, offence: str) -> Iterator[Carrying]:
 def begun_only(period: Period, offence: str) -> Iterator[Carrying]:
     """The rules that punish what one person does before completion: attempt, preparation, instigation in vain."""
     part = period.text.general_part
-    for rule in period.rules(offence, part.attempt, "stage", "attempted"):
-        yield carrying(rule, "stage", "attempted", within=intended(rule))
-    for rule in period.rules(offence, part.preparation, "stage", "prepared"):
-        yield carrying(rule, "stage", "prepared", within=intended(rule))
+    yield from (
+        carrying(rule, "stage", "attempted", within=intended(rule))
+        for rule in period.rules(offence, part.attempt, "stage", "attempted")
+    )
+    yield from (
+        carrying(rule, "stage", "prepared", within=intended(rule))
+        for rule in period.rules(offence, part.preparation, "stage", "prepared")
+    )
     for rule in period.rules(offence, part.failed_instigation, "stage", "solicited"):
         yield carrying(rule, "stage", "solicited", within=only(intended(rule), "role", "instigator"))
 

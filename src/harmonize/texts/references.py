@@ -35,22 +35,20 @@ def references(law: text.NationalLaw) -> Iterator[Mistake]:
     forms = {name for offence in law.offences for version in offence.versions for name in version.qualified}
     forms |= set(law.general_part.circumstances)
     clauses = {
-        name: offence.id for offence in law.offences for version in offence.versions for name in clauses_of(version)
+        name: offence.id
+        for offence in law.offences
+        for version in offence.versions
+        for name in (*version.punishes, *version.qualified)
     }
     for route, names, known in named_ids(law, offences, forms):
         for name in names:
             if name not in known:
                 what = "no form" if route[-1] == "only_on" else "no offence" if known <= offences else "nothing"
                 ends = [item for item in known if item.endswith(f"-{name}")]  # who left out the State
-                hint = nearest(ends[0] if ends else name, sorted(known))
-                if name in clauses:  # an offence is asked, and one of its clauses was named
-                    hint = f", which is a clause of `{clauses[name]}`: write that"
+                # Where an offence is asked, one of its clauses may have been named.
+                of_clause = f", which is a clause of `{clauses[name]}`: write that" if name in clauses else ""
+                hint = of_clause or nearest(ends[0] if ends else name, sorted(known))
                 yield mistake(route, "unknown-id", what=what, id=name, hint=hint)
-
-
-def clauses_of(version: text.OffenceVersion) -> tuple[str, ...]:
-    """The names of the alternatives and qualified forms of a version."""
-    return (*version.punishes, *version.qualified)
 
 
 def named_ids(
@@ -58,19 +56,27 @@ def named_ids(
 ) -> Iterator[tuple[Route, Iterable[str], set[str]]]:
     part = law.general_part
     both = offences | forms
-    for i, reading in enumerate(law.second_reading):
-        yield ("second_reading", i, "once"), reading.once, offences | set(law.measures)
+    yield from (
+        (("second_reading", i, "once"), reading.once, offences | set(law.measures))
+        for i, reading in enumerate(law.second_reading)
+    )
     for name in ("instigator", "organiser", "aider", "member"):
-        for i, rule in enumerate(getattr(part.roles, name)):
-            yield ("general_part", "roles", name, i), ids(rule.offences), offences
+        yield from (
+            (("general_part", "roles", name, i), ids(rule.offences), offences)
+            for i, rule in enumerate(getattr(part.roles, name))
+        )
     for name in (*general_part.STAGED, "migrant", "jurisdiction", "excluded", "weighs"):
         key = {"excluded": "except"}.get(name, name)
-        for i, rule in enumerate(getattr(part, name)):
-            yield ("general_part", key, i, "offences"), ids(rule.offences), offences
+        yield from (
+            (("general_part", key, i, "offences"), ids(rule.offences), offences)
+            for i, rule in enumerate(getattr(part, name))
+        )
     for name, circumstance in part.circumstances.items():
         yield ("general_part", "circumstances", name, "offences"), ids(circumstance.offences), offences
-    for i, company in enumerate(part.legal_persons):
-        yield ("general_part", "legal_persons", i, "offences"), ids(company.offences), both
+    yield from (
+        (("general_part", "legal_persons", i, "offences"), ids(company.offences), both)
+        for i, company in enumerate(part.legal_persons)
+    )
     if part.minors:
         key = "no_minimum" if part.minors.range is None else "offences"
         yield ("general_part", "minors", key), ids(part.minors.reaches), both
@@ -79,8 +85,10 @@ def named_ids(
             if version.penalty.of:
                 yield ("offences", i, "versions", j, "penalty", "of"), (version.penalty.of,), offences
             own = {*version.qualified, *part.circumstances}
-            for name, form in version.qualified.items():
-                yield ("offences", i, "versions", j, "qualified", name, "only_on"), form.only_on or (), own
+            yield from (
+                (("offences", i, "versions", j, "qualified", name, "only_on"), form.only_on or (), own)
+                for name, form in version.qualified.items()
+            )
 
 
 def ids(value: "str | tuple[str, ...]") -> tuple[str, ...]:
@@ -126,6 +134,6 @@ def citations(law: text.NationalLaw) -> Iterator[Mistake]:
         key = pinpoint.split(" ", 1)[0]
         if key not in law.sources:
             yield mistake(route, "unknown-source", key=key, hint=nearest(key, law.sources))
-    for key in law.sources:
-        if key not in used:
-            yield mistake(("sources", key), "source-never-cited", at_key=True, key=key)
+    yield from (
+        mistake(("sources", key), "source-never-cited", at_key=True, key=key) for key in law.sources if key not in used
+    )

@@ -126,13 +126,13 @@ def fact_mistakes(facts: dict[str, tuple[str, ...]], here: Route) -> Iterator[Mi
             if value not in known:
                 route = (*here, name, i)
                 yield mistake(route, "unknown-value", name=name, word=value, hint=nearest(value, known))
-        if not values or (name != "state" and set(bare) <= set(known) and values != told_in_order(name, values)):
+        # A region tells values in their order, and nothing of a dimension that they do not restrict.
+        if not values or (
+            name != "state"
+            and set(bare) <= set(known)
+            and values != SPACE.allowed(SPACE.cube({name: values})).get(name, ())
+        ):
             yield mistake((*here, name), "facts-of-entry")
-
-
-def told_in_order(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The values of a dimension as a region tells them; nothing where they restrict nothing."""
-    return SPACE.allowed(SPACE.cube({name: values})).get(name, ())
 
 
 def lowered_waiver(item: WaiverText, place: str) -> Waiver:

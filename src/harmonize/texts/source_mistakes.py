@@ -61,8 +61,7 @@ def old_texts(known: Known, today: date) -> Iterator[Mistake]:
         stood = source.stood(name)
         if source.since and stood and stood < limit:
             oldest[source.key] = min(stood, oldest.get(source.key, stood))
-    for key, day in oldest.items():
-        yield mistake(("sources", key, "text_of"), "old-text", day=day)
+    yield from (mistake(("sources", key, "text_of"), "old-text", day=day) for key, day in oldest.items())
 
 
 def dated(item: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:

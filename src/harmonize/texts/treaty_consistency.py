@@ -34,8 +34,10 @@ def treaty_mistakes(
     forms: dict[str, str | None] = {duty.id: duty.form for article, _ in pairs for duty in article.duties}
     disputes = {key: lowered_dispute(key, item) for key, item in head[0].disputes.items()}
     kinds = {key: lowered_measure(key, item) for key, item in measures[0].measures.items()}
-    for wrong in selection_mistakes(head[0], measures[0], forms):
-        yield head[1], wrong._replace(route=("selections", *wrong.route))
+    yield from (
+        (head[1], wrong._replace(route=("selections", *wrong.route)))
+        for wrong in selection_mistakes(head[0], measures[0], forms)
+    )
     seen: dict[str, str] = {}
     for article, file in pairs:
         if file.file.rsplit("/", 1)[-1] != f"{article.id}.yaml":
@@ -61,8 +63,10 @@ def treaty_mistakes(
                         (*here, "paragraph"), "unknown-paragraph", name=duty.paragraph, instrument=where, hint=hint
                     ),
                 )
-            for wrong in (*dispute_mistakes(duty, disputes), *duty_mistakes(duty, forms, kinds)):
-                yield file, wrong._replace(route=(*here, *wrong.route))
+            yield from (
+                (file, wrong._replace(route=(*here, *wrong.route)))
+                for wrong in (*dispute_mistakes(duty, disputes), *duty_mistakes(duty, forms, kinds))
+            )
 
 
 def selection_mistakes(
@@ -76,9 +80,11 @@ def selection_mistakes(
         (("lines", n, "duties", m), name) for n, line in enumerate(said.lines) for m, name in enumerate(line.duties)
     ]
     named += [(("surrender",), said.surrender)] if said.surrender else []
-    for route, name in named:
-        if name not in above:
-            yield mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(above)))
+    yield from (
+        mistake(route, "unknown-duty", name=name, hint=nearest(name, sorted(above)))
+        for route, name in named
+        if name not in above
+    )
     for n, name in enumerate(said.compared):
         if name not in forms:
             yield mistake(("compared", n), "unknown-duty", name=name, hint=nearest(name, sorted(forms)))
@@ -123,8 +129,10 @@ def duty_mistakes(
     wrong = list(test_mistakes(duty.form, duty.test, forms, measures))
     yield from (item._replace(route=("test", *item.route)) for item in wrong)
     for n, change in enumerate(() if wrong else duty.variants):
-        for item in test_mistakes(duty.form, changed_test(duty.test, change), forms, measures):
-            yield item._replace(route=("variants", n, *item.route))
+        yield from (
+            item._replace(route=("variants", n, *item.route))
+            for item in test_mistakes(duty.form, changed_test(duty.test, change), forms, measures)
+        )
     if duty.form in ("criminalize", "spare") and not duty.reads:
         yield mistake(("reads",), "reads-not-told")
     if duty.form == "criminalize" and not duty.facts:
@@ -172,9 +180,9 @@ def fact_mistakes(test: Text) -> Iterator[Mistake]:
     named += [((key, n), facts) for key in ("leaving_out", "partly") for n, facts in enumerate(said.get(key) or ())]
     named += [(("follows", "with"), said["follows"].changed)] if said.get("follows") else []
     for route, facts in named:
-        for key in facts or ():
-            if key in CONNECTIVES:
-                yield mistake((*route, key), "test-connective", at_key=True, key=key)
+        yield from (
+            mistake((*route, key), "test-connective", at_key=True, key=key) for key in facts or () if key in CONNECTIVES
+        )
     for name, groups in (said.get("situations") or {}).items():
         if name not in BY_NAME:
             yield mistake(
@@ -221,8 +229,7 @@ def referred(test: Text) -> Iterator[tuple[Route, str]]:
         yield from ((("follows", "duty", n), name) for n, name in enumerate(said["follows"].duty))
     for key in ("either", "of", "over"):
         value = said.get(key)
-        for n, name in enumerate((value,) if isinstance(value, str) else value or ()):
-            yield (key, n), name
+        yield from (((key, n), name) for n, name in enumerate((value,) if isinstance(value, str) else value or ()))
 
 
 def clause_mistakes(clause: dict[str, Any], route: Route, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:

@@ -20,8 +20,7 @@ EMPTY: Line = ()
 
 def spoken(text: str, width: int, first: int = 0, later: int = 0, *, style: str = "", link: str = "") -> Iterator[Line]:
     """A text in lines of one style."""
-    for line in folded(logged(text), width, first, max(first, later)):
-        yield (Span(line, style, link),)
+    yield from ((Span(line, style, link),) for line in folded(logged(text), width, first, max(first, later)))
 
 
 def folded(text: str, width: int, first: int = 0, later: int = 0) -> list[str]:

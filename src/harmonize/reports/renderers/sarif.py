@@ -137,9 +137,7 @@ def address(name: str) -> dict[str, str]:
     """A file as SARIF names it: by an address of its own, or below the root of the sources, whatever separates its folders."""
     windows = "\\" in name and not name.startswith("/")
     path = PureWindowsPath(name) if windows else PurePosixPath(name)
-    if path.is_absolute():
-        return {"uri": path.as_uri()}
-    return {"uri": quote(path.as_posix()), "uriBaseId": "%SRCROOT%"}
+    return {"uri": path.as_uri()} if path.is_absolute() else {"uri": quote(path.as_posix()), "uriBaseId": "%SRCROOT%"}
 
 
 def message(text: str) -> str:

@@ -21,6 +21,7 @@ from harmonize.texts.rules.rule import Route, Rule, Severity
 from harmonize.texts.rules.sources import SOURCES
 from harmonize.texts.rules.standing import STANDING
 from harmonize.texts.rules.terms import TERMS
+from harmonize.texts.rules.together import TOGETHER
 from harmonize.texts.rules.treaty import TREATY
 from harmonize.texts.rules.versions import VERSIONS
 
@@ -28,7 +29,7 @@ from harmonize.texts.rules.versions import VERSIONS
 TOPICS: dict[str, tuple[Rule, ...]] = {
     "The file": FORM,
     "The folder": FOLDERS,
-    "Keys and values": CONTENT,
+    "Keys and values": CONTENT + TOGETHER,
     "Conditions": CONDITIONS,
     "The law": LAW,
     "Versions and clauses": VERSIONS,

@@ -6,16 +6,22 @@ from typing import Any
 
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
+from harmonize.texts.facts import TooMuch
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.sense.alternatives import alternatives, conditions_of
 from harmonize.texts.sense.answers import answers
 from harmonize.texts.sense.citations import citations
-from harmonize.texts.sense.days import days
-from harmonize.texts.sense.engine import worked_out
+from harmonize.texts.sense.exclusions import exclusions
+from harmonize.texts.sense.forgotten import forgotten
+from harmonize.texts.sense.forms import form_ranges, forms
 from harmonize.texts.sense.general_part import general_part
-from harmonize.texts.sense.letters import letters
-from harmonize.texts.sense.numbers import numbers
-from harmonize.texts.sense.states import states
+from harmonize.texts.sense.numbers import days, numbers
+from harmonize.texts.sense.offences import offences
+from harmonize.texts.sense.penalties import penalties
+from harmonize.texts.sense.reach import Groups, Reach
+from harmonize.texts.sense.rules_of_law import rules_of_law
+from harmonize.texts.sense.states import letters, states
 from harmonize.texts.sense.walking import entries
 
 __all__ = ["nonsense", "worked_out"]
@@ -35,6 +41,25 @@ def nonsense(law: NationalLaw, data: Any, status: Status, treaty: Treaty, today:
 
 def unsaid(data: Any) -> Iterator[Mistake]:
     """Keys without a value: an `until` left blank would hold for ever."""
-    for route, value in entries(data):
-        if value is None:
-            yield mistake(route, "no-value", at_key=True, what=f"`{route[-1]}`")
+    yield from (
+        mistake(route, "no-value", at_key=True, what=f"`{route[-1]}`")
+        for route, value in entries(data)
+        if value is None
+    )
+
+
+CHECKS = (alternatives, conditions_of, exclusions, forms, form_ranges, penalties, offences, rules_of_law)
+
+
+def worked_out(law: NationalLaw, written: Any, groups: Groups, today: date) -> Iterator[Mistake]:
+    """What shows only when the facts and ranges of a law, whose conditions can be read, are worked out.
+
+    ``written`` is the file before older versions were made whole.
+    """
+    try:
+        reach = Reach(law, groups, today)
+    except TooMuch:
+        return  # told of the condition
+    for check in CHECKS:
+        yield from check(reach)
+    yield from forgotten(reach, written)

@@ -54,8 +54,10 @@ def within(inner: Alternative, outer: Alternative) -> bool:
 def staying(item: Standing, home: list[Standing]) -> Iterator[Mistake]:
     """Stays and passages in no State, and offences of staying in a law that reaches none in the State itself."""
     where = [(one, cube) for one in item.alternatives for cube in one.cubes if cube & STAYING]
-    for one in dict.fromkeys(one.route for one, cube in where if cube & NOWHERE and cube & STATE != STATE):
-        yield mistake(one, "stay-in-no-state")
+    yield from (
+        mistake(one, "stay-in-no-state")
+        for one in dict.fromkeys((one.route for one, cube in where if cube & NOWHERE and cube & STATE != STATE))
+    )
     if where and not any(overlap(other.version, item.version) for other in home):
         yield mistake(where[0][0].route, "stay-elsewhere")
 
@@ -78,7 +80,7 @@ def conditions_of(reach: Reach) -> Iterator[Mistake]:
         if isinstance(condition, dict):
             yield from values(condition, route)
             yield from branches(reach, condition, route)
-        if punishing(route):
+        if route[0] == "offences" and len(route) > 4 and route[4] not in ("except", "qualified"):
             continue  # what an offence punishes is asked of its alternatives
         pieces = reach.pieces(condition, reach.today)
         if not pieces:
@@ -89,14 +91,11 @@ def conditions_of(reach: Reach) -> Iterator[Mistake]:
                 yield mistake(route, "condition-allows-everything")
             elif route[0] == "conditions" and not remains((piece.cube for piece in pieces), ()):
                 yield mistake(route, "condition-holds-nothing", why="they cannot be")
-    for name in law.conditions:
-        if name not in used:
-            yield mistake(("conditions", name), "condition-unused", at_key=True, name=name)
-
-
-def punishing(route: Route) -> bool:
-    """Whether a condition says what an offence punishes, or excludes."""
-    return route[0] == "offences" and len(route) > 4 and route[4] not in ("except", "qualified")
+    yield from (
+        mistake(("conditions", name), "condition-unused", at_key=True, name=name)
+        for name in law.conditions
+        if name not in used
+    )
 
 
 def values(condition: Any, route: Route) -> Iterator[Mistake]:

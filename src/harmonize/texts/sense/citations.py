@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from harmonize.texts.languages import LANGUAGES
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
 from harmonize.texts.rules import Mistake, mistake
 
+CODES = (  # of ISO 639-1
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de "
+    "dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id "
+    "ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu "
+    "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
+    "rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to "
+    "tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+)
+LANGUAGES = frozenset(CODES.split())
 ANOTHER = re.compile(r"[;,]\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\s+\S")  # a source key with a pinpoint, behind another
+# What looks like a source key, though none of this file: `no-such-act`, `penal-code`, `cc-1930`.
 JOINED = re.compile(r"[a-z]+(-[a-z]+)*-([0-9]{4}|act|code|law|decree|regulation|constitution)")
 
 
@@ -22,14 +31,9 @@ def citations(law: NationalLaw) -> Iterator[Mistake]:
     for route, pinpoint in cited((law.general_part, law.offences, law.measures)):
         if ";" in pinpoint or "," in pinpoint:
             for match in ANOTHER.finditer(pinpoint):
-                if match[1] in law.sources or (match[0][0] == ";" and looks_like_a_key(match[1])):
+                if match[1] in law.sources or (match[0][0] == ";" and JOINED.fullmatch(match[1])):
                     yield mistake(named(route), "cites-in-one-text", key=match[1])
                     break
-
-
-def looks_like_a_key(word: str) -> bool:
-    """Whether a word has the look of a source key, though none of this file: `no-such-act`, `penal-code`, `cc-1930`."""
-    return bool(JOINED.fullmatch(word))
 
 
 def named(route: tuple[str | int, ...]) -> tuple[str | int, ...]:

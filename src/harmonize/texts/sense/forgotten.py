@@ -52,9 +52,7 @@ def thresholds(item: Standing) -> Iterator[Mistake]:
 
 def graver(item: Standing, form: Form) -> Iterator[Form]:
     """The other forms of a version that make it graver."""
-    for other in item.forms:
-        if other is not form and not other.text.lowers:
-            yield other
+    yield from (other for other in item.forms if other is not form and not other.text.lowers)
 
 
 def swallowed_alone(reach: Reach, item: Standing) -> Iterator[Mistake]:

@@ -36,10 +36,8 @@ def general_part(law: NationalLaw) -> Iterator[Mistake]:
 def ruled(law: NationalLaw) -> Iterator[tuple[tuple[str, ...], Sequence[Rule]]]:
     """The lists of rules of the general part that give ranges, with where they stand."""
     part = law.general_part
-    for role in ROLES:
-        yield ("general_part", "roles", role), getattr(part.roles, role)
-    for name in STAGED:
-        yield ("general_part", name), getattr(part, name)
+    yield from ((("general_part", "roles", role), getattr(part.roles, role)) for role in ROLES)
+    yield from ((("general_part", name), getattr(part, name)) for name in STAGED)
 
 
 def placed(name: tuple[str, ...], i: int) -> Route:

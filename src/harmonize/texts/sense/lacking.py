@@ -36,12 +36,13 @@ def lacking(data: Any) -> Lacking:
 
 def carrying(data: Any) -> Iterator[Route]:
     """The notes that carry an element."""
-    for route, value in entries(data):
-        if route[-1] == "note" and isinstance(value, str) and LACKS.search(value):
-            yield route
+    yield from (
+        route
+        for route, value in entries(data)
+        if route[-1] == "note" and isinstance(value, str) and LACKS.search(value)
+    )
 
 
 def elements_in_notes(data: Any) -> Iterator[Mistake]:
     """Notes that carry an element, which no verdict knows of."""
-    for route in carrying(data):
-        yield mistake(route, "note-carries-element")
+    yield from (mistake(route, "note-carries-element") for route in carrying(data))

@@ -25,8 +25,7 @@ PARTS = {
 def penalties(reach: Reach) -> Iterator[Mistake]:
     """Everything wrong with the ranges of offences and with what the general part makes of them."""
     for item in reach.versions:
-        route = (*item.route, "penalty")
-        yield from written(item.version.penalty, route)
+        yield from written(item.version.penalty, (*item.route, "penalty"))
         for clause, form in item.version.qualified.items():
             if form.penalty and not (form.displaces or form.lowers):
                 yield from written(form.penalty, (*item.route, "qualified", clause, "penalty"))
@@ -107,9 +106,11 @@ def scales(reach: Reach, name: tuple[str, ...], i: int, rule: Rule, how: Scaled)
         yield mistake(route, "part-graver-than-whole", what=PARTS[name[-1]])
     if how.prison and name[-1] in PARTS:
         yield from above_the_whole(reach, route, rule, term(how.prison[1]), PARTS[name[-1]])
-    for key, value in (how.min_table or {}).items():
-        if value > key:
-            yield mistake((*route, "min_table"), "table-raises", key=key, value=value)
+    yield from (
+        mistake((*route, "min_table"), "table-raises", key=key, value=value)
+        for key, value in (how.min_table or {}).items()
+        if value > key
+    )
     if how.life and how.life[0] > how.life[1]:
         yield turned(route, float(how.life[0]), float(how.life[1]), "life", "")
         return

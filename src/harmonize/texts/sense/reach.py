@@ -163,7 +163,7 @@ class Reach:
         """The range of a version, also where it is another offence's."""
         if not version.penalty.of:
             return range_of(version.penalty)
-        return base_range(Period(self.law, "", no_line, day, self.words(day)), version.penalty)
+        return base_range(Period(self.law, "", lambda _: 0, day, self.words(day)), version.penalty)
 
     def words(self, day: date) -> Words:
         """What the words for States mean on a day."""
@@ -185,10 +185,6 @@ class Reach:
         """The facts of a piece with the fault that the general part asks where the piece says none."""
         fault = self.law.general_part.fault
         return piece.cube if "mental" in piece.named or not fault else only(piece.cube, "mental", *fault.mental)
-
-
-def no_line(_route: Route) -> int:
-    return 0
 
 
 def meant(offences: str | tuple[str, ...], name: str) -> bool:

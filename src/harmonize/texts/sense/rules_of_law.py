@@ -60,8 +60,9 @@ def unused(reach: Reach, here: Route, rule: Dated, offences: str | Sequence[str]
         if name in known and (not pieces or all(dimension in piece.named for piece in pieces)):
             idle.append((n, name, f"it says `{dimension}` itself" if pieces else NOT_HERE))
     told = "rule-never-used" if len(idle) == len(offences) else "needless-offence"
-    for n, name, why in idle:
-        yield mistake((*here, "offences", n), told, offences=f"`{name}`", what=f"`{name}`", why=why)
+    yield from (
+        mistake((*here, "offences", n), told, offences=f"`{name}`", what=f"`{name}`", why=why) for n, name, why in idle
+    )
 
 
 def jurisdiction(reach: Reach) -> Iterator[Mistake]:

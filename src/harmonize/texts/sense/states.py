@@ -1,15 +1,20 @@
-"""The name of the State, and words for States that stand for none."""
+"""Names: that of the State, words for States that stand for none, and letters that pose as others."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from harmonize.norms.status import Party, Status
+from harmonize.texts.alphabets import mixed, posing, told
 from harmonize.texts.facts import condition_names
 from harmonize.texts.national_law import NationalLaw, OffenceVersion
 from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.sense.walking import entries
 
 WORDS = ("EU", "SCHENGEN", "EEA")
+WORD = re.compile(r"[^\W\d_]{2,}")
+NAMES = ("state", "currency")  # keys whose values are looked up, not read
 
 
 def states(law: NationalLaw, status: Status) -> Iterator[Mistake]:
@@ -78,3 +83,17 @@ def without_members(word: str, route: Route, version: OffenceVersion, status: St
         yield mistake((*route, "state"), "state-word-early", word=word, day=begins)
     else:
         yield mistake((*route, "state"), "state-word-empty", word=word, when=f"on {begins} or later")
+
+
+def letters(law: NationalLaw, data: Any) -> Iterator[Mistake]:
+    """Names with letters that pose as Latin ones, and words of texts that mix alphabets."""
+    for name in law.conditions:
+        if mixed(name) or posing(name):
+            yield mistake(("conditions", name), "lookalike-letters", at_key=True, word=name, letters=told(name))
+    for route, value in entries(data):
+        if type(value) is not str or value.isascii() or route[0] == "conditions":
+            continue
+        for word in dict.fromkeys(WORD.findall(value)):
+            if mixed(word):
+                rule = "lookalike-letters" if route[-1] in NAMES else "mixed-alphabets"
+                yield mistake(route, rule, word=word, letters=told(word))
