@@ -50,7 +50,7 @@ def punished(found: list[Draft], **facts: str) -> set[tuple[float, float]]:
     """The ranges that are said for some facts; what is not named is as it usually is."""
     said = {"conduct": "crossing", "role": "perpetrator", "stage": "completed", "actor": "adult", "for": "another"}
     fact = SPACE.plainest(SPACE.cube({name: [value] for name, value in (said | facts).items()}))
-    return {tuple(terms.range) for cube, terms in found if fact & cube == fact}
+    return {(terms.range.low, terms.range.high) for cube, terms in found if fact & cube == fact}
 
 
 def what(*steps: Step, **facts: str) -> set[tuple[float, float]]:
