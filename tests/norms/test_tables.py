@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
+from harmonize.norms.duty_tests import Punish
 from harmonize.norms.rows import ByState, Listing, Row, html, line
 from harmonize.norms.treaty import Duty, DutyKind, Strength
 
@@ -142,4 +143,5 @@ def test_a_duty_as_a_row() -> None:
         "strength": "shall",
         "form": "",
     }
+    assert duty._replace(test=Punish(("smp-6.1.a",), 48)).row()["form"] == "punish"
     assert repr(duty) == "<harmonize.Duty smp-6.1.b.ii/possess: Possessing a document>"

@@ -15,6 +15,7 @@ from harmonize.norms.law import Law, Measure, Provision, SectionStatus, Weighing
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.norms.rating import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
+from harmonize.texts.lowering import punished
 from harmonize.texts.national_law import NationalLaw
 
 FILE = Path(__file__).with_name("ruritania.yaml")
@@ -185,7 +186,7 @@ def test_what_a_report_shows_beside_a_range(today: Law) -> None:
         "legal_person gang": {"fine": {"with": "or", "max": 200}, "cite": ["act 50"]},
     }
     assert offence(today, "xe-2").details == {}
-    assert offence(today, "xe-4").details == {}
+    assert offence(today, "xe-4").details == {"legal_person": {"cite": ["act 50"]}}  # there is no fine to share
 
 
 def test_where_the_law_reaches(today: Law, periods: list[Law]) -> None:
@@ -284,10 +285,13 @@ def test_minors_companies_and_who_is_moved(today: Law) -> None:
     assert [step.whole for step in steps(today, "xe-2", Minors)] == [False]
     gang = unsettled("whether the gang must act for it")
     assert steps(today, "xe-1", Companies) == [
-        Companies(True, ("xe-1",), None),
+        Companies(True, ("xe-1", "xe-4"), None),
         Companies(False, ("gang",), gang),
     ]
-    assert steps(today, "xe-2", Companies) == [Companies(False, ("xe-1",), None), Companies(False, ("gang",), gang)]
+    assert steps(today, "xe-2", Companies) == [
+        Companies(False, ("xe-1", "xe-4"), None),
+        Companies(False, ("gang",), gang),
+    ]
     silent = "whether the person moved can be liable too"
     assert steps(today, "xe-1", Migrant) == [Migrant("yes", silent, "no")]
     assert steps(today, "xe-2", Migrant) == [Migrant("unsettled", "whether one may hide oneself")]
@@ -313,3 +317,16 @@ def test_what_is_punished_at_all_stands_without_ranges(today: Law) -> None:
     assert {(norm.range, norm.fine, norm.form) for norm in today.cover} == {(NO_PRISON, "", "")}
     assert [item.provision for item in today.ratings] == [0, 1, 2, 3]
     assert {norm.provision for norm in today.cover} == {0, 1, 2, 3}
+
+
+def test_what_each_offence_of_the_latest_law_punishes() -> None:
+    text, _ = accepted(FILE, NationalLaw, FILE.name)
+    found = punished(text, lambda _: {}, [])
+    assert [(item.position, item.offence.id, item.narrowed) for item in found] == [
+        (0, "xe-1", True),
+        (2, "xe-3", False),
+        (3, "xe-4", False),
+    ]
+    assert {terms.forms for _, terms in found[0].drafts} >= {(), ("gang",)}
+    earlier = punished(text.model_copy(update={"offences": text.offences[:2]}), lambda _: {}, [date(2029, 1, 1)])
+    assert [item.offence.id for item in earlier] == ["xe-1"]
