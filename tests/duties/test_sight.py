@@ -99,7 +99,7 @@ def look(name: str, **readings: str) -> Sight:
     return sight(TREATY.duties[name], TREATY, readings)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def law(folder: Folder) -> Law:
     path = Path(__file__).parent.parent / "norms" / "freedonia.yaml"
     text, located = accepted(path, NationalLaw, path.name)

@@ -24,7 +24,7 @@ GROUPS = {"parties": frozenset(("XD", "XE", "XF")), "EU": frozenset(("XE",))}
 WORD, OTHERS = SPACE.bit["state"]["parties"], SPACE.cube({"state": ["parties"]})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def periods(folder: Folder) -> list[Law]:
     path = Path(__file__).with_name("freedonia.yaml")
     text, located = accepted(path, NationalLaw, path.name)

@@ -26,7 +26,7 @@ def unsettled(why: str) -> Reason:
     return Reason(Ground.LAW, why)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def periods(folder: Folder) -> list[Law]:
     text, located = accepted(FILE, NationalLaw, FILE.name)
     return lowered(text, located, folder.status)
