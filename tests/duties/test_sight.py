@@ -333,6 +333,7 @@ def test_an_offence_without_the_conduct_is_not_seen_but_for_what_it_weighs(law: 
     seen = Seen(law, {})
     assert seen.offence(1, bits("crossing"), ranges=True) == (0, frozenset())
     assert seen.offence(1, bits("stay"), ranges=True)[0] > 0
+    assert Seen(law._replace(cover=(), ratings=()), {}).offence(1, bits("stay"), ranges=True) == (0, frozenset())
     weighing = Seen(changed(law, 1, weighs=WEIGHED), {})
     assert weighing.offence(1, bits("crossing"), ranges=False)[0] > 0
 

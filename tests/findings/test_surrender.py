@@ -155,6 +155,7 @@ def test_a_way_is_a_table_of_its_steps(folder: Folder, tmp_path: Path) -> None:
         "law_of": "XE",
         "cites": "act 10",
     }
+    assert found.rows()[2]["why"] == "the law of Ruritania was not read for it"
     assert found.lower == 36
     assert found.transposed
     as_it_was = way(asking, asked, facts, folder.status, transposed=False)

@@ -17,6 +17,7 @@ from harmonize.norms.facts import (
     ordinary,
     ordinary_case,
     ordinary_slice,
+    plain_bits,
 )
 
 WORDS = Words.of("XD", {"EU": frozenset(("XE", "XF")), "parties": frozenset(("XD", "XE"))})
@@ -89,6 +90,15 @@ def test_who_asks_what_a_conduct_does_not_have_means_other_conducts() -> None:
 def test_what_cannot_be_is_known() -> None:
     assert impossible()
     assert all(SPACE.inhabited(cube) for cube in impossible())
+
+
+def test_the_plain_answers_of_some_questions() -> None:
+    asked = [field.dimension for name, field in SPACE.fields.items() if name in ("mode", "harm")]
+    assert plain_bits(asked) == (
+        SPACE.fields["mode"].mask | SPACE.fields["harm"].mask,
+        SPACE.bit["mode"]["land"] | SPACE.bit["harm"]["none"],
+    )
+    assert plain_bits([]) == (0, 0)
 
 
 def test_the_ordinary_case_has_no_aggravating_circumstance() -> None:

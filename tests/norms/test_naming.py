@@ -84,6 +84,7 @@ TREATY = Treaty(
         ("FD/JHA 1", ["fd-1"]),
         ("FD/EC 1", ["fd-1"]),
         ("FDX 1", []),
+        ("SMPs 6", []),
         ("Bali Process protect", ["bali-protect"]),
         ("bali-PROTECT", ["bali-protect"]),
         ("protect", []),

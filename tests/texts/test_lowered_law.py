@@ -15,6 +15,8 @@ from harmonize.norms.law import Law, Measure, Provision, SectionStatus, Weighing
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.norms.rating import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
+from harmonize.texts.general_lowering import why
+from harmonize.texts.general_rules import Defence
 from harmonize.texts.lowering import punished
 from harmonize.texts.national_law import NationalLaw
 
@@ -330,3 +332,22 @@ def test_what_each_offence_of_the_latest_law_punishes() -> None:
     assert {terms.forms for _, terms in found[0].drafts} >= {(), ("gang",)}
     earlier = punished(text.model_copy(update={"offences": text.offences[:2]}), lambda _: {}, [date(2029, 1, 1)])
     assert [item.offence.id for item in earlier] == ["xe-1"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (["necessity"], "necessity"),
+        (["necessity", "duty_to_rescue"], "necessity or the duty to help persons in danger"),
+        (
+            ["necessity", "duty_to_rescue_at_sea", "duty_to_rescue", "necessity"],
+            "necessity, the duty to rescue at sea or the duty to help persons in danger",
+        ),
+    ],
+)
+def test_why_a_rescue_at_sea_is_open(kinds: list[str], told: str) -> None:
+    defences = [Defence.model_validate({"kind": kind, "cite": ["act 1"]}) for kind in kinds]
+    depends = f"whether {told} excuses who rescues people at sea and lands them depends on the case"
+    assert why(defences) == depends
+    noted = defences[0].model_copy(update={"note": "courts say so"})
+    assert why([noted, *defences]) == f"{depends}; courts say so"
