@@ -368,3 +368,11 @@ def test_the_nearest_clause_is_sure_and_has_the_fewest_elements_in_the_way() -> 
     assert rating.clause_of(SPACE.plainest(by_sea), doubtful=True) == "doubtful"
     assert Rating(0, (), (), ()).clause_of(fact, doubtful=False) == ""
     assert Rating(0, (), (), ()).nearest_clause(fact) == ""
+
+
+def test_of_clauses_equally_near_the_one_that_leaves_least_out_is_nearest() -> None:
+    narrow = SPACE.cube({"conduct": ["crossing"], "benefit": ["money"]})
+    wider = SPACE.cube({"conduct": ["crossing"], "benefit": ["kind", "money"]})
+    rating = Rating(0, ((narrow, PLAIN._replace(clause="a")), (wider, PLAIN._replace(clause="b"))), (), ())
+    assert rating.nearest_clause(SPACE.cube({"conduct": ["crossing"], "benefit": ["none", "kind", "money"]})) == "b"
+    assert rating.nearest_clause(narrow) == "a"

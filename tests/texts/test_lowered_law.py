@@ -11,12 +11,12 @@ from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.norms.doubt import Ground, Reason
-from harmonize.norms.law import Law, Measure, Provision, SectionStatus, Weighing
+from harmonize.norms.law import Exclusion, Law, Measure, Provision, SectionStatus, Weighing
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.norms.rating import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
-from harmonize.texts.general_lowering import why
-from harmonize.texts.general_rules import Defence
+from harmonize.texts.general_lowering import defended, why
+from harmonize.texts.general_rules import ORDERED, RESCUE, Defence
 from harmonize.texts.lowering import punished
 from harmonize.texts.national_law import NationalLaw
 
@@ -351,3 +351,52 @@ def test_why_a_rescue_at_sea_is_open(kinds: list[str], told: str) -> None:
     assert why(defences) == depends
     noted = defences[0].model_copy(update={"note": "courts say so"})
     assert why([noted, *defences]) == f"{depends}; courts say so"
+
+
+ORDER, NEED, SEA = (
+    {"kind": "lawful_order", "cite": ["act 70"]},
+    {"kind": "necessity", "cite": ["act 71"]},
+    {"kind": "duty_to_rescue_at_sea", "cite": ["act 71", "act 72"]},
+)
+UNREAD = {"not_read": "the decree"}
+RESCUED, BY_ORDER = SPACE.cube(RESCUE), SPACE.cube(ORDERED)
+DEPENDS = "excuses who rescues people at sea and lands them depends on the case"
+
+
+@pytest.mark.parametrize(
+    ("defences", "excluded"),
+    [
+        ([], []),
+        ([ORDER], [Exclusion(BY_ORDER, ("act 70",), None)]),
+        ([NEED], [Exclusion(RESCUED, ("act 71",), unsettled(f"whether necessity {DEPENDS}"))]),
+        (
+            [ORDER, NEED, SEA],
+            [
+                Exclusion(BY_ORDER, ("act 70",), None),
+                Exclusion(
+                    RESCUED,
+                    ("act 71", "act 72"),
+                    unsettled(f"whether necessity or the duty to rescue at sea {DEPENDS}"),
+                ),
+            ],
+        ),
+        ([{**NEED, **UNREAD}], [Exclusion(RESCUED, ("act 71",), Reason(Ground.UNREAD, "the decree"))]),
+        ([{**SEA, **UNREAD}, NEED], [Exclusion(RESCUED, ("act 71",), unsettled(f"whether necessity {DEPENDS}"))]),
+        ([{**NEED, "until": date(2020, 1, 1)}], []),
+    ],
+)
+def test_what_general_defences_take_out_of_an_offence(
+    defences: list[dict[str, Any]], excluded: list[Exclusion]
+) -> None:
+    text, _ = accepted(FILE, NationalLaw, FILE.name)
+    items = tuple(map(Defence.model_validate, defences))
+    part = text.general_part.model_copy(update={"defences": items})
+    law = text.model_copy(update={"general_part": part})
+    entry = law.offences[0]
+
+    def asked(kind: str) -> list[Exclusion]:
+        offence = entry.model_copy(update={"kind": kind})
+        return list(defended(law, offence, date(2026, 1, 1), lambda facts: [SPACE.cube(facts)]))
+
+    assert asked("smuggling") == excluded
+    assert asked("document") == []
