@@ -103,7 +103,8 @@ def test_how_it_was_read(today: Law, periods: list[Law]) -> None:
     assert today.kappa == {"states": 0.8}
     assert today.readers == ("person", "program")
     assert today.recountable
-    assert today.unread == (("role", "member"),)
+    assert set(today.unread) == {("role", "member"), ("role", "organiser"), ("stage", "prepared"), ("stage", "agreed")}
+    assert set(periods[4].unread) - set(today.unread) == {("actor", "legal_person")}
 
 
 def test_measures_as_they_stand_on_the_day(today: Law, periods: list[Law]) -> None:
@@ -180,7 +181,7 @@ def test_pinpoints_of_forms_doubts_and_general_rules(today: Law) -> None:
     assert offence(today, "xe-2").doubts["whether one may hide oneself"] == ("act 33",)
 
 
-def test_what_a_report_shows_beside_a_range(today: Law) -> None:
+def test_what_a_report_shows_beside_a_range(today: Law, periods: list[Law]) -> None:
     assert offence(today, "xe-1").details == {
         "": {"more_serious": [60, 120], "fine": {"with": "and", "max": 100}},
         "gang": {"fine": {"with": "or", "max": 200}},
@@ -188,6 +189,7 @@ def test_what_a_report_shows_beside_a_range(today: Law) -> None:
         "legal_person gang": {"fine": {"with": "or", "max": 200}, "cite": ["act 50"]},
     }
     assert offence(today, "xe-2").details == {}
+    assert offence(periods[3], "xe-1").details == {}  # companies are liable since 2010
     assert offence(today, "xe-4").details == {"legal_person": {"cite": ["act 50"]}}  # there is no fine to share
 
 
