@@ -67,6 +67,12 @@ def test_the_day_from_which_a_provision_is_known(provision: str, first: FirstDay
     assert ACT.first(provision) == first
 
 
+def test_a_number_with_a_hyphen_is_a_section_where_the_source_lists_it() -> None:
+    assert ACT.names("25-28") == ("25", "26", "27", "28")
+    numbered = ACT._replace(provisions={"25-28": Stand("2010-06-01", "", "", "")})
+    assert numbered.names("25-28") == ("25-28",)
+
+
 def test_all_other_provisions_may_have_a_day_together() -> None:
     rest = ACT._replace(provisions={**ACT.provisions, "all": Stand("2005-01-01", "", "2017-01-01", "")})
     assert rest.first("99") == FirstDay("2005-01-01", True, "")

@@ -17,7 +17,7 @@ from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.norms.rating import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
 from harmonize.texts.general_lowering import defended, why
 from harmonize.texts.general_rules import ORDERED, RESCUE, Defence
-from harmonize.texts.lowering import punished
+from harmonize.texts.lowering import merged, punished
 from harmonize.texts.national_law import NationalLaw
 
 FILE = Path(__file__).with_name("ruritania.yaml")
@@ -94,6 +94,24 @@ def test_one_day_has_one_period(periods: list[Law], folder: Folder) -> None:
     assert lowered(text, located, folder.status, date(2003, 6, 30)) == []
 
 
+def test_a_law_without_offences_has_no_first_day(folder: Folder) -> None:
+    text, located = accepted(FILE, NationalLaw, FILE.name)
+    quiet = text.general_part.model_copy(update={"legal_persons": ()})
+    bare = text.model_copy(update={"offences": (), "general_part": quiet, "measures": {}})
+    first = lowered(bare, located, folder.status)[0]
+    assert (first.since, first.changed) == ("", "")
+
+
+def test_neighbouring_periods_with_the_same_law_are_one(periods: list[Law]) -> None:
+    first, second = periods[0], periods[1]
+    again = first._replace(since=first.until, until="2003-12-01", changed="2003-09-01")
+    assert merged([first._replace(until="2003-09-01"), again._replace(since="2003-09-01"), second]) == [
+        first._replace(until="2003-12-01"),
+        second,
+    ]
+    assert merged([first, second]) == [first, second]
+
+
 def test_how_it_was_read(today: Law, periods: list[Law]) -> None:
     assert today.reading["stay"] == (SectionStatus.PARTLY_READ, "the table was not read")
     assert periods[1].reading["stay"] == (SectionStatus.NOT_READ, "the law before 2005-01-01 was not read")
@@ -103,7 +121,13 @@ def test_how_it_was_read(today: Law, periods: list[Law]) -> None:
     assert today.kappa == {"states": 0.8}
     assert today.readers == ("person", "program")
     assert today.recountable
-    assert set(today.unread) == {("role", "member"), ("role", "organiser"), ("stage", "prepared"), ("stage", "agreed")}
+    assert set(today.unread) == {
+        ("role", "member"),
+        ("role", "organiser"),
+        ("stage", "prepared"),
+        ("stage", "agreed"),
+        ("stage", "solicited"),
+    }
     assert set(periods[4].unread) - set(today.unread) == {("actor", "legal_person")}
 
 
