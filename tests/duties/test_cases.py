@@ -24,7 +24,7 @@ from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.norms.doubt import WORDS
-from harmonize.norms.law import SECTIONS
+from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Consent, Membership, Party
@@ -112,6 +112,20 @@ def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
     text, located = accepted(path, NationalLaw, "xd.yaml")
     assert [str(item) for item in mistakes(text, folder.treaty.measures) if item.rule.severity == "error"] == []
     law = lowered(text, located, folder.status)[-1]
+    lines = findings(law, asked, folder) if asked.duties else []
+    for pattern in asked.facts:
+        facts = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
+        found = tried(LawOnDay(law, folder.status.members(asked.day)), facts)
+        if asked.in_words:
+            first, *others = (line for line in one(found) if not line.startswith("aggravated if"))
+            lines += [f"{pattern}: {first}", *(f"  {line}" for line in others)]
+            continue
+        lines.append(f"{pattern}: {found.answer.punishable}, {span(found.answer.range)}")
+    return "\n".join(lines) + "\n"
+
+
+def findings(law: Law, asked: Asked, folder: Folder) -> list[str]:
+    """What comes out of each duty asked."""
     bound = Consent("2000-01-01", "2000-01-31", "ratification", True, "", "")  # before anybody else
     party = Party("XD", "XDX", "Freedonia", (), {"smp": bound, "untoc": bound}, ())
     choice = Choice(tuple(folder.treaty.instruments), (), asked.duties, ())
@@ -120,18 +134,8 @@ def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
         status = status._replace(groups={**status.groups, "EU": (*status.groups["EU"], MEMBER)})
     done = assess(law, party, folder.treaty, status, asked.day, asked.readings, choice)
     names = {code: item.name for code, item in folder.status.parties.items()} | {"XD": "Freedonia"}
-    groups = status.members(asked.day)
-    speaker = Speaker(done.law, done.treaty, names, groups)
-    lines = [line for item in done.findings if asked.duties for line in told(item, speaker, asked)]
-    for pattern in asked.facts:
-        facts = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
-        found = tried(LawOnDay(law, groups), facts)
-        if asked.in_words:
-            first, *others = (line for line in one(found) if not line.startswith("aggravated if"))
-            lines += [f"{pattern}: {first}", *(f"  {line}" for line in others)]
-            continue
-        lines.append(f"{pattern}: {found.answer.punishable}, {span(found.answer.range)}")
-    return "\n".join(lines) + "\n"
+    speaker = Speaker(done.law, done.treaty, names, status.members(asked.day))
+    return [line for item in done.findings for line in told(item, speaker, asked)]
 
 
 def told(item: Finding, speaker: Speaker, asked: Asked) -> Iterator[str]:

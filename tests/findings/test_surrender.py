@@ -73,7 +73,7 @@ def law_text(code: str, name: str, told: dict[str, Any]) -> str:
         "id": code,
         "state": name,
         "sources": {"act": ACT},
-        "reading": dict.fromkeys(SECTIONS, "read"),
+        "reading": dict.fromkeys(SECTIONS, "read") | told.get("reading", {}),
         "general_part": GENERAL,
         "offences": [{**offence, "versions": [version]}],
         "measures": told.get("measures", {}),
@@ -137,3 +137,28 @@ def test_way_to_surrender(case: "re.Match[str]", folder: Folder, tmp_path: Path,
         PAGE.write_text(page.replace(old, old[: case.start("expected") - case.start()] + text + "```"), "utf-8")
     else:
         assert text == case["expected"]
+
+
+def test_a_way_is_a_table_of_its_steps(folder: Folder, tmp_path: Path) -> None:
+    asking = made("xd", "Freedonia", {"penalty": [0, 36]}, folder, tmp_path, bound=True)
+    asked = made("xe", "Ruritania", {}, folder, tmp_path, bound=True)
+    facts = {"conduct": "crossing", "state": "own", "benefit": "money", "how": "transport"}
+    found = way(asking, asked, facts, folder.status)
+    assert repr(found) == "<harmonize.Way XD requests surrender from XE: unknown>"
+    assert found._repr_html_().startswith("<table><caption>XD requests surrender from XE: unknown</caption>")
+    assert found.rows()[1] == {
+        "asking": "XD",
+        "asked": "XE",
+        "step": "dual criminality",
+        "standing": "open",
+        "why": "the conduct, transposed, is punishable",
+        "law_of": "XE",
+        "cites": "act 10",
+    }
+    assert found.rows()[2]["why"] == "the law of Ruritania was not read for it"
+    assert found.lower == 36
+    assert found.transposed
+    as_it_was = way(asking, asked, facts, folder.status, transposed=False)
+    assert not as_it_was.transposed
+    assert as_it_was.lower == 0
+    assert as_it_was.standing == "barred"

@@ -12,7 +12,6 @@ from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.first_screen import first_screen
 from harmonize.findings.ranges import main_offence, ranges
-from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -34,16 +33,16 @@ Given = tuple[Assessment, Speaker, FirstScreen]
 
 
 @pytest.fixture(scope="module")
-def told(dataset: Dataset) -> Given:
+def told(folder: Folder) -> Given:
     """Freedonia against both treaties."""
-    freedonia = Folder(HERE / "freedonia", lambda: dataset)
+    freedonia = Folder(HERE / "freedonia", lambda: folder, reuse=False)
     law = freedonia.law("XD", DAY)
     assert law is not None
     law = law._replace(file="xd.yaml")
-    done = assess(law, party_of(freedonia, "XD"), dataset.treaty, dataset.status, DAY, {}, Choice())
-    names = {code: party.name for code, party in dataset.status.parties.items()} | {"XD": "Freedonia"}
-    groups = dataset.status.members(DAY)
-    screen = first_screen(done, None, dataset.status, (), advise(done, dataset.status))
+    done = assess(law, party_of(freedonia, "XD"), folder.treaty, folder.status, DAY, {}, Choice())
+    names = {code: party.name for code, party in folder.status.parties.items()} | {"XD": "Freedonia"}
+    groups = folder.status.members(DAY)
+    screen = first_screen(done, None, folder.status, (), advise(done, folder.status))
     return done, Speaker(done.law, done.treaty, names, groups), screen
 
 

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from harmonize.conduct.dimensions import SPACE
+from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.library.accepting import accepted
-from harmonize.norms.combining import MOST, TooMany, everything
+from harmonize.library.folder import Folder
+from harmonize.norms import combining
+from harmonize.norms.combining import TooMany, everything
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
@@ -54,6 +59,22 @@ def test_what_is_punished_at_all_needs_no_form(freedonia: Law) -> None:
     assert len(freedonia.cover) < 5
 
 
-def test_who_asks_for_every_combination_is_told_that_they_are_too_many(freedonia: Law) -> None:
-    with pytest.raises(TooMany, match=f"more than {MOST} cases"):
+def test_who_asks_for_every_combination_is_told_that_they_are_too_many(
+    freedonia: Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(combining, "MOST", 200)  # the real bound takes a minute to reach
+    with pytest.raises(TooMany, match="more than 200 cases"):
         freedonia.graded(everything)
+
+
+def test_whether_a_maximum_is_reached_is_asked_without_every_combination(
+    freedonia: Law, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All maxima lie between five years and five hundred and twelve months more."""
+    monkeypatch.setattr(combining, "MOST", 200)
+    evaluator = Evaluator(LawOnDay(freedonia, {"parties": frozenset()}), folder.treaty, {})
+    crossing = SPACE.cube({"conduct": ["crossing"]})
+    assert evaluator.graded((), [crossing], 48).norms
+    assert not evaluator.graded((), [crossing], 10_000).norms
+    with pytest.raises(TooMany):
+        evaluator.graded((), [crossing])

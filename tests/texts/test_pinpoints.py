@@ -11,6 +11,14 @@ READ = [
     ("9(A1), (F1)(d)(i)", ("9(A1)", "9(F1)(d)(i)")),
     ("13-16", ("13", "14", "15", "16")),
     ("26A-26D", ("26A", "26B", "26C", "26D")),
+    ("26-26C", ("26", "26A", "26B", "26C")),
+    ("26-26c", ("26", "26a", "26b", "26c")),
+    ("26A-28B", ("26A", "28B")),
+    ("26D-26A", ("26D-26A",)),
+    ("26AA-26B", ("26AA-26B",)),
+    ("26-26AB", ("26-26AB",)),
+    ("28-26", ("28-26",)),
+    ("S7-S9", ("7", "8", "9")),
     ("28(3)-(5), 30", ("28(3)", "28(4)", "28(5)", "30")),
     ("1231(c)-(e)", ("1231(c)", "1231(d)", "1231(e)")),
     ("9(5)-(3)", ("9(5)-(3)",)),
@@ -47,6 +55,12 @@ def test_a_pinpoint_names_its_provisions(place: str, names: tuple[str, ...]) -> 
     assert named(place) == names
 
 
+def test_a_range_names_three_hundred_more_at_most() -> None:
+    assert len(named("1-301")) == 301
+    assert named("1-302") == ("1", "302")
+    assert len(named("5(1)-(301)")) == len(named("5(1)-(999)")) == 301
+
+
 def test_a_number_with_a_hyphen_that_the_source_lists_is_one_section() -> None:
     assert named("2-22(1)", frozenset({"2-22"})) == ("2-22(1)",)
     assert named("2-4", frozenset({"2-4"})) == ("2-4",)
@@ -76,6 +90,7 @@ def test_a_provision_holds_what_is_below_it(provision: str, name: str) -> None:
     [
         ("25", "25A"),
         ("25", "250"),
+        ("25", "25X"),
         ("25(2)", "25"),
         ("318", "318 bis.1"),
         ("12", "12-bis(3)"),

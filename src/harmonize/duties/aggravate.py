@@ -212,7 +212,7 @@ def reasons(
         for cube, doubt, cite in listed:
             pieces = [both for piece in facts if (both := SPACE.meet(cube, piece))]
             if pieces and not (doubt in found and found[doubt][0]):
-                found[doubt] = any(usual.touched(piece) for piece in pieces), Doubt(doubt, cite, 0, 0)
+                found[doubt] = any(usual.touched(piece) for piece in pieces), Doubt(doubt, cite)
     yield from found.values()
 
 

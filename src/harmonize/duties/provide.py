@@ -39,7 +39,7 @@ def required(test: Provide, asked: Requirement, evaluator: Evaluator) -> Outcome
     measures = named(asked)
     known = tuple(name for name in measures if name in evaluator.law.measures)
     doubts = tuple(
-        Doubt(measure.doubt, measure.cite, 0, 0) for name in known if (measure := evaluator.law.measures[name]).doubt
+        Doubt(measure.doubt, measure.cite) for name in known if (measure := evaluator.law.measures[name]).doubt
     )
     if answer == "unknown":
         return NOT_ASSESSED._replace(measures=measures)
@@ -56,7 +56,7 @@ def required(test: Provide, asked: Requirement, evaluator: Evaluator) -> Outcome
     # What a rule lacks may stand in what was not read, whether the rule is one word or a list of them.
     half = unread_section(evaluator, [evaluator.treaty.measures[name].section for name in measures])
     if half:
-        verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason), (), 0, 0))
+        verdict, doubts = Verdict.NOT_VERIFIED, (*doubts, Doubt(not_read(half.reason)))
     return Outcome(verdict, doubts=doubts, measures=known, missing=missing)
 
 
@@ -131,7 +131,7 @@ def jurisdiction(test: Provide, evaluator: Evaluator) -> Outcome:
     touching, beside = apart(placed_doubts(evaluator, coverages, usual))
     if gaps and status is SectionStatus.PARTLY_READ:
         missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
-        unread = Doubt(not_read(evaluator.law.told_unread("jurisdiction")), (), 0, 0)
+        unread = Doubt(not_read(evaluator.law.told_unread("jurisdiction")))
         touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
     elif gaps:
         reached = touching or any(part.question.reached for part in parts)
@@ -151,7 +151,7 @@ def placed_doubts(
             pieces = [both for piece in coverage.doubtful if reason and (both := SPACE.meet(piece, rule.cube))]
             if reason and pieces and not (reason in found and found[reason][0]):
                 touches = any(ordinary.touched(piece) for piece in pieces)
-                found[reason] = touches, Doubt(reason, rule.cite, 0, 0)
+                found[reason] = touches, Doubt(reason, rule.cite)
     yield from found.values()
 
 

@@ -99,6 +99,6 @@ def unassessed(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
     if missing:
         return Outcome(
             Verdict.NOT_ASSESSED,
-            doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read"), (), 0, 0),),
+            doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read")),),
         )
     return Outcome(Verdict.GAP, follows=test.of[0])

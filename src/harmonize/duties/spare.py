@@ -48,7 +48,7 @@ def judge(test: Spare, duty: Duty, evaluator: Evaluator) -> Outcome:
         return found._replace(verdict=open_word(touching))
     partly = [section for section in duty.reads if evaluator.law.status(section) is SectionStatus.PARTLY_READ]
     if partly:
-        unread = (Doubt(not_read(evaluator.law.told_unread(section)), (), 0, 0) for section in partly)
+        unread = (Doubt(not_read(evaluator.law.told_unread(section))) for section in partly)
         return found._replace(verdict=Verdict.NOT_VERIFIED, doubts=tuple(unread))
     return found
 
@@ -88,5 +88,5 @@ def reasons(
                 both for piece in own.cubes if (both := SPACE.meet(piece, cube)) and SPACE.survives(both, unasked)
             ]
             if pieces:
-                found[reason] = any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite, 0, 0)
+                found[reason] = any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite)
     yield from found.values()

@@ -158,12 +158,12 @@ def value(side: Side, name: str) -> object:
     return found.value if found and not found.doubt else None
 
 
-def unanswered(side: Side, name: str, step: str) -> Step | None:
-    """The step when a measure was not read, or is doubtful."""
+def sure(side: Side, name: str, step: str) -> Measure | Step:
+    """A State's answer to a measure, or the step where it was not read, or is doubtful."""
     found = measure(side, name)
     if found is None:
         return Step(step, "unknown", f"the law of {side.party.name} was not read for it")
-    return Step(step, "depends", found.doubt.told, found.cite, side.law.code) if found.doubt else None
+    return Step(step, "depends", found.doubt.told, found.cite, side.law.code) if found.doubt else found
 
 
 def punished(asking: Side, found: Answer) -> Step:
@@ -204,13 +204,14 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
 
 def threshold(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement | None) -> Step:
     """Whether the maxima reach the lowest maximum for which the asked State extradites."""
-    name, line = "penalty threshold", lowest(asked, arrangement)
-    if arrangement and arrangement.minimum is not None and line:
-        return measured(name, answers, *line, (arrangement.on(asked.law.code),), "")
-    rule = measure(asked, "extradition_minimum_penalty")
-    unread = unanswered(asked, "extradition_minimum_penalty", name)
-    if unread or not rule:
-        return unread or Step(name, "unknown", "not read")
+    name = "penalty threshold"
+    if arrangement and arrangement.minimum is not None:
+        cite = (arrangement.on(asked.law.code),)
+        return measured(name, answers, arrangement.minimum, arrangement.measured_in, cite, "")
+    rule = sure(asked, "extradition_minimum_penalty", name)
+    if isinstance(rule, Step):
+        return rule
+    line = lowest(asked, arrangement)
     if not line:
         return Step(name, "open", "none", rule.cite, asked.law.code)
     return measured(name, answers, *line, rule.cite, asked.law.code)
@@ -245,7 +246,7 @@ def basis(asking: Side, asked: Side, arrangement: Arrangement | None) -> Step:
         return Step(name, "open", arrangement.title, (arrangement.on(code),))
     rule, convention = measure(asked, "extradition_treaty_needed"), measure(asked, "untoc_as_extradition_basis")
     if rule and rule.doubt:
-        return unanswered(asked, "extradition_treaty_needed", name) or Step(name, "unknown", "not read")
+        return Step(name, "depends", rule.doubt.told, rule.cite, code)
     if rule and rule.value == "not_needed":
         return Step(name, "open", "no treaty needed", rule.cite, code)
     if rule and rule.value == "reciprocity":
@@ -286,10 +287,9 @@ def nationality(asked: Side, arrangement: Arrangement | None) -> Step:
     if arrangement and here:
         standing = "open" if here == "surrendered" else "depends"
         return Step(name, standing, UNDER_ARRANGEMENTS[here], (arrangement.on(asked.law.code),))
-    rule = measure(asked, "nationals_not_extradited")
-    unread = unanswered(asked, "nationals_not_extradited", name)
-    if unread or not rule:
-        return unread or Step(name, "unknown", "not read")
+    rule = sure(asked, "nationals_not_extradited", name)
+    if isinstance(rule, Step):
+        return rule
     standing = "open" if rule.value == "extradited" else "depends"
     return Step(name, standing, NATIONALS[str(rule.value)], rule.cite, asked.law.code)
 
@@ -299,10 +299,9 @@ def prosecution(asked: Side) -> Step | None:
     if value(asked, "nationals_not_extradited") == "extradited":
         return None
     name, code = "prosecution instead", asked.law.code
-    rule = measure(asked, "nationals_submitted_for_prosecution")
-    unread = unanswered(asked, "nationals_submitted_for_prosecution", name)
-    if unread or not rule:
-        return unread
+    rule = sure(asked, "nationals_submitted_for_prosecution", name)
+    if isinstance(rule, Step):
+        return rule
     if rule.value != "yes":
         return Step(name, "depends", "no rule found", rule.cite, code)
     if rule.condition:
@@ -314,10 +313,9 @@ def death(asked: Side, found: Answer) -> Step | None:
     """What the asked State does where death threatens in the asking State; asked only then."""
     if found.range.high < DEATH:
         return None
-    rule = measure(asked, "death_penalty_bar")
-    unread = unanswered(asked, "death_penalty_bar", "death penalty")
-    if unread or not rule:
-        return unread
+    rule = sure(asked, "death_penalty_bar", "death penalty")
+    if isinstance(rule, Step):
+        return rule
     standing, told = {"none": ("open", "no bar"), "discretion": ("depends", "may refuse")}.get(
         str(rule.value), ("depends", "no surrender without assurance")
     )

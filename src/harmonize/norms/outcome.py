@@ -62,9 +62,9 @@ class Doubt(NamedTuple):
     """Why a verdict is open: the reason as coded, its pinpoints, and the facts that turn on it (0: the whole duty)."""
 
     reason: Reason
-    cite: tuple[str, ...]
-    cube: int
-    within: int
+    cite: tuple[str, ...] = ()
+    cube: int = 0
+    within: int = 0
 
 
 class Situations(NamedTuple):
