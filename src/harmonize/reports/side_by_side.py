@@ -87,7 +87,7 @@ def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) 
         for number, (weight, words) in enumerate(told[:most], 1):
             left = len(told) - number if number == most else 0
             more = f" (and {left} more)" if left else ""
-            told_short = clipped(words, REGION) if most else words
+            told_short = in_short(words) if most else words
             rows.append(Term(pair.part(part), f"{told_short}{more}{weighing(weight)}"))
     return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
 
@@ -158,6 +158,11 @@ def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Se
     blocks = first_rows(content, most, MORE)
     told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
     return Section("Rules", (told, *blocks) if blocks else ())
+
+
+def in_short(words: str) -> str:
+    """Facts cut after one of them, with a sign that there are more."""
+    return words if len(words) <= REGION else f"{words[:REGION].rpartition(', ')[0] or clipped(words, REGION)} ..."
 
 
 def fitting(answers: Iterable[str], most: int | None) -> Iterable[str]:
