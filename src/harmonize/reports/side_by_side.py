@@ -33,7 +33,7 @@ from harmonize.reports.wording import sentence, verdict_word
 # What a short report shows of each part.
 SHORT = {"obstacles": 2, "offences": 2, "ranges": 2, "rules": 2, "verdicts": 2}
 # Characters that a short report has for what one law alone punishes, and for what a law answers to a rule.
-REGION, ANSWER = 160, 80
+REGION, ANSWER = 120, 60
 MORE = "--all"
 OWN_BORDER = "each law at its own border; conduct transposed in the second law"
 
