@@ -35,7 +35,11 @@ NEIGHBOURS = tuple(zip(REAL, (*REAL[1:], REAL[0]), strict=True))
 ASKED_OF = tuple(dict.fromkeys(duty.topic for duty in load().duties()))
 CONDUCTS = tuple(SPACE.bit["conduct"])
 FILES = {code: [f"data/codings/{code.lower()}.{which}.yaml" for which in ("first", "second")] for code in REAL}
-CODED_TWICE = [(code, files) for code, files in FILES.items() if all(Path(file).exists() for file in files)]
+NO_DAY = ("CY", "SI")  # whose codings, as they were before they were compared, say nothing of this day
+CODED_TWICE = [
+    (code, files) for code, files in FILES.items() if code not in NO_DAY and all(Path(file).exists() for file in files)
+]
+CONDITION = re.compile(r"\(conditional\): .+$")  # a coder's own words
 TITLE = re.compile(r"^ *(?:- )?title: (.+)$", re.MULTILINE)
 COMMANDS = (
     *(("check", code) for code in STATES),
@@ -109,7 +113,7 @@ def in_own_words(said: str, files: tuple[str, ...]) -> str:
     """What is said of codings, without the titles and the names of conditions that the coders gave."""
     titles = {title.strip("'\"") for file in files for title in TITLE.findall(Path(file).read_text("utf-8"))}
     named = re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
-    return re.sub(r"\bcondition \w+", "condition", named.sub("An offence", said))
+    return CONDITION.sub("(conditional)", re.sub(r"\bcondition \w+", "condition", named.sub("An offence", said)))
 
 
 def names(laws: Corpus) -> Iterator[str]:

@@ -45,7 +45,7 @@ WORDS = {
     "tracing": "identifying and tracing of proceeds",
     "treaty_only": "treaty needed",
     "treaty_or_designation": "treaty or designation needed",
-    "turnover_fine": "turnover-based fine",
+    "turnover_fine": "fine based on turnover",
     "unless_without_fault": "unless the owner is without fault",
     "video": "hearing by video link",
     "whoever_owns": "from whoever owns it",

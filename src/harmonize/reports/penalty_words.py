@@ -68,6 +68,8 @@ def sanction(told: Mapping[str, Any]) -> str:
 def between(ends: Any, unit: str) -> str:
     """Two numbers with their unit: ``15 to 90 days``, ``up to 480 hours``; one where they are the same."""
     least, most = ends
+    if unit == "month":
+        return span(Range(least, most))
     if least == most:
         return counted(most, unit)
     return f"{least} to {counted(most, unit)}" if least else f"up to {counted(most, unit)}"
