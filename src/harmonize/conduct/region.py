@@ -9,10 +9,11 @@ implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984)
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.presenting import irredundant, to_the_point
 from harmonize.conduct.space import Space
 
 CHECKED = sys.flags.dev_mode
@@ -334,33 +335,3 @@ def outside(space: Space, cube: int, excluding: Sequence[int], mask: int) -> int
         if not cube & mask:
             break
     return found
-
-
-def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:
-    """The same facts; a cube that answers a question about kinds tells only the answer that they are kinds of.
-
-    As wide as it goes, a cube on help of an unnamed kind also holds transport, of which no kinds are asked; what another
-    cube holds anyway is left to that one.
-    """
-    told = list(cubes)
-    for field in space.fields.values():
-        if not field.dimension.of_one_answer or field.dimension.only_if[0] not in space.fields:
-            continue
-        parent, (wanted,) = field.dimension.only_if
-        answer = space.bit[parent][wanted]
-        elsewhere = space.fields[parent].mask & ~answer
-        for i, cube in enumerate(told):
-            narrow = cube & field.mask != field.mask and cube & answer and cube & elsewhere
-            if narrow and space.inside_one(cube & ~answer, (*told[:i], *told[i + 1 :])):
-                told[i] = cube & ~elsewhere
-    return told
-
-
-def irredundant(cubes: Iterable[int], needed: Callable[[int, Sequence[int]], bool]) -> list[int]:
-    """The cubes without those that are not needed beside the others; the later ones go first."""
-    chosen = list(cubes)
-    for cube in reversed(tuple(chosen)):
-        others = [other for other in chosen if other is not cube]
-        if others and not needed(cube, others):
-            chosen = others
-    return chosen

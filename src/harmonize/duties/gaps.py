@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, among, holds_whole, irredundant, to_the_point
+from harmonize.conduct.presenting import irredundant, to_the_point
+from harmonize.conduct.region import Region, among, holds_whole
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.duties.question import Question, Search

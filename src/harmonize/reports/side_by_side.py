@@ -26,7 +26,7 @@ from harmonize.reports.document import (
 )
 from harmonize.reports.pair import PARTS, WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table, table
-from harmonize.reports.point import clipped
+from harmonize.reports.point import clipped, facts_in_short
 from harmonize.reports.surrender import STANDING_WORDS, way_data
 from harmonize.reports.wording import sentence, verdict_word
 
@@ -87,8 +87,9 @@ def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) 
         for number, (weight, words) in enumerate(told[:most], 1):
             left = len(told) - number if number == most else 0
             more = f" (and {left} more)" if left else ""
-            told_short = in_short(words) if most else words
-            rows.append(Term(pair.part(part), f"{told_short}{more}{weighing(weight)}"))
+            rows.append(
+                Term(pair.part(part), f"{facts_in_short(words, REGION) if most else words}{more}{weighing(weight)}")
+            )
     return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
 
 
@@ -153,21 +154,18 @@ def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Se
             "Rules",
             "Rules",
             ("rule", *pair.names, "bears on"),
-            tuple((rule.kind.title, *fitting(pair.rule(rule), most), bears_on(rule)) for rule in differing),
+            tuple(
+                (
+                    rule.kind.title,
+                    *(clipped(told, ANSWER) if most else told for told in pair.rule(rule)),
+                    bears_on(rule),
+                )
+                for rule in differing
+            ),
         )
     blocks = first_rows(content, most, MORE)
     told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
     return Section("Rules", (told, *blocks) if blocks else ())
-
-
-def in_short(words: str) -> str:
-    """Facts cut after one of them, with a sign that there are more."""
-    return words if len(words) <= REGION else f"{words[:REGION].rpartition(', ')[0] or clipped(words, REGION)} ..."
-
-
-def fitting(answers: Iterable[str], most: int | None) -> Iterable[str]:
-    """What two laws answer, as far as a short report has room."""
-    return [clipped(answer, ANSWER) for answer in answers] if most else answers
 
 
 def bears_on(rule: Rule) -> str:
