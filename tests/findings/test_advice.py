@@ -9,7 +9,7 @@ import pytest
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
 from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Choice, assess
-from harmonize.findings.drafting import borrowed
+from harmonize.findings.drafting import only_helping
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.amendment import Amendment, Kind, Package
@@ -106,7 +106,7 @@ def test_what_is_extended_is_an_offence_of_its_own(code: str, dataset: Dataset) 
     found, advice = package(code, dataset)
     extended = [item for item in advice.amendments if item.kind is Kind.EXTEND]
     touched = {index for item in extended for index in item.provisions}
-    assert not touched & borrowed(found.law)
+    assert not touched & only_helping(found.law)
     assert [found.law.provisions[index].id for index in touched if found.law.provisions[index].kind == "migrant"] == []
     for item in advice.amendments:
         if item.kind is Kind.LIMIT:

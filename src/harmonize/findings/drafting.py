@@ -33,7 +33,7 @@ from harmonize.norms.rating import CARRIED, GENERAL
 from harmonize.norms.treaty import Duty
 
 STATE = SPACE.fields["state"].mask
-PARTICIPANTS = ("instigator", "aider", "organiser", "member")
+HELPERS = ("instigator", "aider")
 # What makes it another offence counts more than what makes one too narrow, which counts 2.
 NATURE = {**{item.name: 4 for item in DIMENSIONS if item.aggravating}, "how": 3, "doc_flaw": 4, "conduct": 6}
 MAX_WAYS = 2  # in which a rule is offered to be provided
@@ -120,15 +120,26 @@ def with_fields(within: int, cube: int, names: Iterable[str]) -> int:
     return (within & ~mask) | (cube & mask)
 
 
-def borrowed(law: Law) -> frozenset[int]:
-    """The offences that are only the general rules on participants, or help with the migrant's own offence."""
+def only_helping(law: Law) -> frozenset[int]:
+    """The offences that are no more than the general rules on participants, applied to another offence."""
+    return frozenset(index for index, item in enumerate(law.provisions) if item.helps)
+
+
+def last_resort(law: Law) -> frozenset[int]:
+    """The offences that a drafter would change last: who only helps in another one, and what stands with the migrant's own.
+
+    Help is known by the general rule among the pinpoints. An offence of documents may name one for whoever orders a paper: it
+    is no more than help where another has the provision without the rule.
+    """
     migrants = {item.cite[0] for item in law.provisions if item.kind == "migrant" and item.cite}
-    general = {cite for item in law.provisions for role in PARTICIPANTS for cite in item.rules.get(role, ())}
-    return frozenset(
-        index
-        for index, item in enumerate(law.provisions)
-        if item.kind != "migrant" and not (migrants | general).isdisjoint(item.cite)
-    )
+    general = {cite for item in law.provisions for role in HELPERS for cite in item.rules.get(role, ())}
+    whole = {item.cite[0] for item in law.provisions if item.cite and general.isdisjoint(item.cite[1:])}
+
+    def last(item: Provision) -> bool:
+        helping = not general.isdisjoint(item.cite[1:]) and (item.kind != "document" or not whole.isdisjoint(item.cite))
+        return item.kind != "migrant" and (helping or not migrants.isdisjoint(item.cite))
+
+    return frozenset(index for index, item in enumerate(law.provisions) if last(item))
 
 
 class Asked:
@@ -136,7 +147,8 @@ class Asked:
 
     def __init__(self, evaluator: Evaluator, duty: Duty) -> None:
         self.evaluator, self.duty, self.law = evaluator, duty, evaluator.law
-        kinds, left_alone = evaluator.kinds(duty), borrowed(self.law)
+        kinds, left_alone = evaluator.kinds(duty), only_helping(self.law)
+        self.last = last_resort(self.law)
         self.offences = {
             index: sure
             for index, item in enumerate(self.law.provisions)
@@ -157,16 +169,19 @@ class Asked:
     def ways(self, gap: Gap) -> list[Way]:
         """How offences could be brought to reach a counterexample, one way for each, the most natural first.
 
-        First what punishes the ordinary case of the duty, then what needs the fewest elements, then what is gravest.
+        First what punishes the ordinary case of the duty, then what needs the fewest elements, then what is gravest. Help and
+        what stands with the migrant's own offence come last; what is done with documents belongs into the law on documents.
         """
         if gap not in self.found:
-            paradigm, family = self.paradigm(gap), CONDUCTS_OF[family_of(gap.cube)]
+            paradigm, family = self.paradigm(gap), family_of(gap.cube)
             ranked = []
             for index, cubes in self.offences.items():
-                sure = [cube for cube in cubes if cube & family]
+                sure = [cube for cube in cubes if cube & CONDUCTS_OF[family]]
                 if sure:
                     way, rest = self.way(index, sure, gap)
-                    ranked.append(((*farness(sure, paradigm), *self.weight(way.elements)), rest, way))
+                    elsewhere = family == "D" and self.law.provisions[index].kind != "document"
+                    rank = (index in self.last, elsewhere, *farness(sure, paradigm), *self.weight(way.elements))
+                    ranked.append((rank, rest, way))
             ranked.sort()
             level = [way for rank, _, way in ranked if rank == ranked[0][0]]
             grave = self.gravity(paradigm) if len(level) > 1 else {}
@@ -252,7 +267,7 @@ def aggravations(test: Aggravate, outcome: Outcome, first: Outcome, law: Law) ->
     Those of the law as it was are named with them: a reader looks for the main offence, though a wider one might suffice.
     """
     names = tuple(item.dimension for item in test.circumstance)
-    left_alone = borrowed(law)
+    left_alone = only_helping(law) | last_resort(law)
     main = [gap.near.provision for gap in first.gaps if gap.near and gap.near.provision not in left_alone]
     now = [gap.near.provision for gap in outcome.gaps if gap.near]
     found = [index for index in dict.fromkeys((*main, *now)) if now and not weighed(law.provisions[index], names)]

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
+from harmonize.library.cubes_in_text import shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder
@@ -108,12 +109,12 @@ def worked_out(folder: Folder, code: str, work: Work) -> State:
     outcomes = work.answers(periods[-1], folder.treaty, folder.status, day)
     files = {
         "laws/{}.jsonl": law,
-        "outcomes/{}.json": plain(outcomes).encode(),
+        "outcomes/{}.json": shortened(plain(outcomes)).encode(),
         "history/{}.json": plain(history(periods)).encode(),
         "texts/{}.packed": compress(folder.law_files[code].read_bytes().replace(b"\r\n", b"\n")),
     }
     if work.screens:
-        files["screens/{}.json"] = plain(work.screens(folder, periods[-1], day, outcomes)).encode()
+        files["screens/{}.json"] = shortened(plain(work.screens(folder, periods[-1], day, outcomes))).encode()
     named = {name.format(code.lower()): content for name, content in files.items()}
     return State(named, spans, day, folder.parity_answers(code))
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import Replaced, UnreadableData
+from harmonize.library.cubes_in_text import lengthened
 from harmonize.library.digests import digest, stored, text_digest
 from harmonize.library.lawbook import changed_at, law_at, plain
 from harmonize.norms.decoding import decoded
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from harmonize.norms.precedents import Precedent
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 24  # of the compiled files; a dataset of another form is made anew, never guessed at
+FORM = 25  # of the compiled files; a dataset of another form is made anew, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
@@ -93,6 +94,10 @@ class Dataset:
     def load(self, name: str) -> Any:
         """The content of a JSON file of the dataset."""
         return json.loads(self.content(name))
+
+    def with_cubes(self, name: str) -> Any:
+        """The content of a JSON file whose cubes stand as words."""
+        return json.loads(lengthened(self.content(name).decode()))
 
     def unpacked(self, name: str) -> bytes:
         """A text of the dataset, which few commands read."""
@@ -232,7 +237,7 @@ class Dataset:
         Nothing either in a dataset that was opened without its answers.
         """
         known = self.answered(code, day)
-        return decoded(dict[str, Outcome], self.load(f"outcomes/{code.lower()}.json")) if known else {}
+        return decoded(dict[str, Outcome], self.with_cubes(f"outcomes/{code.lower()}.json")) if known else {}
 
     def screen(self, code: str, day: str) -> FirstScreen | None:
         """What the first screen tells besides, worked out when the dataset was compiled; None where the outcomes were not.
@@ -241,7 +246,7 @@ class Dataset:
         """
         name = f"screens/{code.lower()}.json"
         known = self.answered(code, day) and name in self.index["files"]
-        return decoded(FirstScreen, self.load(name)) if known else None
+        return decoded(FirstScreen, self.with_cubes(name)) if known else None
 
     def answered(self, code: str, day: str) -> bool:
         """Whether what the engine found when the dataset was compiled is the answer for a day."""

@@ -49,6 +49,7 @@ class Folder:
     ) -> None:
         self.root, self.fallback, self.reuse = root, behind, reuse
         self.digest = cache(named_digest)
+        self.latest: tuple[str, tuple[NationalLaw, Located]] | None = None
         if not root.is_dir():
             raise UnreadableData([problem(self.name(root), "no-such-folder")])
         self.laws_root = root / "national_laws" if (root / "national_laws").is_dir() else root
@@ -249,7 +250,9 @@ class Folder:
         from harmonize.library.whole_law import whole_law
 
         path = self.law_files[code]
-        return whole_law(path, self.name(path), self.treaty)
+        if self.latest is None or self.latest[0] != code:  # one law is asked several times, never all of them at once
+            self.latest = code, whole_law(path, self.name(path), self.treaty)
+        return self.latest[1]
 
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
+from harmonize.library.cubes_in_text import cube_of, shortened
 from harmonize.norms.decoding import decoded
 from harmonize.norms.law import Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NO_PRISON
@@ -47,7 +48,7 @@ class Lines:
     def placed(self, value: Any, said: str) -> int:
         """The same of a value that is written already; one that was placed before is not taken apart again."""
         if said not in self.known:
-            content = said
+            content = said if type(value) is not int else shortened(said)
             if isinstance(value, (list, tuple)):
                 items = [(item, plain(item)) for item in value]
                 long = {number: self.placed(*item) for number, item in enumerate(items) if len(item[1]) >= LONG}
@@ -142,7 +143,7 @@ def value_at(book: str, place: int) -> Any:
         value, elsewhere = value
         for number, at in elsewhere:
             value[number] = value_at(book, at)
-    return value
+    return cube_of(value[1:]) if isinstance(value, str) and value[:1] == "~" else value
 
 
 def plain(value: Any) -> str:

@@ -11,7 +11,8 @@ from harmonize.norms.law import Law
 from harmonize.norms.status import Status
 from harmonize.texts.as_known import Known
 from harmonize.texts.facts import TooMuch
-from harmonize.texts.lowering import Groups, lower
+from harmonize.texts.lowering import lower
+from harmonize.texts.meaning import Groups
 from harmonize.texts.national_law import NationalLaw
 
 
@@ -32,7 +33,7 @@ def dated_words(found: Located, status: Status) -> tuple[Groups, list[date]]:
     words = words_used(found.data) & set(GROUPS)
 
     def groups(on: date) -> dict[str, frozenset[str]]:
-        return {name: members for name, members in status.members(on.isoformat()).items() if name != "parties"}
+        return {name: members for name, members in status.members(on.isoformat()).items() if name in words}
 
     return groups, [date.fromisoformat(turn) for turn in status.turns(words)]
 

@@ -118,9 +118,10 @@ class Provision(NamedTuple):
 
     ``seen`` says that it was in force on the day ``since``, and since when was not read. ``weighs`` are statutory
     sentencing factors. ``details`` are what a report shows beside a range, by the form (empty for the offence itself).
-    The last four: ``doubts`` has the pinpoints by the reason of a doubtful element, ``forms`` by the id of a qualified
+    ``doubts`` has the pinpoints by the reason of a doubtful element, ``forms`` by the id of a qualified
     form, ``rules`` by what a rule of the general part widened the offence to (``aider``, ``attempted``,
-    ``legal_person``); ``clauses`` are the lines on which its clauses stand, by their names.
+    ``legal_person``); ``clauses`` are the lines on which its clauses stand, by their names. ``helps`` is the offence whose
+    range it takes over, where it is no more than the general rules on participants applied to that one.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Provision(NamedTuple):
     forms: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[str, ...]]
     clauses: dict[str, int]
+    helps: str = ""
 
     def counts_for(self, kinds: "tuple[str, ...]") -> bool:
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""

@@ -6,14 +6,13 @@ is dropped.
 """
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.norms.combining import by_form, flat
 from harmonize.norms.drafts import Draft
-from harmonize.norms.facts import Words
-from harmonize.norms.law import SECTIONS, Law, Measure, Norm
+from harmonize.norms.law import SECTIONS, Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NO_PRISON
 from harmonize.norms.rating import Rating
 from harmonize.norms.source import Sources
@@ -21,13 +20,12 @@ from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
 from harmonize.texts.general_lowering import undefined, weighings
+from harmonize.texts.meaning import Groups, Meanings
 from harmonize.texts.period import ROLES, LineOf, Period
-from harmonize.texts.provision_lowering import exclusions, provisions, reaches
+from harmonize.texts.provision_lowering import exclusions, provision, reaches
 from harmonize.texts.rating_lowering import rating_of
 
-Groups = Callable[[date], dict[str, frozenset[str]]]
-Grounds = tuple[Any, ...]  # what the norms of an offence are made of, by identity
-Made = tuple[Rating, list[Draft], tuple[tuple[str, str], ...]]
+Grounds = tuple[Any, ...]  # what an offence comes to is made of, by identity
 ALWAYS = date(1, 1, 1)
 
 
@@ -71,17 +69,17 @@ def between(
 
     ``real`` are the days on which the law is known to have changed, in order.
     """
-    made: dict[Grounds, Made] = {}
+    making, meanings = Making(), Meanings(known.law, groups)
     for since, until in spans:
-        period = Period(known.on(since), file, line_of, since, Words(known.law.id.upper(), groups(since)))
+        period = Period(known.on(since), file, line_of, since, meanings.on(since))
         changed = real[max(bisect(real, since), 1) - 1]
-        yield law_of(period, until, changed.isoformat() if changed != ALWAYS else "", known.sources, made)
+        yield law_of(period, until, changed.isoformat() if changed != ALWAYS else "", known.sources, making)
 
 
 def punished(law: text.NationalLaw, groups: Groups, turns: Iterable[date]) -> list[Punished]:
     """What each offence of the latest law punishes, before norms are made of it; for checks that need no more."""
     day = max([*law.changes(), *turns], default=ALWAYS)
-    period = Period(law, "", lambda _: 0, day, Words(law.id.upper(), groups(day)))
+    period = Period(law, "", lambda _: 0, day, Meanings(law, groups).on(day))
     return [
         Punished(
             i,
@@ -105,50 +103,54 @@ def merged(laws: list[Law]) -> list[Law]:
 
 
 def grounds(period: Period, i: int, j: int, offence: text.Offence, version: text.OffenceVersion) -> Grounds:
-    """What the norms of an offence are made of: on two days on which it is the same they are the same."""
+    """What an offence comes to is made of: on two days on which it is the same, what is made of it is the same."""
     part = period.text.general_part
-    own = {offence.id, *version.qualified}  # what a rule may name: the offence, or one of its forms
     rules = (
         *(getattr(part.roles, role) for role in ROLES),
-        *(getattr(part, name) for name in general_part.STAGED),
-        part.migrant,
-        part.legal_persons,
+        *(getattr(part, name) for name in (*general_part.STAGED, "migrant", "legal_persons", "excluded", "defences")),
     )
-    listed = [
-        tuple(
-            id(rule)
-            for rule in listed
-            if rule.holds(period.day)
-            and ((names := getattr(rule, "offences", "all")) == "all" or not own.isdisjoint(names))
-        )
-        for listed in rules
-    ]
+    held = (tuple(id(rule) for rule in listed if period.concerns(rule, offence, version)) for listed in rules)
     others = [(at, place) for at, _, place, _ in period.in_force] if version.penalty.of else []
     written = tuple(id(period.text.offences[at].versions[place]) for at, place in [(i, j), *others])
-    words = tuple(sorted((name, members) for name, members in period.words.groups.items()))
-    return (written, tuple(map(id, version.qualified.values())), tuple(listed), id(part.fault), words)
+    forms = tuple(map(id, version.qualified.values()))
+    return (written, forms, *held, id(part.fault), id(period.meaning))
 
 
-def made(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Made:
-    """What an offence punishes, with its ranges and without, and the rules of the general part not read for it."""
-    whole, period.unread = period.unread, {}
-    rating = rating_of(period, offence, version)
-    here, period.unread = period.unread, whole
-    return rating, flat(rating), tuple(here)
+class Made(NamedTuple):
+    """What an offence punishes, with its ranges and without, the rules of the general part not read for it, and the rest."""
+
+    rating: Rating
+    drafts: list[Draft]
+    unread: tuple[tuple[str, str], ...]
+    provision: Provision
 
 
-def law_of(period: Period, until: date | None, changed: str, sources: Sources, known: dict[Grounds, Made]) -> Law:
-    """The law of the period. What was made for another one of the same grounds is taken from there, and added."""
-    ratings: list[Rating] = []
-    cover: list[Norm] = []
-    for index, (i, offence, j, version) in enumerate(period.in_force):
+class Making:
+    """What becomes of offences, made once for all periods in which the grounds, or what they come to, are the same."""
+
+    def __init__(self) -> None:
+        self.by_grounds: dict[Grounds, Made] = {}
+        self.flat: dict[Rating, list[Draft]] = {}
+
+    def of(self, period: Period, i: int, offence: text.Offence, j: int, version: text.OffenceVersion) -> Made:
+        """What becomes of an offence in force."""
         same = grounds(period, i, j, offence, version)
-        if same not in known:
-            known[same] = made(period, offence, version)
-        rating, drafts, unread = known[same]
-        ratings.append(rating._replace(provision=index))
-        cover += (Norm(index, cube, NO_PRISON, "", "", terms.doubt) for cube, terms in drafts)
-        period.unread |= dict.fromkeys(unread)
+        if same not in self.by_grounds:
+            whole, period.unread = period.unread, {}
+            rating = rating_of(period, offence, version)
+            rest = provision(period, i, offence, j, version)
+            here, period.unread = period.unread, whole
+            if rating not in self.flat:
+                self.flat[rating] = flat(rating)
+            self.by_grounds[same] = Made(rating, self.flat[rating], tuple(here), rest)
+        return self.by_grounds[same]
+
+
+def law_of(period: Period, until: date | None, changed: str, sources: Sources, making: Making) -> Law:
+    """The law of the period. What was made for another one of the same grounds is taken from there."""
+    made = [making.of(period, *place) for place in period.in_force]
+    for item in made:
+        period.unread |= dict.fromkeys(item.unread)
     return Law(
         code=period.text.id.upper(),
         name=period.text.state,
@@ -164,9 +166,13 @@ def law_of(period: Period, until: date | None, changed: str, sources: Sources, k
         readers=period.text.readers,
         recountable=all(reading.kept == "both" for reading in period.text.second_reading),
         sources=dict(sources),
-        provisions=tuple(provisions(period)),
-        ratings=tuple(ratings),
-        cover=tuple(cover),
+        provisions=tuple(item.provision for item in made),
+        ratings=tuple(item.rating._replace(provision=index) for index, item in enumerate(made)),
+        cover=tuple(
+            Norm(index, cube, NO_PRISON, "", "", terms.doubt)
+            for index, item in enumerate(made)
+            for cube, terms in item.drafts
+        ),
         reaches=tuple(reaches(period)),
         weighings=(
             *weighings(period.text, period.day, [offence.id for _, offence, _, _ in period.in_force]),

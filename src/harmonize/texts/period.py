@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-from harmonize.norms.facts import Words, meaningful
 from harmonize.norms.law import SectionStatus
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
-from harmonize.texts.facts import Piece, lowered
+from harmonize.texts.base import Dated
+from harmonize.texts.facts import Piece
 from harmonize.texts.general_lowering import on_day
+from harmonize.texts.meaning import Meaning
 from harmonize.texts.rules import Route
 
 AnyRule = TypeVar("AnyRule", bound=general_part.Rule)
@@ -21,10 +22,8 @@ ROLES = ("instigator", "organiser", "aider", "member")
 class Period:
     """The law of one State on one day."""
 
-    def __init__(self, law: text.NationalLaw, file: str, line_of: LineOf, day: date, words: Words) -> None:
-        self.text, self.file, self.line_of, self.day, self.words = law, file, line_of, day, words
-        self.known: dict[str, list[Piece]] = {}
-        self.read: dict[int, list[Piece]] = {}  # by the identity of a condition, which the law keeps alive
+    def __init__(self, law: text.NationalLaw, file: str, line_of: LineOf, day: date, meaning: Meaning) -> None:
+        self.text, self.file, self.line_of, self.day, self.meaning = law, file, line_of, day, meaning
         self.unread: dict[tuple[str, str], None] = {}
         self.in_force = [
             (i, offence, j, on_day(law, offence, version, day))
@@ -42,16 +41,21 @@ class Period:
         return SectionStatus(status), note
 
     def pieces(self, condition: Any) -> list[Piece]:
-        if id(condition) not in self.read:
-            self.read[id(condition)] = lowered(condition, self.text.conditions, self.words, self.known)
-        return self.read[id(condition)]
+        return self.meaning.pieces(condition)
 
     def cubes(self, condition: Any) -> list[int]:
-        return [cube for piece in self.pieces(condition) if (cube := meaningful(piece.cube))]
+        return self.meaning.cubes(condition)
 
     def reaches(self, rule: ForOffences, offence: str) -> bool:
         """Whether a rule of the general part holds on the day, and for an offence."""
         return rule.holds(self.day) and (rule.offences == "all" or offence in rule.offences)
+
+    def concerns(self, rule: Dated, offence: text.Offence, version: text.OffenceVersion) -> bool:
+        """Whether a rule of the general part holds on the day, and for an offence or one of its forms."""
+        named = getattr(rule, "offences", "all")
+        return rule.holds(self.day) and (
+            named == "all" or offence.id in named or not version.qualified.keys().isdisjoint(named)
+        )
 
     def rules(self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str) -> Iterator[AnyRule]:
         """The rules of the general part that hold on the day for an offence; one not read is remembered."""

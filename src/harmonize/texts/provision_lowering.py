@@ -13,45 +13,45 @@ from harmonize.texts.general_lowering import defended
 from harmonize.texts.period import ROLES, Period
 
 
-def provisions(period: Period) -> Iterator[Provision]:
-    """The provisions of the offences in force, in the order of the file."""
-    for i, offence, j, version in period.in_force:
-        yield Provision(
-            id=offence.id,
-            title=offence.title,
-            kind=offence.kind,
-            section=offence.section,
-            cite=version.cite,
-            line=period.line_of(("offences", i, "versions", j)),
-            since=version.begins.isoformat(),
-            until=version.until.isoformat() if version.until else "",
-            seen=version.since is None,
-            by=version.by or "",
-            yields=offence.yields is not None,
-            adds=offence.adds is not None,
-            administrative=offence.form == "administrative",
-            prosecution=offence.prosecution or "",
-            note=version.note or "",
-            exclusions=(*exclusions(period, offence, version), *excused(period, offence, version)),
-            weighs=tuple(
-                Factor(cube, form.cite, form.doubt)
-                for form in version.qualified.values()
-                if form.weighs
-                for cube in period.cubes(form.when)
-            ),
-            details=dict(shown(period, offence.id, version)),
-            doubts=dict(doubt_cites(period, offence.id, version)),
-            forms={name: form.cite for name, form in version.qualified.items()},
-            rules=rule_cites(period, offence.id, version),
-            clauses={
-                # A doubtful clause may have the name of one that is sure.
-                name if block == "punishes" else f"{block} {name}": period.line_of(
-                    ("offences", i, "versions", j, block, name)
-                )
-                for block in ("punishes", *Ground)
-                for name in getattr(version, block)
-            },
-        )
+def provision(period: Period, i: int, offence: text.Offence, j: int, version: text.OffenceVersion) -> Provision:
+    """The provision of an offence in force, whose number and whose version's number are its places in the file."""
+    return Provision(
+        id=offence.id,
+        title=offence.title,
+        kind=offence.kind,
+        section=offence.section,
+        cite=version.cite,
+        line=period.line_of(("offences", i, "versions", j)),
+        since=version.begins.isoformat(),
+        until=version.until.isoformat() if version.until else "",
+        seen=version.since is None,
+        by=version.by or "",
+        yields=offence.yields is not None,
+        adds=offence.adds is not None,
+        administrative=offence.form == "administrative",
+        prosecution=offence.prosecution or "",
+        note=version.note or "",
+        exclusions=(*exclusions(period, offence, version), *excused(period, offence, version)),
+        weighs=tuple(
+            Factor(cube, form.cite, form.doubt)
+            for form in version.qualified.values()
+            if form.weighs
+            for cube in period.cubes(form.when)
+        ),
+        details=dict(shown(period, offence, version)),
+        doubts=dict(doubt_cites(period, offence, version)),
+        forms={name: form.cite for name, form in version.qualified.items()},
+        rules=rule_cites(period, offence.id, version),
+        clauses={
+            # A doubtful clause may have the name of one that is sure.
+            name if block == "punishes" else f"{block} {name}": period.line_of(
+                ("offences", i, "versions", j, block, name)
+            )
+            for block in ("punishes", *Ground)
+            for name in getattr(version, block)
+        },
+        helps=version.penalty.of or "",
+    )
 
 
 def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> dict[str, tuple[str, ...]]:
@@ -82,17 +82,19 @@ def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> di
     return {value: cites for value, cites in found.items() if cites}
 
 
-def doubt_cites(period: Period, offence: str, version: text.OffenceVersion) -> Iterator[tuple[str, tuple[str, ...]]]:
+def doubt_cites(
+    period: Period, offence: text.Offence, version: text.OffenceVersion
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The doubtful elements of an offence, and of the general part for it on the day, that have pinpoints of their own."""
     part = period.text.general_part
     yield from ((item.why, item.cite) for _, _, item in version.doubtful if item.cite)
     yield from ((form.doubt.why, form.cite) for form in version.qualified.values() if form.doubt)
     listed = (*(getattr(part.roles, role) for role in ROLES), *(getattr(part, name) for name in general_part.STAGED))
-    rules = [rule for rules in listed for rule in rules if period.reaches(rule, offence)]
+    rules = [rule for rules in listed for rule in rules if period.reaches(rule, offence.id)]
     yield from ((rule.doubt.why, rule.cite) for rule in rules if rule.doubt and rule.cite)
-    companies = [item for item in part.legal_persons if item.holds(period.day)]
+    companies = [item for item in part.legal_persons if period.concerns(item, offence, version)]
     yield from ((item.doubt.why, item.cite) for item in companies if item.doubt and item.cite)
-    migrants = [rule for rule in part.migrant if period.reaches(rule, offence)]
+    migrants = [rule for rule in part.migrant if period.reaches(rule, offence.id)]
     yield from ((rule.note, rule.cite) for rule in migrants if rule.note and rule.cite)
 
 
@@ -145,7 +147,7 @@ def reaches(period: Period) -> Iterator[Reach]:
             )
 
 
-def shown(period: Period, offence: str, version: text.OffenceVersion) -> Iterator[tuple[str, dict[str, Any]]]:
+def shown(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[tuple[str, dict[str, Any]]]:
     """What a report shows beside the ranges of an offence: of itself, of its forms, and the sanctions of legal persons."""
     forms = version.qualified.items()
     for name, told in (("", version.penalty), *((name, form.penalty) for name, form in forms)):
@@ -155,7 +157,7 @@ def shown(period: Period, offence: str, version: text.OffenceVersion) -> Iterato
         period.text.general_part.legal_persons
     ):  # the first of several that hold comes last, and stays
         if rule.sanction and rule.holds(period.day):
-            whole = rule.offences == "all" or offence in rule.offences
+            whole = rule.offences == "all" or offence.id in rule.offences
             finer = [name for name, form in version.qualified.items() if form.penalty and form.penalty.fine]
             named = [name for name in version.qualified if name in rule.offences]
             for name in ("", *(finer if rule.sanction == "same" else ())) if whole else named:

@@ -23,7 +23,7 @@ def rating_of(period: Period, offence: text.Offence, version: text.OffenceVersio
     forms = tuple(
         form_of(period, name, item) for name, item in version.qualified.items() if not item.weighs or item.penalty
     )
-    liable, passage = tuple(companies(period, offence.id)), migrant(period, offence.id)
+    liable, passage = tuple(companies(period, offence, version)), migrant(period, offence.id)
     if offence.form == "administrative":  # the general part of criminal law does not hold for it
         return written_down(drafts, (*forms, *liable, passage))
     derived = version.penalty.of is not None
@@ -162,16 +162,16 @@ def young(rule: general_part.Minors, offence: str) -> Minors:
     return Minors(named == "all" or offence in named, () if named == "all" else tuple(named), how)
 
 
-def companies(period: Period, offence: str) -> Iterator[Companies]:
-    """The rules that make legal persons liable."""
+def companies(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Companies]:
+    """The rules that make legal persons liable for an offence, or for forms of it."""
     for rule in period.text.general_part.legal_persons:
-        if not rule.holds(period.day):
+        if not period.concerns(rule, offence, version):
             continue
         if rule.form == "not_read":
             period.unread["actor", "legal_person"] = None
         elif rule.form != "none":
-            listed = () if rule.offences == "all" else tuple(rule.offences)  # offences and forms
-            yield Companies(rule.offences == "all" or offence in listed, listed, rule.doubt)
+            forms = () if rule.offences == "all" else tuple(name for name in version.qualified if name in rule.offences)
+            yield Companies(rule.offences == "all" or offence.id in rule.offences, forms, rule.doubt)
 
 
 def migrant(period: Period, offence: str) -> Migrant:

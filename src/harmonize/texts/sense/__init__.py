@@ -7,6 +7,7 @@ from typing import Any
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.facts import TooMuch
+from harmonize.texts.meaning import Groups
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense.alternatives import alternatives, conditions_of
@@ -19,7 +20,7 @@ from harmonize.texts.sense.general_part import general_part
 from harmonize.texts.sense.numbers import days, numbers
 from harmonize.texts.sense.offences import offences
 from harmonize.texts.sense.penalties import penalties
-from harmonize.texts.sense.reach import Groups, Reach
+from harmonize.texts.sense.reach import Reach
 from harmonize.texts.sense.rules_of_law import rules_of_law
 from harmonize.texts.sense.states import letters, states
 from harmonize.texts.sense.walking import entries

@@ -6,7 +6,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import CONDUCTS_OF, allowed_bits
 from harmonize.texts.consistency import conditions
-from harmonize.texts.facts import CONNECTIVES, condition_names, lowered
+from harmonize.texts.facts import CONNECTIVES, condition_names
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Alternative, Reach, Standing, met, overlap, remains, why_impossible
 
@@ -135,14 +135,13 @@ def allows_all(name: str, value: Any) -> bool:
 
 def branches(reach: Reach, condition: Any, route: Route) -> Iterator[Mistake]:
     """Branches of an `any`, or parts of an `at_least`, that hold nothing beside what stands around them."""
-    _, words, known = reach.meanings[reach.meaning(reach.today)]
-    named = reach.law.conditions
+    meaning = reach.meanings.on(reach.today)
 
     def walk(part: Any, here: Route, around: list[int]) -> Iterator[Mistake]:
         if not isinstance(part, dict):
             return
         rest = {key: value for key, value in part.items() if key not in ("any", "at_least")}
-        inside = [piece.cube for piece in lowered(rest, named, words, known)]
+        inside = [piece.cube for piece in meaning.pieces(rest)]
         inside = list(met(inside, around))
         if not inside:
             return  # told of the part itself
@@ -155,7 +154,7 @@ def branches(reach: Reach, condition: Any, route: Route) -> Iterator[Mistake]:
             )
             for at, items in listed:
                 for n, item in enumerate(items):
-                    cubes = [piece.cube for piece in lowered(item, named, words, known)]
+                    cubes = [piece.cube for piece in meaning.pieces(item)]
                     shared = list(met(inside, cubes))
                     if not shared:
                         why = "it contradicts what stands beside it" if cubes else "its parts contradict each other"

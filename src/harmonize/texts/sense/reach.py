@@ -1,24 +1,23 @@
 """What the conditions of a law reach on the days on which they are in force, as cubes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.impossible import NEVER
 from harmonize.norms.doubt import Reason
-from harmonize.norms.facts import Words, impossible, meaningful, only
+from harmonize.norms.facts import impossible, meaningful, only
 from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
-from harmonize.texts.facts import Piece, lowered
+from harmonize.texts.facts import Piece
+from harmonize.texts.meaning import Groups, Meanings
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
 from harmonize.texts.period import Period
 from harmonize.texts.ranges import range_of
 from harmonize.texts.rating_lowering import base_range
 from harmonize.texts.rules import Route
-
-Groups = Callable[[date], dict[str, frozenset[str]]]
 
 
 class Alternative(NamedTuple):
@@ -87,10 +86,7 @@ class Reach:
     """The conditions of a law as cubes, on each day with what the words for States mean then."""
 
     def __init__(self, law: NationalLaw, groups: Groups, today: date) -> None:
-        self.law, self.groups, self.today = law, groups, today
-        self.by_day: dict[date, int] = {}
-        self.meanings: list[tuple[dict[str, frozenset[str]], Words, dict[str, list[Piece]]]] = []
-        self.read: dict[tuple[int, int], list[Piece]] = {}
+        self.law, self.meanings, self.today = law, Meanings(law, groups), today
         self.versions = list(self.standing())
         self.of: dict[str, list[Standing]] = {}  # the versions of each offence
         for item in self.versions:
@@ -108,29 +104,13 @@ class Reach:
         last = item.until - timedelta(days=1) if item.until else self.today
         return max(min(last, self.today), item.begins or date.min)
 
-    def meaning(self, day: date) -> int:
-        """The number of what the words for States mean on a day; days with the same meaning have the same."""
-        if day not in self.by_day:
-            groups = self.groups(day)
-            known = [place for place, (other, _, _) in enumerate(self.meanings) if other == groups]
-            if not known:
-                known = [len(self.meanings)]
-                self.meanings.append((groups, Words(self.law.id.upper(), groups), {}))
-            self.by_day[day] = known[0]
-        return self.by_day[day]
-
     def pieces(self, condition: Any, day: date) -> list[Piece]:
         """The pieces of a condition on a day."""
-        place = self.meaning(day)
-        key = id(condition), place  # the law keeps its conditions alive
-        if key not in self.read:
-            _, words, known = self.meanings[place]
-            self.read[key] = lowered(condition, self.law.conditions, words, known)
-        return self.read[key]
+        return self.meanings.on(day).pieces(condition)
 
     def cubes(self, condition: Any, day: date) -> list[int]:
         """The facts of a condition that some conduct can have, on a day."""
-        return [cube for piece in self.pieces(condition, day) if (cube := meaningful(piece.cube))]
+        return self.meanings.on(day).cubes(condition)
 
     def standing(self) -> Iterator[Standing]:
         part = self.law.general_part
@@ -163,11 +143,7 @@ class Reach:
         """The range of a version, also where it is another offence's."""
         if not version.penalty.of:
             return range_of(version.penalty)
-        return base_range(Period(self.law, "", lambda _: 0, day, self.words(day)), version.penalty)
-
-    def words(self, day: date) -> Words:
-        """What the words for States mean on a day."""
-        return self.meanings[self.meaning(day)][1]
+        return base_range(Period(self.law, "", lambda _: 0, day, self.meanings.on(day)), version.penalty)
 
     def alternatives(self, here: Route, version: OffenceVersion, day: date) -> Iterator[Alternative]:
         written: list[tuple[Route, Any, Reason | None]] = [
