@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from day import DAY
 from drawing import Draw
 from harmonize.findings.assessment import Choice, assess
 from harmonize.library.dataset import Dataset
@@ -18,7 +19,6 @@ ROOT = Path(__file__).parent.parent
 CODES = sorted(path.stem.upper() for path in (ROOT / "data" / "national_laws").glob("??.yaml"))
 PARTS = 4  # of the days of one State, so that a long run is shared out
 SAMPLE = 1  # of the days and readings of a part; all twelve thousand take hours (make oracle)
-TODAY = "2026-11-24"
 # Somebody who is bound by everything: the Union's law is asked of laws elsewhere too.
 BOUND = Consent("2000-01-01", "2000-01-01", "ratification", True, "", "")
 EVERYWHERE = Party("DE", "DEU", "everywhere", (), {"smp": BOUND, "untoc": BOUND}, ())
@@ -83,7 +83,7 @@ def all_asked(dataset: Dataset, code: str) -> list[Asked]:
     return [
         Asked(law, day, switch)
         for law in dataset.periods(code)
-        for day in ([max(law.since, TODAY)] if not law.until else [law.since])
+        for day in ([max(law.since, DAY)] if not law.until else [law.since])
         for switch in ("", *others)
     ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from day import DAY
 from harmonize.findings.assessment import answers
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
@@ -18,7 +19,6 @@ from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Verdict
 
 ROOT = Path(__file__).parent.parent
-DAY = "2026-11-24"
 STATES = [path.stem.upper() for path in sorted((ROOT / "data" / "national_laws").glob("[!x]?.yaml"))]
 FREEDONIA = ROOT / "tests" / "reports" / "freedonia" / "national_laws" / "xd.yaml"
 RESCUE = {"conduct": "crossing", "state": "own", "mode": "sea", "motive": "rescue", "how": "transport", "persons": "20"}

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from day import DAY
 from harmonize.norms.treaty import Severity
 from harmonize.reports.standing import spared
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent
-TODAY = ("--as-of", "2026-11-24", "--today", "2026-11-24")
+TODAY = ("--as-of", DAY, "--today", DAY)
 DUTY = "smp-6.3.a/1a"
 WAIVERS = """\
 waivers:

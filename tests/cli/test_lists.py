@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 import harmonize as package
+from day import DAY
 from drawing import Draw
 from harmonize.norms.law import SECTIONS
 
 DATA = Path(__file__).parent.parent.parent / "data"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-DAY = "2026-11-24"
 LAW = """\
 id: xa
 state: Freedonia

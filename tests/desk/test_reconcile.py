@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from day import DAY
 from harmonize import codings
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
@@ -24,7 +25,6 @@ from harmonize.norms.law import Law
 
 LAWS = Path(__file__).parent.parent.parent / "data" / "national_laws"
 CODINGS = LAWS.parent / "codings"
-DAY = "2026-11-27"
 
 
 class Change(NamedTuple):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.case import answer
@@ -23,7 +24,6 @@ from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import NO_PRISON, Range
 from harmonize.norms.rating import Rating
 
-DAY = "2026-11-27"
 ASKED = {"benefit": ("none", "kind", "money"), "mode": ("land", "sea", "air"), "how": ("transport", "lodge")}
 RANGES = (Range(0, 12), Range(6, 120))
 OPEN_WHY = Reason(Ground("unsettled"), "courts differ")

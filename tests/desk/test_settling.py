@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from day import DAY
 from harmonize.codings import Choice, choices, reconciled, settled
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -13,7 +14,6 @@ from harmonize.findings.disputed_facts import OPEN, SURE
 from harmonize.library.dataset import Dataset
 
 LAW = Path(__file__).parent.parent.parent / "data" / "national_laws" / "xa.yaml"
-DAY = "2026-11-27"
 # A condition, a rule of the general part, a penalty, a clause, a form, a new offence's worth of days.
 CHANGES = (
     ("gain: {benefit: [kind, money]}", "gain: {benefit: [money]}"),

@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from day import DAY
 from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
@@ -24,8 +25,6 @@ from harmonize.reports.pictures import WIDE, Drawing
 from harmonize.reports.renderers.docx import CELLS, render
 from harmonize.reports.renderers.tones import TONES
 from harmonize.reports.verdict_words import TOLD
-
-DAY = "2026-11-27"
 
 
 @pytest.mark.sample(3)

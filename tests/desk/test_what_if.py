@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from day import DAY
 from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
@@ -29,7 +30,6 @@ from harmonize.query import party_of
 
 HERE = Path(__file__).parent
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "what_ifs.yaml").read_text("utf-8"))
-DAY = "2026-11-24"
 BETTER = (Standing.FINE, Standing.OPEN, Standing.SHORT)  # from best to worst
 TREATY = Folder(HERE.parent.parent / "data").treaty
 STATES = ("AU", "CA", "DE", "ES", "FR", "GB", "GR", "IT", "MX", "MY", "NE", "NL", "TN", "TR", "US", "ZA")

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from day import DAY
 from harmonize.findings.assessment import Choice, Finding, assess
 from harmonize.findings.case import tried
 from harmonize.findings.evidence import pinpoints
@@ -34,7 +35,6 @@ from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import NationalLaw
 
 HERE = Path(__file__).parent
-DAY = "2026-11-24"
 CASE = re.compile(
     r"^## (?P<title>.+?)\n(?P<prose>.*?)```yaml\n(?P<law>.*?)```\n\n```text\n(?P<expected>.*?)```",
     re.MULTILINE | re.DOTALL,

@@ -6,6 +6,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
 from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Choice, assess
@@ -19,7 +20,6 @@ from harmonize.query import party_of
 from harmonize.reports.amendments import option
 from harmonize.reports.wording import Speaker
 
-DAY = "2026-11-24"
 REAL = ("AU", "CA", "DE", "ES", "FR", "GB", "GR", "IT", "MX", "MY", "NE", "NL", "TN", "TR", "US", "ZA")
 ORDER = (
     *(

@@ -4,6 +4,7 @@ from statistics import median
 
 import pytest
 
+from day import DAY
 from harmonize.corpus import Corpus, load
 from harmonize.findings.assessment import SHORTFALLS, Assessment
 from harmonize.findings.causes import Heap, Sorted, causes
@@ -12,7 +13,6 @@ from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Verdict
 
 STATES = [party.code for party in load().states()]
-DAY = "2026-11-27"
 
 
 @pytest.fixture(scope="module")

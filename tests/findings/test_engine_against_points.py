@@ -5,6 +5,7 @@ import random
 import pytest
 from points import counted, lies_in, random_point
 
+from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.coverage import replaced
 from harmonize.duties.evaluator import Evaluator
@@ -12,7 +13,6 @@ from harmonize.findings.case import answer
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
 
-DAY = "2026-11-24"
 STATES = ("DE", "GB", "AU", "IT", "FR", "ES", "US", "XA")
 BASES = ("smp-6.1.a", "smp-6.1.b.i", "smp-6.1.b.ii/procure", "smp-6.1.b.ii/possess", "smp-6.1.c", "smp-3.a/procure")
 ACCESSORIES = ("smp-6.2.a", "smp-6.2.b/unqualified", "smp-6.2.c", "untoc-10.1")

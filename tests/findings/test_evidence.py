@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from day import DAY
 from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.fact_pattern import point
 from harmonize.library.accepting import accepted
@@ -14,7 +15,6 @@ from harmonize.norms.law import SECTIONS
 from harmonize.query import party_of
 from harmonize.texts.national_law import NationalLaw
 
-DAY = "2026-11-24"
 LAW = f"""\
 id: xd
 state: Freedonia

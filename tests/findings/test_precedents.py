@@ -2,10 +2,10 @@
 
 import pytest
 
+from day import DAY
 from harmonize import Corpus, load
 from harmonize.findings.precedents import Like
 
-DAY = "2026-11-27"
 BROTHER = {"conduct": "crossing", "enters": "DE", "benefit": "none", "tie": "sibling", "how": "transport"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
 from harmonize.findings.standing import Ledger, counted, holds, ledger, shortfalls, shrunk
@@ -14,7 +15,6 @@ from harmonize.norms.region_names import cube_of, facts_of, name_of
 from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.query import party_of
 
-DAY = "2026-11-24"
 DUTY = "smp-6.3.a/1a"  # Germany: two regions, only one of them with a benefit only hoped for
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from day import DAY
 from harmonize.findings.comparison import side
 from harmonize.findings.facing import Side
 from harmonize.findings.surrender import way
@@ -23,7 +24,6 @@ from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import NationalLaw
 
 PAGE = Path(__file__).parent / "surrender.md"
-DAY = "2026-11-24"
 CASE = re.compile(
     r"^## (?P<title>.+?)\n(?P<prose>.*?)```yaml\n(?P<law>.*?)```\n\n```text\n(?P<expected>.*?)```",
     re.MULTILINE | re.DOTALL,

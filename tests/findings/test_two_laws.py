@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from points import counted, lies_in, random_point
 
+from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.findings.case import answer
@@ -16,7 +17,6 @@ from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
 from harmonize.query import party_of
 
-DAY = "2026-11-24"
 STATES = ("DE", "GB", "FR", "US", "XB")
 PAIRS = list(combinations(STATES, 2))
 POINTS = 60

@@ -2,13 +2,13 @@
 
 import pytest
 
+from day import DAY
 from harmonize.findings.case import answer, reply, tried
 from harmonize.findings.fact_pattern import open_values, point, varied
 from harmonize.findings.view import seen_by
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
 
-DAY = "2026-11-24"
 FACTS = [
     {"conduct": "crossing", "enters": "DE", "benefit": "money"},
     {"conduct": "crossing", "enters": "IT"},

@@ -13,7 +13,7 @@ from harmonize.interview.asking import Interview
 from harmonize.interview.keeping import answers_in
 
 SHELF = load().shelf
-OWN = Interview("AL", "Albania", "2026-11-27", SHELF.treaty, SHELF.status)
+OWN = Interview("AL", "Albania", "2026-11-28", SHELF.treaty, SHELF.status)
 FIRST = """
   entry/1:
     about: [{state: [own], how: [transport], conduct: [crossing], benefit: [money], benefit_when: [promised]}, {conduct: [crossing]}]
@@ -26,7 +26,7 @@ FIRST = """
 
 def file(folder: Path, answers: str, state: str = "al") -> Path:
     path = folder / "al.answers.yaml"
-    path.write_text(f"interview: {state}\nday: 2026-11-27\nanswers:{answers}", "utf-8")
+    path.write_text(f"interview: {state}\nday: 2026-11-28\nanswers:{answers}", "utf-8")
     return path
 
 
@@ -75,7 +75,7 @@ def test_a_law_file_is_no_file_of_answers(tmp_path: Path) -> None:
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-27", *words]
+    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28", *words]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
 
 
@@ -110,7 +110,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
     import select
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-27"]
+    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28"]
     done = subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
     os.close(theirs)
     told = b""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from day import DAY
 from harmonize.corpus import load
 from harmonize.duties.forms import judge
 from harmonize.interview.answering import Answerer
@@ -17,7 +18,6 @@ from harmonize.interview.told import law_text
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.outcome import OPEN, Verdict
 
-DAY = "2026-11-27"
 SHELF = load().shelf
 UNKNOWN = (Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED)  # what a file has not read it cannot answer either
 

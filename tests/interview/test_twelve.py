@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from day import DAY
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.answers import SKIP, Answer
@@ -21,13 +22,12 @@ from harmonize.interview.mirror import mirror, written
 from harmonize.interview.ranges import penalty, sanction, share
 from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, step_of
 
-DAY = "2026-11-27"
 SHELF = load().shelf
 OWN = Interview("SI", "Slovenia", DAY, SHELF.treaty, SHELF.status)
 ASKED = Twelve(OWN)
 # An article on whoever, for gain, takes foreigners over the border; attempt at half, no agreement, companies fined.
 ANSWERS = """interview: si
-day: 2026-11-27
+day: 2026-11-28
 answers:
   entry/1: {about: ABOUT, choose: ['yes'], cite: 'Criminal Code, 308(3)', range: 3 to 10 years}
   entry-1.1/state: {choose: [own, EU]}
@@ -211,7 +211,7 @@ def test_the_interview_goes_on_where_the_twelve_end(file: Path) -> None:
 
 
 def test_answers_of_another_day_are_taken_up_again(file: Path) -> None:
-    text = file.read_text("utf-8").replace("day: 2026-11-27", "day: 2026-01-15", 1)
+    text = file.read_text("utf-8").replace("day: 2026-11-28", "day: 2026-01-15", 1)
     (file.parent / "si.answers.yaml").write_text(text, "utf-8")
     assert run(file.parent, "interview", "SI").returncode == 0
     assert "citation: answers of 2026-01-15" in (file.parent / "si.yaml").read_text("utf-8")
@@ -228,7 +228,7 @@ def test_answers_of_another_day_are_taken_up_again(file: Path) -> None:
         ("cite: 'Criminal Code, 308(3)'", "cite: 308", "`entry/1` names no provision"),
         ("nature: {choose: [criminal]}", "nature: {choose: [administrative]}", "what has the range `3 to 10 years`"),
         ("day: 2023-05-12", "day: 12 May 2023", "needs the first day of the wording, as 2024-01-31"),
-        ("day: 2023-05-12", "day: 2027-01-01", "after the day asked about, 2026-11-27"),
+        ("day: 2023-05-12", "day: 2027-01-01", "after the day asked about, 2026-11-28"),
         ("range: half", "range: a lot", "makes `a lot` of the range; write `same`, `half`, "),
         ("range: fine 3000 to 15000 EUR", "range: fine of thousands", "has the sanction `fine of thousands`; write"),
         ("cite: 'Liability Act, 25'", "cite: ''", "`general/companies` names no provision"),

@@ -14,6 +14,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from day import DAY
 from harmonize.errors import HarmonizeError
 from harmonize.library.dataset import Dataset
 from harmonize.library.exporting import FORMATS, export
@@ -23,7 +24,6 @@ from harmonize.visible import bare as unguarded
 from harmonize.visible import cell as guarded
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-DAY = "2026-11-24"
 COVER = About(
     "toy", "Toy", "A toy.", "1.2", DAY, "its makers", "CC-BY-4.0", "CC BY", "https://example.org/by", "Toy 1.2"
 )

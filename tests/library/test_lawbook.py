@@ -4,12 +4,11 @@ from collections import Counter
 
 import pytest
 
+from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import standard
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
-
-DAY = "2026-11-24"
 
 
 def test_what_stays_from_period_to_period_is_written_once(dataset: Dataset) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
+from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.first_screen import first_screen
@@ -15,7 +16,6 @@ from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.query import party_of
 
-DAY = "2026-11-24"
 TRICKS = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     '"><svg onload=alert(1)>',

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from day import DAY
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.filing import ANSWERS, STATUSES, concordance, itself, questionnaire, values
 from harmonize.library.dataset import Dataset
@@ -12,8 +13,6 @@ from harmonize.norms.source import Grade, as_it_reads
 from harmonize.reports.finding import fingerprint
 from harmonize.reports.questionnaire import provision_words, remark
 from harmonize.reports.wording import REPLY_WORDS, STATUS_WORDS, Speaker
-
-DAY = "2026-11-24"
 
 
 def test_statuses_and_answers_have_their_words() -> None:

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from rich.cells import cell_len
 
+from day import DAY
 from harmonize.corpus import Corpus, load
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
@@ -19,7 +20,6 @@ from harmonize.reports.first_screen import View
 from harmonize.reports.gap_report import Parts, Told, document
 from harmonize.reports.renderers import terminal, text
 
-DAY = "2026-11-27"
 STATES = [party.code for party in load().states() if not party.code.startswith("X")]
 MOST_LINES = 60
 DRAWN = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m|[─━]")  # links, colours and rules of a terminal

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from said import prose, sentences, texts, wrong
 
+from day import DAY
 from drawing import Draw
 from harmonize.cli import commands, delivery
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
@@ -28,7 +29,7 @@ from harmonize.reports.gap_reports import FORMATS
 from harmonize.reports.lookup import explained
 from harmonize.reports.verdict_words import verdict_words
 
-DAY = ("--as-of", "2026-11-27")
+DAY = ("--as-of", DAY)
 STATES = tuple(load().shelf.codes)
 REAL = tuple(code for code in STATES if not code.startswith("X"))
 NEIGHBOURS = tuple(zip(REAL, (*REAL[1:], REAL[0]), strict=True))

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 import harmonize
+from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.first_screen import first_screen
@@ -28,7 +29,6 @@ from harmonize.reports.wording import Speaker
 from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
-DAY = "2026-11-24"
 Given = tuple[Assessment, Speaker, FirstScreen]
 
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from docx import Document as Opened
 
+from day import DAY
 from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.case import standard
@@ -24,8 +25,6 @@ from harmonize.reports.gap_report import Parts
 from harmonize.reports.renderers import docx, xlsx
 from harmonize.reports.title_block import in_words
 from harmonize.reports.wording import Speaker
-
-DAY = "2026-11-24"
 
 
 def checked(dataset: Dataset, code: str) -> tuple[Assessment, Speaker]:

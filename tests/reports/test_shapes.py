@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from said import PHRASES, wrong
 
+from day import DAY
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.library.dataset import Dataset
@@ -26,7 +27,6 @@ from harmonize.reports.wording import Speaker, decisive
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-DAY = "2026-11-24"
 GROUPS = {"parties": frozenset({"DE", "FR", "GB", "US"}), "EU": frozenset({"DE", "FR", "IT"})}
 FACTS = Facts("DE", "Germany", {"DE": "Germany", "GB": "United Kingdom", "US": "United States of America"}, GROUPS)
 DRAWN = 200

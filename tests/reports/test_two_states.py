@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.findings.comparison import Comparison, compare, side
@@ -24,7 +25,6 @@ from harmonize.reports.renderers import csv, json, markdown, text
 from harmonize.reports.wording import Speaker
 
 HERE = Path(__file__).parent
-DAY = "2026-11-24"
 MOST_LINES = 64
 NAMES = {"XD": "Freedonia", "XA": "Model Law, option A"}
 
