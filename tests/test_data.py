@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drawing import Draw
 from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.causes import causes
@@ -77,9 +78,9 @@ def test_the_compiled_dataset_says_what_the_files_say(folder: Folder, dataset: D
         assert json.dumps(dataset.periods(code)) == json.dumps(folder.periods(code))
 
 
-def test_shipped_answers_are_what_the_engine_finds(dataset: Dataset) -> None:
+def test_shipped_answers_are_what_the_engine_finds(dataset: Dataset, draw: Draw) -> None:
     """A plain check tells answers worked out when the dataset was compiled; they are those of a check today."""
-    for code in dataset.codes:
+    for code in draw.some(dataset.codes, 12):
         day = max("2026-11-24", dataset.index["answered_from"][code])
         shipped = dataset.outcomes(code, day)
         law = dataset.law(code, day)

@@ -100,14 +100,14 @@ def rules(folder: Folder) -> list[tuple[str, str, str]]:
 
 def test_the_same_value_gets_the_same_verdicts_in_every_state(folder: Folder, lay: Lay) -> None:
     """Each value that a State has coded, laid over one synthetic law: what comes out depends on the value alone."""
-    by_value: dict[tuple[str, str], dict[str, Any]] = {}
-    for code, key, kind in rules(folder):
-        cite = next(iter(folder.text(code)[0].sources))
-        found = told(lay(f"  {key}:\n    - {{kind: {kind}, cite: act 1, note: as {cite} has it}}", {}), folder)
-        assert by_value.setdefault((key, kind), found) == found, f"{code}: {key} {kind}"
     plain = told(lay("", {}), folder)
     assert plain["rescue"] == "yes"
-    for (key, kind), found in by_value.items():
+    for key, kind in sorted({(key, kind) for _, key, kind in rules(folder)}):
+        found, other = (
+            told(lay(f"  {key}:\n    - {{kind: {kind}, cite: act 1, note: as {act} has it}}", {}), folder)
+            for act in ("an act", "another act")
+        )
+        assert found == other, f"{key} {kind}"
         open_rescue = {"rescue": "unsettled", "ordered": "unsettled"} if key == "defences" else {}
         if kind == "lawful_order":
             open_rescue = {"ordered": "no"}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import harmonize as published
+from day import DAY
 from harmonize.findings.assessment import SHORTFALLS
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.reports.verdict_words import LETTERS, verdict_words
@@ -20,7 +22,7 @@ from harmonize.reports.verdict_words import LETTERS, verdict_words
 Run = Callable[..., "CompletedProcess[str]"]
 Cell = tuple[str, str]
 STATES = ("NL", "MX", "ZA", "XA")
-DAY = "2026-11-01"
+LAWS = Path(__file__).parents[2] / "data" / "national_laws"
 NEVER_A_GAP = ("may", "interpretive", "consider", "endeavour")
 
 
@@ -36,6 +38,15 @@ def verdicts() -> dict[Cell, Verdict]:
     }
 
 
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with the laws of these States alone, so that all of them are soon told."""
+    folder = tmp_path_factory.mktemp("few")
+    for code in STATES:
+        shutil.copy(LAWS / f"{code.lower()}.yaml", folder)
+    return str(folder)
+
+
 def test_what_is_only_permitted_defined_or_to_be_considered_is_a_gap_nowhere(verdicts: dict[Cell, Verdict]) -> None:
     duties = {duty.id: duty for duty in published.load().duties()}
     soft = {cell: verdict for cell, verdict in verdicts.items() if duties[cell[1]].strength in NEVER_A_GAP}
@@ -44,14 +55,15 @@ def test_what_is_only_permitted_defined_or_to_be_considered_is_a_gap_nowhere(ver
     assert not set(soft.values()) & set(SHORTFALLS)
 
 
-def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, Verdict]) -> None:
-    report = json.loads(harmonize("check", "--all", "--as-of", DAY, "--format", "json", "--fail-on", "never").stdout)
+def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, Verdict], few: str) -> None:
+    every = ("check", "--all", "--data", few, "--as-of", DAY, "--fail-on", "never")
+    report = json.loads(harmonize(*every, "--format", "json").stdout)
     for assessment in report["assessments"]:
         for item in assessment["findings"]:
             cell = (assessment["state"], item["duty"])
             if cell in verdicts:
                 assert (item["verdict"], item["words"]) == (verdicts[cell], verdict_words(verdicts[cell])), cell
-    table = harmonize("check", "--all", "--as-of", DAY, "--format", "csv", "--fail-on", "never").stdout
+    table = harmonize(*every, "--format", "csv").stdout
     told = {(row["state"], row["duty"]): row["verdict"] for row in csv.DictReader(io.StringIO(table))}
     assert {cell: told[cell] for cell in verdicts} == {
         cell: verdict_words(verdict) for cell, verdict in verdicts.items()
@@ -64,8 +76,11 @@ def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, V
         assert letters[duty][STATES.index(code)] == LETTERS[verdict], (code, duty)
 
 
-def test_build_logs_fail_for_shortfalls_and_nothing_else(harmonize: Run, verdicts: dict[Cell, Verdict]) -> None:
-    junit = ET.fromstring(harmonize("check", "--all", "--as-of", DAY, "--format", "junit", "--fail-on", "never").stdout)
+def test_build_logs_fail_for_shortfalls_and_nothing_else(
+    harmonize: Run, verdicts: dict[Cell, Verdict], few: str
+) -> None:
+    every = ("check", "--all", "--data", few, "--as-of", DAY, "--fail-on", "never")
+    junit = ET.fromstring(harmonize(*every, "--format", "junit").stdout)
     cases = {(case.attrib["classname"][:2], case.attrib["name"].split(" ")[0]): case for case in junit.iter("testcase")}
     for cell, verdict in verdicts.items():
         case = cases[cell]
@@ -78,7 +93,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(harmonize: Run, verdict
             assert verdict in (*OPEN, Verdict.NOT_ASSESSED, Verdict.RESERVED, Verdict.NOT_BOUND)
         else:
             assert str(case.findtext("system-out")).startswith(verdict_words(verdict))
-    sarif = json.loads(harmonize("check", "--all", "--as-of", DAY, "--format", "sarif", "--fail-on", "never").stdout)
+    sarif = json.loads(harmonize(*every, "--format", "sarif").stdout)
     for result in sarif["runs"][0]["results"]:
         cell = (result["properties"]["state"], result["ruleId"])
         if cell not in verdicts:
@@ -89,7 +104,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(harmonize: Run, verdict
         )
         assert (result["kind"] == "fail") == (verdicts[cell] in SHORTFALLS)
         assert (result["kind"] == "open") == (verdicts[cell] in OPEN)
-    github = harmonize("check", "--all", "--as-of", DAY, "--format", "github", "--fail-on", "never").stdout
+    github = harmonize(*every, "--format", "github").stdout
     assert not any(verdict_words(Verdict.NOT_ADOPTED) in line or "definition" in line for line in github.splitlines())
 
 

@@ -96,6 +96,9 @@ class Space:
         self.remedies = {d.name: d.remedy or f"cover {d.element}" for d in self.dimensions}
         self.lowest = sum(1 << field.shift for field in self.fields.values())
         self.fields_of: dict[int, int] = {}  # the masks of some fields together, by their guards
+        self.named: dict[str, dict[int, tuple[str, ...]]] = {
+            name: {} for name in self.fields
+        }  # the values of some bits
         self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
 
     def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:
@@ -115,7 +118,10 @@ class Space:
 
     def names(self, cube: int, dimension: str) -> tuple[str, ...]:
         """The values that a cube allows in one dimension, in the order of declaration."""
-        return tuple(value for value, bit in self.bit[dimension].items() if cube & bit)
+        known, bits = self.named[dimension], cube & self.fields[dimension].mask
+        if bits not in known:
+            known[bits] = tuple(value for value, bit in self.bit[dimension].items() if bits & bit)
+        return known[bits]
 
     def inhabited(self, cube: int) -> bool:
         """Whether every dimension still allows something."""

@@ -1,6 +1,7 @@
 """Cubes in compiled files: by the answers that they leave out, since most questions are left open and a number tells them all."""
 
 import re
+from functools import lru_cache
 
 from harmonize.conduct.dimensions import SPACE
 
@@ -29,6 +30,7 @@ def word(cube: int) -> str:
     )
 
 
+@lru_cache(maxsize=2**16)
 def cube_of(said: str) -> int:
     """The cube of a word, without its first letter."""
     cube = SPACE.full

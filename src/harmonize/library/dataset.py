@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.cubes_in_text import lengthened
 from harmonize.library.digests import digest, stored, text_digest
-from harmonize.library.lawbook import changed_at, law_at, plain
+from harmonize.library.lawbook import Book, plain
 from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -105,9 +105,9 @@ class Dataset:
 
         return decompress(self.content(f"texts/{name}.packed"))
 
-    def book(self, code: str) -> str:
+    def book(self, code: str) -> Book:
         """The law of a State as lines."""
-        return self.content(f"laws/{code.lower()}.jsonl").decode()
+        return Book(self.content(f"laws/{code.lower()}.jsonl").decode())
 
     @cached_property
     def index(self) -> dict[str, Any]:
@@ -202,7 +202,7 @@ class Dataset:
         """
         spans = self.index["laws"][code]
         there = next((at for since, until, at in spans if since <= day and (not until or day < until)), None)
-        return None if there is None else law_at(self.book(code), there, conduct)
+        return None if there is None else self.book(code).law(there, conduct)
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """The law file that a State's law was compiled from, as a model and with its places."""
@@ -218,12 +218,12 @@ class Dataset:
     def periods(self, code: str) -> list[Law]:
         """A State's law from change to change, oldest first."""
         book = self.book(code)
-        return [law_at(book, place) for _, _, place in self.index["laws"][code]]
+        return [book.law(place) for _, _, place in self.index["laws"][code]]
 
     def changes(self, code: str) -> list[str]:
         """The days on which a State's law is known to have changed, oldest first; the first is that of its beginning."""
         book = self.book(code)
-        return sorted({changed_at(book, place) for _, _, place in self.index["laws"][code]})
+        return sorted({book.changed(place) for _, _, place in self.index["laws"][code]})
 
     def history(self, code: str) -> "History":
         """The versions of a State's offences, oldest first."""

@@ -8,12 +8,13 @@ deals with.
 import io
 import json
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
 from harmonize.library.cubes_in_text import cube_of, shortened
 from harmonize.norms.decoding import decoded
+from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NO_PRISON
 from harmonize.norms.rating import Rating
@@ -26,8 +27,20 @@ CONDUCT = SPACE.fields["conduct"].mask
 DECODE = json.JSONDecoder().raw_decode
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONG = 60  # characters of a value from which on it has a line of its own
+
+
+class Punished(NamedTuple):
+    """A provision with what it punishes: with ranges, and whatever the range (cubes, with why they are doubtful)."""
+
+    provision: Provision
+    ratings: tuple[Rating, ...]
+    cover: tuple[tuple[int, Reason | None], ...]
+
+
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
-ELSEWHERE = Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {}, {})
+NOTHING = Punished(
+    Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {}, {}), (), ()
+)
 
 
 class Lines:
@@ -102,38 +115,62 @@ def by_provision(law: Law, items: Iterable[Item]) -> list[list[Item]]:
     return found
 
 
-def law_at(book: str, place: int, conduct: int = 0) -> Law:
-    """The law of the period whose line stands at a place.
+class Book:
+    """The law of one State as lines were read back; what stays from period to period is read once."""
 
-    With the bits of some conduct only what a question about such a deed needs: the norms that deal with it, the
-    provisions they belong to, and no measures.
-    """
-    row = value_at(book, place)
-    provisions: list[Any] = []
-    ratings: list[Any] = []
-    cover: list[Any] = []
-    for index, (dealt_with, at) in enumerate(row[PROVISIONS]):
-        if conduct and not dealt_with & conduct:
-            provisions.append(list(ELSEWHERE))
-            continue
-        *provision, rated, flat = value_at(book, at)
-        provision[DOUBTS] = dict(provision[DOUBTS])
-        provisions.append(provision)
-        ratings += ([index, *rating] for rating in rated)
-        cover += ([index, cube, [*NO_PRISON], "", "", doubt] for cube, doubt in flat)
-    whole, chosen = row[MEASURES]
-    row[PROVISIONS], row[RATINGS], row[COVER], row[MEASURES] = provisions, ratings, cover, {}
-    if not conduct:
-        names, *answers = value_at(book, whole)
-        row[MEASURES] = {names[number]: list(answers[number][at]) for number, at in chosen}
-    return decoded(Law, row)
+    def __init__(self, lines: str) -> None:
+        self.lines = lines
+        self.provisions: dict[int, Punished] = {}
+        self.answers: dict[int, tuple[list[str], list[list[Measure]]]] = {}
 
+    def law(self, place: int, conduct: int = 0) -> Law:
+        """The law of the period whose line stands at a place.
 
-def changed_at(book: str, place: int) -> str:
-    """The day on which the law of a period is known to have changed last; nothing else of it is read."""
-    (row, _), _ = DECODE(book, place)
-    changed: str = row[CHANGED]
-    return changed
+        With the bits of some conduct only what a question about such a deed needs: the norms that deal with it, the
+        provisions they belong to, and no measures.
+        """
+        row = value_at(self.lines, place)
+        punished = [
+            NOTHING if conduct and not dealt_with & conduct else self.punished(at) for dealt_with, at in row[PROVISIONS]
+        ]
+        whole, chosen = row[MEASURES]
+        row[PROVISIONS], row[RATINGS], row[COVER], row[MEASURES] = [], [], [], {}
+        law = decoded(Law, row)._replace(
+            provisions=tuple(item.provision for item in punished),
+            ratings=tuple(
+                rating._replace(provision=index) for index, item in enumerate(punished) for rating in item.ratings
+            ),
+            cover=tuple(
+                Norm(index, cube, NO_PRISON, "", "", doubt)
+                for index, item in enumerate(punished)
+                for cube, doubt in item.cover
+            ),
+        )
+        if conduct:
+            return law
+        names, answers = self.measures(whole)
+        return law._replace(measures={names[number]: answers[number][at] for number, at in chosen})
+
+    def punished(self, place: int) -> "Punished":
+        """The provision whose line stands at a place, with what it punishes."""
+        if place not in self.provisions:
+            *provision, rated, cover = value_at(self.lines, place)
+            provision[DOUBTS] = dict(provision[DOUBTS])
+            self.provisions[place] = decoded(Punished, [provision, [[0, *rating] for rating in rated], cover])
+        return self.provisions[place]
+
+    def measures(self, place: int) -> tuple[list[str], list[list[Measure]]]:
+        """The names of the measures, and all answers to each, from the line at a place."""
+        if place not in self.answers:
+            names, *answers = value_at(self.lines, place)
+            self.answers[place] = names, decoded(list[list[Measure]], answers)
+        return self.answers[place]
+
+    def changed(self, place: int) -> str:
+        """The day on which the law of a period is known to have changed last; nothing else of it is read."""
+        (row, _), _ = DECODE(self.lines, place)
+        changed: str = row[CHANGED]
+        return changed
 
 
 def value_at(book: str, place: int) -> Any:
