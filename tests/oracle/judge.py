@@ -308,11 +308,11 @@ class Judge:
             if "also" in task.test:
                 crimes = self.law.sure(self.law.counting(self.law.punished, self.kinds(base)))
                 facts = overlap([Held(cube) for cube, _ in facts], crimes)
-            norms = self.law.counting(self.law.norms, self.kinds(base))
-            heavy = [norm for norm in norms if norm.severity[0] >= least]
+            counting = self.law.counting(self.law.norms, self.kinds(base))
+            heavy = [norm for norm in counting if norm.severity[0] >= least]
             region = [asked_only(changed(cube, changes)) for cube in self.region(base)]
             question = Question(
-                facts, region, self.aside(base), self.law.sure(heavy), self.law.possible(heavy), self.reasons(norms)
+                facts, region, self.aside(base), self.law.sure(heavy), self.law.possible(heavy), self.reasons(heavy)
             )
             if some(beyond(question.asked, [])):
                 found.append(self.put(task, question))
