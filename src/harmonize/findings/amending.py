@@ -10,6 +10,7 @@ from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NO_PRISON, Range
 from harmonize.norms.rating import (
     CARRIED,
+    GENERAL,
     AtLeast,
     Carryings,
     Companies,
@@ -83,8 +84,14 @@ def changed(law: Law, change: Change, additions: Additions) -> Law:
 
 
 def extended(law: Law, change: Change, additions: Additions) -> Law:
-    """The law with the elements of an offence widened: what it adds, beside what there is."""
-    more = [additions.of(rating, change) for rating in law.ratings if rating.provision == change.provision]
+    """The law with the elements of an offence widened: what it adds, beside what there is.
+
+    An offence of groups is widened with it: it speaks of the crimes that a group aims at.
+    """
+    widened = {change.provision}
+    if not set(change.elements) <= set(GENERAL):
+        widened |= {index for index, item in enumerate(law.provisions) if item.kind == "group"}
+    more = [additions.of(rating, change) for rating in law.ratings if rating.provision in widened]
     ratings = (rating for rating, _ in more)
     cover = (norm for _, norms in more for norm in norms)
     return law._replace(ratings=(*law.ratings, *ratings), cover=(*law.cover, *cover))
