@@ -112,9 +112,8 @@ def left_over(
 
 def walls(cover: Iterable[Share], excluding: Sequence[int]) -> list[Region]:
     """What a gap may not be widened into: the punished facts, less what nobody asks about."""
-    meet = SPACE.meet
     return [
-        Region((cube,), tuple([item for item in (*own.excluding, *excluding) if meet(item, cube)]))
+        Region((cube,), tuple(SPACE.meeting((*own.excluding, *excluding), (cube,))))
         for _, own in cover
         for cube in own.cubes
     ]

@@ -1,6 +1,6 @@
 """A law with a change made to it: an element widened, an exemption limited or added, a circumstance that aggravates, a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.norms.amendment import Change, Kind
@@ -88,13 +88,24 @@ def extended(law: Law, change: Change, additions: Additions) -> Law:
 
     An offence of groups is widened with it: it speaks of the crimes that a group aims at.
     """
-    widened = {change.provision}
+    more = [additions.of(rating, change) for rating in law.ratings if rating.provision == change.provision]
     if not set(change.elements) <= set(GENERAL):
-        widened |= {index for index, item in enumerate(law.provisions) if item.kind == "group"}
-    more = [additions.of(rating, change) for rating in law.ratings if rating.provision in widened]
+        more += groups_widened(law, change, additions)
     ratings = (rating for rating, _ in more)
     cover = (norm for _, norms in more for norm in norms)
     return law._replace(ratings=(*law.ratings, *ratings), cover=(*law.cover, *cover))
+
+
+def groups_widened(law: Law, change: Change, additions: Additions) -> Iterator[tuple[Rating, tuple[Norm, ...]]]:
+    """What a change adds to the offences of groups, as far as they do not reach it already."""
+    for index, item in enumerate(law.provisions):
+        if item.kind == "group" and index != change.provision:
+            own = [rating for rating in law.ratings if rating.provision == index]
+            reached = [cube for rating in own for cube, _ in rating.alternatives]
+            for found in (additions.of(rating, change) for rating in own):
+                if any(not SPACE.inside_one(cube, reached) for cube, _ in found[0].alternatives):
+                    yield found
+                    reached += [cube for cube, _ in found[0].alternatives]
 
 
 def with_step(law: Law, change: Change) -> Law:
