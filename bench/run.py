@@ -223,10 +223,12 @@ def compiling() -> None:
             work = Work(answers, screens, "bench")
             whole = timed(lambda data=data, target=target, work=work: compile_folder(data, target, "bench", work))
             states = len(Dataset(str(target)).codes)
+            size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file()) / states / 1e6
             with (data / "national_laws" / "de.yaml").open("a", encoding="utf-8") as law:
                 law.write("# changed\n")
             again = timed(lambda data=data, target=target, work=work: compile_folder(data, target, "bench", work))
             row(f"compiling one changed law (DE) {title}", again, bar, " s")
+            row(f"compiled dataset {title}, per law", size, 0.4, " MB")
             row(
                 f"compiling all {states} laws {title}, per law", whole / states, 0.65 if screens is None else None, " s"
             )

@@ -32,7 +32,7 @@ waivers:
 @pytest.fixture
 def baseline(harmonize: Run, tmp_path: Path) -> Path:
     path = tmp_path / "baseline.yaml"
-    done = harmonize("baseline", "write", "-o", str(path), "--as-of", "2026-11-24")
+    done = harmonize("baseline", "write", "-o", str(path), "--as-of", DAY)
     assert done.returncode == 0
     return path
 
@@ -67,7 +67,7 @@ def test_what_the_baseline_does_not_know_fails(harmonize: Run, baseline: Path) -
 
 def test_a_baseline_may_be_json(harmonize: Run, tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
-    path.write_text('{"format": "harmonize-baseline/1", "dataset": "x", "as_of": 2026-11-24, "findings": []}', "utf-8")
+    path.write_text('{"format": "harmonize-baseline/1", "dataset": "x", "as_of": 2026-11-28, "findings": []}', "utf-8")
     done = harmonize("check", "DE", "--baseline", str(path), *TODAY)
     assert done.returncode == 1
     assert " new, 0 known" in done.stdout
@@ -82,7 +82,7 @@ def test_a_baseline_that_is_there_is_only_replaced_by_force_and_shrinks(harmoniz
     done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
     assert "solved  DE smp-3.c.i [whole]" in done.stdout
     assert done.returncode == 0
-    shrunk = harmonize("baseline", "shrink", str(baseline), "--as-of", "2026-11-24")
+    shrunk = harmonize("baseline", "shrink", str(baseline), "--as-of", DAY)
     assert shrunk.stderr.endswith("1 solved\n")
     assert "smp-3.c.i" not in baseline.read_text("utf-8")
 
@@ -130,10 +130,10 @@ def test_a_waiver_that_does_not_hold_is_told_at_its_line_and_fails(
 
 
 def test_a_waiver_that_ends_soon_is_told_and_does_not_fail(harmonize: Run, waivers: Path) -> None:
-    waivers.write_text(WAIVERS.replace("expires: 2027-05-31", "expires: 2026-11-24"), "utf-8")
+    waivers.write_text(WAIVERS.replace("expires: 2027-05-31", "expires: 2026-11-28"), "utf-8")
     done = harmonize("check", "DE", "--duty", DUTY, "--waivers", str(waivers), *TODAY)
     assert done.returncode == 0
-    assert f"{waivers}:2: waiver expires soon: DE smp-6.3.a/1a: expires after 2026-11-24, in 0 days" in done.stderr
+    assert f"{waivers}:2: waiver expires soon: DE smp-6.3.a/1a: expires after 2026-11-28, in 0 days" in done.stderr
 
 
 def test_mistakes_in_a_file_of_waivers_are_told_with_their_places(harmonize: Run, waivers: Path) -> None:
@@ -288,10 +288,10 @@ def test_what_is_worse_may_be_waived(harmonize: Run, small: Path, tmp_path: Path
     entry = "  - {{state: NL, duty: {}, reason: a second reading, decided_by: editor, decided_on: 2026-11-01, expires: 2027-10-31}}\n"
     path.write_text("waivers:\n" + "".join(entry.format(duty) for duty in duties), "utf-8")
     words = ("gate", str(small), str(worse), "--waivers", str(path), "--today")
-    done = harmonize(*words, "2026-11-24")
+    done = harmonize(*words, DAY)
     assert (done.returncode, "Netherlands: worse, but waived" in done.stdout) == (0, True)
     assert harmonize(*words, "2027-11-01").returncode == 1, "waivers end"
-    assert harmonize(*words, "2026-11-24", "--no-waivers").returncode == 1
+    assert harmonize(*words, DAY, "--no-waivers").returncode == 1
 
 
 def test_gate_says_why_something_worse_does_not_fail(harmonize: Run, small: Path, tmp_path: Path) -> None:
@@ -303,8 +303,8 @@ def test_gate_says_why_something_worse_does_not_fail(harmonize: Run, small: Path
     assert spared(Severity.NONE, "low") == "no treaty requires it"
     assert spared(Severity.HIGH, "medium") == ""
     known = tmp_path / "known.yaml"
-    harmonize("baseline", "write", "-o", str(known), "--data", str(worse), "--as-of", "2026-11-24")
-    words = ("gate", str(small), str(worse), "--baseline", str(known), "--as-of", "2026-11-24")
+    harmonize("baseline", "write", "-o", str(known), "--data", str(worse), "--as-of", DAY)
+    words = ("gate", str(small), str(worse), "--baseline", str(known), "--as-of", DAY)
     done = harmonize(*words)
     assert (done.returncode, "Netherlands: worse, but known" in done.stdout) == (0, True)
     assert "does not fail: the baseline has it" in done.stdout

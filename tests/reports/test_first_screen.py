@@ -161,7 +161,7 @@ def test_what_is_said_of_smuggling_in_article_6_3_is_the_verdict_on_smuggling(co
 
 def test_a_contested_point_names_the_other_reading_in_words(laws: Corpus) -> None:
     short, whole = text.render(screen(laws, "DE")), text.render(screen(laws, "DE", Parts(everything=True)))
-    assert short.startswith("Germany: implementation in law of SMP and UNTOC, as at 27 November 2026")
+    assert short.startswith("Germany: implementation in law of SMP and UNTOC, as at 28 November 2026")
     assert "contested (reading: own border)" in short
     asked = "contested: met on another reading (Entry into another State Party: own border; --reading D2=own_border)"
     assert asked in " ".join(whole.split())

@@ -14,7 +14,7 @@ from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import only
 from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import LIFE, Range
+from harmonize.norms.penalty import BEYOND, Range, in_data
 
 WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
 STATE = SPACE.fields["state"].mask
@@ -319,7 +319,9 @@ def kinds_of(facts: int, dimension: str, value: str) -> list[int]:
 
 def extent(found: Range) -> str:
     """A range in the words that an interview takes."""
-    low, high = found.low, found.high
-    if not high:
+    if not found.high:
         return "fine"
-    return f"{low:g} months to life" if high >= LIFE else f"{low:g}-{high:g}"
+    low, high = map(in_data, found)
+    if high not in BEYOND:
+        return f"{low}-{high}"
+    return high if low == high else f"{low} to {high}" if low in BEYOND else f"{low} months to {high}"

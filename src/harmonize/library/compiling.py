@@ -80,10 +80,11 @@ def compile_folder(source: Path, target: Path, release: str, work: Work) -> None
         "explain.json": folder.explanations,
         "patterns.json": folder.patterns,
         "tables.json": folder.tables,
-        "parity.json": Parity(folder.parity_list, {code: state.parity for code, state in states.items()}),
     }
     files = {name: content for state in states.values() for name, content in state.files.items()}
     files |= {name: plain(content).encode() for name, content in contents.items()}
+    parity = Parity(folder.parity_list, {code: state.parity for code, state in states.items()})
+    files["texts/parity.packed"] = compress(plain(parity).encode())
     files["texts/cases.packed"] = compress(plain(folder.precedents).encode())
     files["texts/duties.packed"] = compress(plain(folder.written_duties).encode())
     index = {

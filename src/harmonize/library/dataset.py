@@ -51,12 +51,13 @@ def seal(index: Mapping[str, Any]) -> str:
 
 
 class Dataset:
-    """A compiled dataset: index, treaty, status, explanations, fact patterns and parity list as JSON, and per State its law.
+    """A compiled dataset: index, treaty, status, explanations and fact patterns as JSON, and per State its law.
 
     ``laws/xx.jsonl`` holds the law from change to change, as ``lawbook`` says; ``outcomes/xx.json`` the engine's answers for
     the law in force, so that a plain check only has to tell them, and ``screens/xx.json`` what its first screen tells
-    besides, where that was worked out; ``history/xx.json`` the versions of each offence. Files bear their digest in their
-    names. Whatever is not as it was compiled raises UnreadableData.
+    besides, where that was worked out; ``history/xx.json`` the versions of each offence. What few commands read is packed
+    (``texts/``): laws and duties as written, cases, the parity list. Files bear their digest in their names. Whatever is not
+    as it was compiled raises UnreadableData.
     """
 
     def __init__(self, root: str = SHIPPED, *, answers: bool = True) -> None:
@@ -193,7 +194,7 @@ class Dataset:
         """The parity list with the answers of every State."""
         from harmonize.norms.parity import Parity
 
-        return decoded(Parity, self.load("parity.json"))
+        return decoded(Parity, json.loads(self.unpacked("parity")))
 
     def law(self, code: str, day: str, conduct: int = 0) -> Law | None:
         """A State's law on a day (ISO date), or None when the file says nothing about that day.
