@@ -39,12 +39,13 @@ from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
-def in_part(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Aggravate | None:
-    """The test as asked of a part of the circumstance (death alone, exploitation alone) that the law does aggravate."""
+def in_part(test: Aggravate, duty: Duty, evaluator: Evaluator) -> tuple[Aggravate, Outcome] | None:
+    """A part of the circumstance (death alone, exploitation alone) that the law does aggravate, and what comes of it."""
     for less in test.partly:
         asked = test._replace(circumstance=less, partly=())
-        if assessed(asked, duty, evaluator).verdict in (Verdict.MET, Verdict.PARTIAL):
-            return asked
+        found = assessed(asked, duty, evaluator)
+        if found.verdict in (Verdict.MET, Verdict.PARTIAL):
+            return asked, found
     return None
 
 
@@ -57,8 +58,8 @@ def judge(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Outcome:
     less = in_part(test, duty, evaluator) if found.verdict is Verdict.GAP else None
     if less is None:
         return found
-    part = assessed(less, duty, evaluator)
-    plain = [name for name in changed_names(less.circumstance) if name not in changed_names(test.circumstance)]
+    asked, part = less
+    plain = [name for name in changed_names(asked.circumstance) if name not in changed_names(test.circumstance)]
     gaps = tuple(without(gap, plain) for gap in found.gaps)
     return found._replace(verdict=Verdict.PARTIAL, gaps=gaps, provisions=part.provisions, cites=part.cites)
 
@@ -89,7 +90,7 @@ def assessed(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Outcome:
         if coverage.gaps
     ]
     counted = evaluator.treaty.selections.aggravated
-    around = walls(inside(coverage.punished, coverage.asked), coverage.region.excluding)
+    around = walls(inside(coverage.punished, coverage.asked), coverage.region.excluding) if coverage.gaps else ()
     gaps = tuple(
         with_base(evaluator, norms, coverage, gap)
         for gap in told(evaluator, changed_names(test.circumstance), counted, coverage.region.cubes, searches, around)
@@ -193,7 +194,8 @@ def reasons(
     found: dict[Reason, tuple[bool, Doubt]] = {}
     provisions = evaluator.law.provisions
     adding = [norm for i, item in enumerate(provisions) if item.adds for norm in evaluator.norms_of.get(i, ())]
-    touching = [norm for norm in (*norms, *adding) if any(SPACE.meet(norm.cube, piece) for piece in facts)]
+    near = set(SPACE.meeting({norm.cube for norm in (*norms, *adding)}, facts))
+    touching = [norm for norm in (*norms, *adding) if norm.cube in near]
     doubts = [
         (norm.cube, norm.doubt, provisions[norm.provision].cites_of(norm.doubt)) for norm in touching if norm.doubt
     ]

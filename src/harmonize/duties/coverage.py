@@ -143,10 +143,9 @@ def reaching(
     wanted = tuple(asked)
     found: dict[int, None] = {}
     for provision, own in cover:
-        unasked = (*own.excluding, *excluding)
-        if any(
-            SPACE.survives(both, unasked) for cube in own.cubes for fact in wanted if (both := SPACE.meet(cube, fact))
-        ):
+        near = SPACE.meeting(own.cubes, wanted)
+        unasked = (*own.excluding, *excluding) if near else ()
+        if any(SPACE.survives(both, unasked) for cube in near for fact in wanted if (both := SPACE.meet(cube, fact))):
             found[provision] = None
             if first:
                 break

@@ -96,13 +96,14 @@ def levels(test: Aggravate, evaluator: Evaluator, case: Asked) -> Iterator[Level
 def graver_already(norms: Iterable[Norm], punished: Shares, so_grave: Shares) -> list[int]:
     """The facts that are so grave by one special circumstance: in the plain case of it they are punished, but less."""
     reached = [norm.cube for norm in norms]
+    special = [(mask, plain) for mask, plain in OTHERWISE_PLAIN if not all(cube & plain for cube in reached)]
+    if not special:
+        return []
     found: list[int] = []
-    for mask, plain in OTHERWISE_PLAIN:
-        if all(cube & plain for cube in reached):
-            continue
-        for _, own in punished:
-            lighter = Region(own.cubes).beyond(regions(so_grave)).cubes
-            milder = SPACE.minus([cube for cube in lighter if cube & plain], own.excluding)
+    lighter = [(Region(own.cubes).beyond(regions(so_grave)).cubes, own.excluding) for _, own in punished]
+    for mask, plain in special:
+        for cubes, excluding in lighter:
+            milder = SPACE.minus([cube for cube in cubes if cube & plain], excluding)
             found += [(cube & ~mask) | (mask & ~plain) for cube in milder]
     return list(absorbed(found))
 
