@@ -123,12 +123,18 @@ def measured(corpus: Corpus, first: Coding, item: Mutation, file: Path) -> Measu
 
 
 def within(text: list[str], begins: int, line: int) -> bool:
-    """Whether a line of a file belongs to the entry that begins on another: what stands further in below it does."""
+    """Whether a line of a file belongs to the entry that begins on another: what stands further in below it does.
+
+    An entry of a list begins with its dash; the entries of a list stand further in than its name, dash or not.
+    """
+    if not 0 < begins <= line:
+        return False
+    aside = " " if text[begins - 1].lstrip().startswith("-") else " -"
 
     def margin(number: int) -> int:
-        return len(text[number - 1]) - len(text[number - 1].lstrip(" -"))
+        return len(text[number - 1]) - len(text[number - 1].lstrip(aside))
 
-    return 0 < begins <= line and all(margin(number) > margin(begins) for number in range(begins + 1, line + 1))
+    return all(margin(number) > margin(begins) for number in range(begins + 1, line + 1))
 
 
 def main() -> int:

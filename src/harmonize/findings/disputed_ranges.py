@@ -84,7 +84,8 @@ def differing(
         key = norm.range.severity, norm.fine, surely
         if key not in known:
             as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
-            known[key] = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
+            listed = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
+            known[key] = [Region(absorbed(item.cubes), item.excluding) for item in listed]
         both = (own & item for item in other[not surely] if any(SPACE.meet(norm.cube & cube, it) for it in item.cubes))
         fact = next((fact for item in both if (fact := plainest(item, known[key]))), 0)
         if fact:
