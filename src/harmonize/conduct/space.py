@@ -96,6 +96,7 @@ class Space:
         self.remedies = {d.name: d.remedy or f"cover {d.element}" for d in self.dimensions}
         self.lowest = sum(1 << field.shift for field in self.fields.values())
         self.fields_of: dict[int, int] = {}  # the masks of some fields together, by their guards
+        self.guarded: dict[int, tuple[str, ...]] = {}  # the names of some fields, by their guards
         self.named: dict[str, dict[int, tuple[str, ...]]] = {
             name: {} for name in self.fields
         }  # the values of some bits
@@ -178,7 +179,10 @@ class Space:
     def conflicts(self, a: int, b: int) -> tuple[str, ...]:
         """The dimensions in which two cubes have no value in common, in the order of declaration."""
         missing = self.guards & ~((a & b) + self.full)
-        return tuple(name for name, field in self.fields.items() if field.guard & missing)
+        found = self.guarded.get(missing)
+        if found is None:
+            found = self.guarded[missing] = tuple(name for name, field in self.fields.items() if field.guard & missing)
+        return found
 
     def sharp(self, a: int, b: int) -> list[int]:
         """The facts of ``a`` that are not facts of ``b``, as disjoint cubes (the disjoint sharp product)."""
