@@ -31,7 +31,6 @@ def judge(test: Spare, duty: Duty, evaluator: Evaluator) -> Outcome:
     usual = usually(test, evaluator, asked)
     certain = inside(surely, cubes)
     possible = inside(possibly, cubes)
-    touching, beside = apart(reasons(evaluator, punished.norms, possible, usual))
     breach = breaches(certain, region.excluding)
     if breach:
         # Who must not be liable is spared, or is not: only where nothing but a corner is reached is the duty met in part.
@@ -43,6 +42,7 @@ def judge(test: Spare, duty: Duty, evaluator: Evaluator) -> Outcome:
         )
     if any(evaluator.law.status(section) is SectionStatus.NOT_READ for section in duty.reads):
         return NOT_ASSESSED
+    touching, beside = apart(reasons(evaluator, punished.norms, possible, usual))
     found = Outcome(Verdict.MET, doubts=touching, provisions=reaching(possible, cubes, region.excluding), beside=beside)
     if touching:
         return found._replace(verdict=open_word(touching))
@@ -78,15 +78,23 @@ def reasons(
     """
     found: dict[Reason, tuple[bool, Doubt]] = {}
     reached = dict(possible)
-    for norm in norms:
-        own = reached.get(norm.provision, Region())
-        for reason, cite, cube in doubtful_parts(norm, evaluator.law.provisions[norm.provision]):
-            if reason in found and found[reason][0]:
-                continue
-            unasked = (*own.excluding, *usual.region.excluding)
-            pieces = [
-                both for piece in own.cubes if (both := SPACE.meet(piece, cube)) and SPACE.survives(both, unasked)
-            ]
-            if pieces:
-                found[reason] = any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite)
+    parts = {
+        (norm.provision, *part): None
+        for norm in norms
+        if norm.provision in reached
+        for part in doubtful_parts(norm, evaluator.law.provisions[norm.provision])
+    }
+    for provision, reason, cite, cube in parts:
+        if reason in found and found[reason][0]:
+            continue
+        own = reached[provision]
+        unasked = (*own.excluding, *usual.region.excluding)
+        pieces = [
+            both
+            for piece in SPACE.meeting(own.cubes, (cube,))
+            for both in [piece & cube]
+            if SPACE.survives(both, unasked)
+        ]
+        if pieces:
+            found[reason] = any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite)
     yield from found.values()
