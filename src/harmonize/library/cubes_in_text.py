@@ -8,6 +8,7 @@ from harmonize.conduct.dimensions import SPACE
 CUBE = re.compile(r"\d{100,}")  # no other number is as long
 SAID = re.compile(r'"~([0-9a-f+,-]*)"')
 FIELDS = tuple(SPACE.fields.values())
+PLACES = {f"{number:x}": (field.shift, field.mask) for number, field in enumerate(FIELDS)}
 
 
 def shortened(text: str) -> str:
@@ -35,11 +36,11 @@ def cube_of(said: str) -> int:
     """The cube of a word, without its first letter."""
     cube = SPACE.full
     for part in said.split(",") if said else ():
-        number, kept, bits = part.partition("+")
-        if kept:
-            _, shift, mask, _ = FIELDS[int(number, 16)]
-            cube += (int(bits, 16) << shift) - mask
+        number, leaves_out, bits = part.partition("-")
+        if leaves_out:
+            cube -= int(bits, 16) << PLACES[number][0]
         else:
-            number, _, bits = part.partition("-")
-            cube -= int(bits, 16) << FIELDS[int(number, 16)].shift
+            number, _, bits = part.partition("+")
+            shift, mask = PLACES[number]
+            cube += (int(bits, 16) << shift) - mask
     return cube
