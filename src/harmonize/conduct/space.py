@@ -97,9 +97,8 @@ class Space:
         self.lowest = sum(1 << field.shift for field in self.fields.values())
         self.fields_of: dict[int, int] = {}  # the masks of some fields together, by their guards
         self.guarded: dict[int, tuple[str, ...]] = {}  # the names of some fields, by their guards
-        self.named: dict[str, dict[int, tuple[str, ...]]] = {
-            name: {} for name in self.fields
-        }  # the values of some bits
+        # The values of some bits, by the dimension.
+        self.named: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in self.fields}
         self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
 
     def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:

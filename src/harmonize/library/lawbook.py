@@ -29,7 +29,7 @@ ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONG = 60  # characters of a value from which on it has a line of its own
 
 
-class Punished(NamedTuple):
+class Entry(NamedTuple):
     """A provision with what it punishes: with ranges, and whatever the range (cubes, with why they are doubtful)."""
 
     provision: Provision
@@ -38,7 +38,7 @@ class Punished(NamedTuple):
 
 
 # Stands for a provision that was not read, because it does not deal with the conduct asked.
-NOTHING = Punished(
+NOTHING = Entry(
     Provision("", "", "", "", (), 0, "", "", False, "", False, False, False, "", "", (), (), {}, {}, {}, {}, {}), (), ()
 )
 
@@ -120,7 +120,7 @@ class Book:
 
     def __init__(self, lines: str) -> None:
         self.lines = lines
-        self.provisions: dict[int, Punished] = {}
+        self.provisions: dict[int, Entry] = {}
         self.answers: dict[int, tuple[list[str], list[list[Measure]]]] = {}
 
     def law(self, place: int, conduct: int = 0) -> Law:
@@ -130,19 +130,19 @@ class Book:
         provisions they belong to, and no measures.
         """
         row = value_at(self.lines, place)
-        punished = [
-            NOTHING if conduct and not dealt_with & conduct else self.punished(at) for dealt_with, at in row[PROVISIONS]
+        entries = [
+            NOTHING if conduct and not dealt_with & conduct else self.entry(at) for dealt_with, at in row[PROVISIONS]
         ]
         whole, chosen = row[MEASURES]
         row[PROVISIONS], row[RATINGS], row[COVER], row[MEASURES] = [], [], [], {}
         law = decoded(Law, row)._replace(
-            provisions=tuple(item.provision for item in punished),
+            provisions=tuple(item.provision for item in entries),
             ratings=tuple(
-                rating._replace(provision=index) for index, item in enumerate(punished) for rating in item.ratings
+                rating._replace(provision=index) for index, item in enumerate(entries) for rating in item.ratings
             ),
             cover=tuple(
                 Norm(index, cube, NO_PRISON, "", "", doubt)
-                for index, item in enumerate(punished)
+                for index, item in enumerate(entries)
                 for cube, doubt in item.cover
             ),
         )
@@ -151,12 +151,12 @@ class Book:
         names, answers = self.measures(whole)
         return law._replace(measures={names[number]: answers[number][at] for number, at in chosen})
 
-    def punished(self, place: int) -> "Punished":
+    def entry(self, place: int) -> "Entry":
         """The provision whose line stands at a place, with what it punishes."""
         if place not in self.provisions:
             *provision, rated, cover = value_at(self.lines, place)
             provision[DOUBTS] = dict(provision[DOUBTS])
-            self.provisions[place] = decoded(Punished, [provision, [[0, *rating] for rating in rated], cover])
+            self.provisions[place] = decoded(Entry, [provision, [[0, *rating] for rating in rated], cover])
         return self.provisions[place]
 
     def measures(self, place: int) -> tuple[list[str], list[list[Measure]]]:

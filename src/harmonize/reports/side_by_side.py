@@ -87,9 +87,8 @@ def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) 
         for number, (weight, words) in enumerate(told[:most], 1):
             left = len(told) - number if number == most else 0
             more = f" (and {left} more)" if left else ""
-            rows.append(
-                Term(pair.part(part), f"{facts_in_short(words, REGION) if most else words}{more}{weighing(weight)}")
-            )
+            said = facts_in_short(words, REGION) if most else words
+            rows.append(Term(pair.part(part), f"{said}{more}{weighing(weight)}"))
     return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(tuple(rows)),) if rows else ())
 
 
@@ -137,6 +136,10 @@ def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Se
     every = sorted(found.rules, key=lambda rule: rule.rank)
     differing = [rule for rule in every if rule.relation == "different"]
     unread = sum(1 for rule in found.rules if rule.relation == "not_read")
+
+    def shown(rule: Rule) -> list[str]:
+        return [clipped(told, ANSWER) if most else told for told in pair.rule(rule)]
+
     if whole:
         rows = [
             (
@@ -154,14 +157,7 @@ def rules(found: Comparison, pair: Pair, most: int | None, *, whole: bool) -> Se
             "Rules",
             "Rules",
             ("rule", *pair.names, "bears on"),
-            tuple(
-                (
-                    rule.kind.title,
-                    *(clipped(told, ANSWER) if most else told for told in pair.rule(rule)),
-                    bears_on(rule),
-                )
-                for rule in differing
-            ),
+            tuple((rule.kind.title, *shown(rule), bears_on(rule)) for rule in differing),
         )
     blocks = first_rows(content, most, MORE)
     told = Paragraph(f"{len(differing)} of {len(found.rules)} differ; {unread} not read in one of the two.")
