@@ -329,7 +329,8 @@ def test_the_general_part_of_criminal_law_does_not_hold_for_what_is_only_fined(t
 
 def test_who_is_punished_as_a_helper_of_another_offence(today: Law) -> None:
     ((cube, terms),) = rating(today, "xe-4").alternatives
-    assert terms.range == Range(6, 40)  # what the rule on aiders makes of six months to five years
+    # What the rule on aiders makes of six months to five years: the first that holds for the offence helped in.
+    assert terms.range == Range(6, 40)
     assert set(allowed(cube)["role"]) == {"perpetrator", "instigator", "organiser", "aider"}
     (begun,) = carried(today, "xe-4")  # no rule on roles; what is begun, as for the other offence
     assert [rule.values for rule in begun] == [("attempted",), ("prepared",), ("solicited",)]

@@ -109,7 +109,11 @@ def grounds(period: Period, i: int, j: int, offence: text.Offence, version: text
         *(getattr(part.roles, role) for role in ROLES),
         *(getattr(part, name) for name in (*general_part.STAGED, "migrant", "legal_persons", "excluded", "defences")),
     )
-    held = (tuple(id(rule) for rule in listed if period.concerns(rule, offence, version)) for listed in rules)
+    helped = version.penalty.of or offence.id  # of it, too, are the rules on who takes part and on what is only begun
+    held = (
+        tuple(id(rule) for rule in listed if period.concerns(rule, offence, version) or period.reaches(rule, helped))
+        for listed in rules
+    )
     others = [(at, place) for at, _, place, _ in period.in_force] if version.penalty.of else []
     written = tuple(id(period.text.offences[at].versions[place]) for at, place in [(i, j), *others])
     forms = tuple(map(id, version.qualified.values()))

@@ -104,7 +104,7 @@ def base_range(period: Period, penalty: penalty.Penalty) -> Range:
         if offence.id == penalty.of:
             rules = getattr(period.text.general_part.roles, penalty.through or "aider")
             extent = range_of(version.penalty)
-            return next((scaled(extent, rule.range) for rule in rules if rule.holds(period.day)), extent)
+            return next((scaled(extent, rule.range) for rule in rules if period.reaches(rule, offence.id)), extent)
     return NO_PRISON
 
 
