@@ -65,11 +65,15 @@ def test_what_is_in_doubt_gives_way_to_what_is_sure_and_as_grave() -> None:
 
 def test_a_form_that_a_later_rule_looks_at_only_gives_way_to_one_of_the_same() -> None:
     formed = PLAIN._replace(forms=("guns", "night"))
-    guns = frozenset(("guns",))
+    guns = (frozenset(("guns",)),)
     assert outweighing([(SEA, formed), (ALL, GRAVE)]) == [(ALL, GRAVE)]
     assert outweighing([(SEA, formed), (ALL, GRAVE)], guns) == [(ALL, GRAVE), (SEA, formed)]
     both = GRAVE._replace(forms=("guns",))
     assert outweighing([(SEA, formed), (ALL, both)], guns) == [(ALL, both)]
+    either = (frozenset(("guns", "knives")),)
+    assert outweighing([(SEA, formed), (ALL, GRAVE._replace(forms=("knives",)))], either) == [
+        (ALL, GRAVE._replace(forms=("knives",)))
+    ]
 
 
 def test_who_answers_for_the_role_himself_only_gives_way_to_one_who_does_so_too() -> None:

@@ -42,7 +42,7 @@ def form(name: str, cube: int, effect: Effect, *, on: tuple[str, ...] = (), cut:
 GUNS = form("guns", ARMED, Effect(instead=Range(12, 120)), cut=True)
 
 
-def offence(*steps: Step, terms: Terms = PLAIN, cube: int = ENTRY, telling: tuple[str, ...] = ()) -> Rating:
+def offence(*steps: Step, terms: Terms = PLAIN, cube: int = ENTRY, telling: tuple[tuple[str, ...], ...] = ()) -> Rating:
     return Rating(0, ((cube, terms),), steps, telling)
 
 
@@ -74,7 +74,7 @@ def test_forms_go_one_after_the_other() -> None:
 
 def test_a_form_that_goes_on_another_counts_only_with_it() -> None:
     more = form("more", DEATHS, Effect(add_max=12), on=("guns",), cut=True)
-    rating = offence(GUNS, more, telling=("guns",))
+    rating = offence(GUNS, more, telling=(("guns",),))
     found = rated(rating, everything, SPACE.full)
     assert punished(found, weapon="firearm", harm="deaths") == {(12, 132)}
     assert punished(found, weapon="firearm") == {(12, 120)}
@@ -116,10 +116,26 @@ def test_a_form_that_brings_no_range_over_a_mark_is_left_aside() -> None:
     assert {terms.forms for _, terms in rated(offence(longer), everything, SPACE.full, (60,))} == {()}
     life = form("life", ARMED, Effect(ceiling=LIFE))
     assert {terms.forms for _, terms in rated(offence(life), everything, SPACE.full, (48,))} == {(), ("life",)}
-    assert {terms.forms for _, terms in rated(offence(longer, telling=("longer",)), everything, SPACE.full, (96,))} == {
+    assert {terms.forms for _, terms in rated(offence(longer, telling=(("longer",),)), everything, SPACE.full, (96,))} == {
         (),
         ("longer",),
     }
+
+
+def test_a_form_is_left_aside_where_a_later_one_brings_the_range_over_the_mark_with_it_and_without() -> None:
+    longer, fixed = form("longer", ARMED, Effect(add_max=12)), form("fixed", DEATHS, Effect(instead=Range(12, 96)))
+    found = rated(offence(longer, fixed), everything, SPACE.full, (96,))
+    assert {terms.forms for _, terms in found} == {(), ("fixed",)}
+    swapped = rated(offence(fixed, longer), everything, SPACE.full, (108,))
+    assert {terms.forms for _, terms in swapped} == {(), ("fixed",), ("fixed", "longer")}
+
+
+def test_forms_of_which_a_later_rule_asks_for_one_are_not_combined() -> None:
+    others = [form(name, cube, Effect(instead=Range(12, 120))) for name, cube in (("guns", ARMED), ("deaths", DEATHS))]
+    told = rated(offence(*others, telling=(("deaths", "guns"),)), everything, SPACE.full)
+    assert {terms.forms for _, terms in told} == {(), ("guns",), ("deaths",)}
+    apart = rated(offence(*others, telling=(("deaths",), ("guns",))), everything, SPACE.full)
+    assert {terms.forms for _, terms in apart} == {(), ("guns",), ("deaths",), ("guns", "deaths")}
 
 
 def test_two_forms_may_bring_a_range_over_a_mark_together() -> None:
@@ -202,7 +218,7 @@ def test_the_young_have_no_minimum_or_a_range_of_their_own() -> None:
 
 
 def test_a_rule_on_the_young_may_hold_for_some_forms_only() -> None:
-    rating = offence(GUNS, Minors(False, ("guns",)), telling=("guns",))
+    rating = offence(GUNS, Minors(False, ("guns",)), telling=(("guns",),))
     found = rated(rating, everything, SPACE.full)
     assert punished(found, actor="minor", weapon="firearm") == {(0, 120)}
     assert punished(found, weapon="firearm") == {(12, 120)}
@@ -258,7 +274,7 @@ def test_companies_are_liable_for_what_does_not_say_who_acts() -> None:
 
 
 def test_companies_may_be_liable_for_some_forms_only() -> None:
-    found = rated(offence(GUNS, Companies(False, ("guns",), None), telling=("guns",)), everything, SPACE.full)
+    found = rated(offence(GUNS, Companies(False, ("guns",), None), telling=(("guns",),)), everything, SPACE.full)
     assert punished(found, actor="legal_person", weapon="firearm") == {(12, 120)}
     assert punished(found, actor="legal_person") == set()
 

@@ -268,7 +268,7 @@ def test_forms_as_written(today: Law) -> None:
         unsettled("whether by chance"),
     )
     assert doubtful.effect == Effect(raised_max=(1, 2))
-    assert rating(today, "xe-1").telling == ("gang",)  # a form and a rule on companies look at it
+    assert rating(today, "xe-1").telling == (("gang",),)  # a form and a rule on companies look at it
     (night,) = steps(today, "xe-2", Form)  # a circumstance of the general part
     assert (night.id, night.effect) == ("night", Effect(raised_max=(1, 2)))
 

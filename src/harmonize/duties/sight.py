@@ -196,7 +196,7 @@ class Rated(NamedTuple):
 
     alternatives: tuple[Draft, ...]
     steps: tuple[Step, ...]
-    telling: tuple[str, ...]
+    telling: tuple[tuple[str, ...], ...]
 
 
 def about(rating: Rating, conducts: int) -> Rated:

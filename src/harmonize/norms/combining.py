@@ -10,7 +10,7 @@ from functools import lru_cache
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
-from harmonize.norms.drafts import Draft, Terms, joined, outweighing, rangeless, terms_of
+from harmonize.norms.drafts import Draft, Telling, Terms, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
 from harmonize.norms.penalty import LIFE, Range
 from harmonize.norms.ranges import Effect, Scaling
@@ -34,6 +34,7 @@ ACCOMPLICES = SPACE.bit["role"]["instigator"] | SPACE.bit["role"]["aider"]
 ROLES = SPACE.fields["role"].mask
 NO_MINIMUM = Scaling(steps=())
 MOST = 20_000  # drafts of one provision for one question
+MOST_PAIRS = 200  # ranges followed, with and without a form, through the forms that come after it
 
 Keep = Callable[[int], int]
 """What of a cube is asked, the questions of the general part left aside: a cube, zero for nothing."""
@@ -47,7 +48,7 @@ class TooMany(HarmonizeError):
 
 
 Matters = Callable[[int, Range, tuple["Form", ...]], bool]
-"""Whether what some forms make of a range, for facts of a cube, matters to a question."""
+"""Whether what the first of some forms makes of a range, for facts of a cube, matters to a question; others may follow."""
 Sides = Callable[[Range], tuple[bool, ...]]
 """On which side of each mark a range lies, and what every rule still to come would make of it."""
 
@@ -62,10 +63,10 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
     stages = tuple([step.rules for step in rating.steps if isinstance(step, Carryings)])
     minors = tuple([step.scaling for step in rating.steps if isinstance(step, Minors) and step.scaling])
     matters = always if marks is None else matters_to(told_apart(stages, minors, marks))
-    forms = rating.forms
+    forms, telling = rating.forms, tuple([frozenset(names) for names in rating.telling])
     for step in rating.steps if drafts else ():
         if isinstance(step, Form):
-            drafts = qualified(drafts, forms, rating.telling, matters, keep)
+            drafts = qualified(drafts, forms, telling, matters, keep)
             forms = forms[1:]
             if len(drafts) > MOST:
                 raise TooMany(step.id)
@@ -142,20 +143,24 @@ def flat(rating: Rating) -> list[Draft]:
 
 
 def qualified(
-    drafts: list[Draft], forms: tuple[Form, ...], telling: tuple[str, ...], matters: Matters, keep: Keep
+    drafts: list[Draft], forms: tuple[Form, ...], telling: Telling, matters: Matters, keep: Keep
 ) -> list[Draft]:
     """The drafts with the first of some qualified forms worked in; the others are still to come."""
     form = forms[0]
     shaped: dict[tuple[int, tuple[str, ...]], Terms] = {}
     kept: list[Draft] = []
     added: list[Draft] = []
-    meet, told = SPACE.meet, form.id in telling
+    meet, asked_of = SPACE.meet, [names for names in telling if form.id in names]
     for cube, terms in drafts:
         hits = [(both, named) for part, named in form.pieces if (both := meet(cube, part)) and (both := keep(both))]
         if (
             not hits
             or (form.only_on and not any(name in terms.forms for name in form.only_on))
-            or not (told or any(named for _, named in hits) or matters(cube, terms.range, forms))
+            or not (
+                any(names.isdisjoint(terms.forms) for names in asked_of)
+                or any(named for _, named in hits)
+                or matters(cube, terms.range, forms)
+            )
         ):
             kept.append((cube, terms))
             continue
@@ -167,7 +172,7 @@ def qualified(
         kept += (
             [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])] if form.cut else [(cube, terms)]
         )
-    return outweighing(kept + added, frozenset(telling), named=True) if added else drafts
+    return outweighing(kept + added, telling, named=True) if added else drafts
 
 
 def always(_cube: int, _extent: Range, _forms: tuple[Form, ...]) -> bool:
@@ -176,7 +181,7 @@ def always(_cube: int, _extent: Range, _forms: tuple[Form, ...]) -> bool:
 
 
 def matters_to(sides: Sides | None) -> Matters:
-    """Whether some of the forms still to come could bring a range over a mark; when in doubt, yes."""
+    """Whether the first of some forms could bring a range to another side of a mark; when in doubt, yes."""
 
     def matters(cube: int, extent: Range, forms: tuple[Form, ...]) -> bool:
         return sides is not None and turns(extent, tuple([it.effect for it in forms if it.meets(cube)]), sides)
@@ -186,9 +191,22 @@ def matters_to(sides: Sides | None) -> Matters:
 
 @lru_cache(maxsize=4096)
 def turns(extent: Range, effects: tuple[Effect, ...], sides: Sides) -> bool:
-    """The same, by what the forms that could hold do. Life is another kind of end, of which rules make what they say."""
-    least, most = bounds(extent, effects)
-    return (least.high >= LIFE) != (most.high >= LIFE) or sides(least) != sides(most)
+    """The same, by what the first effect makes of the range and the others, whichever of them hold, of both.
+
+    Life is another kind of end, of which rules make what they say.
+    """
+    first, *later = effects
+    pairs = {(extent, first.of(extent))}
+    for effect in later:
+        pairs |= {(effect.of(without), effect.of(with_it)) for without, with_it in pairs if without != with_it}
+        if len(pairs) > MOST_PAIRS:
+            return differ(*bounds(extent, effects), sides)
+    return any(differ(without, with_it, sides) for without, with_it in pairs)
+
+
+def differ(one: Range, other: Range, sides: Sides) -> bool:
+    """Whether two ranges are told apart."""
+    return (one.high >= LIFE) != (other.high >= LIFE) or sides(one) != sides(other)
 
 
 def bounds(extent: Range, effects: Iterable[Effect]) -> tuple[Range, Range]:

@@ -39,7 +39,9 @@ def graver_doubt(one: Reason | None, other: Reason | None) -> Reason | None:
 
 
 Draft = tuple[int, Terms]  # facts, and what is said of them; many drafts share their terms
-Group = list[Draft]  # drafts with the same answers to the telling questions
+Telling = tuple[frozenset[str], ...]  # sets of forms: of each some rule asks whether a draft carries one of them
+Weight = tuple[Reason | None, tuple[float, float], int, tuple[str, ...]]  # doubt, severity, sets carried, answers named
+Group = list[tuple[int, Weight]]  # cubes with the same answers to the telling questions, each with its weight
 
 
 def terms_of(drafts: Iterable[Draft]) -> dict[int, Terms]:
@@ -53,20 +55,22 @@ def chained(drafts: Iterable[Draft]) -> list[Draft]:
     return [(cube if "role" in terms.named else cube | bits, terms) for cube, terms in drafts]
 
 
-def outweighing(drafts: list[Draft], forms: frozenset[str] = frozenset(), *, named: bool = False) -> list[Draft]:
+def outweighing(drafts: list[Draft], telling: Telling = (), *, named: bool = False) -> list[Draft]:
     """The drafts without those that lie inside another one that is at least as grave and at least as sure.
 
-    While rules are still to come that look at the forms or at what an offence answers itself, a draft that carries one of
-    ``forms``, or that answers such a question itself (``named``), only gives way to one that does so too.
+    While rules are still to come that ask for a form of a set (``telling``), or for what an offence answers itself
+    (``named``), a draft only gives way to one that they do not tell from it.
     """
+    weights = {key: weight(terms, telling, named=named) for key, terms in terms_of(drafts).items()}
     kept: list[Draft] = []
     groups: dict[int, Group] = {}
     around: dict[int, list[Group]] = {}  # for the answers seen so far, the groups that hold them
     for draft in gravest_first(drafts):
-        coarse = draft[0] & TELLING
+        cube, own = draft[0], weights[id(draft[1])]
+        coarse = cube & TELLING
         if coarse not in around:
             around[coarse] = [group for key, group in groups.items() if coarse & key == coarse]
-        if inside(draft, around[coarse], forms, named):
+        if inside(cube, own, around[coarse]):
             continue
         kept.append(draft)
         if coarse not in groups:
@@ -74,8 +78,14 @@ def outweighing(drafts: list[Draft], forms: frozenset[str] = frozenset(), *, nam
             for answers, wider in around.items():
                 if answers & coarse == answers:
                     wider.append(groups[coarse])
-        groups[coarse].append(draft)
+        groups[coarse].append((cube, own))
     return kept
+
+
+def weight(terms: Terms, telling: Telling, *, named: bool) -> Weight:
+    """What decides which draft gives way to which, while some rules are still to come."""
+    asked = sum(1 << place for place, names in enumerate(telling) if not names.isdisjoint(terms.forms))
+    return terms.doubt, terms.range.severity, asked, terms.named if named else ()
 
 
 def gravest_first(drafts: list[Draft]) -> list[Draft]:
@@ -85,17 +95,17 @@ def gravest_first(drafts: list[Draft]) -> list[Draft]:
     return [drafts[place[-1]] for place in order]
 
 
-def inside(draft: Draft, groups: list[Group], forms: frozenset[str], named: bool) -> bool:
-    """Whether a draft gives way to one of some others, in the sense of :func:`outweighing`."""
-    cube, terms = draft
+def inside(cube: int, own: Weight, groups: list[Group]) -> bool:
+    """Whether a draft gives way to one of some that came before it, in the sense of :func:`outweighing`."""
+    doubt, severity, asked, named = own
     for group in groups:
-        for around, other in group:
+        for around, (doubt_there, severity_there, asked_there, named_there) in group:
             if (
                 cube & around == cube
                 # Of two that are equally sure, the graver came first.
-                and (other.doubt == terms.doubt or (not other.doubt and other.range.severity >= terms.range.severity))
-                and forms.intersection(terms.forms).issubset(other.forms)
-                and (not named or terms.named == other.named)
+                and (doubt_there == doubt or (not doubt_there and severity_there >= severity))
+                and asked & asked_there == asked
+                and named == named_there
             ):
                 return True
     return False

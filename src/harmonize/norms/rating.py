@@ -138,13 +138,13 @@ Step = Form | Minors | Carryings | Companies | Migrant | AtLeast | Graver
 class Rating(NamedTuple):
     """What one provision punishes, as written: its alternatives with the range of the offence, and the steps after them.
 
-    ``telling`` are the forms that a later step looks at.
+    ``telling`` are the sets of forms of which a later step asks whether a draft carries one.
     """
 
     provision: int
     alternatives: tuple[Draft, ...]
     steps: tuple[Step, ...]
-    telling: tuple[str, ...]
+    telling: tuple[tuple[str, ...], ...]
 
     @property
     def forms(self) -> tuple[Form, ...]:

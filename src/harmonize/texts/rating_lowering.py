@@ -37,16 +37,12 @@ def rating_of(period: Period, offence: text.Offence, version: text.OffenceVersio
 
 
 def written_down(drafts: list[Draft], steps: tuple[Step, ...]) -> Rating:
-    """A rating that remembers the forms a later step looks at."""
-    telling: set[str] = set()
-    for step in steps:
-        if isinstance(step, Form):
-            telling |= {*step.only_on}
-        elif isinstance(step, Minors | Companies):
-            telling |= {*step.forms}
-    return Rating(
-        0, tuple(drafts), steps, tuple(sorted(telling & {step.id for step in steps if isinstance(step, Form)}))
-    )
+    """A rating that remembers of which forms a later step asks."""
+    known = {step.id for step in steps if isinstance(step, Form)}
+    asked = [step.only_on for step in steps if isinstance(step, Form)]
+    asked += [step.forms for step in steps if isinstance(step, Minors | Companies)]
+    telling = {tuple(sorted(known.intersection(names))) for names in asked} - {()}
+    return Rating(0, tuple(drafts), steps, tuple(sorted(telling)))
 
 
 def form_of(period: Period, name: str, form: penalty.QualifiedForm) -> Form:
