@@ -15,7 +15,7 @@ from harmonize.norms.source import (
     places,
     state,
     texts,
-    unread_wording,
+    unread_wordings,
 )
 
 ACT = Source(
@@ -140,8 +140,8 @@ def test_each_provision_of_a_pinpoint_is_one_place() -> None:
     ],
 )
 def test_a_wording_that_nobody_read_is_in_force_for_a_while(cite: str, day: str, by: str | None) -> None:
-    found = unread_wording(SOURCES, [cite], day)
-    assert (found and (found[0], found[1].by)) == (by and (cite, by))
+    found = [(named, wording.by) for named, wording in unread_wordings(SOURCES, [cite]) if wording.on(day)]
+    assert found == ([(cite, by)] if by else [])
 
 
 def test_the_youngest_first_day_counts_and_tells_its_pinpoint() -> None:

@@ -116,7 +116,9 @@ def test_a_form_that_brings_no_range_over_a_mark_is_left_aside() -> None:
     assert {terms.forms for _, terms in rated(offence(longer), everything, SPACE.full, (60,))} == {()}
     life = form("life", ARMED, Effect(ceiling=LIFE))
     assert {terms.forms for _, terms in rated(offence(life), everything, SPACE.full, (48,))} == {(), ("life",)}
-    assert {terms.forms for _, terms in rated(offence(longer, telling=(("longer",),)), everything, SPACE.full, (96,))} == {
+    assert {
+        terms.forms for _, terms in rated(offence(longer, telling=(("longer",),)), everything, SPACE.full, (96,))
+    } == {
         (),
         ("longer",),
     }

@@ -27,6 +27,7 @@ CONDUCT = SPACE.fields["conduct"].mask
 DECODE = json.JSONDecoder().raw_decode
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONG = 60  # characters of a value from which on it has a line of its own
+NONE = -1  # in place of the number of an answer
 
 
 class Entry(NamedTuple):
@@ -63,10 +64,10 @@ class Lines:
         if said not in self.known:
             content = said if type(value) is not int else shortened(said)
             if isinstance(value, (list, tuple)):
-                items = [(item, plain(item)) for item in value]
-                long = {number: self.placed(*item) for number, item in enumerate(items) if len(item[1]) >= LONG}
-                short = [None if number in long else item for number, item in enumerate(value)]
-                content = plain((short, list(long.items())))
+                items = [(number, item, plain(item)) for number, item in enumerate(value) if not short(item)]
+                long = {number: self.placed(item, inner) for number, item, inner in items if len(inner) >= LONG}
+                rest = [None if number in long else item for number, item in enumerate(value)]
+                content = plain((rest, list(long.items())))
             if content not in self.places:
                 self.places[content] = self.book.tell()
                 self.book.write(f"{content}\n")
@@ -82,29 +83,42 @@ def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int]]]:
     names = list(answers)
     whole = lines.place([names, *answers.values()])
     spans = []
+    entries: dict[tuple[Any, ...], tuple[int, int]] = {}
     for law in laws:
         provisions = []
         ratings = by_provision(law, law.ratings)
         for provision, rated, cover in zip(law.provisions, ratings, by_provision(law, law.cover), strict=True):
-            cubes = (*(cube for item in rated for cube, _ in item.alternatives), *(norm.cube for norm in cover))
-            said = provision._replace(doubts=list(provision.doubts.items()))  # type: ignore[arg-type]  # one line each
-            flat = [(norm.cube, norm.doubt) for norm in cover]
-            provisions.append((hull(cubes) & CONDUCT, lines.place((*said, [item[1:] for item in rated], flat))))
-        chosen = [(names.index(name), answers[name].index(given)) for name, given in law.measures.items()]
+            same = (
+                id(provision),
+                *[id(part) for item in rated for part in item[1:]],
+                *[(norm.cube, id(norm.doubt)) for norm in cover],
+            )
+            if same not in entries:
+                entries[same] = entry_written(lines, provision, rated, cover)
+            provisions.append(entries[same])
+        chosen = [answers[name].index(law.measures[name]) if name in law.measures else NONE for name in names]
         fields = law._asdict() | {"provisions": provisions, "ratings": (), "cover": (), "measures": (whole, chosen)}
         spans.append((law.since, law.until, lines.place(list(fields.values()))))
     return lines.book.getvalue().encode(), spans
 
 
+def entry_written(lines: Lines, provision: Provision, rated: list[Rating], cover: list[Norm]) -> tuple[int, int]:
+    """What conduct a provision deals with, and the place of its line."""
+    cubes = (*(cube for item in rated for cube, _ in item.alternatives), *(norm.cube for norm in cover))
+    said = provision._replace(doubts=list(provision.doubts.items()))  # type: ignore[arg-type]  # one line each
+    flat = [(norm.cube, norm.doubt) for norm in cover]
+    return hull(cubes) & CONDUCT, lines.place((*said, [item[1:] for item in rated], flat))
+
+
 def variants(laws: Iterable[Law]) -> dict[str, list[Measure]]:
-    """Every answer that a State gives to each measure in some period."""
+    """Every answer that a State gives to each measure in some period, the measures in the order of the file."""
     found: dict[str, list[Measure]] = {}
     for law in laws:
         for name, measure in law.measures.items():
             known = found.setdefault(name, [])
             if measure not in known:
                 known.append(measure)
-    return found
+    return dict(sorted(found.items(), key=lambda item: item[1][0].line))
 
 
 def by_provision(law: Law, items: Iterable[Item]) -> list[list[Item]]:
@@ -149,7 +163,8 @@ class Book:
         if conduct:
             return law
         names, answers = self.measures(whole)
-        return law._replace(measures={names[number]: answers[number][at] for number, at in chosen})
+        given = zip(names, answers, chosen, strict=True)
+        return law._replace(measures={name: known[at] for name, known, at in given if at != NONE})
 
     def entry(self, place: int) -> "Entry":
         """The provision whose line stands at a place, with what it punishes."""
@@ -181,6 +196,11 @@ def value_at(book: str, place: int) -> Any:
         for number, at in elsewhere:
             value[number] = value_at(book, at)
     return cube_of(value[1:]) if isinstance(value, str) and value[:1] == "~" else value
+
+
+def short(value: Any) -> bool:
+    """Whether a value is surely short, told without writing it down: a number that is no cube, a word, nothing."""
+    return value is None or (type(value) is int and value < 2**32) or (type(value) is str and len(value) < LONG // 8)
 
 
 def plain(value: Any) -> str:

@@ -61,6 +61,8 @@ def outweighing(drafts: list[Draft], telling: Telling = (), *, named: bool = Fal
     While rules are still to come that ask for a form of a set (``telling``), or for what an offence answers itself
     (``named``), a draft only gives way to one that they do not tell from it.
     """
+    if len(drafts) < 2:
+        return drafts
     weights = {key: weight(terms, telling, named=named) for key, terms in terms_of(drafts).items()}
     kept: list[Draft] = []
     groups: dict[int, Group] = {}
@@ -124,6 +126,8 @@ def rangeless(drafts: list[Draft]) -> list[Draft]:
 
 def joined(drafts: list[Draft]) -> list[Draft]:
     """Drafts alike in all but the values of one dimension written as one, when nothing but their facts differs."""
+    if len(drafts) < 2:
+        return drafts
     differing = 0
     for cube, _ in drafts:
         differing |= cube ^ drafts[0][0]

@@ -1,7 +1,7 @@
 """The instruments of a State as they were read: how old a text is, and since when a provision is known to have read so."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.norms.pinpoints import holds, longest, named
@@ -118,10 +118,9 @@ class Source(NamedTuple):
         templated = self.section_url.replace("{section}", section) if section else ""
         return (stand and stand.url) or templated or self.url
 
-    def unread_on(self, name: str, day: str) -> UnreadWording | None:
-        """The wording not read that is in force on a day, of a provision or of a part of it."""
-        affected = (item for item in self.unread if holds(item.section, name) or holds(name, item.section))
-        return next((item for item in affected if item.on(day)), None)
+    def unread_of(self, name: str) -> Iterator[UnreadWording]:
+        """The wordings of a provision, or of a part of it, that nobody read."""
+        return (item for item in self.unread if holds(item.section, name) or holds(name, item.section))
 
 
 Sources = Mapping[str, Source]
@@ -208,8 +207,7 @@ def first_day(sources: Sources, cites: Iterable[str]) -> FirstDay | None:
     return max(found, key=lambda first: (first.day, not first.known), default=None)
 
 
-def unread_wording(sources: Sources, cites: Iterable[str], day: str) -> tuple[str, UnreadWording] | None:
-    """The first pinpoint of which another wording is in force on a day, which nobody read, and that wording."""
-    return next(
-        ((cite, found) for cite, source, name in places(sources, cites) if (found := source.unread_on(name, day))), None
-    )
+def unread_wordings(sources: Sources, cites: Iterable[str]) -> Iterator[tuple[str, UnreadWording]]:
+    """The wordings that nobody read of what some pinpoints name, each with its pinpoint."""
+    for cite, source, name in places(sources, cites):
+        yield from ((cite, wording) for wording in source.unread_of(name))

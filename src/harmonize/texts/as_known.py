@@ -4,11 +4,12 @@ The law stays as it was written; a value that is not known yet, or of whose prov
 nobody read, is replaced by one that was not read. So lowering needs to know nothing of it.
 """
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-from harmonize.norms.source import FirstDay, Grade, Sources, Stand, UnreadWording, first_day, unread_wording
+from harmonize.norms.source import FirstDay, Grade, Sources, Stand, UnreadWording, first_day, unread_wordings
 from harmonize.norms.source import Source as Read
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
@@ -43,6 +44,9 @@ class Known:
         self.causes: dict[str, str] = {}
         self.replaced: dict[tuple[int, str], Any] = {}
         self.versions: dict[tuple[int, ...], text.OffenceVersion] = {}
+        self.wordings: dict[tuple[str, ...], tuple[tuple[str, UnreadWording], ...]] = {}
+        self.turning: dict[int, list[date]] = {}
+        self.answered: dict[tuple[int, int], tuple[text.MeasureEntry, ...]] = {}
 
     # ------------------------------------------------------------------ first days
 
@@ -129,11 +133,19 @@ class Known:
 
     def unread(self, cites: Iterable[str], day: date) -> str:
         """Why what some pinpoints say is not known on a day: another wording was in force, which nobody read."""
-        found = unread_wording(self.sources, cites, day.isoformat())
-        if not found:
-            return ""
-        cite, wording = found
-        return self.because(cite, f"{self.told(cite)} as amended on {wording.since} by {wording.by} was not read")
+        for cite, wording in self.unread_wordings(cites):
+            if wording.on(day.isoformat()):
+                return self.because(
+                    cite, f"{self.told(cite)} as amended on {wording.since} by {wording.by} was not read"
+                )
+        return ""
+
+    def unread_wordings(self, cites: Iterable[str]) -> tuple[tuple[str, UnreadWording], ...]:
+        """The wordings that nobody read of what some pinpoints name."""
+        key = tuple(cites)
+        if key not in self.wordings:
+            self.wordings[key] = tuple(unread_wordings(self.sources, key))
+        return self.wordings[key]
 
     def because(self, cite: str, why: str) -> str:
         """A reason, of which it is remembered what pinpoint it comes from."""
@@ -153,7 +165,7 @@ class Known:
         kept = []
         for item in items:
             waits = answering and not self.in_force(item, day) and overlap(item, answering)
-            kept.append(later(item, day) if waits and item.holds(day) else self.single(item, day))
+            kept.append(later(item) if waits and item.holds(day) else self.single(item, day))
         return tuple(kept)
 
     def in_force(self, item: Dated, day: date) -> bool:
@@ -228,14 +240,31 @@ class Known:
         )
 
     def answers(self, entries: tuple[text.MeasureEntry, ...], day: date) -> tuple[text.MeasureEntry, ...]:
-        """The answers to one measure as known on a day: the one in force, else the next one as not read."""
+        """The answers to one measure as known on a day: the same between two days on which anything of them turns."""
+        if id(entries) not in self.turning:
+            self.turning[id(entries)] = sorted({turn for entry in entries for turn in self.turns_of(entry)})
+        stage = id(entries), bisect(self.turning[id(entries)], day)
+        if stage not in self.answered:
+            self.answered[stage] = self.answers_on(entries, day)
+        return self.answered[stage]
+
+    def turns_of(self, item: text.MeasureEntry) -> Iterator[date]:
+        """The days on which a value begins, ends, comes to be known, or has a wording that nobody read."""
+        first = self.first(item)
+        known = [first.day] if first else []
+        read = [turn for _, wording in self.unread_wordings(item.cite or ()) for turn in (wording.since, wording.until)]
+        yield from (date.fromisoformat(turn) for turn in (*known, *read) if turn)
+        yield from (turn for turn in (item.begins, item.until) if turn)
+
+    def answers_on(self, entries: tuple[text.MeasureEntry, ...], day: date) -> tuple[text.MeasureEntry, ...]:
+        """The one in force, else the next one as not read."""
         if any(self.in_force(entry, day) for entry in entries):
             return tuple(
                 entry
                 if not entry.holds(day)
                 else self.single(entry, day)
                 if self.in_force(entry, day)
-                else later(entry, day)
+                else later(entry)
                 for entry in entries
             )
         ahead = [
@@ -245,11 +274,7 @@ class Known:
         ]
         chosen = min(ahead)[1] if ahead else -1
         return tuple(
-            self.unread_of(entry, self.why(entry, day))
-            if n == chosen
-            else later(entry, day)
-            if entry.holds(day)
-            else entry
+            self.unread_of(entry, self.why(entry, day)) if n == chosen else later(entry) if entry.holds(day) else entry
             for n, entry in enumerate(entries)
         )
 
@@ -274,9 +299,9 @@ def same(one: Any, other: Any) -> bool:
     return one is other
 
 
-def later(item: T, day: date) -> T:
-    """A value that another one answers for on a day: it does not hold yet."""
-    return item.model_copy(update={"since": None, "seen": date.fromordinal(day.toordinal() + 1)})
+def later(item: T) -> T:
+    """A value that another one answers for: it does not hold yet."""
+    return item.model_copy(update={"since": date.max, "seen": None})
 
 
 def unread(item: Any, why: str) -> Any:

@@ -164,6 +164,7 @@ Share = Annotated[
 Day = Annotated[date, WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})]
 
 
+GROUNDS = tuple((kind, kind.value) for kind in Ground)
 Unsettled = Line | None
 CannotSay = Line | None
 NotRead = Line | None
@@ -175,11 +176,14 @@ class Doubtful(Text):
     @property
     def doubt(self) -> Reason | None:
         """Why it is doubtful; None when it is sure."""
-        return next((Reason(kind, why) for kind in Ground if (why := getattr(self, kind.value))), None)
+        for kind, key in GROUNDS:
+            if why := getattr(self, key):
+                return Reason(kind, why)
+        return None
 
     @model_validator(mode="after")
     def doubted_once(self) -> "Doubtful":
-        if sum(getattr(self, kind.value) is not None for kind in Ground) > 1:
+        if sum(getattr(self, key) is not None for _, key in GROUNDS) > 1:
             raise refusal("one-doubt")
         return self
 

@@ -102,17 +102,28 @@ def merged(laws: list[Law]) -> list[Law]:
     return kept
 
 
-def grounds(period: Period, i: int, j: int, offence: text.Offence, version: text.OffenceVersion) -> Grounds:
-    """What an offence comes to is made of: on two days on which it is the same, what is made of it is the same."""
+def in_general(period: Period) -> Grounds:
+    """The rules of the general part that hold on the day, and what words mean then, by identity."""
     part = period.text.general_part
-    rules = (
+    held = (tuple([id(rule) for rule in rules if rule.holds(period.day)]) for rules in rules_on_offences(part))
+    return (*held, id(part.fault), id(period.meaning))
+
+
+def rules_on_offences(part: general_part.GeneralPart) -> tuple[Iterable[Any], ...]:
+    """The lists of the general part from which an offence takes rules."""
+    return (
         *(getattr(part.roles, role) for role in ROLES),
         *(getattr(part, name) for name in (*general_part.STAGED, "migrant", "legal_persons", "excluded", "defences")),
     )
+
+
+def grounds(period: Period, i: int, j: int, offence: text.Offence, version: text.OffenceVersion) -> Grounds:
+    """What an offence comes to is made of: on two days on which it is the same, what is made of it is the same."""
+    part = period.text.general_part
     helped = version.penalty.of or offence.id  # of it, too, are the rules on who takes part and on what is only begun
     held = (
         tuple(id(rule) for rule in listed if period.concerns(rule, offence, version) or period.reaches(rule, helped))
-        for listed in rules
+        for listed in rules_on_offences(part)
     )
     others = [(at, place) for at, _, place, _ in period.in_force] if version.penalty.of else []
     written = tuple(id(period.text.offences[at].versions[place]) for at, place in [(i, j), *others])
@@ -135,6 +146,34 @@ class Making:
     def __init__(self) -> None:
         self.by_grounds: dict[Grounds, Made] = {}
         self.flat: dict[Rating, list[Draft]] = {}
+        self.generals: dict[Grounds, int] = {}  # the general part on a day, numbered
+        self.in_force: dict[Grounds, Made] = {}
+        self.measures: dict[int, Measure] = {}
+
+    def offences(self, period: Period) -> list[Made]:
+        """What becomes of all offences in force; under the same general part each is looked at once."""
+        general = self.generals.setdefault(in_general(period), len(self.generals))
+        found = []
+        for place in period.in_force:
+            i, _, _, version = place
+            others = period.in_force if version.penalty.of else [place]
+            written = tuple([id(period.text.offences[at].versions[nth]) for at, _, nth, _ in others])
+            key = (general, i, written, tuple(map(id, version.qualified.values())))
+            if key not in self.in_force:
+                self.in_force[key] = self.of(period, *place)
+            found.append(self.in_force[key])
+        return found
+
+    def answers(self, period: Period) -> dict[str, Measure]:
+        """The answers to measures that hold on the day, by name."""
+        found = {}
+        for name, entries in period.text.measures.items():
+            for i, entry in enumerate(entries):
+                if entry.holds(period.day):
+                    if id(entry) not in self.measures:
+                        self.measures[id(entry)] = measure(entry, period.line_of(("measures", name, i)))
+                    found[name] = self.measures[id(entry)]
+        return found
 
     def of(self, period: Period, i: int, offence: text.Offence, j: int, version: text.OffenceVersion) -> Made:
         """What becomes of an offence in force."""
@@ -152,7 +191,7 @@ class Making:
 
 def law_of(period: Period, until: date | None, changed: str, sources: Sources, making: Making) -> Law:
     """The law of the period. What was made for another one of the same grounds is taken from there."""
-    made = [making.of(period, *place) for place in period.in_force]
+    made = making.offences(period)
     for item in made:
         period.unread |= dict.fromkeys(item.unread)
     return Law(
@@ -183,24 +222,18 @@ def law_of(period: Period, until: date | None, changed: str, sources: Sources, m
             *undefined(version for _, _, _, version in period.in_force),
         ),
         unread=tuple(period.unread),
-        measures=measures(period),
+        measures=making.answers(period),
     )
 
 
-def measures(period: Period) -> dict[str, Measure]:
-    """The answers to measures that hold on the day, by name."""
-    found = {}
-    for name, entries in period.text.measures.items():
-        for i, entry in enumerate(entries):
-            if entry.holds(period.day):
-                line = period.line_of(("measures", name, i))
-                found[name] = Measure(
-                    entry.value if entry.value is not None else "",
-                    entry.condition or "",
-                    entry.doubt,
-                    entry.cite or (),
-                    entry.note or entry.searched or "",
-                    line,
-                    entry.moot,
-                )
-    return found
+def measure(entry: text.MeasureEntry, line: int) -> Measure:
+    """An answer to a measure, written in a line of the file."""
+    return Measure(
+        entry.value if entry.value is not None else "",
+        entry.condition or "",
+        entry.doubt,
+        entry.cite or (),
+        entry.note or entry.searched or "",
+        line,
+        entry.moot,
+    )
