@@ -62,11 +62,8 @@ class Region:
         return Region(absorbed((*self.pieces(), *other.pieces())), (), self.space)
 
     def __and__(self, other: "Region") -> "Region":
-        full, guards = self.space.full, self.space.guards
-        cuts = [a & b for a in self.cubes for b in other.cubes]
-        both = absorbed([cut for cut in cuts if (cut + full) & guards == guards])
         excluding = (*self.excluding, *other.excluding) if other.excluding else self.excluding
-        return Region(both, excluding, self.space)
+        return Region(self.cut(other), excluding, self.space)
 
     def __sub__(self, other: "Region") -> "Region":
         return self.beyond((other,))
@@ -101,8 +98,15 @@ class Region:
         """The facts that some regions together hold, worked out."""
         found: list[int] = []
         for item in cover:
-            found += (Region(self.cubes, (), self.space) & item).pieces()
+            both = self.cut(item)
+            found += self.space.minus(both, item.excluding) if both and item.excluding else both
         return Region(absorbed(found), self.excluding, self.space)
+
+    def cut(self, other: "Region") -> tuple[int, ...]:
+        """The cubes that the cubes of both have in common, whatever is excluded."""
+        full, guards = self.space.full, self.space.guards
+        cuts = [a & b for a in self.cubes for b in other.cubes]
+        return absorbed([both for both in cuts if (both + full) & guards == guards])
 
     def near(self, cubes: Iterable[int]) -> "Region":
         """The cubes of the region that share a fact with one of some cubes, whole."""

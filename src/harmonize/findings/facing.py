@@ -136,9 +136,11 @@ class Half(NamedTuple):
         """The same with two States in each other's place."""
         both = own | partner
 
-        def facts(cubes: Iterable[int]) -> tuple[int, ...]:
-            # Facts at both borders, or at neither, stay as they are.
-            return tuple([cube ^ both if (seen := cube & both) and seen != both else cube for cube in cubes])
+        def facts(cubes: tuple[int, ...]) -> tuple[int, ...]:
+            for cube in cubes:
+                if (seen := cube & both) and seen != both:
+                    return tuple([it ^ both if (seen := it & both) and seen != both else it for it in cubes])
+            return cubes  # facts at both borders, or at neither, stay as they are
 
         def cover(shares: Shares) -> Shares:
             return tuple([Share(index, Region(facts(own.cubes), facts(own.excluding))) for index, own in shares])
@@ -203,7 +205,7 @@ def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Fac
     unasked = one.frame.excluding
 
     def left(cubes: tuple[int, ...], cover: Shares) -> tuple[int, ...]:
-        return absorbed(Region(cubes, unasked).beyond(regions(cover)).inhabited().cubes)
+        return absorbed(Region(cubes, unasked).beyond(regions(cover)).inhabited().cubes) if cubes else ()
 
     return Facing(
         one.duty,
