@@ -25,7 +25,8 @@ HEAD = {"bill": "xa", "title": "A bill", "from": "2030-01-01"}
 def written(bill: dict[str, Any], folder: Path) -> Path:
     """A bill as a file; days stand without quotes, as people write them."""
     path = folder / "bill.yaml"
-    path.write_text(yaml.safe_dump(HEAD | bill, sort_keys=False).replace("'", ""), "utf-8")
+    given = {key: value for key, value in (HEAD | bill).items() if value is not None}
+    path.write_text(yaml.safe_dump(given, sort_keys=False).replace("'", ""), "utf-8")
     return path
 
 

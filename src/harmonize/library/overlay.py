@@ -9,7 +9,7 @@ from typing import Any
 from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest
 from harmonize.library.laying import Laid, laid_over, read_bill
-from harmonize.library.located_yaml import Unloadable, read
+from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.periods import lowered
 from harmonize.library.problem import ENDS, problem
 from harmonize.library.shelf import Shelf
@@ -27,12 +27,22 @@ from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
 
 
+WHOLE = {"state", "reading", "general_part", "sources"}  # whoever writes one of them beside `id` means a whole law file
+
+
 def is_bill(path: Path) -> bool:
-    """Whether a file is a bill and no law file; one that cannot be read is told by whoever reads it as a law."""
+    """Whether a file is a bill and no law file; one that cannot be read is told by whoever reads it as a law.
+
+    Raises UnreadableData for a bill that names its State as a law file does.
+    """
     try:
-        data = read(path).data
+        found: Located | None = read(path)
     except Unloadable as error:
-        data = error.found.data if error.found else None
+        found = error.found
+    data = found.data if found else None
+    if found and isinstance(data, dict) and "id" in data and "bill" not in data and WHOLE.isdisjoint(data):
+        mark = found.mark(("id",))
+        raise UnreadableData([problem(path.as_posix(), "bill-without-name", mark, code=str(data["id"]).lower())])
     return isinstance(data, dict) and "bill" in data
 
 

@@ -13,6 +13,15 @@ BILLS = (
         firm=True,
     ),
     Rule(
+        "bill-without-name",
+        "error",
+        "a bill begins with `bill: {code}` and the day `from` which it changes the law; `id` begins a whole law file",
+        "A bill says only what changes, so it must say of which law, and from when.",
+        "id: de",
+        "bill: de",
+        firm=True,
+    ),
+    Rule(
         "bill-changes-nothing",
         "error",
         "a bill changes what is in force, or adds an offence whole, with its `title`: `{id}` is not in force on {day}{hint}",
