@@ -260,6 +260,10 @@ class Law(NamedTuple):
         """What is punished of the facts that are kept, with the range: by provision, the gravest first. Raises TooMany."""
         return tuple([norm for rating in self.ratings for norm in norms_of(rating, rated(rating, keep, asked))])
 
+    def surely_punishes(self, provision: int) -> bool:
+        """Whether a provision surely punishes some facts; one that is doubtful throughout only possibly applies."""
+        return any(not norm.doubt for norm in self.cover if norm.provision == provision)
+
     def plain_range(self, provision: int) -> Range:
         """The gravest range of a provision without any qualified form; no imprisonment for one without facts."""
         plain = [item.plain for item in self.ratings if item.provision == provision and item.plain]

@@ -95,13 +95,18 @@ def lacking(gap: Gap, item: Finding, law: Law, speaker: Speaker, *, whole: bool)
 def grounds(item: Finding, law: Law, speaker: Speaker) -> Iterator[Term]:
     """What a finding rests on: provisions, pinpoints beside them, what was searched, doubts, reservations, evidence."""
     outcome = item.outcome
-    applicable = Label.MAY_APPLY if item.duty.form == "spare" else Label.APPLICABLE
+    surely = Label.MAY_APPLY if item.duty.form == "spare" else Label.APPLICABLE
+    possibly = Label.MAY_APPLY if item.duty.form == "spare" else Label.POSSIBLY
     if outcome.follows and not outcome.gaps:
         yield Term(Label.ACCESSORY, f"follows {speaker.pinpoint(speaker.treaty.duties[outcome.follows])}")
     if outcome.situations:
         yield Term(Label.VARIANTS, f"{situations(outcome.situations)}.")
     yield from (
-        Term(applicable, speaker.provision(index), address(law, law.provisions[index].cite))
+        Term(
+            surely if law.surely_punishes(index) else possibly,
+            speaker.provision(index),
+            address(law, law.provisions[index].cite),
+        )
         for index in outcome.provisions[:MOST_PROVISIONS]
     )
     if len(outcome.provisions) > MOST_PROVISIONS:

@@ -16,6 +16,7 @@ class Label(StrEnum):
     ACCESSORY = "Accessory"
     VARIANTS = "Variants"
     APPLICABLE = "Applicable offences"
+    POSSIBLY = "Possibly applicable"
     MAY_APPLY = "Provisions that may apply to the migrant"
     FURTHER = "Further provisions"
     WITH = "In conjunction with"
