@@ -1948,7 +1948,7 @@ DIMENSIONS = (
                 "party",
                 "another State Party to the Protocol",
                 "a State Party outside the European Union",
-                "laws that ask for the same treaty (ZM 99)",
+                "laws on acts that a treaty obliges the State to punish (PE CP 2(6))",
             ),
             V("eu", "a member State of the European Union", "a member State of the European Union", "KZ-1 (SI) 308(7)"),
             V("outside", "a State that is no party to the Protocol", "any other State", "universal jurisdiction"),
@@ -1959,7 +1959,7 @@ DIMENSIONS = (
         placing=True,
         ordinary=("party", "eu", "outside"),
         examples=(
-            "Anti-Human Trafficking Act (ZM) s 99, a State bound by the same treaty: recruiting in a State Party",
+            "Criminal Code (PE) art. 2(6), acts that a treaty obliges Peru to punish: recruiting in a State Party",
             "recruiting in a State that has not joined the Protocol",
         ),
         element="the State in which the act is committed",

@@ -26,7 +26,6 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
 
-
 WHOLE = {"state", "reading", "general_part", "sources"}  # whoever writes one of them beside `id` means a whole law file
 
 
