@@ -48,6 +48,8 @@ BINARY = ("docx", "xlsx")
 UTF_8 = ("json", "sarif", "junit", "html", "github")
 # Told without what only a whole report says, unless the command is asked for all of it.
 BRIEF = ("text",)
+# Told from the findings, the table and the data of a report, without its documents.
+FOR_PROGRAMS = frozenset(("csv", "json", "sarif", "junit", "github"))
 PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal, and those that may be asked for
 Build = Callable[[bool], "Report"]
 
@@ -59,6 +61,11 @@ class Delivery(NamedTuple):
     files: tuple[tuple[str, str], ...]
     force: bool
     width: int = 0
+
+    @property
+    def for_programs(self) -> bool:
+        """Whether nobody but programs reads it."""
+        return FOR_PROGRAMS.issuperset(form for form in (self.screen, *(form for form, _ in self.files)) if form)
 
 
 def reached(files: "tuple[tuple[str, str], ...]", data: str | None, *, force: bool) -> "list[Path]":

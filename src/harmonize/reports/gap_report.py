@@ -24,6 +24,7 @@ class Parts(NamedTuple):
 
     ``everything`` that falls short, is open, or is required of no law; what is ``met``; ``whole`` leaves nothing out.
     Of the points only those with the ids in ``points``, where any is named that the law has. ``advice`` tells the amendments.
+    Without ``documents`` only what programs read is told: findings, table and data.
     """
 
     everything: bool = False
@@ -31,6 +32,7 @@ class Parts(NamedTuple):
     whole: bool = False
     points: tuple[str, ...] = ()
     advice: bool = False
+    documents: bool = True
 
 
 class Told(NamedTuple):
@@ -69,7 +71,7 @@ def document(told: Told, asked: Parts) -> Document:
         parts, shown = [first_screen.core_section(view), first_screen.good_practice(view)], len(view.found.points)
     else:
         (*parts,), shown = first_screen.fitted(view, head)
-    if asked != Parts(points=asked.points) or told.readings:
+    if asked != Parts(points=asked.points, documents=asked.documents) or told.readings:
         from harmonize.reports.behind import behind  # pictures, grids and annexes, which a first screen does without
 
         parts += behind(told, view, asked)

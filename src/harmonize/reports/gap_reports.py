@@ -58,7 +58,7 @@ def report(
 
     found = behind.findings(told)
     return Report(
-        (*(document(behind.with_pictures(item, shelf), asked) for item in told), *common),
+        (*(document(behind.with_pictures(item, shelf), asked) for item in told), *common) if asked.documents else (),
         heading(done),
         found,
         findings_table(found),
