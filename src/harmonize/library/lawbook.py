@@ -26,7 +26,7 @@ Item = TypeVar("Item", Norm, Rating)
 CONDUCT = SPACE.fields["conduct"].mask
 DECODE = json.JSONDecoder().raw_decode
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-LONG = 60  # characters of a value from which on it has a line of its own
+LONG = 90  # characters of a value from which on it has a line of its own
 NONE = -1  # in place of the number of an answer
 
 
@@ -200,7 +200,7 @@ def value_at(book: str, place: int) -> Any:
 
 def short(value: Any) -> bool:
     """Whether a value is surely short, told without writing it down: a number that is no cube, a word, nothing."""
-    return value is None or (type(value) is int and value < 2**32) or (type(value) is str and len(value) < LONG // 8)
+    return value is None or (type(value) is int and value < 2**32) or (type(value) is str and len(value) < LONG // 6)
 
 
 def plain(value: Any) -> str:

@@ -158,7 +158,7 @@ def finding(item: FindingBlock, width: int) -> Iterator[Line]:
     """A finding: verdict, duty and title in one line, and everything said about it below."""
     words, duty = item.words.upper(), f"  {logged(item.duty)}  "
     start = measured(words + duty)
-    first, *more = folded(logged(item.title), width, start, 5) or [" " * start]
+    first, *more = folded(logged(item.title), width, start, 5) or (" " * start,)
     yield Span(words, TONES[item.verdict].tone), Span(duty + first[start:], "heading")
     yield from ((Span(line, "heading"),) for line in more)
     yield from terms(Terms(item.terms), width, 5, LABELS)

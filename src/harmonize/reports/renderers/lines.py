@@ -1,6 +1,7 @@
 """Texts in lines of a given width, measured in the columns that they take on a screen."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from harmonize.visible import logged
@@ -23,7 +24,8 @@ def spoken(text: str, width: int, first: int = 0, later: int = 0, *, style: str 
     yield from ((Span(line, style, link),) for line in folded(logged(text), width, first, max(first, later)))
 
 
-def folded(text: str, width: int, first: int = 0, later: int = 0) -> list[str]:
+@lru_cache(maxsize=4096)  # a screen is laid out again with a point less until it fits
+def folded(text: str, width: int, first: int = 0, later: int = 0) -> tuple[str, ...]:
     """A text in lines of a width; names, addresses and paths are never broken."""
     lines: list[str] = []
     line, used = " " * first, first
@@ -35,13 +37,14 @@ def folded(text: str, width: int, first: int = 0, later: int = 0) -> list[str]:
             line, used, begun = " " * later, later, False
         line, used = (f"{line} {word}", used + 1 + size) if begun else (line + word, used + size)
         begun = True
-    return [*lines, line] if begun else lines
+    return (*lines, line) if begun else ()
 
 
-def boxed(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def boxed(text: str, width: int) -> tuple[str, ...]:
     """A text in lines that a column holds: a word that is wider than it is broken."""
     words = [piece for word in text.split() for piece in pieces(word, width)]
-    return folded(" ".join(words), width) or [""]
+    return folded(" ".join(words), width) or ("",)
 
 
 def pieces(word: str, width: int) -> Iterator[str]:
