@@ -36,6 +36,7 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/harmonize lint data --no-notes
+	$(BIN)/harmonize fmt --check data
 	$(BIN)/zizmor --quiet --offline --persona pedantic .
 	$(BIN)/python docs/generate.py --check
 
