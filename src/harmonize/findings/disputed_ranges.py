@@ -16,9 +16,8 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.near import nearest
 from harmonize.findings.case import Answer, answer
 from harmonize.findings.disputed_facts import Pair, plainest
-from harmonize.norms.combining import meeting, rated
 from harmonize.norms.facts import impossible, only
-from harmonize.norms.law import Law, Norm, Provision, norms_of
+from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.outcome import Near
 from harmonize.norms.rating import CARRIED, Carryings, Companies, Form, Minors, Rating
 
@@ -78,7 +77,10 @@ def differing(
     if provision.administrative:
         return
     known: dict[tuple[object, ...], AsGrave] = {}
-    norms = [norm for norm in norms_of(rating, rated(rating, meeting(cube), cube)) if SPACE.meet(norm.cube, cube)]
+    alike = said_by(there, provision, cube)
+    norms = [
+        norm for norm in here.norms_rated(rating, cube, 0) if SPACE.meet(norm.cube, cube) and said(norm) not in alike
+    ]
     pieces = [piece for norm in norms for piece in surely_or_not(norm, provision, cube)]
     for norm, own, surely in sorted(pieces, key=lambda piece: (not piece[2], len(piece[0].form))):
         key = norm.range.severity, norm.fine, surely
@@ -92,6 +94,22 @@ def differing(
         fact = next((fact for item in both if (fact := plainest(item, known[key].regions))), 0)
         if fact:
             yield told(sides, wider, norm, fact)
+
+
+def said(norm: Norm) -> tuple[object, ...]:
+    """What a norm says, whatever it is called and why it is doubtful."""
+    return norm.cube, norm.range, norm.fine, bool(norm.doubt)
+
+
+def said_by(there: Evaluator, provision: Provision, within: int) -> frozenset[tuple[object, ...]]:
+    """What another coding says inside a cube of an offence, where it leaves out the same facts."""
+    return frozenset(
+        said(norm)
+        for rating in there.law.ratings
+        for other in [there.law.provisions[rating.provision]]
+        if (other.id, spared(other), flags(other)) == (provision.id, spared(provision), flags(provision))
+        for norm in there.norms_rated(rating, within, 0)
+    )
 
 
 class AsGrave(NamedTuple):
