@@ -76,7 +76,7 @@ def differing(
     provision = here.law.provisions[rating.provision]
     if provision.administrative:
         return
-    known: dict[tuple[object, ...], AsGrave] = {}
+    known: dict[tuple[object, ...], list[Region]] = {}
     alike = said_by(there, provision, cube)
     norms = [
         norm for norm in here.norms_rated(rating, cube, 0) if SPACE.meet(norm.cube, cube) and said(norm) not in alike
@@ -87,11 +87,9 @@ def differing(
         if key not in known:
             as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
             listed = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
-            known[key] = AsGrave.of(listed, cube)
-        if known[key].holds(own):
-            continue
+            known[key] = [Region(absorbed(item.cubes), item.excluding) for item in listed]
         both = (own & item for item in other[not surely] if any(SPACE.meet(norm.cube & cube, it) for it in item.cubes))
-        fact = next((fact for item in both if (fact := plainest(item, known[key].regions))), 0)
+        fact = next((fact for item in both if (fact := plainest(item, known[key]))), 0)
         if fact:
             yield told(sides, wider, norm, fact)
 
@@ -110,29 +108,6 @@ def said_by(there: Evaluator, provision: Provision, within: int) -> frozenset[tu
         if (other.id, spared(other), flags(other)) == (provision.id, spared(provision), flags(provision))
         for norm in there.norms_rated(rating, within, 0)
     )
-
-
-class AsGrave(NamedTuple):
-    """What is as grave as a range: regions, and their cubes as they are inside the facts asked, with what they exclude.
-
-    Most of two codings is the same word for word, so that a cube is looked up before anything is searched.
-    """
-
-    regions: list[Region]
-    cubes: list[tuple[frozenset[int], frozenset[int]]]
-
-    @classmethod
-    def of(cls, listed: list[Region], within: int) -> "AsGrave":
-        """The same of some regions, inside a cube."""
-        return cls(
-            [Region(absorbed(item.cubes), item.excluding) for item in listed],
-            [(frozenset([cube & within for cube in item.cubes]), frozenset(item.excluding)) for item in listed],
-        )
-
-    def holds(self, own: Region) -> bool:
-        """Whether each cube of a region is one of these; false does not say that anything lies outside."""
-        left_out = frozenset(own.excluding)
-        return all(any(cube in cubes and spared <= left_out for cubes, spared in self.cubes) for cube in own.cubes)
 
 
 def surely_or_not(norm: Norm, provision: Provision, cube: int) -> Iterator[tuple[Norm, Region, bool]]:
