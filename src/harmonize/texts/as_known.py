@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-from harmonize.norms.source import FirstDay, Grade, Sources, Stand, UnreadWording, first_day, unread_wordings
-from harmonize.norms.source import Source as Read
+from harmonize.norms.source import FirstDay, Sources, UnreadWording, first_day, unread_wordings
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated, Text
 from harmonize.texts.general_rules import Weighing
 from harmonize.texts.reading import SectionReading
-from harmonize.texts.sources import Source
+from harmonize.texts.source_lowering import lowered_source
 
 T = TypeVar("T", bound=Dated)
 M = TypeVar("M", bound=Text)
@@ -335,33 +334,3 @@ def overlap(item: Any, others: Iterable[Any]) -> bool:
         for other in others
         if (theirs := getattr(other, "offences", "all")) is not None
     )
-
-
-def lowered_source(key: str, source: Source, sign: str | None) -> Read:
-    """A source as norms have it; an act has the ``sign`` of its State unless it names another."""
-    return Read(
-        key,
-        source.title,
-        source.citation,
-        Grade(source.text),
-        source.url or "",
-        iso(source.stood),
-        source.read_on.isoformat(),
-        iso(source.since),
-        iso(source.until),
-        source.section_url or "",
-        source.read_by or "",
-        {
-            name: Stand(iso(item.since), iso(item.seen), iso(item.text_of), item.url or "")
-            for name, item in source.sections.items()
-        },
-        tuple(UnreadWording(item.section, item.since.isoformat(), iso(item.until), item.by) for item in source.unread),
-        source.short or "",
-        source.sign or (sign if source.since else None) or "",
-        source.amends or "",
-    )
-
-
-def iso(day: date | None) -> str:
-    """A day as ISO date; empty for none."""
-    return day.isoformat() if day else ""
