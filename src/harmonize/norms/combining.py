@@ -10,7 +10,7 @@ from functools import lru_cache
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
-from harmonize.norms.drafts import Draft, Telling, Terms, joined, outweighing, rangeless, terms_of
+from harmonize.norms.drafts import Draft, FormSets, Terms, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
 from harmonize.norms.penalty import LIFE, Range
 from harmonize.norms.ranges import Effect, Scaling
@@ -143,7 +143,7 @@ def flat(rating: Rating) -> list[Draft]:
 
 
 def qualified(
-    drafts: list[Draft], forms: tuple[Form, ...], telling: Telling, matters: Matters, keep: Keep
+    drafts: list[Draft], forms: tuple[Form, ...], telling: FormSets, matters: Matters, keep: Keep
 ) -> list[Draft]:
     """The drafts with the first of some qualified forms worked in; the others are still to come."""
     form = forms[0]

@@ -39,7 +39,7 @@ def graver_doubt(one: Reason | None, other: Reason | None) -> Reason | None:
 
 
 Draft = tuple[int, Terms]  # facts, and what is said of them; many drafts share their terms
-Telling = tuple[frozenset[str], ...]  # sets of forms: of each some rule asks whether a draft carries one of them
+FormSets = tuple[frozenset[str], ...]  # sets of forms: of each some rule asks whether a draft carries one of them
 Weight = tuple[Reason | None, tuple[float, float], int, tuple[str, ...]]  # doubt, severity, sets carried, answers named
 Group = list[tuple[int, Weight]]  # cubes with the same answers to the telling questions, each with its weight
 
@@ -55,7 +55,7 @@ def chained(drafts: Iterable[Draft]) -> list[Draft]:
     return [(cube if "role" in terms.named else cube | bits, terms) for cube, terms in drafts]
 
 
-def outweighing(drafts: list[Draft], telling: Telling = (), *, named: bool = False) -> list[Draft]:
+def outweighing(drafts: list[Draft], telling: FormSets = (), *, named: bool = False) -> list[Draft]:
     """The drafts without those that lie inside another one that is at least as grave and at least as sure.
 
     While rules are still to come that ask for a form of a set (``telling``), or for what an offence answers itself
@@ -84,7 +84,7 @@ def outweighing(drafts: list[Draft], telling: Telling = (), *, named: bool = Fal
     return kept
 
 
-def weight(terms: Terms, telling: Telling, *, named: bool) -> Weight:
+def weight(terms: Terms, telling: FormSets, *, named: bool) -> Weight:
     """What decides which draft gives way to which, while some rules are still to come."""
     asked = sum(1 << place for place, names in enumerate(telling) if not names.isdisjoint(terms.forms))
     return terms.doubt, terms.range.severity, asked, terms.named if named else ()
