@@ -123,13 +123,8 @@ def run(
     if not done:
         raise HarmonizeError("nothing was checked")
     narrowed = bool(topic or duty or strength)
-    parts = Parts(
-        narrowed or (everyone and state is not None),
-        met=met,
-        points=asked.choice.points,
-        advice=advise,
-        documents=not owed.for_programs,
-    )
+    every = narrowed or (everyone and state is not None)
+    parts = Parts(every, met=met, points=asked.choice.points, advice=advise, documents=not owed.for_programs)
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     found = agreed.ledger(corpus, done, registers, known, everything=state is None and not narrowed)
     delivery.deliver(owed, reporting(corpus, done, other, parts, found), whole=verbose)

@@ -71,7 +71,7 @@ def document(told: Told, asked: Parts) -> Document:
         parts, shown = [first_screen.core_section(view), first_screen.good_practice(view)], len(view.found.points)
     else:
         (*parts,), shown = first_screen.fitted(view, head)
-    if asked != Parts(points=asked.points, documents=asked.documents) or told.readings:
+    if asked != Parts(points=asked.points) or told.readings:
         from harmonize.reports.behind import behind  # pictures, grids and annexes, which a first screen does without
 
         parts += behind(told, view, asked)
