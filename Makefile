@@ -60,7 +60,7 @@ release: .venv/release ## make release PART=minor: version, CHANGELOG, CITATION.
 dataset: $(DATASET) ## compile data/ into the package
 
 $(DATASET): .venv/base $(DATA) $(SOURCES)
-	@echo 'compiling the laws of data/ that changed: three seconds for each' >&2
+	@echo 'compiling the laws of data/ that changed: two seconds for each' >&2
 	@$(BIN)/harmonize compile data src/harmonize/dataset
 	@touch $@
 

@@ -15,8 +15,8 @@ BILLS = (
     Rule(
         "bill-without-name",
         "error",
-        "a bill begins with `bill: {code}` and the day `from` which it changes the law; `id` begins a whole law file",
-        "A bill says only what changes, so it must say of which law, and from when.",
+        "a bill begins with `bill: {code}`, its `title`, and `from`, the day on which it takes effect; `id` begins a whole law file",
+        "A bill says only what changes, so it must say of which law, and from which day on.",
         "id: de",
         "bill: de",
         firm=True,
