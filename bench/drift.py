@@ -58,7 +58,7 @@ def bytes_of(clones: Path, repository: str, commit: str, path: str) -> bytes:
 
 def cited_of(code: str, key: str) -> list[str]:
     """The provisions that a law file cites of a source."""
-    return list(provisions_cited(load(str(ROOT / "data")).shelf.text(code)[0])[key])
+    return list(provisions_cited(load(str(ROOT / "data")).store.text(code)[0])[key])
 
 
 def prints_of(copy: Copy, names: list[str]) -> list[Print]:

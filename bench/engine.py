@@ -14,7 +14,7 @@ from harmonize.duties.gaps import told
 from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers
 from harmonize.findings.comparison import side
-from harmonize.findings.facing import facing
+from harmonize.findings.overlap import overlap
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.duty_tests import Criminalize
@@ -124,10 +124,10 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
 
     Growth is that of the seconds per pair from few to many States, in percent.
     """
-    shelf = Folder(folder, Dataset)
+    store = Folder(folder, Dataset)
     bare = {duty.id: duty._replace(test=duty.criminalize._replace(beyond=())) for duty in dataset.treaty.compared}
     treaty = dataset.treaty._replace(duties={**dataset.treaty.duties, **bare})
-    laws = [law for code in shelf.codes if (law := shelf.law(code, DAY))]
+    laws = [law for code in store.codes if (law := store.law(code, DAY))]
     while len(laws) < many:
         laws += synthetic_laws(laws[len(laws) % 7], many)[len(laws) :]
 
@@ -136,7 +136,7 @@ def pairs(dataset: Dataset, folder: Path, few: int, many: int) -> tuple[float, f
         start = time.perf_counter()
         for one, other in combinations(sides, 2):
             for duty in bare.values():
-                facing(one, other, duty)
+                overlap(one, other, duty)
         return time.perf_counter() - start
 
     seconds(4)

@@ -108,9 +108,9 @@ def cited_officially(corpus: Corpus, state: str, topics: Sequence[str] = ()) -> 
 
     With ``topics`` those that a verdict of these rests on today.
     """
-    party, day = one_state(corpus.shelf, state), a_day(None)
-    law = law_on(corpus.shelf, party, day)
-    model, _ = corpus.shelf.text(party.code)
+    party, day = one_state(corpus.store, state), a_day(None)
+    law = law_on(corpus.store, party, day)
+    model, _ = corpus.store.text(party.code)
     if not topics:
         names = ((key, name) for key, cited in provisions_cited(model).items() for name in cited)
     else:
@@ -140,7 +140,7 @@ def missing(corpus: Corpus, codes: list[str]) -> None:
         if party.code.startswith("X") or (codes and party.code not in codes):
             continue
         prints = Fingerprints.of(str(reading.law_file(corpus, party.code)), party.code)
-        law = law_on(corpus.shelf, party, a_day(None))
+        law = law_on(corpus.store, party, a_day(None))
         left: dict[str, list[str]] = {}
         for key, name in cited_officially(corpus, party.code, CRIMINAL_TOPICS):
             if key not in prints.sources or name not in prints.sources[key].provisions:

@@ -31,7 +31,7 @@ def main(states: list[str]) -> None:
     print(f"a typer hello-world: {hello():.2f} s")
     corpus = load()
     whole = 0.0
-    for code in states or [code for code in corpus.shelf.codes if not code.startswith("X")]:
+    for code in states or [code for code in corpus.store.codes if not code.startswith("X")]:
         begun = process_time()
         found = desk.history(corpus, code)
         spent = process_time() - begun

@@ -72,9 +72,9 @@ def kind(question: str) -> str:
 
 def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
     """The interview that a law on file answers."""
-    shelf = corpus.shelf
-    interview = Interview(code, party_of(shelf, code).name, DAY, shelf.treaty, shelf.status)
-    law = shelf.law(code, DAY)
+    store = corpus.store
+    interview = Interview(code, party_of(store, code).name, DAY, store.treaty, store.status)
+    law = store.law(code, DAY)
     if law is None:
         raise SystemExit(f"no law of {code} on file for {DAY}")
     answerer, answers, slowest = Answerer(interview, law), list[Answer](), 0.0
@@ -87,7 +87,7 @@ def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
         answers.append(answerer.answer(question))
         if telling:
             print(f"  {question.id}: {question.asks} {', '.join(answers[-1].chosen)}")
-    made = outcomes(interview.making(answers).law(), interview.scope, shelf.status, DAY)
+    made = outcomes(interview.making(answers).law(), interview.scope, store.status, DAY)
     on_file = {name: judge(duty, answerer.evaluator).verdict for name, duty in interview.scope.duties.items()}
     decided = {name: verdict for name, verdict in on_file.items() if verdict not in UNKNOWN}
     differing = {
@@ -103,9 +103,9 @@ def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
 
 def begun(corpus: Corpus, code: str, *, telling: bool) -> None:
     """The twelve questions as a law on file answers them, and the standard cases before and after."""
-    shelf = corpus.shelf
-    interview = Interview(code, party_of(shelf, code).name, DAY, shelf.treaty, shelf.status)
-    law = shelf.law(code, DAY)
+    store = corpus.store
+    interview = Interview(code, party_of(store, code).name, DAY, store.treaty, store.status)
+    law = store.law(code, DAY)
     if law is None:
         raise SystemExit(f"no law of {code} on file for {DAY}")
     answerer, answers, twelve = FirstAnswerer(interview, law), list[Answer](), Twelve(interview)
@@ -113,14 +113,14 @@ def begun(corpus: Corpus, code: str, *, telling: bool) -> None:
         answers.append(answerer.answer(question))
         if telling:
             print(f"  {question.id}: {question.asks} {', '.join((*answers[-1].chosen, *answers[-1].open))}")
-    rows = mirror(interview, answers, shelf.patterns)
+    rows = mirror(interview, answers, store.patterns)
     missing = Counter(row.says for row in rows if not row.known)
     assert all(row.says for row in rows)
     known = {row.name: row.says for row in rows if row.known}
-    on_day = LawOnDay(law, shelf.status.members(DAY))
+    on_day = LawOnDay(law, store.status.members(DAY))
     other = {
         pattern.name: (found.told, known[pattern.name])
-        for pattern in shelf.patterns
+        for pattern in store.patterns
         for found in [standard(on_day, pattern)]
         if pattern.name in known and not found.undecided and (found.punishable == "yes") == is_free(known[pattern.name])
     }
@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--new", action="store_true", help="the twelve questions of `harmonize new`")
     given = parser.parse_args()
     corpus = load()
-    codes = [code.upper() for code in given.states] or [code for code in corpus.shelf.codes if not code.startswith("X")]
+    codes = [code.upper() for code in given.states] or [code for code in corpus.store.codes if not code.startswith("X")]
     if given.new:
         for code in codes:
             begun(corpus, code, telling=given.verbose)

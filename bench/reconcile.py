@@ -70,7 +70,7 @@ def candidates(code: str, lines: list[str], draw: random.Random) -> Iterator[Mut
 def drawn(corpus: Corpus, draw: random.Random) -> Iterator[Mutation]:
     """Mutations without end, each kind of change and each State as often as the others."""
     by_kind: dict[str, dict[str, list[Mutation]]] = {}
-    for code in corpus.shelf.codes:
+    for code in corpus.store.codes:
         if code.startswith("X"):
             continue
         lines = (DATA / "national_laws" / f"{code.lower()}.yaml").read_text("utf-8").split("\n")
@@ -112,8 +112,8 @@ def measured(corpus: Corpus, first: Coding, item: Mutation, file: Path) -> Measu
         found = two(corpus, first, second, None)
     differs = bool(found.matters) or any(
         apart(one, other)
-        for one in first.shelf.periods(first.party.code)
-        if (other := second.shelf.law(first.party.code, max(one.since, "0001-01-01")))
+        for one in first.store.periods(first.party.code)
+        if (other := second.store.law(first.party.code, max(one.since, "0001-01-01")))
     )
     text = file.read_text("utf-8").split("\n")
     first_named = any(
@@ -154,7 +154,7 @@ def main() -> int:
             lines[item.line - 1] = item.text
             file.write_text("\n".join(lines), "utf-8")
             if item.code not in firsts:
-                firsts[item.code] = Coding(corpus, one_state(corpus.shelf, item.code), own)
+                firsts[item.code] = Coding(corpus, one_state(corpus.store, item.code), own)
             try:
                 done.append(measured(corpus, firsts[item.code], item, file))
             except UnreadableData:

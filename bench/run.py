@@ -206,13 +206,13 @@ def amendments() -> None:
     """What ``--advise`` takes for each State, for all of them, and for a law with many alternatives."""
     laws = Corpus(Dataset())
     found = {party.code: laws.check(party.code) for party in laws.states()}
-    seconds = {code: timed(lambda item=item: advise(item, laws.shelf.status)) for code, item in found.items()}
+    seconds = {code: timed(lambda item=item: advise(item, laws.store.status)) for code, item in found.items()}
     worst = max(seconds, key=seconds.__getitem__)
     row(f"amendments of one State, the slowest ({worst})", seconds[worst], 1.5, " s")
     row(f"amendments of all {len(seconds)} States", sum(seconds.values()), 15, " s")
     germany = found["DE"]
     many = germany._replace(law=with_alternatives(germany.law, 250))
-    row("amendments of a law with 250 alternatives", timed(lambda: advise(many, laws.shelf.status)), 5, " s")
+    row("amendments of a law with 250 alternatives", timed(lambda: advise(many, laws.store.status)), 5, " s")
 
 
 def compiling() -> None:

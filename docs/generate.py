@@ -9,13 +9,13 @@ from typing import Any
 import codebook
 import picture
 
-from harmonize.cli import delivery
+from harmonize.cli import output_plan
 from harmonize.cli.commands import COMMANDS, command, module_of
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.library.data_package import GUARD
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
@@ -155,16 +155,18 @@ def formats(folder: Folder) -> Iterator[str]:
     yield "anything else; no option changes that. `compile` and `export` write new files beside the old ones and replace the index"
     yield "in one step, so a full disk or a kill leaves the old state, and the next run removes what it began. Two at once wait for"
     yield from ("each other. Files that a user puts into such a folder are never touched: the command refuses it.", "")
-    suffixes = {form: [end for end, name in delivery.SUFFIXES.items() if name == form] for form in delivery.FORMATS}
+    suffixes = {
+        form: [end for end, name in output_plan.SUFFIXES.items() if name == form] for form in output_plan.FORMATS
+    }
     yield from ("| format | suffix | for |", "|---|---|---|")
-    for form in delivery.FORMATS:
-        yield f"| {form} | {' '.join(f'`{end}`' for end in suffixes[form]) or 'name it'} | {delivery.FOR[form]} |"
+    for form in output_plan.FORMATS:
+        yield f"| {form} | {' '.join(f'`{end}`' for end in suffixes[form]) or 'name it'} | {output_plan.FOR[form]} |"
     yield ""
     shown = [(name, words) for name in COMMANDS if (words := told_in(name))]
-    yield f"| command | {' | '.join(delivery.FORMATS)} |"
-    yield f"|---|{'---|' * len(delivery.FORMATS)}"
+    yield f"| command | {' | '.join(output_plan.FORMATS)} |"
+    yield f"|---|{'---|' * len(output_plan.FORMATS)}"
     for name, words in shown:
-        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in delivery.FORMATS)} |"
+        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in output_plan.FORMATS)} |"
     yield from (
         "",
         "Text from data arrives as text in every format: escapes that steer a terminal or turn the direction of",
@@ -321,15 +323,15 @@ def command_table() -> Iterator[str]:
 def coverage(folder: Folder) -> Iterator[str]:
     """What is known of each State: on the latest day of reading, so that the table says the same tomorrow."""
     real = real_states(folder)
-    shelf: Shelf = folder.behind if all(map(folder.known, real)) else folder  # compiled already, and hence quick
-    periods = {code: shelf.periods(code) for code in real}
+    store: Store = folder.behind if all(map(folder.known, real)) else folder  # compiled already, and hence quick
+    periods = {code: store.periods(code) for code in real}
     newest = {code: known[-1] for code, known in periods.items()}
     day = max(source.read_on for law in newest.values() for source in law.sources.values())
     yield from (
         "| State | law since | criminal-law duties assessed | other duties assessed | cites of an official text | coded twice |",
         "|---|---|---:|---:|---:|---|",
     )
-    for code, law in ((code, shelf.law(code, day) or newest[code]) for code in real):
+    for code, law in ((code, store.law(code, day) or newest[code]) for code in real):
         done = assess(
             law,
             folder.status.parties[code],
@@ -338,7 +340,7 @@ def coverage(folder: Folder) -> Iterator[str]:
             day,
             {},
             Choice(),
-            shelf.outcomes(code, day),
+            store.outcomes(code, day),
         )
         count = Counter(grade for cites in cited(law) for grade in (law.grade([cite]) for cite in cites))
         official = 100 * (count["official"] + count["official_translation"]) // max(1, count.total())

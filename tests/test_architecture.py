@@ -96,7 +96,7 @@ COMMANDS_USE = {
 FILES = {  # what writes files, and reads or checks those that are no data of the corpus
     *(
         "before",
-        "beginning",
+        "scaffold",
         "companions",
         "converting",
         "dataset",
@@ -108,7 +108,7 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "owned_folder",
         "publishing",
     ),
-    *("registers", "revisions", "settings", "watching", "writing"),
+    *("baseline_file", "revisions", "settings", "watching", "writing"),
 }
 
 

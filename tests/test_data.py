@@ -13,10 +13,10 @@ from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.causes import causes
 from harmonize.findings.precedents import held
-from harmonize.library.accepting import accepted
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
+from harmonize.library.validation import accepted
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.status import Consent, Party
 from harmonize.texts.cases import Case, CasesFile, lowered_case

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from harmonize.corpus import Corpus, load
     from harmonize.errors import HarmonizeError, NoLawFile, UnknownName, UnreadableData
     from harmonize.findings.assessment import Assessment, Finding
-    from harmonize.findings.case import Tried
+    from harmonize.findings.case import CaseResult
     from harmonize.findings.comparison import Comparison
     from harmonize.findings.dual import Dual
     from harmonize.norms.law import Law
@@ -30,7 +30,7 @@ HOMES = {
     "Finding": "findings.assessment",
     "Comparison": "findings.comparison",
     "Dual": "findings.dual",
-    "Tried": "findings.case",
+    "CaseResult": "findings.case",
     "Duty": "norms.treaty",
     "Law": "norms.law",
     "Party": "norms.status",
@@ -46,7 +46,7 @@ __all__ = [  # noqa: RUF022  in the order in which a reader meets them
     "Finding",
     "Comparison",
     "Dual",
-    "Tried",
+    "CaseResult",
     "Duty",
     "Law",
     "Party",

@@ -10,8 +10,8 @@ from harmonize.errors import HarmonizeError
 from harmonize.findings.asking import untouched
 from harmonize.findings.assessment import Assessment, assess
 from harmonize.findings.comparison import side
-from harmonize.findings.facing import Side
 from harmonize.findings.matters import Choice, Decided, Matter, Undecided, refereed
+from harmonize.findings.overlap import Side
 from harmonize.findings.plan import turns
 from harmonize.findings.reconcile import (
     Reconciliation,
@@ -39,16 +39,16 @@ class Coding:
     """One coding of a State's law: a law file laid over a body of laws."""
 
     def __init__(self, corpus: Corpus, party: Party, file: Path) -> None:
-        self.party, self.shelf, self.under = party, Overlay(corpus.shelf, (file,)), corpus.shelf
-        self.file, self.corpus = file, Corpus(self.shelf)
-        coded = next(iter(self.shelf.laid))
-        if self.shelf.bills:
+        self.party, self.store, self.under = party, Overlay(corpus.store, (file,)), corpus.store
+        self.file, self.corpus = file, Corpus(self.store)
+        coded = next(iter(self.store.laid))
+        if self.store.bills:
             raise HarmonizeError(
                 f"{file} is a bill; `harmonize plan` tells what it would do, a coding is a whole law file"
             )
         if coded != party.code:
-            raise HarmonizeError(f"{file} codes the law of {party_of(self.shelf, coded).name}, not of {party.name}")
-        self.law = cache(partial(self.shelf.law, party.code))  # of a day; None where the file says nothing about it
+            raise HarmonizeError(f"{file} codes the law of {party_of(self.store, coded).name}, not of {party.name}")
+        self.law = cache(partial(self.store.law, party.code))  # of a day; None where the file says nothing about it
         self.others = cache(self.partners)
         self.sides: dict[str, Side] = {}
         self.done: dict[str, Assessment] = {}
@@ -56,7 +56,7 @@ class Coding:
     @property
     def text(self) -> Located:
         """The law file with the place of everything in it, older versions whole."""
-        return self.shelf.text(self.party.code)[1]
+        return self.store.text(self.party.code)[1]
 
     def side(self, day: str, beside: Side | None = None) -> Side:
         """The law of a day, ready to be asked, and to share what it works out with the other coding."""
@@ -70,20 +70,20 @@ class Coding:
 
     def partners(self, day: str) -> list[Side]:
         """The laws of the other States on file on a day, invented ones left out."""
-        shelf, own = self.under, self.party.code
-        codes = [code for code in shelf.codes if code != own and not code.startswith("X") and shelf.law(code, day)]
-        return [Corpus(shelf).side(code, day) for code in codes]
+        store, own = self.under, self.party.code
+        codes = [code for code in store.codes if code != own and not code.startswith("X") and store.law(code, day)]
+        return [Corpus(store).side(code, day) for code in codes]
 
     def assessed(self, day: str, known: dict[str, Outcome]) -> Assessment:
         """The law of a day against the treaties; what is known already, as of a law on file, is not worked out again."""
         if day in self.done:
             return self.done[day]
-        shelf, asked, law = self.under, self.corpus.ask(as_of=day), self.side(day).law
-        filed = shelf.law(self.party.code, day) if self.party.code in shelf.codes else None
+        store, asked, law = self.under, self.corpus.ask(as_of=day), self.side(day).law
+        filed = store.law(self.party.code, day) if self.party.code in store.codes else None
         if filed and filed._replace(file=law.file) == self.law(day):
-            known = shelf.outcomes(self.party.code, day)
+            known = store.outcomes(self.party.code, day)
         choice = asked.choice, known, self.side(day).evaluator
-        self.done[day] = assess(law, self.party, shelf.treaty, shelf.status, day, asked.readings, *choice)
+        self.done[day] = assess(law, self.party, store.treaty, store.status, day, asked.readings, *choice)
         return self.done[day]
 
 
@@ -94,12 +94,12 @@ def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day 
     day since the older of them begins. Raises HarmonizeError for codings of different States, and where one of them says
     nothing about the day.
     """
-    party = one_state(corpus.shelf, state) if state.upper() in corpus.shelf.codes else any_state(corpus.shelf, state)
+    party = one_state(corpus.store, state) if state.upper() in corpus.store.codes else any_state(corpus.store, state)
     first, *others = (Coding(corpus, party, file) for file in files)
     return [two(corpus, first, other, as_of) for other in others]
 
 
-class Agreed(NamedTuple):
+class BaselineOptions(NamedTuple):
     """The agreed file as text, what was decided, and the matters about which nothing was."""
 
     text: str
@@ -109,14 +109,14 @@ class Agreed(NamedTuple):
 
 def settled(
     corpus: Corpus, state: str, files: Sequence[Path], found: Sequence[Reconciliation], choices: Mapping[int, Choice]
-) -> Agreed:
+) -> BaselineOptions:
     """The file that codings agree on: the first with what was decided otherwise, matter by matter (numbers from 1).
 
     Under the number 0 stands what holds for all other matters, and for what is written otherwise with the same result. Raises
     HarmonizeError for a number that there is not, for a part about which two things were decided, and where the result would
     be no law file.
     """
-    party = any_state(corpus.shelf, state)
+    party = any_state(corpus.store, state)
     texts = [Coding(corpus, party, file).text for file in files]
     numbered = [(at, item) for at, one in enumerate(found, 1) for item in one.matters]
     wrong = sorted(number for number in choices if number > len(numbered))
@@ -138,7 +138,7 @@ def settled(
         for part in otherwise(texts[0], texts[choices[0].coding]):
             taken.setdefault(part.way, decision_on(part, choices[0], texts, choices[0].coding))
     every = [item for item in taken.values() if item]
-    result = agreed_file(texts[0], [*every, *needed(texts[0], every)], corpus.shelf.treaty.measures)
+    result = agreed_file(texts[0], [*every, *needed(texts[0], every)], corpus.store.treaty.measures)
     decided = tuple(
         Decided(number, item, choice, tuple(part for part in item.parts if part in result.left))
         for number, (_, item) in enumerate(numbered, 1)
@@ -146,7 +146,7 @@ def settled(
     )
     known = {item.number for item in decided}
     undecided = tuple((number, item) for number, (_, item) in enumerate(numbered, 1) if number not in known)
-    return Agreed(result.text, decided, undecided)
+    return BaselineOptions(result.text, decided, undecided)
 
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -197,10 +197,10 @@ def two(corpus: Corpus, first: Coding, second: Coding, as_of: Day) -> Reconcilia
         known = {item.duty.id: item.outcome for item in done.findings}
         return done, second.assessed(asked, untouched(sides[0].evaluator, sides[1].evaluator, known))
 
-    cases = [case for case in corpus.shelf.precedents if case.state == first.party.code]
+    cases = [case for case in corpus.store.precedents if case.state == first.party.code]
     here = [part for part in parts if part.matters(day)]
     ways = partial(turned, first, both(day), day)
-    found = reconcile(*both(day), partial(judged, day), corpus.shelf.patterns, here, ways)
+    found = reconcile(*both(day), partial(judged, day), corpus.store.patterns, here, ways)
     now = [dated(item, parts) for item in found.matters]
     if as_of is not None:
         return found._replace(matters=tuple(refereed(now, cases)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from harmonize import query
 from harmonize.errors import HarmonizeError
-from harmonize.library.shelf import opened
+from harmonize.library.store import opened
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.rows import Listing
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from harmonize.findings.comparison import Comparison
     from harmonize.findings.dual import Dual
     from harmonize.findings.elements import ElementAnswer
-    from harmonize.findings.facing import Side
     from harmonize.findings.matrix import Judged, Pairing
+    from harmonize.findings.overlap import Side
     from harmonize.findings.precedents import Held
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
@@ -44,14 +44,14 @@ def load(
     >>> laws.case({"conduct": "crossing", "enters": "DE", "benefit": "money"}, "DE", as_of="2015-06-01")["DE"].answer.punishable
     'yes'
     """
-    shelf = opened(None if data is None else fspath(data), reuse=reuse)
+    store = opened(None if data is None else fspath(data), reuse=reuse)
     if not over:
-        return Corpus(shelf)
+        return Corpus(store)
     from pathlib import Path
 
     from harmonize.library.overlay import Overlay  # pulls in pydantic and yaml
 
-    return Corpus(Overlay(shelf, [Path(fspath(file)) for file in over]))
+    return Corpus(Overlay(store, [Path(fspath(file)) for file in over]))
 
 
 @final
@@ -71,7 +71,7 @@ class Corpus(OneLaw):
         from harmonize.findings.surrender import way
 
         one, other = self.side(asking, as_of), self.side(asked, as_of)
-        return way(one, other, query.stated(self.shelf, facts), self.shelf.status), Dual(one, other, "law", (), ())
+        return way(one, other, query.stated(self.store, facts), self.store.status), Dual(one, other, "law", (), ())
 
     def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
         """Two laws side by side, with the obstacles to cooperation; ``GB@2020-01-01`` is a law on a day of its own.
@@ -83,10 +83,10 @@ class Corpus(OneLaw):
         """
         from harmonize.findings.comparison import compare
 
-        wanted = query.duties(self.shelf.treaty, topics=topics).topics
+        wanted = query.duties(self.store.treaty, topics=topics).topics
         one, other = self.side(first, as_of), self.side(second, as_of)
-        known = (self.shelf.outcomes(one.law.code, one.day), self.shelf.outcomes(other.law.code, other.day))
-        return compare(one, other, self.shelf.treaty, self.shelf.status, self.shelf.patterns, wanted, known)
+        known = (self.store.outcomes(one.law.code, one.day), self.store.outcomes(other.law.code, other.day))
+        return compare(one, other, self.store.treaty, self.store.status, self.store.patterns, wanted, known)
 
     def dual(self, first: str, second: str, *, as_of: Day = None, test: str = "law") -> "Dual":
         """Dual criminality of two States, and the way to surrender for the standard facts in each direction.
@@ -94,7 +94,7 @@ class Corpus(OneLaw):
         ``test`` is how it is tested: by the ``law`` of the State asked, ``transposed``, or by the ``conduct`` as it was.
 
         >>> found = load().dual("FR", "GB", as_of="2024-06-01")
-        >>> found.first.party.name, found.second.party.name, found.facings[0].duty.id
+        >>> found.first.party.name, found.second.party.name, found.overlaps[0].duty.id
         ('France', 'United Kingdom', 'smp-6.1.a')
         """
         from harmonize.findings.dual import TESTS, dual
@@ -103,21 +103,21 @@ class Corpus(OneLaw):
         one, other = self.side(first, as_of), self.side(second, as_of)
         if one.law.code == other.law.code:
             raise HarmonizeError("dual criminality needs two States; `compare` sets two days of one side by side")
-        return dual(one, other, self.shelf.treaty, self.shelf.status, self.shelf.patterns, test)
+        return dual(one, other, self.store.treaty, self.store.status, self.store.patterns, test)
 
     def side(self, written: str, as_of: Day = None) -> "Side":
         """A State, or a State on a day (``GB@2020-01-01``)."""
         from harmonize.findings.comparison import side
 
         name, _, own = written.partition("@")
-        day, party = query.a_day(own or as_of), query.one_state(self.shelf, name)
-        return side(query.law_on(self.shelf, party, day), party, day, self.shelf.treaty, self.shelf.status)
+        day, party = query.a_day(own or as_of), query.one_state(self.store, name)
+        return side(query.law_on(self.store, party, day), party, day, self.store.treaty, self.store.status)
 
     def pair(self, found: "Comparison | Dual") -> "Pair":
         """Who says in plain words what two laws have in common and where they part."""
         from harmonize.reports.pair import Pair
 
-        return Pair(found, self.shelf.treaty, self.shelf.status.names, self.shelf.status.members(found.first.day))
+        return Pair(found, self.store.treaty, self.store.status.names, self.store.status.members(found.first.day))
 
     def pairs(self, duty: str, states: Names = (), *, as_of: Day = None) -> "tuple[Duty, list[str], Iterator[Pairing]]":
         """An offence of the Protocol, the States named, or all, and what every pair makes of it, with the way to surrender.
@@ -126,15 +126,15 @@ class Corpus(OneLaw):
         """
         from harmonize.findings.matrix import pairings
 
-        treaty = self.shelf.treaty
+        treaty = self.store.treaty
         offered = {item.id: item for item in treaty.compared}
         asked = query.duties_meant(treaty, duty)[0] if duty else treaty.selections.compared[0]
         duty = query.one_of("offence of the Protocol", asked, tuple(offered))
-        codes = [law.code for law in query.laws(self.shelf, states, query.a_day(as_of))]
+        codes = [law.code for law in query.laws(self.store, states, query.a_day(as_of))]
         if len(codes) < 2:
             raise HarmonizeError("a pair needs two States")
         sides = [self.side(code, as_of) for code in codes]
-        return offered[duty], codes, iter(pairings(sides, offered[duty], treaty.selections.deed, self.shelf.status))
+        return offered[duty], codes, iter(pairings(sides, offered[duty], treaty.selections.deed, self.store.status))
 
     def route(self, states: Names, *, as_of: Day = None) -> "tuple[Route, dict[str, str]]":
         """Facts along a journey through some States, with the title of the provision whose change would help most."""
@@ -151,8 +151,8 @@ class Corpus(OneLaw):
         """Every tested duty with the verdict of each State by code, and the laws; States named must have one on the day."""
         from harmonize.findings.matrix import verdicts_by_duty
 
-        laws = query.laws(self.shelf, states, asked.day)
-        done = [self.assessed(law, query.party_of(self.shelf, law.code), asked) for law in laws]
+        laws = query.laws(self.store, states, asked.day)
+        done = [self.assessed(law, query.party_of(self.store, law.code), asked) for law in laws]
         return Listing(verdicts_by_duty(done)), laws
 
     def own_cases(self, states: Names = ()) -> "Listing[Held]":
@@ -166,8 +166,8 @@ class Corpus(OneLaw):
         """
         from harmonize.findings.precedents import held
 
-        parties = {party.code: party for party in query.states(self.shelf, states)}
-        found = [case for case in self.shelf.precedents if case.state in parties]
+        parties = {party.code: party for party in query.states(self.store, states)}
+        found = [case for case in self.store.precedents if case.state in parties]
         known = {case.state for case in found}
         lacking = [party for code, party in parties.items() if code not in known]
         if lacking and (query.listed(states) or not found):
@@ -190,12 +190,12 @@ class Corpus(OneLaw):
         from harmonize.findings.elements import elements
 
         query.all_of(
-            "topic with elements", query.listed(topics), tuple(dict.fromkeys(t.topic for t in self.shelf.tables))
+            "topic with elements", query.listed(topics), tuple(dict.fromkeys(t.topic for t in self.store.tables))
         )
         day, wanted = query.a_day(as_of), query.listed(topics)
-        tables = [item for item in self.shelf.tables if not wanted or item.topic in wanted]
-        laws, groups = query.laws(self.shelf, states, day), self.shelf.status.members(day)
-        kinds = self.shelf.treaty.selections.aggravated
+        tables = [item for item in self.store.tables if not wanted or item.topic in wanted]
+        laws, groups = query.laws(self.store, states, day), self.store.status.members(day)
+        kinds = self.store.treaty.selections.aggravated
         answers = {law.code: elements(LawOnDay(law, groups), tables, kinds) for law in laws}
         return [
             (table, {code: tuple(found[at]) for code, found in answers.items()}) for at, table in enumerate(tables)

@@ -16,7 +16,7 @@ from harmonize.query import Day, Names, a_day, law_on, one_state, party_of, stat
 
 def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
     """The same body of laws with law files and bills laid over it. Raises UnreadableData with every mistake in them."""
-    return Corpus(Overlay(corpus.shelf, files)) if files else corpus
+    return Corpus(Overlay(corpus.store, files)) if files else corpus
 
 
 def planned(
@@ -27,7 +27,7 @@ def planned(
     Before and after are asked for the first day of the bill, or for a day named; a State need only be named to be sure.
     ``step`` is called as often as something is done.
     """
-    under, over = corpus.shelf, Overlay(corpus.shelf, (bill,))
+    under, over = corpus.store, Overlay(corpus.store, (bill,))
     code = next(iter(over.laid))
     if state and one_state(under, state).code != code:
         raise HarmonizeError(f"{bill} is about {party_of(under, code).name}, not about {state}")
@@ -60,15 +60,15 @@ def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None)
 
     Raises UnreadableData with every mistake in the file.
     """
-    shelf, day = corpus.shelf, a_day(as_of)
-    made = redrafted(text, shelf)
+    store, day = corpus.store, a_day(as_of)
+    made = redrafted(text, store)
 
     subjects = (
-        Subject(party, law, shelf.outcomes(party.code, day) if law else {})
-        for party in states(shelf, names or others_of(shelf.codes, ""))
-        for law in [shelf.law(party.code, day)]
+        Subject(party, law, store.outcomes(party.code, day) if law else {})
+        for party in states(store, names or others_of(store.codes, ""))
+        for law in [store.law(party.code, day)]
     )
-    return under_another_text(made.title, day, (shelf.treaty, made.treaty), subjects, shelf.status)
+    return under_another_text(made.title, day, (store.treaty, made.treaty), subjects, store.status)
 
 
 def history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None) -> Timeline:
@@ -76,9 +76,9 @@ def history(corpus: Corpus, state: str, duties: Names = (), *, as_of: Day = None
 
     Each story has its spans in order; what happened on the first day of each names its act, text or treaty day.
     """
-    party, day = one_state(corpus.shelf, state), a_day(as_of)
-    chosen = duties or corpus.shelf.treaty.selections.core
-    periods = [law for law in corpus.shelf.periods(party.code) if law.since <= day]
+    party, day = one_state(corpus.store, state), a_day(as_of)
+    chosen = duties or corpus.store.treaty.selections.core
+    periods = [law for law in corpus.store.periods(party.code) if law.since <= day]
     choice = corpus.ask(duties=chosen).choice
-    years = Years(party, periods, corpus.shelf.treaty, corpus.shelf.status, choice)
-    return timeline(years, day, corpus.shelf.outcomes(party.code, day))
+    years = Years(party, periods, corpus.store.treaty, corpus.store.status, choice)
+    return timeline(years, day, corpus.store.outcomes(party.code, day))

@@ -34,9 +34,9 @@ def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "") -> Drift:
 
     Raises HarmonizeError where no provision of the State has a fingerprint, or a copy cannot be used.
     """
-    party, day = one_state(corpus.shelf, state), as_of or a_day(None)
-    law = law_on(corpus.shelf, party, day)
-    model, located = corpus.shelf.text(party.code)
+    party, day = one_state(corpus.store, state), as_of or a_day(None)
+    law = law_on(corpus.store, party, day)
+    model, located = corpus.store.text(party.code)
     prints = Fingerprints.of(str(law_file(corpus, party.code)), party.code)
     if not prints.sources:
         raise NoCopies(
@@ -61,7 +61,7 @@ def drifts(corpus: Corpus, states: Names, place: Path, *, as_of: str = "") -> li
     A State that was not named and of which nothing can be compared is passed over.
     """
     found = []
-    for party in query_states(corpus.shelf, states):
+    for party in query_states(corpus.store, states):
         own = next((folder for folder in (place / party.code.lower(), place / party.code) if folder.is_dir()), place)
         try:
             found.append(drift(corpus, party.code, own, as_of=as_of))
@@ -119,8 +119,8 @@ def stale_of(
         return
     turned = turning(one, prints, place, counted)
     law = found.law
-    on_day = LawOnDay(law, corpus.shelf.status.members(found.day))
-    answers = {item.id: standard(on_day, item) for item in corpus.shelf.patterns}
+    on_day = LawOnDay(law, corpus.store.status.members(found.day))
+    answers = {item.id: standard(on_day, item) for item in corpus.store.patterns}
     read = prints.of_source(one.source.key)
     last = read.text_of.isoformat() if read and read.text_of else one.source.text_of
     for change in counted:
@@ -197,7 +197,7 @@ def accept(corpus: Corpus, found: Drift) -> list[str]:
     path = law_file(corpus, found.code)
     before = after = marking.texts_of(path)
     prints = Fingerprints.of(str(path), found.code)
-    model, _ = corpus.shelf.text(found.code)
+    model, _ = corpus.store.text(found.code)
     named_by = provisions_cited(model)
     done = []
     for one in found.compared:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.errors import HarmonizeError, NoLawFile, UnknownName
 from harmonize.findings.assessment import Choice
-from harmonize.library.shelf import Shelf, state
+from harmonize.library.store import Store, state
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Law
 from harmonize.norms.naming import called, duties_named, guessed, held, point_head, state_named
@@ -62,53 +62,53 @@ def all_of(kind: str, names: Names, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def states(shelf: Shelf, names: Names) -> list[Party]:
+def states(store: Store, names: Names) -> list[Party]:
     """The States named, or all. Raises HarmonizeError when the dataset has no file for one."""
-    return [one_state(shelf, name) for name in listed(names)] or [party_of(shelf, code) for code in shelf.codes]
+    return [one_state(store, name) for name in listed(names)] or [party_of(store, code) for code in store.codes]
 
 
-def one_state(shelf: Shelf, name: str) -> Party:
+def one_state(store: Store, name: str) -> Party:
     """The State that is named by code or name, in any case.
 
     Raises NoLawFile, with what is known of it, when the dataset has no file for it.
     """
-    if name.upper() in shelf.codes:
-        return party_of(shelf, name.upper())
-    party = state(shelf, name)
-    if party.code not in shelf.codes:
+    if name.upper() in store.codes:
+        return party_of(store, name.upper())
+    party = state(store, name)
+    if party.code not in store.codes:
         from harmonize.reports.known import without_law  # few ask for it
 
-        raise NoLawFile(without_law(party, shelf))
+        raise NoLawFile(without_law(party, store))
     return party
 
 
-def known_state(shelf: Shelf, name: str) -> Party:
+def known_state(store: Store, name: str) -> Party:
     """The State that is named, with a law file or without, or the Union."""
     code = name.upper()
-    return party_of(shelf, code) if code in (*STATES, *shelf.codes) else state(shelf, name)
+    return party_of(store, code) if code in (*STATES, *store.codes) else state(store, name)
 
 
-def any_state(shelf: Shelf, name: str) -> Party:
+def any_state(store: Store, name: str) -> Party:
     """The State that is named, with a law file or without. Raises HarmonizeError for what can have none, as the Union."""
-    party = known_state(shelf, name)
+    party = known_state(store, name)
     if party.code not in STATES:
         raise HarmonizeError(f"{party.name} is no State with a law file of its own")
     return party
 
 
-def stated(shelf: Shelf, facts: Mapping[str, Any]) -> dict[str, Any]:
+def stated(store: Store, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts with every State in them by its code: ``enters: Germany`` is ``enters: DE``; what names none stays as it is."""
     found = dict(facts)
     for name, value in facts.items():
         if name in (*ABSOLUTE, "state") and isinstance(value, str) and value not in FACTS["state"]:
-            party = state_named(shelf.status.parties.values(), value)
+            party = state_named(store.status.parties.values(), value)
             found[name] = party.code if party and party.code in STATES else value
     return found
 
 
-def law_on(shelf: Shelf, party: Party, day: str) -> Law:
+def law_on(store: Store, party: Party, day: str) -> Law:
     """A State's law on a day. Raises HarmonizeError when its file says nothing about that day."""
-    law = shelf.law(party.code, day)
+    law = store.law(party.code, day)
     if law is None:
         raise HarmonizeError(silence(party, day))
     return law
@@ -127,19 +127,19 @@ def no_own_cases(party: Party) -> str:
     )
 
 
-def laws(shelf: Shelf, names: Names, day: str) -> list[Law]:
+def laws(store: Store, names: Names, day: str) -> list[Law]:
     """The laws of the States named, or of all, on a day; those of States named must say something about it."""
     if named := listed(names):
-        return [law_on(shelf, one_state(shelf, name), day) for name in named]
-    found = [law for code in shelf.codes if (law := shelf.law(code, day))]
+        return [law_on(store, one_state(store, name), day) for name in named]
+    found = [law for code in store.codes if (law := store.law(code, day))]
     if not found:
         raise HarmonizeError(f"no law on file for {day}")
     return found
 
 
-def party_of(shelf: Shelf, code: str) -> Party:
+def party_of(store: Store, code: str) -> Party:
     """The State of a law file; an invented one (XA, XB ...) is taken to be bound by both treaties."""
-    known = shelf.status.parties.get(code)
+    known = store.status.parties.get(code)
     if known:
         return known
     bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "invented State", "")

@@ -53,9 +53,9 @@ def read(
     although hardly a sentence of it was read before.
     Raises HarmonizeError for a copy of another act, or one that is older than the text on file; then nothing is written.
     """
-    party = one_state(corpus.shelf, state)
-    law = law_on(corpus.shelf, party, a_day(None))
-    model, _ = corpus.shelf.text(party.code)
+    party = one_state(corpus.store, state)
+    law = law_on(corpus.store, party, a_day(None))
+    model, _ = corpus.store.text(party.code)
     prints = Fingerprints.of(str(law_file(corpus, party.code)), party.code)
     copy = statutes.copy_at(file)
     name, commit = copied or statutes.named(file)
@@ -133,8 +133,8 @@ def reach(corpus: Corpus, state: str, file: Path, source: str = "") -> tuple[Sou
 
     It says nothing about meaning: what no pinpoint names may be told in a clause all the same.
     """
-    party = one_state(corpus.shelf, state)
-    law, (model, _) = law_on(corpus.shelf, party, a_day(None)), corpus.shelf.text(party.code)
+    party = one_state(corpus.store, state)
+    law, (model, _) = law_on(corpus.store, party, a_day(None)), corpus.store.text(party.code)
     prints = Fingerprints.of(str(law_file(corpus, party.code)), party.code)
     copy = statutes.copy_at(file)
     chosen = source_of(law, prints, statutes.named(file)[0], source)
@@ -143,7 +143,7 @@ def reach(corpus: Corpus, state: str, file: Path, source: str = "") -> tuple[Sou
 
 def law_file(corpus: Corpus, code: str) -> Path:
     """The law file of a State. Raises HarmonizeError for that of the shipped dataset, which is nobody's to change."""
-    path = Path(corpus.shelf.text(code)[1].file)
+    path = Path(corpus.store.text(code)[1].file)
     if not path.is_file():
         raise HarmonizeError(
             "the dataset that came with harmonize is not changed; name a folder of data files with --data"

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from harmonize import __version__, query
 from harmonize.corpus import Corpus
-from harmonize.findings import progress, standing
+from harmonize.findings import baseline, progress
 from harmonize.findings.assessment import Assessment, Choice, answers, assess
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
+from harmonize.norms.baseline import Shortfall, Suppressions
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.precedents import Precedent
-from harmonize.norms.register import Registers, Shortfall
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -39,16 +39,16 @@ def lint(paths: list[Path], change: "Change | None" = None) -> "Linted":
     return linted(paths, change, replayed)
 
 
-def ledger(
-    corpus: Corpus, done: list[Assessment], agreed: Registers, today: str, *, everything: bool
-) -> standing.Ledger:
+def baseline_diff(
+    corpus: Corpus, done: list[Assessment], agreed: Suppressions, today: str, *, everything: bool
+) -> baseline.BaselineDiff:
     """Where every shortfall stands against what a project has agreed on; ``today`` is the day by which waivers expire."""
-    return standing.ledger(done, agreed, corpus.shelf.status.members(done[0].day), today, everything=everything)
+    return baseline.baseline_diff(done, agreed, corpus.store.status.members(done[0].day), today, everything=everything)
 
 
 def left(corpus: Corpus, done: list[Assessment], known: tuple[Shortfall, ...]) -> list[Shortfall]:
     """What is left of the shortfalls that a project knows of."""
-    return standing.shrunk(done, known, corpus.shelf.status.members(done[0].day))
+    return baseline.shrunk(done, known, corpus.store.status.members(done[0].day))
 
 
 def changed(
@@ -56,11 +56,11 @@ def changed(
     before: Corpus,
     day: str,
     done: tuple[list[Assessment], list[Assessment]],
-    agreed: Registers,
+    agreed: Suppressions,
     today: str,
 ) -> progress.Progress:
     """What became better and worse since another state of the data; ``done`` are the assessments of that and of this."""
-    groups = (before.shelf.status.members(day), corpus.shelf.status.members(day))
+    groups = (before.store.status.members(day), corpus.store.status.members(day))
     old, new = ({item.party.code: item for item in side} for side in done)
     return progress.progress(old, new, groups, agreed, today)
 
@@ -69,7 +69,7 @@ def schema(corpus: Corpus, name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of data file or of a report, with the measures of this dataset."""
     from harmonize.texts.schemas import schema as made  # pulls in pydantic
 
-    return made(query.one_of("schema", name, schema_names()), corpus.shelf.treaty.measures)
+    return made(query.one_of("schema", name, schema_names()), corpus.store.treaty.measures)
 
 
 def schema_names() -> tuple[str, ...]:
@@ -96,8 +96,8 @@ def compile_data(
     compile_folder(source, target, release, Work(answering, screened, code_digest()))
 
 
-def screened(shelf: Shelf, law: Law, day: str, outcomes: dict[str, Outcome]) -> FirstScreen:
+def screened(store: Store, law: Law, day: str, outcomes: dict[str, Outcome]) -> FirstScreen:
     """What the first screen on a law in force tells besides its outcomes."""
-    party = query.party_of(shelf, law.code)
-    found = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), outcomes)
-    return Corpus(shelf).worked_out(found)
+    party = query.party_of(store, law.code)
+    found = assess(law, party, store.treaty, store.status, day, {}, Choice(), outcomes)
+    return Corpus(store).worked_out(found)

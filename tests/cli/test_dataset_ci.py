@@ -12,7 +12,7 @@ import pytest
 
 from day import DAY
 from harmonize.norms.treaty import Severity
-from harmonize.reports.standing import spared
+from harmonize.reports.baseline import spared
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent
@@ -207,7 +207,7 @@ def test_without_an_agreement_code_scanning_gets_none(harmonize: Run) -> None:
 def test_a_pull_request_shows_what_is_new_and_counts_the_rest(harmonize: Run, one_new: tuple[str, ...]) -> None:
     *shown, last = harmonize(*one_new, "--format", "github").stdout.splitlines()
     assert len(shown) == 1
-    assert re.fullmatch(r"::notice title=Agreed on before::\d+ known, \d+ waived, not shown here", last)
+    assert re.fullmatch(r"::notice title=BaselineOptions on before::\d+ known, \d+ waived, not shown here", last)
 
 
 def test_a_build_server_fails_for_what_is_new_only(harmonize: Run, one_new: tuple[str, ...]) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.library.beginning import empty_law
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint_law
+from harmonize.library.scaffold import empty_law
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent

@@ -32,11 +32,11 @@ def laws() -> package.Corpus:
 
 @pytest.mark.parametrize("case", CASES["duties"], ids=lambda case: case["typed"] or "nothing")
 def test_a_duty_goes_by_what_is_printed_and_cited(case: dict[str, Any], laws: package.Corpus) -> None:
-    assert duties_named(laws.shelf.treaty, case["typed"]) == tuple(case["means"])
+    assert duties_named(laws.store.treaty, case["typed"]) == tuple(case["means"])
 
 
 def test_every_duty_is_understood_as_it_is_printed(laws: package.Corpus) -> None:
-    treaty = laws.shelf.treaty
+    treaty = laws.store.treaty
     for duty in treaty.duties.values():
         assert duties_named(treaty, duty.id) == (duty.id,)
         (found,) = duties_named(treaty, treaty.cited(duty))
@@ -46,12 +46,12 @@ def test_every_duty_is_understood_as_it_is_printed(laws: package.Corpus) -> None
 
 @pytest.mark.parametrize("case", CASES["states"], ids=lambda case: case["typed"])
 def test_a_state_goes_by_its_names(case: dict[str, str], laws: package.Corpus) -> None:
-    assert query.known_state(laws.shelf, case["typed"]).code == case["state"]
+    assert query.known_state(laws.store, case["typed"]).code == case["state"]
 
 
 def test_no_name_is_that_of_two_states(laws: package.Corpus) -> None:
     owners: dict[str, str] = {}
-    for party in laws.shelf.status.parties.values():
+    for party in laws.store.status.parties.values():
         for name in (party.code, party.iso3, party.name, *party.also):
             assert owners.setdefault(bare(name), party.code) == party.code, name
 
@@ -63,7 +63,7 @@ def test_a_provision_goes_by_how_it_is_cited(case: dict[str, Any], laws: package
     found = {item.offence.id for item in held.offences}
     assert set(case["among"]) <= found
     assert not found & set(listed(case.get("never")))
-    titles = {laws.shelf.treaty.measures[rule.name].title for rule in held.rules if rule.measure}
+    titles = {laws.store.treaty.measures[rule.name].title for rule in held.rules if rule.measure}
     assert set(listed(case.get("rules"))) <= titles
 
 

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from harmonize.cli import delivery
+from harmonize.cli import output_plan
 from harmonize.errors import HarmonizeError
 from harmonize.library.writing import ready, reserved, write
 from harmonize.reports.document import Document, Report
@@ -31,14 +31,14 @@ Run = Callable[..., "CompletedProcess[str]"]
     ],
 )
 def test_the_format_is_guessed_or_named(written: str, expected: tuple[str, str]) -> None:
-    assert delivery.output(written, delivery.FORMATS) == expected
+    assert output_plan.output(written, output_plan.FORMATS) == expected
 
 
 def test_a_file_without_a_known_suffix_needs_its_format() -> None:
     with pytest.raises(HarmonizeError, match="does not tell its format"):
-        delivery.output("report.doc", delivery.FORMATS)
+        output_plan.output("report.doc", output_plan.FORMATS)
     with pytest.raises(HarmonizeError, match="unknown format `sarif`"):
-        delivery.output("report.sarif", delivery.WRITTEN)
+        output_plan.output("report.sarif", output_plan.WRITTEN)
 
 
 def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) -> None:
@@ -150,15 +150,19 @@ def test_when_one_format_cannot_be_made_no_file_is_touched(tmp_path: Path, monke
         raise HarmonizeError("cannot")
 
     monkeypatch.setattr(csv, "render", broken)
-    owed = delivery.planned(delivery.FORMATS, None, [f"{tmp_path}/a.md", f"{tmp_path}/a.csv"], force=False, data=None)
+    owed = output_plan.planned(
+        output_plan.FORMATS, None, [f"{tmp_path}/a.md", f"{tmp_path}/a.csv"], force=False, data=None
+    )
     with pytest.raises(HarmonizeError, match="cannot"):
-        delivery.deliver(owed, lambda _: report)
+        output_plan.deliver(owed, lambda _: report)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(HarmonizeError, match="two outputs go into one file"):
-        delivery.planned(delivery.FORMATS, None, [f"json={tmp_path}/a", f"csv={tmp_path}/a"], force=False, data=None)
+        output_plan.planned(
+            output_plan.FORMATS, None, [f"json={tmp_path}/a", f"csv={tmp_path}/a"], force=False, data=None
+        )
 
 
 def test_a_plain_check_loads_nothing_heavy(harmonize: Run) -> None:

@@ -211,7 +211,7 @@ def test_a_wording_put_down_as_not_read_is_told_and_counts() -> None:
     found = drifted(TEXT)
     assert (found.stale, found.still) == ((), False)
     assert (
-        report([found], corpus().shelf.treaty, "").heading
+        report([found], corpus().store.treaty, "").heading
         == "XD: no words that were read have changed; 1 wording put down as not read"
     )
 
@@ -241,7 +241,7 @@ def test_of_how_many_sources_an_answer_speaks_is_in_its_title() -> None:
     source = law.read_text("utf-8").split("  act:\n")[1].split("reading:")[0]
     law.write_text(law.read_text("utf-8").replace("reading:", f"  other:\n{source}reading:", 1), "utf-8")
     file.write_text(file.read_text("utf-8") + lines, "utf-8")
-    title = report([drifted(TEXT)], corpus().shelf.treaty, "").heading
+    title = report([drifted(TEXT)], corpus().store.treaty, "").heading
     assert title == "XD: no words that were read have changed (1 of 2 sources compared)"
 
 
@@ -259,7 +259,7 @@ def test_a_day_to_come_is_told_as_that_and_a_commit_without_one_as_the_latest_da
         ("4a(1)", "2027-01-01", ""),
         ("5", "2026-05-06", "2024-01-01"),
     ]
-    rows = report([found], corpus().shelf.treaty, "").table
+    rows = report([found], corpus().store.treaty, "").table
     assert rows is not None
     assert [row[4] for row in rows.rows] == ["2027-01-01 (not yet in force)", "between 2024-01-01 and 2026-05-06"]
 
@@ -269,7 +269,7 @@ def test_a_law_file_changed_meanwhile_is_not_written_over() -> None:
     read()
     found, held = drifted(TEXT.replace("Mit Geldbuße wird", "Mit Freiheitsstrafe wird")), corpus()
     law = Path("data/national_laws/xd.yaml")
-    held.shelf.text("XD")
+    held.store.text("XD")
     law.write_text(law.read_text("utf-8") + "# another hand\n", "utf-8")
     drift.record(held, found)
     assert law.read_text("utf-8").endswith("# another hand\n")

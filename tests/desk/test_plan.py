@@ -13,8 +13,8 @@ from harmonize.errors import UnreadableData
 from harmonize.findings.plan import Plan
 from harmonize.library.dataset import Dataset
 from harmonize.library.overlay import Overlay
+from harmonize.norms.baseline import Suppressions
 from harmonize.norms.penalty import span
-from harmonize.norms.register import Registers
 
 HERE = Path(__file__).parent
 LAWS = HERE.parent.parent / "data" / "national_laws"
@@ -51,8 +51,8 @@ def test_a_bill_does_what_it_says(case: dict[str, Any], dataset: Dataset, tmp_pa
         assert told >= set(case.get(kind, ())), told
         if case.get(kind) == []:
             assert not told
-    assert any(item.only_second for item in found.facings) == case.get("punished_anew", False)
-    assert any(item.only_first for item in found.facings) == case.get("freed", False)
+    assert any(item.only_second for item in found.overlaps) == case.get("punished_anew", False)
+    assert any(item.only_first for item in found.overlaps) == case.get("freed", False)
     for name, pair in case.get("cases", {}).items():
         assert answers(found)[name] == pair
 
@@ -76,7 +76,7 @@ def test_the_other_way_round_is_the_mirror_image(dataset: Dataset, weak: Path) -
     assert there.of("worse")
     assert [step.duty.id for step in there.of("worse")] == [step.duty.id for step in back.of("better")]
     assert there.of("better") == back.of("worse") == []
-    for one, other in zip(there.facings, back.facings, strict=True):
+    for one, other in zip(there.overlaps, back.overlaps, strict=True):
         assert (one.only_first, one.only_second) == (other.only_second, other.only_first)
     assert [(item.before, item.after) for item in there.moved] == [(item.after, item.before) for item in back.moved]
 
@@ -105,7 +105,7 @@ def test_a_bill_that_mends_a_law_makes_the_amendments_of_its_advice(dataset: Dat
 def test_a_bill_says_of_duties_what_gate_says_of_the_law_as_it_became(dataset: Dataset, weak: Path) -> None:
     old, new = Corpus(dataset), Corpus(Overlay(dataset, (weak,)))
     sides = [[one.check("XA", as_of="2026-11-24")] for one in (old, new)]
-    gate = upkeep.changed(new, old, "2026-11-24", (sides[0], sides[1]), Registers(None, ()), "2026-11-24")
+    gate = upkeep.changed(new, old, "2026-11-24", (sides[0], sides[1]), Suppressions(None, ()), "2026-11-24")
     _, found = desk.planned(old, weak, as_of="2026-11-24")
     assert found.steps
     assert found.steps == gate.steps
@@ -144,7 +144,7 @@ def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Pat
         (LAWS / "xa.yaml").read_text("utf-8").replace("id: xa\n", "id: al\n").replace("xa-", "al-"), "utf-8"
     )
     over = Corpus(Overlay(dataset, (file,)))
-    assert "AL" in over.shelf.codes
+    assert "AL" in over.store.codes
     verdicts = {item.duty.id: item.verdict for item in over.check("Albania", duties="smp-6.1.a").findings}
     assert verdicts["smp-6.1.a"] == "met"
     assert over.compare("AL", "IT", topics="penalties").first.law.code == "AL"

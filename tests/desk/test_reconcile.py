@@ -68,7 +68,7 @@ from harmonize.corpus import load
 from harmonize.findings.disputed_rules import ruled
 from harmonize.query import one_state
 corpus = load()
-first, second = (Coding(corpus, one_state(corpus.shelf, "CZ"), Path(name)) for name in sys.argv[1:])
+first, second = (Coding(corpus, one_state(corpus.store, "CZ"), Path(name)) for name in sys.argv[1:])
 here = first.side("2026-11-27")
 print(*ruled((here.evaluator, second.side("2026-11-27", here).evaluator)))
 """

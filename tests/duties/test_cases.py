@@ -21,9 +21,9 @@ from day import DAY
 from harmonize.findings.assessment import Choice, Finding, assess
 from harmonize.findings.case import tried
 from harmonize.findings.evidence import pinpoints
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay

@@ -7,9 +7,9 @@ import pytest
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.duty_tests import Criminalize, DatedCube, Punish
 from harmonize.norms.law import Exclusion, Law
 from harmonize.norms.law_on_day import LawOnDay

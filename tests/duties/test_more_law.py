@@ -7,9 +7,9 @@ from test_cases import DAY, PAGES, whole
 
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import answers
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay

@@ -8,9 +8,9 @@ import pytest
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.duty_tests import (
     Clause,

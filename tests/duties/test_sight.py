@@ -11,9 +11,9 @@ import pytest
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.sight import Atoms, Seen, Sight, atoms, built_on, sight
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import (
     Aggravate,

@@ -101,8 +101,8 @@ def test_the_ten_duties_of_aggravation_are_one_point(laws: Corpus) -> None:
 
 def test_the_standard_driver_into_switzerland_stays_unpunished_in_britain(laws: Corpus) -> None:
     _, told = sorted_out(laws, "GB")
-    words = Words.of("GB", laws.shelf.status.members(DAY))
-    facts = [(case, fact_of(case.facts, words)) for case in laws.shelf.patterns]
+    words = Words.of("GB", laws.store.status.members(DAY))
+    facts = [(case, fact_of(case.facts, words)) for case in laws.store.patterns]
     assert [case.id for case in told.points[0].cases(facts)] == ["neighbour-border"]
 
 

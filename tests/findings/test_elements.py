@@ -63,7 +63,7 @@ def test_the_borders_of_germany_and_of_the_united_kingdom(held: dict[tuple[str, 
 
 
 def test_states_alike_to_a_law_get_the_answer_of_each(laws: Corpus) -> None:
-    law, groups = laws.law("GB", as_of=DAY), laws.shelf.status.members(DAY)
+    law, groups = laws.law("GB", as_of=DAY), laws.store.status.members(DAY)
     witness = Witness(LawOnDay(law, groups), ())
     facts = {"conduct": "crossing", "benefit": "money", "how": "transport", "leaves": "own_lawfully"}
     for group in alike(witness.law, sorted(witness.on_day.words.groups["parties"])):

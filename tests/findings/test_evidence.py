@@ -7,9 +7,9 @@ import pytest
 from day import DAY
 from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.fact_pattern import point
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS
 from harmonize.query import party_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmonize.findings.view import person
+from harmonize.findings.perspective import person
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import Words, allowed_bits
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmonize.findings.case import Tried, former, tried
+from harmonize.findings.case import CaseResult, former, tried
 from harmonize.library.dataset import Dataset
 from harmonize.norms.doubt import not_read
 from harmonize.norms.law import Factor
@@ -14,13 +14,13 @@ DAY = "2026-11-01"
 DRIVER = {"conduct": "crossing", "how": "transport", "benefit": "money"}
 
 
-def asked(dataset: Dataset, code: str, day: str = DAY, **facts: str) -> Tried:
+def asked(dataset: Dataset, code: str, day: str = DAY, **facts: str) -> CaseResult:
     law = dataset.law(code, day)
     assert law is not None
     return tried(LawOnDay(law, dataset.status.members(day)), {**DRIVER, "enters": code, **facts})
 
 
-def told(found: Tried) -> str:
+def told(found: CaseResult) -> str:
     return " ".join(" ".join(one(found)).split())
 
 

@@ -13,11 +13,11 @@ import yaml
 
 from day import DAY
 from harmonize.findings.comparison import side
-from harmonize.findings.facing import Side
+from harmonize.findings.overlap import Side
 from harmonize.findings.surrender import way
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Arrangement, Bound, Consent, Party
 from harmonize.texts.consistency import mistakes

@@ -12,7 +12,7 @@ from harmonize.conduct.region import Region
 from harmonize.findings.case import answer
 from harmonize.findings.comparison import compare, side
 from harmonize.findings.dual import dual
-from harmonize.findings.facing import Facing, Side, facing, mirrored
+from harmonize.findings.overlap import Overlap, Side, mirrored, overlap
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
 from harmonize.query import party_of
@@ -28,7 +28,7 @@ def side_of(dataset: Dataset, code: str, day: str = DAY) -> Side:
     return side(law, party_of(dataset, code), day, dataset.treaty, dataset.status)
 
 
-def part_of(point: int, found: Facing) -> str:
+def part_of(point: int, found: Overlap) -> str:
     """Which part of a comparison holds a fact pattern."""
     parts = [
         name
@@ -54,7 +54,7 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
         ("no", "no"): "neither",
     }
     for duty in dataset.treaty.compared:
-        found = facing(first, second, duty, mirror=mirror)
+        found = overlap(first, second, duty, mirror=mirror)
         kinds = first.evaluator.kinds(first.evaluator.duty(duty.id))
         for _ in range(POINTS):
             point = random_point(chance.choice(found.frame.cubes), chance)
@@ -72,7 +72,7 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
 def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) -> None:
     own = side_of(dataset, code)
     found = compare(own, own, dataset.treaty, dataset.status, dataset.patterns)
-    for item in found.facings:
+    for item in found.overlaps:
         assert (item.only_first, item.only_second) == ((), ())
         assert item.relation in ("equivalent", "neither", "open", "not_read")
     assert all(same.first == same.second for same in found.ranges)
@@ -91,7 +91,7 @@ def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> 
     back = compare(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, dataset.patterns)
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
 
-    for item, turned in zip(there.facings, back.facings, strict=True):
+    for item, turned in zip(there.overlaps, back.overlaps, strict=True):
         assert TURNED.get(item.relation, item.relation) == turned.relation
         unasked = tuple(mirrored(cube, own, partner) for cube in item.frame.excluding)
         for part, opposite in (("both", "both"), ("only_first", "only_second"), ("only_second", "only_first")):
@@ -107,7 +107,7 @@ def test_the_regions_told_are_the_facts_of_their_part(dataset: Dataset) -> None:
     """Maximal cubes hold all facts of a part, none of another, and none of them is superfluous."""
     first, second = side_of(dataset, "DE"), side_of(dataset, "GB")
     for duty in dataset.treaty.compared:
-        found = facing(first, second, duty)
+        found = overlap(first, second, duty)
         for part in ("both", "only_first", "only_second"):
             told = found.told(part)
             pieces = getattr(found, part)
@@ -149,7 +149,7 @@ def test_dual_criminality_is_symmetric_in_what_both_punish(one: str, other: str,
     there = dual(side_of(dataset, one), side_of(dataset, other), dataset.treaty, dataset.status, [], test)
     back = dual(side_of(dataset, other), side_of(dataset, one), dataset.treaty, dataset.status, [], test)
     own, partner = SPACE.bit["state"][one], SPACE.bit["state"][other]
-    for item, turned in zip(there.facings, back.facings, strict=True):
+    for item, turned in zip(there.overlaps, back.overlaps, strict=True):
         both = tuple(mirrored(cube, own, partner) if test == "transposed" else cube for cube in item.both)
         unasked = item.frame.excluding + turned.frame.excluding
         assert Region(both, unasked).same(Region(turned.both, unasked))

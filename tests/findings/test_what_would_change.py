@@ -5,7 +5,7 @@ import pytest
 from day import DAY
 from harmonize.findings.case import answer, reply, tried
 from harmonize.findings.fact_pattern import open_values, point, varied
-from harmonize.findings.view import seen_by
+from harmonize.findings.perspective import from_view_of
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
 
@@ -25,7 +25,7 @@ def test_every_single_fact_was_tried(code: str, facts: dict[str, str], dataset: 
     law, groups = dataset.law(code, DAY), dataset.status.members(DAY)
     assert law is not None
     on_day = LawOnDay(law, groups)
-    found, seen = tried(on_day, facts), seen_by(code, facts, groups)
+    found, seen = tried(on_day, facts), from_view_of(code, facts, groups)
     law, cube = on_day.law, point(seen, on_day.words)
     now = reply(law, cube)
     others = [(name, value, answer(law, varied(cube, name, value))) for name, value in open_values(seen)]

@@ -6,9 +6,9 @@ import pytest
 from kinds import KINDS
 from nonsense import COUNT, DATA, SEED, TODAY, codes, counted, edits
 
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.lint import wrong_in
+from harmonize.library.validation import accepted
 from harmonize.texts.national_law import NationalLaw
 
 SAMPLE = 60

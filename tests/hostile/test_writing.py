@@ -16,7 +16,7 @@ import pytest
 import yaml
 from places import SEED, Ended, begin, tree
 
-from harmonize.library.shelf import opened
+from harmonize.library.store import opened
 from harmonize.reports import open_data
 from harmonize.texts import schemas
 
@@ -54,13 +54,13 @@ def made_once(small: Path) -> Iterator[None]:
     """What matters here is how files are written: schemas and tables are made once, and nobody waits for the disk."""
     made, tables = {}, {}
     for data in STATE:
-        shelf = opened(str(small / data))
-        kinds = shelf.treaty.measures
+        store = opened(str(small / data))
+        kinds = store.treaty.measures
         made |= {(name, str(kinds)): schemas.schema(name, kinds) for name in schemas.NAMES}
-        tables[shelf.version] = open_data.tables(shelf, DAY)
+        tables[store.version] = open_data.tables(store, DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schemas, "schema", lambda name, kinds: made[name, str(kinds)])
-        patch.setattr(open_data, "tables", lambda shelf, _: tables[shelf.version])
+        patch.setattr(open_data, "tables", lambda store, _: tables[store.version])
         patch.setattr(os, "fsync", lambda _: None)
         yield
 

@@ -12,8 +12,8 @@ from harmonize.errors import HarmonizeError
 from harmonize.interview.asking import Interview
 from harmonize.interview.keeping import answers_in
 
-SHELF = load().shelf
-OWN = Interview("AL", "Albania", "2026-11-28", SHELF.treaty, SHELF.status)
+STORE = load().store
+OWN = Interview("AL", "Albania", "2026-11-28", STORE.treaty, STORE.status)
 FIRST = """
   entry/1:
     about: [{state: [own], how: [transport], conduct: [crossing], benefit: [money], benefit_when: [promised]}, {conduct: [crossing]}]

@@ -18,12 +18,12 @@ from harmonize.interview.told import law_text
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.outcome import OPEN, Verdict
 
-SHELF = load().shelf
+STORE = load().store
 UNKNOWN = (Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED)  # what a file has not read it cannot answer either
 
 
 def interview(code: str) -> Interview:
-    return Interview(code, SHELF.status.names.get(code, code), DAY, SHELF.treaty, SHELF.status)
+    return Interview(code, STORE.status.names.get(code, code), DAY, STORE.treaty, STORE.status)
 
 
 class Step(NamedTuple):
@@ -46,7 +46,7 @@ class Replay(NamedTuple):
 def replayed(code: str) -> Replay:
     """The interview that the law of a State answers; the tests share it."""
     own = interview(code)
-    law = SHELF.law(code, DAY)
+    law = STORE.law(code, DAY)
     assert law
     answerer, given, steps = Answerer(own, law), list[Answer](), list[Step]()
     while question := own.next_question(given):
@@ -59,7 +59,7 @@ def replayed(code: str) -> Replay:
 def differing(code: str) -> dict[str, tuple[str, str]]:
     """The duties on which the law that is made decides otherwise than the law on file, as far as that decides."""
     own, answerer, _, given = replayed(code)
-    made = outcomes(own.making(given).law(), own.scope, SHELF.status, DAY)
+    made = outcomes(own.making(given).law(), own.scope, STORE.status, DAY)
     on_file = {name: judge(duty, answerer.evaluator) for name, duty in own.scope.duties.items()}
     return {
         name: (outcome.verdict.value, made[name].verdict.value)
@@ -102,7 +102,7 @@ def test_the_law_file_is_sound_wherever_the_interview_stops(tmp_path: Path) -> N
     for stop in (0, 1, 4, 12, 20, 30, len(given)):
         file, answers = tmp_path / "xa.yaml", given[:stop]
         file.write_text(law_text(own, own.making(answers).law(), drafted(answers), "schema.json"), "utf-8")
-        law, _ = whole_law(file, file.name, SHELF.treaty)
+        law, _ = whole_law(file, file.name, STORE.treaty)
         assert law.id == "xa"
 
 

@@ -22,8 +22,8 @@ from harmonize.interview.mirror import mirror, written
 from harmonize.interview.ranges import penalty, sanction, share
 from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, step_of
 
-SHELF = load().shelf
-OWN = Interview("SI", "Slovenia", DAY, SHELF.treaty, SHELF.status)
+STORE = load().store
+OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)
 ASKED = Twelve(OWN)
 # An article on whoever, for gain, takes foreigners over the border; attempt at half, no agreement, companies fined.
 ANSWERS = """interview: si
@@ -102,7 +102,7 @@ def test_each_can_be_left_and_the_file_stays_sound(tmp_path: Path) -> None:
     given = [answer(ASKED.next_question([]), ("yes",), cite="Criminal Code, 308(3)", extent="3 to 10 years")]
     while question := ASKED.next_question(given):
         given.append(answer(question, (SKIP,)))
-    rows = mirror(OWN, given, SHELF.patterns)
+    rows = mirror(OWN, given, STORE.patterns)
     assert all(row.says for row in rows)
     assert not any(row.known for row in rows if row.name not in ("Paid driver", "Supplier of boats"))
 
@@ -135,8 +135,8 @@ def test_an_exception_opens_its_own_questions(file: Path) -> None:
 
 
 def test_the_commonest_answers_are_those_of_the_laws_on_file() -> None:
-    laws = [law for code in ("DE", "GB", "TN") for law in [SHELF.law(code, DAY)] if law]
-    found = commonest(laws, DAY, SHELF.treaty, SHELF.status)
+    laws = [law for code in ("DE", "GB", "TN") for law in [STORE.law(code, DAY)] if law]
+    found = commonest(laws, DAY, STORE.treaty, STORE.status)
     assert found[f"{CLAUSE}/benefit"][0].words == ("none", "costs", "immaterial", "kind", "money")
     for counted in found.values():
         assert [item.laws for item in counted] == sorted((item.laws for item in counted), reverse=True)
@@ -147,7 +147,7 @@ def test_the_commonest_answers_are_those_of_the_laws_on_file() -> None:
 
 
 def test_every_standard_case_has_an_answer_or_says_what_is_missing(file: Path) -> None:
-    rows = {row.name: row for row in mirror(OWN, answers_in(file, OWN), SHELF.patterns)}
+    rows = {row.name: row for row in mirror(OWN, answers_in(file, OWN), STORE.patterns)}
     assert rows["Paid driver"].says == "3 to 10 years by 308(3)"
     assert rows["Paid skipper with deaths"].says == "8 to 20 years by 308(6)"
     assert rows["Stopped before the border"].says == "18 months to 5 years by 308(3)"
@@ -161,7 +161,7 @@ def test_every_standard_case_has_an_answer_or_says_what_is_missing(file: Path) -
 def test_the_table_fills_up_with_every_answer(file: Path) -> None:
     given = answers_in(file, OWN)
     before = (given[:number] for number in range(len(given) + 1))
-    known = [sum(row.known for row in mirror(OWN, told, SHELF.patterns)) for told in before]
+    known = [sum(row.known for row in mirror(OWN, told, STORE.patterns)) for told in before]
     assert known == sorted(known)
     assert known[-1] >= 24
 
@@ -169,7 +169,7 @@ def test_the_table_fills_up_with_every_answer(file: Path) -> None:
 def test_what_an_answer_would_mean_is_shown_before_all_is_said(file: Path) -> None:
     """Gain is an element: at once the unpaid sister is not reached, if nothing else is said."""
     given = answers_in(file, OWN)
-    sister = [row for n in (2, 3) for row in mirror(OWN, given[:n], SHELF.patterns) if row.name == "Unpaid sister"]
+    sister = [row for n in (2, 3) for row in mirror(OWN, given[:n], STORE.patterns) if row.name == "Unpaid sister"]
     assert [row.says for row in sister] == ["so far 3 to 10 years by 308(3)", "so far not criminalized"]
 
 
@@ -329,7 +329,7 @@ def test_who_skips_it_has_the_empty_file(tmp_path: Path, terminal: "Callable[...
 
 
 def interview_today() -> Interview:
-    return Interview("SI", "Slovenia", date.today().isoformat(), SHELF.treaty, SHELF.status)
+    return Interview("SI", "Slovenia", date.today().isoformat(), STORE.treaty, STORE.status)
 
 
 @pytest.fixture

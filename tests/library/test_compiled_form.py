@@ -9,9 +9,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.library.compiled_law import plain
 from harmonize.library.dataset import FORM
 from harmonize.library.folder import Folder
-from harmonize.library.lawbook import plain
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Ground, Reason

@@ -176,7 +176,7 @@ def test_what_cannot_be_converted_is_named_by_line(old: str, new: str, place: st
 def test_the_command_converts_laws_and_codings_and_leaves_the_rest(
     tmp_path: Path, harmonize: Callable[..., "subprocess.CompletedProcess[str]"]
 ) -> None:
-    """Cases, registers and files of today's form stay to the letter; a second run has nothing to do."""
+    """Cases, suppressions and files of today's form stay to the letter; a second run has nothing to do."""
     for folder, name, text in (
         ("national_laws", "xa", OLD),
         ("codings", "xa.first", OLD),

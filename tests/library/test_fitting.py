@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from harmonize.library.fitting import WIDTH, fitted, laid_out
+from harmonize.library.formatting import alike, comments
 from harmonize.library.located_yaml import parsed
-from harmonize.library.ordering import alike, comments
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted
 from harmonize.library.located_yaml import parsed
 from harmonize.library.unfolding import unfolded
+from harmonize.library.validation import accepted
 from harmonize.texts.national_law import NationalLaw
 
 SOUND = (Path(__file__).parent / "sound" / "xa.yaml").read_text("utf-8")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.combining import everything
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import DatedCube

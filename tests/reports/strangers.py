@@ -46,7 +46,7 @@ TRICKS = (
 
 
 class Stranger:
-    """A shelf with the hostile law on it."""
+    """A store with the hostile law on it."""
 
     version = "test"
     codes = ("XD",)

@@ -35,7 +35,7 @@ def told(laws: Corpus, code: str) -> Told:
     found = laws.check(code, as_of=DAY)
     speaker = laws.speaker(found.law, DAY)
     return Told(
-        found, speaker, laws.version, {}, laws.first_screen(found), laws.shelf.patterns, laws.as_if_bound(found)
+        found, speaker, laws.version, {}, laws.first_screen(found), laws.store.patterns, laws.as_if_bound(found)
     )
 
 

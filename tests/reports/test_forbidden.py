@@ -16,7 +16,7 @@ from said import prose, sentences, texts, wrong
 
 from day import DAY
 from drawing import Draw
-from harmonize.cli import commands, delivery
+from harmonize.cli import commands, output_plan
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.corpus import Corpus, load
 from harmonize.interview.answering import Answerer
@@ -30,7 +30,7 @@ from harmonize.reports.lookup import explained
 from harmonize.reports.verdict_words import verdict_words
 
 DAY = ("--as-of", DAY)
-STATES = tuple(load().shelf.codes)
+STATES = tuple(load().store.codes)
 REAL = tuple(code for code in STATES if not code.startswith("X"))
 NEIGHBOURS = tuple(zip(REAL, (*REAL[1:], REAL[0]), strict=True))
 ASKED_OF = tuple(dict.fromkeys(duty.topic for duty in load().duties()))
@@ -46,7 +46,7 @@ COMMANDS = (
     *(("check", code) for code in STATES),
     *(("check", code, "--all", "--advise", "--readings") for code in REAL),
     *(("compare", *pair) for pair in NEIGHBOURS),
-    *(("compare", f"{code}@2015-01-01", code) for code in REAL if load().shelf.law(code, "2015-01-01")),
+    *(("compare", f"{code}@2015-01-01", code) for code in REAL if load().store.law(code, "2015-01-01")),
     *(("dual", *pair, "--test", test) for pair in NEIGHBOURS for test in ("law", "transposed", "conduct")),
     *(("case", "--set", f"conduct={conduct}") for conduct in CONDUCTS),
     *(("case", "--set", f"conduct={conduct}", "--set", "benefit=none", "--open") for conduct in CONDUCTS),
@@ -86,8 +86,8 @@ def told(*line: str) -> list[Report]:
     found: list[Report] = []
     day = () if line[0] in ("states", "duties", "plan", "what-if") or "@" in line[1] else DAY
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(delivery, "deliver", lambda _owed, build, **_: found.extend((build(False), build(True))))
-        patch.setattr(delivery, "show", lambda report, _width=0: found.append(report))
+        patch.setattr(output_plan, "deliver", lambda _owed, build, **_: found.extend((build(False), build(True))))
+        patch.setattr(output_plan, "show", lambda report, _width=0: found.append(report))
         commands.run([*line, *day])
     assert found, line
     return found
@@ -119,7 +119,7 @@ def in_own_words(said: str, files: tuple[str, ...]) -> str:
 
 def names(laws: Corpus) -> Iterator[str]:
     """What `explain` is asked for."""
-    treaty, prose_of = laws.shelf.treaty, laws.shelf.explanations
+    treaty, prose_of = laws.store.treaty, laws.store.explanations
     yield from (*treaty.duties, *prose_of["articles"], *treaty.measures, *treaty.disputes, *TOPICS)
     yield from (verdict_words(verdict) for verdict in Verdict)
     yield from (item.name for item in DIMENSIONS)
@@ -127,7 +127,7 @@ def names(laws: Corpus) -> Iterator[str]:
 
 
 # What `explain` tells a test in: the words of the data, as `--set` and `--reading` take them.
-TREATY = load().shelf.treaty
+TREATY = load().store.treaty
 READINGS = (reading for dispute in TREATY.disputes.values() for reading in dispute.readings)
 WORDS = {*SPACE.bit, *(value for answers in SPACE.bit.values() for value in answers), *TREATY.measures, *READINGS}
 VOCABULARY = re.compile(rf"\b(?:{'|'.join(sorted(word for word in WORDS if '_' in word))})\b")
@@ -137,7 +137,7 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
     said = (
         VOCABULARY.sub("a", one)
         for name in draw.some(list(names(laws)), 150)
-        for one in texts(explained(laws.shelf, name))
+        for one in texts(explained(laws.store, name))
         if name not in one
     )
     found = mistakes(said, written)
@@ -146,11 +146,11 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
 
 def test_no_question_of_an_interview_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     """The questions and answers offered to a law on file that answers: the model law, and one that is drawn."""
-    shelf = laws.shelf
+    store = laws.store
     for code in ("XA", *draw.some(REAL, 1)):
-        law = shelf.law(code, DAY[1])
+        law = store.law(code, DAY[1])
         assert law
-        own = Interview(code, shelf.status.names.get(code, code), DAY[1], shelf.treaty, shelf.status)
+        own = Interview(code, store.status.names.get(code, code), DAY[1], store.treaty, store.status)
         answerer, given, said = Answerer(own, law), list[Answer](), list[str]()
         while (question := own.next_question(given)) and len(given) < 60:
             said += [question.heading, question.asks, *(option.says for option in question.options)]
@@ -189,5 +189,5 @@ def test_no_format_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw
         whole = told("check", code)[-1]
         for form in FORMATS:
             if form not in ("text", "markdown"):
-                found = mistakes(in_format(form, delivery.told(form, whole)), written)
+                found = mistakes(in_format(form, output_plan.told(form, whole)), written)
                 assert not found, (code, form, found)

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
-from harmonize.cli import commands, delivery
+from harmonize.cli import commands, output_plan
 from harmonize.reports.document import Document, Grid, Report, Section, Term, Terms, tables, web_address
 from harmonize.reports.plain import Table
 from harmonize.reports.renderers import csv, docx, html, json, lines, markdown, terminal, text, xlsx
@@ -51,8 +51,8 @@ def reports() -> dict[str, Report]:
     """What each command tells, whole."""
     found: list[Report] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(delivery, "deliver", lambda _owed, build, *, whole=False: found.append(build(True)))  # noqa: ARG005
-        patch.setattr(delivery, "show", lambda report, _width=0: found.append(report))
+        patch.setattr(output_plan, "deliver", lambda _owed, build, *, whole=False: found.append(build(True)))  # noqa: ARG005
+        patch.setattr(output_plan, "show", lambda report, _width=0: found.append(report))
         for command in COMMANDS.values():
             commands.run([*command, *(("--fail-on", "never") if command[0] == "check" else ())])
     return dict(zip(COMMANDS, found, strict=True))

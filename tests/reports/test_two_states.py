@@ -14,7 +14,7 @@ from harmonize.findings.advice import advise
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.findings.comparison import Comparison, compare, side
 from harmonize.findings.dual import Dual, dual
-from harmonize.findings.facing import Side
+from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.query import party_of
@@ -35,8 +35,8 @@ def sides(dataset: Dataset) -> tuple[Side, Side]:
     """Freedonia and the Model Law."""
     freedonia = Folder(HERE / "freedonia", lambda: dataset)
     found = []
-    for shelf, code in ((freedonia, "XD"), (dataset, "XA")):
-        law = shelf.law(code, DAY)
+    for store, code in ((freedonia, "XD"), (dataset, "XA")):
+        law = store.law(code, DAY)
         assert law is not None
         party = party_of(dataset, code)._replace(name=NAMES[code])
         found.append(side(law._replace(file=f"{code.lower()}.yaml"), party, DAY, dataset.treaty, dataset.status))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.library.accepting import accepted
+from harmonize.library.validation import accepted
 from harmonize.norms.combining import everything
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import SECTIONS, Law

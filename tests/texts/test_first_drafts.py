@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from harmonize.library.folder import Folder
+from harmonize.library.formatting import ordered
 from harmonize.library.lint import lint_law
-from harmonize.library.ordering import ordered
 
 HERE = Path(__file__).parent / "first_drafts"
 GOOD = (HERE / "good.yaml").read_text("utf-8")

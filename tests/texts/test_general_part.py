@@ -9,7 +9,7 @@ import pytest
 
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
-from harmonize.library.accepting import accepted
+from harmonize.library.validation import accepted
 from harmonize.norms.combining import meeting, rated
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law

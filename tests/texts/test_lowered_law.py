@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
+from harmonize.library.validation import accepted
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.law import Exclusion, Law, Measure, Provision, SectionStatus, Weighing
 from harmonize.norms.penalty import NO_PRISON, Range

@@ -10,8 +10,8 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import Folder
+from harmonize.library.validation import accepted
 from harmonize.norms import combining
 from harmonize.norms.combining import TooMany, everything
 from harmonize.norms.facts import Words

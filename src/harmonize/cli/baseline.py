@@ -13,7 +13,7 @@ from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.library.dataset import SHIPPED
 from harmonize.library.writing import apart, ready, write
-from harmonize.reports.standing import baseline_rows
+from harmonize.reports.baseline import baseline_rows
 
 EXAMPLE = "harmonize baseline write -o harmonize-baseline.yaml --data data"
 ACTIONS = ("write", "shrink")
@@ -50,7 +50,7 @@ def run(
     over: options.Over = None,
 ) -> int:
     """The findings a project knows of, written down so that only new ones fail."""
-    from harmonize.library.registers import FORMAT, baseline, written  # pulls in pydantic
+    from harmonize.library.baseline_file import FORMAT, baseline, written  # pulls in pydantic
 
     action = query.one_of("action", action, ACTIONS)
     shrinking = action == "shrink"
@@ -63,11 +63,11 @@ def run(
     apart(ready(target, force=force), data or SHIPPED, FORMAT.encode())
     corpus = load(data, over=over or ())
     asked = corpus.ask(as_of=as_of, instruments=instrument)
-    before = baseline(Path(source), corpus.shelf.treaty) if shrinking else ()
+    before = baseline(Path(source), corpus.store.treaty) if shrinking else ()
     done = checked(corpus, asked)
     if not done:
         raise HarmonizeError("nothing was checked")
-    groups = corpus.shelf.status.members(asked.day)
+    groups = corpus.store.status.members(asked.day)
     speakers = {item.party.code: corpus.speaker(item.law, asked.day) for item in done}
     rows = list(baseline_rows(done, speakers, groups))
     if shrinking:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, delivery, options, waiting
+from harmonize.cli import completing, options, output_plan, waiting
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.reports.answers import Case, report
@@ -57,7 +57,7 @@ def run(
     asking: Asking = None,
     asked: Requested = None,
     as_of: Annotated[str | None, options.as_of("today, or the date in the file")] = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -68,7 +68,7 @@ def run(
 
     Punishable, by what, how gravely, and what would change it.
     """
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     names = list(named or ())
     said, day = from_file(names.pop(0)) if names and names[0].endswith((".yaml", ".yml")) else ({}, None)
     said |= dict(map(fact, facts or ()))
@@ -77,9 +77,9 @@ def run(
     if bool(asking) != bool(asked):
         raise HarmonizeError("say who asks and who is asked: --from DE --to GB")
     corpus, on = load(data, over=over or ()), query.a_day(as_of or day)
-    said = query.stated(corpus.shelf, said)
+    said = query.stated(corpus.store, said)
     found = []
-    for party, answer in waiting.each(corpus.tries(said, names, as_of=on), len(names) or len(corpus.shelf.codes)):
+    for party, answer in waiting.each(corpus.tries(said, names, as_of=on), len(names) or len(corpus.store.codes)):
         if answer:
             found.append((party, *answer))
         else:
@@ -89,8 +89,8 @@ def run(
     unsaid = [(corpus.speaker(law, on), corpus.left_open(law, said, on)) for _, law, _ in found if left_open]
     way, both = corpus.surrender(asking, asked, said, as_of=on) if asking and asked else (None, None)
     near = corpus.like(said, names, as_of=on) if like else None
-    case = Case(said, on, found, unsaid, way, corpus.pair(both) if both else None, near, corpus.shelf.status.names)
-    delivery.deliver(owed, lambda whole: report(case, corpus.version, whole=whole))
+    case = Case(said, on, found, unsaid, way, corpus.pair(both) if both else None, near, corpus.store.status.names)
+    output_plan.deliver(owed, lambda whole: report(case, corpus.version, whole=whole))
     return 0
 
 

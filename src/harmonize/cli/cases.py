@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import delivery, options
+from harmonize.cli import options, output_plan
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import own_cases, standard_cases
@@ -23,7 +23,7 @@ def run(
     everything: Annotated[
         bool, typer.Option("--all", help="State by State, without naming them; with --own, also what is as expected")
     ] = False,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -36,15 +36,15 @@ def run(
     """
     if own and (as_of or listed):
         raise HarmonizeError("with --own each fact pattern has a day of its own: leave out --as-of and --list")
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if listed:
-        delivery.show(standard_cases.patterns(corpus.shelf.patterns), owed.width)
+        output_plan.show(standard_cases.patterns(corpus.store.patterns), owed.width)
         return 0
     if own:
         return against(corpus, states, owed, everything=everything)
     rows = corpus.cases(states, as_of=day)
-    delivery.deliver(
+    output_plan.deliver(
         owed,
         lambda whole: standard_cases.cases(rows, corpus.version, day, named=bool(states), whole=whole),
         whole=everything,
@@ -52,8 +52,8 @@ def run(
     return 0
 
 
-def against(corpus: Corpus, states: list[str] | None, owed: delivery.Delivery, *, everything: bool) -> int:
+def against(corpus: Corpus, states: list[str] | None, owed: output_plan.OutputPlan, *, everything: bool) -> int:
     """The fact patterns on file held against the law; 1 where one is answered otherwise than it expects."""
     found = corpus.own_cases(states or ())
-    delivery.deliver(owed, lambda whole: own_cases.report(found, corpus.version, whole=whole), whole=everything)
+    output_plan.deliver(owed, lambda whole: own_cases.report(found, corpus.version, whole=whole), whole=everything)
     return 1 if any(item.differs for item in found) else 0

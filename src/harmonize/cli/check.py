@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from harmonize import Assessment, query
-from harmonize.cli import agreed, completing, delivery, options, waiting
+from harmonize.cli import baseline_options, completing, options, output_plan, waiting
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import gap_reports
 from harmonize.reports.gap_report import Parts
 
 if TYPE_CHECKING:
+    from harmonize.findings.baseline import BaselineDiff
     from harmonize.findings.robustness import Robustness
-    from harmonize.findings.standing import Ledger
     from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize check Germany --as-of 2024-01-01 --topic criminalization"
@@ -104,12 +104,12 @@ def run(
     Exits with 1 when a shortfall reaches --fail-on.
     """
     fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
-    owed = delivery.planned(gap_reports.FORMATS, form, outputs, width=width, force=force, data=data)
-    known = agreed.Agreed(baseline, waivers, no_waivers, strict, base, query.a_day(today))
+    owed = output_plan.planned(gap_reports.FORMATS, form, outputs, width=width, force=force, data=data)
+    known = baseline_options.BaselineOptions(baseline, waivers, no_waivers, strict, base, query.a_day(today))
     if state is None and not everyone:
         raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
     corpus = load(data, reuse=not no_cache, over=over or ())
-    named = [] if state is None else [query.one_state(corpus.shelf, state).code]
+    named = [] if state is None else [query.one_state(corpus.store, state).code]
     asked = corpus.ask(
         as_of=as_of,
         instruments=instrument,
@@ -118,7 +118,7 @@ def run(
         strengths=strength,
         readings=dict(item.partition("=")[::2] for item in reading or ()),
     )
-    registers = agreed.loaded(known, corpus)
+    suppressions = baseline_options.loaded(known, corpus)
     done = checked(corpus, asked, named)
     if not done:
         raise HarmonizeError("nothing was checked")
@@ -126,25 +126,25 @@ def run(
     every = narrowed or (everyone and state is not None)
     parts = Parts(every, met=met, points=asked.choice.points, advice=advise, documents=not owed.for_programs)
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
-    found = agreed.ledger(corpus, done, registers, known, everything=state is None and not narrowed)
-    delivery.deliver(owed, reporting(corpus, done, other, parts, found), whole=verbose)
+    found = baseline_options.baseline_diff(corpus, done, suppressions, known, everything=state is None and not narrowed)
+    output_plan.deliver(owed, reporting(corpus, done, other, parts, found), whole=verbose)
     if not found:
         return verdict(done, fail_on)
     on_screen = form in (None, "text")
-    return agreed.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
+    return baseline_options.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
 
 
 def reporting(
-    corpus: Corpus, done: list[Assessment], other: "list[Robustness]", parts: Parts, found: "Ledger | None"
-) -> delivery.Build:
+    corpus: Corpus, done: list[Assessment], other: "list[Robustness]", parts: Parts, found: "BaselineDiff | None"
+) -> output_plan.Build:
     """What builds the report, whole or as people read it at once; first screens are worked out before."""
     unbound = {item.law.code: free for item in done if (free := corpus.as_if_bound(item))}
     screens = [corpus.first_screen(item) for item in waiting.each(done, len(done))]
 
     def built(whole: bool) -> "Report":
         asked = parts._replace(whole=whole)
-        return agreed.marked(
-            gap_reports.report(done, corpus.shelf, screens, other, unbound=unbound, asked=asked), found
+        return baseline_options.marked(
+            gap_reports.report(done, corpus.store, screens, other, unbound=unbound, asked=asked), found
         )
 
     return built
@@ -154,7 +154,7 @@ def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -
     """The assessments of the States named, or of all; a word on stderr for each whose file is silent about the day."""
     parties = corpus.checks(asked, states)
     done = []
-    for party, found in waiting.each(parties, len(states) or len(corpus.shelf.codes)):
+    for party, found in waiting.each(parties, len(states) or len(corpus.store.codes)):
         if found:
             done.append(found)
         else:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import delivery, options
+from harmonize.cli import options, output_plan
 from harmonize.corpus import load
 from harmonize.reports import side_by_side
 
@@ -17,7 +17,7 @@ def run(
     as_of: options.AsOf = None,
     topic: options.Topics = None,
     everything: Annotated[bool, typer.Option("--all", help="everything, not only what matters most")] = False,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -25,11 +25,11 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Two States, or one at two points in time, with the obstacles to cooperation."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data, over=over or ())
     found = corpus.compare(first, second, as_of=as_of, topics=topic)
     pair = corpus.pair(found)
-    delivery.deliver(
+    output_plan.deliver(
         owed, lambda whole: side_by_side.report(found, pair, corpus.version, whole=whole), whole=everything
     )
     return 0

@@ -48,8 +48,8 @@ def cased(word: str | tuple[str, str], begun: str) -> str | tuple[str, str]:
 
 def names(corpus: Corpus, begun: str) -> Iterable[tuple[str, str]]:
     """The States that have a law file, by code; by another name of theirs, of one word, where that was begun."""
-    for code in corpus.shelf.codes:
-        party = query.party_of(corpus.shelf, code)
+    for code in corpus.store.codes:
+        party = query.party_of(corpus.store, code)
         yield code, party.name if party.name != code else "a model law"
         for name in (party.name, *party.also) if len(begun) > len(code) else ():
             if name.casefold().startswith(begun.casefold()) and " " not in name and name != code:
@@ -58,7 +58,7 @@ def names(corpus: Corpus, begun: str) -> Iterable[tuple[str, str]]:
 
 def cited(corpus: Corpus, begun: str) -> Iterable[tuple[str, str]]:
     """The duties, by id, or as lawyers cite them where a citation was begun."""
-    treaty = corpus.shelf.treaty
+    treaty = corpus.store.treaty
     for duty in treaty.duties.values():
         yield duty.id, duty.title
         if begun and treaty.cited(duty).casefold().startswith(begun.casefold()):
@@ -69,18 +69,18 @@ def explicable(corpus: Corpus, begun: str) -> Iterable[str | tuple[str, str]]:
     """What `explain` knows."""
     yield from cited(corpus, begun)
     yield from query.FACTS
-    yield from corpus.shelf.treaty.measures
-    yield from corpus.shelf.treaty.disputes
+    yield from corpus.store.treaty.measures
+    yield from corpus.store.treaty.disputes
 
 
 states = of_the_data(names)
-topics = of_the_data(lambda corpus, _: dict.fromkeys(duty.topic for duty in corpus.shelf.treaty.duties.values()))
+topics = of_the_data(lambda corpus, _: dict.fromkeys(duty.topic for duty in corpus.store.treaty.duties.values()))
 duties = of_the_data(cited)
 instruments = of_the_data(
-    lambda corpus, _: ((key, item.short) for key, item in corpus.shelf.treaty.instruments.items())
+    lambda corpus, _: ((key, item.short) for key, item in corpus.store.treaty.instruments.items())
 )
 readings = of_the_data(
-    lambda corpus, _: (f"{key}={word}" for key, item in corpus.shelf.treaty.disputes.items() for word in item.readings)
+    lambda corpus, _: (f"{key}={word}" for key, item in corpus.store.treaty.disputes.items() for word in item.readings)
 )
 
 

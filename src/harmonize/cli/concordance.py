@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from harmonize.cli import delivery, options
+from harmonize.cli import options, output_plan
 from harmonize.corpus import load
 from harmonize.reports.concordance import report
 
@@ -23,10 +23,10 @@ def run(
     over: options.Over = None,
 ) -> int:
     """The table of concordance that candidate and member States file."""
-    owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(FORMATS, form, outputs, width=width, force=force, data=data)
     corpus = load(data, over=over or ())
     done = corpus.check(state, as_of=as_of, instruments=instrument, topics=topic)
-    speaker, asks = corpus.speaker(done.law, done.day), corpus.shelf.explanations["duties"]
+    speaker, asks = corpus.speaker(done.law, done.day), corpus.store.explanations["duties"]
     package = corpus.advise(done)
-    delivery.deliver(owed, lambda whole: report(done, speaker, asks, package, corpus.version, whole=whole))
+    output_plan.deliver(owed, lambda whole: report(done, speaker, asks, package, corpus.version, whole=whole))
     return 0

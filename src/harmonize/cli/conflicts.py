@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports.conflicts import report
 
@@ -24,7 +24,7 @@ def run(
             autocompletion=completing.instruments,
         ),
     ] = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -32,9 +32,9 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Facts on which obligations of two instruments conflict, and where a law stands."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     law = corpus.law(state, as_of=day)
     found = corpus.conflicts(law, instrument, as_of=day)
-    delivery.deliver(owed, lambda _: report(found, corpus.speaker(law, day), corpus.version, day))
+    output_plan.deliver(owed, lambda _: report(found, corpus.speaker(law, day), corpus.version, day))
     return 0

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from harmonize import drift, query
-from harmonize.cli import delivery, options
+from harmonize.cli import options, output_plan
 from harmonize.corpus import load
 from harmonize.reports.drift import report
 
-FORMATS = (*delivery.WRITTEN, "sarif", "github", "junit")
+FORMATS = (*output_plan.WRITTEN, "sarif", "github", "junit")
 EXAMPLE = "harmonize drift DE --text laws/ --data data"
 
 
@@ -38,10 +38,10 @@ def run(
     Without a State all are compared that have fingerprints and of which a copy is there; PLACE may hold a folder for each, by
     its code. Exits with 1 when a provision that was read is changed, gone or renumbered.
     """
-    owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(FORMATS, form, outputs, width=width, force=force, data=data)
     corpus = load(data)
     found = drift.drifts(corpus, states or (), text, as_of=query.a_day(None))
-    delivery.deliver(owed, lambda _: report(found, corpus.shelf.treaty, corpus.version))
+    output_plan.deliver(owed, lambda _: report(found, corpus.store.treaty, corpus.version))
     if record:
         done = sum(len(drift.record(corpus, one)) for one in found)
         print(f"harmonize: {done} wordings put down as not read", file=sys.stderr)

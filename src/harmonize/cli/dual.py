@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports import dual_criminality
 
@@ -25,7 +25,7 @@ def run(
         ),
     ] = "law",
     everything: Annotated[bool, typer.Option("--all", help="every region, not only the widest")] = False,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,11 +33,11 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Dual criminality of two States, and extradition or surrender in each direction."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data, over=over or ())
     found = corpus.dual(first, second, as_of=as_of, test=test)
     pair = corpus.pair(found)
-    delivery.deliver(
+    output_plan.deliver(
         owed, lambda whole: dual_criminality.report(found, pair, corpus.version, whole=whole), whole=everything
     )
     return 0

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports import catalogue
 
@@ -25,16 +25,16 @@ def run(
         ),
     ] = None,
     testable: Annotated[bool, typer.Option("--testable", help="only those that text of law can answer")] = False,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """The duties, by topic, strength, form."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data)
     found = corpus.duties(instruments=instrument, topics=topic, strengths=strength, forms=kind)
     asked = [duty for duty in found if not (testable and duty.untested)]
-    delivery.deliver(owed, lambda _: catalogue.duties(asked, corpus.version))
+    output_plan.deliver(owed, lambda _: catalogue.duties(asked, corpus.version))
     return 0

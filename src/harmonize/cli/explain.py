@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports.lookup import explained
 
@@ -28,6 +28,6 @@ def run(
 
     Everything that is so called is told; else what has the words in its title.
     """
-    columns = delivery.columns(width)
-    delivery.show(explained(load(data).shelf, name), columns)
+    columns = output_plan.columns(width)
+    output_plan.show(explained(load(data).store, name), columns)
     return 0

@@ -39,13 +39,13 @@ def run(
     """The dataset as a Frictionless data package and as an SQLite file."""
     formats = query.all_of("format", form, FORMATS) or FORMATS
     free(output, MAKER)
-    shelf = load(data, over=over or ()).shelf
-    day = query.a_day(as_of or open_data.last_read(shelf))
-    found = open_data.tables(shelf, day)
-    export(output, open_data.about(shelf.version, day), found, open_data.VIEWS, formats)
+    store = load(data, over=over or ()).store
+    day = query.a_day(as_of or open_data.last_read(store))
+    found = open_data.tables(store, day)
+    export(output, open_data.about(store.version, day), found, open_data.VIEWS, formats)
     rows = sum(len(table.rows) for table in found)
     print(
-        f"{output}: {len(found)} tables, {rows} rows, dataset {shelf.version}, as of {day}; not legal advice",
+        f"{output}: {len(found)} tables, {rows} rows, dataset {store.version}, as of {day}; not legal advice",
         file=sys.stderr,
     )
     return 0

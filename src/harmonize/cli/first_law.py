@@ -19,7 +19,7 @@ from harmonize.library.writing import write
 from harmonize.visible import message
 
 if TYPE_CHECKING:
-    from harmonize.library.shelf import Shelf
+    from harmonize.library.store import Store
 
 LETTERS = "abc"  # of the commonest answers
 LINES = 12  # of what an answer makes, before the rest is only counted
@@ -37,8 +37,8 @@ class Preset(NamedTuple):
 class FirstLaw(Dialogue):
     """A law file begun by the twelve questions; ``empty`` is its text before the first of them."""
 
-    def __init__(self, interview: Interview, law: Path, shelf: "Shelf", empty: str, *, force: bool) -> None:
-        self.empty, self.shelf = empty, shelf
+    def __init__(self, interview: Interview, law: Path, store: "Store", empty: str, *, force: bool) -> None:
+        self.empty, self.store = empty, store
         self.twelve = Twelve(interview)
         super().__init__(interview, law, force=force)
         self.before, self.rows = written(interview, self.answers), self.mirrored()
@@ -54,7 +54,7 @@ class FirstLaw(Dialogue):
 
     def mirrored(self) -> list[Row]:
         """The standard cases before the law as answered so far."""
-        return mirror(self.interview, self.answers, self.shelf.patterns)
+        return mirror(self.interview, self.answers, self.store.patterns)
 
     def finish(self) -> None:
         """Writes the law file, and says what comes next."""
@@ -81,12 +81,12 @@ class FirstLaw(Dialogue):
     def ask(self) -> None:
         laws = (
             law
-            for code in self.shelf.codes
+            for code in self.store.codes
             if not code.startswith("X")
-            for law in [self.shelf.law(code, self.interview.day)]
+            for law in [self.store.law(code, self.interview.day)]
             if law
         )
-        self.usual = commonest(laws, self.interview.day, self.shelf.treaty, self.shelf.status)
+        self.usual = commonest(laws, self.interview.day, self.store.treaty, self.store.status)
         super().ask()
         self.console.print(self.table(self.rows, "The standard cases"))
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query, upkeep
-from harmonize.cli import agreed, delivery, options
+from harmonize.cli import baseline_options, options, output_plan
 from harmonize.cli.check import checked
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -58,7 +58,7 @@ def run(
     from harmonize.library.revisions import is_folder, snapshot  # pulls in pydantic
 
     day = query.a_day(as_of)
-    waived = agreed.Agreed(baseline, waivers, no_waivers, False, None, query.a_day(today))
+    waived = baseline_options.BaselineOptions(baseline, waivers, no_waivers, False, None, query.a_day(today))
     fail_on, form = query.one_of("severity", fail_on, query.FAIL_ON), query.one_of("format", form, FORMATS)
     folders = is_folder(old), is_folder(new)
     if data and all(folders):
@@ -68,13 +68,15 @@ def run(
         asked = after.ask(as_of=day, instruments=instrument)
         sides = checked(before, asked), checked(after, asked)
         judged = None if folders[0] else change(old, None if folders[1] else new)
-        found = upkeep.changed(after, before, day, sides, agreed.registers(waived, after, judged), waived.today)
+        found = upkeep.changed(
+            after, before, day, sides, baseline_options.suppressions(waived, after, judged), waived.today
+        )
         told_by = [
             {item.party.code: corpus.speaker(item.law, day) for item in side}
             for corpus, side in zip((before, after), sides, strict=True)
         ]
         told = Teller(found, told_by[0], told_by[1], fail_on).report((old, new), (before.version, after.version), day)
-        delivery.deliver(delivery.Delivery(form, (), force=False), lambda _: told)
+        output_plan.deliver(output_plan.OutputPlan(form, (), force=False), lambda _: told)
     failing = 0 if fail_on == "never" else len(found.failing(fail_on))
     if failing:
         what = "duty" if failing == 1 else "duties"

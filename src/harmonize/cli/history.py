@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import desk, query
-from harmonize.cli import completing, delivery, options, waiting
+from harmonize.cli import completing, options, output_plan, waiting
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
@@ -25,7 +25,7 @@ def run(
     ] = False,
     duty: options.Duties = None,
     as_of: options.AsOf = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,11 +33,11 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Duties through the years: of one State, or who closed which gap when, by which act."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     if bool(states) == everything:
         raise HarmonizeError("name a State, such as `harmonize history NE`, or several, or use --all")
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
-    asked = query.states(corpus.shelf, states or ())
+    asked = query.states(corpus.store, states or ())
     named = [party.code for party in asked if states or not party.code.startswith("X")]
     found = [desk.history(corpus, code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
 
@@ -45,8 +45,8 @@ def run(
         from harmonize.reports import timeline, turns
 
         if len(found) == 1:
-            return timeline.report(found[0], corpus.shelf.treaty, corpus.version, day)
-        return turns.report(found, corpus.shelf.treaty, corpus.version, day, whole=whole)
+            return timeline.report(found[0], corpus.store.treaty, corpus.version, day)
+        return turns.report(found, corpus.store.treaty, corpus.version, day, whole=whole)
 
-    delivery.deliver(owed, built)
+    output_plan.deliver(owed, built)
     return 0

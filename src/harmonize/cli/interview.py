@@ -41,13 +41,13 @@ def run(
     from harmonize.interview.asking import Interview
     from harmonize.interview.keeping import begun_on
 
-    shelf = load(data).shelf
-    party = query.any_state(shelf, state)
+    store = load(data).store
+    party = query.any_state(store, state)
     law = Path(output or f"{party.code.lower()}.yaml")
     if law.suffix != ".yaml":
         raise HarmonizeError(f"{law}: a law file ends in .yaml")
     day = query.a_day(as_of or begun_on(beside(law)))
-    interview = Interview(party.code, party.name, day, shelf.treaty, shelf.status)
+    interview = Interview(party.code, party.name, day, store.treaty, store.status)
     dialogue = Dialogue(interview, law, force=force)
     if answers:
         dialogue.take(Path(answers))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from harmonize import upkeep
-from harmonize.cli import delivery, options, settled
+from harmonize.cli import options, output_plan, settled
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
 from harmonize.visible import message
@@ -37,9 +37,9 @@ def run(
     """
     asked = paths or [Path(settled.value(settled.of(base), "data") or "data")]
     first, *others = (str(path if path.is_dir() else path.parent) for path in asked)
-    owed = delivery.planned(FORMATS, form, outputs, force=force, data=first)
+    owed = output_plan.planned(FORMATS, form, outputs, force=force, data=first)
     for folder in others:
-        delivery.reached(owed.files, folder, force=force)
+        output_plan.reached(owed.files, folder, force=force)
     if watching and (owed.files or owed.screen != "text"):
         raise HarmonizeError("--watch tells on the screen, in text; leave out --format and -o")
     ask = watch if watching else once
@@ -72,20 +72,20 @@ def following(paths: list[Path], *, mended: bool) -> str:
     return f"harmonize cases {code} {beside}"
 
 
-def once(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:
+def once(paths: list[Path], owed: output_plan.OutputPlan, *, notes: bool, strict: bool, base: str | None) -> int:
     """One check of some files."""
     from harmonize.library.before import change
 
     found = upkeep.lint(paths, change(base) if base else None)
     told = report(found.problems, found.files, notes=notes, strict=strict)
     if told.documents[0].sections or owed.screen != "text" or owed.files:
-        delivery.deliver(owed, lambda _: told)
+        output_plan.deliver(owed, lambda _: told)
     count = tally(found.problems)
     print(f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes", file=sys.stderr)
     return 1 if count["error"] or (strict and count["warning"]) else 0
 
 
-def watch(paths: list[Path], owed: delivery.Delivery, *, notes: bool, strict: bool, base: str | None) -> int:
+def watch(paths: list[Path], owed: output_plan.OutputPlan, *, notes: bool, strict: bool, base: str | None) -> int:
     """The check of all files, then of those that change, until Ctrl-C."""
     from harmonize.library.watching import changes
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import delivery, options, waiting
+from harmonize.cli import options, output_plan, waiting
 from harmonize.corpus import load
 from harmonize.reports import elements, grids
 
@@ -25,7 +25,7 @@ def run(
     topic: options.Topics = None,
     duty: options.Duties = None,
     instrument: options.Instruments = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,19 +33,21 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Many States at once: their verdicts, the elements of their offences, or pairs of them."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if by_element:
         found_tables, laws = corpus.elements(states, as_of=day, topics=topic)
         speakers = {law.code: corpus.speaker(law, day) for law in laws}
-        delivery.deliver(owed, lambda whole: elements.report(found_tables, speakers, corpus.version, day, whole=whole))
+        output_plan.deliver(
+            owed, lambda whole: elements.report(found_tables, speakers, corpus.version, day, whole=whole)
+        )
         return 0
     if paired:
         offence, codes, found = corpus.pairs(duty[0] if duty else "", states, as_of=day)
         pairs = list(waiting.each(found, len(codes) * (len(codes) - 1) // 2))
-        delivery.deliver(owed, lambda _: grids.pairs(pairs, codes, offence.title, corpus.version, day))
+        output_plan.deliver(owed, lambda _: grids.pairs(pairs, codes, offence.title, corpus.version, day))
         return 0
     asked = corpus.ask(as_of=day, instruments=instrument, topics=topic, duties=duty)
     rows, laws = corpus.matrix(asked, states)
-    delivery.deliver(owed, lambda whole: grids.matrix(rows, laws, corpus.version, day, whole=whole))
+    output_plan.deliver(owed, lambda whole: grids.matrix(rows, laws, corpus.version, day, whole=whole))
     return 0

@@ -58,10 +58,10 @@ def run(
     and the settings of an editor come along. The answers are kept in xx.answers.yaml: the same command goes on where it was
     left.
     """
-    from harmonize.library.beginning import begun, place_of  # pulls in pydantic
+    from harmonize.library.scaffold import begun, place_of  # pulls in pydantic
 
     corpus = load()
-    party = query.any_state(corpus.shelf, name)
+    party = query.any_state(corpus.store, name)
     path = Path(output) if output else place_of(Path(data), party.code) if data else begun(party.code)
     chosen = sections_named(corpus, measures or ())
     if output == "-":
@@ -99,11 +99,11 @@ def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
 
     if path.suffix != ".yaml":
         raise HarmonizeError(f"{path}: a law file ends in .yaml")
-    shelf = corpus.shelf
+    store = corpus.store
     day = query.a_day(how.as_of or begun_on(beside(path)) or (begun_on(Path(how.answers)) if how.answers else None))
-    own = Interview(party.code, party.name, day, shelf.treaty, shelf.status)
+    own = Interview(party.code, party.name, day, store.treaty, store.status)
     straight(path)
-    dialogue = FirstLaw(own, path, shelf, text_for(corpus, party, path, []), force=how.force)
+    dialogue = FirstLaw(own, path, store, text_for(corpus, party, path, []), force=how.force)
     if how.answers:
         dialogue.take(Path(how.answers))
     if how.alone:
@@ -124,9 +124,9 @@ def companions(corpus: Corpus, path: Path) -> list[str]:
 
 def text_for(corpus: Corpus, party: "Party", path: Path, chosen: list[str]) -> str:
     """The text of a law file in which nothing was read yet."""
-    from harmonize.library.beginning import empty_law, modeline_for
+    from harmonize.library.scaffold import empty_law, modeline_for
 
-    treaty = corpus.shelf.treaty
+    treaty = corpus.store.treaty
     treaties = {key: item.short for key, item in treaty.instruments.items() if key in ("smp", "untoc")}
     text = empty_law(party, treaties, modeline_for(path))
     for section in chosen:
@@ -140,13 +140,13 @@ def text_for(corpus: Corpus, party: "Party", path: Path, chosen: list[str]) -> s
 def sections_named(corpus: Corpus, named: list[str] | tuple[str, ...]) -> list[str]:
     """The sections named. Raises UnknownName for one that has no measures, with the nearest that has."""
     words = [word.strip().replace(" ", "_").replace("-", "_").casefold() for word in named]
-    return [query.one_of("section of measures", word, sections(corpus.shelf.treaty.measures)) for word in words]
+    return [query.one_of("section of measures", word, sections(corpus.store.treaty.measures)) for word in words]
 
 
 def questions(corpus: Corpus, section: str, text: str) -> list[str]:
     """The lines of a section's measures of which a law file says nothing yet."""
-    kinds = [kind for kind in corpus.shelf.treaty.measures.values() if kind.section == section]
-    words = corpus.shelf.explanations["measures"]
+    kinds = [kind for kind in corpus.store.treaty.measures.values() if kind.section == section]
+    words = corpus.store.explanations["measures"]
     meanings = {kind.name: Meaning(words[kind.name]["means"], words[kind.name]["source"]) for kind in kinds}
     left = waiting(text, kinds)
     return [*heading(section), *asked(left, meanings)] if left else []

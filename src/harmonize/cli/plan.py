@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from harmonize import desk
-from harmonize.cli import delivery, options, waiting
+from harmonize.cli import options, output_plan, waiting
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import plan
@@ -25,7 +25,7 @@ def run(
         str | None,
         typer.Option("--as-of", metavar="DAY", help="the day asked about (default: the first day of the bill)"),
     ] = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,7 +33,7 @@ def run(
     over: options.Over = None,
 ) -> int:
     """A bill before it is passed: what it closes and opens, and whom it newly punishes."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     files = [Path(word) for word in bills if word.endswith(SUFFIXES)]
     states = [word for word in bills if not word.endswith(SUFFIXES)]
     if not files or len(states) > 1:
@@ -47,7 +47,7 @@ def run(
             corpus.speaker(found.after.law, found.after.day),
         )
         told.append(plan.Told(title, found, before, after))
-    delivery.deliver(owed, lambda _: plan.report(told, corpus.version))
+    output_plan.deliver(owed, lambda _: plan.report(told, corpus.version))
     opened = sum(len(one.found.of("worse")) for one in told)
     if opened:
         print(f"exit 1: {opened} {'duty gets' if opened == 1 else 'duties get'} worse", file=sys.stderr)

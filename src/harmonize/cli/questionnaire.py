@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from harmonize.cli import delivery, options
+from harmonize.cli import options, output_plan
 from harmonize.corpus import load
 from harmonize.reports.questionnaire import report
 
@@ -21,9 +21,9 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Answers for the self-assessment of the UNTOC review, each yes with its provision."""
-    owed = delivery.planned(FORMATS, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(FORMATS, form, outputs, width=width, force=force, data=data)
     corpus = load(data, over=over or ())
     done = corpus.check(state, as_of=as_of, instruments=("smp", "untoc"))
-    speaker, asks = corpus.speaker(done.law, done.day), corpus.shelf.explanations["duties"]
-    delivery.deliver(owed, lambda whole: report(done, speaker, asks, corpus.version, whole=whole))
+    speaker, asks = corpus.speaker(done.law, done.day), corpus.store.explanations["duties"]
+    output_plan.deliver(owed, lambda whole: report(done, speaker, asks, corpus.version, whole=whole))
     return 0

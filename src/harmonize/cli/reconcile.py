@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from harmonize import codings
-from harmonize.cli import delivery, options
+from harmonize.cli import options, output_plan
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.library.writing import ready, write
@@ -39,14 +39,14 @@ def run(
         str | None,
         typer.Option("--agreed", metavar="FILE.yaml", help="write the agreed law file, and beside it FILE.log.yaml"),
     ] = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """Codings of one law: where they decide differently, with the lines of each."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     if len(files) < 2:
         raise HarmonizeError("name two codings at least, each a law file")
     if bool(settle) != bool(agreed):
@@ -61,10 +61,10 @@ def run(
         reconciliation.Told(one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), every)
         for one, name in zip(found, names[1:], strict=True)
     ]
-    delivery.deliver(owed, lambda whole: reconciliation.report(told, corpus.version, whole=whole), whole=everything)
+    output_plan.deliver(owed, lambda whole: reconciliation.report(told, corpus.version, whole=whole), whole=everything)
     if agreed:
         done = codings.settled(corpus, state, paths, found, chosen)
-        log = agreed_log.log(done.decided, done.undecided, names, Path(agreed).name, corpus.shelf.treaty)
+        log = agreed_log.log(done.decided, done.undecided, names, Path(agreed).name, corpus.store.treaty)
         write_both(Path(agreed), done.text, log, force=force)
         left = sum(len(item.left) for item in done.decided)
         print(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports import journey
 
@@ -20,7 +20,7 @@ def run(
         ),
     ],
     as_of: options.AsOf = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -28,8 +28,8 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Facts along a route: who criminalizes them, and what would help."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     found, titles = corpus.route(states, as_of=day)
-    delivery.deliver(owed, lambda _: journey.route(found, titles, corpus.version, day))
+    output_plan.deliver(owed, lambda _: journey.route(found, titles, corpus.version, day))
     return 0

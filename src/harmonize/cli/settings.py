@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, delivery, options, settled, streams
+from harmonize.cli import completing, options, output_plan, settled, streams
 from harmonize.library.settings import KEYS
 from harmonize.reports.settled import report
 
@@ -31,5 +31,5 @@ def run(
     if key:
         streams.put(settled.value(settled.of(base), query.one_of("key", key, KEYS)), drawn=False)
     else:
-        delivery.show(report(settled.of(base), KEYS))
+        output_plan.show(report(settled.of(base), KEYS))
     return 0

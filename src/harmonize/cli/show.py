@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, delivery, options, streams
+from harmonize.cli import completing, options, output_plan, streams
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
@@ -59,18 +59,18 @@ def run(
     In plain sentences or as YAML. Each clause comes with its line in the law file and its address. Law files say of an
     older version only what was otherwise; this puts it together.
     """
-    columns = delivery.columns(width)
+    columns = output_plan.columns(width)
     form = query.one_of("format", form, FORMATS)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if text:
         if offence or coverage or quality:
             raise HarmonizeError("--text speaks of one act of a law, alone")
-        delivery.show(named_parts(corpus, country, text, source, day), columns)
+        output_plan.show(named_parts(corpus, country, text, source, day), columns)
         return 0
     if coverage or quality:
         if offence or form != "text" or (coverage and quality):
             raise HarmonizeError("--coverage and --quality speak of a whole law, in text, one at a time")
-        delivery.show(covered(corpus, country, day) if coverage else idle(corpus, country), columns)
+        output_plan.show(covered(corpus, country, day) if coverage else idle(corpus, country), columns)
         return 0
     held = corpus.held(country, offence, as_of=day)
     if form == "yaml":
@@ -80,7 +80,7 @@ def run(
     else:
         from harmonize.reports.law_text import report
 
-        delivery.show(report(held, day, corpus.shelf.status.names, corpus.shelf.treaty.measures), columns)
+        output_plan.show(report(held, day, corpus.store.status.names, corpus.store.treaty.measures), columns)
     return 0
 
 
@@ -90,19 +90,19 @@ def named_parts(corpus: Corpus, country: str, text: Path, source: str, day: str)
     from harmonize.reports.drift import reaching
 
     act, found = reading.reach(corpus, country, text, source)
-    return reaching(act, found, query.one_state(corpus.shelf, country).name, day, corpus.version)
+    return reaching(act, found, query.one_state(corpus.store, country).name, day, corpus.version)
 
 
 def covered(corpus: Corpus, country: str, day: str) -> Report:
     """What each section of a law stands on."""
     from harmonize.reports.law_sections import coverage
 
-    law = query.law_on(corpus.shelf, query.one_state(corpus.shelf, country), day)
-    return coverage(law, day, corpus.shelf.treaty.measures, corpus.version)
+    law = query.law_on(corpus.store, query.one_state(corpus.store, country), day)
+    return coverage(law, day, corpus.store.treaty.measures, corpus.version)
 
 
 def idle(corpus: Corpus, country: str) -> Report:
     """What in a law file does no work."""
     from harmonize.reports.law_quality import quality  # pulls in pydantic
 
-    return quality(corpus.quality(country), query.one_state(corpus.shelf, country).name, corpus.version)
+    return quality(corpus.quality(country), query.one_state(corpus.store, country).name, corpus.version)

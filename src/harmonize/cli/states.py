@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports import catalogue
 
@@ -27,7 +27,7 @@ def run(
     parity: Annotated[
         bool, typer.Option("--parity", help="what each State's file answers to the list of general law")
     ] = False,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -35,14 +35,14 @@ def run(
     over: options.Over = None,
 ) -> int:
     """The States of the dataset, what was read of them, and when; what is known of one."""
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(None)
     if state:
-        told = catalogue.one_state(corpus.shelf, query.known_state(corpus.shelf, state), day)
+        told = catalogue.one_state(corpus.store, query.known_state(corpus.store, state), day)
     elif parity:
-        told = catalogue.parity(corpus.shelf.parity, corpus.version)
+        told = catalogue.parity(corpus.store.parity, corpus.version)
     else:
-        laws = [(party, law) for party in corpus.states() if (law := corpus.shelf.law(party.code, day))]
-        told = catalogue.coverage(corpus.shelf, laws, day) if coverage else catalogue.states(corpus.shelf, laws)
-    delivery.deliver(owed, lambda _: told)
+        laws = [(party, law) for party in corpus.states() if (law := corpus.store.law(party.code, day))]
+        told = catalogue.coverage(corpus.store, laws, day) if coverage else catalogue.states(corpus.store, laws)
+    output_plan.deliver(owed, lambda _: told)
     return 0

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from harmonize import desk, query
-from harmonize.cli import completing, delivery, options
+from harmonize.cli import completing, options, output_plan
 from harmonize.corpus import load
 from harmonize.reports import what_if
 
@@ -23,7 +23,7 @@ def run(
         typer.Option("--state", metavar="STATE", help="only this State (repeatable)", autocompletion=completing.states),
     ] = None,
     as_of: options.AsOf = None,
-    form: Annotated[str | None, options.told_as(delivery.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -34,12 +34,14 @@ def run(
 
     A file says what a text narrows, widens, adds or strikes; everything else stays as it is on file.
     """
-    owed = delivery.planned(delivery.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
-    status = corpus.shelf.status
+    status = corpus.store.status
     found = [
         what_if.Told(desk.what_if(corpus, text, state, as_of=day), text.name, status.names, status.members(day))
         for text in texts
     ]
-    delivery.deliver(owed, lambda whole: what_if.report([one._replace(whole=whole) for one in found], corpus.version))
+    output_plan.deliver(
+        owed, lambda whole: what_if.report([one._replace(whole=whole) for one in found], corpus.version)
+    )
     return 0

@@ -6,7 +6,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.presenting import irredundant, to_the_point
 from harmonize.conduct.region import Region, among, holds_whole
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.near import nearest
+from harmonize.duties.nearest_provision import nearest
 from harmonize.duties.question import Question, Search
 from harmonize.norms.facts import ordinary
 from harmonize.norms.outcome import Gap

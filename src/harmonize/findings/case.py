@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.fact_pattern import MOVED, missing, near, open_values, point, varied
-from harmonize.findings.view import seen_by
+from harmonize.findings.perspective import from_view_of
 from harmonize.norms.combining import meeting
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import SECTION_OF, Pattern, allows, family_of
@@ -257,7 +257,7 @@ class Milder(NamedTuple):
     cite: tuple[str, ...]
 
 
-class Tried(NamedTuple):
+class CaseResult(NamedTuple):
     """A law's answer with what would change it: single facts that nobody mentioned.
 
     ``needed`` would make unpunishable facts punishable, ``graver`` would raise the maximum, each with that range.
@@ -273,7 +273,7 @@ class Tried(NamedTuple):
     milder: Milder | None = None
 
     def __repr__(self) -> str:
-        return line("Tried", f"{self.law.code} {self.answer.told}")
+        return line("CaseResult", f"{self.law.code} {self.answer.told}")
 
     def row(self) -> Row:
         """Whether the facts are punishable, the range (in months; 10000 is life, 20000 death) and by which offences."""
@@ -311,9 +311,9 @@ def former(
     return None
 
 
-def tried(on_day: LawOnDay, facts: Mapping[str, object]) -> Tried:
+def tried(on_day: LawOnDay, facts: Mapping[str, object]) -> CaseResult:
     """The answer of a State's law to facts stated absolutely."""
-    ready, seen = on_day.law, seen_by(on_day.law.code, facts, on_day.groups)
+    ready, seen = on_day.law, from_view_of(on_day.law.code, facts, on_day.groups)
     cube = point(seen, on_day.words)
     close = near(ready, cube)
     found = reply(ready, cube)
@@ -337,7 +337,7 @@ def tried(on_day: LawOnDay, facts: Mapping[str, object]) -> Tried:
             if other.punishable == "yes" and (not punished or other.gravest.severity > found.gravest.severity):
                 changes.append((name, value, other.gravest))
     needed, graver = ((), tuple(changes)) if punished else (tuple(changes), ())
-    return Tried(found, ready, seen, needed, graver)
+    return CaseResult(found, ready, seen, needed, graver)
 
 
 def standard(on_day: LawOnDay, pattern: Pattern) -> Answer:

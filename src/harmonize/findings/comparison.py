@@ -6,9 +6,9 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.findings.facing import Facing, Side, facing
 from harmonize.findings.fact_pattern import open_values, point
 from harmonize.findings.obstacles import Obstacle, Same, obstacles, owed
+from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.findings.surrender import Way, absolute, answered, way
 from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Provide
@@ -71,7 +71,7 @@ class Comparison(NamedTuple):
     first: Side
     second: Side
     treaty: Treaty
-    facings: tuple[Facing, ...]
+    overlaps: tuple[Overlap, ...]
     ranges: tuple[Same, ...]
     rules: tuple[Rule, ...]
     verdicts: tuple[tuple[Finding, Finding], ...]
@@ -117,7 +117,7 @@ def compare(
         return not topics or bool(set(topics) & set(names))
 
     same_state = first.law.code == second.law.code
-    facings = tuple(facing(first, second, duty) for duty in treaty.compared) if wanted(*OFFENCES) else ()
+    overlaps = tuple(overlap(first, second, duty) for duty in treaty.compared) if wanted(*OFFENCES) else ()
     ranges = tuple(same_facts(first, second, treaty, patterns)) if wanted("penalties", "aggravation") else ()
     rules = tuple(both_rules(first, second, treaty, topics))
     done = [
@@ -132,8 +132,8 @@ def compare(
             way(second, first, treaty.selections.deed, status),
         )
     )
-    found = obstacles(first, second, facings, ranges, ways)
-    return Comparison(first, second, treaty, facings, ranges, rules, differing(*done), ways, found)
+    found = obstacles(first, second, overlaps, ranges, ways)
+    return Comparison(first, second, treaty, overlaps, ranges, rules, differing(*done), ways, found)
 
 
 OFFENCES = ("definitions", "criminalization")

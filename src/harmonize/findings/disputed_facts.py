@@ -13,7 +13,7 @@ from harmonize.conduct.region import Region, hull, widened
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Cover, Evaluator
 from harmonize.duties.gaps import ORDER
-from harmonize.duties.near import nearest
+from harmonize.duties.nearest_provision import nearest
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import UNASKED, family_of, impossible
 from harmonize.norms.outcome import Near

@@ -13,7 +13,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.near import nearest
+from harmonize.duties.nearest_provision import nearest
 from harmonize.findings.case import Answer, answer
 from harmonize.findings.disputed_facts import Pair, plainest
 from harmonize.norms.facts import impossible, only

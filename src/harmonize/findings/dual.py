@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from harmonize.findings.facing import Facing, Side, facing
+from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.findings.surrender import Way, way
 from harmonize.norms.facts import Pattern
 from harmonize.norms.rows import Row, html, line
@@ -30,7 +30,7 @@ class Dual(NamedTuple):
     first: Side
     second: Side
     test: str
-    facings: tuple[Facing, ...]
+    overlaps: tuple[Overlap, ...]
     requests: tuple[Request, ...]
 
     def __repr__(self) -> str:
@@ -62,7 +62,7 @@ def dual(
     first: Side, second: Side, treaty: Treaty, status: Status, patterns: Sequence[Pattern], test: str = "law"
 ) -> Dual:
     """Dual criminality of two States. Regions are transposed unless the conduct is tested as it was."""
-    facings = tuple(facing(first, second, duty, mirror=test != "conduct") for duty in treaty.compared)
+    overlaps = tuple(overlap(first, second, duty, mirror=test != "conduct") for duty in treaty.compared)
     transposed = {"transposed": True, "conduct": False}.get(test)
     requests = tuple(
         Request(
@@ -72,4 +72,4 @@ def dual(
         )
         for item in patterns
     )
-    return Dual(first, second, test, facings, requests)
+    return Dual(first, second, test, overlaps, requests)

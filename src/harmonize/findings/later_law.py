@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from harmonize.findings.case import Milder, Tried, tried
+from harmonize.findings.case import CaseResult, Milder, tried
 from harmonize.norms.history import History
 from harmonize.norms.law_on_day import LawOnDay
 
@@ -10,7 +10,11 @@ MEASURE = "milder_later_law"
 
 
 def milder(
-    found: Tried, versions: History, law_on: Callable[[str], LawOnDay | None], facts: Mapping[str, object], day: str
+    found: CaseResult,
+    versions: History,
+    law_on: Callable[[str], LawOnDay | None],
+    facts: Mapping[str, object],
+    day: str,
 ) -> Milder | None:
     """The mildest later law for facts that were surely punished on a day (ISO), where the State lets it hold for earlier acts.
 

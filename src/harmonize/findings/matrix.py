@@ -7,7 +7,7 @@ from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import NOBODY, Coverage, Share, real
 from harmonize.duties.criminalize import situations
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.facing import Side, facing
+from harmonize.findings.overlap import Side, overlap
 from harmonize.findings.surrender import way
 from harmonize.norms.facts import ordinary_case
 from harmonize.norms.outcome import Situations, Verdict
@@ -67,7 +67,7 @@ def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], sta
 
 def shared(first: Side, second: Side, duty: Duty) -> Situations:
     """How many of the situations that a duty lists are, in the ordinary case, surely punishable in both States."""
-    found = facing(first, second, duty).ordinarily()
+    found = overlap(first, second, duty).ordinarily()
     region = tuple(map(ordinary_case, first.evaluator.on_day.dated(found.duty.criminalize.region)))
     both, unasked = Region(found.both), found.frame.excluding
     gaps = absorbed(real((Region(region) - both).cubes, unasked))

@@ -14,8 +14,8 @@ from harmonize.findings.case import Answer, answer
 from harmonize.findings.disputed_facts import Dispute, Pair, oddity
 from harmonize.findings.disputed_ranges import DisputedRange, outcome
 from harmonize.findings.disputed_rules import DisputedRule, Kind
-from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import point
+from harmonize.findings.overlap import Side
 from harmonize.norms.duty_tests import Aggravate, Provide
 from harmonize.norms.otherwise import Otherwise
 from harmonize.norms.precedents import Precedent

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.near import nearest
+from harmonize.duties.nearest_provision import nearest
 from harmonize.findings.case import Answer
-from harmonize.findings.facing import Facing, Side, mirrored
+from harmonize.findings.overlap import Overlap, Side, mirrored
 from harmonize.findings.surrender import Way
 from harmonize.norms.outcome import Near
 from harmonize.norms.treaty import Duty
@@ -96,18 +96,18 @@ class Obstacle(NamedTuple):
 
 
 def obstacles(
-    first: Side, second: Side, facings: Iterable[Facing], ranges: Iterable[Same], ways: Sequence[Way]
+    first: Side, second: Side, overlaps: Iterable[Overlap], ranges: Iterable[Same], ways: Sequence[Way]
 ) -> tuple[Obstacle, ...]:
     """Where cooperation fails, the gravest first."""
     found = (
-        *(one for item in facings for one in unshared(first, second, item)),
+        *(one for item in overlaps for one in unshared(first, second, item)),
         *(one for same in ranges for one in not_serious(same)),
         *(one for way in ways for one in stopped(way, first)),
     )
     return tuple(sorted(found, key=lambda item: item.weight.rank))
 
 
-def unshared(first: Side, second: Side, item: Facing) -> Iterator[Obstacle]:
+def unshared(first: Side, second: Side, item: Overlap) -> Iterator[Obstacle]:
     """The facts of one duty, in the ordinary case, that only one of the two punishes."""
     own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
     usual = item.ordinarily()
@@ -131,7 +131,7 @@ def owed(side: Side, duty: Duty, cube: int) -> bool:
     return any(SPACE.meet(cube, region) for region in side.evaluator.on_day.dated(duty.criminalize.region))
 
 
-def gravest(first: Side, item: Facing) -> Weight:
+def gravest(first: Side, item: Overlap) -> Weight:
     """The gravest difference of two laws over the ordinary facts of one duty."""
     usual = item.ordinarily()
     found = [unpunished(first, item.duty, cube) for part, _, _ in PARTS for cube in getattr(usual, part)]

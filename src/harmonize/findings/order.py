@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Finding
-from harmonize.findings.filing import article
+from harmonize.findings.concordance import article
 from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES

@@ -10,14 +10,14 @@ from harmonize.duties.forms import judge
 from harmonize.findings.amending import applied
 from harmonize.findings.assessment import SHORTFALLS, Assessment
 from harmonize.findings.case import Answer, standard
-from harmonize.findings.facing import Facing, Side, facing
+from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.findings.progress import Step, progress
 from harmonize.findings.surrender import Way, lowest, way
 from harmonize.norms.amendment import Amendment, Package
+from harmonize.norms.baseline import Suppressions
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.register import Registers
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty
@@ -69,7 +69,7 @@ class Turned(NamedTuple):
 class Plan(NamedTuple):
     """A State's law before a bill and after it, on one day.
 
-    ``steps`` are the duties that get better or worse, or keep their word with another counterexample; ``facings`` set the two
+    ``steps`` are the duties that get better or worse, or keep their word with another counterexample; ``overlaps`` set the two
     laws against each other, offence by offence: only the first is freed, only the second newly punished. ``lost`` are the
     duties beyond which the law goes no longer. ``carried`` are the amendments of the advice that the bill makes, ``left``
     how many it does not.
@@ -80,7 +80,7 @@ class Plan(NamedTuple):
     before: Assessment
     after: Assessment
     steps: tuple[Step, ...]
-    facings: tuple[Facing, ...]
+    overlaps: tuple[Overlap, ...]
     moved: tuple[Moved, ...]
     turned: tuple[Turned, ...]
     lost: tuple[Duty, ...]
@@ -114,7 +114,7 @@ class Plan(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing at all would change."""
         changes = (self.steps, self.moved, self.turned, self.lost)
-        return not any(changes) and all(item.relation in SAME for item in self.facings)
+        return not any(changes) and all(item.relation in SAME for item in self.overlaps)
 
 
 SAME = ("equivalent", "neither", "open", "not_read")
@@ -135,7 +135,7 @@ def plan(
     """
     before, after = done
     code, groups, treaty = after.party.code, status.members(after.day), after.treaty
-    steps = progress({code: before}, {code: after}, (groups, groups), Registers(None, ()), after.day).steps
+    steps = progress({code: before}, {code: after}, (groups, groups), Suppressions(None, ()), after.day).steps
     exceeding = {item.duty.id for item in after.findings if item.verdict is Verdict.EXCEEDS}
     partners = list(others)
     lines = (Line(SERIOUS), *thresholds(second, partners, status))
@@ -148,7 +148,7 @@ def plan(
         before,
         after,
         steps,
-        tuple(facing(first, second, duty) for duty in treaty.compared),
+        tuple(overlap(first, second, duty) for duty in treaty.compared),
         tuple(answers(first, second, patterns, lines)),
         tuple(turns(first, second, partners, treaty, status)),
         tuple(

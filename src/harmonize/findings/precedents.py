@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.view import seen_by
+from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import Words, family_of
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.law_on_day import LawOnDay
@@ -104,7 +104,7 @@ def sides(
     law_on: Callable[[str, str], LawOnDay | None],
 ) -> tuple[list[Like], list[Like]]:
     """The nearest cases of one State, and those of all others, for facts stated absolutely; ``law_on`` gives a law on a day."""
-    seen = seen_by(home, facts, groups)
+    seen = from_view_of(home, facts, groups)
     if seen.get("state") in (home, None):
         seen["state"] = "own"
     near = nearest(seen, cases, groups)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
-from harmonize.findings.standing import by_duty, is_known, shortfalls
+from harmonize.findings.baseline import by_duty, is_known, shortfalls
 from harmonize.findings.waiving import Waived, added
+from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import OPEN, Verdict
-from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.norms.treaty import Duty, Severity
 
 # From best to worst. What is reserved or not bound is out of reach, and what is not assessed is not known.
@@ -66,14 +66,14 @@ def progress(
     old: Mapping[str, Assessment],
     new: Mapping[str, Assessment],
     groups: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
-    registers: Registers,
+    suppressions: Suppressions,
     today: str,
 ) -> Progress:
     """What changed from the old assessments to the new ones (by State); ``groups`` are those of old and new data.
 
     What is worse may be waived by waivers that hold on the day ``today``.
     """
-    waived, listed = Waived(registers, today), Listed(registers)
+    waived, listed = Waived(suppressions, today), Listed(suppressions)
     steps: list[Step] = []
     for state, after in new.items():
         if state not in old:
@@ -87,7 +87,7 @@ def progress(
         steps += (gone(state, item) for item in before.values() if known(item.verdict))
     lost = [state for state in old if state not in new]
     steps += (gone(state, item) for state in lost for item in old[state].findings if known(item.verdict))
-    return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost), added(registers))
+    return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost), added(suppressions))
 
 
 def known(verdict: Verdict) -> bool:
@@ -144,8 +144,8 @@ def difference(
 class Listed:
     """The baseline by State and duty. Where a change is judged, the one before it must know a shortfall as well."""
 
-    def __init__(self, registers: Registers) -> None:
-        self.sides = [by_duty(side.known or ()) for side in (registers, registers.before) if side]
+    def __init__(self, suppressions: Suppressions) -> None:
+        self.sides = [by_duty(side.known or ()) for side in (suppressions, suppressions.before) if side]
 
     def all(self, step: Step, words: Words) -> bool:
         """Whether the baseline knows everything that came with a step, and that something came."""

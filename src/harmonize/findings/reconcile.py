@@ -14,9 +14,9 @@ from harmonize.findings.case import Answer, standard
 from harmonize.findings.disputed_facts import Dispute, disputed
 from harmonize.findings.disputed_ranges import DisputedRange, as_written, outcome, ranged
 from harmonize.findings.disputed_rules import ruled
-from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.matters import Difference, Elements, Matter, elements, matters
+from harmonize.findings.overlap import Side
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.otherwise import Otherwise

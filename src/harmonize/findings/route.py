@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.near import nearest
+from harmonize.duties.nearest_provision import nearest
 from harmonize.findings.case import Answer, reply
-from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.view import seen_by
+from harmonize.findings.overlap import Side
+from harmonize.findings.perspective import from_view_of
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.naming import the
 from harmonize.norms.rows import Row, html, line
@@ -115,7 +115,7 @@ def along(codes: Sequence[str], names: Mapping[str, str]) -> Iterator[tuple[str,
 def cube_of(side: Side, facts: Mapping[str, object]) -> int:
     """Facts stated absolutely as one State's law sees them."""
     on_day = side.evaluator.on_day
-    return point(seen_by(side.law.code, facts, on_day.groups), on_day.words)
+    return point(from_view_of(side.law.code, facts, on_day.groups), on_day.words)
 
 
 def at(side: Side, facts: Mapping[str, object]) -> Answer:
@@ -126,7 +126,7 @@ def at(side: Side, facts: Mapping[str, object]) -> Answer:
 def best_change(sides: Sequence[Side], spots: Sequence[Spot]) -> Change | None:
     """The change that makes most facts punishable in a second State; the first one among equals.
 
-    Tried are the elements that alone keep the nearest provision from facts of the route that one State punishes; each is
+    CaseResult are the elements that alone keep the nearest provision from facts of the route that one State punishes; each is
     applied to the law and all facts of the route are asked again.
     """
     lonely = [spot for spot in spots if len(spot.punishable) < 2]

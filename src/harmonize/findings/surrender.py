@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from harmonize.findings.case import Answer, reply
-from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.view import seen_by
+from harmonize.findings.overlap import Side
+from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import DEATH, term
@@ -143,7 +143,7 @@ def exchanged(facts: Mapping[str, object], first: str, second: str) -> dict[str,
 def answered(side: Side, facts: Mapping[str, object], *, anywhere: bool) -> Answer:
     """The answer of one law to facts stated absolutely."""
     on_day = side.evaluator.on_day
-    seen = seen_by(side.law.code, facts, on_day.groups)
+    seen = from_view_of(side.law.code, facts, on_day.groups)
     return reply(side.law, point(seen, on_day.words), anywhere=anywhere)
 
 

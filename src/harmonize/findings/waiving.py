@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from harmonize.grouping import grouped
-from harmonize.norms.register import MOST_DAYS_NEAR, Registers, Shortfall, Waiver
+from harmonize.norms.baseline import MOST_DAYS_NEAR, Shortfall, Suppressions, Waiver
 
 NOTES = ("near_expiry",)  # told in time, but nothing to mend yet
 
@@ -26,11 +26,11 @@ class Complaint(NamedTuple):
 class Waived:
     """The waivers that hold on a day, by State and duty. Where a change is judged, those before it must excuse as well."""
 
-    def __init__(self, registers: Registers, today: str) -> None:
+    def __init__(self, suppressions: Suppressions, today: str) -> None:
         self.holding = grouped(
-            ((waiver.state, waiver.duty), waiver) for waiver in registers.waivers if holds(waiver, today)
+            ((waiver.state, waiver.duty), waiver) for waiver in suppressions.waivers if holds(waiver, today)
         )
-        self.before = Waived(registers.before, today) if registers.before else None
+        self.before = Waived(suppressions.before, today) if suppressions.before else None
 
     def by(self, one: Shortfall) -> Waiver | None:
         """The first waiver that excuses a shortfall."""
@@ -46,12 +46,12 @@ class Waived:
         return each[0] if each and all(each) else None
 
 
-def added(registers: Registers) -> tuple[Waiver, ...]:
+def added(suppressions: Suppressions) -> tuple[Waiver, ...]:
     """The waivers that a change adds or alters; they excuse nothing until it is merged."""
-    if registers.before is None:
+    if suppressions.before is None:
         return ()
-    before = {waiver.says for waiver in registers.before.waivers}
-    return tuple(waiver for waiver in registers.waivers if waiver.says not in before)
+    before = {waiver.says for waiver in suppressions.before.waivers}
+    return tuple(waiver for waiver in suppressions.waivers if waiver.says not in before)
 
 
 def year_after(day: date) -> date:

@@ -10,9 +10,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Bench, Finding, bound, finding
+from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.progress import SAME_AS, follows
 from harmonize.findings.shifted import Shift, shifts
-from harmonize.findings.standing import is_known, shortfalls
+from harmonize.norms.baseline import Shortfall
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Words
@@ -20,7 +21,6 @@ from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.region_names import facts_of, name_of
-from harmonize.norms.register import Shortfall
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Duty, Treaty

@@ -7,7 +7,7 @@ each such file is read twice, as it stands and as it stood in the base revision,
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from harmonize.library.repository import Commit, commit, content, tracked_as
+from harmonize.library.git import Commit, commit, content, tracked_as
 
 
 class Text(NamedTuple):

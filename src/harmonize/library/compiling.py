@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
+from harmonize.library.compiled_law import plain, written
 from harmonize.library.cubes_in_text import shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder
-from harmonize.library.lawbook import plain, written
 from harmonize.library.owned_folder import Maker, free, put, told
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from harmonize.errors import Replaced, UnreadableData
+from harmonize.library.compiled_law import Book, plain
 from harmonize.library.cubes_in_text import lengthened
 from harmonize.library.digests import digest, stored, text_digest
-from harmonize.library.lawbook import Book, plain
 from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -53,7 +53,7 @@ def seal(index: Mapping[str, Any]) -> str:
 class Dataset:
     """A compiled dataset: index, treaty, status, explanations and fact patterns as JSON, and per State its law.
 
-    ``laws/xx.jsonl`` holds the law from change to change, as ``lawbook`` says; ``outcomes/xx.json`` the engine's answers for
+    ``laws/xx.jsonl`` holds the law from change to change, as ``compiled_law`` says; ``outcomes/xx.json`` the engine's answers for
     the law in force, so that a plain check only has to tell them, and ``screens/xx.json`` what its first screen tells
     besides, where that was worked out; ``history/xx.json`` the versions of each offence. What few commands read is packed
     (``texts/``): laws and duties as written, cases, the parity list. Files bear their digest in their names. Whatever is not
@@ -207,8 +207,8 @@ class Dataset:
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """The law file that a State's law was compiled from, as a model and with its places."""
-        from harmonize.library.accepting import modelled
         from harmonize.library.located_yaml import parsed, text_of
+        from harmonize.library.validation import modelled
         from harmonize.texts.national_law import NationalLaw
 
         name = f"national_laws/{code.lower()}.yaml"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from harmonize.copies.comparing import Print
 from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
-from harmonize.library.accepting import accepted
 from harmonize.library.folder import FINGERPRINTS
 from harmonize.library.located_yaml import read
+from harmonize.library.validation import accepted
 from harmonize.library.writing import write
 from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, printed, written
 

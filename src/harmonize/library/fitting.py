@@ -18,8 +18,8 @@ from harmonize.errors import UnreadableData
 from harmonize.library import excuses
 from harmonize.library.flow import flow
 from harmonize.library.folding import Edit, edited
+from harmonize.library.formatting import BLOCKS, alike, comments_in, ordered
 from harmonize.library.located_yaml import EVENTS, Unloadable
-from harmonize.library.ordering import BLOCKS, alike, comments_in, ordered
 from harmonize.library.problem import problem
 
 WIDTH = 120  # columns of a line

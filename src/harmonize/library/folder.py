@@ -142,7 +142,7 @@ class Folder:
 
     def model(self, path: Path, model: type[Any]) -> Any:
         """A file as a model. Raises UnreadableData with its mistakes."""
-        from harmonize.library.accepting import accepted
+        from harmonize.library.validation import accepted
 
         return accepted(path, model, self.name(path))[0]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, modelled, refuse
 from harmonize.library.located_yaml import COLUMNS, PLACES, Located, Marks
 from harmonize.library.problem import ENDS, Problem, with_excerpts
 from harmonize.library.unfolding import Node, Unfolding
+from harmonize.library.validation import accepted, modelled, refuse
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
 from harmonize.texts.bill import REPLACED, Bill

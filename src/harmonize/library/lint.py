@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located, once
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
@@ -16,6 +15,7 @@ from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.strays import passed_over
+from harmonize.library.validation import accepted, located, once
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.precedents import Precedent

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError
-from harmonize.library.accepting import modelled
-from harmonize.library.beginning import quoted
 from harmonize.library.fitting import fitted
 from harmonize.library.located_yaml import parsed
+from harmonize.library.scaffold import quoted
+from harmonize.library.validation import modelled
 from harmonize.library.writing import write
 from harmonize.texts.national_law import NationalLaw
 

@@ -12,7 +12,7 @@ from harmonize.library.laying import Laid, laid_over, read_bill
 from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.periods import lowered
 from harmonize.library.problem import ENDS, problem
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
@@ -48,7 +48,7 @@ def is_bill(path: Path) -> bool:
 class Overlay:
     """A body of laws with files laid over it, in the order given: whole law files, and bills over what stands by then."""
 
-    def __init__(self, under: Shelf, files: Sequence[Path]) -> None:
+    def __init__(self, under: Store, files: Sequence[Path]) -> None:
         self.under, self.files = under, tuple(files)
         self.bills: list[Bill] = []
         self.laid: dict[str, Laid] = {}

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import located
 from harmonize.library.located_yaml import Located
+from harmonize.library.validation import located
 from harmonize.norms.facts import GROUPS, STATE_WORDS
 from harmonize.norms.law import Law
 from harmonize.norms.status import Status

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.region import hull
-from harmonize.library.accepting import located
 from harmonize.library.lint import shadowed
 from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem
+from harmonize.library.validation import located
 from harmonize.norms.status import Status
 from harmonize.texts.facts import TooMuch
 from harmonize.texts.lowering import punished

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.library.accepting import accepted, refuse
 from harmonize.library.digests import digest
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
+from harmonize.library.validation import accepted, refuse
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.redrafting import Redrafting
 from harmonize.texts.what_if import WhatIfFile
@@ -19,10 +19,10 @@ class Redrafted(NamedTuple):
     treaty: Treaty
 
 
-def redrafted(path: Path, shelf: Shelf) -> Redrafted:
+def redrafted(path: Path, store: Store) -> Redrafted:
     """The treaty under another text. Raises UnreadableData with every mistake, at its place in the file."""
     text, found = accepted(path, WhatIfFile, path.as_posix())
-    laid = Redrafting(text, found.data, shelf.written_duties, shelf.treaty)
+    laid = Redrafting(text, found.data, store.written_duties, store.treaty)
     refuse(found, laid.mistakes())
     name = f"{path.name}@{digest(path.read_bytes())[:10]}"
-    return Redrafted(text.title, name, shelf.treaty._replace(duties=laid.duties))
+    return Redrafted(text.title, name, store.treaty._replace(duties=laid.duties))

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import INDEX, Folder
+from harmonize.library.git import ORDINARY, Entry, commit, contents, entries
 from harmonize.library.problem import MAX_BYTES, Problem, problem
-from harmonize.library.repository import ORDINARY, Entry, commit, contents, entries
 
 MOST_FILES = 20_000
 MOST_BYTES = 256 * 1024 * 1024  # of all data files of a revision

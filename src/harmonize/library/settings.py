@@ -76,7 +76,7 @@ def folders(start: Path) -> list[Path]:
 
 def committed(base: str) -> Iterator[File]:
     """The same files as a revision has them."""
-    from harmonize.library.repository import commit, content, git  # only where a change is judged
+    from harmonize.library.git import commit, content, git  # only where a change is judged
 
     at = commit(base)
     top = Path(git("rev-parse", "--show-toplevel").stdout.decode().strip("\n"))

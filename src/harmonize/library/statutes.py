@@ -12,7 +12,7 @@ from harmonize.copies.opening import MOST, opened
 from harmonize.copies.provisions import Copy, Held
 from harmonize.errors import HarmonizeError
 from harmonize.grouping import grouped
-from harmonize.library.repository import git
+from harmonize.library.git import git
 
 DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b|\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 MOST_COMMITS = 20_000

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located
 from harmonize.library.located_yaml import Located
+from harmonize.library.validation import accepted, located
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 from harmonize.texts.treaty_consistency import treaty_mistakes

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, located, once
 from harmonize.library.excuses import left_over, read_excuses
 from harmonize.library.located_yaml import Located
+from harmonize.library.validation import accepted, located, once
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import NationalLaw

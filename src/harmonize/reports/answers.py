@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from harmonize.findings.case import Answer, Former, Milder, Tried
+from harmonize.findings.case import Answer, CaseResult, Former, Milder
 from harmonize.grouping import grouped
 from harmonize.norms.law import Law, Norm, Provision, of_company
 from harmonize.norms.naming import the
@@ -18,12 +18,12 @@ from harmonize.reports.surrender import way_data
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
-    from harmonize.findings.left_open import Open
+    from harmonize.findings.partial_facts import Open
     from harmonize.findings.precedents import Like
     from harmonize.findings.surrender import Way
     from harmonize.reports.pair import Pair
 
-Found = tuple[Party, Law, Tried]
+Found = tuple[Party, Law, CaseResult]
 MAX_CHANGES = 4
 MAX_OPEN = 2
 FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
@@ -102,7 +102,7 @@ def assumed(said: Mapping[str, object]) -> str:
     return f"Assumed, since nothing else was said: {plain}{where}{left}."
 
 
-def one(tried: Tried) -> Iterator[str]:
+def one(tried: CaseResult) -> Iterator[str]:
     """The answer of one State: first in a clause, then what stands beside it."""
     answer = tried.answer
     if answer.punishable == "yes":
@@ -129,7 +129,7 @@ def one(tried: Tried) -> Iterator[str]:
         yield f"aggravated if: {told(tried.graver, the(tried.law.name))}"
 
 
-def headline(tried: Tried) -> str:
+def headline(tried: CaseResult) -> str:
     """The gravest range with its provision; where an offence that stands beside is the gravest, the main one comes first."""
     norm, law = tried.answer.norms[0], tried.law
     provision = law.provisions[norm.provision]
@@ -159,7 +159,7 @@ def of_legal_person(law: Law, provision: Provision, forms: Sequence[str]) -> str
     return f"liable as a legal person: {words}{where}"
 
 
-def punished(tried: Tried) -> Iterator[str]:
+def punished(tried: CaseResult) -> Iterator[str]:
     """What stands beside the main range: unread and open graver ranges, other procedures, other offences, prosecution."""
     answer, law = tried.answer, tried.law
     provision = law.provisions[answer.norms[0].provision]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.causes import Heap
 from harmonize.findings.ranges import main_offence, ranges
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import pictures
 from harmonize.reports import point as points
@@ -136,9 +136,9 @@ def findings(told: "Sequence[Told]") -> tuple[FindingBlock, ...]:
     )
 
 
-def with_pictures(told: "Told", shelf: Shelf) -> "Told":
+def with_pictures(told: "Told", store: Store) -> "Told":
     """With the answers to the standard facts and the versions of the main offence, which pictures show."""
     law, day = told.assessment.law, told.assessment.day
-    answers = ranges(LawOnDay(law, shelf.status.members(day)), shelf.patterns)
+    answers = ranges(LawOnDay(law, store.status.members(day)), store.patterns)
     main = main_offence(law, answers)
-    return told._replace(answers=answers, versions=shelf.history(law.code)[main.id] if main else ())
+    return told._replace(answers=answers, versions=store.history(law.code)[main.id] if main else ())

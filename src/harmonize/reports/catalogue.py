@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.parity import Parity
 from harmonize.norms.readers import coded
@@ -26,22 +26,22 @@ def listed(found: Table, version: str, *beside: Section) -> Report:
     return Report((Document(found.title, (), sections, ""),), table=found, data=data, dataset=version)
 
 
-def states(shelf: Shelf, laws: Laws) -> Report:
+def states(store: Store, laws: Laws) -> Report:
     """One row per State: sections read, changes of the law on file, last day of reading, second reading."""
     rows = []
     for party, law in laws:
-        changes = shelf.changes(party.code)
+        changes = store.changes(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
         second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
         rows.append((party.code, law.name, read(law), changes[0], str(len(changes) - 1), read_on, second))
     head = ("code", "State", "sections read", "law since", "changes", "read on", "second reading")
-    return listed(Table("States", "States of the dataset", head, tuple(rows)), shelf.version)
+    return listed(Table("States", "States of the dataset", head, tuple(rows)), store.version)
 
 
-def one_state(shelf: Shelf, party: Party, day: str) -> Report:
+def one_state(store: Store, party: Party, day: str) -> Report:
     """What is known of a State, and what was read of its law where that is on file."""
-    law = shelf.law(party.code, day) if party.code in shelf.codes else None
-    return page(party, shelf, f"{read(law)}; since {shelf.changes(party.code)[0]}" if law else "")
+    law = store.law(party.code, day) if party.code in store.codes else None
+    return page(party, store, f"{read(law)}; since {store.changes(party.code)[0]}" if law else "")
 
 
 def read(law: Law) -> str:
@@ -51,7 +51,7 @@ def read(law: Law) -> str:
     return ", ".join(f"{count[key]} {key.words}" for key in degrees if count[key])
 
 
-def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:
+def coverage(store: Store, laws: Laws, day: str) -> Report:
     """Per State: share of criminal-law duties and of the others assessed, elements without a word, cited values by grade.
 
     An element without a word stands as `cannot_say`, or in a note. Below the table, how far two readings agreed.
@@ -60,8 +60,8 @@ def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:
 
     rows = []
     for party, law in laws:
-        done = assess(law, party, shelf.treaty, shelf.status, day, {}, Choice(), shelf.outcomes(party.code, day))
-        lacks = lacking(shelf.text(party.code)[1].written)
+        done = assess(law, party, store.treaty, store.status, day, {}, Choice(), store.outcomes(party.code, day))
+        lacks = lacking(store.text(party.code)[1].written)
         shares = (share(done, inside=True), share(done, inside=False))
         rows.append((party.code, law.name, *shares, str(lacks.cannot_say), str(lacks.notes), grades(law)))
     head = (
@@ -75,7 +75,7 @@ def coverage(shelf: Shelf, laws: Laws, day: str) -> Report:
         blocks.append(Paragraph(f"* {told}"))
     title = "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
     found = Table("Coverage", "Duties assessed, and grades of sources", head, tuple(rows))
-    return listed(found, shelf.version, *([Section(title, tuple(blocks))] if blocks else []))
+    return listed(found, store.version, *([Section(title, tuple(blocks))] if blocks else []))
 
 
 def agreement(law: Law) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment
-from harmonize.findings.filing import STATUSES, Entry, Place, concordance
+from harmonize.findings.concordance import STATUSES, Entry, Place, concordance
 from harmonize.norms.amendment import Package
 from harmonize.norms.outcome import Verdict
 from harmonize.reports.annexes import annex

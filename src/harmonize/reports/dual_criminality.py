@@ -1,8 +1,8 @@
 """Dual criminality of two States, told: regions in both, one or none; standard facts; the way to surrender step by step."""
 
 from harmonize.findings.dual import Dual, Request
-from harmonize.findings.facing import Facing
 from harmonize.findings.obstacles import gravest
+from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import STANDINGS
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Block, Document, Report, Section, Term, Terms, first_rows, framed
@@ -40,7 +40,7 @@ def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
 def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
     """What both, one or none of the two punish, standard facts, and the way to surrender each way."""
     most = None if whole else MAX_REGIONS
-    every = sorted(found.facings, key=lambda item: gravest(found.first, item).rank)
+    every = sorted(found.overlaps, key=lambda item: gravest(found.first, item).rank)
     offences = [Section(f"{item.duty.title}: {pair.relation(item)}", regions_told(item, pair, most)) for item in every]
     requests = table("Requests", "Standard facts, maxima, and requests for surrender", request_rows(found, pair))
     sections = [
@@ -57,7 +57,7 @@ def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
     return framed(title, version, found.first.day, sections, NOTE.format(test=TEST_WORDS[found.test]))
 
 
-def regions_told(item: Facing, pair: Pair, most: int | None) -> tuple[Block, ...]:
+def regions_told(item: Overlap, pair: Pair, most: int | None) -> tuple[Block, ...]:
     """What one of the two alone criminalizes, with what that weighs for cooperation; then what both and neither do."""
     rows = []
     for part in PARTS:
@@ -98,7 +98,7 @@ def regions(found: Dual, pair: Pair) -> Table:
     words = {"only_first": pair.names[0], "only_second": pair.names[1]}
     rows = [
         (item.duty.title, pair.relation(item), words.get(part, part), region, WEIGHT_WORDS[weight])
-        for item in found.facings
+        for item in found.overlaps
         for part in PARTS
         for weight, region in pair.weighed(item, part)
     ]
@@ -123,7 +123,7 @@ def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
                 "weight": gravest(found.first, item),
                 **pair.regions(item, PARTS),
             }
-            for item in found.facings
+            for item in found.overlaps
         ],
         "requests": [
             {"facts": item.pattern.id, "first_asks": way_data(item.there), "second_asks": way_data(item.back)}

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from harmonize.findings.concordance import itself
 from harmonize.findings.elements import ElementAnswer, Has
-from harmonize.findings.filing import itself
 from harmonize.norms.elements import Asked, ElementTable
 from harmonize.norms.source import address, as_it_reads
 from harmonize.reports.annexes import annex

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.reports.amendments import commonest
 from harmonize.reports.document import Report
@@ -19,7 +19,7 @@ FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "
 
 def report(
     done: list[Assessment],
-    shelf: Shelf,
+    store: Store,
     screens: Sequence[FirstScreen],
     readings: "Sequence[Robustness | None]" = (),
     *,
@@ -31,16 +31,16 @@ def report(
     ``screens`` are what their first screens tell besides, in the same order; ``unbound`` are the assessments, by code of
     the State, as if it were bound by all that is asked.
     """
-    groups = shelf.status.members(done[0].day)
-    prose = shelf.explanations["duties"] if asked.everything or asked.whole else {}
+    groups = store.status.members(done[0].day)
+    prose = store.explanations["duties"] if asked.everything or asked.whole else {}
     told = [
         Told(
             item,
-            Speaker(item.law, item.treaty, shelf.status.names, groups),
-            shelf.version,
+            Speaker(item.law, item.treaty, store.status.names, groups),
+            store.version,
             prose,
             screen,
-            shelf.patterns,
+            store.patterns,
             unbound.get(item.law.code),
             readings=found,
             points=asked.points,
@@ -52,18 +52,18 @@ def report(
     )
     if not asked.whole:
         documents = tuple(document(item, asked) for item in told)
-        return Report((*documents, *common), heading(done), dataset=shelf.version)
+        return Report((*documents, *common), heading(done), dataset=store.version)
     from harmonize.reports import behind, machine  # for files and programs, which a reader at a screen does without
     from harmonize.reports.annexes import findings_table
 
     found = behind.findings(told)
     return Report(
-        (*(document(behind.with_pictures(item, shelf), asked) for item in told), *common) if asked.documents else (),
+        (*(document(behind.with_pictures(item, store), asked) for item in told), *common) if asked.documents else (),
         heading(done),
         found,
         findings_table(found),
-        machine.report([item.view for item in told], shelf.version),
-        shelf.version,
+        machine.report([item.view for item in told], store.version),
+        store.version,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from shlex import quote
 
 from harmonize.conduct.dimensions import STATES
-from harmonize.library.shelf import Shelf, lying_here
+from harmonize.library.store import Store, lying_here
 from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
 from harmonize.reports.document import Document, Report, Section, Term, Terms
 from harmonize.reports.plain import Table
@@ -65,32 +65,32 @@ def shared(item: Arrangement, code: str, status: Status) -> list[str]:
     return [f" {days(item.since, item.until)}"] if code in [member.code for member in inside] else []
 
 
-def begin(party: Party, shelf: Shelf) -> str:
+def begin(party: Party, store: Store) -> str:
     """How the law of a State gets on file, in the folder that was read."""
     code = party.code
     if code not in STATES:
         return f"{party.name} is no State with a law file of its own"
-    here = "" if shelf.written else lying_here(code)
+    here = "" if store.written else lying_here(code)
     if here:
         return f"next: add `--data {here}`; a law file of {party.name} lies there and was not read"
-    folder = f" --data {quote(shelf.written)}" if shelf.written else ""
+    folder = f" --data {quote(store.written)}" if store.written else ""
     return f"next: `harmonize new {code}{folder}` begins a law file; `harmonize states` lists those on file"
 
 
-def without_law(party: Party, shelf: Shelf) -> list[str]:
+def without_law(party: Party, store: Store) -> list[str]:
     """What a reader is told who asks for the law of a State without a file, line by line."""
-    lines = [f"{item.label}: {item.text}" for item in known(party, shelf.status)]
-    return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party, shelf)]
+    lines = [f"{item.label}: {item.text}" for item in known(party, store.status)]
+    return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party, store)]
 
 
-def page(party: Party, shelf: Shelf, read: str) -> Report:
+def page(party: Party, store: Store, read: str) -> Report:
     """A State by itself; ``read`` says what was read of its law, where it is on file."""
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
-    law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, shelf)}")
-    terms = [item for item in (*names, *known(party, shelf.status), law) if item.text]
+    law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, store)}")
+    terms = [item for item in (*names, *known(party, store.status), law) if item.text]
     table = Table("State", party.name, ("what", "known"), tuple((item.label, item.text) for item in terms))
     rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
-    data = {"format": "harmonize-state/1", "dataset": shelf.version, "state": party.code, "rows": rows}
+    data = {"format": "harmonize-state/1", "dataset": store.version, "state": party.code, "rows": rows}
     foot = "Treaty status as it is on file; not legal advice."
     document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
-    return Report((document,), table=table, data=data, dataset=shelf.version)
+    return Report((document,), table=table, data=data, dataset=store.version)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.errors import UnknownName
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.norms.law import SECTIONS, SectionStatus
 from harmonize.norms.naming import called, duties_named, folded, guessed, held, point_head, state_named
 from harmonize.norms.outcome import Verdict
@@ -90,7 +90,7 @@ MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`
 SHORTEST = 4  # letters of a word that is looked for in titles
 
 
-def explained(shelf: Shelf, name: str) -> Report:
+def explained(store: Store, name: str) -> Report:
     """Everything that is called by a name, else what has it in its title. Raises UnknownName with the nearest names."""
     if name.startswith("lint/"):
         return rule(name)
@@ -108,9 +108,9 @@ def explained(shelf: Shelf, name: str) -> Report:
         instruments,
         patterns,
     )
-    found = [page for kind in find for page in kind(shelf, name)] or [*states(shelf, name)] or [*titled(shelf, name)]
+    found = [page for kind in find for page in kind(store, name)] or [*states(store, name)] or [*titled(store, name)]
     if not found:
-        treaty, prose = shelf.treaty, shelf.explanations
+        treaty, prose = store.treaty, store.explanations
         said = [verdict_words(item) for item in Verdict]
         known = [
             *said,
@@ -126,9 +126,9 @@ def explained(shelf: Shelf, name: str) -> Report:
     return Report(tuple(found))
 
 
-def provisions(shelf: Shelf, name: str) -> Iterator[Document]:
+def provisions(store: Store, name: str) -> Iterator[Document]:
     """Duties, articles, and paragraphs with the duties under them."""
-    treaty, prose = shelf.treaty, shelf.explanations
+    treaty, prose = store.treaty, store.explanations
     articles = {frozenset(item["duties"]): key for key, item in prose["articles"].items()}
     if name in prose["articles"] and name not in treaty.duties:
         yield article(name, treaty, prose)
@@ -144,9 +144,9 @@ def provisions(shelf: Shelf, name: str) -> Iterator[Document]:
             yield paragraph(treaty, [key for key in treaty.duties if key in below])
 
 
-def points(shelf: Shelf, name: str) -> Iterator[Document]:
+def points(store: Store, name: str) -> Iterator[Document]:
     """The id of a point: what it says is lacking, and the duties at its head."""
-    treaty, (_, _, tail) = shelf.treaty, name.rpartition(":")
+    treaty, (_, _, tail) = store.treaty, name.rpartition(":")
     if not (head := point_head(treaty, name)):
         return
     known = {
@@ -172,7 +172,7 @@ def paragraph(treaty: Treaty, names: list[str]) -> Document:
     return explanation(cited, f"{len(names)} duties", {"Duties": duties})
 
 
-def dimensions(_shelf: Shelf, name: str) -> Iterator[Document]:
+def dimensions(_shelf: Store, name: str) -> Iterator[Document]:
     """A question about facts; with ``=VALUE`` one answer to it."""
     asked, _, value = name.partition("=")
     for dimension in DIMENSIONS:
@@ -181,7 +181,7 @@ def dimensions(_shelf: Shelf, name: str) -> Iterator[Document]:
             yield question(dimension, called(value, names)[0] if value else "")
 
 
-def values(_shelf: Shelf, name: str) -> Iterator[Document]:
+def values(_shelf: Store, name: str) -> Iterator[Document]:
     """An answer to a question about facts, by its name or as reports say it."""
     found = [
         (dimension, value.name)
@@ -193,37 +193,37 @@ def values(_shelf: Shelf, name: str) -> Iterator[Document]:
     yield from (question(*pair) for pair in found if len(found) <= MANY)
 
 
-def measures(shelf: Shelf, name: str) -> Iterator[Document]:
+def measures(store: Store, name: str) -> Iterator[Document]:
     """A rule that a law has or has not."""
-    treaty, prose = shelf.treaty, shelf.explanations
+    treaty, prose = store.treaty, store.explanations
     yield from (measure(key, treaty, prose) for key, item in treaty.measures.items() if called(name, (key, item.title)))
 
 
-def disputes(shelf: Shelf, name: str) -> Iterator[Document]:
+def disputes(store: Store, name: str) -> Iterator[Document]:
     """A disputed question of interpretation; with ``=READING`` too."""
-    treaty, prose = shelf.treaty, shelf.explanations
+    treaty, prose = store.treaty, store.explanations
     asked = name.partition("=")[0]
     yield from (
         dispute(key, treaty, prose) for key, item in treaty.disputes.items() if called(asked, (key, item.title))
     )
 
 
-def words(_shelf: Shelf, name: str) -> Iterator[Document]:
+def words(_shelf: Store, name: str) -> Iterator[Document]:
     """A word of reports."""
     yield from (explanation(said, kind, {"": text}) for said, kind, text in meanings(name))
 
 
-def topics(shelf: Shelf, name: str) -> Iterator[Document]:
+def topics(store: Store, name: str) -> Iterator[Document]:
     """The duties of a topic."""
     for topic in called(name, TOPICS):
-        rows = tuple(Term(item.id, item.title) for item in shelf.treaty.duties.values() if item.topic == topic)
+        rows = tuple(Term(item.id, item.title) for item in store.treaty.duties.values() if item.topic == topic)
         if rows:
             yield explanation(topic.replace("_", " "), "a topic", {"Duties": Terms(rows)})
 
 
-def sections(shelf: Shelf, name: str) -> Iterator[Document]:
+def sections(store: Store, name: str) -> Iterator[Document]:
     """A section of a law: the duties that are judged by it, and the measures that stand in it."""
-    treaty = shelf.treaty
+    treaty = store.treaty
     for section in called(name, SECTIONS):
         duties = tuple(Term(item.id, item.title) for item in treaty.duties.values() if section in item.reads)
         rules = tuple(Term(key, item.title) for key, item in treaty.measures.items() if item.section == section)
@@ -231,14 +231,14 @@ def sections(shelf: Shelf, name: str) -> Iterator[Document]:
         yield explanation(section.replace("_", " "), "a section of a law, as it is read", parts)
 
 
-def forms(_shelf: Shelf, name: str) -> Iterator[Document]:
+def forms(_shelf: Store, name: str) -> Iterator[Document]:
     """A form of duty."""
     yield from (explanation(form, "a form of duty", {"": FORM_WORDS[form]}) for form in called(name, FORM_WORDS))
 
 
-def instruments(shelf: Shelf, name: str) -> Iterator[Document]:
+def instruments(store: Store, name: str) -> Iterator[Document]:
     """A treaty or another yardstick with its articles."""
-    treaty, articles = shelf.treaty, shelf.explanations["articles"]
+    treaty, articles = store.treaty, store.explanations["articles"]
     for key, item in treaty.instruments.items():
         if called(name, (key, item.short, item.title, *item.also)):
             firsts = [(treaty.duties[found["duties"][0]], found["title"]) for found in articles.values()]
@@ -246,28 +246,28 @@ def instruments(shelf: Shelf, name: str) -> Iterator[Document]:
             yield explanation(item.short, item.title, {"Articles": Terms(rows)})
 
 
-def patterns(shelf: Shelf, name: str) -> Iterator[Document]:
+def patterns(store: Store, name: str) -> Iterator[Document]:
     """A standard fact pattern."""
-    for item in shelf.patterns:
+    for item in store.patterns:
         if called(name, (item.id, item.name)):
             facts = ", ".join(f"{key}={value}" for key, value in item.facts.items())
             yield explanation(item.name, "a standard fact pattern", {"Says": item.says, "Facts": facts})
 
 
-def states(shelf: Shelf, name: str) -> Iterator[Document]:
+def states(store: Store, name: str) -> Iterator[Document]:
     """What is known of a State."""
-    party = state_named(shelf.status.parties.values(), name)
+    party = state_named(store.status.parties.values(), name)
     if party:
-        read = f"`harmonize check {party.code}` tells what it provides" if party.code in shelf.codes else ""
-        yield from page(party, shelf, read).documents
+        read = f"`harmonize check {party.code}` tells what it provides" if party.code in store.codes else ""
+        yield from page(party, store, read).documents
 
 
-def titled(shelf: Shelf, name: str) -> Iterator[Document]:
+def titled(store: Store, name: str) -> Iterator[Document]:
     """What has every word of a name in its title."""
     asked = folded(name).split()
     if not asked or max(map(len, asked)) < SHORTEST:
         return
-    treaty = shelf.treaty
+    treaty = store.treaty
     titles = [
         *((key, item.title) for key, item in treaty.duties.items()),
         *((key, item.title) for key, item in treaty.measures.items()),

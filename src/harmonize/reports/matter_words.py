@@ -4,9 +4,9 @@ from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
 from harmonize.findings.disputed_facts import Dispute
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.disputed_rules import DisputedRule, Kind
-from harmonize.findings.facing import Side
 from harmonize.findings.fact_pattern import moot, point
 from harmonize.findings.matters import Matter
+from harmonize.findings.overlap import Side
 from harmonize.norms.law import Measure
 from harmonize.norms.otherwise import Otherwise
 from harmonize.norms.treaty import Treaty

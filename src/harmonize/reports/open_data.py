@@ -3,7 +3,7 @@
 Both export formats are written from the sheets declared in ``open_sheets``.
 """
 
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.library.table import About, Table, View
 from harmonize.reports.open_material import Material
 from harmonize.reports.open_sheets import SHEETS
@@ -62,16 +62,16 @@ VIEWS = (
 )
 
 
-def last_read(shelf: Shelf) -> str:
+def last_read(store: Store) -> str:
     """The last day on which a source of any law was read: what a dataset can know."""
-    laws = (shelf.law(code, "9999-12-31") for code in shelf.codes)
+    laws = (store.law(code, "9999-12-31") for code in store.codes)
     days = [source.read_on for law in laws if law for source in law.sources.values()]
-    return max(days, default=shelf.status.settled_from())
+    return max(days, default=store.status.settled_from())
 
 
-def tables(shelf: Shelf, day: str) -> tuple[Table, ...]:
+def tables(store: Store, day: str) -> tuple[Table, ...]:
     """All tables of a dataset, with verdicts and answers as of a day (ISO date)."""
-    of = Material(shelf, day)
+    of = Material(store, day)
     return tuple(Table(item.name, item.title, item.meaning, item.columns, tuple(item.rows(of))) for item in SHEETS)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.conduct.region import hull
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
-from harmonize.library.shelf import Shelf
+from harmonize.library.store import Store
 from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.penalty import LIFE, Range, in_data, span
@@ -20,10 +20,10 @@ Row = tuple[Any, ...]
 class Material:
     """All that the tables are made of: laws from change to change, treaty, status, and verdicts of one day."""
 
-    def __init__(self, shelf: Shelf, day: str) -> None:
-        self.shelf, self.day = shelf, day
-        self.treaty, self.status, self.prose = shelf.treaty, shelf.status, shelf.explanations
-        self.periods = {code: shelf.periods(code) for code in shelf.codes}
+    def __init__(self, store: Store, day: str) -> None:
+        self.store, self.day = store, day
+        self.treaty, self.status, self.prose = store.treaty, store.status, store.explanations
+        self.periods = {code: store.periods(code) for code in store.codes}
         self.groups = self.status.members(day)
         bound = Consent("2004-01-01", "2004-01-31", "ratification", True, "invented State", "")
         invented = {
@@ -37,7 +37,7 @@ class Material:
     @cached_property
     def laws(self) -> dict[str, Law]:
         """The law of each State on the day."""
-        return {code: law for code in self.periods if (law := self.shelf.law(code, self.day))}
+        return {code: law for code in self.periods if (law := self.store.law(code, self.day))}
 
     @cached_property
     def versions(self) -> dict[str, list[tuple[str, Law, int]]]:
@@ -64,7 +64,7 @@ class Material:
                     self.day,
                     {},
                     choice,
-                    self.shelf.outcomes(code, self.day),
+                    self.store.outcomes(code, self.day),
                 ),
                 Speaker(law, self.treaty, names, self.groups),
             )

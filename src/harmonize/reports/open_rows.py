@@ -306,13 +306,13 @@ def verdict_offences(of: Material) -> Iterator[Row]:
 
 
 def cases(of: Material) -> Iterator[Row]:
-    yield from ((item.id, item.name, item.says, item.facts) for item in of.shelf.patterns)
+    yield from ((item.id, item.name, item.says, item.facts) for item in of.store.patterns)
 
 
 def case_answers(of: Material) -> Iterator[Row]:
     for code, law in of.laws.items():
         ready = LawOnDay(law, of.groups)
-        for item in of.shelf.patterns:
+        for item in of.store.patterns:
             found = standard(ready, item)
             version = named(ready.law.provisions[found.norms[0].provision]) if found.norms else None
             why = [*found.doubts, *([f"{found.partly.replace('_', ' ')}: only partly read"] if found.partly else [])]

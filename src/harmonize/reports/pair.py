@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from harmonize.findings.case import Answer
 from harmonize.findings.comparison import Comparison, Rule
 from harmonize.findings.dual import Dual
-from harmonize.findings.facing import Facing
 from harmonize.findings.obstacles import SERIOUS, Obstacle, Same, Weight, unpunished
+from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import Step
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
@@ -63,7 +63,7 @@ class Pair:
         """The name of one of the two States, in a sentence."""
         return self.told[self.codes.index(code)]
 
-    def relation(self, item: Facing) -> str:
+    def relation(self, item: Overlap) -> str:
         """How the two laws stand to each other over the facts of one duty."""
         unread = " and ".join(self.name(code) for code in item.unread)
         words = RELATION_WORDS[item.relation].format(first=self.told[0], second=self.told[1], unread=unread)
@@ -73,11 +73,11 @@ class Pair:
         """Who punishes the facts of a part."""
         return {"only_first": f"only {self.told[0]}", "only_second": f"only {self.told[1]}"}.get(part, part)
 
-    def regions(self, item: Facing, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
+    def regions(self, item: Overlap, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
         """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
         return {part: [words for _, words in self.weighed(item, part)] for part in parts}
 
-    def weighed(self, item: Facing, part: str) -> list[tuple[Weight, str]]:
+    def weighed(self, item: Overlap, part: str) -> list[tuple[Weight, str]]:
         """The facts of one part in words, each with what it weighs for cooperation, the gravest first."""
         told = []
         for cube, words in facts_of_part(item, part, self.facts):
@@ -154,7 +154,7 @@ class Pair:
         return f"{step.name}: {obstacle}{step.why}" + (f" [{cites}]" if cites else "")
 
 
-def facts_of_part(item: Facing, part: str, speaker: Speaker) -> Iterator[tuple[int, str]]:
+def facts_of_part(item: Overlap, part: str, speaker: Speaker) -> Iterator[tuple[int, str]]:
     """The cubes of one part of two laws over a duty, each in words: the ordinary case if the part has any."""
     usual = item.ordinarily()
     chosen = usual if getattr(usual, part) else item

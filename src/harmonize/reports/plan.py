@@ -10,10 +10,10 @@ from harmonize.findings.progress import Step
 from harmonize.norms.penalty import span, term
 from harmonize.reports.amendments import duties as duties_closed
 from harmonize.reports.amendments import sentences
+from harmonize.reports.baseline import named, says
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.pair import facts_of_part
 from harmonize.reports.plain import Table
-from harmonize.reports.standing import named, says
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, answer_words
@@ -110,7 +110,7 @@ def conduct(told: Told) -> Iterator[Section]:
 
 def regions(told: Told, part: str, speaker: Speaker) -> Iterator[tuple[str, str]]:
     """Offence by offence the facts of a part, the ordinary case if it has any."""
-    for item in told.found.facings:
+    for item in told.found.overlaps:
         yield from ((item.duty.title, words) for _, words in facts_of_part(item, part, speaker))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from harmonize.findings.progress import Progress, Step
-from harmonize.norms.register import Shortfall
+from harmonize.norms.baseline import Shortfall
+from harmonize.reports.baseline import decided, named, says, spared, waiver_named
 from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
-from harmonize.reports.standing import decided, named, says, spared, waiver_named
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe

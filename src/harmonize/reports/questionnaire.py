@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.filing import Cluster, Entry, questionnaire
+from harmonize.findings.concordance import Cluster, Entry, questionnaire
 from harmonize.reports.annexes import annex
 from harmonize.reports.concordance import acts, comment
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Tag, Term, Terms, framed, web_address

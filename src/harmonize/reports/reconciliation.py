@@ -9,8 +9,8 @@ from harmonize.findings.case import Answer
 from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, vote
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.disputed_rules import Kind
-from harmonize.findings.facing import Side
 from harmonize.findings.matters import Matter
+from harmonize.findings.overlap import Side
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.grouping import grouped
 from harmonize.norms.outcome import Near

@@ -6,8 +6,8 @@ from itertools import groupby
 from harmonize.findings.assessment import Finding
 from harmonize.findings.case import Answer
 from harmonize.findings.comparison import Comparison, Rule, outcomes
-from harmonize.findings.facing import Facing
 from harmonize.findings.obstacles import Same, Weight, gravest
+from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import Way
 from harmonize.norms.law import Measure
 from harmonize.reports import pictures
@@ -70,7 +70,7 @@ def document(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Doc
 
 def offences(found: Comparison, pair: Pair, most: int | None) -> Section:
     """Per kind of offence how the two laws stand and what only one of them punishes, the gravest difference first."""
-    every = sorted(found.facings, key=lambda item: gravest(found.first, item).rank)
+    every = sorted(found.overlaps, key=lambda item: gravest(found.first, item).rank)
     shown = tuple(
         offence(item, pair, PARTS if most is None else PARTS[:2], 1 if most else None) for item in every[:most]
     )
@@ -79,7 +79,7 @@ def offences(found: Comparison, pair: Pair, most: int | None) -> Section:
     return Section("Offences, the gravest difference first", sections=(*shown, *more))
 
 
-def offence(item: Facing, pair: Pair, parts: tuple[str, ...], most: int | None) -> Section:
+def offence(item: Overlap, pair: Pair, parts: tuple[str, ...], most: int | None) -> Section:
     """One kind of offence: how two laws stand, and the facts of each part with what they weigh for cooperation."""
     rows = []
     for part in parts:
@@ -199,7 +199,7 @@ def obstacles(found: Comparison, pair: Pair, most: int | None) -> Section:
         where, remedy = pair.obstacle(item)
         rows.append((f"{sentence(where)}.", WEIGHT_WORDS[item.weight], remedy))
     blocks = first_rows(Table("Obstacles", title, ("obstacle", "weight", "remedy"), tuple(rows)), most, MORE)
-    if not blocks and found.facings:
+    if not blocks and found.overlaps:
         blocks = (Paragraph("No obstacle found in the provisions reviewed."),)
     return Section(title, blocks)
 
@@ -231,7 +231,7 @@ def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
 def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
     """The comparison as one table: part, item, first State, second State, how they stand."""
     yield ["part", "item", pair.names[0], pair.names[1], "relation", "weight for cooperation"]
-    for item in found.facings:
+    for item in found.overlaps:
         regions = pair.regions(item)
         yield [
             "offence",
@@ -283,7 +283,7 @@ def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
                 "weight": gravest(found.first, item),
                 **pair.regions(item),
             }
-            for item in found.facings
+            for item in found.overlaps
         ],
         "ranges": [
             {

@@ -7,11 +7,11 @@ from harmonize.findings.assessment import Finding
 from harmonize.findings.shifted import Answer
 from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf, still_open
 from harmonize.grouping import grouped
+from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish
 from harmonize.norms.facts import Words
 from harmonize.norms.penalty import term
 from harmonize.norms.region_names import facts_of, name_of
-from harmonize.norms.register import Shortfall
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed

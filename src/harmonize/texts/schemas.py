@@ -10,6 +10,7 @@ from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Text
+from harmonize.texts.baseline import WaiversFile
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.desk_schemas import DESK
@@ -17,7 +18,6 @@ from harmonize.texts.fingerprints import FingerprintsFile
 from harmonize.texts.law_keys import law_key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
-from harmonize.texts.register import WaiversFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile

@@ -25,7 +25,7 @@ def render(report: Report) -> str:
     ]
     if left := [one.standing for _, one in shown if not one.told]:
         told = ", ".join(f"{left.count(how)} {how}" for how in ("known", "waived") if how in left)
-        lines.append(f"::notice title=Agreed on before::{told}, not shown here")
+        lines.append(f"::notice title=BaselineOptions on before::{told}, not shown here")
     return "\n".join(lines)
 
 

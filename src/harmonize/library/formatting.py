@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import accepted, modelled
 from harmonize.library.folding import Edit, edited
 from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
 from harmonize.library.problem import problem
+from harmonize.library.validation import accepted, modelled
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import misordered

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import modelled
+from harmonize.library.formatting import comments, kind_of, moved, ordered
 from harmonize.library.located_yaml import EVENTS, read
-from harmonize.library.ordering import comments, kind_of, moved, ordered
+from harmonize.library.validation import modelled
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.standing import Ledger, Standing, counted
+from harmonize.findings.baseline import BaselineDiff, BaselineEntry, counted
 from harmonize.findings.waiving import Complaint
+from harmonize.norms.baseline import Shortfall, Waiver
 from harmonize.norms.facts import Words
 from harmonize.norms.region_names import facts_of, name_of
-from harmonize.norms.register import Shortfall, Waiver
 from harmonize.norms.treaty import Severity
 from harmonize.reports.document import Block, Document, FindingBlock, Message, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.labels import shortfall
@@ -50,7 +50,7 @@ def baseline_rows(
     yield from ((one, says(item, one, speakers[one.state], groups)) for item, one in counted(done, groups))
 
 
-def tally(found: Ledger) -> str:
+def tally(found: BaselineDiff) -> str:
     """The numbers in one line."""
     counts = found.tally()
     parts = [f"{counts[how]} {how}" for how in HOW]
@@ -60,7 +60,7 @@ def tally(found: Ledger) -> str:
 
 
 def report(
-    found: Ledger,
+    found: BaselineDiff,
     speakers: Mapping[str, Speaker],
     groups: Mapping[str, frozenset[str]],
     baseline: str,
@@ -94,7 +94,7 @@ def report(
 
 
 def standing_rows(
-    item: Standing, speaker: Speaker, groups: Mapping[str, frozenset[str]], fail_on: str
+    item: BaselineEntry, speaker: Speaker, groups: Mapping[str, frozenset[str]], fail_on: str
 ) -> Iterator[Term]:
     """One shortfall: its standing, what names it, what it says, and why it does not fail where it does not."""
     one = item.shortfall
@@ -119,7 +119,7 @@ def spared(severity: Severity, fail_on: str) -> str:
     return f"of severity {severity}, below --fail-on {fail_on}" if severity.rank < Severity(fail_on).rank else ""
 
 
-def marked(findings: Sequence[FindingBlock], found: Ledger) -> tuple[FindingBlock, ...]:
+def marked(findings: Sequence[FindingBlock], found: BaselineDiff) -> tuple[FindingBlock, ...]:
     """Findings whose messages say where each shortfall stands, for code scanning, build servers and pull requests."""
     by_name = {"/".join(item.shortfall.key): item for item in found.items}
     return tuple(
@@ -127,7 +127,7 @@ def marked(findings: Sequence[FindingBlock], found: Ledger) -> tuple[FindingBloc
     )
 
 
-def mark(one: Message, by_name: Mapping[str, Standing], against: bool) -> Message:
+def mark(one: Message, by_name: Mapping[str, BaselineEntry], against: bool) -> Message:
     """A message with its standing; one about several measures is new as soon as one of them is."""
     state, _, rest = one.region.partition("/")
     duty, _, regions = rest.rpartition("/")

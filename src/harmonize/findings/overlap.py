@@ -42,7 +42,7 @@ class Side(NamedTuple):
         return self.evaluator.law
 
 
-class Facing(NamedTuple):
+class Overlap(NamedTuple):
     """What two laws make of the region of one duty and of what lies just beyond it (no benefit, recklessness ...).
 
     ``frame`` are the facts asked, less those that nobody asks about; the others are cubes of it: surely punished by ``both``,
@@ -78,7 +78,7 @@ class Facing(NamedTuple):
             return "second_wider"
         return "equivalent" if self.both else "open" if self.open else "neither"
 
-    def ordinarily(self) -> "Facing":
+    def ordinarily(self) -> "Overlap":
         """The same in the ordinary case: no aggravating circumstance, no special motive, tie or auspices."""
         frame = Region(tuple(ordinary_case(cube) for cube in self.frame.cubes), self.frame.excluding)
         asked = Region(frame.cubes)
@@ -196,7 +196,7 @@ def inside_of(pieces: Iterable[int], frame: tuple[int, ...]) -> tuple[int, ...]:
     return tuple([both for piece in pieces for cube in frame if (both := SPACE.meet(piece, cube))])
 
 
-def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Facing:
+def overlap(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Overlap:
     """Two laws over the region of one duty. Jurisdiction is left aside: it is asked where surrender is."""
     own, partner = SPACE.bit["state"][first.law.code], SPACE.bit["state"][second.law.code]
     one, other = half(first, duty, partner, mirror=mirror), half(second, duty, own, mirror=mirror)
@@ -207,7 +207,7 @@ def facing(first: Side, second: Side, duty: Duty, *, mirror: bool = True) -> Fac
     def left(cubes: tuple[int, ...], cover: Shares) -> tuple[int, ...]:
         return absorbed(Region(cubes, unasked).beyond(regions(cover)).inhabited().cubes) if cubes else ()
 
-    return Facing(
+    return Overlap(
         one.duty,
         mirror,
         one.frame,

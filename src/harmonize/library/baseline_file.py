@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from harmonize.errors import UnreadableData
-from harmonize.library.accepting import complaints, located, told
 from harmonize.library.before import Change, Text
 from harmonize.library.located_yaml import Located, Unloadable, parsed, read, text_of
-from harmonize.norms.register import Registers, Shortfall, Waiver
+from harmonize.library.validation import complaints, located, told
+from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Text as Piece
-from harmonize.texts.register import (
+from harmonize.texts.baseline import (
     BaselineFile,
     WaiversFile,
     known_mistakes,
@@ -24,12 +24,12 @@ FORMAT = "harmonize-baseline/1"
 Model = TypeVar("Model", bound=Piece)
 
 
-def registers(known: Path | None, waived: Path | None, treaty: Treaty, judged: Change | None = None) -> Registers:
+def suppressions(known: Path | None, waived: Path | None, treaty: Treaty, judged: Change | None = None) -> Suppressions:
     """The baseline and the waivers named; with a change that is judged, also as they stood before it.
 
     Raises UnreadableData with every mistake.
     """
-    now = Registers(
+    now = Suppressions(
         baseline(known, treaty, judged.after(known) if judged else None) if known else None,
         waivers(waived, treaty, judged.after(waived) if judged else None) if waived else (),
     )
@@ -38,7 +38,7 @@ def registers(known: Path | None, waived: Path | None, treaty: Treaty, judged: C
     # What lies outside the repository no change can touch: it says before what it says after.
     old_known = judged.before(known) if known else None
     old_waived = judged.before(waived) if waived else None
-    before = Registers(
+    before = Suppressions(
         baseline(known, treaty, old_known) if known and old_known else now.known,
         waivers(waived, treaty, old_waived) if waived and old_waived else now.waivers,
     )

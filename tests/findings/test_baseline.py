@@ -7,12 +7,12 @@ import pytest
 from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
-from harmonize.findings.standing import Ledger, counted, holds, ledger, shortfalls, shrunk
+from harmonize.findings.baseline import BaselineDiff, baseline_diff, counted, holds, shortfalls, shrunk
 from harmonize.library.dataset import Dataset
+from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Gap
 from harmonize.norms.region_names import cube_of, facts_of, name_of
-from harmonize.norms.register import Registers, Shortfall, Waiver
 from harmonize.query import party_of
 
 DUTY = "smp-6.3.a/1a"  # Germany: two regions, only one of them with a benefit only hoped for
@@ -44,15 +44,17 @@ def of_duty(known: tuple[Shortfall, ...], duty: str = DUTY) -> list[Shortfall]:
     return [one for one in known if one.duty == duty]
 
 
-Against = Callable[..., Ledger]
+Against = Callable[..., BaselineDiff]
 
 
 @pytest.fixture(scope="module")
 def against(groups: dict[str, frozenset[str]]) -> Against:
     """Sets one assessment against a baseline (None: there is none) and waivers."""
 
-    def run(assessment: Assessment, known: tuple[Shortfall, ...] | None, *waivers: Waiver, today: str = DAY) -> Ledger:
-        return ledger([assessment], Registers(known, waivers), groups, today)
+    def run(
+        assessment: Assessment, known: tuple[Shortfall, ...] | None, *waivers: Waiver, today: str = DAY
+    ) -> BaselineDiff:
+        return baseline_diff([assessment], Suppressions(known, waivers), groups, today)
 
     return run
 

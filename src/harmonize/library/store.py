@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from harmonize.texts.national_law import NationalLaw
 
 
-class Shelf(Protocol):
+class Store(Protocol):
     """Where laws and treaties come from."""
 
     @property
@@ -56,7 +56,7 @@ class Shelf(Protocol):
     def screen(self, code: str, day: str) -> FirstScreen | None: ...
 
 
-def opened(data: str | None, *, reuse: bool = True) -> Shelf:
+def opened(data: str | None, *, reuse: bool = True) -> Store:
     """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize compile``).
 
     ``reuse`` takes what is unchanged from the shipped dataset, and the answers that came with a compiled one.
@@ -78,9 +78,9 @@ def has_law_files(folder: str) -> bool:
     return any(name in ("national_laws", "protocol_articles") or name.endswith(".yaml") for name in names)
 
 
-def state(shelf: Shelf, name: str) -> Party:
+def state(store: Store, name: str) -> Party:
     """The State that a user means by a code or a name, as `naming` reads them. Raises UnknownName with the nearest ones."""
-    parties = shelf.status.parties.values()
+    parties = store.status.parties.values()
     found = state_named(parties, name)
     if found is None:
         raise UnknownName("state", name, [word for party in parties for word in (party.name, *party.also)])

@@ -56,7 +56,7 @@ class Waiver(NamedTuple):
         return (self.state, self.duty) == (shortfall.state, shortfall.duty) and self.region in ("", shortfall.region)
 
 
-class Registers(NamedTuple):
+class Suppressions(NamedTuple):
     """The baseline and the waivers of a run; ``None`` stands for no baseline at all.
 
     Where a change is judged, ``before`` are those of the revision that it is judged against: only what both say excuses
@@ -65,4 +65,4 @@ class Registers(NamedTuple):
 
     known: tuple[Shortfall, ...] | None
     waivers: tuple[Waiver, ...]
-    before: "Registers | None" = None
+    before: "Suppressions | None" = None

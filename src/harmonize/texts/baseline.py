@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, WithJsonSchema
 
 from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.norms.baseline import WHOLE, Shortfall, Waiver
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.region_names import name_of
-from harmonize.norms.register import WHOLE, Shortfall, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Before, Line, Text
 from harmonize.texts.facts import nearest

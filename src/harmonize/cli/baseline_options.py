@@ -5,18 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize import Assessment
-from harmonize.cli import delivery
+from harmonize.cli import output_plan
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 
 if TYPE_CHECKING:
-    from harmonize.findings.standing import Ledger
+    from harmonize.findings.baseline import BaselineDiff
     from harmonize.library.before import Change
-    from harmonize.norms.register import Registers
+    from harmonize.norms.baseline import Suppressions
     from harmonize.reports.document import Report
 
 
-class Agreed(NamedTuple):
+class BaselineOptions(NamedTuple):
     """The files that a project names, the revision before a change, and the day by which waivers are judged."""
 
     baseline: str | None
@@ -27,7 +27,7 @@ class Agreed(NamedTuple):
     today: str
 
 
-def loaded(agreed: Agreed, corpus: Corpus) -> "Registers | None":
+def loaded(agreed: BaselineOptions, corpus: Corpus) -> "Suppressions | None":
     """The baseline and the waivers named, or None. Raises HarmonizeError when a file or a day cannot be used."""
     if not agreed.baseline and not agreed.waivers:
         lacking = "--strict" if agreed.strict else "--base" if agreed.base else ""
@@ -36,45 +36,50 @@ def loaded(agreed: Agreed, corpus: Corpus) -> "Registers | None":
         return None
     from harmonize.library.before import change
 
-    return registers(agreed, corpus, change(agreed.base) if agreed.base else None)
+    return suppressions(agreed, corpus, change(agreed.base) if agreed.base else None)
 
 
-def registers(agreed: Agreed, corpus: Corpus, judged: "Change | None") -> "Registers":
+def suppressions(agreed: BaselineOptions, corpus: Corpus, judged: "Change | None") -> "Suppressions":
     """The baseline and the waivers named; those that stood before a change as well. ``no_waivers`` leaves waivers out."""
-    from harmonize.library.registers import registers
+    from harmonize.library.baseline_file import suppressions
 
     known, waived = agreed.baseline, None if agreed.no_waivers else agreed.waivers
-    return registers(Path(known) if known else None, Path(waived) if waived else None, corpus.shelf.treaty, judged)
+    return suppressions(Path(known) if known else None, Path(waived) if waived else None, corpus.store.treaty, judged)
 
 
-def ledger(
-    corpus: Corpus, done: list[Assessment], registers: "Registers | None", agreed: Agreed, *, everything: bool
-) -> "Ledger | None":
+def baseline_diff(
+    corpus: Corpus,
+    done: list[Assessment],
+    suppressions: "Suppressions | None",
+    agreed: BaselineOptions,
+    *,
+    everything: bool,
+) -> "BaselineDiff | None":
     """Where every shortfall stands, where anything was agreed on.
 
     ``everything`` says that all States and duties were asked, so that what is missing was solved.
     """
-    if registers is None:
+    if suppressions is None:
         return None
     from harmonize import upkeep  # most checks know of no agreement
 
-    return upkeep.ledger(corpus, done, registers, agreed.today, everything=everything)
+    return upkeep.baseline_diff(corpus, done, suppressions, agreed.today, everything=everything)
 
 
-def marked(told: "Report", found: "Ledger | None") -> "Report":
+def marked(told: "Report", found: "BaselineDiff | None") -> "Report":
     """A report that says of every shortfall where it stands, where anything was agreed on."""
     if not found:
         return told
-    from harmonize.reports.standing import marked  # most checks know of no agreement
+    from harmonize.reports.baseline import marked  # most checks know of no agreement
 
     return told._replace(findings=marked(told.findings, found))
 
 
 def verdict(
     done: list[Assessment],
-    found: "Ledger",
+    found: "BaselineDiff",
     corpus: Corpus,
-    agreed: Agreed,
+    agreed: BaselineOptions,
     *,
     fail_on: str,
     on_screen: bool,
@@ -84,16 +89,16 @@ def verdict(
 
     The report goes to the screen when text is told there, else to standard error.
     """
-    from harmonize.reports import standing
+    from harmonize.reports import baseline
 
-    groups = corpus.shelf.status.members(done[0].day)
+    groups = corpus.store.status.members(done[0].day)
     speakers = {item.party.code: corpus.speaker(item.law, item.day) for item in done}
-    told = standing.report(found, speakers, groups, agreed.baseline or "", agreed.base or "", fail_on)
+    told = baseline.report(found, speakers, groups, agreed.baseline or "", agreed.base or "", fail_on)
     if on_screen:
-        delivery.show(told, width)
+        output_plan.show(told, width)
     else:
-        print(delivery.told("text", told, width), file=sys.stderr)
-    for line in standing.complaint_lines(found.complaints):
+        print(output_plan.told("text", told, width), file=sys.stderr)
+    for line in baseline.complaint_lines(found.complaints):
         print(line, file=sys.stderr)
     failing = [] if fail_on == "never" else failures(found, fail_on, strict=agreed.strict)
     if failing:
@@ -101,7 +106,7 @@ def verdict(
     return 1 if failing else 0
 
 
-def failures(found: "Ledger", fail_on: str, *, strict: bool) -> list[str]:
+def failures(found: "BaselineDiff", fail_on: str, *, strict: bool) -> list[str]:
     """Why a run fails, in words; nothing when it does not."""
     new = len(found.failing(fail_on))
     mend = sum(item.fails for item in found.complaints)

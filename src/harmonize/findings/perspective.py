@@ -49,7 +49,7 @@ def checked_value(name: str, value: Any) -> None:
         raise HarmonizeError(f"`{name}` has no value; leave it out, or name one")
 
 
-def seen_by(code: str, facts: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+def from_view_of(code: str, facts: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> dict[str, Any]:
     """The facts as dimensions, from the view of one State's law. Raises HarmonizeError when they contradict each other."""
     checked(facts)
     seen = {name: rounded(name, value) for name, value in facts.items() if name not in ABSOLUTE}

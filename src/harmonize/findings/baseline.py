@@ -8,13 +8,13 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
 from harmonize.findings.waiving import Complaint, Waived, added, complaint, holds
 from harmonize.grouping import grouped
+from harmonize.norms.baseline import WHOLE, Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words, impossible
 from harmonize.norms.region_names import cube_of, facts_of, name_of
-from harmonize.norms.register import WHOLE, Registers, Shortfall, Waiver
 from harmonize.norms.treaty import Severity
 
 
-class Standing(NamedTuple):
+class BaselineEntry(NamedTuple):
     """One shortfall of one finding: ``new``, ``known`` or ``waived``, and by which waiver.
 
     ``listed`` says whether the baseline has it, also where a waiver excuses it.
@@ -27,7 +27,7 @@ class Standing(NamedTuple):
     waiver: Waiver | None = None
 
 
-class Ledger(NamedTuple):
+class BaselineDiff(NamedTuple):
     """Everything that a baseline and waivers say about a run.
 
     ``solved`` are known shortfalls that are gone, ``lost`` those whose duty is no longer assessed. ``added_known`` and
@@ -35,7 +35,7 @@ class Ledger(NamedTuple):
     whether there is a baseline at all.
     """
 
-    items: tuple[Standing, ...]
+    items: tuple[BaselineEntry, ...]
     solved: tuple[Shortfall, ...]
     lost: tuple[Shortfall, ...]
     complaints: tuple[Complaint, ...]
@@ -47,7 +47,7 @@ class Ledger(NamedTuple):
         """How many shortfalls are new, known, waived."""
         return Counter(item.how for item in self.items)
 
-    def failing(self, severity: str) -> list[Standing]:
+    def failing(self, severity: str) -> list[BaselineEntry]:
         """The new shortfalls at or above a severity."""
         floor = Severity(severity).rank
         return [item for item in self.items if item.how == "new" and item.finding.severity.rank >= floor]
@@ -76,20 +76,20 @@ def counted(done: Iterable[Assessment], groups: Mapping[str, frozenset[str]]) ->
                 yield from ((item, one) for one in shortfalls(assessment.party.code, item, words))
 
 
-def ledger(
+def baseline_diff(
     done: list[Assessment],
-    registers: Registers,
+    suppressions: Suppressions,
     groups: Mapping[str, frozenset[str]],
     today: str,
     *,
     everything: bool = False,
-) -> Ledger:
+) -> BaselineDiff:
     """Sets assessments against a baseline and waivers; ``today`` (ISO date) decides whether a waiver holds.
 
     Where ``everything`` was asked, a known shortfall of a State or duty that is not there is lost as well.
     """
-    known, waived = by_duty(registers.known or ()), Waived(registers, today)
-    before = by_duty(registers.before.known or ()) if registers.before else known
+    known, waived = by_duty(suppressions.known or ()), Waived(suppressions, today)
+    before = by_duty(suppressions.before.known or ()) if suppressions.before else known
     used: set[Waiver] = set()
     items = []
     met: set[tuple[str, str, str]] = set()
@@ -99,29 +99,29 @@ def ledger(
         waiver = waived.by(one)
         old = all(is_known(one, side.get(duty, []), words) for side in (known, before))
         used.update(filter(None, (waiver,)))
-        items.append(Standing(one, item, "waived" if waiver else "known" if old else "new", old, waiver))
+        items.append(BaselineEntry(one, item, "waived" if waiver else "known" if old else "new", old, waiver))
     asked = {(assessment.party.code, item.duty.id): item for assessment in done for item in assessment.findings}
-    gone = [old for old in registers.known or () if old.key not in met]
+    gone = [old for old in suppressions.known or () if old.key not in met]
     missing = [old for old in gone if (old.state, old.duty) not in asked] if everything else []
     gone = [old for old in gone if (old.state, old.duty) in asked]
     lost = [old for old in gone if asked[old.state, old.duty].verdict == "not_assessed"]
-    return Ledger(
+    return BaselineDiff(
         tuple(items),
         tuple(old for old in gone if old not in lost),
         tuple(lost + missing),
-        tuple(judged(registers, used, asked, today)),
-        added_to(registers.known or (), before, groups) if registers.before else (),
-        added(registers),
-        registers.known is not None,
+        tuple(judged(suppressions, used, asked, today)),
+        added_to(suppressions.known or (), before, groups) if suppressions.before else (),
+        added(suppressions),
+        suppressions.known is not None,
     )
 
 
 def judged(
-    registers: Registers, used: set[Waiver], asked: Container[tuple[str, str]], today: str
+    suppressions: Suppressions, used: set[Waiver], asked: Container[tuple[str, str]], today: str
 ) -> Iterator[Complaint]:
     """What is wrong with waivers; one that the change only adds cannot be used yet."""
-    new = {waiver.says for waiver in added(registers)}
-    for waiver in registers.waivers:
+    new = {waiver.says for waiver in added(suppressions)}
+    for waiver in suppressions.waivers:
         idle = waiver not in used and (waiver.state, waiver.duty) in asked and waiver.says not in new
         if idle and holds(waiver, today):
             yield Complaint(waiver, "unused", "nothing that it waives falls short; delete it")

@@ -7,7 +7,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.findings.case import within_reach
 from harmonize.findings.fact_pattern import point
-from harmonize.findings.view import seen_by
+from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -27,7 +27,7 @@ class Open(NamedTuple):
 def opened(on_day: LawOnDay, facts: Mapping[str, object]) -> Open:
     """The answer of a State's law when what nobody mentioned is left open."""
     law = on_day.law
-    cube = point(seen_by(law.code, facts, on_day.groups), on_day.words, left_open=True)
+    cube = point(from_view_of(law.code, facts, on_day.groups), on_day.words, left_open=True)
     asked = Region((cube,), impossible())
     sure = covering(law, cube, sure=True)
     left, reached = asked.beyond(sure).inhabited(), asked.hit(sure).inhabited()

@@ -54,7 +54,7 @@ PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal
 Build = Callable[[bool], "Report"]
 
 
-class Delivery(NamedTuple):
+class OutputPlan(NamedTuple):
     """What a run owes: a format on the screen (empty for none), formats in files, and the width of a text (0: as it is)."""
 
     screen: str
@@ -84,7 +84,7 @@ def planned(
     width: int | None = None,
     force: bool,
     data: str | None,
-) -> Delivery:
+) -> OutputPlan:
     """What a run owes: a format on the screen and outputs as they were written, known to be possible before any work is done.
 
     Raises HarmonizeError when it is not, as when an output lies in the folder of ``data`` that is read.
@@ -98,7 +98,7 @@ def planned(
     paths = reached(files, data, force=force) if files else []
     if len(set(paths)) < len(paths):
         raise HarmonizeError("two outputs go into one file")
-    return Delivery(screen, files, force, columns(width))
+    return OutputPlan(screen, files, force, columns(width))
 
 
 def columns(asked: int | None) -> int:
@@ -122,7 +122,7 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
     return query.one_of("format", form, tuple(formats)), target
 
 
-def deliver(owed: Delivery, build: Build, *, whole: bool = False) -> None:
+def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
     """Makes everything, then writes it: when something cannot be made, no file is touched.
 
     ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for.

@@ -7,7 +7,7 @@ import pytest
 
 from day import DAY
 from harmonize.findings.assessment import Assessment, Choice, assess
-from harmonize.findings.filing import ANSWERS, STATUSES, concordance, itself, questionnaire, values
+from harmonize.findings.concordance import ANSWERS, STATUSES, concordance, itself, questionnaire, values
 from harmonize.library.dataset import Dataset
 from harmonize.norms.source import Grade, as_it_reads
 from harmonize.reports.finding import fingerprint
