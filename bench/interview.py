@@ -15,11 +15,12 @@ import time
 from collections import Counter
 from typing import NamedTuple
 
+from first_answers import FirstAnswerer
+
 from harmonize.corpus import Corpus, load
 from harmonize.duties.forms import judge
 from harmonize.findings.case import standard
 from harmonize.interview.answering import Answerer
-from harmonize.interview.answering_first import FirstAnswerer
 from harmonize.interview.answers import Answer, drafted
 from harmonize.interview.asking import Interview
 from harmonize.interview.judging import outcomes

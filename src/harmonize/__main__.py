@@ -2,4 +2,5 @@
 
 from harmonize.cli.app import main
 
-main()
+if __name__ == "__main__":  # a process that compiles may import this file
+    main()

@@ -37,7 +37,7 @@ def load(
     """The laws and treaties of the dataset that came with harmonize, or of a folder of data files.
 
     A folder is read, checked and lowered when something of it is asked for; what is wrong in it raises UnreadableData with
-    every mistake at its file, line and column. Without ``reuse`` of the shipped dataset all is read and worked out anew.
+    every mistake at its file, line and column. Without ``reuse`` of the shipped dataset all is read and worked out again.
     ``over`` are law files and bills laid over it, in that order: a new State, or what a law would say from a day on.
 
     >>> laws = load()
@@ -60,7 +60,7 @@ class Corpus(OneLaw):
 
     States are named by code or name in any case, days as ISO dates (``"2024-01-31"``) or ``datetime.date``; without a day
     the law of today is asked. Where several names are possible, a single one may stand alone. A name that does not exist
-    raises UnknownName with the nearest ones; everything that a caller can mend is a HarmonizeError.
+    raises UnknownName with the nearest ones; everything that a caller can fix is a HarmonizeError.
     """
 
     __slots__ = ()

@@ -6,7 +6,7 @@ LISTED = 160  # letters of a closed list that an error tells as a whole
 
 
 class HarmonizeError(Exception):
-    """Something the user can mend; the text names it in the user's words."""
+    """Something the user can fix; the text names it in the user's words."""
 
 
 class UnknownName(HarmonizeError):
@@ -43,6 +43,10 @@ class UnreadableData(HarmonizeError):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> "tuple[type[UnreadableData], tuple[list[Any]]]":
+        """Met in another process, it keeps its mistakes."""
+        return type(self), (self.problems,)
+
 
 class Replaced(UnreadableData):
-    """A compiled dataset that another run compiled anew while it was read: the question can be asked again of the new one."""
+    """A compiled dataset that another run recompiled while it was read: the question can be asked again of the new one."""

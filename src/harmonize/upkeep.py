@@ -15,8 +15,6 @@ from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.precedents import Precedent
-from harmonize.norms.status import Status
-from harmonize.norms.treaty import Treaty
 
 if TYPE_CHECKING:
     from harmonize.library.before import Change
@@ -89,11 +87,7 @@ def compile_data(
     """
     from harmonize.library.compiling import Work, code_digest, compile_folder  # pulls in pydantic
 
-    def answering(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:
-        step()
-        return answers(law, treaty, status, day)
-
-    compile_folder(source, target, release, Work(answering, screened, code_digest()))
+    compile_folder(source, target, release, Work(answers, screened, code_digest()), step)
 
 
 def screened(store: Store, law: Law, day: str, outcomes: dict[str, Outcome]) -> FirstScreen:

@@ -77,7 +77,7 @@ def test_a_baseline_that_is_there_is_only_replaced_by_force_and_shrinks(harmoniz
     again = harmonize("baseline", "write", "-o", str(baseline))
     assert (again.returncode, again.stdout) == (2, "")
     assert "is there already; --force replaces it" in again.stderr
-    extra = '  - {"state": "DE", "duty": "smp-3.c.i", "region": "whole", "says": "what was mended since"}\n'
+    extra = '  - {"state": "DE", "duty": "smp-3.c.i", "region": "whole", "says": "what was fixed since"}\n'
     baseline.write_text(baseline.read_text("utf-8") + extra, "utf-8")
     done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
     assert "solved  DE smp-3.c.i [whole]" in done.stdout

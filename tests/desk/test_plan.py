@@ -1,4 +1,4 @@
-"""A bill laid over a law: what it closes and opens, whom it punishes anew, and what is told of a bill that cannot be."""
+"""A bill laid over a law: what it closes and opens, whom it newly punishes, and what is told of a bill that cannot be."""
 
 from collections.abc import Callable
 from pathlib import Path

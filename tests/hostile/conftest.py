@@ -21,7 +21,7 @@ def whole(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two data folders, `src` and `other`: the invented laws under the smallest treaty; in `other` one is titled anew."""
+    """Two data folders, `src` and `other`: the invented laws under the smallest treaty; in `other` one is retitled."""
     place = tmp_path_factory.mktemp("small")
     for name in ("src", "other"):
         data = Path(shutil.copytree(TESTS / "library" / "toy_treaty", place / name))

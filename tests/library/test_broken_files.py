@@ -1,6 +1,6 @@
 """What the keeper of a file is told when something in it is wrong.
 
-Each `broken/*.yaml` has the exact complaint in the `.out` beside it: place, mistake and mend, one line each. The file is
+Each `broken/*.yaml` has the exact complaint in the `.out` beside it: place, mistake and fix, one line each. The file is
 read as `xa.yaml`, but named as it stands here. `pytest --accept` rewrites the `.out` files; review the diff.
 """
 

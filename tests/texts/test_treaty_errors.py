@@ -1,4 +1,4 @@
-"""Mistakes in the treaty's files: each has a place and a mend."""
+"""Mistakes in the treaty's files: each has a place and a fix."""
 
 import shutil
 from pathlib import Path

@@ -109,12 +109,12 @@ def verdict(
 def failures(found: "BaselineDiff", fail_on: str, *, strict: bool) -> list[str]:
     """Why a run fails, in words; nothing when it does not."""
     new = len(found.failing(fail_on))
-    mend = sum(item.fails for item in found.complaints)
+    to_fix = sum(item.fails for item in found.complaints)
     stale = len(found.solved) + len(found.lost) if strict else 0
-    if not (new or mend or stale):
+    if not (new or to_fix or stale):
         return []
     told = [
         f"{new} new findings of severity {fail_on} or above (--fail-on)",
-        f"{mend} waivers to fix",
+        f"{to_fix} waivers to fix",
     ]
     return [*told, f"{stale} known findings that no longer occur (--strict)"] if stale else told

@@ -65,7 +65,7 @@ NoCache = Annotated[
     bool,
     typer.Option(
         "--no-cache",
-        help="read every file of --data, unchanged ones too, and work out every answer anew",
+        help="read every file of --data, unchanged ones too, and work out every answer again",
         rich_help_panel=options.DATA,
     ),
 ]

@@ -44,12 +44,12 @@ def run(
         raise HarmonizeError("--watch tells on the screen, in text; leave out --format and -o")
     ask = watch if watching else once
     code = ask(asked, owed, notes=not no_notes, strict=strict, base=base)
-    if owed.screen == "text" and not watching and (step := following(asked, mended=not code)):
+    if owed.screen == "text" and not watching and (step := following(asked, fixed=not code)):
         print(message(f"next: {step}"), file=sys.stderr)
     return code
 
 
-def following(paths: list[Path], *, mended: bool) -> str:
+def following(paths: list[Path], *, fixed: bool) -> str:
     """The command that follows the check of one file or folder; empty where several were checked, or no data of a State."""
     from shlex import quote
 
@@ -58,7 +58,7 @@ def following(paths: list[Path], *, mended: bool) -> str:
     path = paths[0]
     if len(paths) > 1 or not path.exists():
         return ""
-    if not mended:
+    if not fixed:
         return f"harmonize lint --watch {quote(str(path))}  # checks again whenever you save"
     if path.is_dir():
         return f"harmonize check --all --data {quote(str(path))}"

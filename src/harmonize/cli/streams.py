@@ -177,7 +177,7 @@ class Outlet(io.TextIOWrapper):
         self.attempt(super().flush)
 
     def attempt(self, step: "Callable[[], object]") -> None:
-        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be told, each time anew."""
+        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be told, each time."""
         if not (self.gone or self.failed):
             try:
                 step()

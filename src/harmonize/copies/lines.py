@@ -195,7 +195,7 @@ def broken(lines: Sequence[Line], tradition: Tradition) -> bool:
 
 
 def in_chapters(lines: Sequence[Line], found: tuple[Held, ...]) -> tuple[Held, ...]:
-    """Provisions that are counted anew in each chapter, with its number before theirs: 20:8; none where they are not."""
+    """Provisions that are counted afresh in each chapter, with its number before theirs: 20:8; none where they are not."""
     chapters = [(line.number, hit[1]) for line in lines if line.heading and (hit := CHAPTER.match(line.text))]
     if min(len(chapters), sum(item.key in map(str, FIRST) for item in found)) < FEW:
         return ()

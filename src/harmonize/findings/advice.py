@@ -181,7 +181,7 @@ class Trial:
         """An amendment with what trying it alone shows; what it would open is closed in the same breath, if that can be."""
         after = self.after(changes)
         opens = self.worse(after)
-        more = self.mending(changes, [name for name in opens if after[name].verdict in SHORTFALLS])
+        more = self.side_effects_fixed(changes, [name for name in opens if after[name].verdict in SHORTFALLS])
         if more:
             changes = (*changes, *more)
             after = self.after(changes)
@@ -195,7 +195,7 @@ class Trial:
         offences = (self.law.provisions[change.provision].id for change in changes if change.provision >= 0)
         return Amendment(changes[0].kind, tuple(dict.fromkeys(offences)), changes, closes, eases, opens, beyond)
 
-    def mending(self, changes: tuple[Change, ...], opened: list[str]) -> tuple[Change, ...]:
+    def side_effects_fixed(self, changes: tuple[Change, ...], opened: list[str]) -> tuple[Change, ...]:
         """What closes the shortfalls that some changes would open."""
         sentences: dict[Key, Sentence] = {}
         evaluator = self.amended(changes)
@@ -253,7 +253,7 @@ class Trial:
         return any_real(SPACE.minus(old, new), away) and not any_real(SPACE.minus(new, old), away)
 
     def beyond(self, law: Law, duties: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What an extended offence punishes anew though none of some duties asks for it, dimension by dimension."""
+        """What an extended offence newly punishes though none of some duties asks for it, dimension by dimension."""
         asking = [duty for duty in map(self.evaluator.duty, duties) if isinstance(duty.test, Criminalize)]
         region = tuple(cube for duty in asking for cube in self.evaluator.region(duty).cubes)
         if not region:

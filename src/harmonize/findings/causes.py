@@ -1,6 +1,6 @@
 """What a law lacks, by cause: shortfalls with one element of one kind of provision, or one absent rule, are one point.
 
-A point is what a reviewer writes down and what a drafter mends. Nothing here is a score: points are ordered by what is in
+A point is what a reviewer writes down and what a drafter fixes. Nothing here is a score: points are ordered by what is in
 the data already (`findings.order`), and whatever is no point stands in exactly one list.
 """
 

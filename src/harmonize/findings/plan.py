@@ -26,17 +26,17 @@ SERIOUS = 48  # months of the maximum from which on a crime is serious (UNTOC 2(
 
 
 class Carried(NamedTuple):
-    """An amendment that a bill makes: ``wholly``, when nothing that it would mend is left, or some of it."""
+    """An amendment that a bill makes: ``wholly``, when nothing that it would fix is left, or some of it."""
 
     amendment: Amendment
     wholly: bool
 
 
 class Relief(NamedTuple):
-    """How many of the things that an amendment would mend are there, and how many of them a bill mends: wholly, or some of it."""
+    """How many of the things that an amendment would fix are there, and how many of them a bill fixes: wholly, or some of it."""
 
     things: int
-    mended: int
+    fixed: int
     touched: int
 
 
@@ -199,19 +199,19 @@ def carried(
             for duty in map(evaluator.duty, item.serves)
         ]
         if any(one.touched for one in found):
-            yield Carried(item, all(one.mended == one.things for one in found))
+            yield Carried(item, all(one.fixed == one.things for one in found))
 
 
 def relief(evaluator: Evaluator, duty: Duty, before: Outcome, amended: Outcome, after: Outcome) -> Relief:
-    """What an amendment alone would mend of one duty, and what of that the bill mends."""
+    """What an amendment alone would fix of one duty, and what of that the bill fixes."""
     unasked = left_aside(evaluator, duty)
     old, new, left = ([gap.cube for gap in outcome.gaps] for outcome in (before, amended, after))
     went = real(SPACE.minus(old, new), unasked)
-    mended = [piece for piece in went if not any_real(met(piece, left), unasked)]
+    fixed = [piece for piece in went if not any_real(met(piece, left), unasked)]
     touched = [piece for piece in went if any_real(SPACE.minus([piece], left), unasked)]
     rules = set(before.missing) - set(amended.missing)
     provided = rules - set(after.missing)
-    found = Relief(len(went) + len(rules), len(mended) + len(provided), len(touched) + len(provided))
+    found = Relief(len(went) + len(rules), len(fixed) + len(provided), len(touched) + len(provided))
     if not found.things and before.verdict in SHORTFALLS and amended.verdict not in SHORTFALLS:
         done = after.verdict not in SHORTFALLS
         return Relief(1, done, done)

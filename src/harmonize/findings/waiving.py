@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import MOST_DAYS_NEAR, Shortfall, Suppressions, Waiver
 
-NOTES = ("near_expiry",)  # told in time, but nothing to mend yet
+NOTES = ("near_expiry",)  # told in time, but nothing to fix yet
 
 
 class Complaint(NamedTuple):
@@ -19,7 +19,7 @@ class Complaint(NamedTuple):
 
     @property
     def fails(self) -> bool:
-        """Whether it is something to mend; a waiver that still holds for some days is not."""
+        """Whether it is something to fix; a waiver that still holds for some days is not."""
         return self.kind not in NOTES
 
 

@@ -1,8 +1,13 @@
 """Compiling a folder of data files into the dataset that the wheel carries."""
 
+import os
 import re
+import signal
 from bz2 import compress
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import repeat
+from multiprocessing import Pool
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -23,6 +28,7 @@ from harmonize.norms.treaty import Treaty
 
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
+FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
 def of_an_older_form(index: dict[str, Any]) -> bool:
@@ -63,17 +69,23 @@ class Work(NamedTuple):
     by: str = ""
 
 
-def compile_folder(source: Path, target: Path, release: str, work: Work) -> None:
+def compile_folder(
+    source: Path, target: Path, release: str, work: Work, step: Callable[[], None] = lambda: None
+) -> None:
     """Writes the compiled dataset of ``source`` into ``target``, replacing the one that was there.
 
-    The version of the dataset is that of the release and a short digest of all that was compiled. Raises HarmonizeError
-    when the target holds anything that was not compiled, and UnreadableData with every mistake of the source.
+    ``step`` is called for each law that is compiled. The version of the dataset is that of the release and a short digest
+    of all that was compiled. Raises HarmonizeError when the target holds anything that was not compiled, and
+    UnreadableData with every mistake of the source.
     """
     if target.parent.is_dir():
         free(target, MAKER)  # told before the work begins
     folder = Folder(source)
     earlier = compiled_before(target, folder, work)
-    states = {code: taken(earlier, code, folder) or worked_out(folder, code, work) for code in folder.codes}
+    before = {code: taken(earlier, code, folder) for code in folder.codes}
+    changed = [code for code, state in before.items() if state is None]
+    compiled = dict(zip(changed, worked_out(folder, changed, work, step), strict=True))
+    states = {code: state or compiled[code] for code, state in before.items()}
     contents = {
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=""),  # that of the dataset, which hangs on this content
@@ -99,7 +111,38 @@ def compile_folder(source: Path, target: Path, release: str, work: Work) -> None
     put(target, MAKER, sealed(index, files), files)
 
 
-def worked_out(folder: Folder, code: str, work: Work) -> State:
+def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Callable[[], None]) -> Iterator[State]:
+    """Everything of some States, in their order: many of them on every core."""
+    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(codes))
+    if cores < 2 or len(codes) <= FEW:
+        for code in codes:
+            yield compiled(folder, code, work)
+            step()
+        return
+    with Pool(cores, at_work) as pool:
+        for state in pool.imap(compiled_there, zip(repeat(folder.root), codes, repeat(work))):
+            yield state
+            step()
+
+
+def at_work() -> None:
+    """In a process of its own: who stops the command stops the process that waits for this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+def compiled_there(task: tuple[Path, str, Work]) -> State:
+    """Everything of one State, in a process that opens the folder once."""
+    root, code, work = task
+    return compiled(opened(root), code, work)
+
+
+opened = cache(Folder)
+
+
+def compiled(folder: Folder, code: str, work: Work) -> State:
     """Everything of one State, lowered and judged."""
     # Named from the data folder on: the same dataset, and so the same version, wherever it is compiled.
     root = folder.root

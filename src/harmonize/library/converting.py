@@ -1,6 +1,6 @@
 """Law files of the form before clauses had names, in the form of today: names are given, older versions say what was otherwise.
 
-Text is moved and cut, never written anew: quotes, line breaks and comments stay as the keeper of the file wrote them. The
+Text is moved and cut, never rewritten: quotes, line breaks and comments stay as the keeper of the file wrote them. The
 result is read again, its versions are made whole, and without the names it must say what the file said before.
 """
 
@@ -131,7 +131,7 @@ def edits_of(text: str, data: Any, root: Any) -> Iterator[Edit]:
 def blocks_of(
     version: dict[str, Any], node: Any, above: Version | None, known: dict[str, dict[str, Any]]
 ) -> Iterator[tuple[str, list[Clause]]]:
-    """The clauses of a version, named: as in the version above where they are much the same, else anew."""
+    """The clauses of a version, named: as in the version above where they are much the same, else afresh."""
     for block in BLOCKS:
         listed = version.get(block)
         if listed is None:

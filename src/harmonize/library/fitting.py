@@ -1,7 +1,7 @@
 """Data files in lines that fit the eye: what is too long for one line stands below its key, one entry a line.
 
 PyYAML's nodes say where each value begins and ends, but they know no comments, and its dumper would write every quote and
-line break anew. So the text is cut and broken at those places, and what fits stays as its keeper wrote it. The result is
+line break. So the text is cut and broken at those places, and what fits stays as its keeper wrote it. The result is
 read again before it is believed.
 """
 

@@ -1,6 +1,6 @@
 """Putting the keys of a data file in order without touching anything else: whole entries move, with their comments.
 
-Nothing is written anew: quotes, line breaks and comments stay as the keeper of the file wrote them. The result is read
+Nothing is rewritten: quotes, line breaks and comments stay as the keeper of the file wrote them. The result is read
 again before it is believed.
 """
 

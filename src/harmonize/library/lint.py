@@ -1,4 +1,4 @@
-"""The dataset's own check: everything wrong in all files at once, each at its place with the mend."""
+"""The dataset's own check: everything wrong in all files at once, each at its place with the fix."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date

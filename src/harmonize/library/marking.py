@@ -150,7 +150,7 @@ def dated(entry: list[str], day: str) -> list[str]:
 
 
 def put(path: Path, before: str, after: str) -> None:
-    """Writes a law file anew, unless it was changed meanwhile or what comes out can no longer be read."""
+    """Rewrites a law file, unless it was changed meanwhile or what comes out can no longer be read."""
     modelled(parsed(after, str(path)), NationalLaw)
     if path.read_text("utf-8") != before:
         raise HarmonizeError(f"{path} was changed meanwhile; nothing was written")

@@ -1,4 +1,4 @@
-"""A mistake in a data file, at its place, with the mend and the line it stands in."""
+"""A mistake in a data file, at its place, with the fix and the line it stands in."""
 
 import re
 from collections.abc import Iterable

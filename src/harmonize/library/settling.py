@@ -1,6 +1,6 @@
 """The agreed file of a law: the first coding, with the parts that were decided otherwise taken from another or left open.
 
-Only what is decided is written anew: a rule or an answer as the other file has it, an offence with every version written out.
+Only what is decided is rewritten: a rule or an answer as the other file has it, an offence with every version written out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,7 @@ def named(value: Any) -> Iterator[str]:
 
 
 def unit_of(way: Way) -> Way:
-    """What is written anew for a part: the offence, or the entry of a map outside of offences."""
+    """What is rewritten for a part: the offence, or the entry of a map outside of offences."""
     if way[0] == "offences" or way[-1].isdigit():
         return way[:2]
     return way[:3] if way[:2] in (("general_part", "roles"), ("general_part", "circumstances")) else way[:2]
@@ -231,14 +231,14 @@ def open_rule(rule: dict[str, Any], why: str) -> dict[str, Any]:
 
 
 def put(text: str, unit: Way, value: Any) -> str:
-    """The text of a file with one unit written anew, added or taken away."""
+    """The text of a file with one unit rewritten, added or taken away."""
     root = yaml.compose(text, Loader=EVENTS)
     edit = offence_edit(text, root, unit[1], value) if unit[0] == "offences" else entry_edit(text, root, unit, value)
     return edited(text, [edit])
 
 
 def entry_edit(text: str, root: Any, unit: Way, value: Any) -> Edit:
-    """One entry of a map in lines written anew; where its map stands in braces, or is not there, the map as a whole."""
+    """One entry of a map in lines rewritten; where its map stands in braces, or is not there, the map as a whole."""
     node = root
     for depth, step in enumerate(unit[:-1]):
         below = next((one for key, one in node.value if key.value == step), None)
@@ -285,7 +285,7 @@ def plain(node: Any) -> Any:
 
 
 def offence_edit(text: str, root: Any, name: str, value: Any) -> Edit:
-    """An offence written anew, every version whole."""
+    """An offence rewritten, every version whole."""
     listing = next(one for key, one in root.value if key.value == "offences")
     items = listing.value
     column = items[0].start_mark.column - 2 if items else 2

@@ -144,7 +144,7 @@ def commonest(packages: Iterable[tuple[Package, Speaker]]) -> Document:
     shared: dict[str, dict[str, None]] = {}
     for found, speaker in packages:
         for item in found.amendments:
-            own = (change for change in item.changes if change.kind is item.kind)  # not what mends its side effects
+            own = (change for change in item.changes if change.kind is item.kind)  # not what fixes its side effects
             for words in chain.from_iterable(instructions(change, speaker) for change in own):
                 shared.setdefault(words, {})[speaker.law.code] = None
     common = sorted(shared.items(), key=lambda item: -len(item[1]))

@@ -119,7 +119,7 @@ def document(found: Drift, treaty: Treaty, version: str) -> Document:
         version,
         found.day,
         sections,
-        "Words are compared, not meaning: a change may matter little, and nothing is coded anew by itself.",
+        "Words are compared, not meaning: a change may matter little, and nothing is recoded by itself.",
     )
 
 

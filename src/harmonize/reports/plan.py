@@ -98,7 +98,7 @@ def heading_of(step: Step) -> str:
 
 
 def conduct(told: Told) -> Iterator[Section]:
-    """The facts that would be punished anew, and those that would be no longer."""
+    """The facts that would be newly punished, and those that would be no longer."""
     for part, heading, speaker in (
         ("only_second", "Newly punished", told.after),
         ("only_first", "No longer punished", told.before),

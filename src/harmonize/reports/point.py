@@ -224,7 +224,7 @@ def why(point: Point, speaker: Speaker) -> str:
 
 
 def option(told: Context) -> str:
-    """What a drafter would change for the principal counterexample: of what serves the duty, what mends its elements."""
+    """What a drafter would change for the principal counterexample: of what serves the duty, what fixes its elements."""
     point, test = told.point, told.point.head.duty.test
     circumstance = [change.dimension for change in test.changed] if test and point.cause.kind == "aggravation" else []
     wanted = point.cause.what if point.cause.kind == "element" else circumstance

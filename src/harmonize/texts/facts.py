@@ -138,7 +138,7 @@ def checked_deed(facts: Any) -> Any:
 
 def unless(wrong: Iterator[Mistake], written: Any) -> Any:
     """What was written, or all mistakes in it at their places."""
-    found = list(itertools.islice(wrong, 200))  # more than anyone mends at once
+    found = list(itertools.islice(wrong, 200))  # more than anyone fixes at once
     if found:
         lines = [InitErrorDetails(type=refused(item), loc=item.route, input=written) for item in found]
         raise ValidationError.from_exception_data("condition", lines)

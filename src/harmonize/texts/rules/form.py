@@ -234,7 +234,7 @@ FORM = (
         "and at least {count} more mistakes",
         "Only the first few hundred mistakes of a file are told.",
         "a file with 1,000 mistakes",
-        "mend the first ones and run lint again",
+        "fix the first ones and run lint again",
         firm=True,
     ),
     Rule(

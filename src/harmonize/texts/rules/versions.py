@@ -71,7 +71,7 @@ VERSIONS = (
     Rule(
         "none-of-what",
         "error",
-        "`{key}: none` can be read in two ways; write `[none]` for the value, or name the clause anew",
+        "`{key}: none` can be read in two ways; write `[none]` for the value, or rename the clause",
         "Under `otherwise`, `none` takes a key away, and it is an answer to this question as well.",
         "otherwise: {punishes: {entry: {benefit: none}}}",
         "otherwise: {punishes: {entry: {benefit: [none]}}}",
