@@ -13,8 +13,9 @@ SOURCES := $(shell find src -name '*.py' -not -path '*/reports/*' -not -path '*/
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
 
-test: .venv/test $(DATASET) ## all tests, of the large sets a sample; its seed is printed
-	$(BIN)/python -m pytest $(CORES)
+DRAW := few
+test: .venv/test $(DATASET) ## all tests, of the large sets a sample, few or many (DRAW=many); its seed is printed
+	$(BIN)/python -m pytest --$(DRAW) $(CORES)
 
 test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile cases, every day of change
 	$(BIN)/python -m pytest --whole $(CORES)

@@ -25,6 +25,10 @@ DATA = ROOT / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what came out as what is expected; review the diff")
+    parser.addoption(
+        "--few", action="store_true", help="draw few of the large sets (make test), which goes without saying"
+    )
+    parser.addoption("--many", action="store_true", help="draw many of the large sets, as before a change lands")
     parser.addoption("--whole", action="store_true", help="run the large sets whole, not only a sample (make test-all)")
     parser.addoption(
         "--every", action="store_true", help="the plain judge on every day and reading (make oracle): hours"
@@ -34,11 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "sample(count): a large set of cases, of which so many run unless all are asked for"
+        "markers", "sample(few, many): a large set of cases, of which few run, or many, unless all are asked for"
     )
-    settings.register_profile("sample", deadline=None, max_examples=25)
+    settings.register_profile("few", deadline=None, max_examples=10)
+    settings.register_profile("many", deadline=None, max_examples=25)
     settings.register_profile("whole", deadline=None, max_examples=300)
-    settings.load_profile("whole" if config.option.whole else "sample")
+    settings.load_profile("whole" if config.option.whole else "many" if config.option.many else "few")
     told = getattr(config, "workerinput", {}).get("seed")  # all workers of a run draw the same
     if config.option.seed is None:
         config.option.seed = random.randrange(10**6) if told is None else told
@@ -51,7 +56,9 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if not config.option.whole:
-        terminalreporter.write_line(f"samples drawn with --seed {config.option.seed}; all of it: --whole")
+        terminalreporter.write_line(
+            f"samples drawn with --seed {config.option.seed}; more of it: --many, all of it: --whole"
+        )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -33,6 +33,7 @@ def dates() -> ModuleType:
     return module
 
 
+@pytest.mark.sample(5, 40)
 @pytest.mark.parametrize("code", CODES)
 def test_no_verdict_rests_on_what_is_not_known_to_have_stood(
     code: str, dates: ModuleType, folder: Folder, draw: Draw
@@ -40,7 +41,7 @@ def test_no_verdict_rests_on_what_is_not_known_to_have_stood(
     state = dates.State(folder, code)
     bound = min(item.in_force for item in state.party.consents.values() if item.in_force)
     days = [day for day in state.known.changes() if day.isoformat() >= bound]
-    for day in draw.some(days, SAMPLE):
+    for day in draw.some(days, SAMPLE, SAMPLE):
         found = state.check(day.isoformat(), Choice())
         if found is None:
             continue  # the file begins later: nothing is answered

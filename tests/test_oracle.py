@@ -88,7 +88,7 @@ def all_asked(dataset: Dataset, code: str) -> list[Asked]:
     ]
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(1, 8)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("code", CODES)
 def test_the_engine_says_what_a_plain_judge_says(
@@ -96,7 +96,7 @@ def test_the_engine_says_what_a_plain_judge_says(
 ) -> None:
     sections = {name: measure.section for name, measure in dataset.treaty.measures.items()}
     cases = all_asked(dataset, code)[part::PARTS]
-    for case in cases if request.config.option.every else draw.few(cases, SAMPLE):
+    for case in cases if request.config.option.every else draw.drawn(cases, SAMPLE):
         asked = turned(duties, case.switch) if case.switch else list(duties)
         groups = dataset.status.members(case.day)
         choice = Choice(tuple(dataset.treaty.instruments), (), tuple(asked), ())

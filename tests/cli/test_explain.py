@@ -33,6 +33,7 @@ def test_articles_dimensions_values_measures_and_disputes_are_explained(harmoniz
     assert len(done.stdout.splitlines()) > 2
 
 
+@pytest.mark.sample(2, 20)
 @pytest.mark.parametrize(
     "name", ["national_law", "article", "instruments", "measures", "treaty_status", "cases", "check_report"]
 )

@@ -32,7 +32,7 @@ def test_every_command_is_in_the_table() -> None:
     assert found == set(COMMANDS)
 
 
-@pytest.mark.sample(10)
+@pytest.mark.sample(2, 10)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_shows_an_example_and_the_exit_codes(harmonize: Run, name: str) -> None:
     done = harmonize(name, "--help", COLUMNS="60", GITHUB_ACTIONS="true")
@@ -60,7 +60,7 @@ def words(drawn: str) -> list[str]:
     return sorted(word for word in drawn.translate(dict.fromkeys(map(ord, "│╭╮╰╯─:,*"), " ")).split())
 
 
-@pytest.mark.sample(10)
+@pytest.mark.sample(2, 10)
 @pytest.mark.parametrize("line", ["", *COMMANDS])
 @pytest.mark.parametrize("width", [80, 100])
 def test_a_terminal_shows_the_same_words_in_its_width(

@@ -67,6 +67,7 @@ def test_a_provision_goes_by_how_it_is_cited(case: dict[str, Any], laws: package
     assert set(listed(case.get("rules"))) <= titles
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("case", CASES["lines"], ids=lambda case: case["run"])
 def test_a_line_is_understood(case: dict[str, Any], harmonize: Run) -> None:
     done = harmonize(*shlex.split(case["run"]))

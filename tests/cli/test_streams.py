@@ -40,7 +40,7 @@ def whole() -> str:
     return shell("harmonize check TR --fail-on never", PYTHONIOENCODING="utf-8").stdout.decode()
 
 
-@pytest.mark.sample(5)
+@pytest.mark.sample(1, 5)
 @pytest.mark.parametrize("page", CODE_PAGES)
 def test_every_code_page_gets_a_readable_report(page: str, whole: str) -> None:
     done = shell("harmonize check TR --fail-on never", PYTHONIOENCODING=page)
@@ -79,7 +79,7 @@ def test_what_programs_read_is_utf_8_in_any_code_page() -> None:
     assert json.loads(done.stdout.decode("utf-8"))["assessments"][0]["name"] == "Türkiye"
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(1, 6)
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [

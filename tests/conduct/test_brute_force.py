@@ -81,7 +81,7 @@ def random_region(space: Space, chance: random.Random, most: int = 8) -> Region:
     return Region(cubes, tuple(random_cube(space, chance) for _ in range(chance.randint(0, 2))), space)
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(1, 6)
 @pytest.mark.parametrize(("plain", "seed"), CASES)
 def test_regions_compute_what_bit_sets_compute(plain: Plain, seed: int) -> None:
     chance = random.Random(seed)
@@ -101,7 +101,7 @@ def test_regions_compute_what_bit_sets_compute(plain: Plain, seed: int) -> None:
         assert plain.space.survives(cube, b.cubes) == bool(plain.cube(cube) & ~plain.all(b.cubes))
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(1, 6)
 @pytest.mark.parametrize(("plain", "seed"), CASES)
 def test_what_is_presented_holds_the_same_facts_in_maximal_cubes_none_superfluous(plain: Plain, seed: int) -> None:
     chance = random.Random(seed)
@@ -125,7 +125,7 @@ def wider(plain: Plain, cube: int, forbidden: int) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(1, 6)
 @pytest.mark.parametrize(("plain", "seed"), CASES)
 def test_a_gap_is_as_wide_as_the_silence_of_the_law(plain: Plain, seed: int) -> None:
     """A gap stays inside what the duty asks and outside what is punished, where exclusions leave facts unpunished."""
@@ -156,7 +156,7 @@ def test_the_question_named_last_stays_narrow() -> None:
     assert space.allowed(by_mode) == {"mode": ("sea", "air")}
 
 
-@pytest.mark.sample(2)
+@pytest.mark.sample(1, 2)
 @pytest.mark.parametrize("seed", range(10))
 def test_points_of_the_whole_vocabulary_lie_where_they_should(seed: int) -> None:
     """All dimensions have too many points to list, so a thousand drawn ones are looked up."""

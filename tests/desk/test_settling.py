@@ -44,6 +44,7 @@ def agreed(dataset: Dataset, files: list[Path], decided: dict[int, Choice], fold
     return path
 
 
+@pytest.mark.sample(1, 20)
 @pytest.mark.parametrize(
     "changes", [*((one,) for one in CHANGES), CHANGES], ids=[*(new[:20] for _, new in CHANGES), "all"]
 )

@@ -27,7 +27,7 @@ from harmonize.reports.renderers.tones import TONES
 from harmonize.reports.verdict_words import TOLD
 
 
-@pytest.mark.sample(3)
+@pytest.mark.sample(1, 3)
 @pytest.mark.parametrize("code", ["NE", "ES", "GB", "TR", "XA"])
 def test_a_span_says_what_a_check_says_on_its_days(code: str, dataset: Dataset) -> None:
     corpus = Corpus(dataset)

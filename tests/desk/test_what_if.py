@@ -99,7 +99,7 @@ def regions() -> list[Any]:
     ]
 
 
-@pytest.mark.sample(60)
+@pytest.mark.sample(12, 60)
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize(("duty", "dimension"), regions())
 def test_who_asks_for_more_finds_no_law_better(duty: str, dimension: str, code: str, dataset: Dataset) -> None:

@@ -184,7 +184,7 @@ def name(example: Example) -> str:
     return f"{example.page.name}:{example.line}"
 
 
-@pytest.mark.sample(15)
+@pytest.mark.sample(3, 15)
 @pytest.mark.parametrize("example", list(examples("console")), ids=name)
 def test_an_example_prints_what_the_page_says(
     example: Example, desks: dict[Path, Path], accept: bool, monkeypatch: pytest.MonkeyPatch

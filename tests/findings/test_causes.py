@@ -25,6 +25,7 @@ def sorted_out(laws: Corpus, code: str, **asked: object) -> tuple[Assessment, So
     return found, causes(found)
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_every_finding_has_exactly_one_place(code: str, laws: Corpus) -> None:
     found, told = sorted_out(laws, code)
@@ -33,6 +34,7 @@ def test_every_finding_has_exactly_one_place(code: str, laws: Corpus) -> None:
     assert sorted(places) == sorted(item.duty.id for item in found.findings)
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_every_binding_shortfall_has_exactly_one_cause(code: str, laws: Corpus) -> None:
     found, told = sorted_out(laws, code)
@@ -46,6 +48,7 @@ def test_every_binding_shortfall_has_exactly_one_cause(code: str, laws: Corpus) 
     assert all(name == name.strip() and " " not in name for name in names)
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_points_stand_in_the_computed_order(code: str, laws: Corpus) -> None:
     _, told = sorted_out(laws, code)
@@ -56,6 +59,7 @@ def test_points_stand_in_the_computed_order(code: str, laws: Corpus) -> None:
         assert point.lacks[0].distance == nearest
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_lists_hold_nothing_that_falls_short(code: str, laws: Corpus) -> None:
     """But what follows an offence that is not there and of which that is not known."""

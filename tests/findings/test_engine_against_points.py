@@ -25,7 +25,7 @@ def evaluator_of(dataset: Dataset, code: str) -> Evaluator:
     return Evaluator(LawOnDay(law, dataset.status.members(DAY)), dataset.treaty, dataset.treaty.readings({}))
 
 
-@pytest.mark.sample(12)
+@pytest.mark.sample(2, 12)
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize("name", BASES)
 def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, name: str, dataset: Dataset) -> None:
@@ -42,7 +42,7 @@ def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, na
             assert said == answer(law, point, anywhere=True).punishable, SPACE.allowed(point)
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(1, 8)
 @pytest.mark.parametrize("code", STATES)
 @pytest.mark.parametrize("name", ACCESSORIES)
 def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: str, name: str, dataset: Dataset) -> None:

@@ -18,7 +18,7 @@ FACTS = [
 ]
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(1, 8)
 @pytest.mark.parametrize("code", ["AU", "DE", "GR", "IT", "MX", "MY", "TR", "XA"])
 @pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts['conduct']}")
 def test_every_single_fact_was_tried(code: str, facts: dict[str, str], dataset: Dataset) -> None:

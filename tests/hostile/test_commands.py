@@ -102,7 +102,7 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-@pytest.mark.sample(40)
+@pytest.mark.sample(8, 40)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}-{case['id']}")
 def test_a_command_in_bad_company(
     case: dict[str, Any], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -271,7 +271,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.sample(20)
+@pytest.mark.sample(4, 20)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_what_is_tried_is_told(
     case: dict[str, Any], ground: Ground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

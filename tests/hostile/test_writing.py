@@ -79,7 +79,7 @@ def template(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.sample(20)
+@pytest.mark.sample(4, 20)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['id']}")
 def test_what_stands_at_the_target(case: dict[str, Any], template: Path, tmp_path: Path, run: Run) -> None:
     place = Path(shutil.copytree(template, tmp_path / "place"))
@@ -211,7 +211,7 @@ def assert_next_run_ends_it(name: str, place: Path, new: dict[str, Any], *ends: 
         assert tree(place) == new
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(1, 4)
 @pytest.mark.parametrize("again", [True, False], ids=["over the old state", "in a new place"])
 @pytest.mark.parametrize("name", WRITERS)
 def test_killed_at_any_step(
@@ -234,7 +234,7 @@ def test_killed_at_any_step(
         assert_next_run_ends_it(name, place, new, old, new)
 
 
-@pytest.mark.sample(3)
+@pytest.mark.sample(1, 3)
 @pytest.mark.parametrize("name", WRITERS)
 def test_killed_at_any_moment(
     name: str, place: Path, fresh: dict[tuple[str, str], dict[str, Any]], whole: bool
@@ -254,7 +254,7 @@ def test_killed_at_any_moment(
         assert_next_run_ends_it(name, place, new, old, new)
 
 
-@pytest.mark.sample(3)
+@pytest.mark.sample(1, 3)
 @pytest.mark.parametrize("name", WRITERS)
 def test_two_at_once(name: str, place: Path, fresh: dict[tuple[str, str], dict[str, Any]], whole: bool) -> None:
     """Both end well, and what stands there in the end is what one of them wrote."""
@@ -279,7 +279,7 @@ def test_a_reader_ends_well_while_the_dataset_is_replaced(
         assert [ended for child in children if (ended := child.wait()).code] == []
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(1, 6)
 @pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize("room", [0, 100, 1000, 4096])
 def test_no_room_on_the_disk(name: str, room: int, place: Path, fresh: dict[tuple[str, str], dict[str, Any]]) -> None:

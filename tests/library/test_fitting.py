@@ -143,7 +143,7 @@ def test_lines_end_as_they_did() -> None:
     assert fitted(before) == fitted(before.replace("\r\n", "\n")).replace("\n", "\r\n") != before
 
 
-@pytest.mark.sample(30)
+@pytest.mark.sample(6, 30)
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(DATA))) for path in FILES])
 def test_the_data_are_in_style(path: Path) -> None:
     """Every file of the data is as ``fmt`` writes it, and a line over the width holds one word or a comment."""

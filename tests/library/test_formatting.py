@@ -20,7 +20,7 @@ FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in 
 SOUND = Path(__file__).parent / "sound" / "xa.yaml"
 
 
-@pytest.mark.sample(40)
+@pytest.mark.sample(8, 40)
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(DATA))) for path in FILES])
 def test_files_in_order_are_left_as_they_are(path: Path) -> None:
     before, after = ordered(path)
@@ -92,7 +92,7 @@ def maps(node: yaml.Node) -> Iterator[yaml.MappingNode]:
             yield from maps(item)
 
 
-@pytest.mark.sample(20)
+@pytest.mark.sample(4, 20)
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(DATA))) for path in FILES])
 def test_files_out_of_order_come_back_in_order_with_the_same_content(path: Path, tmp_path: Path) -> None:
     """Every file of the data, shuffled: the content is the same, every comment is there, and a second run changes nothing."""

@@ -45,6 +45,7 @@ def months(term: Any) -> Any:
     return float(term) if isinstance(term, str) and re.fullmatch(r"\d+\.\d+", term) else term
 
 
+@pytest.mark.sample(1, 10)
 @pytest.mark.parametrize("name", FILES)
 def test_every_data_file_follows_its_published_schema(name: str, folder: Folder) -> None:
     checker = jsonschema.Draft202012Validator(schema(name, folder.treaty.measures))

@@ -48,7 +48,7 @@ def law(tmp_path: Path) -> Path:
     return tmp_path / "law"
 
 
-@pytest.mark.sample(7)
+@pytest.mark.sample(1, 7)
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_gap_of_the_vocabulary_is_told_as_one(command: tuple[str, ...], law: Path, harmonize: Run) -> None:
     wide = () if "--format" in command else ("--width", "400")

@@ -43,6 +43,7 @@ def screen(laws: Corpus, code: str, parts: Parts | None = None) -> Report:
     return Report((document(told(laws, code), parts or Parts()),))
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_it_has_at_most_sixty_lines_of_a_hundred_columns(code: str, laws: Corpus) -> None:
     report = screen(laws, code)
@@ -50,6 +51,7 @@ def test_it_has_at_most_sixty_lines_of_a_hundred_columns(code: str, laws: Corpus
     assert len(terminal.render(report, 100).splitlines()) <= MOST_LINES
 
 
+@pytest.mark.sample(20, 200)
 @pytest.mark.parametrize("width", [80, 100, 160])
 @pytest.mark.parametrize("code", STATES)
 def test_no_word_is_broken_and_nothing_is_cut_without_a_sign(code: str, width: int, laws: Corpus) -> None:
@@ -64,6 +66,7 @@ def test_no_word_is_broken_and_nothing_is_cut_without_a_sign(code: str, width: i
             assert set(line.split()) <= wide, line
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_the_tally_names_every_group_and_adds_up(code: str, laws: Corpus) -> None:
     found = laws.check(code, as_of=DAY)
@@ -77,6 +80,7 @@ def test_the_tally_names_every_group_and_adds_up(code: str, laws: Corpus) -> Non
     assert {item.counted_as for item in in_view} <= named
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_every_core_article_has_its_line_and_what_falls_short_its_point(code: str, laws: Corpus) -> None:
     one = told(laws, code)
@@ -98,6 +102,7 @@ def test_every_core_article_has_its_line_and_what_falls_short_its_point(code: st
             assert line.points, line.title
 
 
+@pytest.mark.sample(6, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_the_rest_stands_behind_it_in_the_same_order(code: str, laws: Corpus) -> None:
     first, everything = screen(laws, code), screen(laws, code, Parts(everything=True))
@@ -128,6 +133,7 @@ def test_a_range_stands_beside_the_provision_of_which_it_is(case: dict[str, str]
     assert said.startswith(case["says"]), case["law"]
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_no_range_is_told_that_the_case_does_not_answer(code: str, laws: Corpus) -> None:
     """Beside every range stands an offence of which `case` gives that range for some ordinary case of the line."""
@@ -145,6 +151,7 @@ def test_no_range_is_told_that_the_case_does_not_answer(code: str, laws: Corpus)
         assert {(item.provision, item.range) for item in line.answers if item.range} <= given, line.title
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_what_is_said_of_smuggling_in_article_6_3_is_the_verdict_on_smuggling(code: str, laws: Corpus) -> None:
     """SMP 6(3) asks for the circumstances of five offences; a gap of the document offences is none of the smuggling."""
@@ -174,6 +181,7 @@ def test_a_point_says_what_to_quote_when_it_is_wrong(laws: Corpus) -> None:
     )
 
 
+@pytest.mark.sample(4, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
     """Alone, with the findings on all its duties."""
@@ -187,6 +195,7 @@ def test_every_point_is_found_again_by_its_id(code: str, laws: Corpus) -> None:
         assert {item.duty.id for item in found.findings} == set(one.duties)
 
 
+@pytest.mark.sample(10, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_every_option_is_an_amendment_that_was_tried(code: str, laws: Corpus) -> None:
     """In a point the one that serves the duty at its head; what falls short has one wherever any closes it."""

@@ -99,7 +99,7 @@ def mistakes(said: Iterator[str] | list[str], written: str) -> str:
     return "\n".join(f"{'; '.join(found)} | {one[:300]}" for one, found in bad.items() if found)
 
 
-@pytest.mark.sample(14)
+@pytest.mark.sample(2, 14)
 @pytest.mark.parametrize("line", [pytest.param(line, id=" ".join(line)) for line in COMMANDS])
 def test_no_command_says_what_is_forbidden(line: tuple[str, ...], written: str) -> None:
     typed = [word.rpartition("=")[2] for word in line]
@@ -136,7 +136,7 @@ VOCABULARY = re.compile(rf"\b(?:{'|'.join(sorted(word for word in WORDS if '_' i
 def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     said = (
         VOCABULARY.sub("a", one)
-        for name in draw.some(list(names(laws)), 150)
+        for name in draw.some(list(names(laws)), 40, 150)
         for one in texts(explained(laws.store, name))
         if name not in one
     )
@@ -147,7 +147,7 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
 def test_no_question_of_an_interview_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     """The questions and answers offered to a law on file that answers: the model law, and one that is drawn."""
     store = laws.store
-    for code in ("XA", *draw.some(REAL, 1)):
+    for code in ("XA", *draw.some(REAL, 0, 1)):
         law = store.law(code, DAY[1])
         assert law
         own = Interview(code, store.status.names.get(code, code), DAY[1], store.treaty, store.status)
@@ -185,7 +185,7 @@ def in_format(form: str, made: str | bytes) -> Iterator[str]:
 
 def test_no_format_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     """Of text and markdown the lines of tables and of folded paragraphs are told in the other formats."""
-    for code in draw.some(STATES, 2):
+    for code in draw.some(STATES, 1, 2):
         whole = told("check", code)[-1]
         for form in FORMATS:
             if form not in ("text", "markdown"):

@@ -71,6 +71,7 @@ def put(law: Path, facts: str, answer: str, day: str = "2026-11-01") -> Path:
     return path
 
 
+@pytest.mark.sample(3, 20)
 @pytest.mark.parametrize(("facts", "answer", "told"), ANSWERS)
 def test_a_pattern_is_answered_as_expected_or_told(
     facts: str, answer: str, told: str, law: Path, harmonize: Run
@@ -109,6 +110,7 @@ def test_whoever_changes_the_law_is_told_at_once(law: Path, harmonize: Run) -> N
     assert done.stdout.count("entri`") == 1
 
 
+@pytest.mark.sample(2, 20)
 @pytest.mark.parametrize(("facts", "rule", "told"), NO_DEEDS)
 def test_facts_that_are_no_deed_are_told_by_their_rule(
     facts: str, rule: str, told: str, law: Path, harmonize: Run

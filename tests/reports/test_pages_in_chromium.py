@@ -94,6 +94,7 @@ def page(
     return tab
 
 
+@pytest.mark.sample(2, 20)
 def test_a_page_is_quiet_readable_and_usable_by_keyboard(page: chromium.Browser) -> None:
     """No console message, no request, enough contrast in light, dark and print, headings in order, links by Tab."""
     asked = [event["request"]["url"] for event in page.seen("Network.requestWillBeSent")]
@@ -119,6 +120,7 @@ def test_a_page_is_quiet_readable_and_usable_by_keyboard(page: chromium.Browser)
         assert page.run(CONTRAST) == [], (scheme, media)
 
 
+@pytest.mark.sample(1, 20)
 def test_on_a_telephone_nothing_is_wider_than_the_window(page: chromium.Browser) -> None:
     page.ask("Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=2, mobile=True)
     try:

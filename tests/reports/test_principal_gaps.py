@@ -58,6 +58,7 @@ def test_who_read_the_law_and_which_text_is_said(code: str) -> None:
     assert A_NUMBER.search(GAPS[code]["opened"])
 
 
+@pytest.mark.sample(6, 60)
 @pytest.mark.parametrize("code", STATES)
 def test_the_principal_gap_stands_in_the_first_twenty_lines(code: str, harmonize: Callable[..., Any]) -> None:
     done = harmonize("check", code, "--as-of", "2026-11-27", "--fail-on", "never")

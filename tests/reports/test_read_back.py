@@ -202,6 +202,7 @@ def known(text: str, at: int, names: Any) -> Iterator[Parsed]:
             yield meaning, at + len(name)
 
 
+@pytest.mark.sample(4, 60)
 @pytest.mark.parametrize("code", STATES_ON_FILE)
 def test_every_clause_of_a_law_is_read_back_as_it_was_coded(code: str, folder: Folder) -> None:
     words = Words(folder.text(code)[0], folder.status.names)

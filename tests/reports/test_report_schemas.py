@@ -48,6 +48,7 @@ def faults(name: str, report: dict[str, Any]) -> list[str]:
     return [f"{error.json_path}: {error.message}"[:200] for error in checker.iter_errors(report)]
 
 
+@pytest.mark.sample(6, 40)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_report_follows_its_schema(name: str, harmonize: Callable[..., "CompletedProcess[str]"]) -> None:
     done = harmonize(*shlex.split(COMMANDS[name]), "--format", "json")
@@ -55,6 +56,7 @@ def test_a_report_follows_its_schema(name: str, harmonize: Callable[..., "Comple
     assert faults(name, json.loads(done.stdout)) == []
 
 
+@pytest.mark.sample(0, 1)
 def test_two_codings_and_two_states_of_a_dataset_follow_theirs(
     tmp_path: Path, harmonize: Callable[..., "CompletedProcess[str]"]
 ) -> None:
@@ -71,6 +73,7 @@ def test_two_codings_and_two_states_of_a_dataset_follow_theirs(
         assert faults(name, json.loads(done.stdout)) == []
 
 
+@pytest.mark.sample(0, 1)
 def test_every_schema_is_sound_and_published_as_made() -> None:
     for name in NAMES:
         published = json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))

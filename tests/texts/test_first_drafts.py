@@ -40,7 +40,7 @@ def told(text: str, folder: Folder, tmp_path: Path) -> list[str]:
     return [f"{item.rule.severity} {item.rule.name}: {item.message}" for item in found]
 
 
-@pytest.mark.sample(40)
+@pytest.mark.sample(8, 40)
 @pytest.mark.parametrize("draft", [pytest.param(draft, id=draft["draft"]) for draft in DRAFTS])
 def test_a_draft_is_told_what_is_wrong_and_no_more(
     draft: dict[str, Any], folder: Folder, tmp_path: Path, *, accept: bool

@@ -31,8 +31,9 @@ class Region:
     excluding: tuple[int, ...] = ()
     space: Space = SPACE
 
-    def __post_init__(self) -> None:
-        if CHECKED:
+    if CHECKED:
+
+        def __post_init__(self) -> None:
             for cube in (*self.cubes, *self.excluding):
                 if cube & ~self.space.full or not self.space.inhabited(cube):
                     raise ValueError(f"{cube:#x} is no cube of this space, or an empty one")

@@ -176,7 +176,7 @@ class Choice(NamedTuple):
 
 def chosen(duty: str, name: str) -> bool:
     """Whether a duty is meant by a name: its id, or the pinpoint above it (``smp-6`` means all of article 6)."""
-    return duty == name or duty.startswith((f"{name}.", f"{name}/"))
+    return duty.startswith(name) and duty[len(name) : len(name) + 1] in ("", ".", "/")
 
 
 class Bench:

@@ -1,6 +1,5 @@
 """Ranges of imprisonment in months, and how they are said in years."""
 
-from fractions import Fraction
 from typing import NamedTuple
 
 LIFE = 10_000  # months; above every number of months that a statute names
@@ -46,10 +45,17 @@ def term(value: float) -> str:
 
 
 def counted(number: float, unit: str) -> str:
-    """A number with its unit; a fraction as statutes write it: ``7 1/2 months``."""
-    whole, rest = divmod(Fraction(number).limit_denominator(12), 1)
-    figures = " ".join(str(part) for part in (whole, rest) if part) or "0"
+    """A number with its unit: ``7 1/2 months``."""
+    figures = f"{number:.0f}" if number == int(number) else mixed(number)
     return f"{figures} {unit}" if number == 1 else f"{figures} {unit}s"
+
+
+def mixed(number: float) -> str:
+    """A number with a fraction as statutes write it: ``7 1/2``."""
+    from fractions import Fraction  # hardly any term has one
+
+    whole, rest = divmod(Fraction(number).limit_denominator(12), 1)
+    return " ".join(str(part) for part in (whole, rest) if part) or "0"
 
 
 def span(extent: Range) -> str:

@@ -118,11 +118,11 @@ def unchanged(assessment: Assessment, texts: Texts) -> str:
     """When the law last changed; unchanged only up to the day that was read, and only since the day on which it was seen."""
     law, days = assessment.law, [day for day, _ in texts]
     read_to = min([assessment.day, *days])
-    cites = set(core_cites(assessment))
     seen = [item for item in law.provisions if item.seen and item.since >= law.changed]
     smuggling = [item.since for item in seen if item.kind == "smuggling" and not item.administrative]
     if smuggling:
         return f"wording before {max(smuggling)} not read in full"
-    if days and law.changed and law.changed < read_to and all(cites.isdisjoint(item.cite) for item in seen):
+    cites = {cite for item in seen for cite in item.cite}
+    if days and law.changed and law.changed < read_to and not (cites and cites.intersection(core_cites(assessment))):
         return f"unchanged from {law.changed} to {read_to}"
     return f"last changed on {law.changed}, as far as was read" if law.changed else ""
