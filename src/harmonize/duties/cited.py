@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
-from harmonize.norms.combining import meeting, rated
+from harmonize.duties.evaluator import Evaluator
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.rating import Form, Rating
 from harmonize.norms.treaty import Duty
@@ -27,16 +27,17 @@ def of_forms(
     )
 
 
-def of_graver(law: Law, provisions: Iterable[int], facts: Iterable[int], at_least: float) -> tuple[str, ...]:
+def of_graver(
+    evaluator: Evaluator, provisions: Iterable[int], facts: Iterable[int], at_least: float
+) -> tuple[str, ...]:
     """The pinpoints of the sure qualified forms of some provisions that give some facts such a maximum (months)."""
-    asked, known = tuple(facts), frozenset(provisions)
+    asked, known, law = tuple(facts), frozenset(provisions), evaluator.law
     around = hull(asked)
 
     def bears(rating: Rating, form: Form) -> bool:
-        drafts = rated(rating.with_only(form.id), meeting(around), around)
         return any(
-            form.id in terms.forms and not terms.doubt and terms.range.high >= at_least and SPACE.meet(cube, fact)
-            for cube, terms in drafts
+            high >= at_least and SPACE.meet(cube, fact)
+            for cube, high in evaluator.by_form(rating, form.id, around)
             for fact in asked
         )
 

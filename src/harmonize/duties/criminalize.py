@@ -92,15 +92,15 @@ def doubts_of(
         for reason, cite, cube in doubtful_parts(norm, evaluator.law.provisions[norm.provision]):
             if reason in found and found[reason][0]:
                 continue
-            # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
-            pieces = [
-                both
-                for piece in coverage.doubtful
-                if (both := SPACE.meet(piece, cube)) and SPACE.survives(both, unasked)
-            ]
-            inside_it = next((both for piece in pieces if (both := usual.touched(piece))), 0)
-            if pieces and (inside_it or reason not in found):
-                piece = inside_it or pieces[0]
+            first = inside_it = 0
+            for both in filter(None, (SPACE.meet(piece, cube) for piece in coverage.doubtful)):
+                touched = usual.touched(both)
+                # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
+                if (touched or not (first or reason in found)) and SPACE.survives(both, unasked):
+                    first, inside_it = first or both, touched
+                    if touched:
+                        break
+            if piece := inside_it or first:
                 within = next((region for region in coverage.region.cubes if not piece & ~region), piece)
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
                 found[reason] = bool(inside_it), doubt

@@ -76,6 +76,7 @@ class Evaluator:
         self.punished_by: dict[tuple[tuple[str, ...], int], Cover] = {}
         self.graded_by: dict[tuple[tuple[str, ...], int, float], Cover] = {}
         self.norms_by: dict[tuple[int, int, float], tuple[Rating, list[Norm]]] = {}
+        self.forms_by: dict[tuple[int, str, int], tuple[Rating, list[tuple[int, float]]]] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -239,6 +240,15 @@ class Evaluator:
             drafts = rated(rating, meeting(around), around, (at_least,) if at_least else None)
             self.norms_by[key] = rating, norms_of(rating, drafts)
         return self.norms_by[key][1]
+
+    def by_form(self, rating: Rating, form: str, around: int) -> list[tuple[int, float]]:
+        """What a qualified form alone surely reaches of some facts (a cube), with the maximum in months; worked out once."""
+        key = (id(rating), form, around)
+        if key not in self.forms_by:
+            drafts = rated(rating.with_only(form), meeting(around), around)
+            own = [(cube, terms.range.high) for cube, terms in drafts if form in terms.forms and not terms.doubt]
+            self.forms_by[key] = rating, own
+        return self.forms_by[key][1]
 
     def of(self, norms: Iterable[Norm]) -> Cover:
         """Some norms of the law, with what their provisions reach."""

@@ -47,7 +47,7 @@ def judge(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
         corners |= {doubt.reason: doubt for doubt in beside}
         reached = coverage.provisions
         provisions += reached
-        graver = cited.of_graver(evaluator.law, reached, coverage.asked, test.maximum_at_least)
+        graver = cited.of_graver(evaluator, reached, coverage.asked, test.maximum_at_least)
         cites += (*graver, *cited.of_rules(evaluator.law, base, reached))
     verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
     return Outcome(

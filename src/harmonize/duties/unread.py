@@ -33,18 +33,11 @@ def unread_section(evaluator: Evaluator, sections: Iterable[str]) -> Unread | No
     return None
 
 
-def attached_to_nothing(duty: Duty) -> bool:
-    """Whether a duty asks about facts of its own.
-
-    One that follows offences on file (their attempt, accomplices, companies) asks for a rule on what was read: the rest of
-    the documents section tells nothing about companies. Only the sections that it names itself could close its gaps.
-    """
-    return not duty.follows
-
-
 def behind(evaluator: Evaluator, duty: Duty, gap: Gap) -> Unread | None:
     """The section, or the rule of the general part, that was not (wholly) read and could close a gap; None for a sure gap."""
-    around = [SECTION_OF[family_of(gap.cube)]] if attached_to_nothing(duty) else []
+    # One that follows offences on file (their attempt, accomplices, companies) asks for a rule on what was read: the rest
+    # of the documents section tells nothing about companies. Only the sections that it names itself could close its gaps.
+    around = [] if duty.follows else [SECTION_OF[family_of(gap.cube)]]
     section = unread_section(evaluator, (*duty.reads, *around))
     if section:
         return section

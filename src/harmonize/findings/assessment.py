@@ -268,7 +268,7 @@ def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Out
 
 def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     """The finding on one duty: bound or not, reserved or not, and the verdict on the law."""
-    if not bound(duty, bench.treaty, party, bench.status, bench.day):
+    if not binding(bench.treaty.instruments[duty.instrument], party, bench.status, bench.day):
         return Finding(duty, Outcome(Verdict.NOT_BOUND), Severity.NONE, None, "", (), "")
     if duty.untested:
         return Finding(duty, Outcome(Verdict.NOT_ASSESSED), Severity.NONE, None, "", (), duty.untested)
@@ -303,11 +303,6 @@ def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:
         else NOT_REQUIRED.get(duty.strength, {})
     )
     return words.get(verdict, verdict)
-
-
-def bound(duty: Duty, treaty: Treaty, party: Party, status: Status, day: str) -> bool:
-    """Whether the duty's instrument binds the State on the day."""
-    return binding(treaty.instruments[duty.instrument], party, status, day)
 
 
 def binding(instrument: Instrument, party: Party, status: Status, day: str) -> bool:

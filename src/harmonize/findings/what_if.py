@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Bench, Finding, bound, finding
+from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Bench, Finding, binding, finding
 from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.progress import SAME_AS, follows
 from harmonize.findings.shifted import Shift, shifts
@@ -190,7 +190,7 @@ class Side(NamedTuple):
         outcomes = {
             duty.id: self.known.get(duty.id) or judge(self.evaluator.duty(duty.id), self.evaluator)
             for duty in asked
-            if not duty.untested and bound(duty, treaty, party, status, day)
+            if not duty.untested and binding(treaty.instruments[duty.instrument], party, status, day)
         }
         bench = Bench(law, treaty, status, day, readings, outcomes)
         findings = tuple(finding(bench.duty(duty.id), bench, party) for duty in asked)
