@@ -4,6 +4,9 @@ import json
 import random
 import shlex
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,9 @@ import pytest
 import yaml
 from places import SEED, Ended
 
+from harmonize.errors import UnreadableData
 from harmonize.findings.assessment import answers
+from harmonize.library import compiling
 from harmonize.library.compiling import Work, compile_folder
 from harmonize.library.dataset import Dataset
 from harmonize.library.digests import SHOWN, stored
@@ -205,3 +210,39 @@ def test_the_version_is_that_of_the_content(small: Path, compiled: Path, tmp_pat
     assert version.startswith("1.0+")
     assert Dataset(str(tmp_path / "same")).version == version
     assert Dataset(str(tmp_path / "other")).version != version
+
+
+def test_on_every_core_the_same_is_compiled(
+    small: Path, compiled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And of a mistake the same is told."""
+    monkeypatch.setattr(compiling, "FEW", 0)
+    done: list[int] = []
+    compile_folder(small / "src", tmp_path / "out", "1.0", Work(answers), lambda: done.append(1))
+    assert Dataset(str(tmp_path / "out")).index == Dataset(str(compiled)).index
+    assert len(done) == len(Dataset(str(compiled)).codes)
+    shutil.copytree(small / "src", tmp_path / "src")
+    (tmp_path / "src" / "national_laws" / "xb.yaml").write_text("id: xb\nlaws: none\n", "utf-8")
+    told = []
+    for few in (0, 99):
+        monkeypatch.setattr(compiling, "FEW", few)
+        with pytest.raises(UnreadableData) as raised:
+            compile_folder(tmp_path / "src", tmp_path / "again", "1.0", Work(answers))
+        told.append(list(map(str, raised.value.problems)))
+    assert told[0] == told[1]
+    assert "xb.yaml:1:1" in told[0][0]
+
+
+def test_who_is_killed_while_many_are_compiled_leaves_no_process(small: Path, tmp_path: Path) -> None:
+    """And no line of what went on in them."""
+    script = (
+        "import os, signal, sys; from pathlib import Path; from harmonize.findings.assessment import answers;"
+        "from harmonize.library import compiling; compiling.FEW = 0;"
+        "kill = lambda: os.kill(os.getpid(), signal.SIGKILL);"
+        "source, target = map(Path, sys.argv[1:]);"
+        "compiling.compile_folder(source, target, '1.0', compiling.Work(answers), kill)"
+    )
+    line = [sys.executable, "-c", script, str(small / "src"), str(tmp_path / "out")]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)  # ends when all who write do
+    assert done.returncode == -signal.SIGKILL
+    assert done.stdout + done.stderr == ""

@@ -1,8 +1,10 @@
 """Compiling a folder of data files into the dataset that the wheel carries."""
 
+import io
 import os
 import re
 import signal
+import sys
 from bz2 import compress
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -126,7 +128,8 @@ def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Callable[
 
 
 def at_work() -> None:
-    """In a process of its own: who stops the command stops the process that waits for this one."""
+    """In a process of its own: who stops the command stops the one that waits, and a mistake is told there."""
+    sys.stderr = io.StringIO()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
