@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bench.synthetic import synthetic_laws
 
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.gaps import told
+from harmonize.duties.gaps import counterexamples
 from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers
 from harmonize.findings.comparison import side
@@ -80,7 +80,9 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
             return first_escaping(prepared)  # noqa: B023
 
         def primes() -> object:
-            return told(evaluator, duty.criminalize.listed, kinds, asked.region.cubes, asked.searches, asked.walls)  # noqa: B023
+            return counterexamples(
+                evaluator, duty.criminalize.listed, kinds, asked.region.cubes, asked.searches, asked.walls
+            )  # noqa: B023
 
         if bool(answer()) != solver.uncovered():
             raise SystemExit(f"{evaluator.law.code} {duty.id}: engine and solver disagree")

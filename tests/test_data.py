@@ -12,7 +12,7 @@ from drawing import Draw
 from harmonize.corpus import Corpus
 from harmonize.findings.assessment import Choice, answers, assess
 from harmonize.findings.causes import causes
-from harmonize.findings.precedents import held
+from harmonize.findings.precedents import held_against_law
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint
@@ -111,7 +111,9 @@ def test_fact_pattern(code: str, case: Case, dataset: Dataset) -> None:
     day = case.date.isoformat()
     law = dataset.law(code, day)
     assert law is not None
-    assert held(LawOnDay(law, dataset.status.members(day)), lowered_case(code, case)).differs == "", case.says
+    assert held_against_law(LawOnDay(law, dataset.status.members(day)), lowered_case(code, case)).differs == "", (
+        case.says
+    )
 
 
 def test_editors_find_the_schema_of_every_file(harmonize: Callable[..., object]) -> None:

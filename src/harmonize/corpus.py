@@ -164,7 +164,7 @@ class Corpus(OneLaw):
         >>> [item.case.id for item in found if item.differs]
         []
         """
-        from harmonize.findings.precedents import held
+        from harmonize.findings.precedents import held_against_law
 
         parties = {party.code: party for party in query.states(self.store, states)}
         found = [case for case in self.store.precedents if case.state in parties]
@@ -174,7 +174,7 @@ class Corpus(OneLaw):
             raise HarmonizeError(query.no_own_cases(lacking[0]))
         days = {(case.state, case.day) for case in found}
         laws = {(code, day): self.law_on_day(code, day) for code, day in days}
-        return Listing(held(laws[case.state, case.day], case) for case in found)
+        return Listing(held_against_law(laws[case.state, case.day], case) for case in found)
 
     def elements(
         self, states: Names = (), *, as_of: Day = None, topics: Names = ()

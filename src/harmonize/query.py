@@ -10,7 +10,7 @@ from harmonize.findings.assessment import Choice
 from harmonize.library.store import Store, state
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Law
-from harmonize.norms.naming import called, duties_named, guessed, held, point_head, state_named
+from harmonize.norms.naming import called, duties_named, guessed, ids_meant, point_head, state_named
 from harmonize.norms.status import Consent, Party
 from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS, Duty, Treaty
 
@@ -160,7 +160,7 @@ def duties(
     meant = [name for written in listed(names) if written not in heads for name in duties_meant(treaty, written)]
     if not wanted:
         named = [*meant, *(name for head in heads.values() for name in head)]
-        wanted = [treaty.duties[key].instrument for name in named for key in held(treaty, name)]
+        wanted = [treaty.duties[key].instrument for name in named for key in ids_meant(treaty, name)]
     points = tuple(f"{name}:{written.rpartition(':')[2]}" for written, head in heads.items() for name in head)
     return Choice(tuple(dict.fromkeys(wanted)), about, tuple(dict.fromkeys(meant)), bound, points)
 

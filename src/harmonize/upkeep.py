@@ -26,12 +26,12 @@ def lint(paths: list[Path], change: "Change | None" = None) -> "Linted":
 
     Where a change is judged, only excuses that stood before it count. Raises UnreadableData when nothing was checked.
     """
-    from harmonize.findings.precedents import held
+    from harmonize.findings.precedents import held_against_law
     from harmonize.library.lint import lint as linted  # pulls in pydantic
     from harmonize.reports.own_cases import expected, on_file
 
     def replayed(law: LawOnDay | None, case: Precedent) -> tuple[str, str, str] | None:
-        found = held(law, case)
+        found = held_against_law(law, case)
         return (found.differs, on_file(found), expected(found)) if found.differs else None
 
     return linted(paths, change, replayed)

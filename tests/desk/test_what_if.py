@@ -17,7 +17,7 @@ from harmonize.findings.what_if import (
     Subject,
     Turn,
     WhatIf,
-    standing,
+    standing_of,
     still_open,
     touched,
     under_another_text,
@@ -113,7 +113,7 @@ def test_who_asks_for_more_finds_no_law_better(duty: str, dimension: str, code: 
     new = treaty._replace(duties={**treaty.duties, duty: wide})
     found = asked(dataset, new, code)
     before, after = (next(item for item in side.findings if item.duty.id == duty) for side in found.laws[code])
-    ranks = [standing(item) for item in (before, after)]
+    ranks = [standing_of(item) for item in (before, after)]
     beside = still_open(before, after)  # a doubt that decided lies beside the ordinary case of the wider text now
     if Standing.RESERVED not in ranks and not beside:
         assert BETTER.index(ranks[0]) <= BETTER.index(ranks[1])

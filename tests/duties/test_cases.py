@@ -29,7 +29,7 @@ from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import span
 from harmonize.norms.status import Consent, Membership, Party
-from harmonize.reports.answers import one
+from harmonize.reports.answers import answer_of
 from harmonize.reports.wording import Speaker, verdict_word
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import NationalLaw
@@ -117,7 +117,7 @@ def outcome(law_text: str, asked: Asked, folder: Folder, tmp_path: Path) -> str:
         facts = {"conduct": "crossing", "state": "own", **yaml.safe_load(pattern)}
         found = tried(LawOnDay(law, folder.status.members(asked.day)), facts)
         if asked.in_words:
-            first, *others = (line for line in one(found) if not line.startswith("aggravated if"))
+            first, *others = (line for line in answer_of(found) if not line.startswith("aggravated if"))
             lines += [f"{pattern}: {first}", *(f"  {line}" for line in others)]
             continue
         lines.append(f"{pattern}: {found.answer.punishable}, {span(found.answer.range)}")

@@ -7,7 +7,7 @@ from harmonize.library.dataset import Dataset
 from harmonize.norms.doubt import not_read
 from harmonize.norms.law import Factor
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.reports.answers import assumed, one
+from harmonize.reports.answers import answer_of, assumed
 from harmonize.reports.maxima import months
 
 DAY = "2026-11-01"
@@ -21,7 +21,7 @@ def asked(dataset: Dataset, code: str, day: str = DAY, **facts: str) -> CaseResu
 
 
 def told(found: CaseResult) -> str:
-    return " ".join(" ".join(one(found)).split())
+    return " ".join(" ".join(answer_of(found)).split())
 
 
 def test_another_procedure_shows_its_range(dataset: Dataset) -> None:

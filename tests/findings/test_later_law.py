@@ -7,14 +7,14 @@ import pytest
 from harmonize.corpus import Corpus
 from harmonize.library.dataset import Dataset
 from harmonize.norms.penalty import Range
-from harmonize.reports.answers import one
+from harmonize.reports.answers import answer_of
 
 PAID = {"conduct": "crossing", "benefit": "money", "how": "transport"}
 
 
 def told(dataset: Dataset, code: str, day: str, facts: Mapping[str, str] = PAID) -> list[str]:
     found = Corpus(dataset).case({**facts, "enters": code}, code, as_of=day)[code]
-    return [line for line in one(found) if line.startswith("a milder later law")]
+    return [line for line in answer_of(found) if line.startswith("a milder later law")]
 
 
 def test_who_smuggled_in_spain_before_the_reform_of_2015_has_its_range(dataset: Dataset) -> None:

@@ -18,7 +18,7 @@ from harmonize.interview.asking import Interview
 from harmonize.interview.checking import checked
 from harmonize.interview.commonest import commonest
 from harmonize.interview.keeping import answers_in
-from harmonize.interview.mirror import mirror, written
+from harmonize.interview.mirror import law_lines, mirror
 from harmonize.interview.ranges import penalty, sanction, share
 from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, step_of
 
@@ -175,7 +175,7 @@ def test_what_an_answer_would_mean_is_shown_before_all_is_said(file: Path) -> No
 
 def test_each_answer_makes_lines_of_the_law_file(file: Path) -> None:
     given = answers_in(file, OWN)
-    before = [set(written(OWN, given[:number])) for number in range(len(given) + 1)]
+    before = [set(law_lines(OWN, given[:number])) for number in range(len(given) + 1)]
     made = {given[n].question: before[n + 1] - before[n] for n in range(len(given))}
     assert "        penalty: {prison: [36, 120]}" in made["entry/1"]
     assert any("clause-1: {conduct: [crossing], state: [own, EU]}" in line for line in made["entry-1.1/state"])

@@ -11,7 +11,7 @@ from harmonize.norms.status import (
     Party,
     Reservation,
     Status,
-    held,
+    members_on,
     steps,
 )
 
@@ -87,10 +87,10 @@ def test_a_written_provision_has_steps() -> None:
 
 def test_a_member_belongs_from_its_first_day_until_the_day_on_which_it_leaves() -> None:
     members = (Membership("XD", "2004-05-01", "2020-02-01"), Membership("XE", "2007-01-01", ""))
-    assert held(members, "2004-04-30") == set()
-    assert held(members, "2004-05-01") == {"XD"}
-    assert held(members, "2020-01-31") == {"XD", "XE"}
-    assert held(members, "2020-02-01") == {"XE"}
+    assert members_on(members, "2004-04-30") == set()
+    assert members_on(members, "2004-05-01") == {"XD"}
+    assert members_on(members, "2020-01-31") == {"XD", "XE"}
+    assert members_on(members, "2020-02-01") == {"XE"}
 
 
 TREATY = Arrangement(

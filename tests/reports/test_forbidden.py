@@ -189,5 +189,5 @@ def test_no_format_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw
         whole = told("check", code)[-1]
         for form in FORMATS:
             if form not in ("text", "markdown"):
-                found = mistakes(in_format(form, output_plan.told(form, whole)), written)
+                found = mistakes(in_format(form, output_plan.rendered(form, whole)), written)
                 assert not found, (code, form, found)

@@ -57,7 +57,7 @@ def gap_report(stranger: Stranger) -> Report:
 def made(stranger: Stranger) -> Made:
     """The gap report in every format."""
     report = gap_report(stranger)
-    return {form: output_plan.told(form, report) for form in gap_reports.FORMATS}
+    return {form: output_plan.rendered(form, report) for form in gap_reports.FORMATS}
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def told_by(stranger: Stranger) -> Speaker:
 
 def everywhere(form: str, made: Made, reports: list[Report]) -> list[str | bytes]:
     """One format of all reports."""
-    return [made[form], *(output_plan.told(form, item) for item in reports)]
+    return [made[form], *(output_plan.rendered(form, item) for item in reports)]
 
 
 def quiet(text: str) -> bool:
@@ -239,7 +239,7 @@ def test_csv(made: Made, reports: list[Report]) -> None:
 
 def test_json(made: Made, reports: list[Report]) -> None:
     """The texts come back letter by letter, and the file itself steers no terminal."""
-    told = str(output_plan.told("json", reports[3]))
+    told = str(output_plan.rendered("json", reports[3]))
     for text in (made["json"], told):
         assert isinstance(text, str)
         assert quiet(text)

@@ -69,9 +69,9 @@ def outcome(out: "Outlet", messages: "Outlet") -> int:
             import traceback
 
             traceback.print_exc(file=messages)
-        from harmonize.cli.complaint import lines
+        from harmonize.cli.complaint import complaint_lines
 
-        for line in lines(error, sys.argv[1:]):
+        for line in complaint_lines(error, sys.argv[1:]):
             print(line, file=messages)
         code = 2
     messages.flush()

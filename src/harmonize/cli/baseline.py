@@ -50,7 +50,7 @@ def run(
     over: options.Over = None,
 ) -> int:
     """The findings a project knows of, written down so that only new ones fail."""
-    from harmonize.library.baseline_file import FORMAT, baseline, written  # pulls in pydantic
+    from harmonize.library.baseline_file import FORMAT, baseline, baseline_text  # pulls in pydantic
 
     action = query.one_of("action", action, ACTIONS)
     shrinking = action == "shrink"
@@ -73,7 +73,7 @@ def run(
     if shrinking:
         told = {found.key: says for found, says in rows}
         rows = [(found, told.get(found.key, "")) for found in upkeep.left(corpus, done, before)]
-    write(target, written(corpus.version, asked.day, rows).encode(), force=force)
+    write(target, baseline_text(corpus.version, asked.day, rows).encode(), force=force)
     gone = f", {len(before) - len(rows)} solved" if shrinking else ""
     print(f"harmonize: {len(rows)} known findings written to {target}{gone}", file=sys.stderr)
     return 0

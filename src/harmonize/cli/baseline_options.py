@@ -97,7 +97,7 @@ def verdict(
     if on_screen:
         output_plan.show(told, width)
     else:
-        print(output_plan.told("text", told, width), file=sys.stderr)
+        print(output_plan.rendered("text", told, width), file=sys.stderr)
     for line in baseline.complaint_lines(found.complaints):
         print(line, file=sys.stderr)
     failing = [] if fail_on == "never" else failures(found, fail_on, strict=agreed.strict)

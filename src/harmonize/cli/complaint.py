@@ -11,7 +11,7 @@ from harmonize.visible import message
 UNREPORTED = "the place where you got harmonize from"
 
 
-def lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
+def complaint_lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
     """The lines for an error: one, or one per mistake in data. ``words`` is the command line."""
     if isinstance(error, UnreadableData) and len(error.problems) > 1:
         yield from (message(str(problem)) for problem in error.problems)

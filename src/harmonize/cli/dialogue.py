@@ -52,7 +52,7 @@ class Dialogue:
 
     def __init__(self, interview: Interview, law: Path, *, force: bool) -> None:
         self.interview, self.law, self.force = interview, law, force
-        self.kept = beside(law)
+        self.kept = answers_file(law)
         self.answers: list[Answer] = answers_in(self.kept, interview) if self.kept.exists() else []
         if law.exists() and not force and decoded(law, str(law)) not in self.mine():
             raise HarmonizeError(
@@ -244,7 +244,7 @@ class Dialogue:
         return typed
 
 
-def beside(law: Path) -> Path:
+def answers_file(law: Path) -> Path:
     """Where answers are kept: beside the law file, or in the working folder where that lies in a data folder."""
     kept = law.with_suffix(".answers.yaml")
     return Path(kept.name) if law.parent.name == "national_laws" else kept

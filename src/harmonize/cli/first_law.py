@@ -13,7 +13,7 @@ from harmonize.cli.dialogue import Dialogue
 from harmonize.interview.answers import Question
 from harmonize.interview.asking import Interview
 from harmonize.interview.commonest import commonest
-from harmonize.interview.mirror import Row, mirror, written
+from harmonize.interview.mirror import Row, law_lines, mirror
 from harmonize.interview.twelve import TWELVE, Twelve, step_of
 from harmonize.library.writing import write
 from harmonize.visible import message
@@ -41,7 +41,7 @@ class FirstLaw(Dialogue):
         self.empty, self.store = empty, store
         self.twelve = Twelve(interview)
         super().__init__(interview, law, force=force)
-        self.before, self.rows = written(interview, self.answers), self.mirrored()
+        self.before, self.rows = law_lines(interview, self.answers), self.mirrored()
 
     def text(self) -> str:
         return super().text() if self.answers else self.empty
@@ -135,7 +135,7 @@ class FirstLaw(Dialogue):
 
     def told(self) -> None:
         """The lines that the answer made, and the standard cases that it moved."""
-        lines, rows = written(self.interview, self.answers), self.mirrored()
+        lines, rows = law_lines(self.interview, self.answers), self.mirrored()
         made = [line[2:] for line in ndiff(self.before, lines) if line.startswith("+ ")]
         for line in made[:LINES]:
             self.console.print(f"[green]+ {escape(message(line))}[/]")

@@ -37,7 +37,7 @@ def run(
     data: options.Data = None,
 ) -> int:
     """Asks about a State's law only what can still change a verdict, and writes the law file."""
-    from harmonize.cli.dialogue import Dialogue, beside  # what asks pulls in rich, what judges pydantic
+    from harmonize.cli.dialogue import Dialogue, answers_file  # what asks pulls in rich, what judges pydantic
     from harmonize.interview.asking import Interview
     from harmonize.interview.keeping import begun_on
 
@@ -46,7 +46,7 @@ def run(
     law = Path(output or f"{party.code.lower()}.yaml")
     if law.suffix != ".yaml":
         raise HarmonizeError(f"{law}: a law file ends in .yaml")
-    day = query.a_day(as_of or begun_on(beside(law)))
+    day = query.a_day(as_of or begun_on(answers_file(law)))
     interview = Interview(party.code, party.name, day, store.treaty, store.status)
     dialogue = Dialogue(interview, law, force=force)
     if answers:

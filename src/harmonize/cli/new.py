@@ -92,7 +92,7 @@ class Asking(NamedTuple):
 
 def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
     """The law file as the twelve questions make it, its companions beside it."""
-    from harmonize.cli.dialogue import beside
+    from harmonize.cli.dialogue import answers_file
     from harmonize.cli.first_law import FirstLaw
     from harmonize.interview.asking import Interview
     from harmonize.interview.keeping import begun_on
@@ -100,7 +100,9 @@ def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
     if path.suffix != ".yaml":
         raise HarmonizeError(f"{path}: a law file ends in .yaml")
     store = corpus.store
-    day = query.a_day(how.as_of or begun_on(beside(path)) or (begun_on(Path(how.answers)) if how.answers else None))
+    day = query.a_day(
+        how.as_of or begun_on(answers_file(path)) or (begun_on(Path(how.answers)) if how.answers else None)
+    )
     own = Interview(party.code, party.name, day, store.treaty, store.status)
     straight(path)
     dialogue = FirstLaw(own, path, store, text_for(corpus, party, path, []), force=how.force)

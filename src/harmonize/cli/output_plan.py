@@ -136,7 +136,7 @@ def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
             if full not in built:
                 built[full] = build(full)
             report = built[full]
-            made[form] = drawing(report, owed.width) if drawn and form == "text" else told(form, report, owed.width)
+            made[form] = drawing(report, owed.width) if drawn and form == "text" else rendered(form, report, owed.width)
     for form, target in owed.files:
         from harmonize.library.writing import write
 
@@ -151,10 +151,10 @@ def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
 def show(report: "Report", width: int = 0) -> None:
     """Tells a report on the screen."""
     drawn = on_terminal()
-    streams.put(drawing(report, width) if drawn else str(told("text", report, width)), drawn=drawn)
+    streams.put(drawing(report, width) if drawn else str(rendered("text", report, width)), drawn=drawn)
 
 
-def told(form: str, report: "Report", width: int = 0) -> str | bytes:
+def rendered(form: str, report: "Report", width: int = 0) -> str | bytes:
     """A report in one format."""
     if form == "text":
         from harmonize.reports.renderers.text import render

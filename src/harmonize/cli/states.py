@@ -43,6 +43,6 @@ def run(
         told = catalogue.parity(corpus.store.parity, corpus.version)
     else:
         laws = [(party, law) for party in corpus.states() if (law := corpus.store.law(party.code, day))]
-        told = catalogue.coverage(corpus.store, laws, day) if coverage else catalogue.states(corpus.store, laws)
+        told = catalogue.coverage(corpus.store, laws, day) if coverage else catalogue.states_report(corpus.store, laws)
     output_plan.deliver(owed, lambda _: told)
     return 0

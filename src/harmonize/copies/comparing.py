@@ -77,11 +77,11 @@ def compared(known: Iterable[Print], copy: Copy) -> list[Change]:
                 elsewhere(item, copy, places) or Change(item.name, Fate.GONE, gone=len(item.prints), near=passages.near)
             )
             continue
-        found.append(one(item, passages, copy, places))
+        found.append(change_of(item, passages, copy, places))
     return found
 
 
-def one(item: Print, passages: tuple[Passage, ...], copy: Copy, places: dict[str, list[Held]]) -> Change:
+def change_of(item: Print, passages: tuple[Passage, ...], copy: Copy, places: dict[str, list[Held]]) -> Change:
     """What became of a provision of which a copy has a wording, or several."""
     near = tuple(number for number in neighbours(copy, passages[0].provision.key) if number not in item.near)
     printed_near = tuple(dict.fromkeys(held.number for held in copy.provisions if held.key in near))

@@ -173,7 +173,7 @@ def provisions(lines: Sequence[Line]) -> Iterable[Held]:
             continue
         if found or (begun and (line.heading or BEHIND.match(line.text))):
             if begun:
-                yield held(*begun, without_titles(body) if tradition.title_above else body)
+                yield passage_of(*begun, without_titles(body) if tradition.title_above else body)
             begun, body = None, []
         if found:
             rest = line.text[found.end() :].strip(" .:–—-")
@@ -184,7 +184,7 @@ def provisions(lines: Sequence[Line]) -> Iterable[Held]:
         elif begun and line.text:
             body.append((line.number, line.text))
     if begun:
-        yield held(*begun, without_titles(body) if tradition.title_above else body)
+        yield passage_of(*begun, without_titles(body) if tradition.title_above else body)
 
 
 def broken(lines: Sequence[Line], tradition: Tradition) -> bool:
@@ -221,7 +221,7 @@ def main_series(found: tuple[Held, ...]) -> tuple[Held, ...]:
     return tuple(item for part in series for item in part if part is main or item.key not in known)
 
 
-def held(number: str, heading: str, line: int, body: list[tuple[int, str]]) -> Held:
+def passage_of(number: str, heading: str, line: int, body: list[tuple[int, str]]) -> Held:
     """One provision of some lines; a title in brackets on a line of its own is none of its words."""
     if not heading and len(body) > 1 and TITLE.match(body[0][1]):
         heading, body = body[0][1].strip("(). "), body[1:]

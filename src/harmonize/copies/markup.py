@@ -140,7 +140,7 @@ def read(name: str, content: bytes) -> Copy:
     if dialect is None:
         known = ", ".join(one.name for one in DIALECTS)
         raise HarmonizeError(f"{name}: XML with the root `{local(root)}` is not known; known are {known}")
-    found = [held(element, dialect) for element in sections(root, dialect)]
+    found = [passage_of(element, dialect) for element in sections(root, dialect)]
     return Copy(name, title_of(root), day_of(root), tuple(item for item in found if item.key and item.pieces))
 
 
@@ -177,7 +177,7 @@ def words(element: Any) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def held(element: Any, dialect: Dialect) -> Held:
+def passage_of(element: Any, dialect: Dialect) -> Held:
     """One provision of a document."""
     number = next((words(part) for part in element.iter() if local(part) in NUMBERED), "")
     heading = next((words(part) for part in element.iter() if local(part) in dialect.heading), "")

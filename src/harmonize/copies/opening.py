@@ -102,7 +102,9 @@ def read_json(name: str, content: bytes) -> Copy:
         name,
         title,
         "",
-        tuple(held(item, number, margins=margins) for item, number in zip(listed, numbers, strict=True) if number),
+        tuple(
+            passage_of(item, number, margins=margins) for item, number in zip(listed, numbers, strict=True) if number
+        ),
     )
 
 
@@ -144,7 +146,7 @@ def field(item: dict[str, Any], named: tuple[str, ...]) -> str:
     return next((str(item[name]) for name in named if isinstance(item.get(name), str | int) and item[name] != ""), "")
 
 
-def held(item: dict[str, Any], number: str, *, margins: bool) -> Held:
+def passage_of(item: dict[str, Any], number: str, *, margins: bool) -> Held:
     """One provision of a list; ``margins`` drops the heading of what follows, which a program left behind its last words."""
     words = field(item, WORDS)
     if margins:

@@ -26,7 +26,7 @@ from harmonize.duties.coverage import (
 )
 from harmonize.duties.criminalize import following
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.gaps import told
+from harmonize.duties.gaps import counterexamples
 from harmonize.duties.levels import Asked, Level, counting, levels, names, positions, weighing
 from harmonize.duties.question import Question, ready
 from harmonize.duties.unread import told_apart
@@ -93,7 +93,9 @@ def assessed(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Outcome:
     around = walls(inside(coverage.punished, coverage.asked), coverage.region.excluding) if coverage.gaps else ()
     gaps = tuple(
         with_base(evaluator, norms, coverage, gap)
-        for gap in told(evaluator, changed_names(test.circumstance), counted, coverage.region.cubes, searches, around)
+        for gap in counterexamples(
+            evaluator, changed_names(test.circumstance), counted, coverage.region.cubes, searches, around
+        )
     )
     reached = coverage.provisions
     holes = told_apart(evaluator, duty, gaps)

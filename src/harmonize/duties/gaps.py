@@ -24,10 +24,10 @@ def presented(evaluator: Evaluator, listed: Sequence[str], kinds: tuple[str, ...
     """
     if not asked.gap:
         return []
-    return told(evaluator, listed, kinds, asked.region.cubes, asked.searches, asked.walls)
+    return counterexamples(evaluator, listed, kinds, asked.region.cubes, asked.searches, asked.walls)
 
 
-def told(
+def counterexamples(
     evaluator: Evaluator,
     listed: Sequence[str],
     kinds: tuple[str, ...],

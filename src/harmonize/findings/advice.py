@@ -235,11 +235,11 @@ class Trial:
 
     def worse(self, after: dict[str, Outcome]) -> tuple[str, ...]:
         """The duties that come out worse."""
-        return tuple(name for name, item in self.before.items() if place(after[name].verdict) > place(item.verdict))
+        return tuple(name for name, item in self.before.items() if rank(after[name].verdict) > rank(item.verdict))
 
     def lighter(self, name: str, after: Outcome, before: Outcome) -> bool:
         """Whether an outcome that still falls short falls short of less; what nobody asks about does not count."""
-        if place(after.verdict) < place(before.verdict):
+        if rank(after.verdict) < rank(before.verdict):
             return True
         duty = self.evaluator.duty(name)
         asking = (
@@ -274,7 +274,7 @@ class Trial:
         return tuple((dimension, tuple(values)) for dimension, values in found.items() if dimension != LEFT_ALIKE)
 
 
-def place(verdict: Verdict) -> int:
+def rank(verdict: Verdict) -> int:
     """Where a verdict stands from good to bad."""
     return max(ORDER.index(verdict), len(FULFILLED) - 1)
 

@@ -48,10 +48,10 @@ class Cluster(NamedTuple):
 def concordance(assessment: Assessment) -> tuple[Entry, ...]:
     """One entry per duty, in treaty order."""
     law = assessment.law
-    return tuple(Entry(item, status(item, law), placed(cited(item, law), law)) for item in assessment.findings)
+    return tuple(Entry(item, status_of(item, law), placed(cited(item, law), law)) for item in assessment.findings)
 
 
-def status(item: Finding, law: Law) -> str:
+def status_of(item: Finding, law: Law) -> str:
     """One of STATUSES; never better than what was read."""
     if item.verdict in ("not_bound", "reserved"):
         return "not_relevant"
@@ -112,10 +112,10 @@ def placed(cites: Iterable[str], law: Law) -> tuple[Place, ...]:
     for cite in cites:
         key, where = as_it_reads(law.sources, cite) or tuple(cite.partition(" ")[::2])
         by_act.setdefault(key, {}).setdefault(where, cite)
-    return tuple(place(law, key, where) for key, where in by_act.items())
+    return tuple(place_of(law, key, where) for key, where in by_act.items())
 
 
-def place(law: Law, key: str, where: Mapping[str, str]) -> Place:
+def place_of(law: Law, key: str, where: Mapping[str, str]) -> Place:
     """One act with its articles; the address is that of the first one, in the text that was read."""
     source, named = law.sources.get(key), tuple(filter(None, where))
     found = address(law.sources, f"{key} {named[0]}" if named and source else next(iter(where.values())))

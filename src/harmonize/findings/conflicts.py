@@ -39,7 +39,7 @@ def conflicts(evaluator: Evaluator, instruments: Iterable[str]) -> list[Conflict
             if isinstance(must.test, Criminalize) and isinstance(must_not.test, Spare):
                 facts = overlap(evaluator, must, must_not.test)
                 if facts:
-                    found.append(standing(evaluator, must, must_not, facts))
+                    found.append(conflict_over(evaluator, must, must_not, facts))
     return found
 
 
@@ -51,7 +51,7 @@ def overlap(evaluator: Evaluator, must: Duty, must_not: Spare) -> tuple[int, ...
     return (punish & spare).inhabited().cubes
 
 
-def standing(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
+def conflict_over(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
     """Where the law stands on the facts."""
     sure, possible = evaluator.punished(must.criminalize.counts, facts).covers(facts)
     asked = Region(facts, evaluator.region(must).excluding)

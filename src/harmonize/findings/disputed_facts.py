@@ -123,10 +123,10 @@ def between(sides: Pair, wider: int, kinds: tuple[str, ...]) -> Iterator[Dispute
             if open_there and not surely.holds(cube, own.excluding):
                 asked = Region((cube,), own.excluding)
                 doubted.append(Written(provision, cube, tuple(asked & region for region in open_there)))
-    yield from told(sides, wider, (SURE, NO), kinds, beyond, other_possible)
-    yield from told(sides, wider, (SURE, OPEN), kinds, doubted, other_sure)
+    yield from disputed_fact(sides, wider, (SURE, NO), kinds, beyond, other_possible)
+    yield from disputed_fact(sides, wider, (SURE, OPEN), kinds, doubted, other_sure)
     left = [item for item in left_open(here) if not possibly.holds(item.cube, item.asked[0].excluding)]
-    yield from told(sides, wider, (OPEN, NO), kinds, left, [*regions(sure), *other_possible])
+    yield from disputed_fact(sides, wider, (OPEN, NO), kinds, left, [*regions(sure), *other_possible])
 
 
 def reaches(cover: Cover) -> set[tuple[Region, Region | None]]:
@@ -157,7 +157,7 @@ class Held:
         return any(other.issubset(excluding) for other in self.by_cube.get(cube, ()))
 
 
-def told(
+def disputed_fact(
     sides: Pair,
     wider: int,
     answers: tuple[str, str],

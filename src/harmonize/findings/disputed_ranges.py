@@ -91,7 +91,7 @@ def differing(
         both = (own & item for item in other[not surely] if any(SPACE.meet(norm.cube & cube, it) for it in item.cubes))
         fact = next((fact for item in both if (fact := plainest(item, known[key]))), 0)
         if fact:
-            yield told(sides, wider, norm, fact)
+            yield disputed_range(sides, wider, norm, fact)
 
 
 def said(norm: Norm) -> tuple[object, ...]:
@@ -131,7 +131,7 @@ def as_open(sides: Pair, wider: int, norm: Norm, within: int) -> list[Region]:
     return found
 
 
-def told(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRange:
+def disputed_range(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRange:
     """Facts that both codings punish, with the two answers."""
     answers = answer(sides[0].law, fact, anywhere=True), answer(sides[1].law, fact, anywhere=True)
     own = Near(norm.provision, (), (), sides[wider].law.clause_of(norm.provision, fact, doubtful=False))

@@ -38,7 +38,7 @@ class Held(NamedTuple):
         return {"state": case.state, "case": case.id, "as_of": case.day, "differs": self.differs, "told": told}
 
 
-def held(law: LawOnDay | None, case: Precedent) -> Held:
+def held_against_law(law: LawOnDay | None, case: Precedent) -> Held:
     """A case held against the coding of its State on its day; None is a file that says nothing about that day."""
     if law is None:
         return Held(case, "date")

@@ -204,10 +204,10 @@ def apart(first: Law, second: Law) -> set[str]:
         for law in (first, second)
     ]
     found = {name for name in {*written[0], *written[1]} if written[0].get(name) != written[1].get(name)}
-    return found | ({""} if beside(first) != beside(second) else set())
+    return found | ({""} if besides_offences(first) != besides_offences(second) else set())
 
 
-def beside(law: Law) -> tuple[object, ...]:
+def besides_offences(law: Law) -> tuple[object, ...]:
     """What a law says beside its offences."""
     measures = {name: (item.value, item.condition, item.doubt, item.moot) for name, item in law.measures.items()}
     reading = {section: status for section, (status, _) in law.reading.items()}
@@ -231,27 +231,27 @@ def earlier(
     """
 
     def untold(item: Matter) -> bool:
-        return any(lines(part) not in told for part in item.parts)
+        return any(lines_of(part) not in told for part in item.parts)
 
     sources = (source for side in (known.first, known.second) for source in side.law.sources.values())
     unread = {wording.since for source in sources for wording in source.unread}
-    told = {lines(part) for item in known.matters for part in item.parts}
+    told = {lines_of(part) for item in known.matters for part in item.parts}
     for asked in turning_days(parts, unread, day):
         here = [part for part in parts if part.matters(asked)]
-        if all(lines(part) in told for part in here):
+        if all(lines_of(part) in told for part in here):
             continue
         first, second = laws(asked)
         differing = apart(first, second) if first and second else {part.offence for part in here}
-        left = [part for part in here if lines(part) not in told and part.offence in differing]
+        left = [part for part in here if lines_of(part) not in told and part.offence in differing]
         if not left or not (first or second):
             continue
         if not (first and second):  # one of them begins later: all that the other says of that day is in dispute
-            told |= {lines(part) for part in left}
+            told |= {lines_of(part) for part in left}
             yield dated(Matter(tuple(left)), parts)
             continue
         for item in on(asked, here, untold):
             if untold(item):
-                told |= {lines(part) for part in item.parts}
+                told |= {lines_of(part) for part in item.parts}
                 after = (date.fromisoformat(asked) + timedelta(days=1)).isoformat()
                 found = dated(item, parts)
                 yield found._replace(until=after) if after in unread and not found.until else found
@@ -268,15 +268,15 @@ def turning_days(parts: Iterable[Otherwise], unread: Iterable[str], day: str) ->
     return sorted((one for one in found if one < day), reverse=True)
 
 
-def lines(part: Otherwise) -> tuple[object, ...]:
+def lines_of(part: Otherwise) -> tuple[object, ...]:
     """A part by the lines on which it was written: what an older version takes over is the same."""
     return part.way[:2], part.way[3:], part.lines
 
 
 def dated(item: Matter, parts: Sequence[Otherwise]) -> Matter:
     """A matter with the days between which its parts are so written, older versions that took them over included."""
-    own = {lines(part) for part in item.parts}
-    same = [part for part in parts if lines(part) in own]
+    own = {lines_of(part) for part in item.parts}
+    same = [part for part in parts if lines_of(part) in own]
     ends = [part.until for part in same]
     return item._replace(
         since=min((part.since for part in same), default=""), until="" if "" in ends else max(ends, default="")

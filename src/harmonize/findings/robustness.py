@@ -41,7 +41,7 @@ class Robustness(NamedTuple):
         return html("Verdicts that turn on a reading", self.rows())
 
 
-def told(item: Finding) -> str:
+def verdict_in_words(item: Finding) -> str:
     """The verdict, and that it is a note where a shortfall has no weight of its own (it follows another)."""
     return f"{item.verdict}, a note" if item.verdict in SHORTFALLS and item.severity == "none" else item.verdict
 
@@ -51,7 +51,7 @@ def robustness(
 ) -> tuple[Assessment, Robustness]:
     """The assessment under the readings chosen, and what every single other reading would change."""
     base = assess(law, party, treaty, status, day, chosen, choice)
-    verdicts = {item.duty.id: told(item) for item in base.findings}
+    verdicts = {item.duty.id: verdict_in_words(item) for item in base.findings}
     turns: list[Turn] = []
     idle: list[str] = []
     for dispute in treaty.disputes.values():
@@ -60,9 +60,9 @@ def robustness(
                 continue
             other = assess(law, party, treaty, status, day, {**chosen, dispute.id: name}, choice)
             changed = [
-                Turn(item.duty.id, f"{dispute.id}={name}", verdicts[item.duty.id], told(item))
+                Turn(item.duty.id, f"{dispute.id}={name}", verdicts[item.duty.id], verdict_in_words(item))
                 for item in other.findings
-                if told(item) != verdicts[item.duty.id]
+                if verdict_in_words(item) != verdicts[item.duty.id]
             ]
             turns += changed
             if not changed:

@@ -222,7 +222,7 @@ def turned(state: str, old: Finding | None, new: Finding | None, words: Words) -
     if new is None:
         short = old is not None and old.verdict in SHORTFALLS
         return (Turn.FREED, list(shortfalls(state, old, words))) if old and short else None
-    before, after = standing(old), standing(new)
+    before, after = standing_of(old), standing_of(new)
     if new.duty.strength in NOT_REQUIRED or Standing.RESERVED in (before, after):
         return (Turn.OTHERWISE, []) if old is None or old.verdict != new.verdict else None
     came, went = difference(state, old, new, words)
@@ -247,7 +247,7 @@ def difference(state: str, old: Finding | None, new: Finding, words: Words) -> t
     border alone does so whatever the benefit is.
     """
     before, after = (shortfalls(state, item, words) if item else [] for item in (old, new))
-    said, says = (told(item, words) if item else {} for item in (old, new))
+    said, says = (differences(item, words) if item else {} for item in (old, new))
 
     def beside(
         ones: list[Shortfall], own: Mapping[str, Told], others: list[Shortfall], theirs: Mapping[str, Told]
@@ -261,7 +261,7 @@ def difference(state: str, old: Finding | None, new: Finding, words: Words) -> t
 Told = frozenset[tuple[str, tuple[str, ...]]]  # what sets the facts of a shortfall apart from all that is asked
 
 
-def told(item: Finding, words: Words) -> dict[str, Told]:
+def differences(item: Finding, words: Words) -> dict[str, Told]:
     """In what each shortfall of a finding differs from the facts that its duty asks about, by name of its region."""
     return {
         name_of(facts_of(gap.cube, words)): frozenset(
@@ -288,7 +288,7 @@ class Standing(Word):
     RESERVED = "reserved"
 
 
-def standing(item: Finding | None) -> Standing | None:
+def standing_of(item: Finding | None) -> Standing | None:
     """Where a State stands; None where there is no such duty."""
     if item is None:
         return None

@@ -77,7 +77,7 @@ def rules_of(pattern: Pattern) -> Iterator[tuple[str, str]]:
             yield f"general/{name}", words
 
 
-def written(interview: Interview, answers: Iterable[Answer]) -> list[str]:
+def law_lines(interview: Interview, answers: Iterable[Answer]) -> list[str]:
     """The lines of a law file that answers make so far, without those that stand for what was not asked yet."""
     known = list(answers)
     said = {answer.question for answer in known}
@@ -118,10 +118,10 @@ def row(pattern: Pattern, found: Reply, law: Law, later: str) -> Row:
             return Row(pattern.name, company(law, found.norms[0]), known=True)
         extent = span(found.range) if found.range.high else "a fine"
         open_too = f"; graver forms: {later}" if found.more else ""
-        return Row(pattern.name, f"{extent} by {place(law, found.norms[0])}{open_too}", known=True)
+        return Row(pattern.name, f"{extent} by {place_of(law, found.norms[0])}{open_too}", known=True)
     if found.punishable == "no":
         if found.fined:
-            return Row(pattern.name, f"an administrative fine by {place(law, found.fined[0])}", known=True)
+            return Row(pattern.name, f"an administrative fine by {place_of(law, found.fined[0])}", known=True)
         if found.partly:
             return Row(pattern.name, f"{found.partly.replace('_', ' ')}: {LATER}", known=False)
         return Row(pattern.name, "not criminalized", known=True)
@@ -142,7 +142,7 @@ def missing(doubts: Iterable[str], later: str) -> str:
     return "; ".join(dict.fromkeys(told)) or later
 
 
-def place(law: Law, norm: Norm) -> str:
+def place_of(law: Law, norm: Norm) -> str:
     """The provision that answers, by its place in the act."""
     provision = law.provisions[norm.provision]
     cites = provision.forms.get(norm.form.rpartition("+")[2], ()) or provision.cite

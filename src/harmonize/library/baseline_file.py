@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from harmonize.errors import UnreadableData
 from harmonize.library.before import Change, Text
 from harmonize.library.located_yaml import Located, Unloadable, parsed, read, text_of
-from harmonize.library.validation import complaints, located, told
+from harmonize.library.validation import complaints, first_problems, located
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Text as Piece
@@ -52,10 +52,10 @@ def waivers(path: Path, treaty: Treaty, text: Text | None = None) -> tuple[Waive
     """
     if text and text.raw is None:
         return ()
-    file, found = taken(path, text, WaiversFile)
+    file, found = loaded(path, text, WaiversFile)
     problems = [located(found, mistake) for mistake in waiver_mistakes(file, treaty)]
     if problems:
-        raise UnreadableData(told(problems))
+        raise UnreadableData(first_problems(problems))
     lines = found.lines("waivers")
     return tuple(lowered_waiver(item, f"{found.file}:{line}") for item, line in zip(file.waivers, lines, strict=True))
 
@@ -64,14 +64,14 @@ def baseline(path: Path, treaty: Treaty, text: Text | None = None) -> tuple[Shor
     """The known shortfalls of a baseline, or of its text in a revision. Raises UnreadableData with every mistake."""
     if text and text.raw is None:
         return ()
-    file, found = taken(path, text, BaselineFile)
+    file, found = loaded(path, text, BaselineFile)
     problems = [located(found, mistake) for mistake in known_mistakes(file, treaty)]
     if problems:
-        raise UnreadableData(told(problems))
+        raise UnreadableData(first_problems(problems))
     return tuple(map(lowered_known, file.findings))
 
 
-def taken(path: Path, text: Text | None, model: type[Model]) -> tuple[Model, Located]:
+def loaded(path: Path, text: Text | None, model: type[Model]) -> tuple[Model, Located]:
     """A file as a model; days that are none of the calendar are left to the model."""
     from pydantic import ValidationError
 
@@ -80,15 +80,15 @@ def taken(path: Path, text: Text | None, model: type[Model]) -> tuple[Model, Loc
     except Unloadable as error:
         wrong = [item for item in error.problems if item.rule.name != "not-a-day"]
         if wrong or error.found is None:
-            raise UnreadableData(told(error.problems)) from error
+            raise UnreadableData(first_problems(error.problems)) from error
         found = error.found
     try:
         return model.model_validate(found.data), found
     except ValidationError as error:
-        raise UnreadableData(told(complaints(found, error, model))) from error
+        raise UnreadableData(first_problems(complaints(found, error, model))) from error
 
 
-def written(version: str, day: str, known: Iterable[tuple[Shortfall, str]]) -> str:
+def baseline_text(version: str, day: str, known: Iterable[tuple[Shortfall, str]]) -> str:
     """A baseline as text: one line per shortfall, with what it says to people, so that a review of changes is a review of gaps."""
     import json
 

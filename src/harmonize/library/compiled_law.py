@@ -75,7 +75,7 @@ class Lines:
         return self.known[said]
 
 
-def written(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int]]]:
+def compiled_lines(periods: Iterable[Law]) -> tuple[bytes, list[tuple[str, str, int]]]:
     """A law as lines, and for each period its first day, the day after its last, and the place of its line."""
     lines = Lines()
     laws = list(periods)

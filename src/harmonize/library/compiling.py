@@ -14,12 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
-from harmonize.library.compiled_law import plain, written
+from harmonize.library.compiled_law import compiled_lines, plain
 from harmonize.library.cubes_in_text import shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder
-from harmonize.library.owned_folder import Maker, free, put, told
+from harmonize.library.owned_folder import Maker, free, put, system_errors
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law import Law
@@ -84,7 +84,7 @@ def compile_folder(
         free(target, MAKER)  # told before the work begins
     folder = Folder(source)
     earlier = compiled_before(target, folder, work)
-    before = {code: taken(earlier, code, folder) for code in folder.codes}
+    before = {code: known_before(earlier, code, folder) for code in folder.codes}
     changed = [code for code, state in before.items() if state is None]
     compiled = dict(zip(changed, worked_out(folder, changed, work, step), strict=True))
     states = {code: state or compiled[code] for code, state in before.items()}
@@ -108,7 +108,7 @@ def compile_folder(
         "compiled_from": folder.digests,
         "worked_out_by": worked_out_by(folder, work),
     }
-    with told(target):
+    with system_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     put(target, MAKER, sealed(index, files), files)
 
@@ -151,7 +151,7 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
     root = folder.root
     file = PurePosixPath(root.resolve().name, folder.law_files[code].relative_to(root).as_posix())
     periods = [law._replace(file=str(file)) for law in folder.periods(code)]
-    law, spans = written(periods)
+    law, spans = compiled_lines(periods)
     day = max(periods[-1].since, folder.status.settled_from())
     outcomes = work.answers(periods[-1], folder.treaty, folder.status, day)
     files = {
@@ -184,7 +184,7 @@ def compiled_before(target: Path, folder: Folder, work: Work) -> Dataset | None:
     return found if known and same else None
 
 
-def taken(earlier: Dataset | None, code: str, folder: Folder) -> State | None:
+def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | None:
     """What an earlier dataset holds of a State; None unless its law file is the same and all is as it was compiled."""
     part = f"law {code}"
     if earlier is None or earlier.index["compiled_from"].get(part) != folder.known_as(part):

@@ -12,7 +12,7 @@ from harmonize.library.folder import FINGERPRINTS
 from harmonize.library.located_yaml import read
 from harmonize.library.validation import accepted
 from harmonize.library.writing import write
-from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, printed, written
+from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprints_text, printed
 
 
 class Fingerprints(NamedTuple):
@@ -99,5 +99,5 @@ class Fingerprints(NamedTuple):
             self.file.parent.mkdir(exist_ok=True)
         except OSError as error:
             raise HarmonizeError(f"{self.file.parent} cannot be made: {error.strerror or error}") from error
-        write(str(self.file), written(self.code, self.sources).encode(), force=True)
+        write(str(self.file), fingerprints_text(self.code, self.sources).encode(), force=True)
         return self.file

@@ -133,7 +133,7 @@ def parsed(text: str, file: str) -> Located:
         reader.faults.append(fault)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reader.faults.append(unparsable(error, text, place(mark) if mark else (1, 1)))
+        reader.faults.append(unparsable(error, text, line_and_column(mark) if mark else (1, 1)))
     found = Located(file, data, reader.marks, text, tuple(reader.quoted))
     if reader.faults:
         faults = sorted(reader.faults, key=lambda fault: fault.mark)
@@ -214,7 +214,7 @@ class Reader:
         event()
         following = event()
         if not isinstance(following, yaml.StreamEndEvent):
-            raise Faulty(place(following.start_mark), "second-document")
+            raise Faulty(line_and_column(following.start_mark), "second-document")
         return data
 
     def node(self, event: Any, first: Any, depth: int) -> Any:
@@ -230,7 +230,7 @@ class Reader:
         if kind is yaml.ScalarEvent:
             self.escaped(first)
             if "lint" in first.value:
-                self.quoted.append((place(first.start_mark), place(first.end_mark)))
+                self.quoted.append((line_and_column(first.start_mark), line_and_column(first.end_mark)))
             try:
                 return scalar(first.value) if first.implicit[0] else first.value
             except ValueError:
@@ -283,14 +283,14 @@ def packed(mark: Any) -> int:
     return (int(mark.line) + 1) * COLUMNS + int(mark.column) + 1
 
 
-def place(mark: Any) -> Mark:
+def line_and_column(mark: Any) -> Mark:
     """Line and column of a mark of PyYAML, from 1."""
     return (mark.line + 1, mark.column + 1)
 
 
 def wrong(event: Any, name: str, /, **words: object) -> Faulty:
     """A mistake at the place of an event."""
-    return Faulty(place(event.start_mark), name, **words)
+    return Faulty(line_and_column(event.start_mark), name, **words)
 
 
 def scalar(text: str) -> Any:

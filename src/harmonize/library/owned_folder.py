@@ -41,8 +41,8 @@ def free(target: Path, maker: Maker) -> None:
     """Raises HarmonizeError unless the folder is new, empty, or holds nothing but what the same command wrote."""
     named(target)
     if target.is_dir():
-        with told(target), alone(target):
-            held(target, maker)
+        with system_errors(target), alone(target):
+            own_files(target, maker)
 
 
 def named(target: Path) -> None:
@@ -71,8 +71,8 @@ def put(
     whole = json.dumps({"made_by": maker.command, "files": digests, **index}, ensure_ascii=False, separators=(",", ":"))
     last = {**(fixed or {}), INDEX: whole.encode()}
     named(target)
-    with told(target), alone(target) as new:
-        before = held(target, maker)
+    with system_errors(target), alone(target) as new:
+        before = own_files(target, maker)
         try:
             sweep(target)
             placed(target, maker, contents, last)
@@ -100,7 +100,7 @@ def placed(target: Path, maker: Maker, contents: Mapping[str, bytes], last: Mapp
     settled(target)
 
 
-def held(target: Path, maker: Maker) -> set[str]:
+def own_files(target: Path, maker: Maker) -> set[str]:
     """The files of a folder, all of them ours. Raises HarmonizeError naming one that is not."""
     names = dict(inside(target, maker.folders))
     index = index_of(target, maker) if INDEX in names else None
@@ -150,7 +150,7 @@ def named_by_itself(path: Path) -> bool:
 def cleared(target: Path, maker: Maker, kept: set[str]) -> None:
     """Removes from a folder what is ours and not to be kept, as far as the system lets it; the next run does the rest."""
     with contextlib.suppress(HarmonizeError, OSError):
-        for name in sorted(held(target, maker) - kept, key=lambda name: name == INDEX):
+        for name in sorted(own_files(target, maker) - kept, key=lambda name: name == INDEX):
             with contextlib.suppress(OSError):
                 (target / name).unlink()
         for name in maker.folders:
@@ -166,7 +166,7 @@ def settled(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def told(target: Path) -> Iterator[None]:
+def system_errors(target: Path) -> Iterator[None]:
     """Tells what the system refuses as an error of the folder that was named."""
     try:
         yield

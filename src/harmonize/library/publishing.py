@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from harmonize.errors import HarmonizeError
-from harmonize.library.owned_folder import named, told
+from harmonize.library.owned_folder import named, system_errors
 from harmonize.library.writing import put_together, sweep
 
 
@@ -23,7 +23,7 @@ def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         if path.is_symlink() or (path.exists() and said_id(path) != schema["$id"]):
             raise HarmonizeError(f"{path} is there and is not that schema; name another folder")
     new = not target.exists()
-    with told(target), contextlib.ExitStack() as undoing:
+    with system_errors(target), contextlib.ExitStack() as undoing:
         target.mkdir(exist_ok=True)
         if new:
             undoing.callback(removed, target)

@@ -87,7 +87,7 @@ measures: {}  # in place of the braces: extradition_minimum_penalty: {value: 12,
 def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is told."""
     code = party.code.lower()
-    status = "".join(f"# {line}\n" for line in standing(party, treaties))
+    status = "".join(f"# {line}\n" for line in status_comments(party, treaties))
     named = f"id: {code}\nstate: {quoted(party.name)}\n"
     meanings = ((section, MEANINGS.get(section)) for section in SECTIONS)
     reading = "".join(f"  {name}: not_read" + (f"  # {means}\n" if means else "\n") for name, means in meanings)
@@ -95,7 +95,7 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     return f"{modeline}{HELP}{status}{named}{SOURCES}{reading}{LAW.substitute(code=code)}"
 
 
-def standing(party: Party, treaties: dict[str, str]) -> list[str]:
+def status_comments(party: Party, treaties: dict[str, str]) -> list[str]:
     """Treaty status as comments; it is kept in treaty_status.yaml, and here only to be seen."""
     told = [f"Treaty status of {party.name} ({party.iso3}), from treaty_status.yaml; change it there:"]
     for key, name in treaties.items():

@@ -50,7 +50,7 @@ def settings(severities: Collection[str], base: str | None = None) -> Settings:
 
 def lying() -> Iterator[File]:
     """The files of settings from the working folder upwards, the nearest first."""
-    for folder in folders(standing()):
+    for folder in folders(working_folder()):
         for path in (folder / OWN, folder / SHARED):
             if path.is_file():
                 name = os.path.relpath(path)
@@ -59,7 +59,7 @@ def lying() -> Iterator[File]:
                 yield File(name, folder, path.read_bytes())
 
 
-def standing() -> Path:
+def working_folder() -> Path:
     """The working folder; one that is gone has no settings, and what needs it says so itself."""
     try:
         return Path.cwd()

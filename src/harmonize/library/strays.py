@@ -23,7 +23,7 @@ def passed_over(root: Path, laws: Path, shown: Path) -> Iterator[Problem]:
     if laws != root:
         for path in listed(root):
             if path.suffix.lower() in DATA_ENDS and path.name not in BESIDE and path.is_file():
-                yield told(path, shown, "stray-file")
+                yield about_file(path, shown, "stray-file")
 
 
 def in_folder(folder: Path, shown: Path, *, laws_only: bool) -> Iterator[Problem]:
@@ -34,13 +34,15 @@ def in_folder(folder: Path, shown: Path, *, laws_only: bool) -> Iterator[Problem
             continue
         if laws_only and path.is_dir():
             if any(LAW.fullmatch(inner.name.lower()) for inner in listed(path)):
-                yield told(path, shown, "file-not-read", why="laws stand in one folder, without folders in it")
+                yield about_file(path, shown, "file-not-read", why="laws stand in one folder, without folders in it")
         elif name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
-            yield told(path, shown, "file-not-read", why=f"the name ends in `.yaml`, in lower case: {path.stem}.yaml")
+            yield about_file(
+                path, shown, "file-not-read", why=f"the name ends in `.yaml`, in lower case: {path.stem}.yaml"
+            )
         elif laws_only and name.endswith(".yaml") and not LAW.fullmatch(name):
-            yield told(path, shown, "file-not-read", why="a law file is named by the code of its State: xx.yaml")
+            yield about_file(path, shown, "file-not-read", why="a law file is named by the code of its State: xx.yaml")
         elif not name.endswith(".yaml"):
-            yield told(path, shown, "stray-file")
+            yield about_file(path, shown, "stray-file")
 
 
 def listed(folder: Path) -> list[Path]:
@@ -48,7 +50,7 @@ def listed(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))[: 100 * MOST]
 
 
-def told(path: Path, shown: Path, rule: str, why: str = "") -> Problem:
+def about_file(path: Path, shown: Path, rule: str, why: str = "") -> Problem:
     """A complaint about a whole file."""
     name = path.relative_to(shown) if path.is_relative_to(shown) else path
     return problem(str(name), rule, why=why)

@@ -40,7 +40,7 @@ def accepted(path: Path, model: type[Any], name: str) -> tuple[Any, Located]:
     try:
         found = read(path, name)
     except Unloadable as error:
-        raise UnreadableData(told(beside(error, model))) from error
+        raise UnreadableData(first_problems(with_content(error, model))) from error
     return modelled(found, model)
 
 
@@ -57,14 +57,14 @@ def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
         except ValidationError as error:
             problems += complaints(found, error, model)
     if problems:
-        raise UnreadableData(told(with_excerpts(once(problems), found.text)))
+        raise UnreadableData(first_problems(with_excerpts(once(problems), found.text)))
     return accepted, found._replace(noticed=tuple(wrong))
 
 
 def refuse(found: Located, wrong: Iterable[Mistake]) -> None:
     """Raises UnreadableData with the errors among some mistakes of a file, each at its place."""
     if errors := [located(found, item) for item in wrong if item.rule.severity == "error"]:
-        raise UnreadableData(told(with_excerpts(once(errors), found.text)))
+        raise UnreadableData(first_problems(with_excerpts(once(errors), found.text)))
 
 
 def once(problems: Iterable[Problem]) -> list[Problem]:
@@ -75,7 +75,7 @@ def once(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(found.values(), key=lambda item: (item.line, item.column))
 
 
-def beside(error: Unloadable, model: type[Any]) -> list[Problem]:
+def with_content(error: Unloadable, model: type[Any]) -> list[Problem]:
     """The mistakes of a file's form, and with them those of its content, as far as it could be read."""
     if error.found is None:
         return error.problems
@@ -88,7 +88,7 @@ def beside(error: Unloadable, model: type[Any]) -> list[Problem]:
     return error.problems
 
 
-def told(problems: list[Problem]) -> list[Problem]:
+def first_problems(problems: list[Problem]) -> list[Problem]:
     """The first few hundred problems, and how many more there are."""
     over = len(problems) - MOST
     return [*problems[:MOST], problem(problems[0].file, "more-mistakes", count=over)] if over > 0 else problems
@@ -100,12 +100,12 @@ def complaints(found: Located, error: ValidationError, model: type[Text]) -> lis
     around: set[tuple[Any, ...]] = set()  # places with something wrong inside them
     at: dict[tuple[Any, ...], list[Any]] = {}
     for item in items:
-        route = place(item)
+        route = place_of(item)
         around.update(route[:depth] for depth in range(len(route)))
         at.setdefault(route, []).append(item)
     problems: dict[Problem, None] = {}
     for item in items:
-        kind, here = item["type"], place(item)
+        kind, here = item["type"], place_of(item)
         # A list or map is not told wrong when its parts are, nor a branch of a union when another says it better.
         if (kind in (*KINDS, "too_short") and here in around) or any(better(other, item) for other in at[here]):
             continue
@@ -127,7 +127,7 @@ def better(other: Any, item: Any) -> bool:
     return bool(item["type"] != "literal_error" == other["type"])
 
 
-def place(item: Any) -> tuple[Any, ...]:
+def place_of(item: Any) -> tuple[Any, ...]:
     """Where in the file an error stands."""
     *above, last = item["loc"] or ("[root]",)
     # What is missing is a key of the file, even where it is called as a branch of a union is: `date`.
@@ -252,7 +252,7 @@ def first_model(annotation: Any) -> Any:
     return None
 
 
-def written(route: Iterable[Any]) -> str:
+def route_in_words(route: Iterable[Any]) -> str:
     """A route as people write it: ``offences[2].penalty``; list positions count from 1."""
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in route).removeprefix(".")
 
@@ -260,4 +260,4 @@ def written(route: Iterable[Any]) -> str:
 def located(found: Located, wrong: Mistake) -> Problem:
     """A mistake with its place in the file."""
     line, column = found.mark(wrong.route, key=wrong.at_key)
-    return Problem(found.file, line, column, written(wrong.route), wrong.rule, wrong.message)
+    return Problem(found.file, line, column, route_in_words(wrong.route), wrong.rule, wrong.message)

@@ -80,7 +80,7 @@ def held_on(law: NationalLaw, found: Located, day: date, wanted: str = "") -> He
     if not wanted or ids & set(known):
         asked = [i for i, offence in enumerate(law.offences) if not wanted or offence.id in ids]
         return Held(law, in_force(law, found, day, asked, wanted), [])
-    sought = place(law, wanted)
+    sought = provision_meant(law, wanted)
     whole = [item for i in range(len(known)) for item in versions(law, found, i)]
     resting = [item for item in whole if sought and any(map(sought.touches, pinpoints(item.data)))]
     rules = [rule for rule in rules_of(law, found, day) if sought and any(map(sought.touches, rule.item.cite))]
@@ -149,7 +149,7 @@ def versions(law: NationalLaw, found: Located, i: int) -> Iterator[WholeOffence]
         yield WholeOffence(law, law.offences[i], version, {**head, **body}, ("offences", i, "versions", j), found)
 
 
-def place(law: NationalLaw, written: str) -> Place | None:
+def provision_meant(law: NationalLaw, written: str) -> Place | None:
     """The provision that is meant: its act by title or key, before or behind the section, or of any act. None for no section."""
     written = " ".join(DOTS.sub("", written).split())
     low, keys, rest = written.casefold(), frozenset(law.sources), written

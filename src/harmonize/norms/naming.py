@@ -71,7 +71,7 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
 
     Each is told as its id, or as the pinpoint above several (``smp-6``); nothing where a part of it names none.
     """
-    if standing(treaty, written):
+    if names_duty(treaty, written):
         return (written,)
     titled = tuple(duty.id for duty in treaty.duties.values() if folded(duty.title) == folded(written))
     if titled:
@@ -83,7 +83,7 @@ def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
         names = [name for place in places(instrument, rest, found) if (name := located(treaty, instrument, place))]
         if not names:
             return ()
-        instrument = instrument or treaty.duties[next(iter(held(treaty, names[0])))].instrument
+        instrument = instrument or treaty.duties[next(iter(ids_meant(treaty, names[0])))].instrument
         found += names
     return tuple(dict.fromkeys(found))
 
@@ -102,20 +102,20 @@ def guessed(treaty: Treaty, written: str) -> str:
     )
 
 
-def held(treaty: Treaty, name: str) -> Iterator[str]:
+def ids_meant(treaty: Treaty, name: str) -> Iterator[str]:
     """The ids of the duties that a name means: its own, or those below a pinpoint."""
     return (key for key in treaty.duties if key == name or key.startswith((f"{name}.", f"{name}/")))
 
 
-def standing(treaty: Treaty, name: str) -> bool:
+def names_duty(treaty: Treaty, name: str) -> bool:
     """Whether a name is that of a duty or a pinpoint above one, as it stands."""
-    return name in treaty.duties or any(held(treaty, name))
+    return name in treaty.duties or any(ids_meant(treaty, name))
 
 
 def located(treaty: Treaty, instrument: str, place: str) -> str:
     """The name of a provision in an instrument, or in the first that has it when none is said; empty where none has."""
     asked = (instrument,) if instrument else tuple(treaty.instruments)
-    return next((name for key in asked if standing(treaty, name := f"{key}-{place}")), "")
+    return next((name for key in asked if names_duty(treaty, name := f"{key}-{place}")), "")
 
 
 def parted(treaty: Treaty, piece: str, before: str) -> tuple[str, str]:

@@ -85,7 +85,7 @@ class Membership(NamedTuple):
     until: str
 
 
-def held(members: tuple[Membership, ...], day: str) -> frozenset[str]:
+def members_on(members: tuple[Membership, ...], day: str) -> frozenset[str]:
     """The States that belong on a day (ISO date)."""
     return frozenset(m.code for m in members if m.since <= day and (not m.until or day < m.until))
 
@@ -186,10 +186,10 @@ class Status(NamedTuple):
             )
         }
         for name, members in self.groups.items():
-            found[name] = held(members, day)
+            found[name] = members_on(members, day)
         free: dict[str, frozenset[str]] = {}
         for item in self.free_movement:
-            inside = found.get(item.group, frozenset()) | held(item.members, day)
+            inside = found.get(item.group, frozenset()) | members_on(item.members, day)
             for code in inside.difference(item.apart):
                 free[free_in(code)] = free.get(free_in(code), inside) | inside
         return {**found, **free}

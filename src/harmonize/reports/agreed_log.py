@@ -12,10 +12,10 @@ def log(
     decided: Sequence[Decided], undecided: Sequence[Undecided], names: Sequence[str], agreed: str, treaty: Treaty
 ) -> str:
     """The log of an agreed file; what could not be written mechanically, and what was not decided, stands in it by name."""
-    return "\n".join(lines(decided, undecided, names, agreed, treaty)) + "\n"
+    return "\n".join(log_lines(decided, undecided, names, agreed, treaty)) + "\n"
 
 
-def lines(
+def log_lines(
     decided: Sequence[Decided], undecided: Sequence[Undecided], names: Sequence[str], agreed: str, treaty: Treaty
 ) -> Iterator[str]:
     """The lines of a log."""

@@ -52,7 +52,8 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
     """The answers; whole with the sources of all laws."""
     sections = [
         Section(
-            "Facts", (Terms(tuple(Term(name, str(value)) for name, value in case.said.items())), Paragraph(taken(case)))
+            "Facts",
+            (Terms(tuple(Term(name, str(value)) for name, value in case.said.items())), Paragraph(assumptions(case))),
         ),
         Section("Answers", sections=tuple(answers(case))),
     ]
@@ -71,7 +72,7 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
     return Report((made,), table=answers_table(case.found), data=data(case, version), dataset=version)
 
 
-def taken(case: Case) -> str:
+def assumptions(case: Case) -> str:
     """What is taken for granted, or left open, because nobody said otherwise."""
     if case.left_open:
         return "Left open: benefit, knowledge, number, motive, tie, means and route, where nobody mentioned them; all else is plain."
@@ -84,7 +85,7 @@ def answers(case: Case) -> Iterator[Section]:
         yield from (open_answer(speaker, answer) for speaker, answer in case.left_open)
         return
     for party, law, tried in case.found:
-        first, *others = one(tried)
+        first, *others = answer_of(tried)
         name = law.name if party.name == party.code else party.name
         yield Section(f"{name}: {first}", (Points(tuple(others)),) if others else ())
 
@@ -102,7 +103,7 @@ def assumed(said: Mapping[str, object]) -> str:
     return f"Assumed, since nothing else was said: {plain}{where}{left}."
 
 
-def one(tried: CaseResult) -> Iterator[str]:
+def answer_of(tried: CaseResult) -> Iterator[str]:
     """The answer of one State: first in a clause, then what stands beside it."""
     answer = tried.answer
     if answer.punishable == "yes":
@@ -124,9 +125,9 @@ def one(tried: CaseResult) -> Iterator[str]:
         where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), {provision.begins}"
         yield f"an administrative offence, no crime: {where}"
     if tried.needed:
-        yield f"criminalized only if: {told(tried.needed, the(tried.law.name))}"
+        yield f"criminalized only if: {changes_in_words(tried.needed, the(tried.law.name))}"
     if tried.graver:
-        yield f"aggravated if: {told(tried.graver, the(tried.law.name))}"
+        yield f"aggravated if: {changes_in_words(tried.graver, the(tried.law.name))}"
 
 
 def headline(tried: CaseResult) -> str:
@@ -178,7 +179,7 @@ def punished(tried: CaseResult) -> Iterator[str]:
         f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
         for name, track in details.get("tracks", {}).items()
     )
-    for norm in beside(answer.norms):
+    for norm in other_norms(answer.norms):
         also = law.provisions[norm.provision]
         extent = "" if company else f"{span(norm.range)}{FINES[norm.fine]}; "
         yield f"also: {extent}{cited(law, also.cite[0])} ({also.title})"
@@ -203,7 +204,7 @@ def former_words(former: Former) -> str:
     return f"{span(former.norm.range)}; {cited(former.law, provision.cite[0])} ({provision.title}), no longer in force"
 
 
-def beside(norms: Sequence[Norm]) -> list[Norm]:
+def other_norms(norms: Sequence[Norm]) -> list[Norm]:
     """Of every other provision that reaches the facts its gravest norm, the gravest provision first."""
     others: dict[int, Norm] = {}
     for norm in norms:
@@ -242,7 +243,7 @@ def open_answer(speaker: Speaker, answer: "Open") -> Section:
     return Section(f"{speaker.law.name}: {OPEN_WORDS[answer.punishable]}", (Points(tuple(told)),) if told else ())
 
 
-def told(changes: Iterable[tuple[str, str, object]], home: str) -> str:
+def changes_in_words(changes: Iterable[tuple[str, str, object]], home: str) -> str:
     """Changes of single facts in words, the values of one dimension together."""
     by_name = grouped((name, value) for name, value, _ in changes)
     parts = [listed(name, values, home) for name, values in list(by_name.items())[:MAX_CHANGES]]
@@ -289,8 +290,8 @@ def answers_table(found: Sequence[Found]) -> Table:
                 ),
                 "; ".join(cited(tried.law, cite) for cite in answer.excluded),
                 "; ".join(answer.doubts),
-                told(tried.needed, the(tried.law.name)),
-                told(tried.graver, the(tried.law.name)),
+                changes_in_words(tried.needed, the(tried.law.name)),
+                changes_in_words(tried.graver, the(tried.law.name)),
             ]
         )
     return table("Answers", "Answers", content)
@@ -304,7 +305,7 @@ def data(case: Case, version: str) -> dict[str, object]:
             "punishable": tried.answer.punishable,
             "range": list(tried.answer.range),
             "gravest": list(tried.answer.gravest),
-            "beside": [[law.provisions[norm.provision].id, *norm.range] for norm in beside(tried.answer.norms)],
+            "beside": [[law.provisions[norm.provision].id, *norm.range] for norm in other_norms(tried.answer.norms)],
             "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
             "not_verified": list(tried.answer.unread),
             "until": [tried.former.until, former_words(tried.former)] if tried.former else [],

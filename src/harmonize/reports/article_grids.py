@@ -31,11 +31,11 @@ def articles(assessment: Assessment, speaker: Speaker) -> Section:
     for items in found.values():
         if len(items) > 1:
             name = speaker.pinpoint(items[0].duty._replace(pinpoint=items[0].duty.article))
-            sections.append(Section(name, tuple(told(name, items, speaker))))
+            sections.append(Section(name, tuple(article_blocks(name, items, speaker))))
     return Section("Article by article", sections=tuple(sections), folded=True)
 
 
-def told(name: str, items: Sequence[Finding], speaker: Speaker) -> Iterator[Block]:
+def article_blocks(name: str, items: Sequence[Finding], speaker: Speaker) -> Iterator[Block]:
     """One article: what its paragraphs ask of the same objects as a grid, then a row per duty."""
     paragraphs = grouped((paragraph(item.duty, 2), item) for item in items)
     yield from (Grid(table, tight=True) for same in paragraphs.values() if (table := crossed(same)))

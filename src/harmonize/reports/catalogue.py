@@ -26,7 +26,7 @@ def listed(found: Table, version: str, *beside: Section) -> Report:
     return Report((Document(found.title, (), sections, ""),), table=found, data=data, dataset=version)
 
 
-def states(store: Store, laws: Laws) -> Report:
+def states_report(store: Store, laws: Laws) -> Report:
     """One row per State: sections read, changes of the law on file, last day of reading, second reading."""
     rows = []
     for party, law in laws:

@@ -14,7 +14,7 @@ from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
 from harmonize.reports.finding import brief
 from harmonize.reports.options import Options
 from harmonize.reports.plain import table
-from harmonize.reports.title_block import standing
+from harmonize.reports.title_block import treaty_status
 from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word
 
 HEAD = (
@@ -87,7 +87,9 @@ def report(
     found = table("Concordance", "Table of concordance", filed)
     told = Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found)))
     sections = [told, *([annex([assessment.law])] if whole else [])]
-    note = f"Against {'; '.join(titles)}. {'; '.join(standing(assessment))}. Sections {reading_line(assessment.law)}."
+    note = (
+        f"Against {'; '.join(titles)}. {'; '.join(treaty_status(assessment))}. Sections {reading_line(assessment.law)}."
+    )
     title = f"{assessment.law.name}: table of concordance"
     return Report((framed(title, version, assessment.day, sections, note),), table=found, dataset=version)
 

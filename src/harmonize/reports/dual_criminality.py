@@ -72,10 +72,10 @@ def request_rows(found: Dual, pair: Pair) -> list[list[str]]:
     """Per standard fact the two maxima, the lower of them, and whether surrender is open each way."""
     first, second = pair.codes
     head = ["facts", first, second, "lower", f"{first} to {second}", f"{second} to {first}"]
-    return [head, *map(request_row, sorted(found.requests, key=standing))]
+    return [head, *map(request_row, sorted(found.requests, key=rank))]
 
 
-def standing(request: Request) -> tuple[int, int]:
+def rank(request: Request) -> tuple[int, int]:
     """Where a request stands when the gravest obstacle comes first: the worse of the two ways, then the better."""
     ways = sorted(STANDINGS.index(way.standing) for way in (request.there, request.back))
     return ways[0], ways[1]

@@ -82,10 +82,10 @@ def cited(held: ElementAnswer, speaker: Speaker) -> tuple[str, str] | None:
 
 def cell(held: ElementAnswer, act: str, speaker: Speaker) -> str:
     """What a law says to an element, and where."""
-    return ", ".join(filter(None, (words(held, speaker), place(held, act, speaker))))
+    return ", ".join(filter(None, (words(held, speaker), place_of(held, act, speaker))))
 
 
-def place(held: ElementAnswer, act: str, speaker: Speaker) -> str:
+def place_of(held: ElementAnswer, act: str, speaker: Speaker) -> str:
     """The first provision that a cell rests on, with its act where that is not the row's."""
     found = cited(held, speaker)
     return " ".join(found if found[0] != act else found[1:]).strip() if found else ""

@@ -20,7 +20,7 @@ from harmonize.texts.base import Doubtful
 from harmonize.texts.facts import listed_beside
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
-from harmonize.texts.provision_lowering import written
+from harmonize.texts.provision_lowering import as_in_file
 from harmonize.texts.ranges import effect as effect_of
 from harmonize.texts.ranges import range_of
 
@@ -119,7 +119,7 @@ def report(held: Held, day: str, names: Mapping[str, str], measures: Mapping[str
     words = Words(law, names)
     told = tuple(section(item, words, date.fromisoformat(day)) for item in held.offences)
     if held.rules:
-        rules = tuple(beside(item, words, measures) for item in held.rules)
+        rules = tuple(rule_term(item, words, measures) for item in held.rules)
         told = (*told, Section("Rules that rest on it", (Terms(rules),)))
     what = ("the rules", "the offence", "the offences")[min(2, len(held.offences))]
     facts = (
@@ -204,7 +204,7 @@ def parts(item: WholeOffence, words: Words, day: date) -> Iterator[Section]:
     yield from (Section(title, (Terms(tuple(rows)),)) for title, rows in blocks.items() if rows)
 
 
-def beside(rule: Rule, words: Words, measures: Mapping[str, MeasureKind]) -> Term:
+def rule_term(rule: Rule, words: Words, measures: Mapping[str, MeasureKind]) -> Term:
     """A rule of the general part or a measure: its answer or note, its pinpoints, its line."""
     item = rule.item
     title = measures[rule.name].title if rule.measure else f"general part: {rule.name.replace('_', ' ')}"
@@ -239,10 +239,10 @@ def penalty(told: Penalty) -> str:
     if told.of:
         return f"that of `{told.of}`, as for one who takes part as {told.through}"
     fine = fine_words(told.fine) if told.fine else ""
-    orders = list(penalty_words.orders(written(told)))
+    orders = list(penalty_words.orders(as_in_file(told)))
     said = [f"{span(range_of(told))} of imprisonment{' ' + fine if fine else ''}"] if told.prison else [fine]
     said = [*filter(None, said), *orders] or ["no imprisonment"]
-    said += penalty_words.cases(written(told))
+    said += penalty_words.cases(as_in_file(told))
     said += [
         f"{name} procedure: {span(range_of(Penalty.model_construct(prison=track.prison)))}"
         for name, track in (told.tracks or {}).items()

@@ -10,10 +10,10 @@ from harmonize.texts.national_law import CLAUSES
 
 def as_yaml(offences: list[WholeOffence]) -> str:
     """Offences as a law file has them, every clause with its place behind its name, or above it where there is no room."""
-    return fitted("".join(f"{line}\n" for line in lines(offences)))
+    return fitted("".join(f"{line}\n" for line in offence_lines(offences)))
 
 
-def lines(offences: list[WholeOffence]) -> Iterator[str]:
+def offence_lines(offences: list[WholeOffence]) -> Iterator[str]:
     """Offences, every clause on a line of its own with its place behind it."""
     yield "offences:"
     for item in offences:

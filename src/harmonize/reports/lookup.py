@@ -6,7 +6,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.errors import UnknownName
 from harmonize.library.store import Store
 from harmonize.norms.law import SECTIONS, SectionStatus
-from harmonize.norms.naming import called, duties_named, folded, guessed, held, point_head, state_named
+from harmonize.norms.naming import called, duties_named, folded, guessed, ids_meant, point_head, state_named
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.source import Grade
 from harmonize.norms.treaty import TOPICS, Severity, Strength, Treaty
@@ -108,7 +108,11 @@ def explained(store: Store, name: str) -> Report:
         instruments,
         patterns,
     )
-    found = [page for kind in find for page in kind(store, name)] or [*states(store, name)] or [*titled(store, name)]
+    found = (
+        [page for kind in find for page in kind(store, name)]
+        or [*state_documents(store, name)]
+        or [*titled(store, name)]
+    )
     if not found:
         treaty, prose = store.treaty, store.explanations
         said = [verdict_words(item) for item in Verdict]
@@ -134,7 +138,7 @@ def provisions(store: Store, name: str) -> Iterator[Document]:
         yield article(name, treaty, prose)
         return
     for meant in duties_named(treaty, name):
-        below = frozenset(held(treaty, meant))
+        below = frozenset(ids_meant(treaty, meant))
         if meant in treaty.duties:
             yield duty(treaty.duties[meant], treaty, prose)
             below -= {meant}
@@ -155,7 +159,7 @@ def points(store: Store, name: str) -> Iterator[Document]:
         **LACKING,
     }
     said = [known[key] for part in tail.split("+") for key in called(part, known)] or [f"the offence {tail} of a law"]
-    duties = Terms(tuple(Term(key, treaty.duties[key].title) for place in head for key in held(treaty, place)))
+    duties = Terms(tuple(Term(key, treaty.duties[key].title) for place in head for key in ids_meant(treaty, place)))
     asked = f"`harmonize check STATE --duty {head[0]}:{tail}` tells what stands under it."
     yield explanation(name, "a point of a report", {"About": "; ".join(said), "Duties": duties, "More": asked})
 
@@ -254,7 +258,7 @@ def patterns(store: Store, name: str) -> Iterator[Document]:
             yield explanation(item.name, "a standard fact pattern", {"Says": item.says, "Facts": facts})
 
 
-def states(store: Store, name: str) -> Iterator[Document]:
+def state_documents(store: Store, name: str) -> Iterator[Document]:
     """What is known of a State."""
     party = state_named(store.status.parties.values(), name)
     if party:

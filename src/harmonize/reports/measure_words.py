@@ -55,10 +55,10 @@ WORDS = {
 def said(value: object, kind: str = "") -> str:
     """An answer to a measure of a type (``months``, ``days``, ...) in words; of a list, all of it."""
     words = value if isinstance(value, (list, tuple)) else (value,)
-    return ", ".join(one(str(word), kind) for word in words)
+    return ", ".join(value_in_words(str(word), kind) for word in words)
 
 
-def one(word: str, kind: str) -> str:
+def value_in_words(word: str, kind: str) -> str:
     if word.isdecimal() and kind == "months":
         return term(int(word))
     return f"{word} days" if word.isdecimal() and kind == "days" else WORDS.get(word, word.replace("_", " "))

@@ -74,7 +74,7 @@ SHEETS = (
             Column("law_changes", "integer", "Changes of the law on file since then."),
             Column("read_on", "day", "The last day on which a source was read."),
         ),
-        rows.states,
+        rows.state_rows,
     ),
     Sheet(
         "section_readings",

@@ -29,7 +29,7 @@ def section(item: Like, names: Mapping[str, str]) -> Section:
     extent = f", {span(case.range)}" if case.range else ""
     return Section(
         f"{law.name}, {case.day}: {ANSWERS[case.punishable]}{extent}; {distance(item)}",
-        (Points((case.says, *told(item, names), f"source: {source(item)}")),),
+        (Points((case.says, *case_lines(item, names), f"source: {source(item)}")),),
     )
 
 
@@ -39,7 +39,7 @@ def distance(item: Like) -> str:
     return "the same facts" if not count else "one fact differs" if count == 1 else f"{count} facts differ"
 
 
-def told(item: Like, names: Mapping[str, str]) -> Iterator[str]:
+def case_lines(item: Like, names: Mapping[str, str]) -> Iterator[str]:
     """What sets a case apart from the facts asked about, and what that law answers to these."""
 
     def said(name: str, values: Sequence[str]) -> str:

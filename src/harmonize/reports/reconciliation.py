@@ -197,7 +197,7 @@ def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iter
         yield Term("Facts", "; or ".join(facts(speaker, cube, dispute.clause) for cube in dispute.cubes))
     if whole and dispute.more:
         yield Term("", "and further facts of this clause")
-    for name, said, line in zip(told.names, dispute.answers, lines(item, dispute.near), strict=True):
+    for name, said, line in zip(told.names, dispute.answers, clause_places(item, dispute.near), strict=True):
         yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
     if len(told.codings) > len(told.names) and not item.until:
         said_by = grouped((vote(side.evaluator, dispute), name) for name, side in told.codings)
@@ -212,7 +212,7 @@ def ranged(told: Told, item: Matter, one: DisputedRange) -> Iterator[Term]:
     """Facts that both codings punish, with the two ranges."""
     speaker = told.speaker(item.sides[one.wider])
     yield Term("Range", f"{offence(item, one)}: {case_words(speaker, item.sides[one.wider], one.fact)}")
-    for name, said, line in zip(told.names, map(span_of, one.answers), lines(item, one.near), strict=True):
+    for name, said, line in zip(told.names, map(span_of, one.answers), clause_places(item, one.near), strict=True):
         yield Term(name, f"{said} [{line}]" if line else said)
 
 
@@ -221,7 +221,7 @@ def facts(speaker: Speaker, cube: int, around: int) -> str:
     return ", ".join(speaker.phrases(cube, around)) or "all of it"
 
 
-def lines(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[str, str]:
+def clause_places(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[str, str]:
     """Where the nearest clause of each coding stands."""
     one, other = (
         side.law.place(side.law.line_of(clause)) if clause else ""
@@ -325,7 +325,7 @@ def matter_data(number: int, told: Told, item: Matter) -> dict[str, object]:
                 "answers": list(one.answers),
                 "facts": [allowed(cube) for cube in one.cubes],
                 "more": one.more,
-                "lines": list(lines(item, one.near)),
+                "lines": list(clause_places(item, one.near)),
             }
             for one in item.disputes
         ],
@@ -334,7 +334,7 @@ def matter_data(number: int, told: Told, item: Matter) -> dict[str, object]:
                 "offence": offence(item, one),
                 "facts": allowed(one.fact),
                 "answers": list(map(span_of, one.answers)),
-                "lines": list(lines(item, one.near)),
+                "lines": list(clause_places(item, one.near)),
             }
             for one in item.ranges
         ],

@@ -20,7 +20,7 @@ from harmonize.texts.general_part import (
     Scaled,
     Threshold,
 )
-from harmonize.texts.provision_lowering import written
+from harmonize.texts.provision_lowering import as_in_file
 from harmonize.texts.ranges import term
 
 ROLES = ("instigator", "organiser", "aider", "member")
@@ -87,7 +87,7 @@ def sanction(item: "Literal['same'] | Sanction | None") -> str:
     """What a legal person has to expect; empty where that was not coded."""
     if item == "same":
         return "the fine of the offence"
-    return penalty_words.sanction(written(item)) if isinstance(item, Sanction) else ""
+    return penalty_words.sanction(as_in_file(item)) if isinstance(item, Sanction) else ""
 
 
 def holding(part: GeneralPart, offence: str, day: date) -> Iterator[tuple[str, Any]]:

@@ -39,7 +39,7 @@ def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Documen
     changed = grouped((story.spans, story) for story in found.stories if len(story.spans) > 1)
     sections = [
         Section("Year by year", tuple(drawn(found, treaty, day))),
-        Section("Treaty status", tuple(status(found))),
+        Section("Treaty status", tuple(treaty_terms(found))),
         Section(
             "What changed, when, by which act",
             sections=tuple(section(stories, treaty, found.sources) for stories in changed.values()),
@@ -79,7 +79,7 @@ def key(stories: Sequence[Story]) -> str:
     return " · ".join(f"{letter} {told}" for letter, told in reversed(words.items()))
 
 
-def status(found: Timeline) -> Iterator[Terms]:
+def treaty_terms(found: Timeline) -> Iterator[Terms]:
     """What the State did under the treaties, day by day."""
     if found.status:
         yield Terms(tuple(Term(item.day or "day not on file", safe(item.words)) for item in found.status))

@@ -45,7 +45,7 @@ def facts(assessment: Assessment, version: str, *, whole: bool) -> Iterator[Term
     if assessment.law.below:
         laid = ", ".join(file for _, file in assessment.law.below)
         yield Term("Bill", f"{laid} laid over the law: what it says is no law, and no evidence told below is about it")
-    yield Term("Treaty status", "; ".join(standing(assessment)))
+    yield Term("Treaty status", "; ".join(treaty_status(assessment)))
     yield from ages(assessment) if whole else age(assessment)
     chosen = [
         f"{key}={value}"
@@ -58,7 +58,7 @@ def facts(assessment: Assessment, version: str, *, whole: bool) -> Iterator[Term
         yield Term("Sections", reading_line(assessment.law))
 
 
-def standing(assessment: Assessment) -> Iterator[str]:
+def treaty_status(assessment: Assessment) -> Iterator[str]:
     """Treaty status and reservations, as far as they matter to the instruments asked."""
     told: dict[tuple[str, str], list[str]] = {}
     for key in assessment.instruments:

@@ -11,7 +11,7 @@ from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, 
 from harmonize.reports.plain import Table
 from harmonize.reports.timeline import LABEL, happened, key, situations, state_data
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.years import Lane, bar, first_year, label, picture, standing
+from harmonize.reports.years import Lane, bar, first_year, label, picture, standing_in_words
 from harmonize.visible import safe
 
 NOTE = (
@@ -91,7 +91,7 @@ def listed(told: Sequence[Turned], treaty: Treaty) -> Iterator[Block]:
     """Turns as a table; those of one State, day and kind together."""
     rows: dict[tuple[str, ...], list[Turned]] = {}
     for item in told:
-        how = f"{standing(item.before)} → {standing(item.after)}"
+        how = f"{standing_in_words(item.before)} → {standing_in_words(item.after)}"
         rows.setdefault((item.after.since, item.party.name, item.turn.words, how), []).append(item)
     cells = tuple(
         (day, state, f"{what}: {', '.join(dict.fromkeys(treaty.cited(item.duty) for item in group))}; {how}", by(group))

@@ -82,7 +82,7 @@ def document(told: Told, version: str) -> Document:
     sections = [
         Section("", tuple(map(Paragraph, headline(found)))),
         Section("What the text changes", sections=tuple(asks(told))),
-        Section("States", states(told)),
+        Section("States", state_blocks(told)),
         *turns(told),
         Section("Duties that build on them", building(told), folded=True),
     ]
@@ -163,7 +163,7 @@ def parting(told: Told, name: str) -> Iterator[Term]:
         yield from (Term(f"  {ANSWERS[kind]}", safe(", ".join(answers[kind]))) for kind in Answer if kind in answers)
 
 
-def states(told: Told) -> tuple[Block, ...]:
+def state_blocks(told: Told) -> tuple[Block, ...]:
     """The States that come out otherwise, each with the duties by what becomes of them."""
     found = told.found
     kinds = [turn for turn in HEADINGS if found.of(turn)]

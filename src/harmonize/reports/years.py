@@ -71,10 +71,12 @@ def picture(title: str, lanes: Sequence[Lane], happened: Iterable[Happening], da
         for span in lane.story.spans:
             if at(span.until or day) > LEFT:
                 bars += drawn(span, at(span.since), at(span.until) if span.until else float(LEFT + WIDE))
-        rows.append(Row(len(rows) * ROW, lane.label, tuple(bars), standing(lane.story.spans[-1]), LEFT + WIDE + 6.0))
+        rows.append(
+            Row(len(rows) * ROW, lane.label, tuple(bars), standing_in_words(lane.story.spans[-1]), LEFT + WIDE + 6.0)
+        )
     lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in years(start, end))
     drawing = Drawing(LEFT + WIDE + BESIDE, len(rows) * ROW, tuple(rows), lines, LEFT, tuple(legend(lanes, seen)))
-    words = "; ".join(f"{lane.label}: {', '.join(map(told, lane.story.spans))}" for lane in lanes)
+    words = "; ".join(f"{lane.label}: {', '.join(map(span_in_words, lane.story.spans))}" for lane in lanes)
     return Picture("years", title, f"{words}.", drawing)
 
 
@@ -112,7 +114,7 @@ def legend(lanes: Iterable[Lane], seen: Iterable[Happening]) -> Iterator[tuple[s
             yield mark, next(words for name, words in MARKS.values() if name == mark and words)
 
 
-def standing(span: Span) -> str:
+def standing_in_words(span: Span) -> str:
     """How a duty stands: ``partly met, 24 of 72 and 12 in part``."""
     found = span.situations
     part = f" and {found.part} in part" if found and found.part else ""
@@ -120,9 +122,9 @@ def standing(span: Span) -> str:
     return f"{verdict_words(span.verdict)}{counted}"
 
 
-def told(span: Span) -> str:
+def span_in_words(span: Span) -> str:
     """A span in words."""
-    return f"{span.since} to {span.until or 'today'} {standing(span)}"
+    return f"{span.since} to {span.until or 'today'} {standing_in_words(span)}"
 
 
 # ---------------------------------------------------------------------- for the screen

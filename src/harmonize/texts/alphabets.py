@@ -32,6 +32,6 @@ def posing(word: str) -> bool:
     return not word.isascii() and all(char in LOOKALIKES for char in word if char.isalpha())
 
 
-def told(word: str) -> str:
+def letters_not_latin(word: str) -> str:
     """The letters of a word that are not Latin, by their numbers."""
     return ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in word if not char.isascii() and char.isalpha()))

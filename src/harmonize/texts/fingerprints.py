@@ -60,7 +60,7 @@ def printed(read: ReadCopy) -> list[Print]:
     return found
 
 
-def written(code: str, sources: Mapping[str, ReadCopy]) -> str:
+def fingerprints_text(code: str, sources: Mapping[str, ReadCopy]) -> str:
     """The file as text: sources and provisions in order, one line for each."""
     lines = [
         "# yaml-language-server: $schema=../../schemas/fingerprints.json",

@@ -167,24 +167,24 @@ def shown(period: Period, offence: text.Offence, version: text.OffenceVersion) -
 def sanction(rule: "general_part.Sanction | str", version: text.OffenceVersion, form: str) -> dict[str, Any]:
     """The sanction of a legal person as a report shows it: its own, or the fine of the offence or of a form of it."""
     if isinstance(rule, general_part.Sanction):
-        found: dict[str, Any] = written(rule)
+        found: dict[str, Any] = as_in_file(rule)
         return found
     own = version.qualified[form].penalty if form else None
     fine = (own and own.fine) or version.penalty.fine
-    return {"fine": written(fine)} if fine else {}
+    return {"fine": as_in_file(fine)} if fine else {}
 
 
 def details(penalty: penalty.Penalty) -> dict[str, Any]:
     """What a report shows beside the range."""
-    shown = written(penalty, {"prison", "of", "through"})
+    shown = as_in_file(penalty, {"prison", "of", "through"})
     return {key: value for key, value in shown.items() if value != {"with": "or"} or key != "fine"}
 
 
-def written(value: Any, leaving_out: Iterable[str] = ()) -> Any:
+def as_in_file(value: Any, leaving_out: Iterable[str] = ()) -> Any:
     """A model as its file has it, without what is not said; by hand, since a dump would build its schema for itself."""
     if isinstance(value, Text):
         said = {key: getattr(value, name) for name, key in keys(type(value)) if name not in leaving_out}
-        return {key: written(part) for key, part in said.items() if part is not None}
+        return {key: as_in_file(part) for key, part in said.items() if part is not None}
     if isinstance(value, tuple):
-        return [written(part) for part in value]
-    return {key: written(part) for key, part in value.items()} if isinstance(value, dict) else value
+        return [as_in_file(part) for part in value]
+    return {key: as_in_file(part) for key, part in value.items()} if isinstance(value, dict) else value

@@ -199,10 +199,10 @@ def bound_by(text: StatusFile, one: BoundText) -> Bound:
 
 def read_in(text: StatusFile, sources: Iterable[str]) -> str:
     """Some sources by their titles."""
-    return "; ".join(told(text.sources[key]) for key in sources)
+    return "; ".join(source_title(text.sources[key]) for key in sources)
 
 
-def told(source: StatusSource) -> str:
+def source_title(source: StatusSource) -> str:
     """A source by its title, with what kind of text it is where that is not an official one."""
     return source.title if source.text == "official" else f"{source.title} ({source.text.replace('_', ' ')})"
 

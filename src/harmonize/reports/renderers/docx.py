@@ -77,7 +77,7 @@ def render(report: Report) -> bytes:
     for number, document in enumerate(documents):
         if number or report.title:
             made.add_page_break()  # type: ignore[no-untyped-call]
-        told(made, document)
+        write_document(made, document)
     return undated(made.part.package)
 
 
@@ -108,7 +108,7 @@ def undated(package: Any) -> bytes:
     return target.getvalue()
 
 
-def told(made: Any, document: Document) -> None:
+def write_document(made: Any, document: Document) -> None:
     """One document: its title block, its sections, and what it is not."""
     made.add_heading(safe(document.title), 0)
     pairs(made, [(term.label, term.text) for term in document.facts])
@@ -252,10 +252,10 @@ def drawn(made: Any, picture: Picture) -> Any:
     head = table.add_row().cells
     for line in drawing.lines:
         place = min(1 + int((line.x - left) / step), CELLS - 1)
-        written(head[place].merge(head[place + 1]), line.word)
+        write_word(head[place].merge(head[place + 1]), line.word)
     for row in drawing.rows:
         cells = table.add_row().cells
-        written(cells[0], row.label)
+        write_word(cells[0], row.label)
         before: Bar | None = None
         for number, cell in enumerate(cells[1:]):
             bar = at(row.bars, left + number * step, step)
@@ -263,7 +263,7 @@ def drawn(made: Any, picture: Picture) -> Any:
                 fill, ink = TONES.get(bar.kind) or MARKS[bar.kind]
                 shaded(cell, fill)
                 if bar is not before:
-                    written(cell, bar.word, ink)
+                    write_word(cell, bar.word, ink)
             before = bar
     return table
 
@@ -276,7 +276,7 @@ def at(bars: Sequence[Bar], start: float, step: float) -> Bar | None:
     return next(iter([*marks[-1:], *found]), None)
 
 
-def written(cell: Any, text: str, ink: str = "") -> None:
+def write_word(cell: Any, text: str, ink: str = "") -> None:
     """A small word in a cell."""
     run = cell.paragraphs[0].add_run(safe(text))
     run.font.size = SMALL

@@ -22,14 +22,14 @@ def drawn(table: Rows) -> Iterator[str]:
     """A table: its head, which stands on its rows, then the rows, each column in its width."""
     head = [boxed(text, width) for text, width in zip(table.head, table.widths, strict=True)]
     high = max(map(len, head))
-    yield from lines([("",) * (high - len(cell)) + cell for cell in head], table)
+    yield from row_lines([("",) * (high - len(cell)) + cell for cell in head], table)
     for number, row in enumerate(table.rows):
         if number and table.parted:
             yield ""
-        yield from lines([boxed(span.text, width) for span, width in zip(row, table.widths, strict=True)], table)
+        yield from row_lines([boxed(span.text, width) for span, width in zip(row, table.widths, strict=True)], table)
 
 
-def lines(cells: list[tuple[str, ...]], table: Rows) -> Iterator[str]:
+def row_lines(cells: list[tuple[str, ...]], table: Rows) -> Iterator[str]:
     """The lines of one row, from the lines of its cells."""
     for line in range(max(map(len, cells))):
         parts = [

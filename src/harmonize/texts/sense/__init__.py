@@ -22,7 +22,7 @@ from harmonize.texts.sense.offences import offences
 from harmonize.texts.sense.penalties import penalties
 from harmonize.texts.sense.reach import Reach
 from harmonize.texts.sense.rules_of_law import rules_of_law
-from harmonize.texts.sense.states import letters, states
+from harmonize.texts.sense.states import letters, state_names
 from harmonize.texts.sense.walking import entries
 
 __all__ = ["nonsense", "worked_out"]
@@ -36,7 +36,7 @@ def nonsense(law: NationalLaw, data: Any, status: Status, treaty: Treaty, today:
     yield from letters(law, data)
     yield from general_part(law)
     yield from numbers(law, data, treaty)
-    yield from states(law, status)
+    yield from state_names(law, status)
     yield from answers(law, treaty)
 
 

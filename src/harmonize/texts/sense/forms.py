@@ -115,7 +115,7 @@ def form_ranges(reach: Reach) -> Iterator[Mistake]:
             if form.own:
                 yield from turned(form, alone)
                 yield from idle(item, form, stacked)
-                yield from beside(form)
+                yield from changes_beside_range(form)
                 cap = form.text.ceiling
                 if cap is not None and not form.text.penalty and all(extent.high < term(cap) for extent in alone):
                     yield mistake((*form.route, "ceiling"), "ceiling-above-maximum", id=form.name)
@@ -165,7 +165,7 @@ def idle(item: Standing, form: Form, stacked: set[Range]) -> Iterator[Mistake]:
         yield mistake(form.route, "form-changes-nothing", id=form.name)
 
 
-def beside(form: Form) -> Iterator[Mistake]:
+def changes_beside_range(form: Form) -> Iterator[Mistake]:
     """Changes of a range beside a whole new one."""
     keys = [{"raised": "raise"}.get(name, name) for name in CHANGES if getattr(form.text, name) is not None]
     if form.text.penalty and keys:

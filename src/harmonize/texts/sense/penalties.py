@@ -25,10 +25,10 @@ PARTS = {
 def penalties(reach: Reach) -> Iterator[Mistake]:
     """Everything wrong with the ranges of offences and with what the general part makes of them."""
     for item in reach.versions:
-        yield from written(item.version.penalty, (*item.route, "penalty"))
+        yield from penalty_mistakes(item.version.penalty, (*item.route, "penalty"))
         for clause, form in item.version.qualified.items():
             if form.penalty and not (form.displaces or form.lowers):
-                yield from written(form.penalty, (*item.route, "qualified", clause, "penalty"))
+                yield from penalty_mistakes(form.penalty, (*item.route, "qualified", clause, "penalty"))
         yield from in_years(reach, item)
         if item.version.penalty.of:
             yield from borrowed(reach, item, item.version.penalty.of)
@@ -38,7 +38,7 @@ def penalties(reach: Reach) -> Iterator[Mistake]:
                 yield from scales(reach, name, i, rule, rule.range)
 
 
-def written(penalty: Penalty, route: Route) -> Iterator[Mistake]:
+def penalty_mistakes(penalty: Penalty, route: Route) -> Iterator[Mistake]:
     """Ranges of no months, and less serious cases that are graver."""
     if penalty.prison and term(penalty.prison[1]) == 0:
         yield mistake((*route, "prison"), "zero-prison")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from harmonize.norms.status import Party, Status
-from harmonize.texts.alphabets import mixed, posing, told
+from harmonize.texts.alphabets import letters_not_latin, mixed, posing
 from harmonize.texts.facts import condition_names
 from harmonize.texts.national_law import NationalLaw, OffenceVersion
 from harmonize.texts.rules import Mistake, Route, mistake
@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 NAMES = ("state", "currency")  # keys whose values are looked up, not read
 
 
-def states(law: NationalLaw, status: Status) -> Iterator[Mistake]:
+def state_names(law: NationalLaw, status: Status) -> Iterator[Mistake]:
     """A name that is not that of the code, and words without members on the days of a version."""
     yield from name(law, status)
     for i, offence in enumerate(law.offences):
@@ -89,11 +89,13 @@ def letters(law: NationalLaw, data: Any) -> Iterator[Mistake]:
     """Names with letters that pose as Latin ones, and words of texts that mix alphabets."""
     for name in law.conditions:
         if mixed(name) or posing(name):
-            yield mistake(("conditions", name), "lookalike-letters", at_key=True, word=name, letters=told(name))
+            yield mistake(
+                ("conditions", name), "lookalike-letters", at_key=True, word=name, letters=letters_not_latin(name)
+            )
     for route, value in entries(data):
         if type(value) is not str or value.isascii() or route[0] == "conditions":
             continue
         for word in dict.fromkeys(WORD.findall(value)):
             if mixed(word):
                 rule = "lookalike-letters" if route[-1] in NAMES else "mixed-alphabets"
-                yield mistake(route, rule, word=word, letters=told(word))
+                yield mistake(route, rule, word=word, letters=letters_not_latin(word))
