@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -76,14 +77,9 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
         kinds = evaluator.kinds(duty)
         prepared = ready(asked.required, asked.punished, asked.region.excluding)
 
-        def answer() -> int:
-            return first_escaping(prepared)  # noqa: B023
-
-        def primes() -> object:
-            return counterexamples(
-                evaluator, duty.criminalize.listed, kinds, asked.region.cubes, asked.searches, asked.walls
-            )  # noqa: B023
-
+        answer = partial(first_escaping, prepared)
+        told = (evaluator, duty.criminalize.listed, kinds, asked.region.cubes)
+        primes = partial(lambda known, found: counterexamples(*known, found.searches, found.walls), told, asked)
         if bool(answer()) != solver.uncovered():
             raise SystemExit(f"{evaluator.law.code} {duty.id}: engine and solver disagree")
         peer = best(solver.uncovered)
@@ -109,9 +105,7 @@ def side_by_side(dataset: Dataset) -> dict[str, list[float]]:
     for _, _, asked in questions(dataset):
         prepared = ready(asked.required, asked.punished, asked.region.excluding)
 
-        def engine() -> int:
-            return first_escaping(prepared)  # noqa: B023
-
+        engine = partial(first_escaping, prepared)
         said, own = bool(engine()), best(engine)
         clauses = Clauses(asked.required, asked.punished, asked.region.excluding)
         for peer in (Sat(clauses), Smt(clauses), Answers(clauses), Diagrams(clauses)):

@@ -78,12 +78,15 @@ def schema_names() -> tuple[str, ...]:
 
 
 def compile_data(
-    source: Path, target: Path, step: Callable[[], None] = lambda: None, release: str = __version__
+    source: Path,
+    target: Path,
+    step: Callable[[int, int], None] = lambda _done, _total: None,
+    release: str = __version__,
 ) -> None:
     """Compiles a folder of data files into a dataset that answers without YAML, the engine's answers included.
 
-    What the same version of harmonize compiled of the same files is not compiled again. ``step`` is called for each law
-    that is. Raises UnreadableData for mistakes in the files, HarmonizeError for a target that holds anything else.
+    What the same version of harmonize compiled of the same files is not compiled again. ``step`` is told how many
+    of how many are. Raises UnreadableData for mistakes in the files, HarmonizeError for a target that holds anything else.
     """
     from harmonize.library.compiling import Work, code_digest, compile_folder  # pulls in pydantic
 

@@ -217,10 +217,10 @@ def test_on_every_core_the_same_is_compiled(
 ) -> None:
     """And of a mistake the same is told."""
     monkeypatch.setattr(compiling, "FEW", 0)
-    done: list[int] = []
-    compile_folder(small / "src", tmp_path / "out", "1.0", Work(answers), lambda: done.append(1))
+    done: list[tuple[int, int]] = []
+    compile_folder(small / "src", tmp_path / "out", "1.0", Work(answers), lambda *how_far: done.append(how_far))
     assert Dataset(str(tmp_path / "out")).index == Dataset(str(compiled)).index
-    assert len(done) == len(Dataset(str(compiled)).codes)
+    assert done == [(number, 3) for number in (1, 2, 3)]
     shutil.copytree(small / "src", tmp_path / "src")
     (tmp_path / "src" / "national_laws" / "xb.yaml").write_text("id: xb\nlaws: none\n", "utf-8")
     told = []
@@ -238,7 +238,7 @@ def test_who_is_killed_while_many_are_compiled_leaves_no_process(small: Path, tm
     script = (
         "import os, signal, sys; from pathlib import Path; from harmonize.findings.assessment import answers;"
         "from harmonize.library import compiling; compiling.FEW = 0;"
-        "kill = lambda: os.kill(os.getpid(), signal.SIGKILL);"
+        "kill = lambda *_: os.kill(os.getpid(), signal.SIGKILL);"
         "source, target = map(Path, sys.argv[1:]);"
         "compiling.compile_folder(source, target, '1.0', compiling.Work(answers), kill)"
     )

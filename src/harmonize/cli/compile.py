@@ -21,5 +21,5 @@ def run(
     ],
 ) -> int:
     """Data files compiled into a dataset that answers without YAML."""
-    compile_data(source, target, waiting.tick)
+    compile_data(source, target, waiting.step)
     return 0

@@ -30,7 +30,12 @@ from harmonize.norms.treaty import Treaty
 
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
+Step = Callable[[int, int], None]
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
+
+
+def nothing(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def of_an_older_form(index: dict[str, Any]) -> bool:
@@ -71,12 +76,10 @@ class Work(NamedTuple):
     by: str = ""
 
 
-def compile_folder(
-    source: Path, target: Path, release: str, work: Work, step: Callable[[], None] = lambda: None
-) -> None:
+def compile_folder(source: Path, target: Path, release: str, work: Work, step: Step = nothing) -> None:
     """Writes the compiled dataset of ``source`` into ``target``, replacing the one that was there.
 
-    ``step`` is called for each law that is compiled. The version of the dataset is that of the release and a short digest
+    ``step`` is told how many of how many laws are compiled. The version of the dataset is that of the release and a short digest
     of all that was compiled. Raises HarmonizeError when the target holds anything that was not compiled, and
     UnreadableData with every mistake of the source.
     """
@@ -113,18 +116,18 @@ def compile_folder(
     put(target, MAKER, sealed(index, files), files)
 
 
-def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Callable[[], None]) -> Iterator[State]:
+def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> Iterator[State]:
     """Everything of some States, in their order: many of them on every core."""
     cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(codes))
     if cores < 2 or len(codes) <= FEW:
-        for code in codes:
+        for done, code in enumerate(codes):
+            step(done, len(codes))
             yield compiled(folder, code, work)
-            step()
         return
     with Pool(cores, at_work) as pool:
-        for state in pool.imap(compiled_there, zip(repeat(folder.root), codes, repeat(work))):
+        for done, state in enumerate(pool.imap(compiled_there, zip(repeat(folder.root), codes, repeat(work))), 1):
+            step(done, len(codes))
             yield state
-            step()
 
 
 def at_work() -> None:
