@@ -142,8 +142,13 @@ class Half(NamedTuple):
                     return tuple([it ^ both if (seen := it & both) and seen != both else it for it in cubes])
             return cubes  # facts at both borders, or at neither, stay as they are
 
+        def share(own: Share) -> Share:
+            cubes, excluding = facts(own.region.cubes), facts(own.region.excluding)
+            same = cubes is own.region.cubes and excluding is own.region.excluding
+            return own if same else Share(own.provision, Region(cubes, excluding))
+
         def cover(shares: Shares) -> Shares:
-            return tuple([Share(index, Region(facts(own.cubes), facts(own.excluding))) for index, own in shares])
+            return tuple([share(own) for own in shares])
 
         maybe = cover(self.maybe)
         return self._replace(
