@@ -1,6 +1,6 @@
 """The Python interface: a body of laws and treaties that is loaded once and asked many times.
 
-Answers are the same frozen findings that every report is told from; nothing is printed and nothing is written.
+Answers are the same frozen findings that every report is made from; nothing is printed and nothing is written.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

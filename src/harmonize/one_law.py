@@ -184,7 +184,7 @@ class OneLaw:
         return kept or self.worked_out(found)
 
     def worked_out(self, found: Assessment) -> FirstScreen:
-        """What the first screen tells besides, worked out."""
+        """What the first screen reports besides, worked out."""
         from harmonize.findings.first_screen import first_screen
 
         return first_screen(found, self.as_if_bound(found), self.store.status, self.store.patterns, self.package(found))

@@ -115,12 +115,12 @@ def law_on(store: Store, party: Party, day: str) -> Law:
 
 
 def silence(party: Party, day: str) -> str:
-    """What is told of a State whose file does not reach a day."""
+    """What is reported of a State whose file does not reach a day."""
     return f"the law file of {party.name} says nothing about {day}"
 
 
 def no_own_cases(party: Party) -> str:
-    """What is told of a State without fact patterns on file, and how they begin."""
+    """What is reported of a State without fact patterns on file, and how they begin."""
     return (
         f"no fact pattern of {party.name} is on file; write the first into cases/{party.code.lower()}.yaml beside "
         "national_laws (`harmonize schema cases` says its form)"

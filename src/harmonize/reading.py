@@ -117,7 +117,7 @@ def same_act(file: Path, source: Source, changes: Sequence[Change], known: Seque
 
 
 def source_of(law: Law, prints: Fingerprints, name: str, asked: str) -> Source:
-    """The source that a copy belongs to. Raises HarmonizeError where that cannot be told."""
+    """The source that a copy belongs to. Raises HarmonizeError where that cannot be known."""
     if asked:
         return law.sources[one_of("source", asked, tuple(law.sources))]
     known = [key for key in prints.sources if prints.copy_of(key) == name]

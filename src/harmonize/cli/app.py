@@ -58,7 +58,7 @@ def prepare() -> None:
 
 
 def outcome(out: "Outlet", messages: "Outlet") -> int:
-    """The exit code of the command line, when everything is told that can be told."""
+    """The exit code of the command line, when everything is reported that can be reported."""
     try:
         code = answered(out)
     except KeyboardInterrupt:

@@ -87,7 +87,7 @@ def verdict(
 ) -> int:
     """Prints where every finding stands, and returns the exit code: 1 for new findings and for waivers that do not hold.
 
-    The report goes to the screen when text is told there, else to standard error.
+    The report goes to the screen when text is reported there, else to standard error.
     """
     from harmonize.reports import baseline
 

@@ -124,7 +124,7 @@ def run(words: list[str]) -> int:
     """Runs one command line and returns its exit code; without words it shows the help."""
     try:
         return answered(words or ["--help"])
-    except Replaced:  # nothing was told yet: the same is asked of the dataset that stands there now
+    except Replaced:  # nothing was reported yet: the same is asked of the dataset that stands there now
         return answered(words)
 
 

@@ -93,7 +93,7 @@ class Dialogue:
         print(f"harmonize: {len(self.answers) - len(known)} answers taken from {file}", file=sys.stderr)
 
     def write_form(self, target: str, step: Callable[[int, int], None]) -> None:
-        """Writes what is open into a file, as far as it can be told before the answers are there."""
+        """Writes what is open into a file, as far as it can be said before the answers are there."""
         ready(target, force=self.force)
         questions = []
         for question in form(self.interview, self.answers):

@@ -26,7 +26,7 @@ def run(
 ) -> int:
     """What a duty, fact, measure, dispute or word of a report means, and how it is tested.
 
-    Everything that is so called is told; else what has the words in its title.
+    Everything that is so called is reported; else what has the words in its title.
     """
     columns = output_plan.columns(width)
     output_plan.show(explained(load(data).store, name), columns)

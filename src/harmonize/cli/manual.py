@@ -1,4 +1,4 @@
-"""How help is told: in typer's panels on a terminal, and anywhere else as the same words in plain text of a fixed width."""
+"""How help is drawn: in typer's panels on a terminal, and anywhere else as the same words in plain text of a fixed width."""
 
 import os
 import sys

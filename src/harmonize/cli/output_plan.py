@@ -102,7 +102,7 @@ def planned(
 
 
 def columns(asked: int | None) -> int:
-    """A width that a report can be told in; 0 when none is asked for. Raises HarmonizeError."""
+    """A width that a report can be drawn in; 0 when none is asked for. Raises HarmonizeError."""
     if asked is not None and not LEAST <= asked <= MOST:
         raise HarmonizeError(f"--width {asked}: a report takes {LEAST} to {MOST} columns")
     return asked or 0

@@ -15,7 +15,7 @@ OPTIONS = {
 
 
 def settle(ctx: Any) -> None:
-    """Fills in what a command takes, was not told, and the project has settled."""
+    """Fills in what a command takes, was not given, and the project has settled."""
     left = [name for name in OPTIONS if name in ctx.params and ctx.get_parameter_source(name).name == "DEFAULT"]
     if not left:
         return

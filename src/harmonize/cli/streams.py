@@ -1,4 +1,4 @@
-"""The three streams of the command: every text is seen, fits the reader's code page, and a stream that fails is told.
+"""The three streams of the command: every text is seen, fits the reader's code page, and a stream that fails is reported.
 
 A closed pipe (``| head``) is no failure: the rest is dropped, and the exit code stays that of the answer.
 """
@@ -121,7 +121,7 @@ codecs.register_error("stand-in", stand_in)
 
 
 class Lost(HarmonizeError):
-    """An answer that could not be told."""
+    """An answer that could not be reported."""
 
 
 class Closed(io.RawIOBase):
@@ -177,7 +177,7 @@ class Outlet(io.TextIOWrapper):
         self.attempt(super().flush)
 
     def attempt(self, step: "Callable[[], object]") -> None:
-        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be told, each time."""
+        """Does a step of writing, unless nobody reads any more. Raises Lost when an answer cannot be reported, each time."""
         if not (self.gone or self.failed):
             try:
                 step()
@@ -259,7 +259,7 @@ def as_made(made: object = True) -> Iterator[None]:
 def put(text: str, *, drawn: bool = False) -> None:
     """Prints a text for people; what a renderer drew for a terminal keeps its colours and links."""
     with as_made(drawn):
-        print(text, flush=True)  # that it cannot be written is told before anything that follows
+        print(text, flush=True)  # that it cannot be written is reported before anything that follows
 
 
 def put_as_made(content: bytes) -> None:

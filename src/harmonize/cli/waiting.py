@@ -1,7 +1,7 @@
 """What a terminal shows of a command that lasts: its name, how far it is, and how long it has been at it.
 
 Nothing is shown in the first half second, nothing where messages do not go to a terminal, and nothing any more once
-something is told.
+something is reported.
 """
 
 import os

@@ -4,7 +4,7 @@ A verdict asks whether some regions together hold another one whole. That is dec
 are (the splitting of DPLL, with cubes in the place of clauses): the plainest fact is looked up in every region. None holds
 it: that is the counterexample. Otherwise the cube is split along one of those that do, and the search goes on outside of it.
 
-What is told is *primes*: cubes that cannot be widened in any dimension without touching what they must not (prime
+What is reported is *primes*: cubes that cannot be widened in any dimension without touching what they must not (prime
 implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984).
 """
 
@@ -181,7 +181,7 @@ class Region:
         """Facts that no region of a cover holds, each with the cube around it that is as wide as the walls let it be.
 
         It ends when no such fact is left. The cubes stay inside the cube ``within``, or inside the cube of the region that
-        they began in. Facts of the ``known`` cubes, and of those told before, are not told again.
+        they began in. Facts of the ``known`` cubes, and of those reported before, are not reported again.
         """
         told = [*known, *self.excluding]
         for cube in self.cubes:

@@ -53,7 +53,7 @@ class Change(NamedTuple):
 
 
 def print_of(copy: Copy, name: str) -> Print | NotFound:
-    """A provision as a copy has it now; several wordings side by side are told as not found, with their lines."""
+    """A provision as a copy has it now; several wordings side by side are reported as not found, with their lines."""
     found = found_in(copy, name)
     if isinstance(found, NotFound):
         return found

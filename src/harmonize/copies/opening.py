@@ -124,7 +124,7 @@ def numbered(refs: list[str]) -> list[str]:
 
 
 def without_number(line: str, number: str) -> str:
-    """The first line of a provision without its own number, where it is told there once more."""
+    """The first line of a provision without its own number, where it is reported there once more."""
     told = next((hit for one in TRADITIONS if (hit := one.pattern.match(line)) and key(hit["number"]) == number), None)
     told = told or re.match(rf"{re.escape(number)}\.?(?=\s+[(\[“\"A-ZÀ-Ý])", line, re.IGNORECASE)
     return line[told.end() :].lstrip(" -–—.") if told else line

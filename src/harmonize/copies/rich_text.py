@@ -27,7 +27,7 @@ SIGNS = {
 
 
 class Group(NamedTuple):
-    """What holds between two braces: whether its words are left out, and how many stand-ins follow a letter told by number."""
+    """What holds between two braces: whether its words are left out, and how many stand-ins follow a letter given by number."""
 
     silent: bool = False
     stand_ins: int = 1

@@ -259,7 +259,7 @@ class Trial:
         if not region:
             return ()
         added = tuple(norm.cube for norm in law.cover[len(self.law.cover) :])
-        # Whom a general rule takes in besides is not told again, unless the amendment is about nobody else.
+        # Whom a general rule takes in besides is not reported again, unless the amendment is about nobody else.
         fresh = tuple(plain for cube in added if (plain := SPACE.meet(cube, BY_ONESELF))) or added
         kinds = tuple(dict.fromkeys(kind for duty in asking for kind in self.evaluator.kinds(duty)))
         old = self.evaluator.punished(kinds, fresh).cover(fresh)

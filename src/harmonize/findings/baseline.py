@@ -153,14 +153,14 @@ def touches(one: Shortfall, old: Shortfall, words: Words) -> bool:
 def is_known(one: Shortfall, before: list[Shortfall], words: Words) -> bool:
     """Whether a shortfall was known: as it is, or because all its facts lie in regions that were known.
 
-    So a gap that became narrower is not new, and neither is one that is told in other pieces.
+    So a gap that became narrower is not new, and neither is one that is reported in other pieces.
     """
     if any(one.is_same(old) for old in before):
         return True
     cubes = [cube for old in before if old.facts and (cube := cube_of(old.facts, words))]
     if not one.facts or not cubes:
         return False
-    # A region is told as wide as it goes without saying more: facts that cannot be are in it or not, by chance.
+    # A region is reported as wide as it goes without saying more: facts that cannot be are in it or not, by chance.
     return not SPACE.survives(cube_of(one.facts, words), [*cubes, *impossible()])
 
 

@@ -242,7 +242,7 @@ def joined(found: Iterable[tuple[Cause, Lack]]) -> dict[Cause, list[Lack]]:
     for cause, lack in several:
         singles = (cause._replace(what=(name,)) for name in cause.what)
         groups[next((single for single in singles if single in groups), cause)].append(lack)
-    # A reason is told once in an article: what it leaves open stands with what falls short beside it.
+    # A reason is reported once in an article: what it leaves open stands with what falls short beside it.
     reasons: dict[tuple[str, str], Cause] = {}
     for cause, members in groups.items():
         for lack in members if cause.kind != "aggravation" else ():

@@ -92,7 +92,7 @@ def line(
     held = {name for point in points for name in point.duties}
     met = (Verdict.MET, Verdict.EXCEEDS)
     but = tuple(item for item in deciding if item.verdict not in met and item.duty.id not in held)
-    # An article of the same number is told once: SMP 3(a), which defines, beside 6(1)(a).
+    # An article of the same number is reported once: SMP 3(a), which defines, beside 6(1)(a).
     return Line(
         title,
         tuple(name for name in names if any(chosen(item.duty.id, name) for item in own)),

@@ -1,7 +1,7 @@
 """The facts on which two codings of one law decide differently: every clause by which one says more than the other.
 
 Both speak one vocabulary, so nothing is matched: what one punishes and the other does not is a difference of sets, asked for
-every set of kinds of offence that some duty counts. None is left out: what is not told is inside the other coding whole.
+every set of kinds of offence that some duty counts. None is left out: what is not reported is inside the other coding whole.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ from harmonize.norms.outcome import Near
 from harmonize.norms.treaty import Treaty
 
 SURE, OPEN, NO = "yes", "unsettled", "no"
-MOST = 3  # sets of facts that are told of one clause
+MOST = 3  # sets of facts that are reported of one clause
 EVERY_OFFENCE = ("administrative",)  # of whatever kind, those that are no crimes included
 Pair = tuple[Evaluator, Evaluator]
 
@@ -90,7 +90,7 @@ def oddity(fact: int) -> int:
 
 
 def disputed(sides: Pair) -> tuple[Dispute, ...]:
-    """Every clause by which one of two codings says more than the other, each told once."""
+    """Every clause by which one of two codings says more than the other, each reported once."""
     found: dict[object, Dispute] = {}
     for kinds in counted(sides[0].treaty):
         for wider in (0, 1):

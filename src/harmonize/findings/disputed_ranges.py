@@ -24,7 +24,7 @@ from harmonize.norms.rating import CARRIED, Carryings, Companies, Form, Minors, 
 Said = tuple[int, object]  # facts (a cube), and what is said of them
 WHOLE = (SPACE.full,)
 ACTORS = {Minors: ("minor",), Companies: ("legal_person",)}
-MOST = 3  # ranges that are told of one clause, form or rule that is written otherwise
+MOST = 3  # ranges that are reported of one clause, form or rule that is written otherwise
 
 
 class DisputedRange(NamedTuple):

@@ -109,7 +109,7 @@ def parted(kind: Kind, both: tuple[dict[str, Cubes], dict[str, Cubes]]) -> Itera
 
 
 def beyond(cubes: Iterable[int], known: Iterable[int]) -> list[int]:
-    """What some cubes hold beyond others: told before."""
+    """What some cubes hold beyond others: reported before."""
     return SPACE.minus(cubes, tuple(known))
 
 

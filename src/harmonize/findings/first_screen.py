@@ -1,7 +1,7 @@
 """What a first screen needs besides the findings, worked out: by one function for the law in force and for any other day.
 
 An article is answered for the ordinary case of its duties, the one that the treaty itself has in mind: an adult private
-person acts for money, and nothing aggravates. A range is told beside the provision of which it is, for this case: never that
+person acts for money, and nothing aggravates. A range is printed beside the provision of which it is, for this case: never that
 of another offence, nor of a graver form.
 """
 

@@ -105,7 +105,7 @@ def moved(state: str, old: Finding | None, new: Finding, words: tuple[Words, Wor
     before = old.verdict if old else Verdict.NOT_ASSESSED
     after = new.verdict
     if follows(new) or (old and follows(old)):
-        return None  # told once, at the duty that it follows
+        return None  # reported once, at the duty that it follows
     if known(before) and known(after):
         came, went = difference(state, old, new, words)
         ranks = [ORDER.index(SAME_AS.get(verdict, verdict)) for verdict in (before, after)]

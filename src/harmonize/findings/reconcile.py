@@ -1,7 +1,7 @@
 """Two independent codings of one law: how far they agree, and everything that is to be decided between them.
 
-Each disagreement is told inside the clause of the coding that says more, as wide as the other's silence, under the part of the
-law file that causes it. It is complete: what is not told is alike in both.
+Each disagreement is reported inside the clause of the coding that says more, as wide as the other's silence, under the part of the
+law file that causes it. It is complete: what is not reported is alike in both.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -224,7 +224,7 @@ def earlier(
     laws: Callable[[str], tuple[Law | None, Law | None]],
     on: Callable[[str, Sequence[Otherwise], Callable[[Matter], bool]], Iterable[Matter]],
 ) -> Iterator[Matter]:
-    """What was in dispute before a day and is not told yet, latest first.
+    """What was in dispute before a day and is not reported yet, latest first.
 
     A day is looked at where something that is written otherwise then explains nothing yet, and decides something; ``laws``
     gives both laws of a day (ISO date), ``on`` those matters in which they differ that are asked for.

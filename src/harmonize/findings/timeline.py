@@ -49,7 +49,7 @@ class Story(NamedTuple):
 class Timeline(NamedTuple):
     """The duties asked, each through the years, of one State, with the acts of the State under treaties.
 
-    ``sources`` are those of its law in all years, by which the pinpoints of what happened are told.
+    ``sources`` are those of its law in all years, by which the pinpoints of what happened are given.
     """
 
     party: Party

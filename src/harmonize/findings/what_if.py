@@ -243,7 +243,7 @@ def turned(state: str, old: Finding | None, new: Finding | None, words: Words) -
 def difference(state: str, old: Finding | None, new: Finding, words: Words) -> tuple[list[Shortfall], list[Shortfall]]:
     """The shortfalls that came and those that went.
 
-    One that is told in the same words is the same, though the text asks for more or fewer facts: a law that protects its own
+    One that is reported in the same words is the same, though the text asks for more or fewer facts: a law that protects its own
     border alone does so whatever the benefit is.
     """
     before, after = (shortfalls(state, item, words) if item else [] for item in (old, new))

@@ -70,7 +70,7 @@ class Clause(NamedTuple):
 
 
 class Provision(NamedTuple):
-    """A provision in hand, with its alternatives and exceptions in the order in which they were told."""
+    """A provision in hand, with its alternatives and exceptions in the order in which they were given."""
 
     name: str
     matter: str

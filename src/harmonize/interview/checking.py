@@ -119,7 +119,7 @@ def said(answer: Answer, wants: Sequence[str], before: Sequence[Answer], today: 
 
 
 def inherited(answer: Answer, before: Sequence[Answer]) -> str:
-    """The graver range that was told for all circumstances of a provision, of which an answer is about one."""
+    """The graver range that was given for all circumstances of a provision, of which an answer is about one."""
     whole = answer.question.rpartition("/")[0]
     return next((item.extent for item in before if item.question == whole), "")
 

@@ -178,7 +178,7 @@ class Making:
     def facts(self, matter: Matter, clause: Clause) -> dict[str, tuple[str, ...]]:
         """The facts that a clause reaches.
 
-        What was answered; all where it was said not to turn on an element; and of what is open the case that was told, or
+        What was answered; all where it was said not to turn on an element; and of what is open the case that was named, or
         all where it is tried as plain.
         """
         known: dict[str, tuple[str, ...]] = {"conduct": matter.conducts}

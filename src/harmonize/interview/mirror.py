@@ -33,7 +33,7 @@ RULES = {
 class Row(NamedTuple):
     """A standard case with what the law as answered makes of it: ``says`` in words, ``known`` once that is an answer.
 
-    ``so_far`` says that it is one if nothing else is told of the provision in hand.
+    ``so_far`` says that it is one if nothing else is said of the provision in hand.
     """
 
     name: str

@@ -66,7 +66,7 @@ class Work(NamedTuple):
     """What is worked out for each State, beyond its law.
 
     ``answers`` judges the law in force on all duties, so that a plain check only has to tell what came out; they hold
-    from the last change of the law or of treaty status on. ``screens`` says from them what its first screen tells besides,
+    from the last change of the law or of treaty status on. ``screens`` says from them what its first screen reports besides,
     where it is given. ``by`` is the digest of the code that does all this: what the same code compiled of the same files
     is not compiled again. Empty, everything is.
     """
@@ -84,7 +84,7 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
     UnreadableData with every mistake of the source.
     """
     if target.parent.is_dir():
-        free(target, MAKER)  # told before the work begins
+        free(target, MAKER)  # reported before the work begins
     folder = Folder(source)
     earlier = compiled_before(target, folder, work)
     before = {code: known_before(earlier, code, folder) for code in folder.codes}
@@ -131,7 +131,7 @@ def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> 
 
 
 def at_work() -> None:
-    """In a process of its own: who stops the command stops the one that waits, and a mistake is told there."""
+    """In a process of its own: who stops the command stops the one that waits, and a mistake is reported there."""
     sys.stderr = io.StringIO()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
@@ -202,7 +202,7 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
 
 
 def code_digest() -> str:
-    """The digest of all code that a compiled dataset hangs on: how answers are told changes nothing of it."""
+    """The digest of all code that a compiled dataset hangs on: how answers are reported changes nothing of it."""
     root = Path(__file__).parent.parent
     files = [path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in ("reports", "cli")]
     named = (path.relative_to(root).as_posix().encode() + path.read_bytes() for path in files)

@@ -23,7 +23,7 @@ from harmonize.texts.national_law import BLOCKS
 from harmonize.texts.rules import Route
 
 FORMS = "qualified"  # the block whose clauses had names before, under `id`
-ALIKE = 0.5  # the least that two clauses share so that one is told as a change of the other
+ALIKE = 0.5  # the least that two clauses share so that one is reported as a change of the other
 
 
 class Inconvertible(Exception):

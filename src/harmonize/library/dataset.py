@@ -241,7 +241,7 @@ class Dataset:
         return decoded(dict[str, Outcome], self.with_cubes(f"outcomes/{code.lower()}.json")) if known else {}
 
     def screen(self, code: str, day: str) -> FirstScreen | None:
-        """What the first screen tells besides, worked out when the dataset was compiled; None where the outcomes were not.
+        """What the first screen reports besides, worked out when the dataset was compiled; None where the outcomes were not.
 
         None also in a dataset that was compiled without.
         """

@@ -22,7 +22,7 @@ from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
-# Models and YAML are imported where a file is read: what the shipped dataset knows by content is told without them.
+# Models and YAML are imported where a file is read: what the shipped dataset knows by content is answered without them.
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
     from harmonize.library.treaty_files import TreatyFiles
@@ -289,7 +289,7 @@ class Folder:
         return known.outcomes(code, day) if known else {}
 
     def screen(self, code: str, day: str) -> FirstScreen | None:
-        """What the shipped first screen tells besides, where everything is as it was compiled, standard cases too."""
+        """What the shipped first screen reports besides, where everything is as it was compiled, standard cases too."""
         known = self.known(code)
         return known.screen(code, day) if known and self.shipped("patterns") else None
 

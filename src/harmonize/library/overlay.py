@@ -30,7 +30,7 @@ WHOLE = {"state", "reading", "general_part", "sources"}  # whoever writes one of
 
 
 def is_bill(path: Path) -> bool:
-    """Whether a file is a bill and no law file; one that cannot be read is told by whoever reads it as a law.
+    """Whether a file is a bill and no law file; one that cannot be read is reported by whoever reads it as a law.
 
     Raises UnreadableData for a bill that names its State as a law file does.
     """
@@ -163,5 +163,5 @@ class Overlay:
         return {} if code in self.laid else self.under.outcomes(code, day)
 
     def screen(self, code: str, day: str) -> FirstScreen | None:
-        """What a first screen tells besides, worked out before, for laws over which nothing is laid."""
+        """What a first screen reports besides, worked out before, for laws over which nothing is laid."""
         return None if code in self.laid else self.under.screen(code, day)

@@ -58,7 +58,7 @@ def quality(law: NationalLaw, found: Located, status: Status, today: date) -> Qu
     told = [located(found, item) for item in (*wrong, *inside(reach))]
 
     def by(names: tuple[str, ...]) -> tuple[Problem, ...]:
-        # An older version shares the clauses of the newer: each line is told once.
+        # An older version shares the clauses of the newer: each line is reported once.
         return tuple({(item.line, item.message): item for item in told if item.rule.name in names}.values())
 
     asked = dict(said(reach))

@@ -85,7 +85,7 @@ measures: {}  # in place of the braces: extradition_minimum_penalty: {value: 12,
 
 
 def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
-    """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is told."""
+    """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is given."""
     code = party.code.lower()
     status = "".join(f"# {line}\n" for line in status_comments(party, treaties))
     named = f"id: {code}\nstate: {quoted(party.name)}\n"

@@ -8,7 +8,7 @@ from harmonize.library.problem import Problem, problem
 
 LAW = re.compile(r"[a-z]{2}\.yaml")
 DATA_ENDS = (".yaml", ".yml", ".json")
-# What lies beside the folders of laws, articles and cases, or is told by another rule (an index), besides what begins
+# What lies beside the folders of laws, articles and cases, or is reported by another rule (an index), besides what begins
 # with a dot.
 BESIDE = ("measures.yaml", "treaty_status.yaml", "parity.yaml", "index.json")
 MOST = 100  # files told of one folder

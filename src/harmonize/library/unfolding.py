@@ -2,7 +2,7 @@
 
 A clause goes by its name. Of a clause that is named only the keys that are given are replaced, `none` takes a key or the
 clause away, and a new name adds a clause, which is written whole. Every value keeps the place where it was written, so a
-mistake in a clause that an older version inherits is told where it stands.
+mistake in a clause that an older version inherits is reported where it stands.
 """
 
 from collections.abc import Iterator
@@ -155,7 +155,7 @@ class Unfolding:
         return any(key not in clause for key in ESSENTIAL.get(block, DOUBTFUL))
 
     def clause(self, route: Route, change: dict[str, Any], before: Any, *, facts: bool = False) -> dict[str, Any]:
-        """One clause with the keys replaced that are given; what follows from a key that is gone is told elsewhere."""
+        """One clause with the keys replaced that are given; what follows from a key that is gone is reported elsewhere."""
         if not isinstance(before, dict):
             return change
         old, given = self.node(before), self.node(change)

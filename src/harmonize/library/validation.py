@@ -106,7 +106,7 @@ def complaints(found: Located, error: ValidationError, model: type[Text]) -> lis
     problems: dict[Problem, None] = {}
     for item in items:
         kind, here = item["type"], place_of(item)
-        # A list or map is not told wrong when its parts are, nor a branch of a union when another says it better.
+        # A list or map is not reported wrong when its parts are, nor a branch of a union when another says it better.
         if (kind in (*KINDS, "too_short") and here in around) or any(better(other, item) for other in at[here]):
             continue
         key = item["loc"][-1:] == ("[key]",)

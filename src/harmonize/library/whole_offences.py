@@ -72,7 +72,7 @@ class Held(NamedTuple):
 def held_on(law: NationalLaw, found: Located, day: date, wanted: str = "") -> Held:
     """The offences in force on a day; or the one of an id (`gb-25`, `s25`); or all that rests on a provision (`96(4)`).
 
-    A provision may be cited with its act (`IA 1971 s 25`); what rests on the section around it is told as well. Raises
+    A provision may be cited with its act (`IA 1971 s 25`); what rests on the section around it is reported as well. Raises
     UnknownName for what is neither, HarmonizeError where nothing was in force.
     """
     ids = {wanted, *(f"{law.id}-{wanted.removeprefix(sign)}" for sign in ("", *SIGNS))} if wanted else set[str]()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 WHOLE = "whole"  # the region of a duty that falls short as a whole
-MOST_DAYS_NEAR = 30  # a waiver that ends within so many days is told in time
+MOST_DAYS_NEAR = 30  # a waiver that ends within so many days is reported in time
 
 
 class Shortfall(NamedTuple):

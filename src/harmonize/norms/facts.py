@@ -161,7 +161,7 @@ def allowed_bits(name: str, value: Any, words: "Words | None") -> int:
 def state_bits(word: str, words: Words) -> int:
     """The bits of one word for States."""
     bit = SPACE.bit["state"]
-    if word == "other":  # the many are quicker told by the two that they are not
+    if word == "other":  # the many are quicker named by the two that they are not
         return SPACE.fields["state"].mask & ~bit[words.own] & ~bit["none"]
     return sum({bit[code] for code in words.states(word)})
 

@@ -1,4 +1,4 @@
-"""What a first screen is told from beside the findings, as plain data: a compiled dataset keeps it for the law in force."""
+"""What a first screen is made from beside the findings, as plain data: a compiled dataset keeps it for the law in force."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """Names as people write them and as reports print them, read in one place: ``SMP 6(1)(a), 3(a)``, ``art. 6``, ``Frankreich``.
 
-Letters, accents and the signs between words make no difference. What is read is told as the names that the data use.
+Letters, accents and the signs between words make no difference. What is read is reported as the names that the data use.
 """
 
 import re
@@ -69,7 +69,7 @@ def bare(state: str) -> str:
 def duties_named(treaty: Treaty, written: str) -> tuple[str, ...]:
     """The duties that are meant by an id, a provision (``6(1)(a)`` is of the Protocol, if it has one) or a title.
 
-    Each is told as its id, or as the pinpoint above several (``smp-6``); nothing where a part of it names none.
+    Each is reported as its id, or as the pinpoint above several (``smp-6``); nothing where a part of it names none.
     """
     if names_duty(treaty, written):
         return (written,)

@@ -6,7 +6,7 @@ LIFE = 10_000  # months; above every number of months that a statute names
 UNFIXED = 10_001  # no law fixes a maximum: a crime of the common law, whose sentence is the court's; weighed like life
 DEATH = 20_000
 BEYOND = {"life": LIFE, "unfixed": UNFIXED, "death": DEATH}  # what no number of months says, as data files write it
-YEARS = 24  # months; a longer term is told in years and months
+YEARS = 24  # months; a longer term is reported in years and months
 DAYS = 30  # in a month, for terms below one
 
 

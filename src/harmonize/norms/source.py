@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harmonize.norms.pinpoints import holds, longest, named
 from harmonize.norms.word import Word
 
-SHORT = 60  # characters of a title that is told whole
+SHORT = 60  # characters of a title that is reported whole
 REST = "all"  # stands for every provision of a source that is not listed
 
 

@@ -46,7 +46,7 @@ def tally(problems: Sequence[Problem]) -> Counter[str]:
 
 
 def data(problems: Sequence[Problem], told: Sequence[Problem], files: Sequence[str]) -> dict[str, object]:
-    """The same for programs; what is counted is everything, also notes that are not told."""
+    """The same for programs; what is counted is everything, also notes that are not reported."""
     count = tally(problems)
     return {
         "format": "harmonize-lint/1",

@@ -235,7 +235,7 @@ def caption(table: Table, heading: str) -> str:
 
 
 def cell_text(text: str, block: Grid) -> str:
-    """A cell as it is told: in a heat table the letter of the verdict, which its legend explains."""
+    """A cell as it is reported: in a heat table the letter of the verdict, which its legend explains."""
     return next((LETTERS[verdict] for verdict in LETTERS if block.heat and verdict == text), text)
 
 

@@ -155,7 +155,7 @@ def fate(change: Change) -> str:
 
 
 def since(item: Stale, day: str) -> str:
-    """Since when, as far as anything tells; a day to come is told as that."""
+    """Since when, as far as anything tells; a day to come is reported as that."""
     ahead = " (not yet in force)" if item.since > day else ""
     return f"between {item.between} and {item.since}" if item.between else f"{item.since}{ahead}"
 

@@ -1,7 +1,7 @@
 """Facts in English: how a set of facts is said, for one law or for none.
 
 Every value of a dimension is a modifier that can follow any other (``by sea``, ``where the benefit is promised``), so that
-a sentence built from any of them reads as one. What is told is what lies in the set: ``except`` stands only where the
+a sentence built from any of them reads as one. What is reported is what lies in the set: ``except`` stands only where the
 answers left out are fewer than those allowed, and nothing is negated twice.
 """
 
@@ -14,7 +14,7 @@ from harmonize.norms.naming import the
 LEGISLATING = "the legislating State"
 MAX_STATES = 6
 MAX_FORMS = 4  # aggravated forms told of one set of facts
-MANY = 3  # values that are listed one by one, before those left out are told instead
+MANY = 3  # values that are listed one by one, before those left out are reported instead
 
 PHRASES = {(d.name, value.name): d.lead + value.phrase for d in DIMENSIONS for value in d.values}
 
@@ -200,14 +200,14 @@ class Facts:
         return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
 
     def kinds(self, name: str, parent: str, cube: int, within: int) -> bool:
-        """Whether the kinds of an answer are told, which say that answer by themselves."""
+        """Whether the kinds of an answer are reported, which say that answer by themselves."""
         allowed, around = SPACE.names(cube, name), SPACE.names(within, name)
         missing = [value for value in around if value not in allowed]
         alone = SPACE.names(cube, parent) == SPACE.fields[name].dimension.only_if[1]
         return alone and bool(missing) and not self.shorter(name, allowed, missing)
 
     def shorter(self, name: str, allowed: Sequence[str], missing: Sequence[str]) -> bool:
-        """Whether the answers left out are told rather than those allowed: they are few, and no negation themselves."""
+        """Whether the answers left out are reported rather than those allowed: they are few, and no negation themselves."""
         few = len(allowed) >= MANY and 0 < len(missing) < MANY
         named = tuple(allowed) in TOGETHER.get(name, {}) or run(name, allowed)
         return few and not named and not self.listed(name, missing).startswith(("without ", "where no ", "no "))

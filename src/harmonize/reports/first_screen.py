@@ -31,7 +31,7 @@ from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 
 MOST_POINTS, LEAST_POINTS = 5, 3
-MOST_SECTIONS = 4  # that were not read, told by name
+MOST_SECTIONS = 4  # that were not read, reported by name
 BEYOND = 74  # letters of good practice
 # Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
 # met; and of the least clause.
@@ -67,7 +67,7 @@ LINES = 55  # of a text of the usual width; boxes of a terminal take some more
 
 
 class View(NamedTuple):
-    """What a report on one State is told from: its findings by cause, its core articles, and who says them.
+    """What a report on one State is made from: its findings by cause, its core articles, and who says them.
 
     ``cases`` are the standard cases in each gap by the id of the point, ``options`` what a drafter could change.
     """
@@ -149,7 +149,7 @@ def unread(view: View) -> str:
 def fitted(view: View, head: Document) -> tuple[tuple[Section, Section], int]:
     """The first screen after the head of a document, with as many points as there is room for, and how many those are.
 
-    Five at most, three at least, where there are so many; each is told once, whether there is room for it or not.
+    Five at most, three at least, where there are so many; each is reported once, whether there is room for it or not.
     """
     articles, good = core_section(view), "; ".join(beyond(view))
     told = [points.block(told, whole=False) for told, _ in zip(view.contexts(), range(MOST_POINTS), strict=False)]

@@ -24,7 +24,7 @@ class Parts(NamedTuple):
 
     ``everything`` that falls short, is open, or is required of no law; what is ``met``; ``whole`` leaves nothing out.
     Of the points only those with the ids in ``points``, where any is named that the law has. ``advice`` tells the amendments.
-    Without ``documents`` only what programs read is told: findings, table and data.
+    Without ``documents`` only what programs read is reported: findings, table and data.
     """
 
     everything: bool = False
@@ -39,7 +39,7 @@ class Told(NamedTuple):
     """One State's assessment with all that a document says about it.
 
     ``prose`` explains the duties by id; ``patterns`` are the standard cases; ``unbound`` is the assessment as if the State
-    were bound by all that is asked, where it is not; ``screen`` is what the first screen tells besides. ``answers`` and
+    were bound by all that is asked, where it is not; ``screen`` is what the first screen reports besides. ``answers`` and
     ``versions`` are what the pictures show, ``readings`` the verdicts that turn on a disputed reading, where they were asked
     for. ``points`` are the ids of those that are asked for alone.
     """
@@ -66,7 +66,7 @@ def document(told: Told, asked: Parts) -> Document:
     """The report, as much of it as is asked for."""
     assessment, view = told.assessment, told.view
     head = Document(title(assessment), tuple(facts(assessment, told.version, whole=False)), (), NO_ADVICE)
-    # In a file the first screen is the first page, the same as on a screen; on the screen nothing is told twice.
+    # In a file the first screen is the first page, the same as on a screen; on the screen nothing is reported twice.
     if asked.everything and not asked.whole:
         parts, shown = [first_screen.core_section(view), first_screen.good_practice(view)], len(view.found.points)
     else:

@@ -9,7 +9,7 @@ from harmonize.reports.wording import Speaker
 
 
 class Options:
-    """The amendments of a law in words, each told once however many findings it serves."""
+    """The amendments of a law in words, each reported once however many findings it serves."""
 
     def __init__(self, package: Package, speaker: Speaker) -> None:
         self.package, self.speaker = package, speaker

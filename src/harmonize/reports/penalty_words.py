@@ -32,7 +32,7 @@ def fine(told: Mapping[str, Any]) -> str:
 def orders(details: Mapping[str, Any], *, custody: bool = True) -> Iterator[str]:
     """What a court may order beside or instead of imprisonment: arrest in days, restriction of liberty, community service.
 
-    Without ``custody`` the arrest is left out: it was told as the range.
+    Without ``custody`` the arrest is left out: it was reported as the range.
     """
     yield from (
         f"{words} {between(details[key], unit)}"

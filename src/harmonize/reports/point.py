@@ -24,7 +24,7 @@ from harmonize.reports.wording import Speaker, cases, sentence
 OBLIGATION = {Strength.SHALL: "mandatory", Strength.SHALL_DOMESTIC: "mandatory, subject to domestic law"}
 CASE = 78  # letters of a standard case there: one line
 LONGEST = 172  # letters of a line of a point on the first screen: two lines of a window
-BORDERS = ("state", "leaves")  # whose border a rule protects is told before what is open within it
+BORDERS = ("state", "leaves")  # whose border a rule protects is reported before what is open within it
 PLACE, LONGEST_PLACE = 38, 95  # letters of the provisions of a line, and of one alone
 
 
@@ -146,8 +146,8 @@ def not_verified(item: Finding, speaker: Speaker, only: Collection[str] = SPACE.
 def by_object(point: Point, speaker: Speaker, met: Iterable[Finding] = ()) -> str:
     """What of a circumstance is missing for the smuggling itself, then for what else: ``for documents: (a) not met: ...``.
 
-    What is missing for the smuggling in the same words is not told again. ``met`` are the duties on the smuggling itself that
-    are met: they are told first.
+    What is missing for the smuggling in the same words is not reported again. ``met`` are the duties on the smuggling itself that
+    are met: they are reported first.
     """
     paradigm = speaker.treaty.selections.compared[0]
     fulfilled = [f"({steps(item.duty)[-1]}) met" for item in met]

@@ -53,7 +53,7 @@ REPLY_WORDS = {
     "not_bound": "not bound",
 }
 CONDUCT = SPACE.fields["conduct"].mask
-MAX_PHRASES = 3  # a doubt that turns on more facts than these is told by its reason alone
+MAX_PHRASES = 3  # a doubt that turns on more facts than these is reported by its reason alone
 
 
 class Speaker(Facts):

@@ -39,7 +39,7 @@ class Redrafting:
         self.text, self.said, self.written, self.treaty = text, said, written, treaty
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Everything wrong, as far as it can be told: what rests on something wrong is not judged."""
+        """Everything wrong, as far as it can be reported: what rests on something wrong is not judged."""
         for stage in (self.misnamed, self.unfit, self.inconsistent, self.idle):
             found = list(stage())
             yield from found

@@ -6,13 +6,13 @@ from harmonize.reports.renderers.lines import Span, boxed, measured
 
 NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
 NAMES = 40  # columns for the names of rows, when there are many columns of numbers beside them
-TALLEST = 6  # a row of more lines than this is told by itself
+TALLEST = 6  # a row of more lines than this is reported by itself
 
 
 def bands(
     head: Sequence[str], rows: Sequence[Sequence[Span]], width: int, edge: int
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """The columns that stand beside each other with their widths; one band without columns when rows must be told one by one."""
+    """The columns that stand beside each other with their widths; one band without columns when rows must be reported one by one."""
     columns = list(range(len(head)))
     room = width - edge * (len(head) - 1)
     cells = [max((measured(row[x].text) for row in rows), default=0) for x in columns]

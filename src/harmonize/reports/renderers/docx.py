@@ -130,7 +130,7 @@ def section(made: Any, item: Section, level: int) -> None:
 
 
 def part(made: Any, block: Block, heading: str, level: int) -> None:
-    """One block; a picture is told in words by the table beside it, but for bars over years, which are drawn."""
+    """One block; a picture is reported in words by the table beside it, but for bars over years, which are drawn."""
     if isinstance(block, Paragraph):
         made.add_paragraph(safe(block.text))
     elif isinstance(block, Points):

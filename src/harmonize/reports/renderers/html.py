@@ -86,7 +86,7 @@ def host(address: str) -> str:
 
 
 def in_sentences(table: Table) -> bool:
-    """Whether a table has sentences in its cells: on a telephone its rows are told one by one, each cell below the other."""
+    """Whether a table has sentences in its cells: on a telephone its rows are reported one by one, each cell below the other."""
     return any(len(cell) > SENTENCE for row in table.rows for cell in row)
 
 

@@ -106,7 +106,7 @@ def set_apart(block: Block, before: Block) -> bool:
 
 
 def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iterator[Laid]:
-    """One block; a picture is told in words by the table beside it."""
+    """One block; a picture is reported in words by the table beside it."""
     if isinstance(block, Paragraph):
         yield from spoken(block.text, width, indent)
     elif isinstance(block, Points):

@@ -63,7 +63,7 @@ def section(item: Section, level: int) -> Iterator[str]:
 
 
 def part(block: Block, heading: str, level: int) -> Iterator[str]:
-    """One block; a picture is told in words by the table beside it."""
+    """One block; a picture is reported in words by the table beside it."""
     if isinstance(block, Paragraph):
         yield from ("", markdown_text(block.text))
     elif isinstance(block, Points):

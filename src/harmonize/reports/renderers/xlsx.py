@@ -42,7 +42,7 @@ def sheets_of(report: Report) -> list[Table]:
 
 
 def points(document: Document) -> list[Table]:
-    """The numbered points of a document as a table, each as fully as it is told anywhere in it."""
+    """The numbered points of a document as a table, each as fully as it is reported anywhere in it."""
     told = {block.id: block for block in blocks(document.sections) if isinstance(block, PointBlock)}
     rows = tuple(
         (

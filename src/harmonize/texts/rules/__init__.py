@@ -52,7 +52,7 @@ RULES = {rule.name: rule for rules in TOPICS.values() for rule in rules}
 
 
 class Mistake(NamedTuple):
-    """A mistake at a route of a file, told by a rule. ``at_key`` says that its key, not its value, is meant."""
+    """A mistake at a route of a file, reported by a rule. ``at_key`` says that its key, not its value, is meant."""
 
     route: Route
     rule: Rule
