@@ -2,7 +2,10 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # From top to bottom; a room may use itself and the floors below. `library` and `findings` do not know each other,
@@ -146,3 +149,21 @@ def test_one_place_catches_everything() -> None:
         )
     ]
     assert found == ["cli/app.py"]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports for types and those inside functions count; the package's face, which hands names on, does not."""
+    modules = {
+        ".".join(path.relative_to(ROOT.parent).with_suffix("").parts): path
+        for path in ROOT.rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    graph: dict[str, set[str]] = {}
+    for name, path in modules.items():
+        froms = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom))
+        used = {part for node in froms for item in node.names for part in (node.module, f"{node.module}.{item.name}")}
+        graph[name] = {str(part) for part in used} & modules.keys()
+    try:
+        assert len(list(TopologicalSorter(graph).static_order())) == len(modules)
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))

@@ -14,7 +14,7 @@ from harmonize.interview.answers import Answer, Question, drafted
 from harmonize.interview.asking import Interview, Sitting
 from harmonize.interview.judging import outcomes
 from harmonize.interview.keeping import answers_in, text_of
-from harmonize.interview.told import law_text
+from harmonize.interview.law_text import law_text
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.outcome import OPEN, Verdict
 

@@ -25,8 +25,8 @@ from harmonize.library.folder import Folder
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import answers, concordance, gap_reports, questionnaire, side_by_side
 from harmonize.reports.document import Report
-from harmonize.reports.gap_report import Parts
 from harmonize.reports.pair import Pair
+from harmonize.reports.parts import Parts
 from harmonize.reports.plain import as_csv
 from harmonize.reports.renderers import html, terminal
 from harmonize.reports.wording import Speaker

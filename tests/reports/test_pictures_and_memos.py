@@ -21,7 +21,7 @@ from harmonize.reports import gap_reports, pictures
 from harmonize.reports.annexes import FINDINGS
 from harmonize.reports.document import Report, web_address
 from harmonize.reports.first_screen import LEAST_POINTS, MOST_POINTS
-from harmonize.reports.gap_report import Parts
+from harmonize.reports.parts import Parts
 from harmonize.reports.renderers import docx, xlsx
 from harmonize.reports.title_block import in_words
 from harmonize.reports.wording import Speaker

@@ -11,7 +11,7 @@ from harmonize.cli import baseline_options, completing, options, output_plan, wa
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports import gap_reports
-from harmonize.reports.gap_report import Parts
+from harmonize.reports.parts import Parts
 
 if TYPE_CHECKING:
     from harmonize.findings.baseline import BaselineDiff

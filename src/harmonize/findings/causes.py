@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
-from harmonize.findings.order import BINDING, Place, Rank, paragraph, ranked
+from harmonize.findings.order import BINDING, Place, Rank, paragraph
 from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
 from harmonize.norms.facts import Pattern, family_of
 from harmonize.norms.law import Law
@@ -137,7 +137,9 @@ def causes(assessment: Assessment) -> Sorted:
             else:
                 heaps[heap(item)].append(item)
     points = [gathered(cause, members, homes, followers[cause], assessment, place) for cause, members in groups.items()]
-    return Sorted(ranked(points), {name: tuple(items) for name, items in heaps.items()})
+    return Sorted(
+        tuple(sorted(points, key=lambda point: point.rank)), {name: tuple(items) for name, items in heaps.items()}
+    )
 
 
 def nearest(members: Iterable[Lack], duty: str) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from harmonize.findings.assessment import SHORTFALLS, Finding
 from harmonize.findings.concordance import article
@@ -13,9 +13,6 @@ from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Duty, Strength, Treaty
-
-if TYPE_CHECKING:
-    from harmonize.findings.causes import Point
 
 BINDING = (Strength.SHALL, Strength.SHALL_DOMESTIC)
 
@@ -121,8 +118,3 @@ def steps(duty: Duty) -> tuple[str, ...]:
 def paragraph(duty: Duty, depth: int | None = None) -> str:
     """The paragraph of a duty, as far down as so many steps: ``smp-6.3``."""
     return f"{duty.instrument}-{'.'.join(steps(duty)[:depth])}"
-
-
-def ranked(points: "Iterable[Point]") -> "tuple[Point, ...]":
-    """Points, the gravest first."""
-    return tuple(sorted(points, key=lambda point: point.rank))

@@ -1,49 +1,22 @@
 """Answers that a law on file gives: who replays an interview, to see whether the law it makes decides alike."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.duties.evaluator import Evaluator
-from harmonize.interview.answering_rules import COUNTED, PART_ONLY, by_rule
+from harmonize.interview.answering_rules import PART_ONLY, by_rule
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
-from harmonize.interview.asking import Interview
 from harmonize.interview.law import within
 from harmonize.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter
+from harmonize.interview.on_file import OnFile
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import only
-from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
-from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.law import Exclusion, Provision, SectionStatus
 from harmonize.norms.penalty import BEYOND, Range, in_data
 
 WORDS = {Ground.LAW: "unsettled", Ground.CANNOT_SAY: "cannot_say", Ground.UNREAD: "not_read"}
 STATE = SPACE.fields["state"].mask
 
 
-class Piece(NamedTuple):
-    """A cube that a provision of the law on file punishes, with the doubt about it and the range."""
-
-    provision: int
-    cube: int
-    doubt: Reason | None
-    range: Range
-
-
-class Answerer:
+class Answerer(OnFile):
     """Who answers from a law on file, one interview through."""
-
-    def __init__(self, interview: Interview, law: Law) -> None:
-        self.interview = interview
-        on_day = LawOnDay(law, interview.status.members(interview.day))
-        self.law = on_day.law
-        treaty = interview.scope.treaty
-        self.evaluator = Evaluator(on_day, treaty, treaty.readings({}))
-        self.pieces: dict[str, Piece] = {}  # of each clause
-        self.provisions: dict[str, int] = {}
-        self.cases: dict[str, dict[str, int]] = {}  # of each provision, the case of each of its clauses
-        self.exceptions: dict[str, int] = {}
-        self.told: dict[str, list[int]] = {}  # exceptions told of each provision
-        self.answers: list[Answer] = []
 
     def answer(self, question: Question) -> Answer:
         """What the law on file says to a question."""
@@ -64,32 +37,6 @@ class Answerer:
         return found
 
     # ------------------------------------------------------------------ cases
-
-    def known(self, matter: Matter) -> Iterator[Piece]:
-        """What the law on file punishes of a matter, surely or perhaps."""
-        own = sum(SPACE.bit["conduct"][name] for name in matter.conducts)
-        wanted = self.plainly(SPACE.full & ~SPACE.fields["conduct"].mask | own)
-        for rating in self.law.ratings:
-            if self.law.provisions[rating.provision].counts_for(COUNTED[matter.name]):
-                for cube, terms in rating.alternatives:
-                    if SPACE.meet(cube, wanted):
-                        yield Piece(rating.provision, cube, terms.doubt, terms.range)
-
-    @staticmethod
-    def plainly(cube: int, **other: str) -> int:
-        """Facts as those of a principal who completed the act at home, or in another part or stage."""
-        answers = {"role": "perpetrator", "stage": "completed", "actor": "adult", "act_place": "own_territory"}
-        for name, value in {**answers, "surrender": "not_asked", **other}.items():
-            cube = only(cube, name, value)
-        return cube
-
-    def excluded(self, piece: Piece, cube: int) -> list[Reason | None]:
-        """The exclusions that hold for a case: None for a sure one, else the doubt about it."""
-        return [
-            item.doubt
-            for item in self.law.provisions[piece.provision].exclusions
-            if SPACE.meet(item.cube, cube) == cube
-        ]
 
     def case(self, question: Question, matter: Matter) -> Answer:
         if self.law.status(matter.section) is SectionStatus.NOT_READ:
@@ -283,29 +230,6 @@ class Answerer:
             return "weighs"
         doubts = (*(norm.doubt for norm in graver), *(item.doubt for item in factors))
         return next(filter(None, doubts), None)
-
-    def sure_cases(self, name: str) -> list[int]:
-        """Cases that a provision surely reaches: that of each clause, and each with one element otherwise."""
-        elements = BY_NAME[name.partition("-")[0]].elements
-        found: dict[int, None] = {}
-        for clause, case in self.cases[name].items():
-            piece = self.pieces[clause]
-            values = ((of, value) for of in elements for value in SPACE.bit[of] if piece.cube & SPACE.bit[of][value])
-            for cube in (case, *(only(case, of, value) for of, value in values)):
-                if not piece.doubt and SPACE.meet(piece.cube, cube) == cube and not self.excluded(piece, cube):
-                    found[cube] = None
-        return list(found) or list(self.cases[name].values())
-
-    def norms(self, case: int) -> list[Norm]:
-        """The norms that punish a case, with their range for it."""
-        kinds = self.interview.scope.treaty.selections.aggravated
-        found = self.evaluator.graded(kinds, (case,)).norms
-        return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
-
-    def cite(self, cites: tuple[str, ...]) -> str:
-        """A pinpoint as an interview takes it: the act, a comma, the place in it."""
-        key, _, place = cites[0].partition(" ") if cites else ("general", "", "1")
-        return f"{key}, {place or '1'}"
 
 
 def kinds_of(facts: int, dimension: str, value: str) -> list[int]:

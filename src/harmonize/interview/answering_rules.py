@@ -1,23 +1,13 @@
 """Answers that a law on file gives on rules of its general part: who else is punished, for which stage, who is spared."""
 
-from typing import TYPE_CHECKING
-
 from harmonize.conduct.dimensions import SPACE
 from harmonize.interview.answers import SKIP, Answer, Question
 from harmonize.interview.matters import BY_NAME, Matter, said
+from harmonize.interview.on_file import COUNTED, OnFile
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.rating import Migrant
 
-if TYPE_CHECKING:
-    from harmonize.interview.answering import Answerer
-
-COUNTED = {
-    "entry": ("smuggling",),
-    "stay": ("smuggling",),
-    "documents": ("smuggling", "document"),
-    "migrant": ("migrant",),
-}  # the kinds of offence that count, by matter
 STAGES = {
     "attempt": "attempted",
     "agreement": "agreed",
@@ -26,7 +16,7 @@ STAGES = {
 PART_ONLY = Reason(Ground.LAW, "it holds for a part only of what the provision reaches")
 
 
-def by_rule(own: "Answerer", question: Question, rule: str) -> Answer:
+def by_rule(own: OnFile, question: Question, rule: str) -> Answer:
     """What the law on file says of a rule of the general part."""
     if rule == "migrant":
         steps = [step for rating in own.law.ratings for step in rating.steps if isinstance(step, Migrant)]
@@ -55,7 +45,7 @@ def by_rule(own: "Answerer", question: Question, rule: str) -> Answer:
     return Answer(question.id, tuple(sure) or ("none",), tuple(doubtful), own.cite(()), why=why)
 
 
-def accomplice(own: "Answerer", question: Question) -> Answer:
+def accomplice(own: OnFile, question: Question) -> Answer:
     """Whether whoever is moved is punished as instigator or accomplice where a duty asks that he be spared."""
     scope = own.interview.scope
     asked = [
@@ -81,7 +71,7 @@ def accomplice(own: "Answerer", question: Question) -> Answer:
     return Answer(question.id, (word,), cite=own.cite(()), why=why if word == "unsettled" else "")
 
 
-def carried(own: "Answerer", matter: Matter, case: int) -> "bool | Reason":
+def carried(own: OnFile, matter: Matter, case: int) -> "bool | Reason":
     """Whether a case in another part or stage is punished; a reason where that is open."""
     norms = own.evaluator.punished(COUNTED[matter.name], (case,)).norms
     found = [norm.doubt for norm in norms if SPACE.meet(norm.cube, case)]

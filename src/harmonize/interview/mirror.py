@@ -10,7 +10,7 @@ from harmonize.interview.asking import Interview, Sitting
 from harmonize.interview.beyond import given
 from harmonize.interview.general_part import NOT_ASKED
 from harmonize.interview.judging import lowered
-from harmonize.interview.told import law_text
+from harmonize.interview.law_text import law_text
 from harmonize.interview.twelve import MATTER, assumed
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Norm, of_company

@@ -1,7 +1,6 @@
 """What stands behind the first screen: every finding by point, amendments, readings, what is met, pictures, sources."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.causes import Heap
@@ -19,19 +18,17 @@ from harmonize.reports.finding import Prose, block, brief
 from harmonize.reports.first_screen import View
 from harmonize.reports.headlines import titled
 from harmonize.reports.options import Options
+from harmonize.reports.parts import Parts, Told
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import TALLY, verdict_words
 from harmonize.reports.wording import sentence, verdict_word, waiting_lines
-
-if TYPE_CHECKING:
-    from harmonize.reports.gap_report import Parts, Told
 
 # The lists behind the points, under their headings.
 HEAPS = {Heap.NOT_VERIFIED: "Not verified", Heap.RESERVED: "Reserved"}
 NOTES = "Definitions, options, and what need only be considered"
 
 
-def behind(told: "Told", view: View, asked: "Parts") -> Iterator[Section]:
+def behind(told: Told, view: View, asked: Parts) -> Iterator[Section]:
     """The sections behind the first screen, as far as they are asked for."""
     assessment, speaker = told.assessment, told.speaker
     everything = asked.everything or asked.whole
@@ -105,7 +102,7 @@ def topics(assessment: Assessment) -> Section:
     return Section("Duties per topic", (pictures.coverage(rows), Grid(table, narrow=True)) if rows else ())
 
 
-def disputed(told: "Told") -> Section:
+def disputed(told: Told) -> Section:
     """Which verdicts turn on a disputed reading, and which shortfalls survive every reading."""
     found = told.readings
     if found is None:
@@ -136,7 +133,7 @@ def findings(told: "Sequence[Told]") -> tuple[FindingBlock, ...]:
     )
 
 
-def with_pictures(told: "Told", store: Store) -> "Told":
+def with_pictures(told: Told, store: Store) -> Told:
     """With the answers to the standard facts and the versions of the main offence, which pictures show."""
     law, day = told.assessment.law, told.assessment.day
     answers = ranges(LawOnDay(law, store.status.members(day)), store.patterns)

@@ -8,7 +8,8 @@ from harmonize.library.store import Store
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.reports.amendments import commonest
 from harmonize.reports.document import Report
-from harmonize.reports.gap_report import Parts, Told, document
+from harmonize.reports.gap_report import document
+from harmonize.reports.parts import Parts, Told
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
