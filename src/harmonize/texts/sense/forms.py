@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
+from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.region import hull
+from harmonize.norms.facts import only
 from harmonize.norms.penalty import Range, in_data, span
+from harmonize.texts.general_part import GeneralPart
+from harmonize.texts.period import ROLES
 from harmonize.texts.ranges import effect, term
 from harmonize.texts.rules import Mistake, Route, mistake
-from harmonize.texts.sense.reach import Form, Reach, Standing, met, overlap, remains, why_impossible
+from harmonize.texts.sense.reach import Form, Reach, Standing, meant, met, overlap, remains, why_impossible
 
+ROLE = SPACE.fields["role"].mask
 MOST_RANGES = 200  # that stacked forms make of one offence, before no more are worked out
 CHANGES = ("floor", "ceiling", "raised", "add", "upper_half", "one_degree_up", "one_degree_down")
 
@@ -18,16 +24,16 @@ def forms(reach: Reach) -> Iterator[Mistake]:
         yield from alike(item)
         for form in item.forms:
             if form.own:
-                yield from applying(item, form)
+                yield from applying(item, form, reach.law.general_part)
     yield from circumstances(reach)
 
 
-def applying(item: Standing, form: Form) -> Iterator[Mistake]:
+def applying(item: Standing, form: Form, part: GeneralPart) -> Iterator[Mistake]:
     """A form that never applies or always does."""
     if not overlap(form.text, item.version):
         yield mistake(form.route, "form-outside-version", id=form.name)
         return
-    why = never(item, form)
+    why = never(item, form) or of_later_roles(item, form, part)
     if why:
         yield mistake((*form.route, "when"), "form-never-applies", id=form.name, why=why)
     elif not (form.text.doubt or form.text.only_on) and always(item, form):
@@ -44,6 +50,26 @@ def never(item: Standing, form: Form) -> str:
     if not remains(shared, ()):
         return f"these facts cannot be ({why_impossible(shared)})"
     return "" if remains(shared, item.sure_outs) else "exclusions take all these facts out"
+
+
+def of_later_roles(item: Standing, form: Form, part: GeneralPart) -> str:
+    """The same where forms are worked in before a rule with a range of its own brings in the role that they ask for."""
+    if item.version.penalty.of or ROLE & hull(form.cubes) == ROLE:
+        return ""
+    rules = ((role, rule) for role in ROLES for rule in getattr(part.roles, role))
+    same = [
+        role
+        for role, rule in rules
+        if rule.range == "same" and meant(rule.offences, item.offence.id) and overlap(rule, item.version)
+    ]
+    before = [
+        cube if "role" in piece.named else only(cube, "role", "perpetrator", *same)
+        for written in item.alternatives
+        for piece, cube in zip(written.pieces, written.cubes, strict=True)
+    ]
+    if any(met(form.cubes, before)):
+        return ""
+    return "the general part gives its role a range of its own, which counts instead; name the roles under `punishes`"
 
 
 def always(item: Standing, form: Form) -> bool:
