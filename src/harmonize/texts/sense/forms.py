@@ -1,9 +1,8 @@
 """Qualified forms that no case reaches, that every case reaches, or that change nothing."""
 
 from collections.abc import Iterator
+from functools import reduce
 
-from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import hull
 from harmonize.norms.facts import only
 from harmonize.norms.penalty import Range, in_data, span
 from harmonize.texts.general_part import GeneralPart
@@ -12,7 +11,6 @@ from harmonize.texts.ranges import effect, term
 from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Form, Reach, Standing, meant, met, overlap, remains, why_impossible
 
-ROLE = SPACE.fields["role"].mask
 MOST_RANGES = 200  # that stacked forms make of one offence, before no more are worked out
 CHANGES = ("floor", "ceiling", "raised", "add", "upper_half", "one_degree_up", "one_degree_down")
 
@@ -33,7 +31,7 @@ def applying(item: Standing, form: Form, part: GeneralPart) -> Iterator[Mistake]
     if not overlap(form.text, item.version):
         yield mistake(form.route, "form-outside-version", id=form.name)
         return
-    why = never(item, form) or of_later_roles(item, form, part)
+    why = never(item, form) or comes_later(item, form, part)
     if why:
         yield mistake((*form.route, "when"), "form-never-applies", id=form.name, why=why)
     elif not (form.text.doubt or form.text.only_on) and always(item, form):
@@ -52,9 +50,9 @@ def never(item: Standing, form: Form) -> str:
     return "" if remains(shared, item.sure_outs) else "exclusions take all these facts out"
 
 
-def of_later_roles(item: Standing, form: Form, part: GeneralPart) -> str:
-    """The same where forms are worked in before a rule with a range of its own brings in the role that they ask for."""
-    if item.version.penalty.of or ROLE & hull(form.cubes) == ROLE:
+def comes_later(item: Standing, form: Form, part: GeneralPart) -> str:
+    """The same where the general part brings in what a form asks for (a role, a stage, a legal person) after the forms."""
+    if item.version.penalty.of:
         return ""
     rules = ((role, rule) for role in ROLES for rule in getattr(part.roles, role))
     same = [
@@ -62,14 +60,15 @@ def of_later_roles(item: Standing, form: Form, part: GeneralPart) -> str:
         for role, rule in rules
         if rule.range == "same" and meant(rule.offences, item.offence.id) and overlap(rule, item.version)
     ]
+    plain = {"role": ("perpetrator", *same), "stage": ("completed",), "actor": ("adult", "minor")}
     before = [
-        cube if "role" in piece.named else only(cube, "role", "perpetrator", *same)
+        reduce(lambda cube, name: only(cube, name, *plain[name]), plain.keys() - piece.named, cube)
         for written in item.alternatives
         for piece, cube in zip(written.pieces, written.cubes, strict=True)
     ]
     if any(met(form.cubes, before)):
         return ""
-    return "the general part gives its role a range of its own, which counts instead; name the roles under `punishes`"
+    return "its role, stage or actor is brought in by the general part with a range of its own, which counts instead; name it under `punishes`"
 
 
 def always(item: Standing, form: Form) -> bool:
