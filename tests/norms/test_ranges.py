@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from harmonize.norms.penalty import Range, in_data, span, term
-from harmonize.norms.ranges import Effect, Scaling, Threshold
+from harmonize.norms.ranges import Effect, Scaling, Threshold, whole
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("ranges.yaml").read_text("utf-8"))
 
@@ -52,3 +52,8 @@ def test_a_qualified_form_changes_a_range(case: dict[str, Any]) -> None:
 def test_of_two_ranges_the_one_with_the_higher_maximum_is_graver() -> None:
     assert Range(0, 60).severity > Range(36, 48).severity
     assert Range(6, 60).severity > Range(0, 60).severity
+
+
+def test_whole_months_are_whole_numbers() -> None:
+    """Compiled files and JSON have 12, not 12.0."""
+    assert [(value, type(value)) for value in map(whole, (12, 12.0, 7.5))] == [(12, int), (12, int), (7.5, float)]
