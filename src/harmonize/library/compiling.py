@@ -31,6 +31,7 @@ from harmonize.norms.treaty import Treaty
 Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
 Step = Callable[[int, int], None]
+MOST_PROCESSES = 4  # each of them reads the treaty for itself, and keeps it
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
@@ -89,8 +90,8 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
     earlier = compiled_before(target, folder, work)
     before = {code: known_before(earlier, code, folder) for code in folder.codes}
     changed = [code for code, state in before.items() if state is None]
-    compiled = dict(zip(changed, worked_out(folder, changed, work, step), strict=True))
-    states = {code: state or compiled[code] for code, state in before.items()}
+    fresh = dict(zip(changed, worked_out(folder, changed, work, step), strict=True))
+    states = {code: state or fresh[code] for code, state in before.items()}
     contents = {
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=""),  # that of the dataset, which hangs on this content
@@ -117,8 +118,9 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
 
 
 def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> Iterator[State]:
-    """Everything of some States, in their order: many of them on every core."""
-    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(codes))
+    """Everything of some States, in their order: many of them in several processes."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = min(cores, MOST_PROCESSES, len(codes))
     if cores < 2 or len(codes) <= FEW:
         for done, code in enumerate(codes):
             step(done, len(codes))
