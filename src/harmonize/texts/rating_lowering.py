@@ -19,21 +19,26 @@ from harmonize.texts.ranges import effect, fine_word, range_of, scaled, scaling,
 def rating_of(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Rating:
     """What an offence punishes, as written: its alternatives, and the steps that work in forms and general rules."""
     part = period.text.general_part
-    drafts = list(alternatives(period, version))
     forms = tuple(
         form_of(period, name, item) for name, item in version.qualified.items() if not item.weighs or item.penalty
     )
     liable, passage = tuple(companies(period, offence, version)), migrant(period, offence.id)
     if offence.form == "administrative":  # the general part of criminal law does not hold for it
-        return written_down(drafts, (*forms, *liable, passage))
+        return written_down(list(alternatives(period, version)), (*forms, *liable, passage))
     derived = version.penalty.of is not None
-    drafts = chained(drafts) if derived else with_roles(period, offence.id, drafts)
+    drafts = before_forms(period, offence, version)
     minors = young(part.minors, offence.id) if part.minors else None
     roles = Carryings(() if derived else tuple(other_roles(period, offence.id)))
     begun = Carryings(tuple(begun_only(period, version.penalty.of or offence.id)))
     agreement = Carryings(tuple(agreed(period, offence.id)))
     general = (*([minors] if minors else ()), *(step for step in (roles, begun, agreement) if step.rules))
     return written_down(drafts, (*forms, *general, *liable, passage))
+
+
+def before_forms(period: Period, offence: text.Offence, version: text.OffenceVersion) -> list[Draft]:
+    """What an offence punishes when its qualified forms are worked in: of the general part only roles with its own range."""
+    drafts = list(alternatives(period, version))
+    return chained(drafts) if version.penalty.of is not None else with_roles(period, offence.id, drafts)
 
 
 def written_down(drafts: list[Draft], steps: tuple[Step, ...]) -> Rating:

@@ -1,15 +1,11 @@
 """Qualified forms that no case reaches, that every case reaches, or that change nothing."""
 
 from collections.abc import Iterator
-from functools import reduce
 
-from harmonize.norms.facts import only
 from harmonize.norms.penalty import Range, in_data, span
-from harmonize.texts.general_part import GeneralPart
-from harmonize.texts.period import ROLES
 from harmonize.texts.ranges import effect, term
 from harmonize.texts.rules import Mistake, Route, mistake
-from harmonize.texts.sense.reach import Form, Reach, Standing, meant, met, overlap, remains, why_impossible
+from harmonize.texts.sense.reach import Form, Reach, Standing, met, overlap, remains, why_impossible
 
 MOST_RANGES = 200  # that stacked forms make of one offence, before no more are worked out
 CHANGES = ("floor", "ceiling", "raised", "add", "upper_half", "one_degree_up", "one_degree_down")
@@ -22,16 +18,16 @@ def forms(reach: Reach) -> Iterator[Mistake]:
         yield from alike(item)
         for form in item.forms:
             if form.own:
-                yield from applying(item, form, reach.law.general_part)
+                yield from applying(item, form, reach)
     yield from circumstances(reach)
 
 
-def applying(item: Standing, form: Form, part: GeneralPart) -> Iterator[Mistake]:
+def applying(item: Standing, form: Form, reach: Reach) -> Iterator[Mistake]:
     """A form that never applies or always does."""
     if not overlap(form.text, item.version):
         yield mistake(form.route, "form-outside-version", id=form.name)
         return
-    why = never(item, form) or comes_later(item, form, part)
+    why = never(item, form) or comes_later(item, form, reach)
     if why:
         yield mistake((*form.route, "when"), "form-never-applies", id=form.name, why=why)
     elif not (form.text.doubt or form.text.only_on) and always(item, form):
@@ -50,25 +46,11 @@ def never(item: Standing, form: Form) -> str:
     return "" if remains(shared, item.sure_outs) else "exclusions take all these facts out"
 
 
-def comes_later(item: Standing, form: Form, part: GeneralPart) -> str:
+def comes_later(item: Standing, form: Form, reach: Reach) -> str:
     """The same where the general part brings in what a form asks for (a role, a stage, a legal person) after the forms."""
-    if item.version.penalty.of:
+    if item.offence.form == "administrative" or any(met(form.cubes, reach.before_forms(item))):
         return ""
-    rules = ((role, rule) for role in ROLES for rule in getattr(part.roles, role))
-    same = [
-        role
-        for role, rule in rules
-        if rule.range == "same" and meant(rule.offences, item.offence.id) and overlap(rule, item.version)
-    ]
-    plain = {"role": ("perpetrator", *same), "stage": ("completed",), "actor": ("adult", "minor")}
-    before = [
-        reduce(lambda cube, name: only(cube, name, *plain[name]), plain.keys() - piece.named, cube)
-        for written in item.alternatives
-        for piece, cube in zip(written.pieces, written.cubes, strict=True)
-    ]
-    if any(met(form.cubes, before)):
-        return ""
-    return "its role, stage or actor is brought in by the general part with a range of its own, which counts instead; name it under `punishes`"
+    return "the general part brings in its role, stage or legal person only after the forms; name it under `punishes`"
 
 
 def always(item: Standing, form: Form) -> bool:

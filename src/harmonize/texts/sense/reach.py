@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
@@ -16,7 +17,7 @@ from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
 from harmonize.texts.period import Period
 from harmonize.texts.ranges import range_of
-from harmonize.texts.rating_lowering import base_range
+from harmonize.texts.rating_lowering import base_range, before_forms
 from harmonize.texts.rules import Route
 
 
@@ -87,6 +88,7 @@ class Reach:
 
     def __init__(self, law: NationalLaw, groups: Groups, today: date) -> None:
         self.law, self.meanings, self.today = law, Meanings(law, groups), today
+        self.period = cache(lambda day: Period(law, "", lambda _: 0, day, self.meanings.on(day)))
         self.versions = list(self.standing())
         self.of: dict[str, list[Standing]] = {}  # the versions of each offence
         for item in self.versions:
@@ -143,7 +145,11 @@ class Reach:
         """The range of a version, also where it is another offence's."""
         if not version.penalty.of:
             return range_of(version.penalty)
-        return base_range(Period(self.law, "", lambda _: 0, day, self.meanings.on(day)), version.penalty)
+        return base_range(self.period(day), version.penalty)
+
+    def before_forms(self, item: Standing) -> list[int]:
+        """What a version reaches when its forms are worked in, as the lowering has it."""
+        return [cube for cube, _ in before_forms(self.period(item.day), item.offence, item.version)]
 
     def alternatives(self, here: Route, version: OffenceVersion, day: date) -> Iterator[Alternative]:
         written: list[tuple[Route, Any, Reason | None]] = [
