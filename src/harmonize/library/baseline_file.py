@@ -1,6 +1,6 @@
 """The files in which a project keeps what it agreed on: waivers, and the baseline of known shortfalls."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from harmonize.texts.baseline import (
     lowered_waiver,
     waiver_mistakes,
 )
+from harmonize.texts.rules import Mistake
 
 FORMAT = "harmonize-baseline/1"
 Model = TypeVar("Model", bound=Piece)
@@ -52,10 +53,7 @@ def waivers(path: Path, treaty: Treaty, text: Text | None = None) -> tuple[Waive
     """
     if text and text.raw is None:
         return ()
-    file, found = loaded(path, text, WaiversFile)
-    problems = [located(found, mistake) for mistake in waiver_mistakes(file, treaty)]
-    if problems:
-        raise UnreadableData(first_problems(problems))
+    file, found = sound(path, text, WaiversFile, lambda file: waiver_mistakes(file, treaty))
     lines = found.lines("waivers")
     return tuple(lowered_waiver(item, f"{found.file}:{line}") for item, line in zip(file.waivers, lines, strict=True))
 
@@ -64,11 +62,18 @@ def baseline(path: Path, treaty: Treaty, text: Text | None = None) -> tuple[Shor
     """The known shortfalls of a baseline, or of its text in a revision. Raises UnreadableData with every mistake."""
     if text and text.raw is None:
         return ()
-    file, found = loaded(path, text, BaselineFile)
-    problems = [located(found, mistake) for mistake in known_mistakes(file, treaty)]
-    if problems:
-        raise UnreadableData(first_problems(problems))
+    file, _ = sound(path, text, BaselineFile, lambda file: known_mistakes(file, treaty))
     return tuple(map(lowered_known, file.findings))
+
+
+def sound(
+    path: Path, text: Text | None, model: type[Model], mistakes: Callable[[Model], Iterable[Mistake]]
+) -> tuple[Model, Located]:
+    """A file as a model without mistakes. Raises UnreadableData with every one of them."""
+    file, found = loaded(path, text, model)
+    if problems := [located(found, mistake) for mistake in mistakes(file)]:
+        raise UnreadableData(first_problems(problems))
+    return file, found
 
 
 def loaded(path: Path, text: Text | None, model: type[Model]) -> tuple[Model, Located]:

@@ -1,6 +1,6 @@
 """Data files in lines that fit the eye: what is too long for one line stands below its key, one entry a line.
 
-PyYAML's nodes say where each value begins and ends, but they know no comments, and its dumper would write every quote and
+PyYAML's nodes say where each value begins and ends, but they know no comments, and its dumper would rewrite every quote and
 line break. So the text is cut and broken at those places, and what fits stays as its keeper wrote it. The result is
 read again before it is believed.
 """
