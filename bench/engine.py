@@ -21,6 +21,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.outcome import Gap
 from harmonize.norms.treaty import Duty
 from harmonize.query import party_of
 
@@ -74,12 +75,10 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
     explain: list[float] = []
     for evaluator, duty, asked in questions(dataset):
         solver = Sat(Clauses(asked.required, asked.punished, asked.region.excluding))
-        kinds = evaluator.kinds(duty)
         prepared = ready(asked.required, asked.punished, asked.region.excluding)
 
         answer = partial(first_escaping, prepared)
-        told = (evaluator, duty.criminalize.listed, kinds, asked.region.cubes)
-        primes = partial(lambda known, found: counterexamples(*known, found.searches, found.walls), told, asked)
+        primes = partial(explained, evaluator, duty, asked)
         if bool(answer()) != solver.uncovered():
             raise SystemExit(f"{evaluator.law.code} {duty.id}: engine and solver disagree")
         peer = best(solver.uncovered)
@@ -91,6 +90,12 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
         "primes": statistics.median(explain),
         "worst": max(explain),
     }
+
+
+def explained(evaluator: Evaluator, duty: Duty, asked: Question) -> list[Gap]:
+    """All gaps of a question, as a reader gets them."""
+    listed, kinds = duty.criminalize.listed, evaluator.kinds(duty)
+    return counterexamples(evaluator, listed, kinds, asked.region.cubes, asked.searches, asked.walls)
 
 
 def side_by_side(dataset: Dataset) -> dict[str, list[float]]:

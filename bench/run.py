@@ -23,7 +23,7 @@ from bench.synthetic import folder, with_alternatives  # noqa: E402
 from harmonize.corpus import Corpus  # noqa: E402
 from harmonize.findings.advice import advise  # noqa: E402
 from harmonize.findings.assessment import answers  # noqa: E402
-from harmonize.library.compiling import Work, compile_folder  # noqa: E402
+from harmonize.library.compiling import MOST_PROCESSES, Work, compile_folder  # noqa: E402
 from harmonize.library.dataset import Dataset  # noqa: E402
 from harmonize.upkeep import screened  # noqa: E402
 
@@ -233,7 +233,7 @@ def compiling() -> None:
             row(f"compiling one changed law (DE) {title}", again, bar, " s")
             row(f"compiled dataset {title}, per law", size, 0.4, " MB")
             row(
-                f"compiling all {states} laws {title} on {os.cpu_count()} cores, per law",
+                f"compiling all {states} laws {title} in {min(os.cpu_count() or 1, MOST_PROCESSES)} processes, per law",
                 whole / states,
                 0.65 if screens is None else None,
                 " s",
