@@ -1,6 +1,7 @@
 """The way of a duty through the code is short: how many functions are given it from the question to its outcome."""
 
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -22,7 +23,7 @@ def walked(laws: Corpus, state: str) -> list[str]:
     def look(frame: FrameType, event: str, _: Any) -> None:
         nonlocal outcome
         code = frame.f_code
-        _, here, inner = code.co_filename.rpartition("/harmonize/")
+        _, here, inner = Path(code.co_filename).as_posix().rpartition("/harmonize/")
         if not here or outcome:
             return
         names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
