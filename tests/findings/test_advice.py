@@ -9,13 +9,14 @@ import pytest
 from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
-from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Choice, assess
+from harmonize.findings.assessment import NOT_REQUIRED, Assessment, Choice, assess
 from harmonize.findings.drafting import only_helping
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.amendment import Amendment, Kind, Package
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.query import party_of
 from harmonize.reports.amendments import option
 from harmonize.reports.wording import Speaker

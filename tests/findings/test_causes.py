@@ -6,11 +6,11 @@ import pytest
 
 from day import DAY
 from harmonize.corpus import Corpus, load
-from harmonize.findings.assessment import SHORTFALLS, Assessment
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.causes import Heap, Sorted, causes
 from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import SHORTFALLS, Verdict
 
 STATES = [party.code for party in load().states()]
 

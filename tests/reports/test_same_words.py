@@ -15,8 +15,7 @@ import pytest
 
 import harmonize as published
 from day import DAY
-from harmonize.findings.assessment import SHORTFALLS
-from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.norms.outcome import OPEN, SHORTFALLS, Verdict
 from harmonize.reports.verdict_words import LETTERS, verdict_words
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -11,12 +11,13 @@ import pytest
 from day import DAY
 from drawing import Draw
 from harmonize.findings.advice import advise
-from harmonize.findings.assessment import SHORTFALLS, Choice, assess
+from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.comparison import Comparison, compare, side
 from harmonize.findings.dual import Dual, dual
 from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.query import party_of
 from harmonize.reports import dual_criminality, side_by_side
 from harmonize.reports.amendments import amendments
