@@ -2,8 +2,9 @@
 
 python bench/size.py [REVISION ...] prints a block per git revision (default: 19ef567a, where the redesign began, and the
 last commit). A statement counts once, however many lines it takes, a docstring not at all. Constants are the lines of all
-assignments at the top of modules; those of a literal collection of forty values or more are tables, and no statements. Code outside `src` that the product needs (the build
-hook, the Action, what makes the pages) has a row of its own. The way of a duty is that of `walk.py`.
+assignments at the top of modules; those of a literal collection of forty values or more are tables, and no statements.
+Code outside `src` that the product needs (the build hook, what makes the pages) has a row of its own. The way of a duty
+is that of `walk.py`.
 """
 
 import ast
