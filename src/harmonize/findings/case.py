@@ -15,7 +15,7 @@ from harmonize.norms.facts import SECTION_OF, Pattern, allows, family_of
 from harmonize.norms.history import History
 from harmonize.norms.law import Law, Norm, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import NO_PRISON, Range, span
+from harmonize.norms.penalty import NO_PRISON, Range, fine_row, span
 from harmonize.norms.rows import Row, line
 
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
@@ -52,7 +52,7 @@ class Answer(NamedTuple):
     def told(self) -> str:
         """The range where the facts are surely punishable, else what is known: nothing is called free in what was not read."""
         if self.punishable == "yes":
-            return span(self.range) if self.range.high else "a fine or no range"
+            return span(self.range) if self.range.high else "a fine" if self.norms[0].fine else "no range"
         if self.punishable == "no":
             return "not punishable in what was read" if self.partly else "not punishable"
         return self.open_word
@@ -89,8 +89,8 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
         if facts & ~norm.cube:
             continue
         norm = norm._replace(cube=facts)  # the answer is about these facts, however far the norm was worked out
-        if company:  # the range of the offence is for natural persons
-            norm = norm._replace(range=NO_PRISON, fine="")
+        if company:  # the penalty of the offence is for natural persons
+            norm = norm._replace(penalty=law.provisions[norm.provision].of_company(norm))
         reach = anywhere or within_reach(law, norm.provision, facts)
         if reach is False:
             continue
@@ -284,6 +284,7 @@ class CaseResult(NamedTuple):
             "told": self.answer.told,
             "low": float(self.answer.range.low),
             "high": float(self.answer.range.high),
+            **fine_row(self.answer.norms[0].fine if self.answer.norms else None),
             "offences": "; ".join(found),
             "unsettled": "; ".join(self.answer.doubts),
             "not_read": "; ".join(filter(None, (self.answer.partly, *self.answer.unread))),

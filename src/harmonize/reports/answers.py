@@ -1,13 +1,13 @@
 """Answers to fact patterns, for people and for machines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.case import Answer, CaseResult, Former, Milder
 from harmonize.grouping import grouped
-from harmonize.norms.law import Law, Norm, Provision, of_company
+from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.naming import the
-from harmonize.norms.penalty import Range, span
+from harmonize.norms.penalty import Penalty, span
 from harmonize.norms.status import Party
 from harmonize.reports import citing, penalty_words
 from harmonize.reports.annexes import annex
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Found = tuple[Party, Law, CaseResult]
 MAX_CHANGES = 4
 MAX_OPEN = 2
-FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
 NOTE = "terms of imprisonment; jurisdiction as the law has it"
 
 
@@ -134,27 +133,24 @@ def headline(tried: CaseResult) -> str:
     """The gravest range with its provision; where an offence that stands beside is the gravest, the main one comes first."""
     norm, law = tried.answer.norms[0], tried.law
     provision = law.provisions[norm.provision]
-    details = provision.details.get(norm.form.rpartition("+")[2], {})
-    custody = penalty_words.arrest(details) if short(norm, details) else span(norm.range)
     company = tried.seen.get("actor") == "legal_person"
-    extent = of_legal_person(law, provision, norm.form.split("+")) if company else f"{custody}{FINES[norm.fine]}"
+    extent = of_legal_person(law, norm.penalty) if company else penalty_words.penalty(norm.penalty)
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
-    where = f"{cited(law, provision.cite[0])} ({provision.title}), {provision.begins}"
+    where = f"{pinpoints(law, norm, company=company)} ({provision.title}), {provision.begins}"
     return f"criminalized, {extent}{more}{remembered}; {where}"
 
 
-def short(norm: Norm, details: Mapping[str, Any]) -> bool:
-    """Whether all the custody that a norm has is an arrest of days."""
-    return "arrest" in details and norm.range == penalty_words.custody(details)
+def pinpoints(law: Law, norm: Norm, *, company: bool = False) -> str:
+    """Where a penalty stands: the clause that gives the range, with the basic one; of a company the offence alone."""
+    provision = law.provisions[norm.provision]
+    return citing.joined(law.sources, provision.cite[:1] if company else provision.pinpoints(norm.penalty))
 
 
-def of_legal_person(law: Law, provision: Provision, forms: Sequence[str]) -> str:
-    """What a legal person has to expect for an offence in some forms of it, with the provision that says so."""
-    names = (*reversed([form for form in forms if form]), "")
-    told = next((found for name in names if (found := provision.details.get(of_company(name)))), {})
-    words, cites = penalty_words.sanction(told), told.get("cite") or provision.rules.get("legal_person", ())[:1]
-    where = f" ({'; '.join(cited(law, cite) for cite in cites)})" if cites else ""
+def of_legal_person(law: Law, told: Penalty) -> str:
+    """What a legal person has to expect, with the provision that says so."""
+    words = penalty_words.sanction(told.fine, told.other)
+    where = f" ({'; '.join(cited(law, cite) for cite in told.cite)})" if told.cite else ""
     if not words:
         return f"liable as a legal person; sanctions of legal persons are not coded by offence{where}"
     return f"liable as a legal person: {words}{where}"
@@ -169,20 +165,15 @@ def punished(tried: CaseResult) -> Iterator[str]:
         f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}" for cites, reason in answer.more
     )
     company = tried.seen.get("actor") == "legal_person"  # terms of imprisonment are for natural persons
-    form = answer.norms[0].form.rpartition("+")[2]
-    details = {} if company else provision.details.get(form, {})
-    ordered = ", ".join(penalty_words.orders(details, custody=not short(answer.norms[0], details)))
+    told = answer.norms[0].penalty
+    ordered = ", ".join(penalty_words.orders(told))
     if ordered:
         yield f"or: {ordered}" if answer.range.high else ordered
-    yield from penalty_words.cases(details)
-    yield from (
-        f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
-        for name, track in details.get("tracks", {}).items()
-    )
+    yield from penalty_words.tracks(told)
     for norm in other_norms(answer.norms):
         also = law.provisions[norm.provision]
-        extent = "" if company else f"{span(norm.range)}{FINES[norm.fine]}; "
-        yield f"also: {extent}{cited(law, also.cite[0])} ({also.title})"
+        extent = "" if company else f"{penalty_words.penalty(norm.penalty)}; "
+        yield f"also: {extent}{pinpoints(law, norm, company=company)} ({also.title})"
     yield from (f"open: {span(open_range)} instead; {reason}" for open_range, reason in answer.otherwise[:MAX_OPEN])
     if len(answer.otherwise) > MAX_OPEN:
         yield f"and {len(answer.otherwise) - MAX_OPEN} more that are open"
@@ -201,7 +192,8 @@ def milder_words(milder: Milder) -> str:
 def former_words(former: Former) -> str:
     """The range and the provision of repealed law."""
     provision = former.law.provisions[former.norm.provision]
-    return f"{span(former.norm.range)}; {cited(former.law, provision.cite[0])} ({provision.title}), no longer in force"
+    where = f"{pinpoints(former.law, former.norm)} ({provision.title})"
+    return f"{penalty_words.penalty(former.norm.penalty)}; {where}, no longer in force"
 
 
 def other_norms(norms: Sequence[Norm]) -> list[Norm]:
@@ -217,13 +209,6 @@ def cites_of(provision: Provision, norm: Norm) -> tuple[str, ...]:
     """The pinpoints on which a range rests: those of its qualified forms, else those of the offence."""
     forms = [cite for name in norm.form.split("+") for cite in provision.forms.get(name, ())]
     return tuple(forms) or provision.cite
-
-
-def track_words(track: Mapping[str, Any]) -> str:
-    """The range of another procedure, as the file says it."""
-    low, high = track.get("prison", (0, 0))
-    extent = Range(penalty_words.months(low), penalty_words.months(high))
-    return f"{span(extent)}{FINES[track.get('fine', {}).get('with', '')]}"
 
 
 OPEN_WORDS = {
@@ -279,8 +264,8 @@ def answers_table(found: Sequence[Found]) -> Table:
             [
                 law.name if party.name == party.code else party.name,
                 punishable_word(answer),
-                f"{span(answer.range)}{FINES[norm.fine]}" if norm else "",
-                cited(tried.law, provision.cite[0]) if provision else "",
+                penalty_words.penalty(norm.penalty) if norm else "",
+                pinpoints(tried.law, norm) if norm else "",
                 provision.title if provision else "",
                 provision.since if provision else "",
                 "; ".join(
@@ -297,6 +282,19 @@ def answers_table(found: Sequence[Found]) -> Table:
     return table("Answers", "Answers", content)
 
 
+def penalty_data(law: Law, norm: Norm) -> dict[str, object]:
+    """A penalty for programs: the offence, months, fine, other sanctions, and the pinpoints, that of the range first."""
+    told, provision = norm.penalty, law.provisions[norm.provision]
+    return {
+        "offence": provision.id,
+        "range": list(told.range),
+        "fine": told.fine and told.fine._asdict(),
+        "orders": {name: list(ends) for name, ends in told.orders},
+        "other": list(told.other),
+        "cite": list(provision.pinpoints(told)),
+    }
+
+
 def data(case: Case, version: str) -> dict[str, object]:
     """All answers for programs, with the way to surrender if it was asked."""
     answers = [
@@ -304,8 +302,9 @@ def data(case: Case, version: str) -> dict[str, object]:
             "state": party.code,
             "punishable": tried.answer.punishable,
             "range": list(tried.answer.range),
+            "penalty": penalty_data(law, tried.answer.norms[0]) if tried.answer.norms else None,
             "gravest": list(tried.answer.gravest),
-            "beside": [[law.provisions[norm.provision].id, *norm.range] for norm in other_norms(tried.answer.norms)],
+            "beside": [penalty_data(law, norm) for norm in other_norms(tried.answer.norms)],
             "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
             "not_verified": list(tried.answer.unread),
             "until": [tried.former.until, former_words(tried.former)] if tried.former else [],

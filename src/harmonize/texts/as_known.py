@@ -23,6 +23,7 @@ LISTS = (
     *general_part.STAGED,
     "migrant",
     "legal_persons",
+    "fines",
     "jurisdiction",
     "excluded",
     "defences",

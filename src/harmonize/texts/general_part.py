@@ -32,6 +32,9 @@ class Scaled(Text):
     min_table: Annotated[dict[int, int], Field(strict=False)] | None = None
     life: Annotated[tuple[Months, Months], Field(strict=False)] | None = None
     cap: Months | None = None
+    floor: Months | None = None
+    min_cap: Months | None = None
+    fine: Fine | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -45,17 +48,22 @@ class Scaled(Text):
     def makes_sense(self) -> "Scaled":
         if self.prison and turned(self.prison):
             raise refusal("minimum-above-maximum", key="prison", low=self.prison[0], high=self.prison[1])
-        if self.prison and any(getattr(self, name) is not None for name in ("max", "min", "min_table", "life", "cap")):
+        if self.prison and any(
+            getattr(self, name) is not None for name in ("max", "min", "min_table", "life", "cap", "floor", "min_cap")
+        ):
             raise refusal("own-range-and-shares")
+        if self.fine and not self.prison:
+            raise refusal("fine-beside-shares")
         return self
 
 
 class Threshold(Text):
-    """For which ranges a rule holds, in months, graver and milder forms counted in."""
+    """For which ranges a rule holds, in months: graver and milder forms counted in, or the range of the offence alone."""
 
     max_at_least: Months | None = None
     max_below: Months | None = None
     min_at_least: Months | None = None
+    base: Literal["yes"] | None = None
 
 
 class Rule(Dated, Doubtful):
@@ -113,6 +121,7 @@ class Minors(Dated):
 
     no_minimum: Literal["all"] | Names | None = None
     range: Scaled | None = None
+    when: Threshold | None = None
     offences: Literal["all"] | Names = "all"
     cite: Cites
     note: Line | None = None
@@ -140,6 +149,17 @@ class Sanction(Text):
         if not (self.fine or self.other):
             raise refusal("empty-sanction")
         return self
+
+
+class FineRule(Dated):
+    """A rule of a State on fines: what fine an offence without one of its own has, for which facts and which ranges."""
+
+    fine: Fine
+    when: Condition | None = None
+    range: Threshold | None = None
+    offences: Literal["all"] | Names = "all"
+    cite: Cites
+    note: Line | None = None
 
 
 class LegalPersons(Dated, Doubtful):
@@ -193,7 +213,8 @@ class GeneralPart(Text):
     failed_instigation: Rules = ()
     agreement: Agreements
     migrant: Annotated[tuple[Migrant, ...], Field(strict=False), OneOrMany()]
-    minors: Minors | None = None
+    minors: Annotated[tuple[Minors, ...], Field(strict=False), OneOrMany()] = ()
+    fines: Annotated[tuple[FineRule, ...], Field(strict=False), OneOrMany()] = ()
     legal_persons: Annotated[tuple[LegalPersons, ...], Field(strict=False), OneOrMany()]
     jurisdiction: Annotated[tuple[Jurisdiction, ...], Field(strict=False), OneOrMany()]
     excluded: Annotated[tuple[SharedExclusion, ...], Field(strict=False, alias="except")] = ()

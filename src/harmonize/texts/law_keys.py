@@ -87,6 +87,7 @@ RULES = {
     "Threshold": GENERAL,
     "Migrant": GENERAL,
     "Minors": GENERAL,
+    "FineRule": GENERAL,
     "LegalPersons": GENERAL,
     "Sanction": GENERAL,
     "Jurisdiction": GENERAL,
@@ -121,6 +122,7 @@ FORM = {
     "upper_half": Key("The upper half of the range applies.", "yes"),
     "one_degree_up": Key("From the old maximum to one and a half times it.", "yes"),
     "one_degree_down": Key("From half the old minimum up to it.", "yes"),
+    "at_maximum": Key("The maximum, as raised, is the only term: exactly the maximum plus a third.", "yes"),
     "displaces": Key("It takes the place of the other ranges even where it is milder.", "yes"),
     "lowers": Key("A privileged form: milder on purpose.", "yes"),
     "weighs": Key("A statutory sentencing factor that names the circumstance and has no range of its own.", "yes"),
@@ -298,6 +300,10 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "What becomes of the ranges of the under-aged: no minimum, or a change.",
             "{no_minimum: all, cite: youth-act 18}",
         ),
+        "fines": Key(
+            "Rules of the whole State on fines: what fine an offence without one of its own has, for which facts.",
+            "[{fine: {with: may}, when: {benefit: [money]}, from: 2008-11-01, cite: penal-code 45(2)}]",
+        ),
         "legal_persons": Key(
             "Liability of legal persons, and the offences or forms it reaches.",
             "[{form: criminal, offences: all, cite: penal-code 40}]",
@@ -371,11 +377,15 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             yes="Zambia, Penal Code 394 (seven years, or the lesser maximum of the felony)",
             no="Australia, Criminal Code 11.5 (as if the offence had been committed)",
         ),
+        "floor": Key("The minimum is never less than so many months: a general minimum of one month.", "1"),
+        "min_cap": Key("The minimum is never more than so many months.", "12"),
+        "fine": Key("The fine beside a range of the rule's own (`prison`); without it there is none.", "{with: or}"),
     },
     "Threshold": {
         "max_at_least": Key("The maximum of the range is at least so many months.", "60"),
         "max_below": Key("The maximum of the range is less than so many months.", "12"),
         "min_at_least": Key("The minimum of the range is at least so many months.", "12"),
+        "base": Key("The range of the offence itself decides, whatever its graver or milder forms make of it.", "yes"),
     },
     "Migrant": {
         "spared": Key("Whether he is spared: yes, no, or why that is open.", "yes"),
@@ -395,6 +405,17 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             yes="Lithuania, Criminal Code 91(3)",
             no="Australia, Migration Act 236B(2) (no minimum at all)",
         ),
+        "when": Key(
+            "The ranges for which the change holds; of several rules each changes what the one before made.",
+            "{max_at_least: 60}",
+        ),
+    },
+    "FineRule": {
+        "fine": Key(
+            "The fine; an offence that has one of its own keeps that.", "{with: may, kind: day_fines, max: 360}"
+        ),
+        "when": Key("The facts for which it holds; all where nothing is said.", "{benefit: [money]}"),
+        "range": Key("The ranges for which it holds.", "{max_below: 60}"),
     },
     "LegalPersons": {
         "form": Key("The kind of liability.", "criminal"),
@@ -490,7 +511,10 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
             "Months at least and at most, or one term; as maximum also `life`, `death`, or `unfixed` where no law fixes one. None for a fine.",
             "[0, 72]",
         ),
-        "less_serious": Key("The range of a statutory less serious case; shown, never used in a test.", "[0, 36]"),
+        "less_serious": Key(
+            "The range of a statutory less serious case, with its fine where it has one; shown, never used in a test.",
+            "{prison: [0, 36], fine: {with: or}}",
+        ),
         "more_serious": Key(
             "The range of especially serious cases that no law defines; shown, and a grave case without a name counts as in an open list.",
             "[12, 96]",
@@ -526,7 +550,8 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     },
     "Fine": {
         "with": Key(
-            "How it stands to prison: instead of it (or), on top (and), either or both (and_or), or no prison at all (only).",
+            "How it stands to prison: instead of it (or), on top by law (and) or if the court likes (may), either or both (and_or),"
+            " alone (only); none says that there is none.",
             "or",
         ),
         "kind": Key("How it is measured.", "day_fines"),

@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from harmonize.norms.penalty import BEYOND
 from harmonize.texts.base import (
@@ -52,27 +61,23 @@ def prison_range(value: Any) -> Any:
     return pair
 
 
-Prison = Annotated[
-    tuple[Months | Literal["life"], Ceiling],
-    Field(strict=False),
-    Before(prison_range),
-    WithJsonSchema(
+PRISON = {
+    "anyOf": [
+        MONTHS,
+        {"const": "life"},
         {
-            "anyOf": [
-                MONTHS,
-                {"const": "life"},
-                {
-                    "type": "array",
-                    "prefixItems": [
-                        {"anyOf": [MONTHS, {"const": "life"}]},
-                        {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
-                    ],
-                    "minItems": 2,
-                    "maxItems": 2,
-                },
-            ]
-        }
-    ),
+            "type": "array",
+            "prefixItems": [
+                {"anyOf": [MONTHS, {"const": "life"}]},
+                {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
+            ],
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ]
+}
+Prison = Annotated[
+    tuple[Months | Literal["life"], Ceiling], Field(strict=False), Before(prison_range), WithJsonSchema(PRISON)
 ]
 
 
@@ -99,7 +104,7 @@ Hours = Annotated[tuple[Count, Count], Field(strict=False), Before(ends("hours")
 class Fine(Text):
     """A fine: how it stands to imprisonment, and how it is measured."""
 
-    with_: Literal["or", "and", "and_or", "only"] = Field(alias="with")
+    with_: Literal["or", "and", "may", "and_or", "only", "none"] = Field(alias="with")
     kind: Literal["amount", "day_fines", "units", "gain", "unlimited"] | None = None
     min: Annotated[int, Field(ge=0)] | None = None
     max: Annotated[int, Field(ge=0)] | None = None
@@ -128,12 +133,26 @@ class Track(Text):
         return self
 
 
+class ShortTrack:
+    """A range alone stands for one without a fine: when a file is read, and in the schema that editors check it by."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [PRISON, handler(schema)]}
+
+    @staticmethod
+    def read(value: Any) -> Any:
+        return value if isinstance(value, dict) or value is None else {"prison": value}
+
+
 class Penalty(Text):
     """What an offence costs: imprisonment in months, fine, other consequences."""
 
     prison: Prison | None = None
-    less_serious: Prison | None = None
-    more_serious: Prison | None = None
+    less_serious: Annotated[Track, ShortTrack()] | None = None
+    more_serious: Annotated[Track, ShortTrack()] | None = None
     arrest: Days | None = None
     restriction: Restricted | None = None
     service: Hours | None = None
@@ -147,7 +166,7 @@ class Penalty(Text):
 
     @model_validator(mode="after")
     def makes_sense(self) -> "Penalty":
-        for name in ("prison", "less_serious", "more_serious", "arrest", "restriction", "service"):
+        for name in ("prison", "arrest", "restriction", "service"):
             extent = getattr(self, name)
             if turned(extent):
                 raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
@@ -187,6 +206,7 @@ OPERATIONS = (
     "upper_half",
     "one_degree_up",
     "one_degree_down",
+    "at_maximum",
     "weighs",
 )
 
@@ -205,6 +225,7 @@ class QualifiedForm(Dated, Doubtful):
     upper_half: Literal["yes"] | None = None
     one_degree_up: Literal["yes"] | None = None
     one_degree_down: Literal["yes"] | None = None
+    at_maximum: Literal["yes"] | None = None
     displaces: Literal["yes"] | None = None
     lowers: Literal["yes"] | None = None
     weighs: Literal["yes"] | None = None

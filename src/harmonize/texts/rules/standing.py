@@ -92,6 +92,14 @@ STANDING = (
         "legal_persons: {form: criminal, sanction: {fine: {with: only}}, cite: act 5}",
     ),
     Rule(
+        "form-without-fine",
+        "note",
+        "has no fine, though the offence has one ({with}); write its fine, or `fine: {{with: none}}` where the text has none",
+        "A form with a penalty of its own takes nothing from the offence; a fine that was forgotten looks like none.",
+        "penalty: {prison: [0, 36], fine: {with: or}}\nqualified: {gang: {penalty: {prison: [12, 120]}, ...}}",
+        "penalty: {prison: [0, 36], fine: {with: or}}\nqualified: {gang: {penalty: {prison: [12, 120], fine: {with: none}}, ...}}",
+    ),
+    Rule(
         "answer-against-answer",
         "error",
         "is answered for days on which `{other}` says no",

@@ -76,6 +76,15 @@ TOGETHER = (
         firm=True,
     ),
     Rule(
+        "fine-beside-shares",
+        "error",
+        "`fine` stands beside a range of the rule's own; say `prison` too, or leave it out",
+        "A rule that changes a range keeps the fine of the offence.",
+        "attempt: {range: {max: 1/2, fine: {with: or}}, cite: code 23}",
+        "attempt: {range: {prison: [0, 12], fine: {with: or}}, cite: code 23}",
+        firm=True,
+    ),
+    Rule(
         "empty-sanction",
         "error",
         "a sanction of legal persons names a fine, or other sanctions in words; `same` is the fine of the offence",
