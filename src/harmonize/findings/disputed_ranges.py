@@ -143,7 +143,8 @@ def outcome(found: Answer) -> tuple[object, ...]:
     """What matters of an answer: whether, how gravely, how a fine stands to imprisonment, and what graver range is open."""
     gravest = found.gravest
     fines = frozenset(norm.fined for norm in found.norms if norm.range == gravest)
-    perhaps = max((extent.severity for extent, _ in found.otherwise), default=())
+    graver = [extent.severity for extent, _ in found.otherwise if extent.severity > gravest.severity]
+    perhaps = max(graver, default=())
     return found.punishable, gravest, fines, perhaps
 
 

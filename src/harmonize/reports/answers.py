@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from harmonize.reports.pair import Pair
 
 Found = tuple[Party, Law, CaseResult]
+# What is taken for granted of a deed, and the facts of which none was said then.
+PLAINLY = (
+    (("actor",), "an adult"),
+    (("actors", "group"), "acting alone"),
+    (("mental",), "knowingly"),
+    (("habit",), "once"),
+    (("persons",), "for one person"),
+    (("danger", "harm", "force", "weapon", "treatment"), "without danger or force"),
+)
 MAX_CHANGES = 4
 MAX_OPEN = 2
 NOTE = "terms of imprisonment; jurisdiction as the law has it"
@@ -84,14 +93,15 @@ def answers(case: Case) -> Iterator[Section]:
         yield from (open_answer(speaker, answer) for speaker, answer in case.left_open)
         return
     for party, law, tried in case.found:
-        first, *others = answer_of(tried)
+        first, *others = [*answer_of(tried)]
+        others = [*turns(tried), *others]
         name = law.name if party.name == party.code else party.name
         yield Section(f"{name}: {first}", (Points(tuple(others)),) if others else ())
 
 
 def assumed(said: Mapping[str, object]) -> str:
     """What is taken for granted because nobody said otherwise."""
-    plain = "an adult acting alone, knowingly, once, for one person, without danger or force"
+    plain = ", ".join(words for names, words in PLAINLY if said.keys().isdisjoint(names)) or "nothing else"
     acted = not {"act_in", "act_place", "vessel_of", "aircraft_of"} & said.keys()
     where = "; the act was done in the legislating State" if acted else ""
     left = (
@@ -123,10 +133,18 @@ def answer_of(tried: CaseResult) -> Iterator[str]:
         provision = tried.law.provisions[index]
         where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), {provision.begins}"
         yield f"an administrative offence, no crime: {where}"
-    if tried.needed:
-        yield f"criminalized only if: {changes_in_words(tried.needed, the(tried.law.name))}"
-    if tried.graver:
-        yield f"aggravated if: {changes_in_words(tried.graver, the(tried.law.name))}"
+    told = {change[:2] for change in tried.turns}
+    for words, changes in (("criminalized only", tried.needed), ("aggravated", tried.graver)):
+        if left := [change for change in changes if change[:2] not in told]:
+            yield f"{words} if: {changes_in_words(left, the(tried.law.name))}"
+
+
+def turns(tried: CaseResult) -> Iterator[str]:
+    """What the answer turns on, though nobody said it: each circumstance with the answer that it would have."""
+    told = grouped((found.told, (name, value)) for name, value, found in tried.turns)
+    for words, changes in told.items():
+        facts = changes_in_words([(*change, None) for change in changes], the(tried.law.name))
+        yield f"turns on a fact that was not said; {facts}: {words}"
 
 
 def headline(tried: CaseResult) -> str:
@@ -173,7 +191,8 @@ def punished(tried: CaseResult) -> Iterator[str]:
     for norm in other_norms(answer.norms):
         also = law.provisions[norm.provision]
         extent = "" if company else f"{penalty_words.penalty(norm.penalty)}; "
-        yield f"also: {extent}{pinpoints(law, norm, company=company)} ({also.title})"
+        words = "in addition" if adds_up(law, norm, answer.norms[0]) else "gives way"
+        yield f"{words}: {extent}{pinpoints(law, norm, company=company)} ({also.title})"
     yield from (f"open: {span(open_range)} instead; {reason}" for open_range, reason in answer.otherwise[:MAX_OPEN])
     if len(answer.otherwise) > MAX_OPEN:
         yield f"and {len(answer.otherwise) - MAX_OPEN} more that are open"
@@ -194,6 +213,11 @@ def former_words(former: Former) -> str:
     provision = former.law.provisions[former.norm.provision]
     where = f"{pinpoints(former.law, former.norm)} ({provision.title})"
     return f"{penalty_words.penalty(former.norm.penalty)}; {where}, no longer in force"
+
+
+def adds_up(law: Law, norm: Norm, first: Norm) -> bool:
+    """Whether an offence is punished in addition to the one that answers, and not displaced by it."""
+    return law.provisions[norm.provision].adds or law.provisions[first.provision].adds
 
 
 def other_norms(norms: Sequence[Norm]) -> list[Norm]:
@@ -304,7 +328,10 @@ def data(case: Case, version: str) -> dict[str, object]:
             "range": list(tried.answer.range),
             "penalty": penalty_data(law, tried.answer.norms[0]) if tried.answer.norms else None,
             "gravest": list(tried.answer.gravest),
-            "beside": [penalty_data(law, norm) for norm in other_norms(tried.answer.norms)],
+            "beside": [
+                {**penalty_data(law, norm), "in_addition": adds_up(law, norm, tried.answer.norms[0])}
+                for norm in other_norms(tried.answer.norms)
+            ],
             "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
             "not_verified": list(tried.answer.unread),
             "until": [tried.former.until, former_words(tried.former)] if tried.former else [],
@@ -316,6 +343,7 @@ def data(case: Case, version: str) -> dict[str, object]:
             "grounds": sorted(tried.answer.grounds),
             "partly_read": tried.answer.partly,
             "open_ranges": [[*extent, reason] for extent, reason in tried.answer.otherwise],
+            "turns": [[name, value, found.told] for name, value, found in tried.turns],
             "needed": [[name, value, *extent] for name, value, extent in tried.needed],
             "graver": [[name, value, *extent] for name, value, extent in tried.graver],
             "seen": {name: str(value) for name, value in tried.seen.items()},

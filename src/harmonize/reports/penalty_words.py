@@ -46,6 +46,11 @@ def penalty(told: Penalty) -> str:
     return f"{arrest(told) if short(told) else span(told.range)}{fined(told.fine)}"
 
 
+def briefly(told: Penalty) -> str:
+    """The same without the amount of the fine, where two laws are set side by side."""
+    return f"{span(told.range)}{fined(told.fine and told.fine.unmeasured)}"
+
+
 def short(told: Penalty) -> bool:
     """Whether all the custody of a penalty is an arrest of days."""
     least, most = dict(told.orders).get("arrest", (0, 0))

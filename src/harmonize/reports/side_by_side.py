@@ -211,7 +211,7 @@ def lower(same: Same, pair: Pair) -> str:
 
 def differ(same: Same) -> bool:
     """Whether the two laws answer the same facts differently."""
-    return outcomes(same)[:2] != outcomes(same)[2:]
+    return outcomes(same)[:3] != outcomes(same)[3:]
 
 
 def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
@@ -330,6 +330,7 @@ def answer_data(found: Answer) -> dict[str, object]:
     return {
         "punishable": found.punishable,
         "range": list(found.gravest),
+        "fine": found.weightiest.fine and found.weightiest.fine._asdict(),
         "open_ranges": [[*extent, reason] for extent, reason in found.otherwise],
         "unsettled": list(found.doubts),
     }

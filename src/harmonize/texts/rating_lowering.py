@@ -80,12 +80,17 @@ def alternatives(period: Period, version: text.OffenceVersion) -> Iterator[Draft
     unread_fault = not_read(fault.not_read) if fault and fault.not_read else None
     for name, facts, doubt in said:
         for piece in period.pieces(facts):
-            cube = completed(period, piece)
-            if cube:
-                why = doubt if "mental" in piece.named else graver_doubt(doubt, unread_fault)
-                named = tuple(question for question in GENERAL if question in piece.named)
-                terms = Terms(named, penalty, (), why, name)
+            named = tuple(question for question in GENERAL if question in piece.named)
+            for cube, unread in by_fault(completed(period, piece), None if "mental" in piece.named else unread_fault):
+                terms = Terms(named, penalty, (), graver_doubt(doubt, unread), name)
                 yield cube, same.setdefault(terms, terms)
+
+
+def by_fault(cube: int, unread: Reason | None) -> Iterator[tuple[int, Reason | None]]:
+    """A cube by whether a general rule of fault that was not read bears on it: every law punishes who means to act."""
+    meant = only(cube, "mental", "intent") if unread else cube
+    parts = ((meant, None), (cube & ~SPACE.bit["mental"]["intent"] if unread else 0, unread))
+    yield from ((part, why) for part, why in parts if part and SPACE.inhabited(part))
 
 
 def completed(period: Period, piece: Piece) -> int:
