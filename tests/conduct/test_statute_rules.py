@@ -85,6 +85,11 @@ def test_the_rule_answers_as_a_lawyer_expects(path: Path, case: dict[str, Any]) 
         assert found.range == extent(case["range"])
     if "fine" in case:
         assert found.norms[0].fined == case["fine"]
+    if "cite" in case:
+        norm = found.norms[0]
+        assert list(asked.provisions[norm.provision].pinpoints(norm.penalty)) == case["cite"]
+    if "open" in case:
+        assert [list(open_range) for open_range, _ in found.otherwise] == case["open"]
     if "shown" in case:
         assert shown(found).items() >= case["shown"].items()
 

@@ -185,7 +185,10 @@ class Facts:
             if name == "state":
                 found.append(self.states(allowed, around, frozenset(SPACE.names(cube, "conduct"))))
             elif dimension.aggravating and dimension.plain in allowed:
-                forms.append(self.listed(name, missing))
+                graver, where = self.graver(name, missing)
+                forms += [f"{self.listed(name, graver)}, {where}"] if graver else []
+                others = [value for value in missing if value not in graver and self.asks(name, value)]
+                excepted += [self.listed(name, others)] if others else []
             elif self.shorter(name, allowed, missing):
                 excepted.append(self.listed(name, missing))
             else:
@@ -198,6 +201,14 @@ class Facts:
         told = [phrase for phrase in found if not phrase.startswith("where ")]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
         return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
+
+    def graver(self, _name: str, _values: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """Those answers that make an offence graver, and the provision that says so; of no law in particular none."""
+        return (), ""
+
+    def asks(self, _name: str, _value: str) -> bool:
+        """Whether a law asks for an answer apart from its graver forms; of no law in particular it may."""
+        return True
 
     def kinds(self, name: str, parent: str, cube: int, within: int) -> bool:
         """Whether the kinds of an answer are reported, which say that answer by themselves."""
