@@ -144,7 +144,8 @@ class Provision(NamedTuple):
     ``doubts`` has the pinpoints by the reason of a doubtful element, ``forms`` by the id of a qualified
     form, ``rules`` by what a rule of the general part widened the offence to (``aider``, ``attempted``,
     ``legal_person``); ``clauses`` are the lines on which its clauses stand, by their names. ``helps`` is the offence whose
-    range it takes over, where it is no more than the general rules on participants applied to that one.
+    range it takes over, where it is no more than the general rules on participants applied to that one. ``worded`` is the first
+    day of its text, where a fact of the world began this version of it.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Provision(NamedTuple):
     rules: dict[str, tuple[str, ...]]
     clauses: dict[str, int]
     helps: str = ""
+    worded: str = ""
 
     def counts_for(self, kinds: "tuple[str, ...]") -> bool:
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
@@ -179,7 +181,7 @@ class Provision(NamedTuple):
     @property
     def begins(self) -> str:
         """Since when it is in force, in words: ``since 2024-02-27``, or ``seen in force on 2024-02-27``."""
-        return f"seen in force on {self.since}" if self.seen else f"since {self.since}"
+        return f"seen in force on {self.since}" if self.seen else f"since {self.worded or self.since}"
 
     def of_company(self, norm: Norm) -> Penalty:
         """What a legal person has to expect where a natural one has the penalty of a norm: by the form, else the offence."""

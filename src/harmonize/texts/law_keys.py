@@ -472,6 +472,10 @@ LAW_KEYS: dict[str, dict[str, Key]] = {
     },
     "OffenceVersion": {
         "by": Key("What brought this version.", "Act 3/2010 s 4"),
+        "wording": Key(
+            "The text is that of the version below: a fact of the world began this one, and the provision is as old as that.",
+            "same",
+        ),
         "punishes": Key(
             "Alternatives by name, any one of which is punished; each says its key facts.",
             "{entry: {conduct: [crossing], state: [own], person: any, benefit: any, how: any}}",

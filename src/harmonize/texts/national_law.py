@@ -54,6 +54,7 @@ class OffenceVersion(Dated):
     """One wording of an offence, whole. Its clauses have names; a form goes by its name elsewhere in the file."""
 
     by: Line | None = None
+    wording: Literal["same"] | None = None
     cite: Cites
     punishes: dict[Identifier, Facts] = Field(default_factory=dict)
     unsettled: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
@@ -84,7 +85,7 @@ class OffenceVersion(Dated):
 
 
 # The keys of a version in order: what is its own whatever it shares with the version above, and what `otherwise` may change.
-BESIDE = ("from", "seen", "until", "by", "note")
+BESIDE = ("from", "seen", "until", "by", "wording", "note")
 BLOCKS = ("punishes", "unsettled", "cannot_say", "not_read", "except", "qualified")  # clauses with names
 CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 

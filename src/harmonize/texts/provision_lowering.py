@@ -1,6 +1,6 @@
 """What stays beside the norms: provisions with their pinpoints, exclusions and sanctions of companies, and where a law reaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
@@ -53,7 +53,14 @@ def provision(period: Period, i: int, offence: text.Offence, j: int, version: te
             for name in getattr(version, block)
         },
         helps=version.penalty.of or "",
+        worded=worded(offence.versions[j:]),
     )
+
+
+def worded(versions: Sequence[text.OffenceVersion]) -> str:
+    """The first day of the wording of a version, the first of some, where that is older; empty if that was only seen."""
+    oldest = next((version for version in versions if version.wording is None), versions[-1])
+    return oldest.begins.isoformat() if oldest is not versions[0] and oldest.since else ""
 
 
 def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> dict[str, tuple[str, ...]]:
