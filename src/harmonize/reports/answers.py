@@ -352,7 +352,7 @@ def data(case: Case, version: str) -> dict[str, object]:
     ]
     facts = {name: str(value) for name, value in case.said.items()}
     content: dict[str, object] = {
-        "format": "harmonize-case/2",
+        "format": "harmonize-case/3",
         "dataset": version,
         "as_of": case.day,
         "facts": facts,

@@ -271,7 +271,7 @@ def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
 def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
     """The whole comparison for programs."""
     return {
-        "format": "harmonize-compare/3",
+        "format": "harmonize-compare/4",
         "dataset": version,
         "first": {"state": pair.codes[0], "as_of": found.first.day},
         "second": {"state": pair.codes[1], "as_of": found.second.day},
