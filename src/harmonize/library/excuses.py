@@ -12,7 +12,7 @@ from typing import NamedTuple
 from harmonize.library.before import Change, Text
 from harmonize.library.located_yaml import Located, Unloadable, parsed, text_of
 from harmonize.library.problem import ENDS, Problem, problem, with_excerpts
-from harmonize.texts.facts import nearest
+from harmonize.texts.nearest import nearest
 from harmonize.texts.rules import RULES
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint\b.*")

@@ -22,10 +22,11 @@ from harmonize.norms.precedents import Precedent
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
-from harmonize.texts.facts import TooMuch, nearest
+from harmonize.texts.facts import TooMuch
 from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.nearest import nearest
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import nonsense, worked_out

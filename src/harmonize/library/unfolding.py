@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.library.located_yaml import Located, Marks
-from harmonize.texts.facts import CONNECTIVES, nearest
+from harmonize.texts.facts import CONNECTIVES
 from harmonize.texts.national_law import BESIDE, BLOCKS, CLAUSES
+from harmonize.texts.nearest import nearest
 from harmonize.texts.rules import Mistake, Route, mistake
 
 NOTHING = "none"

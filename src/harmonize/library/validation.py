@@ -11,9 +11,8 @@ from pydantic import ValidationError
 from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located, Unloadable, read
 from harmonize.library.problem import Problem, problem, with_excerpts
-from harmonize.library.unfolding import unfolded
 from harmonize.texts.base import Text
-from harmonize.texts.facts import nearest
+from harmonize.texts.nearest import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
 from harmonize.texts.terms_in_words import measured, remedy
 
@@ -48,6 +47,8 @@ def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
     """The data of a file as a model, older versions made whole. Raises UnreadableData with every mistake, each at its place."""
     wrong: list[Mistake] = []
     if model.unfolds:
+        from harmonize.library.unfolding import unfolded  # stands on the vocabulary, whose files are read here too
+
         found, wrong = unfolded(found)
     problems = [located(found, item) for item in wrong if item.rule.severity == "error"]
     accepted: Any = None

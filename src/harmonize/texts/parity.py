@@ -6,7 +6,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from harmonize.norms.parity import Answer, Item
 from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text, refusal
-from harmonize.texts.facts import BY_NAME, nearest
+from harmonize.texts.facts import BY_NAME
+from harmonize.texts.nearest import nearest
 
 CARRIER = (
     r"^(offence|administrative|form|circumstances|jurisdiction|minors|preparation|failed_instigation|own_range|overt_act|accomplice"

@@ -10,7 +10,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import impossible
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.texts.facts import nearest
+from harmonize.texts.nearest import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
 from harmonize.texts.treaty import DutyText
 from harmonize.texts.treaty_consistency import circular, dispute_mistakes, duty_mistakes

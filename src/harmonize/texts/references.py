@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import keys
-from harmonize.texts.facts import nearest
+from harmonize.texts.nearest import nearest
 from harmonize.texts.rules import Mistake, Route, mistake
 
 

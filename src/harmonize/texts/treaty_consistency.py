@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from harmonize.norms.treaty import Dispute, MeasureKind
 from harmonize.texts.base import Text
-from harmonize.texts.facts import BY_NAME, CONNECTIVES, nearest, value_complaints
+from harmonize.texts.facts import BY_NAME, CONNECTIVES, value_complaints
+from harmonize.texts.nearest import nearest
 from harmonize.texts.rules import RULES, Mistake, Route, mistake
 from harmonize.texts.treaty import (
     TESTS,

@@ -24,6 +24,7 @@ from harmonize.texts.rules.terms import TERMS
 from harmonize.texts.rules.together import TOGETHER
 from harmonize.texts.rules.treaty import TREATY
 from harmonize.texts.rules.versions import VERSIONS
+from harmonize.texts.rules.vocabulary import VOCABULARY
 
 # What the rules are about, in the order of the pages.
 TOPICS: dict[str, tuple[Rule, ...]] = {
@@ -46,6 +47,7 @@ TOPICS: dict[str, tuple[Rule, ...]] = {
     "Treaty and register": TREATY,
     "Changed instruments": REDRAFTS,
     "Revisions and baselines": JUDGED,
+    "The vocabulary of facts": VOCABULARY,
     "Excuses": EXCUSES,
 }
 RULES = {rule.name: rule for rules in TOPICS.values() for rule in rules}
