@@ -37,6 +37,7 @@ class Word(NamedTuple):
     meaning: str
     needed_by: str
     title: str = ""
+    short: str | None = None
 
 
 class Family(NamedTuple):

@@ -9,8 +9,8 @@ from harmonize.texts.base import IDENTIFIER
 
 # Words for answers that do not speak for themselves, or not shortly.
 WORDS = {
-    (item.name, value.name): value.short for item in DIMENSIONS for value in item.values if value.short is not None
-}
+    (item.name, said.name): said.short for item in DIMENSIONS for said in item.values if said.short is not None
+} | {(item.name, word.name): word.short for item in DIMENSIONS for word in item.words if word.short is not None}
 OPEN = ("any",)
 
 

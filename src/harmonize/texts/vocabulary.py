@@ -58,6 +58,7 @@ class WordText(Text):
     meaning: Line = Field(description="What it stands for.")
     source: Line = Field(description="The laws that use it.")
     title: Line | None = Field(None, description="Of a group of States: what its members are called.")
+    short: str | None = Field(None, description="Its word in the name of a clause.")
 
 
 class TogetherText(Text):
@@ -204,7 +205,9 @@ def lowered_question(name: str, text: QuestionText) -> dict[str, Any]:
         "remedy": text.remedy or "",
         "beyond": text.beyond or "",
         "subject": text.subject,
-        "words": [[word, item.meaning, item.source, item.title or ""] for word, item in (text.words or {}).items()],
+        "words": [
+            [word, item.meaning, item.source, item.title or "", item.short] for word, item in (text.words or {}).items()
+        ],
         "together": [[item.answers, item.phrase] for item in text.together or ()],
     }
 
