@@ -33,6 +33,16 @@ def read(folder: str) -> dict[str, Any]:
     return lowered([file for file, _ in found.values()])
 
 
+def vocabulary_problems(folder: Path) -> list[Problem]:
+    """Everything wrong with the vocabulary of a folder; nothing where it has none."""
+    try:
+        if folder.is_dir():
+            read(str(folder))
+    except UnreadableData as error:
+        return error.problems
+    return []
+
+
 def together(found: dict[str, tuple[VocabularyFile, Located]]) -> list[Problem]:
     """What is wrong with some files beside each other, each mistake at its place."""
     declared = Declared({name: file for name, (file, _) in found.items()})
