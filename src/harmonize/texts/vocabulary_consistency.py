@@ -48,7 +48,7 @@ class Declared:
         if len(text.answers) < 2:
             yield mistake((*at, "values"), "one-answer", name=name, at_key=True)
         if text.plain:
-            yield from self.answers(name, (text.plain,), (*at, "plain"))
+            yield from self.answer(name, text.plain, (*at, "plain"))
         if text.ordinary and text.ordinary != ("any",):
             yield from self.answers(name, text.ordinary, (*at, "ordinary"))
         for place, item in enumerate(text.together or ()):
@@ -65,13 +65,15 @@ class Declared:
 
     def answers(self, name: str, answers: tuple[str, ...], at: Route) -> Iterator[Mistake]:
         """Answers that a question does not have."""
-        if name not in self.questions:
-            yield from self.unknown_question(name, at, at_key=True)
-            return
-        known = self.questions[name].answers
+        yield from self.unknown_question(name, at, at_key=True)
         for place, word in enumerate(answers):
-            if word not in known:
-                yield mistake((*at, place), "undeclared-answer", word=word, name=name, hint=nearest(word, known))
+            yield from self.answer(name, word, (*at, place))
+
+    def answer(self, name: str, word: str, at: Route) -> Iterator[Mistake]:
+        """An answer that a question does not have."""
+        known = self.questions[name].answers if name in self.questions else (word,)
+        if word not in known:
+            yield mistake(at, "undeclared-answer", word=word, name=name, hint=nearest(word, known))
 
     def unknown_question(self, name: str, at: Route, *, at_key: bool = False) -> Iterator[Mistake]:
         """A question that no file declares."""

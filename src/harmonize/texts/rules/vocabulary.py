@@ -24,7 +24,7 @@ VOCABULARY = (
     Rule(
         "undeclared-answer",
         "error",
-        "`{word}` is no answer to `{name}`{hint}; declare it under its `values`, or take it away here",
+        "`{word}` is no answer to `{name}`: declare it under its `values`, or take it away here{hint}",
         "The list of answers is closed, so that every fact has one of them.",
         "plain: lnd",
         "plain: land",
