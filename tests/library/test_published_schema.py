@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from harmonize.library.folder import Folder
-from harmonize.library.located_yaml import parsed, read
+from harmonize.library.yaml_file import parsed, read
 from harmonize.texts.law_keys import LAW_KEYS, RULES, law_key
 from harmonize.texts.schemas import schema
 

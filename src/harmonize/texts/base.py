@@ -25,7 +25,7 @@ from pydantic_core.core_schema import (
 
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.texts.alphabets import mixed, posing
-from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.mistakes import Mistake, mistake
 
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
 ADDRESS = r"https?://([^\s<>\"'/?#]+)([/?#][^\s<>\"']*)?"
@@ -46,8 +46,14 @@ def keys(model: type[Text]) -> tuple[tuple[str, str], ...]:
 
 
 def refused(wrong: Mistake) -> PydanticCustomError:
-    """A mistake as a model raises it: under the name of its rule, with its message."""
-    return PydanticCustomError(wrong.rule.name, "{message}", {"message": wrong.message})
+    """A mistake as a model raises it."""
+    return PydanticCustomError("mistake", "against a rule", {"mistake": wrong})
+
+
+def raised(error: Any) -> Mistake | None:
+    """The mistake as which a model raised an error; none where the error is one of pydantic's own."""
+    found: Mistake | None = error.get("ctx", {}).get("mistake")
+    return found
 
 
 def refusal(name: str, /, **words: object) -> PydanticCustomError:
