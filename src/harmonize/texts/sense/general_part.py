@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from harmonize.texts.base import Dated
-from harmonize.texts.general_part import STAGED, LegalPersons, Migrant, Rule
+from harmonize.texts.general_part import STAGED, Rule
+from harmonize.texts.general_rules import LegalPersons, Migrant
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
 
