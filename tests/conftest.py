@@ -2,18 +2,15 @@
 
 import fcntl
 import hashlib
-import os
 import random
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from command_line import Run, typed
 from drawing import Draw, sampled
 from harmonize.library.dataset import SHIPPED, Dataset
 from harmonize.library.folder import Folder
@@ -109,18 +106,6 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
 
 
 @pytest.fixture
-def harmonize() -> Callable[..., "subprocess.CompletedProcess[str]"]:
+def harmonize() -> Run:
     """Runs the command as a user would, piped, and returns what it printed and its exit code."""
-
-    def run(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "harmonize", *words],
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            timeout=120,
-            check=False,
-        )
-
-    return run
+    return typed
