@@ -4,17 +4,18 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import typed
 from day import DAY
 from harmonize.norms.treaty import Severity
 from harmonize.reports.baseline import spared
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., "CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent
 TODAY = ("--as-of", DAY, "--today", DAY)
 DUTY = "smp-6.3.a/1a"
@@ -33,8 +34,7 @@ waivers:
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A baseline of all States, as the command writes it."""
     path = tmp_path_factory.mktemp("baseline") / "baseline.yaml"
-    words = ("baseline", "write", "-o", str(path), "--as-of", DAY)
-    subprocess.run([sys.executable, "-m", "harmonize", *words], cwd=ROOT, check=True, capture_output=True)
+    assert typed("baseline", "write", "-o", str(path), "--as-of", DAY).returncode == 0
     return path.read_text("utf-8")
 
 
@@ -369,9 +369,8 @@ def repository(small: Path, tmp_path: Path) -> Path:
     return place
 
 
-def in_folder(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, timeout=120)
+def in_folder(place: Path, *words: str) -> "CompletedProcess[str]":
+    return typed(*words, folder=place)
 
 
 def test_two_revisions_of_a_repository(repository: Path) -> None:
