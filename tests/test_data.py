@@ -30,7 +30,7 @@ def cases() -> list[tuple[str, Case]]:
     return [(path.stem.upper(), case) for path in CASES for case in accepted(path, CasesFile, path.name)[0].cases]
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_no_file_has_an_error() -> None:
     told = lint([ROOT / "data"]).problems
     assert [str(item) for item in told if item.rule.severity != "note" or item.rule.name == "key-order"] == []

@@ -70,7 +70,7 @@ def test_what_cannot_be_is_told_in_one_line_at_its_place_in_the_bill(
     assert case["complaint"] in line
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_the_other_way_round_is_the_mirror_image(dataset: Dataset, weak: Path) -> None:
     """What a changed law file opens and frees, the old one in its place closes and punishes again."""
     _, there = desk.planned(Corpus(dataset), weak)
@@ -94,7 +94,7 @@ def weak(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_a_bill_that_mends_a_law_makes_the_amendments_of_its_advice(dataset: Dataset, weak: Path) -> None:
     before = Corpus(Overlay(dataset, (weak,)))
     _, mended = desk.planned(before, LAWS / "xa.yaml")

@@ -144,7 +144,7 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
     assert not found, found
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_no_question_of_an_interview_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     """The questions and answers offered to a law on file that answers: the model law, and one that is drawn."""
     store = laws.store

@@ -107,7 +107,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(
     assert not any(verdict_words(Verdict.NOT_ADOPTED) in line or "definition" in line for line in github.splitlines())
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
     assert harmonize("export", "-o", str(tmp_path / "open")).returncode == 0
     base = sqlite3.connect(next((tmp_path / "open").rglob("*.sqlite*")))
