@@ -36,6 +36,7 @@ def fits(found: list[str], expected: list[str]) -> bool:
     return bool(found) and found[0] == expected[0] and fits(found[1:], expected[1:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_examples_print_what_they_say(page: str, tmp_path: Path) -> None:
     shutil.copytree(PAGES[page], tmp_path / "law")

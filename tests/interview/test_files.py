@@ -81,6 +81,7 @@ def run(folder: Path, *words: str) -> "CompletedProcess[str]":
     return typed("interview", "AL", "--as-of", DAY, *words, folder=folder)
 
 
+@pytest.mark.slow
 def test_it_goes_on_where_it_stopped_and_loses_nothing(tmp_path: Path) -> None:
     file(tmp_path, FIRST).rename(tmp_path / "filled.yaml")
     begun = run(tmp_path, "--answers", "filled.yaml")

@@ -54,6 +54,7 @@ def test_what_is_only_permitted_defined_or_to_be_considered_is_a_gap_nowhere(ver
     assert not set(soft.values()) & set(SHORTFALLS)
 
 
+@pytest.mark.slow
 def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, Verdict], few: str) -> None:
     every = ("check", "--all", "--data", few, "--as-of", DAY, "--fail-on", "never")
     report = json.loads(harmonize(*every, "--format", "json").stdout)
