@@ -136,7 +136,7 @@ def test_every_case_names_a_rule() -> None:
     assert [case["id"] for case in CASES if case["told"].split(" ")[0] not in rules()] == []
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_schema_and_lint_refuse_the_same(toy: Folder, tmp_path: Path) -> None:
     """What an editor that follows the schema marks, lint refuses; and what a schema can say of it, an editor marks."""
     checker = jsonschema.Draft202012Validator(schema("national_law", toy.treaty.measures))

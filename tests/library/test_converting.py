@@ -214,7 +214,7 @@ def test_a_name_speaks_of_the_conduct_or_of_what_differs(clauses: list[Any], nam
     assert named(clauses) == names
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_names_are_unique_in_their_block() -> None:
     for path in LAWS:
         root = yaml.compose(path.read_text("utf-8"), Loader=EVENTS)

@@ -202,6 +202,7 @@ def in_lines(draw: Callable[..., str], depth: int = 0) -> str:
     return "\n".join(told)
 
 
+@pytest.mark.slow
 @example("- - {a: 1}  # one\n  # two\n  - b\n# three")
 @given(in_lines())
 def test_an_invented_file_says_the_same_with_the_same_comments(text: str) -> None:
