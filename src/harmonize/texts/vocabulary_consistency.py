@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.nearest import nearest
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.vocabulary import QuestionText, VocabularyFile
 
 BLOCKS = ("questions", "families", "subjects", "circumstances")
