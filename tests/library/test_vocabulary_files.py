@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -18,22 +19,8 @@ from harmonize.vocabulary import digest_of, loaded
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "data"
-WEATHER = """\
-  weather:
-    question: In which weather?
-    subject: border
-    element: the weather
-    remedy: apply in any weather
-    lead: in
-    plain: calm
-    ordinary: any
-    asked: [X]
-    values:
-      calm: {phrase: calm weather, meaning: no wind above 5 Beaufort, source: Storm Act (XA) s 1, extend: include calm days}
-      storm: {phrase: a storm, meaning: wind above 5 Beaufort, source: Storm Act (XA) s 1, extend: include journeys in a storm}
-    examples: {within: a boat that leaves on a calm day, outside: the same boat in a storm}
-
-"""
+PAGE = (ROOT / "docs" / "adding-a-fact.md").read_text("utf-8")
+WEATHER = textwrap.indent(PAGE.partition("```yaml\n")[2].partition("```")[0], "  ")
 WALK = """
 import sys
 sys.path.insert(0, "docs")
