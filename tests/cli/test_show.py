@@ -11,8 +11,8 @@ import pytest
 from drawing import Draw
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.library.located_yaml import parsed
 from harmonize.library.whole_offences import held_on
+from harmonize.library.yaml_file import parsed
 from harmonize.reports.law_yaml import as_yaml
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

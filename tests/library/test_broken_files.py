@@ -18,7 +18,7 @@ import pytest
 
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint_law
-from harmonize.library.located_yaml import read
+from harmonize.library.yaml_file import read
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("broken/*.yaml"))

@@ -12,8 +12,9 @@ import yaml
 from harmonize.errors import UnreadableData
 from harmonize.library.clause_names import named
 from harmonize.library.converting import conversion, nameless
-from harmonize.library.located_yaml import EVENTS, parsed, read
+from harmonize.library.located_yaml import EVENTS
 from harmonize.library.unfolding import unfolded
+from harmonize.library.yaml_file import parsed, read
 
 DATA = Path(__file__).parent.parent.parent / "data"
 LAWS = sorted(DATA.glob("national_laws/*.yaml"))

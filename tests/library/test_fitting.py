@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harmonize.library.fitting import WIDTH, fitted, laid_out
 from harmonize.library.formatting import alike, comments
-from harmonize.library.located_yaml import parsed
+from harmonize.library.yaml_file import parsed
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))

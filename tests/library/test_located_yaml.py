@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmonize.library.hidden import HIDDEN
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
+from harmonize.library.yaml_file import Unloadable, read
 
 
 @pytest.fixture(scope="module")
