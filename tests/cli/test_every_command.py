@@ -62,6 +62,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (place / "bill.yaml").write_text(BILL, "utf-8")
     shutil.copy(ROOT / "docs" / "what-if.yaml", place / "text.yaml")
+    assert typed(*LINES["read"], folder=place).returncode == 0  # what drift looks for
     return place
 
 
