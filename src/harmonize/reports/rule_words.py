@@ -13,14 +13,12 @@ from harmonize.texts.general_part import (
     AgreementRule,
     FineRule,
     GeneralPart,
-    LegalPersons,
-    Migrant,
     Minors,
     Rule,
-    Sanction,
     Scaled,
     Threshold,
 )
+from harmonize.texts.general_rules import LegalPersons, Migrant, Sanction
 from harmonize.texts.ranges import fine_of, term
 
 ROLES = ("instigator", "organiser", "aider", "member")

@@ -10,6 +10,7 @@ from harmonize.norms.penalty import NO_PRISON, Penalty
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.general_lowering import defended
+from harmonize.texts.general_rules import Sanction
 from harmonize.texts.period import ROLES, Period
 from harmonize.texts.ranges import fine_of
 from harmonize.texts.rating_lowering import base_penalty
@@ -169,7 +170,7 @@ def companies(period: Period, offence: text.Offence, version: text.OffenceVersio
             )
 
 
-def sanction(written: "general_part.Sanction | str", cite: tuple[str, ...]) -> OfCompany:
+def sanction(written: "Sanction | str", cite: tuple[str, ...]) -> OfCompany:
     """The sanction of a legal person: its own, or the fine of whatever penalty the offence has."""
     if isinstance(written, str):
         return OfCompany(Penalty(NO_PRISON, cite=cite), same=True)
