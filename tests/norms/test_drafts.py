@@ -108,7 +108,9 @@ def test_facts_are_joined_question_by_question() -> None:
 
 def test_what_is_punished_at_all_is_told_without_ranges_in_few_cubes() -> None:
     sure, doubtful = Terms((), NOTHING, (), None), Terms((), NOTHING, (), LAW)
-    assert rangeless([(SEA, PLAIN), (LAND, GRAVE), (AIR, PLAIN._replace(penalty=Penalty(Range(6, 60), Fine("and"))))]) == [(ALL, sure)]
+    assert rangeless(
+        [(SEA, PLAIN), (LAND, GRAVE), (AIR, PLAIN._replace(penalty=Penalty(Range(6, 60), Fine("and"))))]
+    ) == [(ALL, sure)]
     assert rangeless([(SEA, PLAIN), (LAND, GRAVE._replace(doubt=LAW))]) == [(SEA, sure), (LAND, doubtful)]
     assert rangeless([(ALL, PLAIN), (LAND, GRAVE._replace(doubt=LAW))]) == [(ALL, sure)]
 
