@@ -15,11 +15,10 @@ from harmonize.texts.general_part import (
     GeneralPart,
     Minors,
     Rule,
-    Scaled,
-    Threshold,
 )
 from harmonize.texts.general_rules import LegalPersons, Migrant, Sanction
 from harmonize.texts.ranges import fine_of, term
+from harmonize.texts.scales import Scaled, Threshold
 
 ROLES = ("instigator", "organiser", "aider", "member")
 SHARES = {Fraction(1, 2): "half", Fraction(2): "twice", Fraction(0): "nothing"}

@@ -6,7 +6,7 @@ from fractions import Fraction
 from harmonize.norms import penalty as norm
 from harmonize.norms.penalty import BEYOND, DAYS, NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Share, Threshold
-from harmonize.texts import general_part
+from harmonize.texts import scales
 from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
 
 
@@ -22,12 +22,12 @@ def term(value: float | str) -> float:
     return BEYOND[value] if isinstance(value, str) else value
 
 
-def threshold(written: general_part.Threshold | None) -> Threshold:
+def threshold(written: scales.Threshold | None) -> Threshold:
     """The ranges for which a rule holds."""
     return Threshold(written.max_at_least, written.max_below, written.min_at_least) if written else Threshold()
 
 
-def scaling(how: general_part.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
+def scaling(how: scales.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
     """How a rule of the general part changes a range; one of its own stands at ``cite``."""
     steps = None if how.min_table is None else tuple(sorted(how.min_table.items(), reverse=True))
     own = Range(term(how.prison[0]), term(how.prison[1])) if how.prison else None
@@ -43,11 +43,6 @@ def scaling(how: general_part.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
         how.floor,
         how.min_cap,
     )
-
-
-def scaled(extent: Range, how: "str | general_part.Scaled") -> Range:
-    """A range changed by a rule of the general part."""
-    return (Scaling() if isinstance(how, str) else scaling(how)).of(extent)
 
 
 def effect(form: QualifiedForm) -> Effect:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from harmonize.norms.penalty import LIFE, Range, in_data, span
-from harmonize.texts.general_part import Rule, Scaled
+from harmonize.texts.general_part import Rule
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.penalty import Penalty
 from harmonize.texts.ranges import range_of, scaling, term, threshold
+from harmonize.texts.scales import Scaled
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, Standing
 
