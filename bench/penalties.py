@@ -1,4 +1,4 @@
-"""Penalties taken whole: `python bench/penalties.py [STATE ...] [--data DIR]` prints
+"""Penalties taken whole: `python bench/penalties.py [STATE ...] [--data DIR]` prints, of the compiled dataset or a folder
 
 - offences that borrow the penalty of another, and those that print another sanction than it (0);
 - answers to the fact patterns on file, and those whose first pinpoint is not of the clause that gave the range (0);
@@ -26,9 +26,9 @@ DONE = SPACE.bit["stage"]["completed"]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("states", nargs="*")
-    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--data", type=Path)
     asked = parser.parse_args()
-    corpus = load(asked.data)
+    corpus = load(asked.data) if asked.data else load()
     codes = asked.states or [code for code in corpus.store.codes if not code.startswith("X")]
     laws = [law for code in codes for law in corpus.store.periods(code)]
     borrowing = {(law.code, item.id, item.since) for law in laws for item in law.provisions if item.helps}
@@ -37,7 +37,7 @@ def main() -> None:
     held = [item for item in corpus.own_cases(asked.states) if item.law and item.norm]
     wrong = {(item.case.state, item.case.id) for item in held if not first_is_giver(item.law, item.norm)}
     told(f"{len(held)} answers to fact patterns; the first pinpoint is of another clause in", wrong)
-    forms = Counter(problem.file for problem in silent_forms(asked.data, codes))
+    forms = Counter(problem.file for problem in silent_forms(asked.data or Path("data"), codes))
     told("graver forms without a word on the fine of their offence", forms.elements())
     print("; ".join(f"{name} {count}" for name, count in forms.most_common()))
 

@@ -34,7 +34,7 @@ OPEN_RANGE: Schema = {
     "prefixItems": [{"type": "number"}, {"type": "number"}, TEXT],
     "minItems": 3,
     "maxItems": 3,
-    "description": "A graver range that would hold if something unsettled were settled so, and what that is.",
+    "description": "A range that would hold instead if something unsettled were settled so, and what that is.",
 }
 CHANGE: Schema = {
     "type": "array",
