@@ -3,6 +3,7 @@
 Entities, document type definitions and the network are off; a tree that is huge is refused.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -111,6 +112,7 @@ SILENT = names("script style head nav footer header form noscript template")
 BESIDE = "LegDS"  # a number and its text, which its pages set beside each other
 APART = names("LegAnnotations LegCommentaryLink LegChangeDelimiter LegExtentRestriction accessibleText")
 TITLES = names("h1 h2 h3 h4 h5 h6")
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 def local(element: Any) -> str:
@@ -167,7 +169,7 @@ def day_of(root: Any) -> str:
         for element in root.iter():
             if local(element) in ("Statute", "Regulation", "Legislation", "FRBRExpression", "FRBRdate"):
                 found = next((value for at, value in element.attrib.items() if at.endswith(attribute)), "")
-                if found:
+                if DAY.match(str(found)):
                     return str(found)[:10]
     return ""
 
