@@ -23,8 +23,8 @@ from harmonize.norms.pinpoints import holds
 from harmonize.norms.source import Source
 from harmonize.query import Names, a_day, law_on, listed, one_state
 from harmonize.query import states as query_states
-from harmonize.reading import OFFICIAL, day_told, law_file, same_act, too_early
-from harmonize.texts.fingerprints import pinpoints_of, provisions_cited
+from harmonize.reading import OFFICIAL, began, day_told, law_file, same_act
+from harmonize.texts.fingerprints import pinpoints_of, provisions_cited, too_early
 from harmonize.texts.national_law import NationalLaw
 
 
@@ -127,7 +127,7 @@ def against(source: Source, prints: Fingerprints, held: Place) -> Compared:
     changes = compared(known, copy)
     same_act(place, source, changes, known)
     read = prints.of_source(source.key)
-    known_day = copy.day and not too_early(date.fromisoformat(copy.day), source)  # some publishers write 1900-01-01
+    known_day = copy.day and not too_early(date.fromisoformat(copy.day), began(source))  # some publishers write 1900-01-01
     day = day_told(copy.day, source, str(place)) if known_day else ""
     if read and read.text_of and day and day < read.text_of.isoformat():
         return Compared(source, wanted, day, (), f"its text stood on {day}, that on file on {read.text_of}")

@@ -16,10 +16,9 @@ from harmonize.library.owned_folder import changing
 from harmonize.norms.law import Law
 from harmonize.norms.source import Grade, Source
 from harmonize.query import a_day, law_on, one_of, one_state
-from harmonize.texts.fingerprints import ReadCopy, provisions_cited
+from harmonize.texts.fingerprints import EARLY, ReadCopy, provisions_cited, too_early
 
 OFFICIAL = (Grade.OFFICIAL, Grade.OFFICIAL_TRANSLATION)
-EARLY = 5  # years for which an act may stand in print before it is in force
 ALIKE = 0.2  # the least share of sentences that two states of one act have in common
 
 
@@ -106,7 +105,7 @@ def day_told(told: str, source: Source, by: str) -> str:
         raise HarmonizeError(
             f"{by}: {day} is still to come; no text has stood on it, say with --text-of on which it did"
         )
-    if too_early(day, source):
+    if too_early(day, began(source)):
         raise HarmonizeError(
             f"{by}: {day} is more than {EARLY} years before `{source.key}` began ({source.since}); "
             "say with --text-of on which day the text stood"
@@ -114,9 +113,9 @@ def day_told(told: str, source: Source, by: str) -> str:
     return day.isoformat()
 
 
-def too_early(day: date, source: Source) -> bool:
-    """Whether a day is so long before the first of an act that its text cannot have stood then."""
-    return bool(source.since) and day.year + EARLY < date.fromisoformat(source.since).year
+def began(source: Source) -> date | None:
+    """The first day of an act; None where the law file does not tell it."""
+    return date.fromisoformat(source.since) if source.since else None
 
 
 def known_day(source: Source, before: ReadCopy | None, name: str, commit: str) -> str:

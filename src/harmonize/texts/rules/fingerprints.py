@@ -39,6 +39,23 @@ FINGERPRINTS = (
         'provisions:\n  "12(1)": 1f0c55aa',
     ),
     Rule(
+        "copy-elsewhere",
+        "error",
+        "`{name}` is no path below the folder of copies; name the copy from there, without `..`",
+        "What is read are copies in the place that was named, and no other file of whoever runs `harmonize drift`.",
+        "copy: ../secret.md",
+        "copy: laws/aufenthg.md",
+        firm=True,
+    ),
+    Rule(
+        "fingerprint-day",
+        "error",
+        "{day} is {why}; `harmonize read {code} --text FILE --source {key} --text-of DAY` puts down the day of the copy",
+        "From the day of its text it is told whether a newer copy is newer; a wrong one makes every later copy older.",
+        "text_of: 9999-12-31",
+        "text_of: 2026-08-19",
+    ),
+    Rule(
         "fingerprints-missing",
         "note",
         "of {cited} provisions that are cited from official text {missing} have no fingerprint: {sources}; "
