@@ -127,7 +127,9 @@ def against(source: Source, prints: Fingerprints, held: Place) -> Compared:
     changes = compared(known, copy)
     same_act(place, source, changes, known)
     read = prints.of_source(source.key)
-    known_day = copy.day and not too_early(date.fromisoformat(copy.day), began(source))  # some publishers write 1900-01-01
+    known_day = copy.day and not too_early(
+        date.fromisoformat(copy.day), began(source)
+    )  # some publishers write 1900-01-01
     day = day_told(copy.day, source, str(place)) if known_day else ""
     if read and read.text_of and day and day < read.text_of.isoformat():
         return Compared(source, wanted, day, (), f"its text stood on {day}, that on file on {read.text_of}")
