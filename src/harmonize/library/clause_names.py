@@ -4,138 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from harmonize.conduct.dimensions import DIMENSIONS, TELLING
 from harmonize.texts.base import IDENTIFIER
 
-CONDUCT = {
-    "crossing": "entry",
-    "transit": "transit",
-    "move_within": "movement",
-    "stay": "stay",
-    "produce_document": "making",
-    "procure_document": "procuring",
-    "provide_document": "providing",
-    "possess_document": "possession",
-    "use_document": "use",
-    "make_tools": "tools",
-    "own_crossing": "own-entry",
-    "own_stay": "own-stay",
-    "withhold_report": "silence",
-}
 # Words for answers that do not speak for themselves, or not shortly.
 WORDS = {
-    ("stage", "attempted"): "attempt",
-    ("stage", "prepared"): "preparation",
-    ("stage", "agreed"): "agreement",
-    ("stage", "solicited"): "failed-instigation",
-    ("benefit", "none"): "unpaid",
-    ("benefit", "costs"): "at-cost",
-    ("benefit", "immaterial"): "favour",
-    ("benefit", "kind"): "paid",
-    ("benefit", "money"): "paid",
-    ("benefit_when", "hoped"): "hoped",
-    ("benefit_just", "unjust"): "unjust",
-    ("benefit_just", "ordinary"): "fair-price",
-    ("state", "own"): "here",
-    ("persons", "1"): "one-person",
-    ("persons", "2"): "several",
-    ("persons", "3"): "several",
-    ("how", "lodge"): "lodging",
-    ("how", "hide"): "hiding",
-    ("how", "transport"): "transport",
-    ("how", "recruit"): "recruiting",
-    ("how", "employ"): "work",
-    ("how", "deceive"): "deceit",
-    ("how", "other_help"): "other-help",
-    ("how", "inform"): "information",
-    ("how", "finance"): "money",
-    ("how", "advise"): "advice",
-    ("how", "equip"): "equipment",
-    ("how", "advertise"): "advertising",
-    ("motive", "humanitarian_only"): "humanitarian",
-    ("auspices", "free_charity"): "charity",
-    ("asylum", "seeker"): "asylum-seekers",
-    ("status", "listed"): "listed-persons",
-    ("role", "perpetrator"): "",  # everybody's
-    ("doc_issuer", "own"): "own-issue",
-    ("doc_issuer", "foreign"): "foreign",
-    ("help", "organise"): "organizing",
-    ("omission", "yes"): "omission",
-    ("deceit", "marriage"): "sham-marriage",
-    ("benefit_for", "own"): "own-benefit",
-    ("benefit_for", "other"): "benefit-of-another",
-    ("benefit_size", "large"): "large-gain",
-    ("irregular", "entered"): "after-entry",
-    ("irregular", "overstayed"): "overstay",
-    ("irregular", "revoked"): "right-ended",
-    ("control", "held"): "under-control",
-    ("control", "taken_over"): "taken-over",
-    ("resistance", "force"): "by-force",
-    ("came_directly", "yes"): "came-directly",
-    ("doc_travel", "visa"): "visa",
-    ("doc_travel", "passport"): "passport",
-    ("doc_got", "deceit"): "by-deceit",
-    ("doc_got", "bribe"): "bribed",
-    ("doc_holder", "actor"): "own-document",
-    ("doc_flaw", "improperly_issued"): "wrongly-issued",
-    ("doc_flaw", "misused_genuine"): "genuine",
-    ("evade", "no"): "open",
-    ("evade", "yes"): "evading",
-    ("degrading", "yes"): "degrading",
-    ("child_tool", "yes"): "child-used",
-    ("false_papers", "yes"): "false-papers",
-    ("flight", "yes"): "flight",
-    ("punishable_there", "yes"): "punishable-there",
-    ("punishable_there", "no"): "not-punishable-there",
-    ("danger", "likely_life"): "risk-to-life",
-    ("actor", "legal_person"): "company",
-    ("tie", "ascendant"): "family",
-    ("tie", "descendant"): "family",
-    ("tie", "partner"): "family",
-    ("tie", "stranger"): "strangers",
-    ("person", "union_citizen"): "union-citizens",
-    ("person", "own_national"): "nationals",
-    ("mental", "negligent"): "negligent",
-    ("mental", "intent"): "intent",
-}
-# What tells clauses apart, in the order in which a lawyer would say it.
-TELLING = (
-    "stage",
-    "role",
-    "for",
-    "benefit",
-    "benefit_just",
-    "benefit_when",
-    "benefit_way",
-    "benefit_for",
-    "auspices",
-    "motive",
-    "checkpoint",
-    "habit",
-    "persons",
-    "tie",
-    "asylum",
-    "came_directly",
-    "how",
-    "help",
-    "omission",
-    "deceit",
-    "control",
-    "evade",
-    "state",
-    "doc_kind",
-    "doc_travel",
-    "doc_flaw",
-    "doc_got",
-    "doc_holder",
-    "doc_issuer",
-    "doc_purpose",
-    "doc_count",
-    "person",
-    "irregular",
-    "status",
-    "mode",
-    "mental",
-)
+    (item.name, said.name): said.short for item in DIMENSIONS for said in item.values if said.short is not None
+} | {(item.name, word.name): word.short for item in DIMENSIONS for word in item.words if word.short is not None}
 OPEN = ("any",)
 
 
@@ -207,7 +82,10 @@ def answers_in(facts: Any) -> Iterator[tuple[str, Any]]:
 
 def conduct_word(value: Any) -> str:
     """The word for what is done."""
-    words = [CONDUCT.get(str(item), plain(str(item))) for item in (value if isinstance(value, list) else [value])]
+    words = [
+        WORDS.get(("conduct", str(item))) or plain(str(item))
+        for item in (value if isinstance(value, list) else [value])
+    ]
     if len(words) > 2 and any(word in words for word in ("making", "use", "providing")):
         return "documents"
     return "stay" if len(words) > 2 and "stay" in words else "-".join(words[:2])

@@ -13,9 +13,9 @@ from harmonize.copies.numbering import order
 from harmonize.copies.words import FORM
 from harmonize.norms.pinpoints import named
 from harmonize.texts.base import Day, Identifier, Line, Text, refusal
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
-from harmonize.texts.rules import Mistake, Route, mistake
 
 OFFICIAL = ("official", "official_translation")
 EARLY = 5  # years for which an act may stand in print before it is in force
