@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from harmonize.errors import UnreadableData
+from harmonize.library.edits import Edit, edited
 from harmonize.library.folder import VOCABULARY
-from harmonize.library.folding import Edit, edited
 from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.problem import problem
 from harmonize.library.validation import accepted, modelled

@@ -98,7 +98,7 @@ def references(body: Any) -> Iterator[str]:
     """The definitions that a piece of a schema names."""
     if isinstance(body, dict):
         if "$ref" in body:
-            yield str(body["$ref"]).rpartition("/")[2]
+            yield str(body["$ref"]).removeprefix("#/$defs/").split("/")[0]
         for value in body.values():
             yield from references(value)
     elif isinstance(body, list):
