@@ -236,7 +236,9 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
     except UnreadableData:
         return None
     written = earlier.index["compiled_from"][part]
-    return State(files, earlier.index["laws"][code], earlier.index["answered_from"][code], parity, written, beside(folder))
+    return State(
+        files, earlier.index["laws"][code], earlier.index["answered_from"][code], parity, written, beside(folder)
+    )
 
 
 def code_digest() -> str:

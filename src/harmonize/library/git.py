@@ -49,7 +49,7 @@ def entries(at: Commit, folder: PurePosixPath) -> list[Entry]:
     for line in done.stdout.split(b"\0")[:-1]:
         head, _, path = line.partition(b"\t")
         mode, _, blob, size = head.decode().split()
-        found.append(Entry(PurePosixPath(os.fsdecode(path)), mode, int(size) if size.isdigit() else 0, blob))
+        found.append(Entry(PurePosixPath(os.fsdecode(path)), mode, int(size) if size.isdecimal() else 0, blob))
     return found
 
 
