@@ -222,3 +222,13 @@ def test_names_are_unique_in_their_block() -> None:
             for block in ("punishes", "unsettled", "except"):
                 found = list((offence["versions"][0].get(block) or {}).values())
                 assert len(set(named(found))) == len(found)
+
+
+def test_a_law_without_offences_is_converted() -> None:
+    """What has no offences has general rules all the same."""
+    assert conversion("general_part: {circumstances: []}\n", "xa.yaml") == "general_part: {circumstances: {}}\n"
+
+
+def test_versions_that_are_no_list_are_told_at_their_offence() -> None:
+    with pytest.raises(UnreadableData, match=r"xa\.yaml:2:3: .*the versions of an offence are a list"):
+        conversion("offences:\n- versions: {punishes: [{}]}\n", "xa.yaml")
