@@ -107,7 +107,11 @@ def nameless(data: Any) -> Any:
     part = data.get("general_part")
     if isinstance(part, dict) and "circumstances" in part:
         part = {**part, "circumstances": listed(part["circumstances"], forms=True)}
-    return {**data, **({"offences": offences} if "offences" in data else {}), **({"general_part": part} if part is not None else {})}
+    return {
+        **data,
+        **({"offences": offences} if "offences" in data else {}),
+        **({"general_part": part} if part is not None else {}),
+    }
 
 
 # ---------------------------------------------------------------------- what is changed
