@@ -12,8 +12,9 @@ import yaml
 from harmonize.cli import fmt
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.formatting import comments, kind_of, moved, ordered
-from harmonize.library.located_yaml import EVENTS, read
+from harmonize.library.located_yaml import EVENTS
 from harmonize.library.validation import modelled
+from harmonize.library.yaml_file import read
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"

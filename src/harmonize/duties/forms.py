@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
 from harmonize.duties.evaluator import Evaluator
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Provide, Punish, Spare
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.treaty import Duty
 
 
@@ -34,19 +34,10 @@ def judged(duty: Duty, evaluator: Evaluator) -> Outcome:
     raise TypeError(f"{duty.id} has no test: {duty.untested}")
 
 
-# From best to worst: a way that was not read may be the one that meets the duty.
-WAYS = (
-    Verdict.MET,
-    Verdict.EXCEEDS,
-    Verdict.UNSETTLED,
-    Verdict.NOT_VERIFIED,
-    Verdict.NOT_ASSESSED,
-    Verdict.PARTIAL,
-    Verdict.GAP,
-)
-
-
 def best_way(ways: Iterable[str], evaluator: Evaluator) -> Outcome:
-    """The outcome of the best of several duties by which another is met, with the name of that duty."""
+    """The outcome of the best of several duties by which another is met, with the name of that duty.
+
+    A way that was not read may be the one that meets it.
+    """
     found = [judge(evaluator.duty(name), evaluator)._replace(follows=name) for name in ways]
-    return min(found, key=lambda outcome: WAYS.index(outcome.verdict))
+    return min(found, key=lambda outcome: outcome.verdict.rank)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength, Treaty
@@ -16,37 +16,12 @@ from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength,
 if TYPE_CHECKING:
     from harmonize.duties.evaluator import Evaluator
 
-SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
-# What a law lacks of what the treaty only permits, defines, or asks to consider or to endeavour is no shortfall.
-OPTION = {
-    Verdict.MET: Verdict.ADOPTED,
-    Verdict.EXCEEDS: Verdict.ADOPTED,
-    Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
-    Verdict.GAP: Verdict.NOT_ADOPTED,
-}
-DEFINITION = {
-    Verdict.MET: Verdict.SAME,
-    Verdict.EXCEEDS: Verdict.SAME,
-    Verdict.PARTIAL: Verdict.NARROWER,
-    Verdict.GAP: Verdict.NARROWER,
-}
-SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
 NOT_REQUIRED = {
     Strength.MAY: OPTION,
     Strength.INTERPRETIVE: SOFT,
     Strength.CONSIDER: SOFT,
     Strength.ENDEAVOUR: SOFT,
 }
-# In tables an option that was adopted and a definition that is the same stand with what is met.
-COUNTED_AS = {Verdict.ADOPTED: Verdict.MET, Verdict.SAME: Verdict.MET}
-FULFILLED = (Verdict.MET, Verdict.EXCEEDS, Verdict.ADOPTED, Verdict.SAME)
-LACKING = (
-    Verdict.ADOPTED_IN_PART,
-    Verdict.NOT_ADOPTED,
-    Verdict.NARROWER,
-    Verdict.PROVIDED_IN_PART,
-    Verdict.NOT_PROVIDED,
-)
 
 
 class Finding(NamedTuple):
@@ -96,7 +71,7 @@ class Finding(NamedTuple):
     @property
     def counted_as(self) -> str:
         """The verdict as a table counts it: what a law lacks that is required of none stands apart."""
-        return "unrequired" if self.verdict in LACKING else COUNTED_AS.get(self.verdict, self.verdict)
+        return "unrequired" if self.verdict in LACKING else self.verdict.plain
 
 
 class Assessment(NamedTuple):

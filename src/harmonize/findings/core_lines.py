@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
+from harmonize.findings.assessment import Assessment, Finding, chosen
 from harmonize.findings.causes import Point, Sorted
 from harmonize.findings.order import BINDING
 from harmonize.norms.duty_tests import Aggravate
 from harmonize.norms.first_screen import Answering
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 
 MOST_PROVISIONS = 3
-# What is not met decides, then what is open; an article is met where nothing else is said of it.
-WORST = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
 
 
 class Line(NamedTuple):
@@ -112,12 +110,9 @@ def worst(found: Iterable[Finding]) -> Verdict:
     if any(word in SHORTFALLS for word in words):
         # What only practice could show says nothing of how much is met.
         return Verdict.GAP if {*words} <= {Verdict.GAP, Verdict.NOT_ASSESSED} else Verdict.PARTIAL
-    known = [word for word in WORST if word in words]
-    if known:
-        return known[0]
-    if Verdict.NOT_ASSESSED in words:
-        return Verdict.NOT_ASSESSED if set(words) == {Verdict.NOT_ASSESSED} else Verdict.NOT_VERIFIED
-    return Verdict.EXCEEDS if Verdict.EXCEEDS in words else Verdict.MET
+    gravest = max(words, key=lambda word: (word.rank, word is Verdict.EXCEEDS), default=Verdict.MET)
+    partly = gravest is Verdict.NOT_ASSESSED and {*words} != {gravest}
+    return Verdict.NOT_VERIFIED if partly else gravest
 
 
 def rules(found: Iterable[Finding], law: Law, treaty: Treaty) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +9,19 @@ from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
-from harmonize.texts.base import Text
+from harmonize.texts.base import Text, law_key
 from harmonize.texts.baseline import WaiversFile
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.desk_schemas import DESK
 from harmonize.texts.fingerprints import FingerprintsFile
-from harmonize.texts.law_keys import law_key
+from harmonize.texts.key import Guide, Key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+from harmonize.texts.vocabulary import VocabularyFile
 from harmonize.texts.what_if import WhatIfFile
 
 MODELS: dict[str, type[Text]] = {
@@ -36,10 +37,16 @@ MODELS: dict[str, type[Text]] = {
     "standard_cases": PatternsFile,
     "waivers": WaiversFile,
     "parity": ParityFile,
+    "vocabulary": VocabularyFile,
 }
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
 PARTS = ("Facts", "DoubtfulAlternative", "Exclusion", "Penalty", "QualifiedForm")  # what an older version says in part
+OTHERWISE = Key(
+    "What was otherwise than in the version above: the keys that differ; `none` for what was not there; a new name adds.",
+    "{penalty: {prison: [0, 36]}, except: {family: none}}",
+    Guide.CLAUSES,
+)
 REPORTED = {**REPORTS, **DESK}
 NAMES = (*MODELS, "check_report", *REPORTED)
 
@@ -54,8 +61,10 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
+        models = law_models()
         for model, definition in {**definitions, "NationalLaw": body}.items():
-            described(model, definition)
+            if model in models:
+                described(models[model], definition)
         definitions |= older_versions(definitions)
         answers = body["properties"]["measures"]["additionalProperties"]
         body["properties"]["measures"] = {
@@ -70,10 +79,44 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}.json",
     }
-    return {**modeline, **body, "$defs": definitions}
+    needed = sorted(reached(body, definitions), key=list(definitions).index)
+    return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
 
 
-def described(model: str, definition: dict[str, Any]) -> None:
+def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:
+    """The definitions to which something refers, or a definition that something refers to."""
+    found, waiting = set[str](), [body]
+    while waiting:
+        for name in references(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(definitions[name])
+    return found
+
+
+def references(body: Any) -> Iterator[str]:
+    """The definitions that a piece of a schema names."""
+    if isinstance(body, dict):
+        if "$ref" in body:
+            yield str(body["$ref"]).removeprefix("#/$defs/").split("/")[0]
+        for value in body.values():
+            yield from references(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from references(value)
+
+
+def law_models() -> dict[str, type[Text]]:
+    """The models of a law file by name: those whose keys have rules in the guide."""
+    below, found = [Text], list[type[Text]]()
+    while below:
+        model = below.pop()
+        below += model.__subclasses__()
+        found += [model] if model.guide else []
+    return {model.__name__: model for model in found}
+
+
+def described(model: type[Text], definition: dict[str, Any]) -> None:
     """Says under every key of a model what is entered there."""
     for key, value in definition.get("properties", {}).items():
         told = law_key(model, key)
@@ -87,6 +130,7 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {f"Otherwise{name}": partly(definitions[name]) for name in PARTS}
     changes = {key: changed(whole[key]) if key != "cite" else whole[key] for key in CLAUSES}
     otherwise = {"type": "object", "properties": changes, "additionalProperties": False}
+    otherwise["description"] = OTHERWISE.told("otherwise")
     made["OlderVersion"] = {
         "description": "An older version that says only what was otherwise than in the version above it.",
         "type": "object",
@@ -98,7 +142,6 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
         "required": ["otherwise"],
         "additionalProperties": False,
     }
-    described("OlderVersion", made["OlderVersion"])
     either = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("OffenceVersion", "OlderVersion")]}
     listed = {
         **offence["properties"]["versions"],
@@ -177,7 +220,9 @@ def facts_definitions() -> dict[str, Any]:
     values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
     return {
         "Facts": facts,
-        "Condition": {"anyOf": [{"type": "string", "description": "the name of a condition"}, facts]},
+        "Condition": {
+            "anyOf": [{"type": "string", "description": "the name of a condition"}, {"$ref": "#/$defs/Facts"}]
+        },
         **values,
     }
 
