@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Change, Print, Reached, compared, print_of, reached
+from harmonize.copies.numbering import numbers
 from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -80,7 +81,8 @@ def read(
         )
     if prints.readable(chosen.key) and not anew:
         same_act(file, chosen, compared(prints.known(chosen.key), copy), prints.known(chosen.key))
-    prints.replaced(chosen.key, name, commit, day, taken, keep=bool(sections)).written()
+    counted = numbers([item.key for item in copy.provisions])
+    prints.replaced(chosen.key, name, commit, day, taken, counted, keep=bool(sections)).written()
     cleared(prints.law, chosen.key, [item.name for item in taken], stood or copy.day)
     return Reading(chosen, copy, taken, tuple(item for item in found if isinstance(item, NotFound)))
 

@@ -53,6 +53,11 @@ def entries(at: Commit, folder: PurePosixPath) -> list[Entry]:
     return found
 
 
+def has(at: Commit, folder: PurePosixPath) -> bool:
+    """Whether a commit has a folder, named from where the command runs."""
+    return not git("rev-parse", "--verify", "--quiet", f"{at.hash}:{from_top(folder)}").returncode
+
+
 def contents(blobs: list[str]) -> list[bytes]:
     """What stands in some files, in their order."""
     told = git("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode()).stdout

@@ -47,4 +47,21 @@ FINGERPRINTS = (
         "fingerprints: de\nsources: {}",
         "fingerprints: de\nsources:\n  aufenthg: ...",
     ),
+    Rule(
+        "pinpoint-not-in-copy",
+        "error",
+        "`{name}` cannot stand in the copy that was read of `{key}`, which counts from {first} to {last} ({shape})",
+        "A provision that does not exist supports nothing.",
+        "cite: code 9999(9)",
+        "cite: code 292(1)",
+    ),
+    Rule(
+        "pinpoints-seen-once",
+        "note",
+        "{count} pinpoints are seen by no fingerprint and cited only once: {listed}; look them up, or "
+        "`harmonize read` their source",
+        "What one citation alone has seen may be misspelt, or invented.",
+        "cite: code 299",
+        "cite: code 292",
+    ),
 )

@@ -49,6 +49,15 @@ JUDGED = (
         firm=True,
     ),
     Rule(
+        "waiver-of-what",
+        "error",
+        "a waiver names `state` and `duty`, or `heading` and `of`, and not one of each",
+        "A waiver lives with a shortfall, or accepts what the gate lists under a heading.",
+        "{state: XA, of: XA smp-6.1.a}",
+        "{heading: claimed, of: XA smp-6.1.a}",
+        firm=True,
+    ),
+    Rule(
         "region-of-entry",
         "error",
         "`{region}` is not the region of {what}, which is `{right}`; `harmonize baseline write` writes both",
@@ -73,6 +82,25 @@ JUDGED = (
         "A shortfall is a region of facts, a measure that lacks, or a duty as a whole.",
         "{region: bank_secrecy_no_bar, measure: bank_secrecy_no_bar, facts: {conduct: [stay]}}",
         "{region: bank_secrecy_no_bar, measure: bank_secrecy_no_bar}",
+        firm=True,
+    ),
+    Rule(
+        "change-without-evidence",
+        "error",
+        "{heading}: {what}; bring the copy that was read (commit and hash), or merge a waiver before: "
+        "`heading: {key}`, `of: {name}`",
+        "A verdict rises by a text that was read, and a record is not edited to fit.",
+        "a condition deleted, and nothing read",
+        "a condition deleted, and `harmonize read` of the new copy",
+        firm=True,
+    ),
+    Rule(
+        "change-listed",
+        "note",
+        "{heading}: {what}",
+        "Whoever merges a change sees every record that it alters.",
+        "a fact pattern deleted",
+        "a fact pattern added",
         firm=True,
     ),
 )

@@ -1,0 +1,78 @@
+"""A change to the data judged by what it brings, for the commands that take the revision before it: gate, lint and check."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from harmonize import query, upkeep
+from harmonize.corpus import Corpus
+from harmonize.norms.baseline import Suppressions
+from harmonize.norms.gate import Heading
+from harmonize.reports.progress import Teller
+from harmonize.reports.wording import Speaker
+
+if TYPE_CHECKING:
+    from harmonize.findings.progress import Progress, Step
+    from harmonize.library.folder import Folder
+
+
+class Gate(NamedTuple):
+    """What became of the data from one folder to another, as of a day."""
+
+    before: "Folder"
+    after: "Folder"
+    found: "Progress"
+    day: str
+
+    def teller(self, fail_on: str) -> Teller:
+        """Who says it in words."""
+
+        @cache
+        def speaker_on(code: str, day: str, place: int) -> Speaker | None:
+            corpus = Corpus((self.before, self.after)[place])
+            law = corpus.store.law(code, day) if code in corpus.store.codes else None
+            return corpus.speaker(law, day) if law else None
+
+        def speaker(step: "Step") -> Speaker | None:
+            went = step.kind in (Heading.BETTER, Heading.CLAIMED, Heading.UNPROVEN)
+            return speaker_on(step.state, step.day, 0 if went and step.finding else 1)
+
+        names = {**self.before.status.names, **self.after.status.names}
+        return Teller(self.found, speaker, lambda code: names.get(code, code), self.day, fail_on)
+
+
+def gate(
+    before: "Folder",
+    after: "Folder",
+    day: str,
+    agreed: Suppressions,
+    today: str,
+    instruments: Sequence[str] = (),
+    *,
+    alone: bool = False,
+) -> Gate:
+    """A change judged: what of it is worse, better on evidence or without, and which records are other."""
+    asked = Corpus(after).ask(as_of=day, instruments=instruments)
+    return Gate(before, after, upkeep.changed(before, after, asked, agreed, today, alone=alone), day)
+
+
+def against(base: str, folder: Path, agreed: Suppressions, today: str, day: str = "") -> "Iterator[Gate]":
+    """The data of a folder as it lies here judged against a revision; nothing where that has no such folder."""
+    from harmonize.library.dataset import Dataset
+    from harmonize.library.folder import Folder
+    from harmonize.library.revisions import before
+
+    with before(base, folder) as one:
+        if one:
+            yield gate(one, Folder(folder, Dataset), day or query.a_day(None), agreed, today)
+
+
+def verdict(found: "Progress", fail_on: str) -> int:
+    """The exit code, with the reason for it on stderr."""
+    failing = len(found.failing(fail_on))
+    if failing:
+        what = "item" if failing == 1 else "items"
+        print(f"exit 1: {failing} {what} that a waiver would have to accept (--fail-on {fail_on})", file=sys.stderr)
+    return 1 if failing else 0
