@@ -89,6 +89,7 @@ def test_every_promise_is_kept(code: str, dataset: Dataset) -> None:
     assert {after[name] for name in advice.opened} <= {"unsettled", "not_verified"}
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 2)
 @pytest.mark.parametrize("code", REAL)
 def test_no_amendment_is_superfluous(code: str, dataset: Dataset) -> None:
@@ -100,6 +101,7 @@ def test_no_amendment_is_superfluous(code: str, dataset: Dataset) -> None:
         assert [name for name in one.serves if after[name] in SHORTFALLS]
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 2)
 @pytest.mark.parametrize("code", REAL)
 def test_what_is_extended_is_an_offence_of_its_own(code: str, dataset: Dataset) -> None:
@@ -114,6 +116,7 @@ def test_what_is_extended_is_an_offence_of_its_own(code: str, dataset: Dataset) 
             assert all(found.law.provisions[index].exclusions for index in item.provisions)
 
 
+@pytest.mark.slow
 def test_the_main_gap_is_closed_in_the_main_offence(dataset: Dataset) -> None:
     """The borders of all States Parties belong into section 96 Residence Act, not into aid to the migrant's own entry."""
     found, advice = package("DE", dataset)

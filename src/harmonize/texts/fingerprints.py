@@ -14,9 +14,9 @@ from harmonize.copies.numbering import key as number
 from harmonize.copies.words import FORM
 from harmonize.norms.pinpoints import holds, named
 from harmonize.texts.base import Day, Identifier, Line, Text
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
-from harmonize.texts.rules import Mistake, Route, mistake
 
 OFFICIAL = ("official", "official_translation")
 FEW = 5  # sources that a note names
