@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from harmonize.library.located_yaml import read
+from harmonize.library.yaml_file import read
 
 ROOT = Path(__file__).parent.parent.parent
 GIT = (
@@ -65,7 +65,8 @@ def applied(data: Path, edit: dict[str, Any]) -> None:
         shutil.copy(ROOT / "data" / edit["copy"], path)
     elif "write" in edit or "append" in edit:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(edit.get("write") or path.read_text("utf-8") + edit["append"], "utf-8")
+        more = "".join(f"  {line}\n" for line in edit.get("append", "").splitlines())  # an entry of a list
+        path.write_text(edit.get("write") or path.read_text("utf-8") + more, "utf-8")
     elif "replace" in edit:
         text = path.read_text("utf-8")
         assert edit["replace"] in text, f"{path}: nothing says {edit['replace']}"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from harmonize import query, upkeep
 from harmonize.corpus import Corpus
 from harmonize.norms.baseline import Suppressions
-from harmonize.norms.gate import Heading
+from harmonize.norms.gate import FAILS, Alteration, Heading
 from harmonize.reports.progress import Teller
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
+    from harmonize.cli.baseline_options import BaselineOptions
     from harmonize.findings.progress import Progress, Step
     from harmonize.library.folder import Folder
 
@@ -42,6 +43,21 @@ class Gate(NamedTuple):
         names = {**self.before.status.names, **self.after.status.names}
         return Teller(self.found, speaker, lambda code: names.get(code, code), self.day, fail_on)
 
+    def complaints(self) -> "Iterator[tuple[str, int, bool, str, str]]":
+        """Every item at its file and line: whether it fails, its heading, and what it says. What is worse the gate alone fails."""
+        teller = self.teller("low")
+        for heading, items in teller.items.items():
+            for item in items:
+                fails = heading in FAILS and heading is not Heading.WORSE
+                told = "; ".join(row.text for row in teller.rows(item) if row.text)
+                place, line = (item.file, item.line) if isinstance(item, Alteration) else (self.law_file(item), 0)
+                yield place, line, fails, heading.words, f"{item.name}: {told}"
+
+    def law_file(self, step: "Step") -> str:
+        """The law file of a step; that of the folder before where it is gone."""
+        side = self.after if step.state in self.after.codes else self.before
+        return side.name(side.law_files[step.state])
+
 
 def gate(
     before: "Folder",
@@ -58,15 +74,19 @@ def gate(
     return Gate(before, after, upkeep.changed(before, after, asked, agreed, today, alone=alone), day)
 
 
-def against(base: str, folder: Path, agreed: Suppressions, today: str, day: str = "") -> "Iterator[Gate]":
+def against(base: str, folder: Path, agreed: "BaselineOptions", day: str = "") -> Iterator[Gate]:
     """The data of a folder as it lies here judged against a revision; nothing where that has no such folder."""
+    from harmonize.cli.baseline_options import suppressions
+    from harmonize.library.before import change
     from harmonize.library.dataset import Dataset
     from harmonize.library.folder import Folder
     from harmonize.library.revisions import before
 
     with before(base, folder) as one:
         if one:
-            yield gate(one, Folder(folder, Dataset), day or query.a_day(None), agreed, today)
+            other = Folder(folder, Dataset)
+            waived = suppressions(agreed._replace(baseline=None), Corpus(other), change(base))
+            yield gate(one, other, day or query.a_day(None), waived, agreed.today)
 
 
 def verdict(found: "Progress", fail_on: str) -> int:

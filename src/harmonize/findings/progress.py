@@ -3,12 +3,12 @@
 What got better rests on something that the change brings, or it is told that it rests on nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.duties.forms import judge
 from harmonize.duties.sight import built_on
-from harmonize.findings.assessment import Choice, Finding
+from harmonize.findings.assessment import Assessment, Choice, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
 from harmonize.findings.proof import Proof, proof
 from harmonize.findings.timeline import Moment, Years
@@ -236,6 +236,15 @@ def together(steps: Iterable[Step]) -> list[Step]:
         if first is not step:
             found[at] = first._replace(others=(*first.others, step.day))
     return list(found.values())
+
+
+def steps_between(before: Assessment, after: Assessment, groups: Mapping[str, frozenset[str]]) -> tuple[Step, ...]:
+    """How every duty of one State went between two assessments on one day."""
+    code, words = after.party.code, Words.of(after.party.code, groups)
+    old = {item.duty.id: item for item in before.findings}
+    new = {item.duty.id: item for item in after.findings}
+    steps = (moved(code, old.get(name), new.get(name), (words, words), after.day) for name in {**new, **old})
+    return tuple(filter(None, steps))
 
 
 def known(verdict: Verdict) -> bool:

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from harmonize.errors import UnreadableData
 from harmonize.grouping import grouped
 from harmonize.library.folder import CODINGS, FINGERPRINTS, Folder
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
 from harmonize.library.periods import lowered
 from harmonize.library.validation import accepted
+from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.gate import Alteration, Brought, Heading, ReadAnew
 from harmonize.norms.law import Law
 from harmonize.norms.status import Status
@@ -291,9 +292,8 @@ def of_fingerprints(item: Altered) -> Iterator[Alteration]:
         says = [f"`{name}` is gone" for name in sorted(map(str, gone))] if new else ["all its fingerprints are gone"]
         others, alone = other_hashes(old, new), []
         same_commit = old.get("commit") and old.get("commit") == new.get("commit")
-        for word in ("copy", "commit", "form"):
-            if old and new and old.get(word) != new.get(word):
-                says.append(f"{word}: `{old.get(word)}` is now `{new.get(word)}`")
+        other = [word for word in ("copy", "commit", "form") if old and new and old.get(word) != new.get(word)]
+        says += [f"{word}: `{old.get(word)}` is now `{new.get(word)}`" for word in other]
         if same_commit and old.get("form") == new.get("form"):
             alone += [f"the hash of `{name}` is other, the commit `{old['commit']}` is the same" for name in others]
         elif others:

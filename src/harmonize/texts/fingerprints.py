@@ -142,7 +142,11 @@ def pinpoint_mistakes(law: NationalLaw, sources: Mapping[str, ReadCopy]) -> Iter
                 continue
             counted = sources[key].numbers if key in sources else None
             if counted and not fits(name, Numbers(counted.first, counted.last, counted.shape)):
-                ends = {"first": counted.first, "last": counted.last, "shape": ", ".join(counted.shape)}
+                ends: dict[str, object] = {
+                    "first": counted.first,
+                    "last": counted.last,
+                    "shape": ", ".join(counted.shape),
+                }
                 yield mistake(route, "pinpoint-not-in-copy", name=name, key=key, **ends)
             elif (
                 times[key, name] == 1 and law.sources[key].since and not law.id.startswith("x")
@@ -168,7 +172,7 @@ def fits(name: str, counted: Numbers) -> bool:
     lettered = any(shape.startswith("a") for shape in counted.shapes)
     if not (name[0].isdecimal() or (lettered and re.match(r"[^\W\d_]{1,2}\.? ?\d", name))):
         return True
-    ends = [found.end() for found in re.finditer(r"[^\W_]+", name.split("(")[0])]
+    ends = [found.end() for found in re.finditer(r"[^\W_]+", name.split("(", maxsplit=1)[0])]
     return any(counted.holds(number(name[:end])) for end in ends)
 
 
