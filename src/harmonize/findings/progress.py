@@ -3,7 +3,7 @@
 What got better rests on something that the change brings, or it is told that it rests on nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.duties.forms import judge

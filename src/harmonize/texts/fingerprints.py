@@ -142,12 +142,8 @@ def pinpoint_mistakes(law: NationalLaw, sources: Mapping[str, ReadCopy]) -> Iter
                 continue
             counted = sources[key].numbers if key in sources else None
             if counted and not fits(name, Numbers(counted.first, counted.last, counted.shape)):
-                ends: dict[str, object] = {
-                    "first": counted.first,
-                    "last": counted.last,
-                    "shape": ", ".join(counted.shape),
-                }
-                yield mistake(route, "pinpoint-not-in-copy", name=name, key=key, **ends)
+                words = {"name": name, "key": key, "first": counted.first, "last": counted.last}
+                yield mistake(route, "pinpoint-not-in-copy", at_key=False, shape=", ".join(counted.shape), **words)
             elif (
                 times[key, name] == 1 and law.sources[key].since and not law.id.startswith("x")
             ):  # no invented one has a copy
