@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # nor do `texts` and `duties`. `corpus` is the Python interface, and every command sits on it.
 DOWNHILL = [
     {"cli"},
+    {"judging"},
     {"upkeep", "codings", "desk", "drift", "interview"},
     {"reading"},
     {"corpus"},
@@ -52,6 +53,7 @@ def test_every_folder_has_a_floor() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("__")} - {"dataset"}
     assert folders == set(FLOOR) - {
         "upkeep",
+        "judging",
         "codings",
         "desk",
         "drift",
@@ -83,6 +85,7 @@ COMMANDS_USE = {
     "cli",
     "corpus",
     "upkeep",
+    "judging",
     "codings",
     "desk",
     "drift",

@@ -120,4 +120,6 @@ def listed(told: dict[str, Any]) -> dict[str, list[str]]:
 def judged(place: Path, case: dict[str, Any], run: Any) -> Judged:
     """What the gate says of the last commit; ``run`` runs a command line in the folder and gives its code and what it prints."""
     code, printed = run(["gate", "HEAD~1", "HEAD", "--format", "json", *map(str, case.get("options", ()))], place)
-    return Judged(code, listed(json.loads(printed)) if code < 2 else {"unreadable": [printed]})
+    if code == 2:
+        return Judged(code, {"unreadable": [printed]})
+    return Judged(code, listed(json.JSONDecoder().raw_decode(printed[printed.index("{") :])[0]))

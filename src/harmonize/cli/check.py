@@ -140,9 +140,10 @@ def judged(data: str, agreed: baseline_options.BaselineOptions, states: Sequence
     """The exit code for what the data make better without evidence since the revision before, or alter; told on stderr."""
     from pathlib import Path
 
-    from harmonize.cli import judging  # most checks judge no change
+    from harmonize import judging  # most checks judge no change
 
-    for gate in judging.against(agreed.base or "", Path(data), agreed):
+    waivers = None if agreed.no_waivers else agreed.waivers
+    for gate in judging.against(agreed.base or "", Path(data), waivers, agreed.today):
         told = gate.teller(fail_on).headline()
         failing = [item for item in gate.found.unproven() if not states or item.name.split()[0] in states]
         if failing and fail_on != "never":

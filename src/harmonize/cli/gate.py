@@ -1,11 +1,12 @@
 """``harmonize gate``: two states of a dataset, what became worse, what better and on which evidence, which records are other."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harmonize import query
-from harmonize.cli import baseline_options, judging, options, output_plan
+from harmonize import judging, query
+from harmonize.cli import baseline_options, options, output_plan
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 
@@ -82,4 +83,8 @@ def run(
             return teller.first_screen((old, new), versions, output_plan.screen_width())
 
         output_plan.deliver(owed, told, whole=whole)
-    return judging.verdict(gate.found, fail_on)
+    failing = len(gate.found.failing(fail_on))
+    if failing:
+        what = "item" if failing == 1 else "items"
+        print(f"exit 1: {failing} {what} that fail, by severity {fail_on} or above (--fail-on)", file=sys.stderr)
+    return 1 if failing else 0

@@ -3,20 +3,15 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from harmonize import query, upkeep
-from harmonize.cli import baseline_options, judging, options, output_plan, settled
+from harmonize import judging, query, upkeep
+from harmonize.cli import options, output_plan, settled
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
 from harmonize.visible import message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from harmonize.library.problem import Problem
 
 EXAMPLE = "harmonize lint data/national_laws/de.yaml"
 
@@ -90,27 +85,17 @@ def once(
     """One check of some files."""
     from harmonize.library.before import change
 
+    today = query.a_day(None)
     found = upkeep.lint(paths, change(base) if base else None)
     if base and not any(item.rule.severity == "error" for item in found.problems):  # what cannot be read is not judged
-        found = found._replace(problems=[*found.problems, *judged(paths, base, waivers)])
+        gates = (gate for path in paths if path.is_dir() for gate in judging.against(base, path, waivers, today))
+        found = found._replace(problems=[*found.problems, *(item for gate in gates for item in gate.problems())])
     told = report(found.problems, found.files, notes=notes, strict=strict)
     if told.documents[0].sections or owed.screen != "text" or owed.files:
         output_plan.deliver(owed, lambda _: told)
     count = tally(found.problems)
     print(f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes", file=sys.stderr)
     return 1 if count["error"] or (strict and count["warning"]) else 0
-
-
-def judged(paths: list[Path], base: str, waivers: str | None) -> "Iterator[Problem]":
-    """What the data folders among some paths alter since a revision, and what they make better without evidence."""
-    from harmonize.library.problem import problem
-
-    agreed = baseline_options.BaselineOptions(None, waivers, False, False, base, query.a_day(None))
-    for folder in filter(Path.is_dir, paths):
-        for gate in judging.against(base, folder, agreed):
-            for place, line, fails, heading, what in gate.complaints():
-                name = "change-without-evidence" if fails else "change-listed"
-                yield problem(place, name, (line, 1) if line else (0, 0), heading=heading, what=what)
 
 
 def watch(

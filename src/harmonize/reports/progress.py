@@ -14,18 +14,16 @@ from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
 ADDED = "Waivers that the change adds, which excuse nothing until it is merged"
-LINES = 60  # of a first screen
+LINES, FEW = 60, 3  # of a first screen, and of an item that is told whole on it
 SpeakerOf = Callable[[Step], Speaker | None]  # who speaks for the data in which the shortfalls of a step are
 Item = Step | Alteration
 
 
 class Teller:
-    """Says what became of duties and records: ``speaker`` says the facts of a step, ``name`` a State; what fails, ``fail_on``."""
+    """Says what became of duties and records: ``speaker`` says the facts of a step; what fails, ``fail_on``."""
 
-    def __init__(
-        self, found: Progress, speaker: SpeakerOf, name: Callable[[str], str], day: str, fail_on: str = "low"
-    ) -> None:
-        self.found, self.speaker, self.name, self.day, self.fail_on = found, speaker, name, day, fail_on
+    def __init__(self, found: Progress, speaker: SpeakerOf, day: str, fail_on: str = "low") -> None:
+        self.found, self.speaker, self.day, self.fail_on = found, speaker, day, fail_on
         self.items: dict[Heading, list[Item]] = {
             heading: [*found.of(heading), *found.records(heading)] for heading in Heading
         }
@@ -41,7 +39,7 @@ class Teller:
         for heading, items in self.items.items():
             if items:
                 fails = sum(not self.spared(item) for item in items) if heading in FAILS else 0
-                yield Term(str(len(items)), heading.words + (" (fails)" if fails else ""))
+                yield Term(str(len(items)), heading.words + (f" ({fails} of them fail)" if fails else ""))
         empty = [heading.words for heading, items in self.items.items() if not items]
         yield Term("0", "; ".join(empty))
 
@@ -81,7 +79,9 @@ class Teller:
             if left is not None:
                 left -= len(taken)
             if taken:
-                rows = tuple(chain.from_iterable(map(self.rows, taken)))
+                rows = tuple(
+                    chain.from_iterable(self.rows(item) if most is None else self.brief(item) for item in taken)
+                )
                 count = f"{len(items)}" if len(taken) == len(items) else f"{len(taken)} of {len(items)}"
                 yield Section(f"{heading.words[0].upper()}{heading.words[1:]}: {count}", (Terms(rows),))
 
@@ -110,6 +110,16 @@ class Teller:
             if len(render(made, width).splitlines()) <= LINES - 2:
                 return made
         return self.report(titles, versions, 0)
+
+    def brief(self, item: Item) -> Iterator[Term]:
+        """One item as a first screen has it: whole where it is short, else what it is and how much there is of it."""
+        first, *rest = self.rows(item)
+        yield first
+        if len(rest) <= FEW:
+            yield from rest
+        else:
+            yield Term("", f"{len(rest)} more lines of it under --all")
+            yield from rest[-1:] if self.spared(item) else ()
 
     def rows(self, item: Item) -> Iterator[Term]:
         """One item: what it is, what came or went, what it is said to rest on, and why it does not fail where it does not."""

@@ -1,6 +1,5 @@
-"""A change to the data judged by what it brings, for the commands that take the revision before it: gate, lint and check."""
+"""A change to the data judged by what it brings, for the commands that take what was before it: gate, lint, check."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,9 +13,9 @@ from harmonize.reports.progress import Teller
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
-    from harmonize.cli.baseline_options import BaselineOptions
     from harmonize.findings.progress import Progress, Step
     from harmonize.library.folder import Folder
+    from harmonize.library.problem import Problem
 
 
 class Gate(NamedTuple):
@@ -40,18 +39,22 @@ class Gate(NamedTuple):
             went = step.kind in (Heading.BETTER, Heading.CLAIMED, Heading.UNPROVEN)
             return speaker_on(step.state, step.day, 0 if went and step.finding else 1)
 
-        names = {**self.before.status.names, **self.after.status.names}
-        return Teller(self.found, speaker, lambda code: names.get(code, code), self.day, fail_on)
+        return Teller(self.found, speaker, self.day, fail_on)
 
-    def complaints(self) -> "Iterator[tuple[str, int, bool, str, str]]":
-        """Every item at its file and line: whether it fails, its heading, and what it says. What is worse the gate alone fails."""
+    def problems(self) -> "Iterator[Problem]":
+        """Every item at its file and line, as lint tells it. What is worse is a note, which the gate alone fails."""
+        from harmonize.library.problem import problem
+
         teller = self.teller("low")
         for heading, items in teller.items.items():
             for item in items:
-                fails = heading in FAILS and heading is not Heading.WORSE
+                rule = (
+                    "change-without-evidence" if heading in FAILS and heading is not Heading.WORSE else "change-listed"
+                )
                 told = "; ".join(row.text for row in teller.rows(item) if row.text)
                 place, line = (item.file, item.line) if isinstance(item, Alteration) else (self.law_file(item), 0)
-                yield place, line, fails, heading.words, f"{item.name}: {told}"
+                mark = (line, 1) if line else (0, 0)
+                yield problem(place, rule, mark, heading=heading.words, what=f"{item.name}: {told}")
 
     def law_file(self, step: "Step") -> str:
         """The law file of a step; that of the folder before where it is gone."""
@@ -74,9 +77,9 @@ def gate(
     return Gate(before, after, upkeep.changed(before, after, asked, agreed, today, alone=alone), day)
 
 
-def against(base: str, folder: Path, agreed: "BaselineOptions", day: str = "") -> Iterator[Gate]:
+def against(base: str, folder: Path, waivers: str | None, today: str) -> Iterator[Gate]:
     """The data of a folder as it lies here judged against a revision; nothing where that has no such folder."""
-    from harmonize.cli.baseline_options import suppressions
+    from harmonize.library.baseline_file import suppressions
     from harmonize.library.before import change
     from harmonize.library.dataset import Dataset
     from harmonize.library.folder import Folder
@@ -85,14 +88,5 @@ def against(base: str, folder: Path, agreed: "BaselineOptions", day: str = "") -
     with before(base, folder) as one:
         if one:
             other = Folder(folder, Dataset)
-            waived = suppressions(agreed._replace(baseline=None), Corpus(other), change(base))
-            yield gate(one, other, day or query.a_day(None), waived, agreed.today)
-
-
-def verdict(found: "Progress", fail_on: str) -> int:
-    """The exit code, with the reason for it on stderr."""
-    failing = len(found.failing(fail_on))
-    if failing:
-        what = "item" if failing == 1 else "items"
-        print(f"exit 1: {failing} {what} that a waiver would have to accept (--fail-on {fail_on})", file=sys.stderr)
-    return 1 if failing else 0
+            agreed = suppressions(None, Path(waivers) if waivers else None, other.treaty, change(base))
+            yield gate(one, other, query.a_day(None), agreed, today)
