@@ -85,6 +85,6 @@ def run(
         output_plan.deliver(owed, told, whole=whole)
     failing = len(gate.found.failing(fail_on))
     if failing:
-        what = "item" if failing == 1 else "items"
-        print(f"exit 1: {failing} {what} that fail, by severity {fail_on} or above (--fail-on)", file=sys.stderr)
+        what = "item fails" if failing == 1 else "items fail"
+        print(f"exit 1: {failing} {what}; of what is worse, severity {fail_on} or above (--fail-on)", file=sys.stderr)
     return 1 if failing else 0

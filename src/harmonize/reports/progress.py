@@ -92,10 +92,10 @@ class Teller:
         if self.states():
             sections.append(Section("States", (Points(tuple(self.states())),)))
         sections += self.sections(most)
-        if self.added() and most is None:
-            sections.append(Section(ADDED, (Points(tuple(self.added())),)))
-        elif self.added():
-            sections.append(Section("", (Points((f"{len(self.added())} {ADDED[0].lower()}{ADDED[1:]}",)),)))
+        if added := self.added():
+            told = added if most is None else added[:FEW]
+            count = f"{len(added)}" if len(told) == len(added) else f"{len(told)} of {len(added)}"
+            sections.append(Section(f"{ADDED}: {count}", (Points(tuple(told)),)))
         facts = (Term("From", titles[0]), Term("To", titles[1]))
         foot = NO_ADVICE
         if most is not None and most < sum(map(len, self.items.values())):
