@@ -56,7 +56,7 @@ def run(
     today: options.Today = None,
     whole: Whole = False,
 ) -> int:
-    """Two states of a dataset: nothing worse, nothing better without evidence, every record that is altered.
+    """Two states of a dataset: what got worse, what better on which evidence, which records are altered.
 
     Each law that changed is asked on every day on which it did, or on --as-of alone.
     """

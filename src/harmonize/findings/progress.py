@@ -10,7 +10,8 @@ from harmonize.duties.forms import judge
 from harmonize.duties.sight import built_on
 from harmonize.findings.assessment import Assessment, Choice, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
-from harmonize.findings.proof import Proof, proof
+from harmonize.findings.drift import bearing
+from harmonize.findings.proof import Proof, proof, read_anew
 from harmonize.findings.timeline import Moment, Years
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
@@ -173,8 +174,11 @@ class Change:
         code, law = self.moved.after.party.code, moments[1].seen.law if moments[1] else None
         words = tuple(moment.words if moment else Words.of(code, {}) for moment in moments)
         step = moved(code, was, now, (words[0], words[1]), day)
-        if step is None or step.kind not in (Heading.BETTER, Heading.LEARNED) or not (law and now):
+        if step is None or step.kind is Heading.MOVED or not (law and now):
             return step
+        if step.kind is Heading.WORSE:  # a text that was read may lower a verdict as well as raise it
+            read = tuple(read_anew(bearing(now.outcome, law), law, self.moved.brought))
+            return step._replace(kind=Heading.REREAD, proofs=read) if read else step
         if not self.moved.own:
             return step._replace(kind=Heading.MOVED)  # another yardstick brought it; that is listed by itself
         if step.kind is Heading.LEARNED and (step.after in OPEN or step.after.plain is Verdict.GAP):
@@ -269,7 +273,8 @@ def moved(state: str, old: Finding | None, new: Finding | None, words: tuple[Wor
         if now > was or came:
             return step(Heading.WORSE, came, new)
         return step(Heading.BETTER, went, old) if now < was or went else None
-    if before == after or (before in UNREACHED and after is Verdict.NOT_ASSESSED):
+    silent = Verdict.NOT_ASSESSED in (before, after)
+    if before == after or (silent and (before in UNREACHED or after in UNREACHED)):
         return None
     if after in UNREACHED or before in UNREACHED:
         return step(Heading.MOVED)

@@ -17,6 +17,7 @@ class Heading(Word):
     TEXTS = "texts"
     WAIVED = "waived"
     KNOWN = "known"
+    REREAD = "reread"
     BETTER = "better"
     LEARNED = "learned"
     MOVED = "moved"
@@ -49,6 +50,7 @@ WORDS = {
     Heading.TEXTS: "hash or day of a text moved without its copy",
     Heading.WAIVED: "waived",
     Heading.KNOWN: "known to the baseline",
+    Heading.REREAD: "worse, on a copy read anew",
     Heading.BETTER: "better, on a copy read anew",
     Heading.LEARNED: "assessed for the first time",
     Heading.MOVED: "moved by treaty status, a reservation or the yardstick",
