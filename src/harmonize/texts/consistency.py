@@ -11,8 +11,9 @@ from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text, keys
-from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced, nearest
+from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.ranges import range_of, term
 from harmonize.texts.references import citations, identities, references
 from harmonize.texts.terms_in_words import remedy
@@ -159,7 +160,7 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
             written: list[Route] = [(*here, "punishes", name) for name in version.punishes]
             written += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
             for route in written:
-                yield from dict.fromkeys(wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
+                yield from (wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
                 if not pieces[route]:
                     yield mistake(route, "contradiction")
 

@@ -1,7 +1,7 @@
 """The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from harmonize.texts.parity import ParityFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+from harmonize.texts.vocabulary import VocabularyFile
 from harmonize.texts.what_if import WhatIfFile
 
 MODELS: dict[str, type[Text]] = {
@@ -36,6 +37,7 @@ MODELS: dict[str, type[Text]] = {
     "standard_cases": PatternsFile,
     "waivers": WaiversFile,
     "parity": ParityFile,
+    "vocabulary": VocabularyFile,
 }
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
@@ -77,7 +79,31 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}.json",
     }
-    return {**modeline, **body, "$defs": definitions}
+    needed = sorted(reached(body, definitions), key=list(definitions).index)
+    return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
+
+
+def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:
+    """The definitions to which something refers, or a definition that something refers to."""
+    found, waiting = set[str](), [body]
+    while waiting:
+        for name in references(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(definitions[name])
+    return found
+
+
+def references(body: Any) -> Iterator[str]:
+    """The definitions that a piece of a schema names."""
+    if isinstance(body, dict):
+        if "$ref" in body:
+            yield str(body["$ref"]).removeprefix("#/$defs/").split("/")[0]
+        for value in body.values():
+            yield from references(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from references(value)
 
 
 def law_models() -> dict[str, type[Text]]:
@@ -194,7 +220,9 @@ def facts_definitions() -> dict[str, Any]:
     values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
     return {
         "Facts": facts,
-        "Condition": {"anyOf": [{"type": "string", "description": "the name of a condition"}, facts]},
+        "Condition": {
+            "anyOf": [{"type": "string", "description": "the name of a condition"}, {"$ref": "#/$defs/Facts"}]
+        },
         **values,
     }
 
