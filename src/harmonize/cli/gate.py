@@ -56,7 +56,7 @@ def run(
     today: options.Today = None,
     whole: Whole = False,
 ) -> int:
-    """Two states of a dataset: what got worse, what better on which evidence, which records are altered.
+    """Two states of a dataset: what got worse, what better without evidence, what is altered.
 
     Each law that changed is asked on every day on which it did, or on --as-of alone.
     """
