@@ -10,7 +10,7 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import unread_section
-from harmonize.duties.usual import apart, open_word, usually
+from harmonize.duties.usual import apart, may_reach, open_word, usually
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
 from harmonize.norms.law import Measure, SectionStatus
@@ -128,13 +128,12 @@ def jurisdiction(test: Provide, evaluator: Evaluator) -> Outcome:
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome(Verdict.MET, cites=cites, provisions=answering)
     usual = [usually(test, evaluator, part.question) for part in parts]
-    touching, beside = apart(placed_doubts(evaluator, coverages, usual))
+    possible, beside = apart(placed_doubts(evaluator, coverages, usual))
+    touching = possible
     if gaps and status is SectionStatus.PARTLY_READ:
-        missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
-        unread = Doubt(not_read(evaluator.law.told_unread("jurisdiction")))
-        touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
+        touching = (*touching, Doubt(not_read(evaluator.law.told_unread("jurisdiction"))))
     elif gaps:
-        reached = touching or any(part.question.reached for part in parts)
+        reached = may_reach(possible) or any(part.question.reached for part in parts)
         verdict = Verdict.PARTIAL if reached else Verdict.GAP
         return found._replace(verdict=verdict, gaps=gaps, doubts=touching, beside=beside)
     return found._replace(verdict=open_word(touching) if touching else Verdict.MET, doubts=touching, beside=beside)

@@ -1,7 +1,7 @@
 """A State's law set against the instruments that bind it: one finding per duty."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +47,25 @@ LACKING = (
     Verdict.PROVIDED_IN_PART,
     Verdict.NOT_PROVIDED,
 )
+# What is open or was not judged decides where nothing falls short, in this order.
+OPEN_FIRST = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
+
+
+def word_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """One word for several verdicts: not met where nothing is met even in part, and never better than what was read.
+
+    What is not verified, reserved or about practice says nothing of how much is met.
+    """
+    words = {*verdicts}
+    if words & {*SHORTFALLS}:
+        met_in_part = words & {Verdict.PARTIAL, Verdict.UNSETTLED, *FULFILLED}
+        return Verdict.PARTIAL if met_in_part else Verdict.GAP
+    known = [word for word in OPEN_FIRST if word in words]
+    if known:
+        return known[0]
+    if Verdict.NOT_ASSESSED in words:
+        return Verdict.NOT_ASSESSED if words == {Verdict.NOT_ASSESSED} else Verdict.NOT_VERIFIED
+    return Verdict.EXCEEDS if Verdict.EXCEEDS in words else Verdict.MET
 
 
 class Finding(NamedTuple):
@@ -282,7 +301,7 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     if outcome.verdict is Verdict.NOT_ASSESSED:
         answered = any(name in bench.law.measures for name in outcome.measures)
         conduct = duty.test.conduct if isinstance(duty.test, Provide) else ""
-        reason = (answered and conduct) or unread(duty, bench.law)
+        reason = (answered and conduct) or unread(duty, bench.law) or unanswered(outcome, bench)
     cites = pinpoints(outcome, bench.law)
     rests_on, age = resting_on(duty, outcome, bench.law, cites), bench.ages.told(outcome, cites, bench.day)
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
@@ -322,6 +341,16 @@ def unread(duty: Duty, law: Law) -> str:
     """Which section was not read, in words."""
     missing = [section for section in duty.reads if law.status(section) is not SectionStatus.READ]
     return ", ".join(f"{section.replace('_', ' ')} {law.status(section).words}" for section in missing)
+
+
+def unanswered(outcome: Outcome, bench: Bench) -> str:
+    """What keeps a duty from being judged where every section was read: rules not answered, or an offence that is not there."""
+    asked = [bench.treaty.measures[name].title for name in outcome.measures if name not in bench.law.measures]
+    if asked:
+        return f"not answered: {', '.join(asked)}"
+    return (
+        f"nothing to attach to: {bench.treaty.cited(bench.treaty.duties[outcome.follows])}" if outcome.follows else ""
+    )
 
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen
+from harmonize.findings.assessment import Assessment, Finding, chosen, word_of
 from harmonize.findings.causes import Point, Sorted
 from harmonize.findings.order import BINDING
 from harmonize.norms.duty_tests import Aggravate
@@ -13,8 +13,6 @@ from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Treaty
 
 MOST_PROVISIONS = 3
-# What is not met decides, then what is open; an article is met where nothing else is said of it.
-WORST = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
 
 
 class Line(NamedTuple):
@@ -96,7 +94,7 @@ def line(
     return Line(
         title,
         tuple(name for name in names if any(chosen(item.duty.id, name) for item in own)),
-        worst(deciding),
+        word_of(item.verdict for item in deciding),
         answers,
         rules(deciding, law, treaty),
         points if bound else (),
@@ -104,20 +102,6 @@ def line(
         tuple(own),
         bound,
     )
-
-
-def worst(found: Iterable[Finding]) -> Verdict:
-    """The verdict on an article: not met only where nothing of it is; never better than what was read."""
-    words = [item.verdict for item in found]
-    if any(word in SHORTFALLS for word in words):
-        # What only practice could show says nothing of how much is met.
-        return Verdict.GAP if {*words} <= {Verdict.GAP, Verdict.NOT_ASSESSED} else Verdict.PARTIAL
-    known = [word for word in WORST if word in words]
-    if known:
-        return known[0]
-    if Verdict.NOT_ASSESSED in words:
-        return Verdict.NOT_ASSESSED if set(words) == {Verdict.NOT_ASSESSED} else Verdict.NOT_VERIFIED
-    return Verdict.EXCEEDS if Verdict.EXCEEDS in words else Verdict.MET
 
 
 def rules(found: Iterable[Finding], law: Law, treaty: Treaty) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ TOGETHER = (
     Rule(
         "value-or-doubt",
         "error",
-        "say either `value` or why it is `unsettled`, `cannot_say` or `not_read`",
+        "say either `value` or why it is `unsettled`, `cannot_say` or `not_read`; a value with a `condition` may say what was `not_read`",
         "An answer is known or in doubt, never both and never neither.",
         "{cite: act 30}",
         "{value: yes, cite: act 30}",
