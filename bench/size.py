@@ -1,18 +1,39 @@
-"""How much code there is: statements of a revision, by room, without docstrings and declared tables.
+"""How large the house is: statements, lines and modules by room, tables written as Python, and the way of a duty.
 
-python bench/size.py [REVISION ...] prints one column per git revision (default: the working tree's last commit). A
-statement counts once, however many lines it takes; an assignment of a literal collection at the top of a module is a table.
+python bench/size.py [REVISION ...] prints a block per git revision (default: 19ef567a, where the redesign began, and the
+last commit). A statement counts once, however many lines it takes, a docstring not at all. Constants are the lines of all
+assignments at the top of modules; those of a literal collection of forty values or more are tables, and no statements.
+Code outside `src` that the product needs (the build hook, what makes the pages) has a row of its own. The way of a duty
+is that of `walk.py`.
 """
 
 import ast
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
+
+from walk import House
 
 ROOT = Path(__file__).parent.parent
 SOURCE = "src/harmonize/"
+BESIDE = ("hatch_build.py", "docs/")  # runs when the product is built or its pages are written
 TABLE = 40  # values of a literal from which on an assignment is a table
+START = "19ef567a"
+DUTY = ("duties/criminalize.py", "judge", "duty")
+
+
+class Count(NamedTuple):
+    """What a module holds; constants, and those of them that are tables, are in lines."""
+
+    statements: int = 0
+    lines: int = 0
+    modules: int = 0
+    constants: int = 0
+    tables: int = 0
+
+    def __add__(self, other: "Count") -> "Count":  # type: ignore[override]
+        return Count(*map(sum, zip(self, other, strict=True)))
 
 
 def git(*words: str) -> str:
@@ -20,41 +41,68 @@ def git(*words: str) -> str:
     return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def statements(text: str) -> int:
-    """The statements of a module."""
+def is_table(item: ast.stmt) -> bool:
+    """Whether an assignment at the top of a module is a table: prose, or data, written as Python."""
+    return sum(isinstance(node, ast.Constant) for node in ast.walk(item)) >= TABLE
+
+
+def length(found: list[ast.stmt]) -> int:
+    """The lines of some statements."""
+    return sum((item.end_lineno or item.lineno) - item.lineno + 1 for item in found)
+
+
+def counted(text: str) -> Count:
+    """What one module holds."""
     tree = ast.parse(text)
-    tables = {
-        id(item)
-        for item in tree.body
-        if isinstance(item, ast.Assign | ast.AnnAssign)
-        and item.value
-        and sum(isinstance(node, ast.Constant) for node in ast.walk(item.value)) >= TABLE
-    }
-    return sum(
+    constants = [item for item in tree.body if isinstance(item, ast.Assign | ast.AnnAssign) and item.value]
+    tables = [item for item in constants if is_table(item)]
+    skipped = {id(item) for item in tables}
+    statements = sum(
         isinstance(node, ast.stmt)
-        and id(node) not in tables
+        and id(node) not in skipped
         and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
         for node in ast.walk(tree)
     )
+    return Count(statements, text.count("\n"), 1, length(constants), length(tables))
 
 
-def rooms(revision: str) -> Counter[str]:
-    """Statements by room."""
-    found: Counter[str] = Counter()
-    for name in git("ls-tree", "-r", "--name-only", revision, SOURCE).split():
-        if name.endswith(".py"):
-            inner = name.removeprefix(SOURCE)
-            found[inner.split("/")[0] if "/" in inner else "(top)"] += statements(git("show", f"{revision}:{name}"))
-    return found
+def modules(revision: str) -> dict[str, str]:
+    """The text of every Python module of a revision that the product needs, by its path."""
+    names = git("ls-tree", "-r", "--name-only", revision).split("\n")
+    return {
+        name: git("show", f"{revision}:{name}")
+        for name in names
+        if name.endswith(".py") and name.startswith((SOURCE, *BESIDE))
+    }
+
+
+def room(name: str) -> str:
+    """The room of a module."""
+    inner = name.removeprefix(SOURCE)
+    if inner == name:
+        return "(beside src)"
+    return inner.split("/")[0] if "/" in inner else "(top)"
 
 
 def main() -> None:
-    revisions = sys.argv[1:] or ["HEAD"]
-    columns = [rooms(revision) for revision in revisions]
-    print(f"{'room':<12}" + "".join(f"{revision[:12]:>14}" for revision in revisions))
-    for room in sorted(set().union(*columns)):
-        print(f"{room:<12}" + "".join(f"{column[room]:>14}" for column in columns))
-    print(f"{'all':<12}" + "".join(f"{column.total():>14}" for column in columns))
+    """Print a block per revision."""
+    for revision in sys.argv[1:] or [START, "HEAD"]:
+        texts = modules(revision)
+        counts = {name: counted(text) for name, text in texts.items()}
+        rooms: dict[str, Count] = {}
+        for name, count in counts.items():
+            rooms[room(name)] = rooms.get(room(name), Count()) + count
+        total = sum((count for key, count in rooms.items() if key != "(beside src)"), Count())
+        schemas = git("ls-tree", "-r", "--name-only", revision, "schemas/").split()
+        lines = sum(git("show", f"{revision}:{name}").count("\n") for name in schemas)
+        print(f"{revision:<14}" + "".join(f"{key:>12}" for key in Count._fields))
+        for key, count in sorted(rooms.items()):
+            print(f"{key:<14}" + "".join(f"{value:>12}" for value in count))
+        print(f"{'all of src':<14}" + "".join(f"{value:>12}" for value in total))
+        found = House({name.removeprefix(SOURCE): text for name, text in texts.items() if name.startswith(SOURCE)})
+        way = found.walk(*DUTY)
+        print(f"way of a duty: {len(way.stays)} stays in {len({*way.stays})} modules, {way.returns} returns")
+        print(f"schemas: {lines} lines in {len(schemas)} files\n")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from harmonize.library.folder import Folder
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.texts.base import ADDRESS, IDENTIFIER, PINPOINT
-from harmonize.texts.law_keys import EVERYWHERE, law_key
-from harmonize.texts.schemas import schema
+from harmonize.texts.base import ADDRESS, IDENTIFIER, PINPOINT, law_key
+from harmonize.texts.key import EVERYWHERE, Key
+from harmonize.texts.schemas import OTHERWISE, law_models, schema
 
 FAMILIES = {
     "X": "a border is crossed",
@@ -37,6 +37,7 @@ TITLES = {  # of parts that stand under several keys, or under a key that anothe
     "Exclusion": "Exclusion from one offence",
     "DoubtfulAlternative": "Doubtful facts",
 }
+MODELS = law_models()
 FACTS = {"Facts": "facts", "Condition": "facts, or the name of a condition"}
 PATTERNS = {
     f"^{PINPOINT.pattern}$": "a citation",
@@ -89,10 +90,10 @@ class Keys:
         for key, body in self.keys(part).items():
             if key not in shared:
                 mark = " (required)" if key in needed else ""
-                yield f"| `{key}`{mark} | {self.values(body)} | {meaning(part, key)} |"
+                yield f"| `{key}`{mark} | {self.values(body)} | {meaning(key, law_key(MODELS[part], key))} |"
         if part == "OffenceVersion":
             older = "In an older version, in place of the clauses."
-            yield f"| `otherwise` | the clauses that differ | {meaning('OlderVersion', 'otherwise')} {older} |"
+            yield f"| `otherwise` | the clauses that differ | {meaning('otherwise', OTHERWISE)} {older} |"
         if shared:
             names = ", ".join(f"`{key}`{' (required)' if key in needed else ''}" for key in shared)
             lead = "\nAlso, as" if len(shared) < len(self.keys(part)) else "As"
@@ -101,7 +102,7 @@ class Keys:
 
     def shared(self, part: str, key: str) -> bool:
         """Whether a key is told once for all parts."""
-        return key in EVERYWHERE and law_key(part, key) is EVERYWHERE[key]
+        return key in EVERYWHERE and law_key(MODELS[part], key) == EVERYWHERE[key]
 
     def values(self, body: Any) -> str:
         """What may stand behind a key, in words."""
@@ -169,11 +170,10 @@ def simple(body: Any) -> str:
     return PATTERNS.get(body.get("pattern", ""), "words")
 
 
-def meaning(part: str, key: str) -> str:
+def meaning(key: str, told: Key | None) -> str:
     """What is entered under a key, with its example."""
-    told = law_key(part, key)
     if told is None:
-        raise KeyError(f"{part}.{key} is in no table of texts/law_keys.py")
+        raise KeyError(f"`{key}` has no Key beside it on its model")
     return f"{told.says} `{key}: {told.example}`{told.statutes}".replace("|", r"\|")
 
 

@@ -107,6 +107,7 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "fitting",
         "lint",
         "located_yaml",
+        "yaml_file",
         "measure_questions",
         "owned_folder",
         "publishing",

@@ -88,6 +88,7 @@ def all_asked(dataset: Dataset, code: str) -> list[Asked]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 8)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("code", CODES)

@@ -4,17 +4,18 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import typed
 from day import DAY
 from harmonize.norms.treaty import Severity
 from harmonize.reports.baseline import spared
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., "CompletedProcess[str]"]
 ROOT = Path(__file__).parent.parent.parent
 TODAY = ("--as-of", DAY, "--today", DAY)
 DUTY = "smp-6.3.a/1a"
@@ -33,8 +34,7 @@ waivers:
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A baseline of all States, as the command writes it."""
     path = tmp_path_factory.mktemp("baseline") / "baseline.yaml"
-    words = ("baseline", "write", "-o", str(path), "--as-of", DAY)
-    subprocess.run([sys.executable, "-m", "harmonize", *words], cwd=ROOT, check=True, capture_output=True)
+    assert typed("baseline", "write", "-o", str(path), "--as-of", DAY).returncode == 0
     return path.read_text("utf-8")
 
 
@@ -55,6 +55,7 @@ def waivers(tmp_path: Path) -> Path:
 # -------------------------------------------------------------------------------------------------------- baseline
 
 
+@pytest.mark.slow
 def test_a_fresh_baseline_lets_everything_pass(harmonize: Run, baseline: Path) -> None:
     done = harmonize("check", "--all", "--baseline", str(baseline), *TODAY)
     assert done.returncode == 0
@@ -81,6 +82,7 @@ def test_a_baseline_may_be_json(harmonize: Run, tmp_path: Path) -> None:
     assert " new, 0 known" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_baseline_that_is_there_is_only_replaced_by_force_and_shrinks(harmonize: Run, baseline: Path) -> None:
     again = harmonize("baseline", "write", "-o", str(baseline))
     assert (again.returncode, again.stdout) == (2, "")
@@ -283,6 +285,7 @@ def test_facts_taken_out_of_a_law_are_worse_and_the_way_back_is_better(
     assert "smp-6.1.a" in won
 
 
+@pytest.mark.slow
 def test_what_is_worse_may_be_waived(harmonize: Run, small: Path, tmp_path: Path) -> None:
     worse = edited(
         small,
@@ -303,6 +306,7 @@ def test_what_is_worse_may_be_waived(harmonize: Run, small: Path, tmp_path: Path
     assert harmonize(*words, DAY, "--no-waivers").returncode == 1
 
 
+@pytest.mark.slow
 def test_gate_says_why_something_worse_does_not_fail(harmonize: Run, small: Path, tmp_path: Path) -> None:
     worse = edited(small, tmp_path, "nl", stateless_only)
     mild = harmonize("gate", str(small), str(worse), "--fail-on", "never")
@@ -369,11 +373,11 @@ def repository(small: Path, tmp_path: Path) -> Path:
     return place
 
 
-def in_folder(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, timeout=120)
+def in_folder(place: Path, *words: str) -> "CompletedProcess[str]":
+    return typed(*words, folder=place)
 
 
+@pytest.mark.slow
 def test_two_revisions_of_a_repository(repository: Path) -> None:
     done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law", "--format", "markdown")
     assert done.returncode == 1

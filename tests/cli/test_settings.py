@@ -2,11 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from command_line import typed
 
 FREEDONIA = Path(__file__).parent.parent / "reports" / "freedonia"
 
@@ -21,10 +22,9 @@ def project(tmp_path: Path) -> Path:
     return place
 
 
-def told(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+def told(place: Path, *words: str) -> "CompletedProcess[str]":
     """A command run in a folder."""
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, timeout=60)
+    return typed(*words, folder=place)
 
 
 def test_the_file_is_found_from_a_folder_below_and_its_names_are_its_own(project: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from harmonize.findings.case import Answer, answer
 from harmonize.findings.fact_pattern import point
-from harmonize.library.located_yaml import read
+from harmonize.library.yaml_file import read
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay

@@ -41,6 +41,7 @@ def answers(found: Plan) -> dict[str, list[str]]:
     return {item.pattern.name: pair for item, pair in zip(found.moved, words, strict=True)}
 
 
+@pytest.mark.slow
 @pytest.mark.sample(2, 20)
 @pytest.mark.parametrize("case", named(CASES["well"]))
 def test_a_bill_does_what_it_says(case: dict[str, Any], dataset: Dataset, tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_what_cannot_be_is_told_in_one_line_at_its_place_in_the_bill(
     assert case["complaint"] in line
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_the_other_way_round_is_the_mirror_image(dataset: Dataset, weak: Path) -> None:
     """What a changed law file opens and frees, the old one in its place closes and punishes again."""
     _, there = desk.planned(Corpus(dataset), weak)
@@ -94,7 +95,7 @@ def weak(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_a_bill_that_mends_a_law_makes_the_amendments_of_its_advice(dataset: Dataset, weak: Path) -> None:
     before = Corpus(Overlay(dataset, (weak,)))
     _, mended = desk.planned(before, LAWS / "xa.yaml")
@@ -105,6 +106,7 @@ def test_a_bill_that_mends_a_law_makes_the_amendments_of_its_advice(dataset: Dat
     assert not other.carried
 
 
+@pytest.mark.slow
 def test_a_bill_says_of_duties_what_gate_says_of_the_law_as_it_became(dataset: Dataset, weak: Path) -> None:
     old, new = Corpus(dataset), Corpus(Overlay(dataset, (weak,)))
     sides = [[one.check("XA", as_of="2026-11-24")] for one in (old, new)]
@@ -114,6 +116,7 @@ def test_a_bill_says_of_duties_what_gate_says_of_the_law_as_it_became(dataset: D
     assert found.steps == gate.steps
 
 
+@pytest.mark.slow
 def test_a_maximum_tells_which_states_would_extradite_no_longer(dataset: Dataset, tmp_path: Path) -> None:
     """From ten years to six months: no serious crime, and below the line of every State whose law was read for it."""
     penalty = {"otherwise": {"penalty": {"prison": [0, 6]}, "qualified": "none"}}
@@ -153,6 +156,7 @@ def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Pat
     assert over.compare("AL", "IT", topics="penalties").first.law.code == "AL"
 
 
+@pytest.mark.slow
 def test_the_command_says_why_it_fails(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     path = written({"repeals": ["xa-5a"]}, tmp_path)
     done = harmonize("plan", str(path), "XA", "--data", "data", "--as-of", "2030-01-01")

@@ -47,6 +47,7 @@ def test_a_span_says_what_a_check_says_on_its_days(code: str, dataset: Dataset) 
             ), (day, story.duty.id)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["NE", "ES", "US"])
 def test_spans_follow_each_other_and_begin_on_days_of_law_or_treaty(code: str, dataset: Dataset) -> None:
     corpus = Corpus(dataset)
@@ -122,6 +123,7 @@ def test_a_picture_has_a_bar_for_every_span_and_a_mark_for_every_act(dataset: Da
     assert after.x == again.x, "and again since the ordinance of 2025, not between"
 
 
+@pytest.mark.slow
 def test_a_memo_has_the_bars_as_a_shaded_table(dataset: Dataset) -> None:
     corpus = Corpus(dataset)
     found = desk.history(corpus, "NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)

@@ -9,13 +9,14 @@ import pytest
 from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
-from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Choice, assess
+from harmonize.findings.assessment import NOT_REQUIRED, Assessment, Choice, assess
 from harmonize.findings.drafting import only_helping
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.amendment import Amendment, Kind, Package
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.query import party_of
 from harmonize.reports.amendments import option
 from harmonize.reports.wording import Speaker
@@ -88,6 +89,7 @@ def test_every_promise_is_kept(code: str, dataset: Dataset) -> None:
     assert {after[name] for name in advice.opened} <= {"unsettled", "not_verified"}
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 2)
 @pytest.mark.parametrize("code", REAL)
 def test_no_amendment_is_superfluous(code: str, dataset: Dataset) -> None:
@@ -99,6 +101,7 @@ def test_no_amendment_is_superfluous(code: str, dataset: Dataset) -> None:
         assert [name for name in one.serves if after[name] in SHORTFALLS]
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 2)
 @pytest.mark.parametrize("code", REAL)
 def test_what_is_extended_is_an_offence_of_its_own(code: str, dataset: Dataset) -> None:
@@ -113,6 +116,7 @@ def test_what_is_extended_is_an_offence_of_its_own(code: str, dataset: Dataset) 
             assert all(found.law.provisions[index].exclusions for index in item.provisions)
 
 
+@pytest.mark.slow
 def test_the_main_gap_is_closed_in_the_main_offence(dataset: Dataset) -> None:
     """The borders of all States Parties belong into section 96 Residence Act, not into aid to the migrant's own entry."""
     found, advice = package("DE", dataset)

@@ -6,12 +6,12 @@ import pytest
 
 from day import DAY
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, assess
+from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.baseline import BaselineDiff, baseline_diff, counted, holds, shortfalls, shrunk
 from harmonize.library.dataset import Dataset
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import Gap
+from harmonize.norms.outcome import SHORTFALLS, Gap
 from harmonize.norms.region_names import cube_of, facts_of, name_of
 from harmonize.query import party_of
 
@@ -62,6 +62,7 @@ def against(groups: dict[str, frozenset[str]]) -> Against:
 # ------------------------------------------------------------------------------------------- what names a shortfall
 
 
+@pytest.mark.slow
 def test_every_gap_of_every_law_can_be_written_down_and_read_back(dataset: Dataset) -> None:
     groups = dataset.status.members(DAY)
     seen = 0

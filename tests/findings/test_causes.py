@@ -6,11 +6,11 @@ import pytest
 
 from day import DAY
 from harmonize.corpus import Corpus, load
-from harmonize.findings.assessment import SHORTFALLS, Assessment
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.causes import Heap, Sorted, causes
 from harmonize.findings.fact_pattern import point as fact_of
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import SHORTFALLS, Verdict
 
 STATES = [party.code for party in load().states()]
 
@@ -110,6 +110,7 @@ def test_the_standard_driver_into_switzerland_stays_unpunished_in_britain(laws: 
     assert [case.id for case in told.points[0].cases(facts)] == ["neighbour-border"]
 
 
+@pytest.mark.slow
 def test_points_are_a_third_of_the_findings_that_stood_here_before(
     laws: Corpus, capsys: pytest.CaptureFixture[str]
 ) -> None:

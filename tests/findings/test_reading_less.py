@@ -13,12 +13,12 @@ import pytest
 
 from day import DAY
 from drawing import Draw
-from harmonize.findings.assessment import Assessment, Choice, assess, word_of
+from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.core_lines import articles, binding
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import Verdict, word_of
 from harmonize.norms.source import places
 from harmonize.norms.status import Consent, Party
 from harmonize.texts.as_known import Known

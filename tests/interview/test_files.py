@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import attentive, typed
+from day import DAY
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.asking import Interview
@@ -74,11 +77,11 @@ def test_a_law_file_is_no_file_of_answers(tmp_path: Path) -> None:
         answers_in(path, OWN)
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+def run(folder: Path, *words: str) -> "CompletedProcess[str]":
+    return typed("interview", "AL", "--as-of", DAY, *words, folder=folder)
 
 
+@pytest.mark.slow
 def test_it_goes_on_where_it_stopped_and_loses_nothing(tmp_path: Path) -> None:
     file(tmp_path, FIRST).rename(tmp_path / "filled.yaml")
     begun = run(tmp_path, "--answers", "filled.yaml")
@@ -111,7 +114,15 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28"]
-    done = subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    done = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=attentive,  # noqa: PLW1509
+    )
     os.close(theirs)
     told = b""
 
@@ -121,7 +132,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
             told += os.read(ours, 4096)
         told = told.partition(word)[2]
 
-    for waited, typed in (
+    for waited, line in (
         (b"stop here", b"1\n"),
         (b"where it stands", b"Criminal Code, 298(1)\n"),
         (b"range", b"up to 5 years\n"),
@@ -130,7 +141,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
         (b"stop here", b""),
     ):
         until(waited)
-        os.write(ours, typed)
+        os.write(ours, line)
     done.send_signal(2)
     while True:
         if not select.select([ours], [], [], 5)[0]:

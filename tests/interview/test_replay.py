@@ -114,7 +114,7 @@ def test_it_asks_the_same_again() -> None:
     assert first is not None
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.night  # a minute for each; the model law is made again each time
 @pytest.mark.parametrize("code", ["GB", "TN"])
 def test_a_state_is_made_again(code: str) -> None:
     assert not differing(code)

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import attentive, typed
 from day import DAY
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
@@ -69,9 +71,8 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(folder: Path, *words: str) -> "CompletedProcess[str]":
+    return typed(*words, folder=folder)
 
 
 # ------------------------------------------------------------------------------------------------- what is asked
@@ -342,7 +343,14 @@ def terminal() -> "Callable[..., str]":
         command = [sys.executable, "-m", "harmonize", "new", "SI"]
         around = {**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
         done = subprocess.Popen(
-            command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=around
+            command,
+            cwd=folder,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env=around,
+            preexec_fn=attentive,  # noqa: PLW1509
         )
         os.close(theirs)
         told = b""

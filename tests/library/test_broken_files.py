@@ -18,7 +18,7 @@ import pytest
 
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint_law
-from harmonize.library.located_yaml import read
+from harmonize.library.yaml_file import read
 
 HERE = Path(__file__).parent
 BROKEN = sorted(HERE.glob("broken/*.yaml"))
@@ -49,6 +49,7 @@ def test_every_expected_complaint_belongs_to_a_file() -> None:
 # ------------------------------------------------------------------------------------- thousands of like entries
 
 
+@pytest.mark.slow
 def test_many_answers_and_like_offences_are_read_in_seconds(toy_folder: Folder, tmp_path: Path) -> None:
     """5,000 dated answers to one measure, and 2,000 offences that all shadow each other: not compared pair by pair."""
     days = [date.fromordinal(725_000 + n).isoformat() for n in range(5_001)]
@@ -95,6 +96,7 @@ def test_the_sound_file_has_no_mistake(toy_folder: Folder) -> None:
     assert lint_law(SOUND, toy_folder, "xa.yaml") == []
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 5)
 @pytest.mark.parametrize("odd", ODD, ids=str)
 def test_no_odd_value_at_any_place_makes_lint_stumble(odd: Any, toy_folder: Folder, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import yaml
 from harmonize.errors import UnreadableData
 from harmonize.library.clause_names import named
 from harmonize.library.converting import conversion, nameless
-from harmonize.library.located_yaml import EVENTS, parsed, read
+from harmonize.library.located_yaml import EVENTS
 from harmonize.library.unfolding import unfolded
+from harmonize.library.yaml_file import parsed, read
 
 DATA = Path(__file__).parent.parent.parent / "data"
 LAWS = sorted(DATA.glob("national_laws/*.yaml"))
@@ -213,7 +214,7 @@ def test_a_name_speaks_of_the_conduct_or_of_what_differs(clauses: list[Any], nam
     assert named(clauses) == names
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_names_are_unique_in_their_block() -> None:
     for path in LAWS:
         root = yaml.compose(path.read_text("utf-8"), Loader=EVENTS)

@@ -100,7 +100,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.sample(0, 0)  # some ten seconds: in whole runs
+@pytest.mark.slow
 def test_the_data_package_is_valid(exported: Path) -> None:
     report = frictionless.validate(str(exported / "datapackage.json"))
     assert report.flatten(["title", "rowNumber", "fieldName", "note"]) == []
@@ -216,7 +216,7 @@ def test_serious_crimes_are_those_of_four_years(database: sqlite3.Connection) ->
     assert any("life" in item for item in ranges)
 
 
-@pytest.mark.sample(0, 0)  # some ten seconds: in whole runs
+@pytest.mark.slow
 def test_the_same_dataset_gives_the_same_bytes(exported: Path, dataset: Dataset, tmp_path: Path) -> None:
     again = tmp_path / "again"
     found = open_data.tables(Dataset(dataset.root), DAY)  # in a whole run all laws
@@ -312,7 +312,7 @@ def test_a_failure_leaves_what_was_there(
     assert names(tmp_path) == ["out"]
 
 
-@pytest.mark.sample(0, 0)  # some ten seconds: in whole runs
+@pytest.mark.slow
 def test_the_command(tmp_path: Path, harmonize: Run) -> None:
     target = str(tmp_path / "out")
     done = harmonize("export", "-o", target, "--format", "sqlite", "--as-of", "2020-01-01")

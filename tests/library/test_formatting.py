@@ -11,8 +11,9 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library.formatting import comments, kind_of, moved, ordered
-from harmonize.library.located_yaml import EVENTS, read
+from harmonize.library.located_yaml import EVENTS
 from harmonize.library.validation import modelled
+from harmonize.library.yaml_file import read
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"

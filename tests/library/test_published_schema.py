@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 from harmonize.library.folder import Folder
-from harmonize.library.located_yaml import parsed, read
-from harmonize.texts.law_keys import LAW_KEYS, RULES, law_key
-from harmonize.texts.schemas import schema
+from harmonize.library.yaml_file import parsed, read
+from harmonize.texts.base import law_key
+from harmonize.texts.schemas import law_models, schema
 
 DATA = Path(__file__).parent.parent.parent / "data"
 HEAD = DATA / "protocol_articles" / "instruments.yaml"
@@ -94,11 +94,11 @@ def test_every_key_of_a_law_file_says_what_is_entered(folder: Folder) -> None:
 
 def test_every_key_of_a_law_has_a_rule_of_the_guide_and_an_example_that_fits(folder: Folder) -> None:
     """The rule is a heading of the guide; an example without `...` is one that the schema takes."""
-    whole = schema("national_law", folder.treaty.measures)
+    whole, models = schema("national_law", folder.treaty.measures), law_models()
     wrong = []
     for model, body in {**whole["$defs"], "NationalLaw": whole}.items():
-        for key, value in body.get("properties", {}).items() if model in RULES else ():
-            told = law_key(model, key)
+        for key, value in body["properties"].items() if model in models else ():
+            told = law_key(models[model], key)
             assert told, f"{model}.{key}"
             assert f"# {told.rule}\n" in GUIDE, told.rule
             given = parsed(f"{key}: {told.example}", "example").data[key]
@@ -108,10 +108,3 @@ def test_every_key_of_a_law_has_a_rule_of_the_guide_and_an_example_that_fits(fol
                     f"{model}.{key}: {told.example}: {error.message}" for error in checker.iter_errors(as_json(given))
                 ]
     assert wrong == []
-
-
-def test_the_table_of_keys_holds_nothing_that_no_file_has(folder: Folder) -> None:
-    models = {**schema("national_law", folder.treaty.measures)["$defs"]}
-    models["NationalLaw"] = schema("national_law", folder.treaty.measures)
-    stale = [(model, key) for model, keys in LAW_KEYS.items() for key in keys if key not in models[model]["properties"]]
-    assert stale == []

@@ -53,6 +53,7 @@ def test_a_route_never_calls_unsettled_unpunished(laws: Corpus) -> None:
     assert unsettled, "a leg that is open everywhere, so that the test can fail"
 
 
+@pytest.mark.slow
 def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpus) -> None:
     rows = laws.cases(as_of=DAY)
     report = standard_cases.cases(rows, laws.version, DAY, named=False, whole=False)

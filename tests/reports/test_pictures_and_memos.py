@@ -49,6 +49,7 @@ def test_the_versions_shipped_are_those_of_the_periods_on_file(code: str, datase
     assert [(item.since, item.until) for item in found] == sorted(on_file)
 
 
+@pytest.mark.slow
 def test_a_version_on_file_has_the_range_that_its_own_days_have(dataset: Dataset) -> None:
     for offence, found in dataset.history("DE").items():
         for version in found:
@@ -103,6 +104,7 @@ def report(dataset: Dataset, *codes: str) -> Report:
     return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(whole=True))
 
 
+@pytest.mark.slow
 def test_a_memo_has_its_parts(dataset: Dataset) -> None:
     """Title block, the first screen, every point with its findings under both pinpoints, annex of sources."""
     done, _ = checked(dataset, "DE")

@@ -15,8 +15,7 @@ import pytest
 
 import harmonize as published
 from day import DAY
-from harmonize.findings.assessment import SHORTFALLS
-from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.norms.outcome import OPEN, SHORTFALLS, Verdict
 from harmonize.reports.verdict_words import LETTERS, verdict_words
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -55,6 +54,7 @@ def test_what_is_only_permitted_defined_or_to_be_considered_is_a_gap_nowhere(ver
     assert not set(soft.values()) & set(SHORTFALLS)
 
 
+@pytest.mark.slow
 def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, Verdict], few: str) -> None:
     every = ("check", "--all", "--data", few, "--as-of", DAY, "--fail-on", "never")
     report = json.loads(harmonize(*every, "--format", "json").stdout)
@@ -108,7 +108,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(
     assert not any(verdict_words(Verdict.NOT_ADOPTED) in line or "definition" in line for line in github.splitlines())
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
     assert harmonize("export", "-o", str(tmp_path / "open")).returncode == 0
     base = sqlite3.connect(next((tmp_path / "open").rglob("*.sqlite*")))

@@ -104,6 +104,7 @@ def sentences(speaker: Speaker, duty: Duty, outcome: Outcome) -> Iterator[str]:
         yield f"goes beyond the obligation: {speaker.beyond(outcome)}."
 
 
+@pytest.mark.slow
 def test_every_counterexample_of_every_state_reads_as_english(dataset: Dataset) -> None:
     bad = {f"{about}: {sentence}": wrong(sentence) for about, sentence in told(dataset) if wrong(sentence)}
     assert not bad, "\n".join(f"{found} {sentence}" for sentence, found in bad.items())
@@ -150,6 +151,7 @@ def page(dataset: Dataset) -> Iterator[str]:
     yield from (f"- {line}" for line in sorted(random.Random(15).sample(every, DRAWN)))
 
 
+@pytest.mark.slow
 def test_golden_shapes(dataset: Dataset, accept: bool) -> None:
     made = "\n".join(page(dataset)) + "\n"
     path = HERE / "golden" / "shapes.md"

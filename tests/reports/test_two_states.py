@@ -11,12 +11,13 @@ import pytest
 from day import DAY
 from drawing import Draw
 from harmonize.findings.advice import advise
-from harmonize.findings.assessment import SHORTFALLS, Choice, assess
+from harmonize.findings.assessment import Choice, assess
 from harmonize.findings.comparison import Comparison, compare, side
 from harmonize.findings.dual import Dual, dual
 from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.query import party_of
 from harmonize.reports import dual_criminality, side_by_side
 from harmonize.reports.amendments import amendments
@@ -126,6 +127,7 @@ def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared
             assert not [cell for line in made.splitlines() for cell in line.split(",") if cell.startswith("=")]
 
 
+@pytest.mark.slow
 def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -> None:
     names = {code: party.name for code, party in dataset.status.parties.items()}
     groups = dataset.status.members(DAY)

@@ -107,7 +107,7 @@ def from_file(name: str) -> tuple[dict[str, object], str | None]:
     from pathlib import Path
 
     from harmonize.errors import UnreadableData
-    from harmonize.library.located_yaml import Unloadable, read
+    from harmonize.library.yaml_file import Unloadable, read
 
     try:
         data = read(Path(name)).data

@@ -18,9 +18,9 @@ from harmonize.interview.asking import Interview
 from harmonize.interview.checking import checked
 from harmonize.interview.keeping import answers_in, form, text_of
 from harmonize.interview.law_text import law_text
-from harmonize.library.located_yaml import decoded
 from harmonize.library.scaffold import modeline_for
 from harmonize.library.writing import ready, write
+from harmonize.library.yaml_file import decoded
 from harmonize.visible import message
 
 STOP, UNDO = "q", "u"

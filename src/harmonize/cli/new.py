@@ -156,7 +156,7 @@ def questions(corpus: Corpus, section: str, text: str) -> list[str]:
 
 def add(corpus: Corpus, path: Path, chosen: list[str]) -> int:
     """Puts the questions of sections into a law file that is there; all else in it stays as it was written."""
-    from harmonize.library.located_yaml import decoded
+    from harmonize.library.yaml_file import decoded
 
     text = decoded(path, str(path))
     for section in chosen:

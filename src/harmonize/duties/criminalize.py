@@ -18,16 +18,6 @@ from harmonize.norms.law import Norm, Provision
 from harmonize.norms.outcome import Doubt, Outcome, Situations, Verdict
 from harmonize.norms.treaty import Duty
 
-BETTER = (
-    Verdict.MET,
-    Verdict.EXCEEDS,
-    Verdict.UNSETTLED,
-    Verdict.NOT_VERIFIED,
-    Verdict.PARTIAL,
-    Verdict.GAP,
-    Verdict.NOT_ASSESSED,
-)
-
 
 def judge(test: Criminalize, duty: Duty, evaluator: Evaluator) -> Outcome:
     """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
@@ -72,7 +62,7 @@ def after(verdict: Verdict) -> Verdict:
 def following(bases: tuple[str, ...], evaluator: Evaluator) -> Outcome:
     """An accessory duty whose base is surely no offence at all follows the worst of its bases and is not counted again."""
     found = [judge(duty.criminalize, duty, evaluator) for duty in map(evaluator.duty, bases)]
-    worst = max(found, key=lambda outcome: BETTER.index(outcome.verdict))
+    worst = max(found, key=lambda outcome: outcome.verdict.rank)
     return Outcome(after(worst.verdict), follows=bases[0], doubts=worst.doubts)
 
 

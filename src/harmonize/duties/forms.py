@@ -6,7 +6,7 @@ from harmonize.duties import aggravate, criminalize, provide, punish, spare
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.usual import may_reach
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Provide, Punish, Spare
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
@@ -22,7 +22,7 @@ def verified(duty: Duty, outcome: Outcome, evaluator: Evaluator) -> Outcome:
     bases = duty.test.bases if duty.test else ()
     if outcome.verdict not in (Verdict.MET, Verdict.EXCEEDS) or not bases or evaluator.as_if_read is None:
         return outcome
-    if judged(duty, evaluator.as_if_read).verdict not in (Verdict.PARTIAL, Verdict.GAP):
+    if judged(duty, evaluator.as_if_read).verdict not in SHORTFALLS:
         return outcome
     found = (doubt for base in bases for doubt in judge(evaluator.duty(base), evaluator).doubts)
     unread = {doubt.reason: doubt for doubt in found if not may_reach([doubt])}
@@ -47,19 +47,10 @@ def judged(duty: Duty, evaluator: Evaluator) -> Outcome:
     raise TypeError(f"{duty.id} has no test: {duty.untested}")
 
 
-# From best to worst: a way that was not read may be the one that meets the duty.
-WAYS = (
-    Verdict.MET,
-    Verdict.EXCEEDS,
-    Verdict.UNSETTLED,
-    Verdict.NOT_VERIFIED,
-    Verdict.NOT_ASSESSED,
-    Verdict.PARTIAL,
-    Verdict.GAP,
-)
-
-
 def best_way(ways: Iterable[str], evaluator: Evaluator) -> Outcome:
-    """The outcome of the best of several duties by which another is met, with the name of that duty."""
+    """The outcome of the best of several duties by which another is met, with the name of that duty.
+
+    A way that was not read may be the one that meets it.
+    """
     found = [judge(evaluator.duty(name), evaluator)._replace(follows=name) for name in ways]
-    return min(found, key=lambda outcome: WAYS.index(outcome.verdict))
+    return min(found, key=lambda outcome: outcome.verdict.rank)

@@ -16,28 +16,17 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import TAKEN_OVER, Additions, changed
 from harmonize.findings.asking import conducts_of
-from harmonize.findings.assessment import FULFILLED, LACKING, NOT_REQUIRED, SHORTFALLS, Assessment, as_strong_as
+from harmonize.findings.assessment import NOT_REQUIRED, Assessment, as_strong_as
 from harmonize.findings.drafting import Draft, Key, drafts
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide
 from harmonize.norms.facts import CONDUCTS
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.outcome import OPEN, Outcome, Verdict
+from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
-# From good to bad: an amendment must move no duty to the right. What went further than asked and no more does is no loss.
-ORDER = (
-    *FULFILLED,
-    Verdict.RESERVED,
-    Verdict.NOT_BOUND,
-    Verdict.NOT_ASSESSED,
-    *LACKING,
-    *OPEN,
-    Verdict.PARTIAL,
-    Verdict.GAP,
-)
 ROOTS = (Form.CRIMINALIZE, Form.SPARE, Form.PUNISH, Form.AGGRAVATE, Form.PROVIDE)
 MAX_STEPS = 12  # a shortfall that needs more is no matter of a few words
 # Whether a law sets permanent residents apart is its own choice: an extended offence treats them as it did before.
@@ -235,11 +224,11 @@ class Trial:
 
     def worse(self, after: dict[str, Outcome]) -> tuple[str, ...]:
         """The duties that come out worse."""
-        return tuple(name for name, item in self.before.items() if rank(after[name].verdict) > rank(item.verdict))
+        return tuple(name for name, item in self.before.items() if after[name].verdict.rank > item.verdict.rank)
 
     def lighter(self, name: str, after: Outcome, before: Outcome) -> bool:
         """Whether an outcome that still falls short falls short of less; what nobody asks about does not count."""
-        if rank(after.verdict) < rank(before.verdict):
+        if after.verdict.rank < before.verdict.rank:
             return True
         duty = self.evaluator.duty(name)
         asking = (
@@ -272,11 +261,6 @@ class Trial:
             for dimension in SPACE.conflicts(cube, within):
                 found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
         return tuple((dimension, tuple(values)) for dimension, values in found.items() if dimension != LEFT_ALIKE)
-
-
-def rank(verdict: Verdict) -> int:
-    """Where a verdict stands from good to bad."""
-    return max(ORDER.index(verdict), len(FULFILLED) - 1)
 
 
 def root_first(duty: Duty) -> tuple[int, bool]:

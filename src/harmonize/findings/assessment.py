@@ -1,14 +1,14 @@
 """A State's law set against the instruments that bind it: one finding per duty."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength, Treaty
@@ -16,56 +16,12 @@ from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength,
 if TYPE_CHECKING:
     from harmonize.duties.evaluator import Evaluator
 
-SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
-# What a law lacks of what the treaty only permits, defines, or asks to consider or to endeavour is no shortfall.
-OPTION = {
-    Verdict.MET: Verdict.ADOPTED,
-    Verdict.EXCEEDS: Verdict.ADOPTED,
-    Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
-    Verdict.GAP: Verdict.NOT_ADOPTED,
-}
-DEFINITION = {
-    Verdict.MET: Verdict.SAME,
-    Verdict.EXCEEDS: Verdict.SAME,
-    Verdict.PARTIAL: Verdict.NARROWER,
-    Verdict.GAP: Verdict.NARROWER,
-}
-SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
 NOT_REQUIRED = {
     Strength.MAY: OPTION,
     Strength.INTERPRETIVE: SOFT,
     Strength.CONSIDER: SOFT,
     Strength.ENDEAVOUR: SOFT,
 }
-# In tables an option that was adopted and a definition that is the same stand with what is met.
-COUNTED_AS = {Verdict.ADOPTED: Verdict.MET, Verdict.SAME: Verdict.MET}
-FULFILLED = (Verdict.MET, Verdict.EXCEEDS, Verdict.ADOPTED, Verdict.SAME)
-LACKING = (
-    Verdict.ADOPTED_IN_PART,
-    Verdict.NOT_ADOPTED,
-    Verdict.NARROWER,
-    Verdict.PROVIDED_IN_PART,
-    Verdict.NOT_PROVIDED,
-)
-# What is open or was not judged decides where nothing falls short, in this order.
-OPEN_FIRST = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.RESERVED)
-
-
-def word_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """One word for several verdicts: not met where nothing is met even in part, and never better than what was read.
-
-    What is not verified, reserved or about practice says nothing of how much is met.
-    """
-    words = {*verdicts}
-    if words & {*SHORTFALLS}:
-        met_in_part = words & {Verdict.PARTIAL, Verdict.UNSETTLED, *FULFILLED}
-        return Verdict.PARTIAL if met_in_part else Verdict.GAP
-    known = [word for word in OPEN_FIRST if word in words]
-    if known:
-        return known[0]
-    if Verdict.NOT_ASSESSED in words:
-        return Verdict.NOT_ASSESSED if words == {Verdict.NOT_ASSESSED} else Verdict.NOT_VERIFIED
-    return Verdict.EXCEEDS if Verdict.EXCEEDS in words else Verdict.MET
 
 
 class Finding(NamedTuple):
@@ -115,7 +71,7 @@ class Finding(NamedTuple):
     @property
     def counted_as(self) -> str:
         """The verdict as a table counts it: what a law lacks that is required of none stands apart."""
-        return "unrequired" if self.verdict in LACKING else COUNTED_AS.get(self.verdict, self.verdict)
+        return "unrequired" if self.verdict in LACKING else self.verdict.plain
 
 
 class Assessment(NamedTuple):

@@ -5,11 +5,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.waiving import Complaint, Waived, added, complaint, holds
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import WHOLE, Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words, impossible
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.region_names import cube_of, facts_of, name_of
 from harmonize.norms.treaty import Severity
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding, word_of
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.order import BINDING, Place, Rank, paragraph
 from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
 from harmonize.norms.facts import Pattern, family_of
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Gap, Near, Verdict
+from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Gap, Near, Verdict, word_of
 from harmonize.norms.word import Word
 
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}

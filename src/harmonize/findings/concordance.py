@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from harmonize.findings.assessment import FULFILLED, LACKING, Assessment, Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.norms.outcome import FULFILLED, LACKING, OPEN, Verdict
 from harmonize.norms.source import Grade, address, as_it_reads
 from harmonize.norms.treaty import DutyKind, Strength
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Assessment, Finding, chosen, word_of
+from harmonize.findings.assessment import Assessment, Finding, chosen
 from harmonize.findings.causes import Point, Sorted
 from harmonize.findings.order import BINDING
 from harmonize.norms.duty_tests import Aggravate
 from harmonize.norms.first_screen import Answering
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import Verdict, word_of
 from harmonize.norms.treaty import Treaty
 
 MOST_PROVISIONS = 3

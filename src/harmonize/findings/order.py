@@ -6,12 +6,12 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SHORTFALLS, Finding
+from harmonize.findings.assessment import Finding
 from harmonize.findings.concordance import article
 from harmonize.grouping import grouped
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import CONDUCTS_OF, FAMILIES
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Duty, Strength, Treaty
 
 BINDING = (Strength.SHALL, Strength.SHALL_DOMESTIC)

@@ -8,7 +8,7 @@ from harmonize.duties.coverage import any_real, real
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import applied
-from harmonize.findings.assessment import SHORTFALLS, Assessment
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import Answer, standard
 from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.findings.progress import Step, progress
@@ -17,7 +17,7 @@ from harmonize.norms.amendment import Amendment, Package
 from harmonize.norms.baseline import Suppressions
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Pattern
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty, Treaty

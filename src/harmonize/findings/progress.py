@@ -3,26 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.norms.outcome import OPEN, SHORTFALLS, Verdict
 from harmonize.norms.treaty import Duty, Severity
 
-# From best to worst. What is reserved or not bound is out of reach, and what is not assessed is not known.
-ORDER = (Verdict.MET, *OPEN, Verdict.PARTIAL, Verdict.GAP)
-SAME_AS = {
-    Verdict.EXCEEDS: Verdict.MET,
-    Verdict.ADOPTED: Verdict.MET,
-    Verdict.SAME: Verdict.MET,
-    Verdict.ADOPTED_IN_PART: Verdict.PARTIAL,
-    Verdict.PROVIDED_IN_PART: Verdict.PARTIAL,
-    Verdict.NARROWER: Verdict.PARTIAL,
-    Verdict.NOT_ADOPTED: Verdict.GAP,
-    Verdict.NOT_PROVIDED: Verdict.GAP,
-}
 UNREACHED = (Verdict.RESERVED, Verdict.NOT_BOUND)
 
 
@@ -92,7 +80,7 @@ def progress(
 
 def known(verdict: Verdict) -> bool:
     """Whether a verdict says anything about the law."""
-    return SAME_AS.get(verdict, verdict) in ORDER
+    return verdict not in (*UNREACHED, Verdict.NOT_ASSESSED)
 
 
 def gone(state: str, item: Finding) -> Step:
@@ -108,10 +96,11 @@ def moved(state: str, old: Finding | None, new: Finding, words: tuple[Words, Wor
         return None  # reported once, at the duty that it follows
     if known(before) and known(after):
         came, went = difference(state, old, new, words)
-        ranks = [ORDER.index(SAME_AS.get(verdict, verdict)) for verdict in (before, after)]
-        if ranks[1] > ranks[0] or came:
+        # Whether the law is open or was not read, neither is better than the other.
+        was, now = (Verdict.UNSETTLED.rank if verdict in OPEN else verdict.rank for verdict in (before, after))
+        if now > was or came:
             return Step(state, new.duty, before, after, "worse", tuple(came), new)
-        if ranks[1] < ranks[0] or went:
+        if now < was or went:
             return Step(state, new.duty, before, after, "better", tuple(went), old)
         return None
     if before == after or new.duty.untested:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Choice, Finding, assess
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Treaty

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from harmonize.findings.assessment import FULFILLED, SHORTFALLS
 from harmonize.findings.timeline import Span, Timeline
-from harmonize.norms.outcome import Situations, Verdict
+from harmonize.norms.outcome import OPEN, SHORTFALLS, Situations, Verdict
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 from harmonize.norms.word import Word
@@ -45,14 +44,8 @@ WORDS = {
     Turn.WIDENED: "gap widened",
     Turn.OPENED: "gap opened",
 }
-# What the treaty requires of none is neither met nor missed, but it may be taken up or given up just the same.
-RANK = {
-    **dict.fromkeys(FULFILLED, 2),
-    **dict.fromkeys((Verdict.PARTIAL, Verdict.ADOPTED_IN_PART, Verdict.NARROWER, Verdict.PROVIDED_IN_PART), 1),
-    **dict.fromkeys((Verdict.GAP, Verdict.NOT_ADOPTED, Verdict.NOT_PROVIDED), 0),
-}
 LAW = ("act", "end", "rule", "others")  # what changes a law, or what it means
-OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED, Verdict.NOT_ASSESSED)
+UNKNOWN = (*OPEN, Verdict.NOT_ASSESSED)
 
 
 class Turned(NamedTuple):
@@ -84,24 +77,25 @@ def turns(found: Iterable[Timeline]) -> list[Turned]:
 
 def turned(before: Span, after: Span) -> Iterator[Turn]:
     """What became of a duty from one span to the next; nothing where one of them is not judged, or nothing moved."""
-    was, now = RANK.get(before.verdict), RANK.get(after.verdict)
+    was, now = before.verdict.plain, after.verdict.plain
     if not any(item.kind in LAW for item in after.why):
         if before.verdict is not Verdict.NOT_BOUND:
             yield Turn.READ
         return
-    if was is not None and now is not None and was != now:
-        if was < now:
-            yield Turn.CLOSED if now == RANK[Verdict.MET] else Turn.NARROWED
+    judged = (*SHORTFALLS, Verdict.MET, Verdict.EXCEEDS)
+    clear = was in judged and now in judged
+    if clear and was.rank != now.rank:
+        if now.rank < was.rank:
+            yield Turn.NARROWED if now in SHORTFALLS else Turn.CLOSED
         else:
-            yield Turn.OPENED if was == RANK[Verdict.MET] else Turn.WIDENED
+            yield Turn.WIDENED if was in SHORTFALLS else Turn.OPENED
         return
     punished, since = criminalized(before.situations), criminalized(after.situations)
     if punished != since:
-        clear = was is not None and now is not None
         yield (Turn.NARROWED if clear else Turn.MORE) if since > punished else (Turn.WIDENED if clear else Turn.LESS)
-    elif was is not None and after.verdict in OPEN:
+    elif was in judged and now in UNKNOWN:
         yield Turn.DOUBT
-    elif now is not None and before.verdict in OPEN:
+    elif now in judged and was in UNKNOWN:
         yield Turn.SETTLED
 
 

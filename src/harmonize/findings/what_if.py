@@ -9,9 +9,9 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.findings.assessment import NOT_REQUIRED, SHORTFALLS, Assessment, Bench, Finding, binding, finding
+from harmonize.findings.assessment import NOT_REQUIRED, Assessment, Bench, Finding, binding, finding
 from harmonize.findings.baseline import is_known, shortfalls
-from harmonize.findings.progress import SAME_AS, follows
+from harmonize.findings.progress import follows
 from harmonize.findings.shifted import Shift, shifts
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.doubt import Reason
@@ -19,7 +19,7 @@ from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.outcome import Outcome, Verdict
+from harmonize.norms.outcome import FULFILLED, SHORTFALLS, Outcome, Verdict
 from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Status
@@ -292,7 +292,7 @@ def standing_of(item: Finding | None) -> Standing | None:
     """Where a State stands; None where there is no such duty."""
     if item is None:
         return None
-    verdict = SAME_AS.get(item.verdict, item.verdict)
+    verdict = item.verdict.plain
     if verdict is Verdict.RESERVED:
         return Standing.RESERVED
-    return Standing.SHORT if verdict in SHORTFALLS else Standing.FINE if verdict is Verdict.MET else Standing.OPEN
+    return Standing.SHORT if verdict in SHORTFALLS else Standing.FINE if verdict in FULFILLED else Standing.OPEN

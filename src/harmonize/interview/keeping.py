@@ -11,7 +11,7 @@ from harmonize.interview.checking import checked
 from harmonize.interview.matters import BY_NAME, Facts, short_case, whole_case
 from harmonize.interview.words import NAMELESS
 from harmonize.library.flow import flow
-from harmonize.library.located_yaml import Unloadable, read
+from harmonize.library.yaml_file import Unloadable, read
 
 HOW = (
     "Write the words chosen between the brackets of `choose`; all that are listed where all hold. What is open in law goes",

@@ -15,12 +15,14 @@ import yaml
 from harmonize.errors import UnreadableData
 from harmonize.library.clause_names import named
 from harmonize.library.folding import Clause, Edit, Version, comments, edited, entry, entry_key, finish, folded
-from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
+from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.problem import Problem, problem
+from harmonize.library.rules import rule_of, told
 from harmonize.library.unfolding import unfolded, without_names
+from harmonize.library.yaml_file import Unloadable, decoded, parsed
 from harmonize.texts.base import IDENTIFIER
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import BLOCKS
-from harmonize.texts.rules import Route
 
 FORMS = "qualified"  # the block whose clauses had names before, under `id`
 ALIKE = 0.5  # the least that two clauses share so that one is reported as a change of the other
@@ -71,8 +73,8 @@ def differing(before: Located, after: str, name: str) -> Problem | None:
         whole, wrong = unfolded(parsed(after, name))
     except Unloadable as error:
         return error.problems[0]
-    if any(item.rule.severity == "error" for item in wrong):
-        return problem(name, "cannot-be-converted", why=f"the result would be wrong: {wrong[0].message}")
+    if any(rule_of(item).severity == "error" for item in wrong):
+        return problem(name, "cannot-be-converted", why=f"the result would be wrong: {told(wrong[0])}")
     if nameless(whole.data) != nameless(before.data):
         return problem(name, "cannot-be-converted", why="the result would not say the same")
     lost = set(comments(before.text)) - set(comments(after))

@@ -207,8 +207,8 @@ class Dataset:
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """The law file that a State's law was compiled from, as a model and with its places."""
-        from harmonize.library.located_yaml import parsed, text_of
         from harmonize.library.validation import modelled
+        from harmonize.library.yaml_file import parsed, text_of
         from harmonize.texts.national_law import NationalLaw
 
         name = f"national_laws/{code.lower()}.yaml"

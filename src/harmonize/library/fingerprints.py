@@ -9,9 +9,9 @@ from harmonize.copies.comparing import Print
 from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
 from harmonize.library.folder import FINGERPRINTS
-from harmonize.library.located_yaml import read
 from harmonize.library.validation import accepted
 from harmonize.library.writing import write
+from harmonize.library.yaml_file import read
 from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprints_text, printed
 
 

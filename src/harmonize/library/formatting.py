@@ -15,15 +15,16 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library.folding import Edit, edited
-from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
+from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.problem import problem
 from harmonize.library.validation import accepted, modelled
+from harmonize.library.yaml_file import Unloadable, decoded, parsed
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import misordered
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity import ParityFile
-from harmonize.texts.rules import Route
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
 

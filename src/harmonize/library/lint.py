@@ -11,11 +11,13 @@ from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
 from harmonize.library.folder import CODINGS, FINGERPRINTS, Folder
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
+from harmonize.library.rules import rule_of
 from harmonize.library.strays import passed_over
 from harmonize.library.validation import accepted, located, once
+from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.precedents import Precedent
@@ -25,9 +27,9 @@ from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch, nearest
 from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
 from harmonize.texts.lowering import Punished, punished
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity_consistency import parity_mistakes
-from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.sense.lacking import elements_in_notes
 from harmonize.texts.source_mistakes import source_mistakes
@@ -44,7 +46,7 @@ def lint_law(
 
     def wrong(law: NationalLaw, found: Located) -> list[Mistake]:
         mistakes = wrong_in(path, law, found, folder, today or date.today())
-        if not any(item.rule.severity == "error" for item in mistakes):
+        if not any(rule_of(item).severity == "error" for item in mistakes):
             try:
                 mistakes += shadowed(punished(law, *dated_words(found, folder.status)))
             except TooMuch as error:
@@ -80,7 +82,9 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *elements_in_notes(found.written),
         *nonsense(law, found.data, folder.status, folder.treaty, today),
     ]
-    if not any(item.rule.firm for item in wrong):  # what is worked out rests on names and conditions that can be used
+    if not any(
+        rule_of(item).firm for item in wrong
+    ):  # what is worked out rests on names and conditions that can be used
         wrong += worked_out(law, found.written, dated_words(found, folder.status)[0], today)
     return wrong
 

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError
 from harmonize.library.fitting import fitted
-from harmonize.library.located_yaml import parsed
 from harmonize.library.scaffold import quoted
 from harmonize.library.validation import modelled
 from harmonize.library.writing import write
+from harmonize.library.yaml_file import parsed
 from harmonize.texts.national_law import NationalLaw
 
 AFTER_SOURCE = 4  # columns by which the keys of a source stand in from the margin

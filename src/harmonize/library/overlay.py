@@ -8,12 +8,14 @@ from typing import Any
 
 from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest
+from harmonize.library.hidden import ENDS
 from harmonize.library.laying import Laid, laid_over, read_bill
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
 from harmonize.library.periods import lowered
-from harmonize.library.problem import ENDS, problem
+from harmonize.library.problem import problem
 from harmonize.library.store import Store
 from harmonize.library.whole_law import whole_law
+from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen

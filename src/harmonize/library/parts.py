@@ -11,8 +11,8 @@ from typing import Any
 
 from harmonize.library.located_yaml import Located
 from harmonize.norms.otherwise import Otherwise, Way
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import BLOCKS
-from harmonize.texts.rules import Route
 
 BESIDE = frozenset(
     ("note", "by", "title", "prosecution", "versions", "id")

@@ -16,9 +16,10 @@ from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
 from harmonize.library.folding import Edit, edited, finish, in_order
 from harmonize.library.formatting import arranged, block_spans
-from harmonize.library.located_yaml import EVENTS, Located, parsed
+from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.parts import begins, routed, same_versions, words
 from harmonize.library.validation import modelled, refuse
+from harmonize.library.yaml_file import parsed
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys

@@ -9,8 +9,8 @@ from harmonize.errors import HarmonizeError, UnknownName
 from harmonize.library.located_yaml import Located
 from harmonize.norms.pinpoints import holds, named
 from harmonize.texts.base import Dated, Text, keys
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
-from harmonize.texts.rules import Route
 
 SIGNS = ("art. ", "art ", "s. ", "s ", "s", "§ ", "§")  # before a section, as people write it
 SIGN = re.compile(

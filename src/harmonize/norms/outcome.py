@@ -1,5 +1,6 @@
 """What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.norms.doubt import Reason
@@ -7,21 +8,23 @@ from harmonize.norms.word import Word
 
 
 class Verdict(Word):
-    """What came out for one duty.
+    """What came out for one duty, the engine's words from best to worst: the one order in which verdicts are ranked.
 
-    The engine says the first seven; the others come from who is bound, and from how strong a duty is: what the treaty
-    only permits, defines or asks to consider has words of its own, so that it is a shortfall nowhere.
+    Of parts that must all be met the worst decides, which is the gravest that is sure; of ways any of which will do the
+    best, which is the most that reading on can still show. Nothing is lost where a State is not bound. What was not read
+    may turn out well; that the law itself is open is known.
     """
 
     MET = "met"
     EXCEEDS = "exceeds"
-    PARTIAL = "partial"
-    GAP = "gap"
-    UNSETTLED = "unsettled"  # the law itself is open
-    NOT_VERIFIED = "not_verified"  # we have not read enough, or the vocabulary cannot say it
-    NOT_ASSESSED = "not_assessed"
     RESERVED = "reserved"
     NOT_BOUND = "not_bound"
+    NOT_VERIFIED = "not_verified"  # we have not read enough, or the vocabulary cannot say it
+    NOT_ASSESSED = "not_assessed"  # practice, or nothing of it was read
+    UNSETTLED = "unsettled"  # the law itself is open
+    PARTIAL = "partial"
+    GAP = "gap"
+    # The same of what the treaty only permits, defines, or asks to consider or to endeavour: a shortfall nowhere.
     ADOPTED = "adopted"
     ADOPTED_IN_PART = "adopted_in_part"
     NOT_ADOPTED = "not_adopted"
@@ -30,8 +33,52 @@ class Verdict(Word):
     PROVIDED_IN_PART = "provided_in_part"
     NOT_PROVIDED = "not_provided"
 
+    @property
+    def plain(self) -> "Verdict":
+        """What the engine said, whatever the duty is called: an option adopted in part is partly met."""
+        return PLAIN.get(self, self)
+
+    @property
+    def rank(self) -> int:
+        """The place from best (0) to worst; what goes further than asked is no better than met."""
+        return RANKS[self.plain]
+
+
+RANKS = {verdict: place for place, verdict in enumerate(Verdict)} | {Verdict.EXCEEDS: 0}
+# What a duty that no law must fulfil says in place of the engine's words.
+OPTION = {
+    Verdict.MET: Verdict.ADOPTED,
+    Verdict.EXCEEDS: Verdict.ADOPTED,
+    Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
+    Verdict.GAP: Verdict.NOT_ADOPTED,
+}
+DEFINITION = {
+    Verdict.MET: Verdict.SAME,
+    Verdict.EXCEEDS: Verdict.SAME,
+    Verdict.GAP: Verdict.NARROWER,
+    Verdict.PARTIAL: Verdict.NARROWER,
+}
+SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
+PLAIN = {
+    said: plain for words in (OPTION, DEFINITION, SOFT) for plain, said in words.items() if plain is not Verdict.EXCEEDS
+}
 
 OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED)
+SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
+FULFILLED = tuple(verdict for verdict in Verdict if verdict.plain in (Verdict.MET, Verdict.EXCEEDS))
+LACKING = tuple(verdict for verdict in PLAIN if verdict.plain in SHORTFALLS)  # of what is required of none
+
+
+def word_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """One word for several verdicts: not met where nothing is met even in part, and never better than what was read.
+
+    What is not verified, reserved or about practice says nothing of how much is met.
+    """
+    words = {*verdicts}
+    if words & {*SHORTFALLS}:
+        return Verdict.PARTIAL if words & {Verdict.PARTIAL, Verdict.UNSETTLED, *FULFILLED} else Verdict.GAP
+    gravest = max(words, key=lambda word: (word.rank, word is Verdict.EXCEEDS), default=Verdict.MET)
+    return Verdict.NOT_VERIFIED if gravest is Verdict.NOT_ASSESSED and words != {gravest} else gravest
 
 
 class Near(NamedTuple):

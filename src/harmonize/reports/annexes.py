@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from harmonize.findings.assessment import FULFILLED, Assessment
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import Answer
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import FULFILLED, Verdict
 from harmonize.norms.penalty import span
 from harmonize.reports import pictures
 from harmonize.reports.document import FindingBlock, Grid, Section, Tag

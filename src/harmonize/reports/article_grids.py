@@ -7,11 +7,11 @@ says which.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from harmonize.findings.assessment import FULFILLED, Assessment, Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.causes import distance
 from harmonize.findings.order import paragraph, steps
 from harmonize.grouping import grouped
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import FULFILLED, Verdict
 from harmonize.reports.document import Block, Grid, Section
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.concordance import STATUSES, Entry, Place, concordance
 from harmonize.norms.amendment import Package
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Verdict
 from harmonize.reports.annexes import annex
 from harmonize.reports.citing import short
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS, Assessment, Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.norms.doubt import WORDS, Ground
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Gap, Outcome, Verdict
+from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Gap, Outcome, Verdict
 from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.source import address as address_of
 from harmonize.reports.document import FindingBlock, Message, Term, web_address

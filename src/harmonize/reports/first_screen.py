@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, Self
 
-from harmonize.findings.assessment import SHORTFALLS, Assessment, Finding, chosen, word_of
+from harmonize.findings.assessment import Assessment, Finding, chosen
 from harmonize.findings.causes import Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, binding, core_lines
 from harmonize.findings.order import BINDING, paragraph
@@ -18,7 +18,7 @@ from harmonize.norms.duty_tests import Form
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import SectionStatus
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import SHORTFALLS, Verdict, word_of
 from harmonize.norms.penalty import span
 from harmonize.reports import point as points
 from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
@@ -50,19 +50,6 @@ GROUPS = {
     "optional or definitions": ("unrequired",),
     "not binding": ("not_bound",),
 }
-# The words under which the other articles stand, what falls short first.
-ORDER = (
-    Verdict.GAP,
-    Verdict.PARTIAL,
-    Verdict.UNSETTLED,
-    Verdict.NOT_VERIFIED,
-    Verdict.RESERVED,
-    Verdict.NOT_ASSESSED,
-    Verdict.NOT_BOUND,
-    Verdict.MET,
-)
-
-
 LINES = 55  # of a text of the usual width; boxes of a terminal take some more
 
 
@@ -325,7 +312,7 @@ def by_word(view: View) -> dict[Verdict, list[str]]:
             else word_of(item.verdict for item in items)
         )
         found.setdefault(shown(word), []).append(name)
-    return {word: found[word] for word in ORDER if word in found}
+    return {word: found[word] for word in sorted(found, key=lambda word: -word.rank)}
 
 
 def beyond(view: View) -> Iterator[str]:

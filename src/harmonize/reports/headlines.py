@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from harmonize.findings.assessment import SHORTFALLS, Finding
+from harmonize.findings.assessment import Finding
 from harmonize.norms.law import Law
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.reports.labels import Label
 from harmonize.reports.wording import Speaker
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import SHORTFALLS
 from harmonize.findings.case import Answer
 from harmonize.findings.plan import Carried, Line, Moved, Plan
 from harmonize.findings.progress import Step
+from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.penalty import span, term
 from harmonize.reports.amendments import duties as duties_closed
 from harmonize.reports.amendments import sentences

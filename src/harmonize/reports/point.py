@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.findings.assessment import FULFILLED, Finding, chosen
+from harmonize.findings.assessment import Finding, chosen
 from harmonize.findings.causes import Lack, Point, too_narrow
 from harmonize.findings.order import steps
 from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import Pattern
-from harmonize.norms.outcome import Verdict
+from harmonize.norms.outcome import FULFILLED, Verdict
 from harmonize.norms.treaty import Strength
 from harmonize.reports.article_grids import crossed
 from harmonize.reports.document import Grid, PointBlock, Term

@@ -12,14 +12,12 @@ from harmonize.texts.general_part import (
     STAGED,
     AgreementRule,
     GeneralPart,
-    LegalPersons,
-    Migrant,
     Minors,
     Rule,
-    Sanction,
     Scaled,
     Threshold,
 )
+from harmonize.texts.general_rules import LegalPersons, Migrant, Sanction
 from harmonize.texts.provision_lowering import as_in_file
 from harmonize.texts.ranges import term
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from harmonize.findings.assessment import SHORTFALLS
 from harmonize.findings.timeline import Story, Timeline
-from harmonize.findings.turns import LAW, OPEN, Turn, Turned, turns
-from harmonize.norms.outcome import Verdict
+from harmonize.findings.turns import LAW, UNKNOWN, Turn, Turned, turns
+from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
 from harmonize.reports.plain import Table
@@ -83,7 +82,7 @@ def shortfalls(found: Sequence[Timeline], day: str) -> Table:
 def counted(stories: Sequence[Story], day: str) -> str:
     """``9 / 3``: how many fall short and how many are open; a dash where nothing binds or is on file."""
     verdicts = [span.verdict for story in stories if (span := story.on(day)) and span.verdict is not Verdict.NOT_BOUND]
-    short, unclear = (sum(verdict in group for verdict in verdicts) for group in (SHORTFALLS, OPEN))
+    short, unclear = (sum(verdict in group for verdict in verdicts) for group in (SHORTFALLS, UNKNOWN))
     return f"{short} / {unclear}" if verdicts else "-"
 
 

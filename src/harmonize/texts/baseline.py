@@ -13,7 +13,7 @@ from harmonize.norms.region_names import name_of
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Before, Line, Text
 from harmonize.texts.facts import nearest
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
 
 STATES_WRITTEN = (*STATE_WORDS, *SPACE.bit["state"])
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

@@ -12,7 +12,8 @@ from pydantic_core import InitErrorDetails
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import ABSOLUTE, CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
 from harmonize.texts.base import Instead, refused
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.key import EVERYWHERE
+from harmonize.texts.mistakes import Mistake, Route, mistake
 
 # What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
 KEY_DIMENSIONS = {
@@ -175,6 +176,7 @@ Condition = Annotated[
     Instead(checked),
     WithJsonSchema({"defined": "Condition"}),
 ]
+When = Annotated[Condition, EVERYWHERE["when"]]
 Facts = Annotated[
     dict[str, Any],
     Instead(checked),

@@ -11,9 +11,9 @@ from harmonize.copies.numbering import order
 from harmonize.copies.words import FORM
 from harmonize.norms.pinpoints import named
 from harmonize.texts.base import Day, Identifier, Line, Text
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
-from harmonize.texts.rules import Mistake, Route, mistake
 
 OFFICIAL = ("official", "official_translation")
 FEW = 5  # sources that a note names

@@ -21,6 +21,7 @@ from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
 from harmonize.texts.general_lowering import undefined, weighings
 from harmonize.texts.meaning import Groups, Meanings
+from harmonize.texts.measure_entry import MeasureEntry
 from harmonize.texts.period import ROLES, LineOf, Period
 from harmonize.texts.provision_lowering import exclusions, provision, reaches
 from harmonize.texts.rating_lowering import rating_of
@@ -226,7 +227,7 @@ def law_of(period: Period, until: date | None, changed: str, sources: Sources, m
     )
 
 
-def measure(entry: text.MeasureEntry, line: int) -> Measure:
+def measure(entry: MeasureEntry, line: int) -> Measure:
     """An answer to a measure, written in a line of the file."""
     return Measure(
         entry.value if entry.value is not None else "",

@@ -10,11 +10,12 @@ from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated
 from harmonize.texts.facts import Piece
 from harmonize.texts.general_lowering import on_day
+from harmonize.texts.general_rules import LegalPersons, Migrant
 from harmonize.texts.meaning import Meaning
-from harmonize.texts.rules import Route
+from harmonize.texts.mistakes import Route
 
 AnyRule = TypeVar("AnyRule", bound=general_part.Rule)
-ForOffences = general_part.Rule | general_part.Migrant | general_part.LegalPersons | general_part.SharedExclusion
+ForOffences = general_part.Rule | Migrant | LegalPersons | general_part.SharedExclusion
 LineOf = Callable[[Route], int]
 ROLES = ("instigator", "organiser", "aider", "member")
 

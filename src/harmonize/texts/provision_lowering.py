@@ -10,6 +10,7 @@ from harmonize.texts import general_part, penalty
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text, keys
 from harmonize.texts.general_lowering import defended
+from harmonize.texts.general_rules import Sanction
 from harmonize.texts.period import ROLES, Period
 
 
@@ -164,9 +165,9 @@ def shown(period: Period, offence: text.Offence, version: text.OffenceVersion) -
                 yield of_company(name), {**sanction(rule.sanction, version, name), "cite": list(rule.cite or ())}
 
 
-def sanction(rule: "general_part.Sanction | str", version: text.OffenceVersion, form: str) -> dict[str, Any]:
+def sanction(rule: "Sanction | str", version: text.OffenceVersion, form: str) -> dict[str, Any]:
     """The sanction of a legal person as a report shows it: its own, or the fine of the offence or of a form of it."""
-    if isinstance(rule, general_part.Sanction):
+    if isinstance(rule, Sanction):
         found: dict[str, Any] = as_in_file(rule)
         return found
     own = version.qualified[form].penalty if form else None

@@ -9,7 +9,7 @@ from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import keys
 from harmonize.texts.facts import nearest
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
 
 
 def identities(law: text.NationalLaw) -> Iterator[Mistake]:

@@ -9,13 +9,13 @@ from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.treaty import MeasureKind
-from harmonize.texts.base import Text
+from harmonize.texts.base import Text, law_key
 from harmonize.texts.baseline import WaiversFile
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.desk_schemas import DESK
 from harmonize.texts.fingerprints import FingerprintsFile
-from harmonize.texts.law_keys import law_key
+from harmonize.texts.key import Guide, Key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
 from harmonize.texts.report_schemas import REPORTS
@@ -40,6 +40,11 @@ MODELS: dict[str, type[Text]] = {
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
 PARTS = ("Facts", "DoubtfulAlternative", "Exclusion", "Penalty", "QualifiedForm")  # what an older version says in part
+OTHERWISE = Key(
+    "What was otherwise than in the version above: the keys that differ; `none` for what was not there; a new name adds.",
+    "{penalty: {prison: [0, 36]}, except: {family: none}}",
+    Guide.CLAUSES,
+)
 REPORTED = {**REPORTS, **DESK}
 NAMES = (*MODELS, "check_report", *REPORTED)
 
@@ -54,8 +59,10 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
+        models = law_models()
         for model, definition in {**definitions, "NationalLaw": body}.items():
-            described(model, definition)
+            if model in models:
+                described(models[model], definition)
         definitions |= older_versions(definitions)
         answers = body["properties"]["measures"]["additionalProperties"]
         body["properties"]["measures"] = {
@@ -73,7 +80,17 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     return {**modeline, **body, "$defs": definitions}
 
 
-def described(model: str, definition: dict[str, Any]) -> None:
+def law_models() -> dict[str, type[Text]]:
+    """The models of a law file by name: those whose keys have rules in the guide."""
+    below, found = [Text], list[type[Text]]()
+    while below:
+        model = below.pop()
+        below += model.__subclasses__()
+        found += [model] if model.guide else []
+    return {model.__name__: model for model in found}
+
+
+def described(model: type[Text], definition: dict[str, Any]) -> None:
     """Says under every key of a model what is entered there."""
     for key, value in definition.get("properties", {}).items():
         told = law_key(model, key)
@@ -87,6 +104,7 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {f"Otherwise{name}": partly(definitions[name]) for name in PARTS}
     changes = {key: changed(whole[key]) if key != "cite" else whole[key] for key in CLAUSES}
     otherwise = {"type": "object", "properties": changes, "additionalProperties": False}
+    otherwise["description"] = OTHERWISE.told("otherwise")
     made["OlderVersion"] = {
         "description": "An older version that says only what was otherwise than in the version above it.",
         "type": "object",
@@ -98,7 +116,6 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
         "required": ["otherwise"],
         "additionalProperties": False,
     }
-    described("OlderVersion", made["OlderVersion"])
     either = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("OffenceVersion", "OlderVersion")]}
     listed = {
         **offence["properties"]["versions"],

@@ -9,8 +9,8 @@ from harmonize.norms.source import REST, places
 from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Dated, Text, keys
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.references import cited
-from harmonize.texts.rules import Mistake, Route, mistake
 
 CORE = ("smuggling", "document")
 OLD = 2  # years

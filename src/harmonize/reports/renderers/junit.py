@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from harmonize.findings.assessment import FULFILLED, LACKING, SHORTFALLS
+from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS
 from harmonize.reports.document import Complaints, FindingBlock, Report
 from harmonize.visible import safe
 

@@ -6,8 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from harmonize import __version__
-from harmonize.findings.assessment import SHORTFALLS
-from harmonize.norms.outcome import OPEN, Verdict
+from harmonize.norms.outcome import OPEN, SHORTFALLS, Verdict
 from harmonize.reports.document import Complaint, Complaints, FindingBlock, Message, Report
 from harmonize.reports.plain import dumped
 from harmonize.visible import safe

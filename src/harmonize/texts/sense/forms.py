@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from harmonize.norms.penalty import Range, in_data, span
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.ranges import effect, term
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Form, Reach, Standing, met, overlap, remains, why_impossible
 
 MOST_RANGES = 200  # that stacked forms make of one offence, before no more are worked out

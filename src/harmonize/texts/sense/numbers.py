@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from harmonize.norms.treaty import Treaty
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense.walking import entries
 
 MOST_MONTHS = 1200

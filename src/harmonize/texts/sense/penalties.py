@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from harmonize.norms.penalty import LIFE, Range, in_data, span
 from harmonize.texts.general_part import Rule, Scaled
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.penalty import Penalty
 from harmonize.texts.ranges import range_of, scaling, term, threshold
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, Standing
 

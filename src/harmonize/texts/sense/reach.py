@@ -13,12 +13,12 @@ from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
 from harmonize.texts.facts import Piece
 from harmonize.texts.meaning import Groups, Meanings
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
 from harmonize.texts.period import Period
 from harmonize.texts.ranges import range_of
 from harmonize.texts.rating_lowering import base_range, before_forms
-from harmonize.texts.rules import Route
 
 
 class Alternative(NamedTuple):
