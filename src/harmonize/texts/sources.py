@@ -11,6 +11,7 @@ from harmonize.texts.key import Guide, Key
 
 Grade = Literal[GRADES]  # type: ignore[valid-type]
 Sign = Literal["s", "art.", "§", "reg.", "r.", "none"]
+Mark = Literal["/", ".", ":"]
 Reader = Literal["program", "person", "lawyer"]
 PLACE = "{section}"
 
@@ -116,6 +117,11 @@ class Source(Text):
             "What stands before the number of a section, where it is not the sign of the State; none for no sign.",
             "art.",
         ),
+    ] = None
+    apart: Annotated[
+        tuple[Mark, ...] | None,
+        Field(strict=False),
+        Key("The marks that begin another section here, where they are not those of the State; [] for none.", "[/]"),
     ] = None
     citation: Annotated[Line, Key("Official number, gazette reference or neutral citation.", "Act 12/2003")]
     amends: Annotated[
