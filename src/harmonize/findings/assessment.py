@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on
+from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on, told_by
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
@@ -259,7 +259,10 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
         conduct = duty.test.conduct if isinstance(duty.test, Provide) else ""
         reason = (answered and conduct) or unread(duty, bench.law) or unanswered(outcome, bench)
     cites = pinpoints(outcome, bench.law)
-    rests_on, age = resting_on(duty, outcome, bench.law, cites), bench.ages.told(outcome, cites, bench.day)
+    rests_on, age = (
+        resting_on(duty, outcome, bench.law, cites),
+        bench.ages.told(outcome, told_by(outcome, bench.law), bench.day),
+    )
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
 
 

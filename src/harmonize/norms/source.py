@@ -71,7 +71,7 @@ class Source(NamedTuple):
     the title in a citation where that is another, ``sign`` what stands before a section (``s``, ``art.``, ``§``). ``amends``
     is the key, or the title, of the act that it only changes; a pinpoint in it may name the provision there in brackets:
     ``15 (26B(c))``. ``apart`` are the marks that behind the number of a section begin another one: ``/`` where 353/A is none
-    of 353.
+    of 353. ``amended`` is the first day of the last amendment that the text shows: from then on all of it has read so.
     """
 
     key: str
@@ -91,6 +91,7 @@ class Source(NamedTuple):
     sign: str = ""
     amends: str = ""
     apart: str = ""
+    amended: str = ""
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""
@@ -106,6 +107,8 @@ class Source(NamedTuple):
         stand = self.stand(name)
         rest = self.provisions.get(REST)
         own = (stand and stand.first) or (rest and rest.first) or FirstDay(self.text_of or self.read_on, False, "")
+        if self.amended and not own.known and self.amended < own.day:
+            own = FirstDay(self.amended, False, "")
         return own if own.day >= self.since else FirstDay(self.since, True, "")
 
     def stood(self, name: str) -> str:

@@ -30,6 +30,7 @@ def lowered_source(key: str, source: Source, sign: str | None, apart: tuple[str,
         source.sign or (sign if source.since else None) or "",
         source.amends or "",
         "".join(apart),
+        iso(source.amended_to.in_force) if source.amended_to else "",
     )
 
 

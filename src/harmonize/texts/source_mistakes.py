@@ -39,10 +39,10 @@ def source_mistakes(law: text.NationalLaw, today: date) -> Iterator[Mistake]:
 
 def unreadable(known: Known) -> Iterator[Mistake]:
     """Provisions with a stroke before a letter in a source of which nobody says whether it begins another section."""
-    for key, source in known.law.sources.items():
-        if "/" in known.sources[key].apart or source.apart is not None:
+    for key, act in known.law.sources.items():
+        if "/" in known.sources[key].apart or act.apart is not None:
             continue
-        listed = (*source.sections, *(item.section for item in source.unread))
+        listed = (*act.sections, *(item.section for item in act.unread))
         name = next((name for name in listed if STROKE.match(name)), "")
         if name:
             yield mistake(("sources", key), "pinpoint-unreadable", at_key=True, name=name)
