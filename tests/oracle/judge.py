@@ -403,6 +403,12 @@ class Judge:
         require = task.test["require"]
         answer = self.answers.to(require)
         word = self.provided(task, answer)
+        if answer in ("no", "conditional") and word in ("partial", "gap") and "directly" in task.test:
+            prevails = self.answers.to(task.test["directly"])
+            if prevails in ("yes", "conditional"):
+                return "unsettled" if "directly_doubt" in task.test else "met"
+            if prevails == "unsettled":
+                return prevails
         return "not_assessed" if "conduct" in task.test and answer in ("no", "conditional") else word
 
     def provided(self, task: Task, answer: str) -> str:

@@ -141,7 +141,8 @@ class Outcome(NamedTuple):
     pinpoints that the verdict needs besides the offences' own: of qualified forms, of the general part, of jurisdiction.
     ``removed_by`` are the other readings of a dispute (``D17=general_duty``) under which a shortfall is none, and
     ``administrative`` the offences outside criminal law (positions in the law) that reach what falls short.
-    ``doubts`` touch the ordinary case, ``beside`` are those that do not and so leave the verdict as it is.
+    ``doubts`` touch the ordinary case, ``beside`` are those that do not and so leave the verdict as it is. ``directly`` says
+    that the paragraph itself applies, since treaties go before the Act.
     """
 
     verdict: Verdict
@@ -157,6 +158,7 @@ class Outcome(NamedTuple):
     removed_by: tuple[str, ...] = ()
     administrative: tuple[int, ...] = ()
     beside: tuple[Doubt, ...] = ()
+    directly: bool = False
 
 
 NOT_ASSESSED = Outcome(Verdict.NOT_ASSESSED)

@@ -196,7 +196,7 @@ def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups
 
 def verdict_word(finding: Finding) -> str:
     """The verdict as a report prints it."""
-    return verdict_words(finding.verdict)
+    return "applies directly" if finding.outcome.directly else verdict_words(finding.verdict)
 
 
 def situations(found: Situations) -> str:

@@ -141,6 +141,8 @@ def provide(test: ProvideTest) -> Provide:
         test.over or (),
         requirement(test.unless),
         test.conduct or "",
+        requirement(test.directly),
+        test.directly_doubt or "",
     )
 
 
@@ -229,4 +231,4 @@ def lowered_dispute(key: str, text: DisputeText) -> Dispute:
 
 
 def lowered_measure(key: str, text: MeasureText) -> MeasureKind:
-    return MeasureKind(key, text.section, text.type, text.words or (), text.title)
+    return MeasureKind(key, text.section, text.type, text.words or (), text.title, text.draft or "")
