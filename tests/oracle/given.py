@@ -126,6 +126,8 @@ def given(law: Law, groups: Mapping[str, frozenset[str]], sections: dict[str, st
         return cube & ~word | states["parties"] if asked else cube & ALL
 
     def doubt(reason: Any) -> str:
+        if reason and reason.undecided:
+            return "undecided"
         return {None: "", Ground.LAW: "law", Ground.CANNOT_SAY: "vocabulary", Ground.UNREAD: "reading"}[
             reason and reason.ground
         ]

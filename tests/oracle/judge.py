@@ -93,7 +93,7 @@ def together(found: Iterable[Found]) -> Found:
 
 def open_word(touching: Iterable[str]) -> str:
     """Unsettled where the law itself is open, for reading on would not help."""
-    return "unsettled" if "law" in touching else "not_verified"
+    return "unsettled" if {"law", "undecided"} & {*touching} else "not_verified"
 
 
 def turning(doubt: str, usual: list[Held], asked: list[Held]) -> list[Held]:
@@ -320,8 +320,10 @@ class Judge:
             for cube, doubt in self.reasons(norms)
             if some(shared(overlap(turning(doubt, usual, question.asked), [Held(cube)]), possible))
         }
-        if touching:
-            return open_word(touching)
+        if "undecided" in touching and task.test.get("undecided_is_met") != "yes":
+            return "gap"
+        if touching - {"undecided"}:
+            return open_word(touching - {"undecided"})
         return "not_verified" if "partly_read" in status else "met"
 
     def punish(self, task: Task) -> str:

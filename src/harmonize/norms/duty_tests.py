@@ -156,11 +156,15 @@ class Criminalize(NamedTuple):
 
 
 class Spare(NamedTuple):
-    """A region of facts, but for what it is ``leaving_out``, must not be an offence of the kinds in ``counts``."""
+    """A region of facts, but for what it is ``leaving_out``, must not be an offence of the kinds in ``counts``.
+
+    ``undecided_is_met`` says what becomes of it where the law leaves nobody out and nobody decided.
+    """
 
     counts: tuple[str, ...]
     region: tuple[DatedCube, ...]
     leaving_out: tuple[DatedCube, ...] = ()
+    undecided_is_met: bool = False
     form: Literal[Form.SPARE] = Form.SPARE
 
     @property

@@ -167,6 +167,9 @@ class Change(Text):
     general_duty: Literal["yes", "no"] | None = Field(
         None, description="Whether a general duty to weigh harm, which names no circumstance, counts."
     )
+    undecided_is_met: Literal["yes", "no"] | None = Field(
+        None, description="Whether a law that leaves nobody out meets it while nobody decided."
+    )
     require: Any = None
 
 
@@ -196,6 +199,9 @@ class SpareTest(Text):
     counts: Annotated[tuple[Counted, ...], Field(strict=False)]
     region: Facts
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
+    undecided_is_met: Literal["yes", "no"] = Field(
+        "no", description="Whether a law that leaves nobody out meets it while nobody decided."
+    )
 
 
 class PunishTest(Text):

@@ -114,7 +114,7 @@ def left_out(facts: Iterable[dict[str, Any]], region: tuple[DatedCube, ...]) -> 
 
 def spare(test: SpareTest) -> Spare:
     region = dated(test.region)
-    return Spare(test.counts, region, left_out(test.leaving_out, region))
+    return Spare(test.counts, region, left_out(test.leaving_out, region), test.undecided_is_met == "yes")
 
 
 def punish(test: PunishTest) -> Punish:
