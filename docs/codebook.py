@@ -13,7 +13,7 @@ from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.texts.base import ADDRESS, IDENTIFIER, PINPOINT, law_key
 from harmonize.texts.key import EVERYWHERE, Key
-from harmonize.texts.schemas import OTHERWISE, law_models, schema
+from harmonize.texts.schemas import OTHERWISE, law_models, references, schema
 
 FAMILIES = {
     "X": "a border is crossed",
@@ -143,18 +143,6 @@ class Keys:
             return "an older version"
         title = self.title(part)
         return f"[{title}](#{anchor(title)})"
-
-
-def references(body: Any) -> Iterator[str]:
-    """The parts that a piece of a schema names."""
-    if isinstance(body, dict):
-        if "$ref" in body:
-            yield str(body["$ref"]).rpartition("/")[2]
-        for value in body.values():
-            yield from references(value)
-    elif isinstance(body, list):
-        for value in body:
-            yield from references(value)
 
 
 def simple(body: Any) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -29,9 +30,15 @@ DOWNHILL = [
 FLOOR = {room: floor for floor, rooms in enumerate(DOWNHILL) for room in rooms}
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The tree of a module."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(node: ast.AST, *, types: bool = True) -> Iterator[str]:
     """The modules of the project that are imported somewhere in a tree; without ``types``, those of a running program."""
-    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not types:
+    if not types and isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
     if isinstance(node, ast.ImportFrom) and node.module:
         names = [f"{node.module}.{item.name}" if node.module == "harmonize" else node.module for item in node.names]
@@ -44,7 +51,7 @@ def imports(node: ast.AST, *, types: bool = True) -> Iterator[str]:
 
 def rooms_used(path: Path) -> set[str]:
     """The rooms that a module imports from."""
-    used = {name.split(".")[1] for name in imports(ast.parse(path.read_text("utf-8")))}
+    used = {name.split(".")[1] for name in imports(parsed(path))}
     return used - {"__version__", "Assessment"}  # of the package itself
 
 
@@ -119,7 +126,7 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
 def test_commands_sit_on_the_python_interface() -> None:
     wrong = []
     for path in sorted((ROOT / "cli").glob("*.py")):
-        for name in imports(ast.parse(path.read_text("utf-8")), types=False):
+        for name in imports(parsed(path), types=False):
             _, room, *module = name.split(".")
             if not (room in COMMANDS_USE or (room == "library" and module and module[0] in FILES)):
                 wrong.append(f"{path.name} uses {name}")
@@ -142,7 +149,7 @@ def test_one_place_catches_everything() -> None:
     found = [
         path.relative_to(ROOT).as_posix()
         for path in sorted(ROOT.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.ExceptHandler)
         and (
             node.type is None
@@ -161,7 +168,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     }
     graph: dict[str, set[str]] = {}
     for name, path in modules.items():
-        froms = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom))
+        froms = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.ImportFrom))
         used = {part for node in froms for item in node.names for part in (node.module, f"{node.module}.{item.name}")}
         graph[name] = {str(part) for part in used} & modules.keys()
     try:

@@ -1,5 +1,7 @@
 """A bill laid over a law: what it closes and opens, whom it newly punishes, and what is told of a bill that cannot be."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,6 +156,22 @@ def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Pat
     verdicts = {item.duty.id: item.verdict for item in over.check("Albania", duties="smp-6.1.a").findings}
     assert verdicts["smp-6.1.a"] == "met"
     assert over.compare("AL", "IT", topics="penalties").first.law.code == "AL"
+
+
+def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -> None:
+    """What goes stands under "No longer left out", in every format; what stays, apart from it."""
+    done = harmonize("plan", "docs/bill.yaml", "--format", "json")
+    (duty,) = json.loads(done.stdout)["bills"][0]["duties"]
+    (cured,) = duty["no_longer_left_out"]
+    assert "into any other State Party except the EU member States" in cured
+    assert duty["newly_left_out"] == []
+    assert duty["still_left_out"]
+    assert cured not in duty["still_left_out"]
+    text = " ".join(harmonize("plan", "docs/bill.yaml", "--width", "200").stdout.split())
+    assert f"No longer left out: {cured}" in text
+    assert f"Still left out: {duty['still_left_out'][0]}" in text
+    assert "Not criminalized" not in text
+    assert re.search(r"Of \d+ shortfalls it closes 0, narrows 1, widens 0, opens 0; newly punishes", text)
 
 
 @pytest.mark.slow

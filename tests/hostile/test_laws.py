@@ -95,7 +95,6 @@ def toy() -> Folder:
     return Folder(LIBRARY / "toy_treaty")
 
 
-@pytest.mark.sample(12, 60)
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['kind']}: {case['id']}") for case in CASES])
 def test_nonsense_is_told_by_its_rule_at_its_place(
     case: dict[str, str], toy: Folder, tmp_path: Path, *, accept: bool

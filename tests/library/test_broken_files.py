@@ -30,7 +30,6 @@ def toy_folder() -> Folder:
     return Folder(HERE / "toy_treaty")
 
 
-@pytest.mark.sample(6, 30)
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in BROKEN])
 def test_a_broken_file_is_told_what_is_wrong(path: Path, toy_folder: Folder, tmp_path: Path, accept: bool) -> None:
     copy = Path(shutil.copy(path, tmp_path / "xa.yaml"))

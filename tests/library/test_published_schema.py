@@ -1,5 +1,6 @@
 """The published schemas and the loader agree: what `harmonize lint` accepts, an editor that follows the schema accepts too."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +13,7 @@ import pytest
 from harmonize.library.folder import Folder
 from harmonize.library.yaml_file import parsed, read
 from harmonize.texts.base import law_key
-from harmonize.texts.schemas import law_models, schema
+from harmonize.texts.schemas import NAMES, law_models, reached, schema
 
 DATA = Path(__file__).parent.parent.parent / "data"
 HEAD = DATA / "protocol_articles" / "instruments.yaml"
@@ -55,6 +56,16 @@ def test_every_data_file_follows_its_published_schema(name: str, folder: Folder)
         for error in checker.iter_errors(as_json(read(path).data))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_whole_and_holds_nothing_that_it_does_not_use(name: str, folder: Folder) -> None:
+    """An editor without a network resolves every reference inside the file."""
+    whole = schema(name, folder.treaty.measures)
+    body = {key: value for key, value in whole.items() if key != "$defs"}
+    text = json.dumps(whole)
+    assert text.count('"$ref": "') == text.count('"$ref": "#/$defs/')
+    assert reached(body, whole.get("$defs", {})) == set(whole.get("$defs", {}))
 
 
 BREAKS = ["unknown-dimension", "unknown-value", "unknown-key", "missing-keys", "wrong-kind-of-node", "unknown-section"]

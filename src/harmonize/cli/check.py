@@ -154,7 +154,7 @@ def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -
     """The assessments of the States named, or of all; a word on stderr for each whose file is silent about the day."""
     parties = corpus.checks(asked, states)
     done = []
-    for party, found in waiting.each(parties, len(states) or len(corpus.store.codes)):
+    for party, found in waiting.each(parties, len(states) or len(query.real(corpus.store.codes))):
         if found:
             done.append(found)
         else:

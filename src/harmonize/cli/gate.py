@@ -66,7 +66,7 @@ def run(
     with snapshot(old, data) as one, snapshot(new, data) as other:
         before, after = Corpus(one), Corpus(other)
         asked = after.ask(as_of=day, instruments=instrument)
-        sides = checked(before, asked), checked(after, asked)
+        sides = checked(before, asked, before.store.codes), checked(after, asked, after.store.codes)
         judged = None if folders[0] else change(old, None if folders[1] else new)
         found = upkeep.changed(
             after, before, day, sides, baseline_options.suppressions(waived, after, judged), waived.today

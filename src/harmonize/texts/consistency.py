@@ -159,7 +159,7 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
             written: list[Route] = [(*here, "punishes", name) for name in version.punishes]
             written += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
             for route in written:
-                yield from dict.fromkeys(wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
+                yield from (wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
                 if not pieces[route]:
                     yield mistake(route, "contradiction")
 

@@ -101,7 +101,17 @@ DESK: dict[str, Schema] = {
                 bill=TEXT,
                 state=STATE,
                 day=DAY,
-                duties=listed(closed(duty=DUTY, kind=TEXT, before=VERDICT, after=VERDICT)),
+                duties=listed(
+                    closed(
+                        duty=DUTY,
+                        kind=TEXT,
+                        before=VERDICT,
+                        after=VERDICT,
+                        no_longer_left_out=listed(TEXT),
+                        newly_left_out=listed(TEXT),
+                        still_left_out=listed(TEXT),
+                    )
+                ),
                 newly_punished=listed(PAIR),
                 no_longer_punished=listed(PAIR),
                 cases=listed(closed(facts=TEXT, before=TEXT, after=TEXT, crossed=listed(LINE))),

@@ -206,6 +206,7 @@ REPORTS: dict[str, Schema] = {
     ),
     "pairs_report": report(
         "pairs",
+        2,
         as_of=DAY,
         rows=listed(
             closed(
@@ -213,7 +214,8 @@ REPORTS: dict[str, Schema] = {
                     "first": STATE,
                     "second": STATE,
                     "situations": {"type": "string", "pattern": "^[0-9]+$"},
-                    "punishable in both": {"type": "string", "pattern": "^[0-9]+$"},
+                    "surely punishable in both": {"type": "string", "pattern": "^[0-9]+$"},
+                    "perhaps punishable in both": {"type": "string", "pattern": "^[0-9]+$"},
                     "first asks second": STANDING,
                     "second asks first": STANDING,
                 }

@@ -1,7 +1,7 @@
 """The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,31 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}.json",
     }
-    return {**modeline, **body, "$defs": definitions}
+    needed = sorted(reached(body, definitions), key=list(definitions).index)
+    return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
+
+
+def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:
+    """The definitions to which something refers, or a definition that something refers to."""
+    found, waiting = set[str](), [body]
+    while waiting:
+        for name in references(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(definitions[name])
+    return found
+
+
+def references(body: Any) -> Iterator[str]:
+    """The definitions that a piece of a schema names."""
+    if isinstance(body, dict):
+        if "$ref" in body:
+            yield str(body["$ref"]).rpartition("/")[2]
+        for value in body.values():
+            yield from references(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from references(value)
 
 
 def law_models() -> dict[str, type[Text]]:
@@ -194,7 +218,9 @@ def facts_definitions() -> dict[str, Any]:
     values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
     return {
         "Facts": facts,
-        "Condition": {"anyOf": [{"type": "string", "description": "the name of a condition"}, facts]},
+        "Condition": {
+            "anyOf": [{"type": "string", "description": "the name of a condition"}, {"$ref": "#/$defs/Facts"}]
+        },
         **values,
     }
 
