@@ -29,6 +29,7 @@ from harmonize.texts.sources import UnreadWording
 LAWS = Path(__file__).parents[2] / "data" / "national_laws"
 BOUND = Consent("2000-01-01", "2000-01-01", "ratification", True, "", "")
 SMALL, LARGE = 3, 12  # things forgotten of each law drawn
+GRAVEST = ("entry", "general_part")
 RANK = {
     **dict.fromkeys((Verdict.GAP, Verdict.NOT_ADOPTED, Verdict.NOT_PROVIDED), 0),
     **dict.fromkeys((Verdict.PARTIAL, Verdict.ADOPTED_IN_PART, Verdict.PROVIDED_IN_PART, Verdict.NARROWER), 1),
@@ -96,18 +97,34 @@ def rises(before: dict[str, Verdict], after: dict[str, Verdict]) -> dict[str, st
     }
 
 
-def helped(folder: Folder, code: str, chosen: Draw | None) -> dict[Forgotten, dict[str, str]]:
+def tried(everything: list[Forgotten], draw: Draw) -> list[Forgotten]:
+    """The gravest, always: the sections on the offences themselves; and some that are drawn."""
+    gravest = [gone for gone in everything if gone.what == "section" and gone.name in GRAVEST]
+    return list(dict.fromkeys([*gravest, *draw.some(everything, SMALL, LARGE)]))
+
+
+def helped(folder: Folder, code: str, draw: Draw) -> dict[Forgotten, dict[str, str]]:
     """What of a law helps when it is forgotten, with what rises."""
     law = folder.law(code, DAY)
     assert law is not None
     everything = list(forgettable(folder.text(code)[0], law))
     before = words(assessed(folder, code, law))
     found = {}
-    for gone in chosen.some(everything, SMALL, LARGE) if chosen else everything:
+    for gone in tried(everything, draw):
         less = without(folder, code, law, gone)
-        if less and (better := rises(before, words(assessed(folder, code, less)))):
+        if less and less != law and (better := rises(before, words(assessed(folder, code, less)))):
             found[gone] = better
     return found
+
+
+def test_an_article_is_not_met_where_nothing_of_it_is() -> None:
+    gap, met, unread = Verdict.GAP, Verdict.MET, Verdict.NOT_VERIFIED
+    assert word_of([gap, unread, Verdict.NOT_ASSESSED, Verdict.RESERVED]) is gap
+    assert word_of([gap, met, unread]) is Verdict.PARTIAL
+    assert word_of([gap, Verdict.UNSETTLED]) is Verdict.PARTIAL
+    assert word_of([met, unread]) is unread
+    assert word_of([met, Verdict.NOT_ASSESSED]) is unread
+    assert word_of([met, Verdict.EXCEEDS]) is Verdict.EXCEEDS
 
 
 @pytest.mark.sample(4, 12)

@@ -407,10 +407,10 @@ class Judge:
         word = self.provided(task, answer)
         if answer in ("no", "conditional") and word in ("partial", "gap") and "directly" in task.test:
             prevails = self.answers.to(task.test["directly"])
-            if prevails in ("yes", "conditional"):
-                return "unsettled" if "directly_doubt" in task.test else "met"
-            if prevails == "unsettled":
-                return prevails
+            if prevails in ("yes", "conditional") and "directly_doubt" not in task.test:
+                return "met"
+            if prevails in ("yes", "conditional", "unsettled") and "conduct" not in task.test:
+                return "unsettled"
         return "not_assessed" if "conduct" in task.test and answer in ("no", "conditional") else word
 
     def provided(self, task: Task, answer: str) -> str:

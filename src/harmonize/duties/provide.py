@@ -44,6 +44,8 @@ def applying(test: Provide, found: Outcome, evaluator: Evaluator) -> Outcome | N
     cite = tuple(one for name in named(test.directly) for one in evaluator.law.measures[name].cite)
     open_law = [item for name in named(test.directly) if (item := evaluator.law.measures[name].doubt)]
     doubts = [*open_law, *([Reason(Ground.LAW, test.directly_doubt)] if test.directly_doubt else [])]
+    if doubts and test.conduct:
+        return None
     if doubts:
         return Outcome(Verdict.UNSETTLED, doubts=tuple(Doubt(doubt, cite) for doubt in doubts), measures=names)
     return Outcome(Verdict.MET, measures=names, directly=True)
