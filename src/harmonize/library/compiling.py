@@ -13,6 +13,7 @@ from multiprocessing import Pool
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import UnreadableData
 from harmonize.library.compiled_law import compiled_lines, plain
 from harmonize.library.cubes_in_text import shortened
@@ -20,6 +21,7 @@ from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder
 from harmonize.library.owned_folder import Maker, free, put, system_errors
+from harmonize.library.store import known_here
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law import Law
@@ -32,6 +34,7 @@ Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
 Step = Callable[[int, int], None]
 MOST_PROCESSES = 4  # each of them reads the treaty for itself, and keeps it
+VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
@@ -47,6 +50,7 @@ def of_an_older_form(index: dict[str, Any]) -> bool:
 MAKER = Maker(
     MADE_BY,
     folders=("laws", "outcomes", "screens", "history", "texts"),
+    fixed=frozenset({VOCABULARY_FILE}),
     older=of_an_older_form,
     former=re.compile(
         r"(treaty|status|explain|patterns|parity)\.json|laws/[a-z]+\.jsonl|(outcomes|history)/[a-z]+\.json"
@@ -87,6 +91,7 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
     if target.parent.is_dir():
         free(target, MAKER)  # reported before the work begins
     folder = Folder(source)
+    known_here(str(source))
     earlier = compiled_before(target, folder, work)
     before = {code: known_before(earlier, code, folder) for code in folder.codes}
     changed = [code for code, state in before.items() if state is None]
@@ -109,12 +114,12 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
         "release": release,
         "laws": {code: state.spans for code, state in states.items()},
         "answered_from": {code: state.answered_from for code, state in states.items()},
-        "compiled_from": folder.digests,
+        "compiled_from": {"vocabulary": VOCABULARY, **folder.digests},
         "worked_out_by": worked_out_by(folder, work),
     }
     with system_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    put(target, MAKER, sealed(index, files), files)
+    put(target, MAKER, sealed(index, files), files, {VOCABULARY_FILE: plain(DECLARED).encode()})
 
 
 def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> Iterator[State]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 INDEX = "index.json"
 
 CODINGS = "codings"  # the codings that laws were settled from: records, which nothing but lint and fmt knows of
+VOCABULARY = "vocabulary"  # the facts that laws are asked about; one vocabulary holds for a whole run
 FINGERPRINTS = "fingerprints"  # which words of a law were read: what `read` and `drift` keep, no part of the law
 
 

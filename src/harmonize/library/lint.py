@@ -10,13 +10,15 @@ from harmonize.errors import UnreadableData
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
-from harmonize.library.folder import CODINGS, FINGERPRINTS, Folder
+from harmonize.library.folder import CODINGS, FINGERPRINTS, VOCABULARY, Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.rules import rule_of
+from harmonize.library.store import known_here
 from harmonize.library.strays import passed_over
 from harmonize.library.validation import accepted, located, once
+from harmonize.library.vocabulary_files import vocabulary_problems
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -24,11 +26,12 @@ from harmonize.norms.precedents import Precedent
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
-from harmonize.texts.facts import TooMuch, nearest
+from harmonize.texts.facts import TooMuch
 from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.nearest import nearest
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.sense.lacking import elements_in_notes
@@ -111,6 +114,8 @@ def lint_one(
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == CODINGS:
         return unloadable(path, name)
+    if path.parent.name == VOCABULARY:
+        return vocabulary_problems(path.parent)
     if path.parent.name == FINGERPRINTS:
         code = path.stem.upper()
         return checked(
@@ -265,6 +270,10 @@ def lint(paths: list[Path], change: Change | None = None, replayed: Replay | Non
         if path.is_dir():
             folder = Folder(path, Dataset, strays=True)
             problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
+            wrong = vocabulary_problems(path / VOCABULARY)
+            problems += wrong
+            if not wrong:
+                known_here(str(path))
             files += ((file, folder) for file in folder.law_files.values())
             files += (
                 (file, folder)
@@ -298,7 +307,7 @@ def home(path: Path) -> Path:
     parent = path.absolute().parent
     return (
         parent.parent
-        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS)
+        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS, VOCABULARY)
         else parent
     )
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from harmonize.grouping import grouped
+from harmonize.library.edits import Edit, edited, finish, in_order
 from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
-from harmonize.library.folding import Edit, edited, finish, in_order
 from harmonize.library.formatting import arranged, block_spans
 from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.parts import begins, routed, same_versions, words

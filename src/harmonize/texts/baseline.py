@@ -12,8 +12,8 @@ from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.region_names import name_of
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Before, Line, Text
-from harmonize.texts.facts import nearest
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 STATES_WRITTEN = (*STATE_WORDS, *SPACE.bit["state"])
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

@@ -11,8 +11,9 @@ from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text, keys
-from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced, nearest
+from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.ranges import range_of, term
 from harmonize.texts.references import citations, identities, references
 from harmonize.texts.terms_in_words import remedy

@@ -14,6 +14,7 @@ from harmonize.norms.facts import ABSOLUTE, CONDUCTS_OF, FAMILIES, STATE_WORDS, 
 from harmonize.texts.base import Instead, refused
 from harmonize.texts.key import EVERYWHERE
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 # What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
 KEY_DIMENSIONS = {
@@ -34,17 +35,6 @@ class Piece(NamedTuple):
 
     cube: int
     named: frozenset[str]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint with the nearest right word, or the choices when there are few."""
-    import difflib  # only a wrong word pays for it
-
-    choices = list(known)
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean `{near[0]}`?"
-    return f"; choose from {', '.join(choices)}" if len(choices) <= 14 else ""
 
 
 def complaints(condition: Any, route: Route = ()) -> Iterator[Mistake]:

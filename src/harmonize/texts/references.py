@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import keys
-from harmonize.texts.facts import nearest
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 
 def identities(law: text.NationalLaw) -> Iterator[Mistake]:

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.impossible import NEVER
+from harmonize.conduct.dimensions import NEVER, SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import impossible, meaningful, only
 from harmonize.norms.penalty import Range
