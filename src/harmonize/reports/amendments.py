@@ -203,7 +203,7 @@ def answer(name: str, value: object, speaker: Speaker) -> str:
     kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
     drafted = f"insert \u201c{kind.draft or kind.title}\u201d"
     if known and known.condition and value == known.value:  # the law has it, on a condition
-        return f"{drafted}, without this condition: {known.condition}"
+        return f"{drafted}, without a condition"
     if value in ("yes", "no"):
         return drafted
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()
