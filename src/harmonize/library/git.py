@@ -78,7 +78,7 @@ def entry(line: bytes) -> Entry:
     """What ``ls-tree --long`` tells of one file."""
     head, _, path = line.partition(b"\t")
     mode, _, blob, size = head.decode().split()
-    return Entry(PurePosixPath(os.fsdecode(path)), mode, int(size) if size.isdigit() else 0, blob)
+    return Entry(PurePosixPath(os.fsdecode(path)), mode, int(size) if size.isdecimal() else 0, blob)
 
 
 def contents(objects: list[str], ask: Ask | None = None) -> list[bytes]:

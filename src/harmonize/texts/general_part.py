@@ -75,7 +75,7 @@ class Scaled(Text):
     @classmethod
     def whole_numbers(cls, data: Any) -> Any:
         if isinstance(data, dict) and isinstance(data.get("min_table"), dict):
-            table = {int(key) if str(key).isdigit() else key: low for key, low in data["min_table"].items()}
+            table = {int(key) if str(key).isdecimal() else key: low for key, low in data["min_table"].items()}
             return {**data, "min_table": table}
         return data
 
