@@ -22,8 +22,8 @@ from harmonize.norms.outcome import SHORTFALLS, Verdict, word_of
 from harmonize.norms.penalty import Penalty
 from harmonize.reports import penalty_words
 from harmonize.reports import point as points
+from harmonize.reports.amendments import Options
 from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
-from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.point import PLACE, Context, clipped, named
 from harmonize.reports.renderers import text

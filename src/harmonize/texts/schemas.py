@@ -10,12 +10,11 @@ from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import MeasureKind
-from harmonize.texts.base import Text, law_key
+from harmonize.texts.base import Guide, Key, Text, law_key
 from harmonize.texts.baseline import WaiversFile
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.fingerprints import FingerprintsFile
-from harmonize.texts.key import Guide, Key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
 from harmonize.texts.status import StatusFile
