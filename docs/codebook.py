@@ -4,31 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
-from harmonize.conduct.impossible import NEVER
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER
 from harmonize.conduct.space import Dimension
 from harmonize.library.folder import Folder
-from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.texts.base import ADDRESS, IDENTIFIER, PINPOINT, law_key
 from harmonize.texts.key import EVERYWHERE, Key
 from harmonize.texts.schemas import OTHERWISE, law_models, references, schema
 
-FAMILIES = {
-    "X": "a border is crossed",
-    "I": "help inside a State",
-    "D": "documents",
-    "S": "the migrant's own conduct",
-    "R": "failure to report",
-}
-STATES_SAID = {  # words for States that a law file may use besides those that the dimension itself has
-    "own": ("the State whose law it is", "laws that protect the own border"),
-    "other": ("every State but the own", "laws that name other States"),
-    "EU": ("the member States of the European Union on the day asked about", "laws of member States"),
-    "SCHENGEN": ("the States of the Schengen area on the day asked about", "Schengen Convention 27"),
-    "EEA": ("the States of the European Economic Area on the day asked about", "laws of member States"),
-}
 WHOLE = "NationalLaw"
 TITLES = {  # of parts that stand under several keys, or under a key that another part has too
     WHOLE: "The file",
@@ -206,8 +190,8 @@ def families() -> Iterator[str]:
         "| family | conduct |",
         "|---|---|",
     )
-    for letter, name in FAMILIES.items():
-        yield f"| {letter}: {name} | {', '.join(f'`{word}`' for word, known in CONDUCT_FAMILY.items() if known == letter)} |"
+    for letter, family in FAMILY.items():
+        yield f"| {letter}: {family.says} | {', '.join(f'`{word}`' for word, known in CONDUCT_FAMILY.items() if known == letter)} |"
     yield ""
 
 
@@ -228,8 +212,8 @@ def dimension(asked: Dimension) -> Iterator[str]:
     yield from (" ".join(told), "", "| value | meaning | needed by |", "|---|---|---|")
     if asked.name == "state":
         yield "| ISO 3166-1 alpha-2 codes, XK, XA to XF | one State each | SMP 3(a), closed lists of States |"
-        for word in (word for word in STATE_WORDS if word not in SPACE.bit["state"]):
-            yield f"| `{word}` | {STATES_SAID[word][0]} | {STATES_SAID[word][1]} |"
+    for word in asked.words:
+        yield f"| `{word.name}` | {word.meaning} | {word.needed_by} |"
     for value in asked.values:
         if asked.name != "state" or len(value.name) > 2:
             yield f"| `{value.name}` | {value.meaning} | {value.needed_by} |"

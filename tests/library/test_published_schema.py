@@ -24,6 +24,7 @@ FILES = {
     "measures": [DATA / "measures.yaml"],
     "treaty_status": [DATA / "treaty_status.yaml"],
     "cases": sorted(DATA.glob("cases/??.yaml")),
+    "vocabulary": sorted(DATA.glob("vocabulary/*.yaml")),
     "standard_cases": [DATA / "cases" / "standard.yaml"],
 }
 

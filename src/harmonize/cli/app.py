@@ -46,7 +46,6 @@ def prepare() -> None:
 
     gc.set_threshold(200_000)  # one question, then the end: hardly anything becomes garbage before
     atexit.register(gc.freeze)  # and at the end nobody looks for it
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is looked for among all installed packages
 
     def end(number: int, _frame: object) -> None:
         raise Ended(number)

@@ -15,7 +15,7 @@ from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, problem, with_excerpts
 from harmonize.library.rules import rules
 from harmonize.library.yaml_file import Unloadable, parsed, text_of
-from harmonize.texts.facts import nearest
+from harmonize.texts.nearest import nearest
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint\b.*")
 WRITTEN = re.compile(r"#\s*lint:\s*allow\s+(?:lint/)?(?P<rule>\S+)(?:\s+-+\s*(?P<reason>\S.*?))?\s*")

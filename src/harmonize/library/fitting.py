@@ -16,8 +16,8 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library import excuses
+from harmonize.library.edits import Edit, edited
 from harmonize.library.flow import flow
-from harmonize.library.folding import Edit, edited
 from harmonize.library.formatting import BLOCKS, alike, comments_in, ordered
 from harmonize.library.located_yaml import EVENTS
 from harmonize.library.problem import problem

@@ -19,9 +19,9 @@ from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
 from harmonize.texts.bill import REPLACED, Bill
 from harmonize.texts.consistency import mistakes
-from harmonize.texts.facts import nearest
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw, Offence
+from harmonize.texts.nearest import nearest
 
 HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
 Laid = tuple[NationalLaw, Located]

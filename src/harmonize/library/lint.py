@@ -1,22 +1,25 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the fix."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.errors import UnreadableData
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
-from harmonize.library.folder import CODINGS, FINGERPRINTS, Folder
+from harmonize.library.fingerprints import Fingerprints
+from harmonize.library.folder import CODINGS, FINGERPRINTS, VOCABULARY, Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.rules import rule_of
+from harmonize.library.store import known_here
 from harmonize.library.strays import passed_over
 from harmonize.library.validation import accepted, located, once
+from harmonize.library.vocabulary_files import vocabulary_problems
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -24,11 +27,12 @@ from harmonize.norms.precedents import Precedent
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
-from harmonize.texts.facts import TooMuch, nearest
-from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
+from harmonize.texts.facts import TooMuch
+from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprint_mistakes, pinpoint_mistakes
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.nearest import nearest
 from harmonize.texts.parity_consistency import parity_mistakes
 from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.sense.lacking import elements_in_notes
@@ -81,12 +85,21 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *parity_mistakes(law, folder.parity_items),
         *elements_in_notes(found.written),
         *nonsense(law, found.data, folder.status, folder.treaty, today),
+        *pinpoint_mistakes(law, fingerprints_beside(path, law.id)),
     ]
     if not any(
         rule_of(item).firm for item in wrong
     ):  # what is worked out rests on names and conditions that can be used
         wrong += worked_out(law, found.written, dated_words(found, folder.status)[0], today)
     return wrong
+
+
+def fingerprints_beside(path: Path, code: str) -> Mapping[str, ReadCopy]:
+    """What was read of a law, by source; nothing where its fingerprints cannot be read, which is told at their own file."""
+    try:
+        return Fingerprints.of(str(path), code).sources
+    except HarmonizeError:
+        return {}
 
 
 def wrong_patterns(file: PatternsFile, found: Located) -> Iterator[Mistake]:
@@ -111,6 +124,8 @@ def lint_one(
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == CODINGS:
         return unloadable(path, name)
+    if path.parent.name == VOCABULARY:
+        return vocabulary_problems(path.parent)
     if path.parent.name == FINGERPRINTS:
         code = path.stem.upper()
         return checked(
@@ -118,7 +133,9 @@ def lint_one(
             FingerprintsFile,
             name,
             counts,
-            lambda file, _: fingerprint_mistakes(file, folder.text(code)[0]) if code in folder.law_files else (),
+            lambda file, _: (
+                fingerprint_mistakes(file, folder.text(code)[0], date.today()) if code in folder.law_files else ()
+            ),
         )
     if path.parent.name == "cases":
         if path.stem == "standard":
@@ -265,6 +282,10 @@ def lint(paths: list[Path], change: Change | None = None, replayed: Replay | Non
         if path.is_dir():
             folder = Folder(path, Dataset, strays=True)
             problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
+            wrong = vocabulary_problems(path / VOCABULARY)
+            problems += wrong
+            if not wrong:
+                known_here(str(path))
             files += ((file, folder) for file in folder.law_files.values())
             files += (
                 (file, folder)
@@ -298,7 +319,7 @@ def home(path: Path) -> Path:
     parent = path.absolute().parent
     return (
         parent.parent
-        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS)
+        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS, VOCABULARY)
         else parent
     )
 

@@ -12,11 +12,10 @@ from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, problem, with_excerpts
 from harmonize.library.rules import rule_of, told
-from harmonize.library.unfolding import unfolded
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.texts.base import Text, raised
-from harmonize.texts.facts import nearest
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.terms_in_words import measured, remedy
 
 MOST = 200  # lines told about one file
@@ -50,6 +49,8 @@ def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
     """The data of a file as a model, older versions made whole. Raises UnreadableData with every mistake, each at its place."""
     wrong: list[Mistake] = []
     if model.unfolds:
+        from harmonize.library.unfolding import unfolded  # stands on the vocabulary, whose files are read here too
+
         found, wrong = unfolded(found)
     problems = [located(found, item) for item in wrong if rule_of(item).severity == "error"]
     accepted: Any = None

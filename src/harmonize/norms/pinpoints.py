@@ -63,7 +63,7 @@ def paragraphs(token: str) -> list[str]:
     if not found:
         return [token]
     stem, first, last = found.groups()
-    if first.isdigit() and last.isdigit():
+    if first.isdecimal() and last.isdecimal():
         several = [str(number) for number in range(int(first), min(int(last), int(first) + MOST) + 1)]
     else:
         several = [chr(letter) for letter in range(ord(first), ord(last) + 1)] if len(first + last) == 2 else []
@@ -99,7 +99,7 @@ def holds(provision: str, name: str) -> bool:
         return True
     if rest[0] == " ":
         return not LATIN.match(rest[1:])
-    if rest[0] == "." and DECIMAL.match(rest) and provision[-1:].isdigit():
+    if rest[0] == "." and DECIMAL.match(rest) and provision[-1:].isdecimal():
         return False
     return bool(provision) and rest[0] in "(.:/º°ª"
 

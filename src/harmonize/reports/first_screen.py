@@ -19,7 +19,8 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import SectionStatus
 from harmonize.norms.outcome import SHORTFALLS, Verdict
-from harmonize.norms.penalty import span
+from harmonize.norms.penalty import Penalty
+from harmonize.reports import penalty_words
 from harmonize.reports import point as points
 from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
 from harmonize.reports.options import Options
@@ -216,9 +217,9 @@ def answer(line: Line, speaker: Speaker, said: str, points_told: str) -> str:
 def offences(line: Line, speaker: Speaker) -> str:
     """The offences that answer an article, each beside its own range for the ordinary case; a sign for those without room."""
     told: list[str] = []
-    for extent, same in groupby(line.answers, key=lambda item: item.range):
+    for (extent, fine), same in groupby(line.answers, key=lambda item: (item.range, item.fine)):
         first, *further = (item.cite for item in same)
-        span_told = f", {span(extent)}" if extent else ""
+        span_told = f", {penalty_words.briefly(Penalty(extent, fine))}" if extent else ""
         cites = [*first, *(cite for one in further for cite in one)]
         told.append(f"{named(cites, speaker, PLACE - len(span_told), least=len(first))}{span_told}")
     fitting = [number for number in range(1, len(told) + 1) if len("; ".join(told[:number])) <= MOST_PLACE]

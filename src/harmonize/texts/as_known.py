@@ -24,6 +24,7 @@ LISTS = (
     *general_part.STAGED,
     "migrant",
     "legal_persons",
+    "fines",
     "jurisdiction",
     "excluded",
     "defences",

@@ -59,6 +59,13 @@ class OffenceVersion(Dated):
 
     guide: ClassVar[Guide] = Guide.CLAUSES
     by: Annotated[Line | None, Key("What brought this version.", "Act 3/2010 s 4")] = None
+    wording: Annotated[
+        Literal["same"] | None,
+        Key(
+            "The text is that of the version below: a fact of the world began this one, which is as old as that.",
+            "same",
+        ),
+    ] = None
     cite: Cites
     punishes: Annotated[
         dict[Identifier, Facts],
@@ -128,7 +135,7 @@ class OffenceVersion(Dated):
 
 
 # The keys of a version in order: what is its own whatever it shares with the version above, and what `otherwise` may change.
-BESIDE = ("from", "seen", "until", "by", "note")
+BESIDE = ("from", "seen", "until", "by", "wording", "note")
 BLOCKS = ("punishes", "unsettled", "cannot_say", "not_read", "except", "qualified")  # clauses with names
 CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 

@@ -6,8 +6,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from harmonize.norms.parity import Answer, Item
 from harmonize.texts.base import Before, Cites, Line, Note, OneOrMany, Text, refusal
-from harmonize.texts.facts import BY_NAME, nearest
+from harmonize.texts.facts import BY_NAME
 from harmonize.texts.key import Guide, Key
+from harmonize.texts.nearest import nearest
 
 CARRIER = (
     r"^(offence|administrative|form|circumstances|jurisdiction|minors|preparation|failed_instigation|own_range|overt_act|accomplice"

@@ -11,8 +11,8 @@ from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import impossible
 from harmonize.norms.treaty import Duty, Treaty
 from harmonize.texts.base import raised
-from harmonize.texts.facts import nearest
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.treaty import DutyText
 from harmonize.texts.treaty_consistency import circular, dispute_mistakes, duty_mistakes
 from harmonize.texts.treaty_lowering import lowered_duty

@@ -21,6 +21,7 @@ from harmonize.texts.parity import ParityFile
 from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+from harmonize.texts.vocabulary import VocabularyFile
 from harmonize.texts.what_if import WhatIfFile
 
 MODELS: dict[str, type[Text]] = {
@@ -36,6 +37,7 @@ MODELS: dict[str, type[Text]] = {
     "standard_cases": PatternsFile,
     "waivers": WaiversFile,
     "parity": ParityFile,
+    "vocabulary": VocabularyFile,
 }
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
@@ -96,7 +98,7 @@ def references(body: Any) -> Iterator[str]:
     """The definitions that a piece of a schema names."""
     if isinstance(body, dict):
         if "$ref" in body:
-            yield str(body["$ref"]).rpartition("/")[2]
+            yield str(body["$ref"]).removeprefix("#/$defs/").split("/")[0]
         for value in body.values():
             yield from references(value)
     elif isinstance(body, list):
@@ -231,4 +233,4 @@ def values_of(dimension: Dimension) -> dict[str, Any]:
     words = [*values, *STATE_WORDS, *STATES] if dimension.name == "state" else values
     signs = ("", "!", ">=", "<=") if dimension.ordered else ("", "!")
     listed: list[str | int] = list(dict.fromkeys(f"{sign}{word}" for sign in signs for word in words))
-    return {"enum": [*listed, *(int(word) for word in values if word.isdigit())]}
+    return {"enum": [*listed, *(int(word) for word in values if word.isdecimal())]}

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from harmonize.norms.treaty import Dispute, MeasureKind
 from harmonize.texts.base import Text, raised
-from harmonize.texts.facts import BY_NAME, CONNECTIVES, nearest, value_complaints
+from harmonize.texts.facts import BY_NAME, CONNECTIVES, value_complaints
 from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.treaty import (
     TESTS,
     Article,
