@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Change, Print, Reached, compared, print_of, reached
+from harmonize.copies.numbering import numbers
 from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
@@ -85,7 +86,8 @@ def read(
             raise HarmonizeError(
                 f"{file}: its text stood on {day}, that on file on {before.text_of}; an older copy is not recorded"
             )
-        prints.replaced(chosen.key, name, commit, day, taken, keep=bool(sections)).written()
+        counted = numbers([item.key for item in copy.provisions])
+        prints.replaced(chosen.key, name, commit, day, taken, counted, keep=bool(sections)).written()
         cleared(prints.law, chosen.key, [item.name for item in taken], told)
     return Reading(chosen, copy, taken, tuple(item for item in found if isinstance(item, NotFound)))
 
