@@ -10,7 +10,6 @@ from harmonize.copies.numbering import numbers
 from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
-from harmonize.findings.drift import touches
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.owned_folder import changing
@@ -66,7 +65,7 @@ def read(
     wanted = list(provisions_cited(model)[chosen.key])
     if sections:
         asked = [part for section in sections for part in chosen.names(section)]
-        wanted = [item for item in wanted if any(touches(one, item) for one in asked)]
+        wanted = [item for item in wanted if any(chosen.touches(one, item) for one in asked)]
         if not wanted:
             raise HarmonizeError(f"the law file cites no provision of `{chosen.key}` among {', '.join(sections)}")
     found = [print_of(copy, item) for item in wanted]

@@ -8,7 +8,6 @@ from harmonize.findings.assessment import Assessment
 from harmonize.findings.evidence import answering_provisions, pinpoints
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.pinpoints import holds
 from harmonize.norms.source import Source, UnreadWording
 from harmonize.norms.treaty import Duty
 
@@ -87,11 +86,6 @@ class Drift(NamedTuple):
         return not (self.stale or self.unread)
 
 
-def touches(provision: str, other: str) -> bool:
-    """Whether one provision is the other, holds it, or stands in it."""
-    return holds(provision, other) or holds(other, provision)
-
-
 def verdicts_on(found: Assessment, source: str, provision: str) -> Iterator[Duty]:
     """The duties whose verdict rests on a provision."""
     law = found.law
@@ -111,7 +105,7 @@ def bearing(outcome: Outcome, law: Law) -> tuple[str, ...]:
 def named(law: Law, cite: str, source: str, provision: str) -> bool:
     """Whether a pinpoint names a provision of a source, or a part of it."""
     key, _, place = cite.partition(" ")
-    return key == source and any(touches(provision, name) for name in law.sources[key].names(place))
+    return key == source and any(law.sources[key].touches(provision, name) for name in law.sources[key].names(place))
 
 
 def ordered(stale: Iterable[Stale]) -> tuple[Stale, ...]:

@@ -33,6 +33,7 @@ MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
 PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
 ACCOMPLICES = SPACE.bit["role"]["instigator"] | SPACE.bit["role"]["aider"]
 ROLES = SPACE.fields["role"].mask
+UNDECIDED = "undecided"  # whether the person moved is spared: the rules leave nobody out, and nobody decided
 NO_MINIMUM = Scaling(steps=())
 MOST = 20_000  # drafts of one provision for one question
 MOST_PAIRS = 200  # ranges followed, with and without a form, through the forms that come after it
@@ -283,9 +284,16 @@ def without_migrant(drafts: list[Draft], rule: Migrant, _asked: int) -> list[Dra
                 continue
             found.append((cube & ~SELF, terms))
             if spared != "yes":
-                own = terms if spared == "no" else terms.doubted(Reason(Ground(spared), rule.why))
+                own = terms if spared == "no" else in_doubt(terms, spared, rule.why)
                 found.append((cube & ~ANOTHER | SELF, own))
     return found
+
+
+def in_doubt(terms: Terms, spared: str, why: str) -> Terms:
+    """The terms for the person moved where it is open whether he is spared; what nobody decided goes before other doubts."""
+    if spared == UNDECIDED:
+        return terms._replace(doubt=Reason(Ground.LAW, why, undecided=True))
+    return terms.doubted(Reason(Ground(spared), why))
 
 
 def by_role(cube: int, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool]]:

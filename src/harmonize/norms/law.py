@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.combining import Keep, by_form, rated, simplified
+from harmonize.norms.combining import Keep, by_form, flat, rated, simplified
 from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
@@ -298,6 +298,17 @@ class Law(NamedTuple):
     def graded(self, keep: Keep, asked: int = SPACE.full) -> tuple[Norm, ...]:
         """What is punished of the facts that are kept, with the range: by provision, the gravest first. Raises TooMany."""
         return tuple([norm for rating in self.ratings for norm in norms_of(rating, rated(rating, keep, asked))])
+
+    @property
+    def as_if_read(self) -> "Law":
+        """The law with every clause of an offence sure that was only not read; itself where there is none."""
+        read = {item.provision: item.as_if_read for item in self.ratings}
+        changed = {item.provision for item in self.ratings if read[item.provision] is not item}
+        if not changed:
+            return self
+        kept = [norm for norm in self.cover if norm.provision not in changed]
+        kept += [Norm(index, cube, NOTHING, "", terms.doubt) for index in changed for cube, terms in flat(read[index])]
+        return self._replace(ratings=tuple(read[item.provision] for item in self.ratings), cover=tuple(kept))
 
     def surely_punishes(self, provision: int) -> bool:
         """Whether a provision surely punishes some facts; one that is doubtful throughout only possibly applies."""

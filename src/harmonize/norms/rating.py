@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.doubt import Reason
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, graver_doubt, terms_of
 from harmonize.norms.penalty import Fine, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
@@ -170,6 +170,16 @@ class Rating(NamedTuple):
     def forms(self) -> tuple[Form, ...]:
         """The qualified forms in their order."""
         return tuple([step for step in self.steps if isinstance(step, Form)])
+
+    @property
+    def as_if_read(self) -> "Rating":
+        """The rating with every alternative sure that was only not read; itself where there is none."""
+        known = [
+            (cube, terms._replace(doubt=None) if terms.doubt and terms.doubt.ground is Ground.UNREAD else terms)
+            for cube, terms in self.alternatives
+        ]
+        same = all(new is old for (_, new), (_, old) in zip(known, self.alternatives, strict=True))
+        return self if same else self._replace(alternatives=tuple(known))
 
     def with_only(self, *ids: str) -> "Rating":
         """The rating without all qualified forms but some, and those they go on."""

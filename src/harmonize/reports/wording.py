@@ -204,12 +204,11 @@ class Speaker(Facts):
         if answer is None:
             return f"{kind.title}: not read"
         cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
-        if answer.doubt:
-            return f"{kind.title}: {answer.doubt.told}{cites}"
-        value = said(answer.value, kind.type)
+        value = said(answer.value, kind.type) if answer.value != "" else ""
         if answer.condition:
             value = f"{'in part' if value == 'yes' else value} ({answer.condition})"
-        return f"{kind.title}: {value}{cites}"
+        told = "; ".join(filter(None, (value, answer.doubt.told if answer.doubt else "")))
+        return f"{kind.title}: {told}{cites}"
 
 
 def cases(facts: str) -> str:
@@ -232,7 +231,7 @@ def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups
 
 def verdict_word(finding: Finding) -> str:
     """The verdict as a report prints it."""
-    return verdict_words(finding.verdict)
+    return "applies directly" if finding.outcome.directly else verdict_words(finding.verdict)
 
 
 def situations(found: Situations) -> str:

@@ -28,7 +28,7 @@ from harmonize.texts.measure_entry import Answers
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
-from harmonize.texts.sources import Sign, Source
+from harmonize.texts.sources import Mark, Sign, Source
 
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
 
@@ -198,6 +198,14 @@ class NationalLaw(Text):
     sign: Annotated[
         Sign | None, Key("What the State's lawyers write before the number of a section: s, art. or §.", "s")
     ] = None
+    apart: Annotated[
+        tuple[Mark, ...],
+        Field(strict=False),
+        Key(
+            "The marks that behind the number of a section begin another one: / where 353/A is none of 353; else it is a part.",
+            "[/]",
+        ),
+    ] = ()
     sources: Annotated[
         dict[Identifier, Source],
         Key(
@@ -263,6 +271,10 @@ class NationalLaw(Text):
             Guide.PARITY,
         ),
     ] = Field(default_factory=dict)
+
+    def apart_in(self, source: Source) -> tuple[str, ...]:
+        """The marks that begin another section in a source; in what is no act, such as a decision, none."""
+        return source.apart if source.apart is not None else self.apart if source.since else ()
 
     def status(self, section: str) -> tuple[str, str]:
         """How far a section was read, and the note about it."""
