@@ -1,6 +1,7 @@
 """``harmonize fmt``: data files in the style of the project, keys in order and lines that fit; comments are kept."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ def run(
     """Data files in style: keys in order, lines that fit, or in today's form; comments kept."""
     from harmonize.library.converting import converted
     from harmonize.library.fitting import laid_out
+    from harmonize.library.owned_folder import changing
     from harmonize.library.writing import write
     from harmonize.visible import message
 
@@ -32,9 +34,10 @@ def run(
     changed, broken = 0, False
     for path in below(files, records=convert):
         try:
-            before, after = change(path)
-            if before != after and not check:
-                write(str(path), after.encode(), force=True)
+            with nullcontext() if check else changing(path):
+                before, after = change(path)
+                if before != after and not check:
+                    write(str(path), after.encode(), force=True)
         except UnreadableData as error:
             print(error, file=sys.stderr)
             broken = True

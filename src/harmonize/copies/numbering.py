@@ -6,6 +6,7 @@ A pattern is held against the beginning of a line, or of a heading; its group ``
 import re
 from typing import NamedTuple
 
+LONGEST = 200  # letters of the number of a provision
 LATIN = (
     r"(?:semel|bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies|"
     r"quaterdecies|quindecies|sexdecies)"
@@ -13,7 +14,7 @@ LATIN = (
 # 96, 96a, 26AA, 279.01, 318 bis, 400 Bis 1, 12-bis.1, 344^1, 352/A, 303-A, L. 823-1, 706-102-1
 NUMBER = (
     r"(?:[LRDA]\.?\s?\*?)?\d{1,4}(?:\.\d\d?(?!\d))?(?:(?:er|ère|o|º|ª|°)(?![a-z]))?"
-    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|-[A-ZÑ](?![^\W\d_])|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+|\s\d+(?=\.))?(?:\s(?=[a-z]\b)[a-z])?)*"
+    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]|/[A-Z]{{1,2}}|-\d+|-[A-ZÑ](?![^\W\d_])|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+|\s\d+(?=\.))?(?:\s(?=[a-z]\b)[a-z])?){{0,12}}"
 )
 
 
@@ -119,6 +120,7 @@ def counted(numeral: str) -> int:
 
 def key(number: str) -> str:
     """The number of a provision in one form, in which differences of print do not count: ``L. 823-1`` and ``l823-1``."""
+    number = number[:LONGEST]
     number = IN_WORDS.get(number.casefold(), number)
     found = re.fullmatch(rf"第?([{KANJI}]+)[条條]((?:[のノ之][{KANJI}]+)*)", number) or re.fullmatch(
         r"제?\s?(\d+)\s?조((?:의\s?\d+)?)", number
@@ -133,7 +135,7 @@ def key(number: str) -> str:
         .casefold()
     )
     folded = re.sub(r"(?<=\d)(?:er|ère|º|ª|°|o)(?![a-z])", "", folded)
-    folded = re.sub(rf"[\s-]+(?={LATIN})", "", folded).replace("á", "a")
+    folded = re.sub(rf"(?<![\s-])[\s-]+(?={LATIN})", "", folded).replace("á", "a")
     return re.sub(r"(?<!\d)\.|\.(?!\d)|(?<=\d)/(?=[^\W\d_])|\s|\*", "", folded)
 
 

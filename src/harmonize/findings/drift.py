@@ -78,6 +78,7 @@ class Drift(NamedTuple):
     without: tuple[
         tuple[str, int], ...
     ]  # sources of official text with provisions that have no fingerprint, and how many
+    recorded: str = ""  # the state of the records that copies were compared with
 
     @property
     def still(self) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from harmonize.copies.comparing import Print
 from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
+from harmonize.library.digests import digest
 from harmonize.library.folder import FINGERPRINTS
 from harmonize.library.validation import accepted
 from harmonize.library.writing import write
@@ -38,6 +39,11 @@ class Fingerprints(NamedTuple):
                 )
             found = model.sources
         return cls(code.lower(), law, file, found)
+
+    @property
+    def state(self) -> str:
+        """A digest of all that is on record."""
+        return digest(fingerprints_text(self.code, self.sources).encode())
 
     def of_source(self, key: str) -> ReadCopy | None:
         """What was read of a source; None where nothing was."""

@@ -123,7 +123,9 @@ def lint_one(
             FingerprintsFile,
             name,
             counts,
-            lambda file, _: fingerprint_mistakes(file, folder.text(code)[0]) if code in folder.law_files else (),
+            lambda file, _: (
+                fingerprint_mistakes(file, folder.text(code)[0], date.today()) if code in folder.law_files else ()
+            ),
         )
     if path.parent.name == "cases":
         if path.stem == "standard":

@@ -175,6 +175,13 @@ def system_errors(target: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def changing(file: Path) -> Iterator[None]:
+    """Waits until no other run changes a file that many commands may change, reads it, and puts it back; nothing is lost between."""
+    with system_errors(file.parent), alone(file.parent):
+        yield
+
+
+@contextlib.contextmanager
 def alone(target: Path) -> Iterator[bool]:
     """Makes the folder unless it is there, says whether it did, and waits until no other run writes into it."""
     ends, new = time.monotonic() + PATIENCE, False

@@ -1,29 +1,39 @@
 """The fingerprints of a law file: hashes of the sentences of the provisions that it cites, as they were read; never the words."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from harmonize.copies.comparing import Print
 from harmonize.copies.numbering import order
 from harmonize.copies.words import FORM
 from harmonize.norms.pinpoints import named
-from harmonize.texts.base import Day, Identifier, Line, Text
+from harmonize.texts.base import Day, Identifier, Line, Text, refusal
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
 
 OFFICIAL = ("official", "official_translation")
+EARLY = 5  # years for which an act may stand in print before it is in force
 FEW = 5  # sources that a note names
 Hashes = Annotated[str, Field(pattern=r"^(whole )?([0-9a-f]{8})( [0-9a-f]{8})*$")]
+
+
+def below(name: str) -> str:
+    """The name of a copy, which leads to nothing beside the folder of copies."""
+    if ".." in re.split(r"[/\\]", name) or re.match(r"[/\\~]|[A-Za-z]:", name):
+        raise refusal("copy-elsewhere", name=name)
+    return name
 
 
 class ReadCopy(Text):
     """One source as it was read: from which copy, on which state of its text, and the sentences of its provisions."""
 
-    copied: Line = Field(
+    copied: Annotated[Line, AfterValidator(below)] = Field(
         alias="copy", description="The name of the copy, below the folder of copies or in its repository."
     )
     commit: Annotated[str, Field(pattern=r"^[0-9a-f]{7,40}$")] | None = Field(
@@ -108,8 +118,13 @@ def provisions_cited(law: NationalLaw) -> dict[str, dict[str, None]]:
     return found
 
 
-def fingerprint_mistakes(file: FingerprintsFile, law: NationalLaw) -> Iterator[Mistake]:
-    """Fingerprints of sources that a law file has not, or of provisions that nothing in it cites."""
+def too_early(day: date, since: date | None) -> bool:
+    """Whether a day is so long before the first of an act that its text cannot have stood then."""
+    return since is not None and day.year + EARLY < since.year
+
+
+def fingerprint_mistakes(file: FingerprintsFile, law: NationalLaw, today: date) -> Iterator[Mistake]:
+    """Fingerprints of sources that a law file has not, of provisions that nothing in it cites, and of days that cannot be."""
     names = provisions_cited(law)
     if file.fingerprints != law.id:
         yield mistake(("fingerprints",), "fingerprints-of-another", id=law.id, code=file.fingerprints)
@@ -120,6 +135,13 @@ def fingerprint_mistakes(file: FingerprintsFile, law: NationalLaw) -> Iterator[M
         if read.form != FORM:
             route, code = ("sources", key, "form"), law.id.upper()
             yield mistake(route, "fingerprints-of-old-form", key=key, form=read.form, now=FORM, code=code)
+        since = law.sources[key].since
+        if day := read.text_of:
+            late, early = day > today, too_early(day, since)
+            why = "still to come" if late else f"more than {EARLY} years before the act began ({since})"
+            if late or early:
+                route = ("sources", key, "text_of")
+                yield mistake(route, "fingerprint-day", day=day, why=why, code=law.id.upper(), key=key)
         for name in read.provisions:
             if name not in names[key]:
                 yield mistake(
