@@ -92,7 +92,11 @@ def crowded(law: text.NationalLaw) -> Iterator[Mistake]:
             yield mistake(("offences",), "too-many-versions", at_key=True, found=found, most=most, what=what)
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
-            lists = {"punishes": version.punishes, "except": version.excluded, "qualified": version.qualified}
+            lists: dict[str, Mapping[str, Any]] = {
+                "punishes": version.punishes,
+                "except": version.excluded,
+                "qualified": version.qualified,
+            }
             for key, listed in lists.items():
                 if len(listed) > MOST_LISTED:
                     here: Route = ("offences", i, "versions", j, key)
