@@ -303,15 +303,17 @@ def questions(corpus: Corpus, section: str, text: str) -> list[str]:
 
 def add(corpus: Corpus, path: Path, chosen: list[str]) -> int:
     """Puts the questions of sections into a law file that is there; all else in it stays as it was written."""
+    from harmonize.library.owned_folder import changing
     from harmonize.library.yaml_file import decoded
 
-    text = decoded(path, str(path))
-    for section in chosen:
-        lines = questions(corpus, section, text)
-        if lines:
-            text = put_into(text, lines)
-            write(str(path), text.encode(), force=True)
-        told = f"{sum('{value:' in line for line in lines)} questions on {section} stand at the end of its measures"
-        print(f"harmonize: {path}: {told if lines else f'asks all about {section} already'}", file=sys.stderr)
+    with changing(path):
+        text = decoded(path, str(path))
+        for section in chosen:
+            lines = questions(corpus, section, text)
+            if lines:
+                text = put_into(text, lines)
+                write(str(path), text.encode(), force=True)
+            told = f"{sum('{value:' in line for line in lines)} questions on {section} stand at the end of its measures"
+            print(f"harmonize: {path}: {told if lines else f'asks all about {section} already'}", file=sys.stderr)
     print(f"next: answer a line, take its `# ` away, harmonize lint {path}", file=sys.stderr)
     return 0

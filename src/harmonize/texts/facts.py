@@ -186,7 +186,7 @@ class TooMuch(ValueError):
         return mistake(route, "too-many-combinations", what=self.what, most=self.most)
 
 
-MAX_PIECES = 300  # of one condition; the most on file are 20
+MAX_PIECES = 60  # of one condition; the most on file are 20
 MAX_TRIED = 200_000  # pairs of pieces that are laid over each other, most of which may have nothing in common
 
 
