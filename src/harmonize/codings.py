@@ -161,7 +161,7 @@ def choices(written: Sequence[str], files: Sequence[Path]) -> dict[int, Choice]:
     for word in written:
         number, _, told = word.partition("=")
         what, _, why = (part.strip() for part in told.partition(":"))
-        if not (number.isdigit() and int(number)) and number != "all":
+        if not (number.isdecimal() and int(number)) and number != "all":
             raise HarmonizeError(f"--settle {word}: begin with the number of a matter, or with `all`, as in 1=first")
         names = [*ORDINALS[: len(files)], *(file.name for file in files)]
         at = 0 if number == "all" else int(number)

@@ -10,7 +10,7 @@ from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import standard
-from harmonize.findings.drift import Compared, Drift, Marked, Stale, Use, named, ordered, touches, verdicts_on
+from harmonize.findings.drift import Compared, Drift, Marked, Stale, Use, named, ordered, verdicts_on
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.located_yaml import Located
@@ -140,7 +140,7 @@ def stale_of(
     one: Compared, prints: Fingerprints, held: Place, found: Assessment, uses: list[Use], corpus: Corpus
 ) -> Iterator[Stale]:
     """What must be read again of a source, with all that rests on it."""
-    counted = outermost([change for change in one.changes if change.counts])
+    counted = outermost([change for change in one.changes if change.counts], one.source.apart)
     if not counted:
         return
     turned = turning(one, prints, held.repository, counted)
@@ -153,7 +153,9 @@ def stale_of(
         turn = turned.get(change.name)
         since = turn.day or turn.committed if turn else one.day or found.day
         between, by = ("", turn.message) if turn and turn.day else (last, "")
-        own = tuple(use for use in uses if use.source == one.source.key and touches(change.name, use.provision))
+        own = tuple(
+            use for use in uses if use.source == one.source.key and one.source.touches(change.name, use.provision)
+        )
         cases = tuple(
             title
             for title, answer in answers.items()
@@ -167,11 +169,11 @@ def stale_of(
         yield Stale(one.source, change, since, between, by, own, duties, cases)
 
 
-def outermost(changes: list[Change]) -> list[Change]:
+def outermost(changes: list[Change], apart: str = "") -> list[Change]:
     """The changed provisions that stand in no other changed one, each with the names of those that stand in it."""
     found: list[Change] = []
     for change in sorted(changes, key=lambda item: len(item.name)):
-        around = next((at for at, item in enumerate(found) if holds(item.name, change.name)), None)
+        around = next((at for at, item in enumerate(found) if holds(item.name, change.name, apart)), None)
         if around is None:
             found.append(change)
         else:

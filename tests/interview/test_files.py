@@ -10,6 +10,8 @@ import pytest
 
 from command_line import attentive, typed
 from day import DAY
+from harmonize.cli import app
+from harmonize.cli.dialogue import Dialogue
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.asking import Interview
@@ -156,3 +158,72 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
     os.close(ours)
     assert len(answers_in(tmp_path / "al.answers.yaml", OWN)) == 2
     assert (tmp_path / "al.yaml").exists()
+
+
+def ended(words: list[str]) -> int:
+    """The exit code of a command run here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["harmonize", *words])
+        with pytest.raises(SystemExit) as done:
+            app.main()
+    return int(done.value.code or 0)
+
+
+TOLD = [
+    ("interview: al\nday: soon\nanswers:\n", "`day: soon` is not a day"),
+    ("interview: al\nday: [2026]\nanswers:\n", "is not a day"),
+    ("interview: al\nday: 9999-12-31\nanswers:\n", "lies ahead"),
+    ("interview: al\nanswers: [entry/1]\n", "`answers` is a map from each question to its answer"),
+    ("interview: al\nanswers: yes\n", "`answers` is a map from each question to its answer"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_form_of_no_day_or_without_questions_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    (tmp_path / "form.yaml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert ended(["interview", "AL", "--answers", "form.yaml"]) == 2
+    assert told in (err := capsys.readouterr().err)
+    assert "mistake of the tool" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["form.yaml"]
+
+
+def test_a_form_is_of_its_day_and_of_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "form.yaml").write_text(
+        "interview: al\nday: 2015-01-01\nanswers:\n  entry/1: {choose: [skip]}\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert ended(["interview", "AL", "--answers", "form.yaml", "--as-of", "2020-01-01"]) == 2
+    assert "form.yaml holds answers on the law of 2015-01-01, not of 2020-01-01" in capsys.readouterr().err
+    assert ended(["interview", "AL", "--answers", "form.yaml"]) == 0
+    assert "day: 2015-01-01" in (tmp_path / "al.answers.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", ["al.answers.yaml", "al.yaml"])
+def test_what_somebody_else_wrote_while_the_dialogue_was_open_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dialogue = Dialogue(OWN, Path("al.yaml"), force=False)
+    dialogue.keep()
+    dialogue.finish()
+    Path(file).write_text("mine\n", "utf-8")
+    with pytest.raises(HarmonizeError, match=f"{file} was changed in the meantime and stays as it is"):
+        dialogue.keep() if file == "al.answers.yaml" else dialogue.finish()
+    assert Path(file).read_text("utf-8") == "mine\n"
+    Path(file).unlink()
+    with pytest.raises(HarmonizeError, match="was changed in the meantime"):
+        dialogue.keep() if file == "al.answers.yaml" else dialogue.finish()
+
+
+def test_a_raised_two_is_no_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It lies beside the 1 of a French keyboard."""
+    monkeypatch.chdir(tmp_path)
+    dialogue = Dialogue(OWN, Path("al.yaml"), force=False)
+    question = dialogue.next_question()
+    assert question
+    assert dialogue.words(question, ["²"]) is None

@@ -201,3 +201,13 @@ def test_the_command_converts_laws_and_codings_and_leaves_the_rest(
     ]
     assert {path.read_text("utf-8") for path in tmp_path.glob("*/xa*.yaml")} == {NEW, "cases: []\n"}
     assert harmonize("fmt", "--convert", "--check", str(tmp_path)).returncode == 0
+
+
+def test_a_law_without_offences_is_converted() -> None:
+    """What has no offences has general rules all the same."""
+    assert conversion("general_part: {circumstances: []}\n", "xa.yaml") == "general_part: {circumstances: {}}\n"
+
+
+def test_versions_that_are_no_list_are_told_at_their_offence() -> None:
+    with pytest.raises(UnreadableData, match=r"xa\.yaml:2:3: .*the versions of an offence are a list"):
+        conversion("offences:\n- versions: {punishes: [{}]}\n", "xa.yaml")

@@ -15,7 +15,6 @@ from harmonize.interview.asking import Interview
 from harmonize.interview.commonest import commonest
 from harmonize.interview.mirror import Row, law_lines, mirror
 from harmonize.interview.twelve import TWELVE, Twelve, step_of
-from harmonize.library.writing import write
 from harmonize.visible import message
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class FirstLaw(Dialogue):
         if self.answers:
             super().finish()
             return
-        write(str(self.law), self.text().encode(), force=True)
+        self.files[self.law].put(self.text().encode())
         print(
             f"harmonize: {self.law} written, nothing in it is read yet; next: harmonize lint {self.law}",
             file=sys.stderr,

@@ -95,14 +95,13 @@ def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
     from harmonize.cli.dialogue import answers_file
     from harmonize.cli.first_law import FirstLaw
     from harmonize.interview.asking import Interview
-    from harmonize.interview.keeping import begun_on
+    from harmonize.interview.keeping import day_asked
 
     if path.suffix != ".yaml":
         raise HarmonizeError(f"{path}: a law file ends in .yaml")
     store = corpus.store
-    day = query.a_day(
-        how.as_of or begun_on(answers_file(path)) or (begun_on(Path(how.answers)) if how.answers else None)
-    )
+    named = query.a_day(how.as_of) if how.as_of else None
+    day = day_asked(named, answers_file(path), Path(how.answers) if how.answers else None, query.a_day(None))
     own = Interview(party.code, party.name, day, store.treaty, store.status)
     straight(path)
     dialogue = FirstLaw(own, path, store, text_for(corpus, party, path, []), force=how.force)

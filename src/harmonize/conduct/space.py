@@ -280,15 +280,24 @@ class Space:
         for both in sorted(cut, key=cut.__getitem__):
             if not self.inside_one(both, kept):
                 kept.append(both)
-        stack = [(cube, 0)]
+        # A fact outside of all is searched as DPLL does: what is excluded next is what leaves the fewest ways around it.
+        stack = [(cube, kept)]
         while stack:
-            piece, start = stack.pop()
-            for i in range(start, len(kept)):
-                if ((piece & kept[i]) + full) & guards == guards:
-                    stack += [(rest, i + 1) for rest in sharp(piece, kept[i])]
-                    break
+            piece, left = stack.pop()
+            near: list[int] = []
+            narrowest, fewest = 0, 99
+            for item in left:
+                if ((piece & item) + full) & guards == guards:
+                    ways = (((piece & ~item) + full) & guards).bit_count()
+                    if not ways:
+                        break
+                    if ways < fewest:
+                        narrowest, fewest = item, ways
+                    near.append(item)
             else:
-                return True
+                if not near:
+                    return True
+                stack += [(rest, near) for rest in sharp(piece, narrowest)]
         return False
 
     def size(self, cube: int) -> int:

@@ -145,7 +145,7 @@ def joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         if waiting >= 0 and line.text:
             first = found[waiting]
-            number = line.text[0].isdigit()
+            number = line.text[0].isdecimal()
             if number if WORD_ALONE.match(first.text) else not (number or opens(line.text)):
                 found[waiting:] = []
                 line = first._replace(text=f"{first.text} {line.text}")

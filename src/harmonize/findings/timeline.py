@@ -102,16 +102,25 @@ class Years:
     """One law through the years before a treaty: a duty is judged again only where what it sees of the law changed.
 
     ``periods`` are the law from change to change; ``choice`` says which duties are asked, under the default readings.
+    ``numbers`` are shared by what is compared: two laws of which a duty sees the same have the same key for it.
     """
 
-    def __init__(self, party: Party, periods: Sequence[Law], treaty: Treaty, status: Status, choice: Choice) -> None:
+    def __init__(
+        self,
+        party: Party,
+        periods: Sequence[Law],
+        treaty: Treaty,
+        status: Status,
+        choice: Choice,
+        numbers: dict[object, int] | None = None,
+    ) -> None:
         self.party, self.treaty, self.status = party, treaty, status
         self.readings = treaty.readings({})
         asked = (duty for duty in treaty.duties.values() if duty.instrument in choice.instruments)
         self.duties = [item.under(self.readings) for item in asked if choice.takes(item) and not item.untested]
         self.looks = {item.id: sight(item, treaty, self.readings) for item in self.duties}
         self.members = cache(status.members)
-        numbers: dict[object, int] = {}
+        numbers = {} if numbers is None else numbers
         self.seen = [Seen(law, numbers) for law in periods]
         self.known: dict[Key, Outcome] = {}
 
@@ -141,9 +150,13 @@ class Years:
             self.known[key] = judge(duty, moment.evaluator)
         return self.known[key]
 
+    def binds(self, duty: Duty, moment: Moment) -> bool:
+        """Whether the State owes a duty on a day."""
+        return binding(self.treaty.instruments[duty.instrument], self.party, self.status, moment.day)
+
     def stands(self, duty: Duty, moment: Moment) -> tuple[Verdict, Situations | None]:
         """How a duty stands on a day."""
-        if not binding(self.treaty.instruments[duty.instrument], self.party, self.status, moment.day):
+        if not self.binds(duty, moment):
             return Verdict.NOT_BOUND, None
         outcome = self.outcome(duty, moment)
         return verdict_for(duty, outcome, self.party), outcome.situations

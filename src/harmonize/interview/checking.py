@@ -25,6 +25,7 @@ def checked(answer: Answer, before: Sequence[Answer], interview: Interview, wher
     if answer.question not in sitting.open_questions():
         raise refuse("answers no question that is open here; the answers before it lead elsewhere")
     question = sitting.asked(answer.question, answer.about)
+    answer = answer._replace(about=answer.about or question.about)
     known = [option.word for option in question.options]
     chosen = answer.chosen
     for word in (*chosen, *answer.open):

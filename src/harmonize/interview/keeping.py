@@ -1,6 +1,7 @@
 """Answers in a file: kept after each answer, and filled in by those who are not at the screen; one form for both."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,14 @@ def entry(name: str, said: dict[str, Any], blank: dict[str, Any] | None = None) 
     return [f"  {name}:", *(f"    {key}: {flow(value)}" for key, value in kept.items())]
 
 
+def is_day(written: str) -> bool:
+    """Whether a text is an ISO date."""
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
 def begun_on(path: Path) -> str | None:
     """The day that the answers kept in a file are about; none where there is no such file, or it says none."""
     if not path.is_file():
@@ -70,8 +79,25 @@ def begun_on(path: Path) -> str | None:
     return None if day is None else str(day)
 
 
+def day_asked(as_of: str | None, kept: Path, filled_in: Path | None, today: str) -> str:
+    """The day that an interview is about: the one named, else that of the answers kept, of the form, or today.
+
+    Raises HarmonizeError for a day that lies ahead in a file, or that is none.
+    """
+    if as_of:
+        return as_of
+    for path in filter(None, (kept, filled_in)):
+        if day := begun_on(path):
+            if not is_day(day):
+                raise HarmonizeError(f"{path}: `day: {day}` is not a day; write it as 2024-01-31")
+            if day > today:
+                raise HarmonizeError(f"{path}: `day: {day}` lies ahead; who means it names it with --as-of")
+            return day
+    return today
+
+
 def answers_in(path: Path, interview: Interview) -> list[Answer]:
-    """The answers that a file holds, in their order. Raises HarmonizeError for those that cannot be, or of another State."""
+    """The answers that a file holds, in their order. Raises HarmonizeError for those that cannot be, or of another State or day."""
     try:
         data = read(path).data
     except Unloadable as error:
@@ -80,6 +106,12 @@ def answers_in(path: Path, interview: Interview) -> list[Answer]:
         raise HarmonizeError(f"{path} holds no answers of an interview: it has no `interview` and no `answers`")
     if data["interview"] != interview.code.lower():
         raise HarmonizeError(f"{path} holds answers on {str(data['interview']).upper()}, not on {interview.name}")
+    if data.get("day") is not None and str(data["day"]) != interview.day:
+        raise HarmonizeError(f"{path} holds answers on the law of {data['day']}, not of {interview.day}")
+    if not isinstance(data["answers"] or {}, dict):
+        raise HarmonizeError(
+            f"{path}: `answers` is a map from each question to its answer, not {flow(data['answers'])}"
+        )
     found: list[Answer] = []
     for name, entry in (data["answers"] or {}).items():
         answer = read_answer(path, str(name), entry)

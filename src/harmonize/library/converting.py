@@ -52,15 +52,25 @@ def conversion(text: str, name: str) -> str:
         return text
     if "\r\n" in text:
         return conversion(text.replace("\r\n", "\n"), name).replace("\n", "\r\n")
-    text = indented(text, yaml.compose(text, Loader=EVENTS), list(without_names(found.data)))
     root = yaml.compose(text, Loader=EVENTS)
     try:
+        listed_versions(root)
+        text = indented(text, root, list(without_names(found.data)))
+        root = yaml.compose(text, Loader=EVENTS)
         after = edited(text, edits_of(text, found.data, root))
     except Inconvertible as error:
         raise UnreadableData([problem(name, "cannot-be-converted", error.mark, why=error.why)]) from error
     if wrong := differing(found, after, name):
         raise UnreadableData([wrong])
     return after
+
+
+def listed_versions(root: Any) -> None:
+    """Raises Inconvertible for an offence whose versions are no list: where they stand nobody knows what is a clause."""
+    offences = entry(root, "offences")
+    for node in offences.value if isinstance(offences, yaml.SequenceNode) else ():
+        if not isinstance(entry(node, "versions"), yaml.SequenceNode):
+            raise Inconvertible(node, "the versions of an offence are a list")
 
 
 def differing(before: Located, after: str, name: str) -> Problem | None:
@@ -86,7 +96,7 @@ def nameless(data: Any) -> Any:
         return [{"id": name, **clause} if forms else clause for name, clause in clauses.items()]
 
     offences = []
-    for offence in data["offences"]:
+    for offence in data.get("offences", ()):
         versions = [
             {key: listed(value, forms=key == FORMS) if key in BLOCKS else value for key, value in version.items()}
             for version in offence["versions"]
@@ -95,7 +105,11 @@ def nameless(data: Any) -> Any:
     part = data.get("general_part")
     if isinstance(part, dict) and "circumstances" in part:
         part = {**part, "circumstances": listed(part["circumstances"], forms=True)}
-    return {**data, "offences": offences, **({"general_part": part} if part is not None else {})}
+    return {
+        **data,
+        **({"offences": offences} if "offences" in data else {}),
+        **({"general_part": part} if part is not None else {}),
+    }
 
 
 # ---------------------------------------------------------------------- what is changed
@@ -107,10 +121,9 @@ def edits_of(text: str, data: Any, root: Any) -> Iterator[Edit]:
     listed = entry(part, "circumstances") if isinstance(part, yaml.MappingNode) else None
     if isinstance(listed, yaml.SequenceNode):
         yield from named_block(text, listed, form_clauses(data["general_part"]["circumstances"], listed))
-    for offence, node in zip(data["offences"], entry(root, "offences").value, strict=True):
+    offences = entry(root, "offences")
+    for offence, node in zip(data["offences"], offences.value, strict=True) if offences else ():
         nodes = entry(node, "versions")
-        if not isinstance(nodes, yaml.SequenceNode) or not isinstance(offence["versions"], list):
-            raise Inconvertible(node, "the versions of an offence are a list")
         for version, inner in zip(offence["versions"], nodes.value, strict=True):
             if not isinstance(inner, yaml.MappingNode):
                 raise Inconvertible(inner, "a version is a map of keys and values")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Print
+from harmonize.copies.numbering import Numbers
 from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
 from harmonize.library.digests import digest
@@ -66,9 +67,17 @@ class Fingerprints(NamedTuple):
         return str(read(self.law).data["sources"].get(key, {}).get("found_at", ""))
 
     def replaced(
-        self, key: str, copy: str, commit: str, day: str, prints: tuple[Print, ...], *, keep: bool
+        self,
+        key: str,
+        copy: str,
+        commit: str,
+        day: str,
+        prints: tuple[Print, ...],
+        counted: Numbers | None = None,
+        *,
+        keep: bool,
     ) -> "Fingerprints":
-        """The same with what was read of one source; with ``keep`` its other provisions stay as they were."""
+        """The same with what was read of one source, and how its copy counts; with ``keep`` its other provisions stay."""
         old = self.sources.get(key) if keep and self.readable(key) else None
         near = {
             **(old.near if old else {}),
@@ -88,6 +97,11 @@ class Fingerprints(NamedTuple):
                 **({"commit": commit} if commit else {}),
                 **({"text_of": date.fromisoformat(day)} if day else {}),
                 "form": FORM,
+                **(
+                    {"numbers": {"first": counted.first, "last": counted.last, "shape": counted.shapes}}
+                    if counted
+                    else {}
+                ),
                 "near": near,
                 "provisions": rows,
             }

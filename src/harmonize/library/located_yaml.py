@@ -91,7 +91,7 @@ def entry(node: Any, step: Any, marks: "Sequence[int] | dict[Any, int]") -> tupl
         return (step, marks[step]) if step in marks else None
     if isinstance(node, dict):
         return next(((key, mark) for key, mark in zip(node, marks, strict=True) if key == step), None)
-    if isinstance(step, str) and step.isdigit():
+    if isinstance(step, str) and step.isdecimal():
         step = int(step)
     return (step, marks[step]) if isinstance(step, int) and step < len(marks) else None
 

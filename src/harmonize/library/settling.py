@@ -87,7 +87,7 @@ def named(value: Any) -> Iterator[str]:
 
 def unit_of(way: Way) -> Way:
     """What is rewritten for a part: the offence, or the entry of a map outside of offences."""
-    if way[0] == "offences" or way[-1].isdigit():
+    if way[0] == "offences" or way[-1].isdecimal():
         return way[:2]
     return way[:3] if way[:2] in (("general_part", "roles"), ("general_part", "circumstances")) else way[:2]
 

@@ -199,18 +199,16 @@ def where(change: Change, law: Law) -> Iterable[str]:
 
 
 def answer(name: str, value: object, speaker: Speaker) -> str:
-    """A rule to be provided; of a list only the words that the law lacks."""
+    """A rule to be provided, as a drafter would write it; of a list with the words that the law lacks."""
     kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
-    title = kind.title[:1].lower() + kind.title[1:]
-    if value == "no":
-        return f"rule out: {title}"
-    if value == "yes":
-        return f"provide for: {title}"
+    drafted = f"insert \u201c{kind.draft or kind.title}\u201d"
+    if known and known.condition and value == known.value:  # the law has it, on a condition
+        return f"{drafted}, without a condition"
+    if value in ("yes", "no"):
+        return drafted
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()
     words = [word for word in value if word not in held] if isinstance(value, (list, tuple)) else value
-    if not words:  # the law has them all, on a condition
-        return f"provide for this without a condition: {title}"
-    return f"provide for: {title} ({said(words, kind.type)})"
+    return f"{drafted} (lacking: {said(words, kind.type)})" if words else drafted
 
 
 def side_effects(found: Amendment, speaker: Speaker) -> str:

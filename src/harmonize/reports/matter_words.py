@@ -79,7 +79,7 @@ def part_words(part: Otherwise) -> str:
     """A part of a law file in words: ``clause entry-paid``, ``general part: attempt``, ``condition gain``."""
     kind, *way = part.way
     if kind == "general_part":
-        return f"general part: {', '.join(step.replace('_', ' ') for step in way if not step.isdigit())}"
+        return f"general part: {', '.join(step.replace('_', ' ') for step in way if not step.isdecimal())}"
     if kind == "conditions":
         return f"condition {way[0]}, in {count(len(part.used_in), 'clause')}"
     if kind == "reading":

@@ -73,8 +73,11 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
             said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
             for doubt in (reasons if whole else list(reasons)[:1])
         )
-        if unread := not_verified(item, speaker, SPACE.fields if whole else BORDERS):
+        unread = not_verified(item, speaker, SPACE.fields if whole else BORDERS)
+        if unread:
             yield said(OPEN_LABELS[Ground.UNREAD], unread)
+        elif not reasons:  # what is open lies in provisions that no single doubt decides
+            yield said(Label.MISSING, shortfall(point, speaker))
     else:
         yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
     for one in point.lacks[1:] if whole else ():

@@ -232,7 +232,7 @@ def clause_places(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[
 
 def span_of(found: Answer) -> str:
     """The range of an answer, and how a fine stands to it."""
-    fines = {norm.fine for norm in found.norms if norm.range == found.gravest and norm.fine}
+    fines = {norm.fined for norm in found.norms if norm.range == found.gravest and norm.fined}
     sure = span(found.gravest) + (f", fine ({', '.join(sorted(fines)).replace('_', ' ')})" if fines else "")
     perhaps = ", ".join(dict.fromkeys(span(extent) for extent, _ in found.otherwise))
     if found.punishable != SURE:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from harmonize.conduct.dimensions import STATES
+from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.region import absorbed
 from harmonize.norms.facts import GROUPS, Words, allows
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
@@ -19,7 +20,8 @@ from harmonize.texts.references import citations, identities, references
 from harmonize.texts.terms_in_words import remedy
 
 MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
-MOST_WORK = 100_000  # combinations of all conditions of a file
+MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 795
+MOST_SPLIT = 1000  # cases into which the clauses of one version split all facts; the most on file are 95
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
@@ -31,6 +33,7 @@ def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iter
         or list(unknown_conditions(law))
         or list(circles(law))
         or list(oversized(law, pieces))
+        or list(scattered(law, pieces))
     )
     yield from unusable or unfit_alternatives(law, pieces)
     for check in (sections, identities, references, citations, timelines, ranges):
@@ -60,6 +63,7 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
     yield from ((("conditions", name), condition) for name, condition in law.conditions.items())
     part = law.general_part
     yield from ((("general_part", "jurisdiction", i, "when"), reach.when) for i, reach in enumerate(part.jurisdiction))
+    yield from ((("general_part", "fines", i, "when"), rule.when) for i, rule in enumerate(part.fines) if rule.when)
     yield from ((("general_part", "except", i, "when"), exclusion.when) for i, exclusion in enumerate(part.excluded))
     yield from (
         (("general_part", "circumstances", name, "when"), circumstance.when)
@@ -130,6 +134,21 @@ def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterat
         if work > MOST_WORK:
             yield TooMuch("the conditions up to this one have", MOST_WORK).mistake(route)
             return
+
+
+def scattered(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:
+    """Versions whose clauses lie across each other: what they leave out is more cases than anyone could follow."""
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            here: Route = ("offences", i, "versions", j)
+            written = [(*here, "punishes", name) for name in version.punishes]
+            written += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
+            left = [SPACE.full]
+            for cube in absorbed(piece.cube for route in written for piece in pieces[route]):
+                left = SPACE.minus(left, (cube,))
+                if len(left) > MOST_SPLIT:
+                    yield TooMuch("the clauses together have", MOST_SPLIT).mistake(written[0])
+                    break
 
 
 def chosen(condition: Any) -> int:

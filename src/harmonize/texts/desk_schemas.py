@@ -1,5 +1,6 @@
 """The JSON Schemas of what the desk reports: bills, other texts, codings, years, and copies that moved on."""
 
+from harmonize.norms.gate import Heading
 from harmonize.texts.report_schemas import (
     COUNT,
     DAY,
@@ -206,23 +207,38 @@ DESK: dict[str, Schema] = {
     "gate_report": also(
         of_files(
             "gate",
-            2,
+            3,
             datasets=closed(old=TEXT, new=TEXT),
             as_of=DAY,
             new_states=listed(TEXT),
             lost_states=listed(TEXT),
+            headings=closed(**dict.fromkeys([item.value for item in Heading], COUNT)),
             steps=listed(
                 also(
                     closed(
                         state=TEXT,
                         duty=DUTY,
-                        kind={"enum": ["better", "worse", "waived", "known", "learned", "moved"]},
+                        kind={"enum": [item.value for item in Heading]},
                         before=VERDICT,
                         after=VERDICT,
+                        days={**listed(DAY), "description": "The days on which it went so, the day asked about first."},
                         regions=listed(closed(region=TEXT, says=TEXT)),
+                        rests_on=listed(closed(says=TEXT, cite=TEXT, look_up=TEXT)),
                     ),
                     waived_until=DAY,
-                    does_not_fail={**TEXT, "description": "Why what got worse does not fail."},
+                    does_not_fail={**TEXT, "description": "Why what would fail does not."},
+                )
+            ),
+            altered=listed(
+                also(
+                    closed(
+                        heading={"enum": [item.value for item in Heading]},
+                        name=TEXT,
+                        file=TEXT,
+                        line=COUNT,
+                        says=listed(TEXT),
+                    ),
+                    waived_until=DAY,
                 )
             ),
         ),

@@ -55,7 +55,7 @@ def complaints(condition: Any, route: Route = ()) -> Iterator[Mistake]:
                 yield mistake(here, "at-least-form")
                 continue
             for count, items in value.items():
-                if not str(count).isdigit() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
+                if not str(count).isdecimal() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
                     yield mistake((*here, count), "at-least-number")
                 else:
                     yield from list_complaints(items, (*here, count))
@@ -98,7 +98,7 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Mistake]:
             yield mistake(here, "unknown-sign", sign=sign)
         elif sign in (">=", "<=") and not dimension.ordered:
             yield mistake(here, "not-ordered", name=name, word=text)
-        elif bare not in known and not (name == "persons" and sign and bare.isdigit()):
+        elif bare not in known and not (name == "persons" and sign and bare.isdecimal()):
             hint = state_hint(bare) if name == "state" else nearest(bare, known)
             yield mistake(here, "unknown-value", name=name, word=bare, hint=hint)
         elif bare not in known:
@@ -187,7 +187,7 @@ class TooMuch(ValueError):
         return mistake(route, "too-many-combinations", what=self.what, most=self.most)
 
 
-MAX_PIECES = 4000
+MAX_PIECES = 300  # of one condition; the most on file are 20
 MAX_TRIED = 200_000  # pairs of pieces that are laid over each other, most of which may have nothing in common
 
 

@@ -97,9 +97,9 @@ class Migrant(Dated):
     guide: ClassVar[Guide] = Guide.GENERAL
     spared: Annotated[Spared, Key("Whether he is spared: yes, no, or why that is open.", "yes")]
     accomplice: Annotated[
-        Spared | None,
+        Spared | Literal["undecided"] | None,
         Key(
-            "Whether he is spared as instigator or helper of whoever moves him, where otherwise than as principal; also for `another`.",
+            "The same as instigator or helper of whoever moves him, also for `another`; undecided: the rules leave nobody out, no decision.",
             "unsettled",
             yes="United States, 8 USC 1324(a)(1)(A) (needs another alien; whether he conspires in it is open)",
             no="Germany, Residence Act 96(1) with Criminal Code 27 (a necessary participant is spared in every part)",

@@ -42,7 +42,9 @@ class MeasureEntry(Dated, Doubtful):
 
     @model_validator(mode="after")
     def is_answered(self) -> "MeasureEntry":
-        if (self.value is None) == (self.doubt is None):
+        # A rule that is there in part may go further in what was not read.
+        further = self.condition is not None and self.not_read is not None
+        if (self.value is None) == (self.doubt is None) and not further:
             raise refusal("value-or-doubt")
         if self.value == "no" and not (self.searched or self.cite):
             raise refusal("absence-not-searched")

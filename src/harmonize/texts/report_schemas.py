@@ -34,7 +34,7 @@ OPEN_RANGE: Schema = {
     "prefixItems": [{"type": "number"}, {"type": "number"}, TEXT],
     "minItems": 3,
     "maxItems": 3,
-    "description": "A graver range that would hold if something unsettled were settled so, and what that is.",
+    "description": "A range that would hold instead if something unsettled were settled so, and what that is.",
 }
 CHANGE: Schema = {
     "type": "array",
@@ -92,15 +92,34 @@ REGIONS = {"both": listed(TEXT), "only_first": listed(TEXT), "only_second": list
 RELATION: Schema = {
     "enum": ["equivalent", "first_wider", "second_wider", "overlapping", "disjoint", "neither", "open", "not_read"]
 }
-BESIDE: Schema = {
-    "type": "array",
-    "prefixItems": [TEXT, {"type": "number"}, {"type": "number"}],
-    "minItems": 3,
-    "maxItems": 3,
-    "description": "Another offence that reaches the facts, with its range.",
+FINE: Schema = {
+    "anyOf": [
+        {"type": "null"},
+        closed(
+            stands={"enum": ["or", "and", "may", "and_or", "only"]},
+            kind=TEXT,
+            min={"type": ["number", "null"]},
+            max={"type": ["number", "null"]},
+            currency=TEXT,
+            per=TEXT,
+        ),
+    ],
+    "description": "How a fine stands to imprisonment, and how it is measured.",
+}
+PENALTY = {
+    "offence": TEXT,
+    "range": RANGE,
+    "fine": FINE,
+    "orders": {"type": "object", "additionalProperties": listed({"type": "number"})},
+    "other": listed(TEXT),
+    "cite": {**listed(TEXT), "description": "The clause that gives the range, then the basic one where it differs."},
 }
 ANSWER = closed(
-    punishable={"enum": ["yes", "no", "unsettled"]}, range=RANGE, open_ranges=listed(OPEN_RANGE), unsettled=listed(TEXT)
+    punishable={"enum": ["yes", "no", "unsettled"]},
+    range=RANGE,
+    fine=FINE,
+    open_ranges=listed(OPEN_RANGE),
+    unsettled=listed(TEXT),
 )
 MEASURE: Schema = {
     "anyOf": [
@@ -225,7 +244,7 @@ REPORTS: dict[str, Schema] = {
     "case_report": also(
         report(
             "case",
-            2,
+            3,
             as_of=DAY,
             facts=FACTS,
             answers=listed(
@@ -234,7 +253,11 @@ REPORTS: dict[str, Schema] = {
                     punishable={"enum": ["yes", "no", "unsettled"]},
                     range=RANGE,
                     gravest={**RANGE, "description": "The gravest range of all offences that reach the facts."},
-                    beside=listed(BESIDE),
+                    penalty={"anyOf": [{"type": "null"}, closed(**PENALTY)]},
+                    beside={
+                        **listed(closed(**PENALTY, in_addition=FLAG)),
+                        "description": "Other offences that reach the facts: in addition, or giving way.",
+                    },
                     or_more=listed(
                         {"type": "array", "prefixItems": [listed(TEXT), TEXT], "minItems": 2, "maxItems": 2}
                     ),
@@ -251,6 +274,10 @@ REPORTS: dict[str, Schema] = {
                     },
                     partly_read=TEXT,
                     open_ranges=listed(OPEN_RANGE),
+                    turns={
+                        **listed(listed(TEXT)),
+                        "description": "Facts that nobody said and the answer turns on: fact, value, the answer then.",
+                    },
                     needed=listed(CHANGE),
                     graver=listed(CHANGE),
                     seen=FACTS,

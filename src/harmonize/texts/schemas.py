@@ -233,4 +233,4 @@ def values_of(dimension: Dimension) -> dict[str, Any]:
     words = [*values, *STATE_WORDS, *STATES] if dimension.name == "state" else values
     signs = ("", "!", ">=", "<=") if dimension.ordered else ("", "!")
     listed: list[str | int] = list(dict.fromkeys(f"{sign}{word}" for sign in signs for word in words))
-    return {"enum": [*listed, *(int(word) for word in values if word.isdigit())]}
+    return {"enum": [*listed, *(int(word) for word in values if word.isdecimal())]}
