@@ -26,9 +26,9 @@ test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile case
 oracle: .venv/test $(DATASET) ## the plain judge on every day and reading of every law; takes hours
 	$(BIN)/python -m pytest tests/test_oracle.py --whole --every $(CORES)
 
-hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills; copies of 32 MB
+hostile: .venv/test $(DATASET) ## every hostile case, then one table: copies of 32 MB, laws of 256 KB, kills, two at once
 	$(BIN)/python -m pytest tests/hostile --whole $(CORES)
-	$(BIN)/python bench/worst_copies.py
+	$(BIN)/python bench/hostile.py
 
 mutants: .venv/mutation .venv/test $(DATASET) ## which small faults in the engine no test notices
 	$(BIN)/python bench/mutants.py

@@ -122,7 +122,6 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "yaml_file",
         "measure_questions",
         "owned_folder",
-        "publishing",
     ),
     *("baseline_file", "revisions", "settings", "watching", "writing"),
 }

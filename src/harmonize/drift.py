@@ -133,7 +133,8 @@ def against(source: Source, prints: Fingerprints, held: Place) -> Compared:
     day = day_told(copy.day, source, str(place)) if known_day else ""
     if read and read.text_of and day and day < read.text_of.isoformat():
         return Compared(source, wanted, day, (), f"its text stood on {day}, that on file on {read.text_of}")
-    return Compared(source, wanted, day, tuple(changes))
+    commit = repository.head()[:12] if repository else ""
+    return Compared(source, wanted, day, tuple(changes), commit=commit)
 
 
 def stale_of(
@@ -256,7 +257,7 @@ def moved(corpus: Corpus, path: Path, found: Drift, prints: Fingerprints) -> lis
             continue
         whole = bool(one.source.text_of) and not (named_by[one.source.key].keys() - set(same))
         after = marking.with_text_of(after, one.source.key, one.day, None if whole else same)
-        prints = prints.stood(one.source.key, one.day) if whole else prints
+        prints = prints.stood(one.source.key, one.day, one.commit) if whole else prints
         done += [f"{one.source.key} {name}" for name in same]
     if after != before:
         marking.sound(path, after)

@@ -54,7 +54,7 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     """The command that follows the check of one file or folder; empty where several were checked, or no data of a State."""
     from shlex import quote
 
-    from harmonize.library.lint import home
+    from harmonize.library.lint import home, in_part
 
     path = paths[0]
     if len(paths) > 1 or not path.exists():
@@ -62,7 +62,8 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     if not fixed:
         return f"harmonize lint --watch {quote(str(path))}  # checks again whenever you save"
     if path.is_dir():
-        return f"harmonize check --all --data {quote(str(path))}"
+        whole = path if in_part(path) == [path] else path.parent
+        return f"harmonize check --all --data {quote(str(whole))}"
     code = path.stem.upper()
     if len(code) != 2 or path.parent.name in ("codings", "fingerprints"):
         return ""

@@ -45,13 +45,17 @@ class Stale(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A source and its copy: what became of each provision that was read from it; ``why`` says why nothing was compared."""
+    """A source and its copy: what became of each provision that was read from it.
+
+    ``why`` says why nothing was compared; ``commit`` is that of the copy, where it lies in a repository.
+    """
 
     source: Source
     copy: str
     day: str
     changes: tuple[Change, ...]
     why: str = ""
+    commit: str = ""
 
     def of(self, *fates: Fate) -> tuple[Change, ...]:
         """The provisions of some fates."""

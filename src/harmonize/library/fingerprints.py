@@ -108,9 +108,10 @@ class Fingerprints(NamedTuple):
         )
         return self._replace(sources={**self.sources, key: one})
 
-    def stood(self, key: str, day: str) -> "Fingerprints":
-        """The same with one source as at a later day."""
-        one = self.sources[key].model_copy(update={"text_of": date.fromisoformat(day)})
+    def stood(self, key: str, day: str, commit: str) -> "Fingerprints":
+        """The same with one source as at a later day, and as a later commit has it."""
+        update = {"text_of": date.fromisoformat(day), **({"commit": commit} if commit else {})}
+        one = self.sources[key].model_copy(update=update)
         return self._replace(sources={**self.sources, key: one})
 
     def written(self) -> Path:

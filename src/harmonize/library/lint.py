@@ -262,6 +262,9 @@ def by_another(by: list[Shield], place: int, severity: tuple[float, float]) -> l
     return [item for item in by if item.place != place and item.severity >= severity]
 
 
+PARTS = ("cases", "protocol_articles", CODINGS, FINGERPRINTS, VOCABULARY)  # of a data folder, beside its laws
+
+
 class Linted(NamedTuple):
     """Every problem of some files, in their order, and the names of the laws and cases checked and of whatever has a problem."""
 
@@ -278,7 +281,7 @@ def lint(paths: list[Path], change: Change | None = None, replayed: Replay | Non
     problems: list[Problem] = []
     files: list[tuple[Path, Folder]] = []
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
-    for path in paths:
+    for path in (file for named in paths for file in in_part(named)):
         if path.is_dir():
             folder = Folder(path, Dataset, strays=True)
             problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
@@ -314,14 +317,17 @@ def own_cases(path: Path, where: Path) -> Iterator[Path]:
         yield cases
 
 
+def in_part(path: Path) -> list[Path]:
+    """The files of a part of a data folder, which say nothing without the laws beside it; anything else as it was named."""
+    part = path.absolute()
+    inside = part.name in PARTS and part.is_dir() and (part.parent / "national_laws").is_dir()
+    return (sorted(path.glob("*.yaml")) if inside else []) or [path]
+
+
 def home(path: Path) -> Path:
     """The data folder that a law file belongs to: the one above national_laws, or the one it lies in."""
     parent = path.absolute().parent
-    return (
-        parent.parent
-        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS, VOCABULARY)
-        else parent
-    )
+    return parent.parent if parent.name in ("national_laws", *PARTS) else parent
 
 
 def treaty_problems(folder: Folder) -> list[Problem]:

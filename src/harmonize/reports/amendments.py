@@ -1,6 +1,7 @@
 """Amendments as a drafter reads them: what to change in which provision, which duties that closes, what it newly punishes."""
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cache, partial
 from itertools import chain
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, FAMILY, SPACE
@@ -230,3 +231,15 @@ def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speake
         return f"{'journeys' if documents else 'entry'} to States that are not parties"
     told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else SPACE.elements[name]
     return f"acts {told}"
+
+
+class Options:
+    """The amendments of a law in words, each reported once however many findings it serves."""
+
+    def __init__(self, package: Package, speaker: Speaker) -> None:
+        self.package, self.speaker = package, speaker
+        self.words = cache(partial(sentences, speaker=speaker))
+
+    def of(self, duties: Container[str], elements: Container[str] = (), facts: int = 0) -> list[str]:
+        """The amendments that serve some duties: if there are any, those about some facts, and that change some elements."""
+        return [self.words(item) for item in self.package.options(duties, elements, facts)]

@@ -22,8 +22,8 @@ from harmonize.norms.outcome import SHORTFALLS, Verdict, word_of
 from harmonize.norms.penalty import Penalty
 from harmonize.reports import penalty_words
 from harmonize.reports import point as points
+from harmonize.reports.amendments import Options
 from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
-from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.point import PLACE, Context, clipped, named
 from harmonize.reports.renderers import text
@@ -210,8 +210,8 @@ def answer(line: Line, speaker: Speaker, said: str, points_told: str) -> str:
     elif any(point.cause.kind == "aggravation" for point in line.points):
         most += LEADING // 2  # two circumstances, of several objects
     room = max(most - len(place) - len(points_told) - 3, LEAST)
-    told = "; ".join(filter(None, (place, clipped(said, room) if not met or len(said) <= room else "")))
-    return f"{told} {points_told}".strip()
+    why = clipped(said, room) if not met else said if not place or len(said) <= room else ""
+    return f"{'; '.join(filter(None, (place, why)))} {points_told}".strip()
 
 
 def offences(line: Line, speaker: Speaker) -> str:
@@ -250,9 +250,12 @@ def clause(line: Line, speaker: Speaker) -> str:
     further = [speaker.beyond(item.outcome) for item in line.findings if item.outcome.beyond]
     if further:
         return further[0]
-    asked_to_spare = all(item.duty.form is Form.SPARE for item in line.findings)
-    spared = line.verdict is Verdict.MET and not line.answers and not line.cites and asked_to_spare
-    return "no offence reaches the migrant himself" if spared else ""
+    spares = [item for item in line.findings if item.duty.form is Form.SPARE]
+    if line.verdict is not Verdict.MET or not spares or line.answers or line.cites:
+        return ""
+    undecided = any(doubt.reason.undecided for item in spares for doubt in item.outcome.beside)
+    accomplice = "; as an accomplice he is not exempted, which suffices on the default reading (D18)"
+    return f"no offence reaches the migrant himself{accomplice if undecided else ''}"
 
 
 def places(found: Iterable[Finding], speaker: Speaker) -> str:

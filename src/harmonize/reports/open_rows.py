@@ -17,7 +17,7 @@ from harmonize.reports.wording import sentence, situations, verdict_word
 # ---------------------------------------------------------------- States and what was read
 
 
-def state_rows(of: Material) -> Iterator[Row]:
+def states(of: Material) -> Iterator[Row]:
     for code, party in of.parties.items():
         periods = of.periods.get(code)
         read_on = [source.read_on for source in periods[-1].sources.values()] if periods else []

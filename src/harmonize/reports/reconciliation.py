@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, vote
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind, vote
 from harmonize.findings.disputed_ranges import DisputedRange
-from harmonize.findings.disputed_rules import Kind
 from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Side
 from harmonize.findings.reconcile import Reconciliation

@@ -20,8 +20,9 @@ from harmonize.texts.references import citations, identities, references
 from harmonize.texts.terms_in_words import remedy
 
 MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
-MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 795
-MOST_SPLIT = 1000  # cases into which the clauses of one version split all facts; the most on file are 95
+MOST_LISTED = 60  # clauses, exclusions or graver forms of one version; the most on file are 15
+MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 911
+MOST_SPLIT = 36_000  # cases into which the clauses of a file split all facts; the most on file are 17,792
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
@@ -90,6 +91,18 @@ def crowded(law: text.NationalLaw) -> Iterator[Mistake]:
     for found, most, what in ((len(versions), MOST_VERSIONS, "versions"), (len(days), MOST_DAYS, "days of change")):
         if found > most:
             yield mistake(("offences",), "too-many-versions", at_key=True, found=found, most=most, what=what)
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            lists: dict[str, Mapping[str, Any]] = {
+                "punishes": version.punishes,
+                "except": version.excluded,
+                "qualified": version.qualified,
+            }
+            for key, listed in lists.items():
+                if len(listed) > MOST_LISTED:
+                    here: Route = ("offences", i, "versions", j, key)
+                    told = {"found": len(listed), "most": MOST_LISTED, "what": "entries"}
+                    yield mistake(here, "too-many-versions", at_key=True, **told)
 
 
 def unknown_state(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -137,18 +150,21 @@ def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterat
 
 
 def scattered(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:
-    """Versions whose clauses lie across each other: what they leave out is more cases than anyone could follow."""
+    """Clauses that lie across each other: what all of them leave out is more cases than anyone could follow."""
+    cubes: list[int] = []
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
             here: Route = ("offences", i, "versions", j)
-            written = [(*here, "punishes", name) for name in version.punishes]
-            written += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
-            left = [SPACE.full]
-            for cube in absorbed(piece.cube for route in written for piece in pieces[route]):
-                left = SPACE.minus(left, (cube,))
-                if len(left) > MOST_SPLIT:
-                    yield TooMuch("the clauses together have", MOST_SPLIT).mistake(written[0])
-                    break
+            cubes += [piece.cube for name in version.punishes for piece in pieces[*here, "punishes", name]]
+            cubes += [
+                piece.cube for kind, name, _ in version.doubtful for piece in pieces[*here, kind.value, name, "when"]
+            ]
+    left = [SPACE.full]
+    for cube in absorbed(cubes):
+        left = SPACE.minus(left, (cube,))
+        if len(left) > MOST_SPLIT:
+            yield TooMuch("the clauses of all offences split the facts into", MOST_SPLIT).mistake(("offences",))
+            return
 
 
 def chosen(condition: Any) -> int:

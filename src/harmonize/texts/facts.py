@@ -11,8 +11,7 @@ from pydantic_core import InitErrorDetails
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import ABSOLUTE, CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
-from harmonize.texts.base import Instead, refused
-from harmonize.texts.key import EVERYWHERE
+from harmonize.texts.base import EVERYWHERE, Instead, refused
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.nearest import nearest
 
@@ -187,7 +186,7 @@ class TooMuch(ValueError):
         return mistake(route, "too-many-combinations", what=self.what, most=self.most)
 
 
-MAX_PIECES = 300  # of one condition; the most on file are 20
+MAX_PIECES = 60  # of one condition; the most on file are 20
 MAX_TRIED = 200_000  # pairs of pieces that are laid over each other, most of which may have nothing in common
 
 

@@ -9,7 +9,9 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Note,
     NotRead,
     OneOrMany,
@@ -30,7 +32,6 @@ from harmonize.texts.general_rules import (
     Offences,
     Weighing,
 )
-from harmonize.texts.key import Guide, Key
 from harmonize.texts.penalty import Fine
 from harmonize.texts.scales import Scaled, Threshold
 

@@ -6,11 +6,14 @@ from pydantic import Field, model_validator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.texts.base import (
+    EVERYWHERE,
     CannotSay,
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
     Note,
     NotRead,
@@ -20,7 +23,6 @@ from harmonize.texts.base import (
     refusal,
 )
 from harmonize.texts.facts import When
-from harmonize.texts.key import EVERYWHERE, Guide, Key
 from harmonize.texts.penalty import Fine, QualifiedForm
 
 FAULTS = tuple(SPACE.bit["mental"])

@@ -4,8 +4,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from harmonize.texts.base import CannotSay, Cites, Dated, Doubtful, Line, Note, NotRead, OneOrMany, Unsettled, refusal
-from harmonize.texts.key import Guide, Key
+from harmonize.texts.base import (
+    CannotSay,
+    Cites,
+    Dated,
+    Doubtful,
+    Guide,
+    Key,
+    Line,
+    Note,
+    NotRead,
+    OneOrMany,
+    Unsettled,
+    refusal,
+)
 
 
 class MeasureEntry(Dated, Doubtful):

@@ -12,7 +12,9 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
     Note,
     NotRead,
@@ -23,7 +25,6 @@ from harmonize.texts.base import (
 )
 from harmonize.texts.facts import Condition, Facts, When
 from harmonize.texts.general_part import STAGED, GeneralPart
-from harmonize.texts.key import Guide, Key
 from harmonize.texts.measure_entry import Answers
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Penalty, QualifiedForm

@@ -22,7 +22,9 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
     Note,
     NotRead,
@@ -32,7 +34,6 @@ from harmonize.texts.base import (
     refusal,
 )
 from harmonize.texts.facts import When
-from harmonize.texts.key import Guide, Key
 
 MONTHS = {"type": "number", "minimum": 0, "maximum": 1200, "multipleOf": 0.25}
 

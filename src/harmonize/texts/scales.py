@@ -4,8 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from harmonize.texts.base import Share, Text, refusal
-from harmonize.texts.key import Guide, Key
+from harmonize.texts.base import Guide, Key, Share, Text, refusal
 from harmonize.texts.penalty import Fine, Months, Prison, turned
 
 

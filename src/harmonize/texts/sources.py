@@ -6,8 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 
 from harmonize.norms.source import GRADES
-from harmonize.texts.base import Address, After, Before, Day, Line, Note, Text, refusal
-from harmonize.texts.key import Guide, Key
+from harmonize.texts.base import Address, After, Before, Day, Guide, Key, Line, Note, Text, refusal
 
 Grade = Literal[GRADES]  # type: ignore[valid-type]
 Sign = Literal["s", "art.", "§", "reg.", "r.", "none"]
