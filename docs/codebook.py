@@ -9,8 +9,7 @@ from harmonize.conduct.space import Dimension
 from harmonize.library.folder import Folder
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.texts.base import ADDRESS, IDENTIFIER, PINPOINT, law_key
-from harmonize.texts.key import EVERYWHERE, Key
+from harmonize.texts.base import ADDRESS, EVERYWHERE, IDENTIFIER, PINPOINT, Key, law_key
 from harmonize.texts.schemas import OTHERWISE, law_models, references, schema
 
 WHOLE = "NationalLaw"

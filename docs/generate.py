@@ -22,8 +22,7 @@ from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
-from harmonize.reports.open_data import VIEWS
-from harmonize.reports.open_sheets import SHEETS
+from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.texts.schemas import NAMES, schema
 

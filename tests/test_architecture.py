@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 # nor do `texts` and `duties`. `corpus` is the Python interface, and every command sits on it.
 DOWNHILL = [
     {"cli"},
+    {"judging"},
     {"upkeep", "codings", "desk", "drift", "interview"},
     {"reading"},
     {"corpus"},
@@ -60,6 +61,7 @@ def test_every_folder_has_a_floor() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("__")} - {"dataset"}
     assert folders == set(FLOOR) - {
         "upkeep",
+        "judging",
         "codings",
         "desk",
         "drift",
@@ -92,6 +94,7 @@ COMMANDS_USE = {
     "cli",
     "corpus",
     "upkeep",
+    "judging",
     "codings",
     "desk",
     "drift",
@@ -119,7 +122,6 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "yaml_file",
         "measure_questions",
         "owned_folder",
-        "publishing",
     ),
     *("baseline_file", "revisions", "settings", "watching", "writing"),
 }

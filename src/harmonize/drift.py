@@ -10,7 +10,7 @@ from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import standard
-from harmonize.findings.drift import Compared, Drift, Marked, Stale, Use, named, ordered, touches, verdicts_on
+from harmonize.findings.drift import Compared, Drift, Marked, Stale, Use, named, ordered, verdicts_on
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.located_yaml import Located
@@ -133,14 +133,15 @@ def against(source: Source, prints: Fingerprints, held: Place) -> Compared:
     day = day_told(copy.day, source, str(place)) if known_day else ""
     if read and read.text_of and day and day < read.text_of.isoformat():
         return Compared(source, wanted, day, (), f"its text stood on {day}, that on file on {read.text_of}")
-    return Compared(source, wanted, day, tuple(changes))
+    commit = repository.head()[:12] if repository else ""
+    return Compared(source, wanted, day, tuple(changes), commit=commit)
 
 
 def stale_of(
     one: Compared, prints: Fingerprints, held: Place, found: Assessment, uses: list[Use], corpus: Corpus
 ) -> Iterator[Stale]:
     """What must be read again of a source, with all that rests on it."""
-    counted = outermost([change for change in one.changes if change.counts])
+    counted = outermost([change for change in one.changes if change.counts], one.source.apart)
     if not counted:
         return
     turned = turning(one, prints, held.repository, counted)
@@ -153,7 +154,9 @@ def stale_of(
         turn = turned.get(change.name)
         since = turn.day or turn.committed if turn else one.day or found.day
         between, by = ("", turn.message) if turn and turn.day else (last, "")
-        own = tuple(use for use in uses if use.source == one.source.key and touches(change.name, use.provision))
+        own = tuple(
+            use for use in uses if use.source == one.source.key and one.source.touches(change.name, use.provision)
+        )
         cases = tuple(
             title
             for title, answer in answers.items()
@@ -167,11 +170,11 @@ def stale_of(
         yield Stale(one.source, change, since, between, by, own, duties, cases)
 
 
-def outermost(changes: list[Change]) -> list[Change]:
+def outermost(changes: list[Change], apart: str = "") -> list[Change]:
     """The changed provisions that stand in no other changed one, each with the names of those that stand in it."""
     found: list[Change] = []
     for change in sorted(changes, key=lambda item: len(item.name)):
-        around = next((at for at, item in enumerate(found) if holds(item.name, change.name)), None)
+        around = next((at for at, item in enumerate(found) if holds(item.name, change.name, apart)), None)
         if around is None:
             found.append(change)
         else:
@@ -254,7 +257,7 @@ def moved(corpus: Corpus, path: Path, found: Drift, prints: Fingerprints) -> lis
             continue
         whole = bool(one.source.text_of) and not (named_by[one.source.key].keys() - set(same))
         after = marking.with_text_of(after, one.source.key, one.day, None if whole else same)
-        prints = prints.stood(one.source.key, one.day) if whole else prints
+        prints = prints.stood(one.source.key, one.day, one.commit) if whole else prints
         done += [f"{one.source.key} {name}" for name in same]
     if after != before:
         marking.sound(path, after)

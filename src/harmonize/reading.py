@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Change, Print, Reached, compared, print_of, reached
+from harmonize.copies.numbering import numbers
 from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
-from harmonize.findings.drift import touches
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.owned_folder import changing
@@ -65,7 +65,7 @@ def read(
     wanted = list(provisions_cited(model)[chosen.key])
     if sections:
         asked = [part for section in sections for part in chosen.names(section)]
-        wanted = [item for item in wanted if any(touches(one, item) for one in asked)]
+        wanted = [item for item in wanted if any(chosen.touches(one, item) for one in asked)]
         if not wanted:
             raise HarmonizeError(f"the law file cites no provision of `{chosen.key}` among {', '.join(sections)}")
     found = [print_of(copy, item) for item in wanted]
@@ -85,7 +85,8 @@ def read(
             raise HarmonizeError(
                 f"{file}: its text stood on {day}, that on file on {before.text_of}; an older copy is not recorded"
             )
-        prints.replaced(chosen.key, name, commit, day, taken, keep=bool(sections)).written()
+        counted = numbers([item.key for item in copy.provisions])
+        prints.replaced(chosen.key, name, commit, day, taken, counted, keep=bool(sections)).written()
         cleared(prints.law, chosen.key, [item.name for item in taken], told)
     return Reading(chosen, copy, taken, tuple(item for item in found if isinstance(item, NotFound)))
 

@@ -170,6 +170,20 @@ def test_a_repository_tells_the_commit_and_the_day_its_message_names() -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_the_day_of_the_text_moves_with_the_commit_of_the_copy() -> None:
+    folder = Path("laws")
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    committed(folder, f'---\nlast_updated: "2026-05-01"\n---\n{TEXT}', "as read")
+    reading.read(corpus(), "XD", Path("laws/german.md"))
+    committed(folder, f'---\nlast_updated: "2026-06-01"\n---\n{TEXT}', "later")
+    head = subprocess.run(["git", "-C", str(folder), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    drift.accept(corpus(), drift.drift(corpus(), "XD", folder, as_of="2026-11-27"))
+    record = Path("data/fingerprints/xd.yaml").read_text("utf-8")
+    assert f'commit: "{head.stdout[:12]}"' in record
+    assert "text_of: 2026-06-01" in record
+
+
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(("text", "complaint"), [
     ("# § 4\n\nQuite another text in another language here.\n\n# § 4a\n\nAnd more.\n\n# § 5\n\nNothing of it was read.\n", "hardly a sentence of it was read for `act`; it is another act, another language, or cut off"),
     (f'---\nlast_updated: "2020-01-01"\n---\n{TEXT}', "no copy of what was read"),

@@ -65,7 +65,7 @@ import sys
 from pathlib import Path
 from harmonize.codings import Coding
 from harmonize.corpus import load
-from harmonize.findings.disputed_rules import ruled
+from harmonize.findings.disputed_facts import ruled
 from harmonize.query import one_state
 corpus = load()
 first, second = (Coding(corpus, one_state(corpus.store, "CZ"), Path(name)) for name in sys.argv[1:])

@@ -14,8 +14,7 @@ from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.duties.sight import Atoms, atoms
-from harmonize.findings.happening import Happening
-from harmonize.findings.timeline import Span
+from harmonize.findings.timeline import Happening, Span
 from harmonize.findings.turns import Turn, turned
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words

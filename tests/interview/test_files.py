@@ -15,7 +15,7 @@ from harmonize.cli.dialogue import Dialogue
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.asking import Interview
-from harmonize.interview.keeping import answers_in
+from harmonize.interview.checking import answers_in
 
 STORE = load().store
 OWN = Interview("AL", "Albania", "2026-11-28", STORE.treaty, STORE.status)

@@ -17,12 +17,10 @@ from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.answers import SKIP, Answer
 from harmonize.interview.asking import Interview
-from harmonize.interview.checking import checked
-from harmonize.interview.commonest import commonest
-from harmonize.interview.keeping import answers_in
+from harmonize.interview.checking import answers_in, checked
 from harmonize.interview.mirror import law_lines, mirror
 from harmonize.interview.ranges import penalty, sanction, share
-from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, step_of
+from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)

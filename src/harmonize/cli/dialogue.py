@@ -15,8 +15,7 @@ from harmonize.cli.streams import Canvas, Outlet
 from harmonize.errors import HarmonizeError
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.interview.asking import Interview
-from harmonize.interview.checking import checked
-from harmonize.interview.keeping import answers_in, form, text_of
+from harmonize.interview.checking import answers_in, checked, form, text_of
 from harmonize.interview.law_text import law_text
 from harmonize.library.scaffold import modeline_for
 from harmonize.library.writing import Kept, ready, write

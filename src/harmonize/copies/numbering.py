@@ -4,6 +4,7 @@ A pattern is held against the beginning of a line, or of a heading; its group ``
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 LONGEST = 200  # letters of the number of a provision
@@ -59,6 +60,7 @@ def begins(words: str, *, after: str = "", flags: int = re.IGNORECASE) -> re.Pat
     return re.compile(rf"^{words}\s*(?P<number>{NUMBER}|premier\b){after}[.:)–—-]*(?=\s|\(|$|[^\W\d_])", flags)
 
 
+MOST_SHAPES = 8  # of the numbers of one copy
 KANJI = "〇零一二三四五六七八九十百千0-9０-９"
 TRADITIONS = (
     Tradition(
@@ -142,6 +144,38 @@ def key(number: str) -> str:
 def order(number: str) -> tuple[tuple[int, str], ...]:
     """How numbers of provisions sort: by their value, then by their letters."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", number))
+
+
+class Numbers(NamedTuple):
+    """How a copy counts its provisions: the first number and the last, and the shapes that they have (``9``, ``9a``, ``a9-9``)."""
+
+    first: str
+    last: str
+    shapes: tuple[str, ...]
+
+    def holds(self, number: str) -> bool:
+        """Whether a number could be one of the copy: of a shape that it has, between the first and the last."""
+        return shape(number) in self.shapes and value(self.first) <= value(number) <= value(self.last)
+
+
+def numbers(keys: Collection[str]) -> Numbers | None:
+    """How some provisions are counted; None where their numbers have too many shapes to tell one that is wrong."""
+    counted_ones = [key for key in keys if any(map(str.isdecimal, key))]
+    shapes = tuple(sorted({shape(key) for key in counted_ones}))
+    if not counted_ones or len(shapes) > MOST_SHAPES:
+        return None
+    return Numbers(min(counted_ones, key=value), max(counted_ones, key=value), shapes)
+
+
+def shape(number: str) -> str:
+    """A number with each run of digits as 9 and each run of letters as a: ``l823-1`` is ``a9-9``."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", number))
+
+
+def value(number: str) -> int:
+    """The first number in the number of a provision: 96 of ``96a``; below all where it has none."""
+    found = re.search(r"\d+", number)
+    return int(found[0]) if found else -1
 
 
 def stem(label: str) -> str:

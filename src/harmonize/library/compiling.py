@@ -10,6 +10,7 @@ from bz2 import compress
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from functools import cache
 from itertools import repeat
 from multiprocessing import active_children, connection, parent_process
@@ -147,18 +148,22 @@ def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> 
             step(done, len(codes))
             yield compiled(folder, code, work)
         return
-    with ProcessPoolExecutor(cores, initializer=at_work) as pool:
+    with ProcessPoolExecutor(cores, initializer=at_work) as pool, ExitStack() as unfinished:
+        unfinished.callback(abandoned, pool)
         try:
             for done, state in enumerate(pool.map(compiled_there, zip(repeat(folder.root), codes, repeat(work))), 1):
                 step(done, len(codes))
                 yield state
         except BrokenProcessPool as error:
             raise HarmonizeError(ENDED) from error
-        except BaseException:  # nobody waits for what no one will use
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in active_children():
-                child.terminate()
-            raise
+        unfinished.pop_all()
+
+
+def abandoned(pool: ProcessPoolExecutor) -> None:
+    """Ends the work of a pool at once: nobody waits for what no one will use."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for child in active_children():
+        child.terminate()
 
 
 def at_work() -> None:

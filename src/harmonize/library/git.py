@@ -74,6 +74,11 @@ def entries(at: Commit, folder: PurePosixPath) -> list[Entry]:
     return [entry(line) for line in done.stdout.split(b"\0")[:-1]]
 
 
+def has(at: Commit, folder: PurePosixPath) -> bool:
+    """Whether a commit has a folder, named from where the command runs."""
+    return not git("rev-parse", "--verify", "--quiet", f"{at.hash}:{from_top(folder)}").returncode
+
+
 def entry(line: bytes) -> Entry:
     """What ``ls-tree --long`` tells of one file."""
     head, _, path = line.partition(b"\t")

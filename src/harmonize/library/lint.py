@@ -1,15 +1,16 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the fix."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.errors import UnreadableData
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
+from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.folder import CODINGS, FINGERPRINTS, VOCABULARY, Folder
 from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
@@ -27,7 +28,7 @@ from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
 from harmonize.texts.facts import TooMuch
-from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
+from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprint_mistakes, pinpoint_mistakes
 from harmonize.texts.lowering import Punished, punished
 from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
@@ -84,12 +85,21 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *parity_mistakes(law, folder.parity_items),
         *elements_in_notes(found.written),
         *nonsense(law, found.data, folder.status, folder.treaty, today),
+        *pinpoint_mistakes(law, fingerprints_beside(path, law.id)),
     ]
     if not any(
         rule_of(item).firm for item in wrong
     ):  # what is worked out rests on names and conditions that can be used
         wrong += worked_out(law, found.written, dated_words(found, folder.status)[0], today)
     return wrong
+
+
+def fingerprints_beside(path: Path, code: str) -> Mapping[str, ReadCopy]:
+    """What was read of a law, by source; nothing where its fingerprints cannot be read, which is told at their own file."""
+    try:
+        return Fingerprints.of(str(path), code).sources
+    except HarmonizeError:
+        return {}
 
 
 def wrong_patterns(file: PatternsFile, found: Located) -> Iterator[Mistake]:

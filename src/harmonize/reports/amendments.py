@@ -1,6 +1,7 @@
 """Amendments as a drafter reads them: what to change in which provision, which duties that closes, what it newly punishes."""
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cache, partial
 from itertools import chain
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, FAMILY, SPACE
@@ -199,18 +200,16 @@ def where(change: Change, law: Law) -> Iterable[str]:
 
 
 def answer(name: str, value: object, speaker: Speaker) -> str:
-    """A rule to be provided; of a list only the words that the law lacks."""
+    """A rule to be provided, as a drafter would write it; of a list with the words that the law lacks."""
     kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
-    title = kind.title[:1].lower() + kind.title[1:]
-    if value == "no":
-        return f"rule out: {title}"
-    if value == "yes":
-        return f"provide for: {title}"
+    drafted = f"insert \u201c{kind.draft or kind.title}\u201d"
+    if known and known.condition and value == known.value:  # the law has it, on a condition
+        return f"{drafted}, without a condition"
+    if value in ("yes", "no"):
+        return drafted
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()
     words = [word for word in value if word not in held] if isinstance(value, (list, tuple)) else value
-    if not words:  # the law has them all, on a condition
-        return f"provide for this without a condition: {title}"
-    return f"provide for: {title} ({said(words, kind.type)})"
+    return f"{drafted} (lacking: {said(words, kind.type)})" if words else drafted
 
 
 def side_effects(found: Amendment, speaker: Speaker) -> str:
@@ -232,3 +231,15 @@ def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speake
         return f"{'journeys' if documents else 'entry'} to States that are not parties"
     told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else SPACE.elements[name]
     return f"acts {told}"
+
+
+class Options:
+    """The amendments of a law in words, each reported once however many findings it serves."""
+
+    def __init__(self, package: Package, speaker: Speaker) -> None:
+        self.package, self.speaker = package, speaker
+        self.words = cache(partial(sentences, speaker=speaker))
+
+    def of(self, duties: Container[str], elements: Container[str] = (), facts: int = 0) -> list[str]:
+        """The amendments that serve some duties: if there are any, those about some facts, and that change some elements."""
+        return [self.words(item) for item in self.package.options(duties, elements, facts)]

@@ -158,7 +158,9 @@ def waiver_named(item: Waiver) -> str:
 
 
 def spoken_of(item: Waiver) -> str:
-    """State, duty and, if it names one, region of a waiver."""
+    """State, duty and, if it names one, region of a waiver; or the heading of the gate and what it accepts there."""
+    if item.heading:
+        return f"{item.heading}: {item.of}"
     return f"{item.state} {item.duty}" + (f" [{item.region}]" if item.region else "")
 
 

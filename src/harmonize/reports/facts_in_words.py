@@ -8,6 +8,7 @@ answers left out are fewer than those allowed, and nothing is negated twice.
 from collections.abc import Iterable, Mapping, Sequence
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
+from harmonize.grouping import grouped
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.naming import the
 
@@ -73,7 +74,7 @@ class Facts:
         """
         found: list[str] = []
         excepted: list[str] = []
-        forms: list[str] = []
+        forms: list[tuple[str, str]] = []  # aggravated ones, each behind its provision
         said = {parent for name, parent in KINDS.items() if self.kinds(name, parent, cube, within)}
         for dimension in DIMENSIONS:
             name, mask = dimension.name, SPACE.fields[dimension.name].mask
@@ -84,7 +85,10 @@ class Facts:
             if name == "state":
                 found.append(self.states(allowed, around, frozenset(SPACE.names(cube, "conduct"))))
             elif dimension.aggravating and dimension.plain in allowed:
-                forms.append(self.listed(name, missing))
+                graver, where = self.graver(name, missing)
+                forms += [(where, self.listed(name, graver))] if graver else []
+                others = [value for value in missing if value not in graver and self.asks(name, value)]
+                excepted += [self.listed(name, others)] if others else []
             elif self.shorter(name, allowed, missing):
                 excepted.append(self.listed(name, missing))
             else:
@@ -92,11 +96,20 @@ class Facts:
         if forms:
             left = len(forms) - MAX_FORMS
             more = f"; and {left} other{'' if left == 1 else 's'}" if left > 0 else ""
-            excepted.append(f"in aggravated form ({'; '.join(forms[:MAX_FORMS])}{more})")
+            told = [f"{'; '.join(same)}: {where}" for where, same in grouped(forms[:MAX_FORMS]).items()]
+            excepted.append(f"in aggravated form ({'; '.join(told)}{more})")
         clauses = [phrase for phrase in found if phrase.startswith("where ")]
         told = [phrase for phrase in found if not phrase.startswith("where ")]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
         return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
+
+    def graver(self, _name: str, _values: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """Those answers that make an offence graver, and the provision that says so; of no law in particular none."""
+        return (), ""
+
+    def asks(self, _name: str, _value: str) -> bool:
+        """Whether a law asks for an answer apart from its graver forms; of no law in particular it may."""
+        return True
 
     def kinds(self, name: str, parent: str, cube: int, within: int) -> bool:
         """Whether the kinds of an answer are reported, which say that answer by themselves."""

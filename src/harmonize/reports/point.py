@@ -11,12 +11,12 @@ from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import FULFILLED, Verdict
 from harmonize.norms.treaty import Strength
+from harmonize.reports.amendments import Options
 from harmonize.reports.article_grids import crossed
 from harmonize.reports.document import Grid, PointBlock, Term
 from harmonize.reports.finding import OPEN_LABELS
 from harmonize.reports.labels import Label
 from harmonize.reports.labels import shortfall as shortfall_label
-from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, cases, sentence

@@ -24,6 +24,7 @@ LISTS = (
     *general_part.STAGED,
     "migrant",
     "legal_persons",
+    "fines",
     "jurisdiction",
     "excluded",
     "defences",
@@ -38,7 +39,9 @@ class Known:
 
     def __init__(self, law: text.NationalLaw) -> None:
         self.law = law
-        self.sources: Sources = {key: lowered_source(key, source, law.sign) for key, source in law.sources.items()}
+        self.sources: Sources = {
+            key: lowered_source(key, source, law.sign, law.apart_in(source)) for key, source in law.sources.items()
+        }
         # By the identity of a value, which the law keeps alive. What is the same on two days is the same object on both.
         self.firsts: dict[int, FirstDay | None] = {}
         self.causes: dict[str, str] = {}

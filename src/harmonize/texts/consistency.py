@@ -64,6 +64,7 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
     yield from ((("conditions", name), condition) for name, condition in law.conditions.items())
     part = law.general_part
     yield from ((("general_part", "jurisdiction", i, "when"), reach.when) for i, reach in enumerate(part.jurisdiction))
+    yield from ((("general_part", "fines", i, "when"), rule.when) for i, rule in enumerate(part.fines) if rule.when)
     yield from ((("general_part", "except", i, "when"), exclusion.when) for i, exclusion in enumerate(part.excluded))
     yield from (
         (("general_part", "circumstances", name, "when"), circumstance.when)

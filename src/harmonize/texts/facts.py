@@ -11,8 +11,7 @@ from pydantic_core import InitErrorDetails
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import ABSOLUTE, CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
-from harmonize.texts.base import Instead, refused
-from harmonize.texts.key import EVERYWHERE
+from harmonize.texts.base import EVERYWHERE, Instead, refused
 from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.nearest import nearest
 

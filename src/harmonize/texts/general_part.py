@@ -1,6 +1,6 @@
 """What the general part of a State's law adds to every offence: who else is punished, from which stage, how gravely, and where."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -9,16 +9,17 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Note,
     NotRead,
     OneOrMany,
-    Share,
     Text,
     Unsettled,
     refusal,
 )
-from harmonize.texts.facts import When
+from harmonize.texts.facts import Condition, When
 from harmonize.texts.general_rules import (
     Circumstance,
     Defence,
@@ -31,70 +32,8 @@ from harmonize.texts.general_rules import (
     Offences,
     Weighing,
 )
-from harmonize.texts.key import Guide, Key
-from harmonize.texts.penalty import Months, Prison, turned
-
-
-class Scaled(Text):
-    """How a rule changes a range: a range of its own, or fractions of its ends and steps for the minimum; and a cap."""
-
-    guide: ClassVar[Guide] = Guide.GENERAL
-    prison: Annotated[
-        Prison | None,
-        Key(
-            "A range of the rule's own, in months, whatever that of the offence: seven years for the attempt of any grave felony.",
-            "[0, 84]",
-            yes="Zambia, Penal Code 391 (seven years for the attempt of a grave felony)",
-            no="Germany, Criminal Code 23(2), 49(1) (shares of the range)",
-        ),
-    ] = None
-    max: Annotated[Share | None, Key("The maximum becomes this share of itself.", "3/4")] = None
-    min: Annotated[Share | None, Key("The minimum becomes this share of itself.", "1/4")] = None
-    min_table: Annotated[
-        Annotated[dict[int, int], Field(strict=False)] | None,
-        Key(
-            "A scale of minima in months: `60: 24` turns a minimum of 60 or more into 24; below all of them none is left.",
-            "{60: 24, 24: 6, 12: 3}",
-        ),
-    ] = None
-    life: Annotated[
-        Annotated[tuple[Months, Months], Field(strict=False)] | None,
-        Key("What a life sentence becomes, in months.", "[36, 180]"),
-    ] = None
-    cap: Annotated[
-        Months | None,
-        Key(
-            "The maximum is never more than so many months: the lesser of the two.",
-            "84",
-            yes="Zambia, Penal Code 394 (seven years, or the lesser maximum of the felony)",
-            no="Australia, Criminal Code 11.5 (as if the offence had been committed)",
-        ),
-    ] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def whole_numbers(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("min_table"), dict):
-            table = {int(key) if str(key).isdecimal() else key: low for key, low in data["min_table"].items()}
-            return {**data, "min_table": table}
-        return data
-
-    @model_validator(mode="after")
-    def makes_sense(self) -> "Scaled":
-        if self.prison and turned(self.prison):
-            raise refusal("minimum-above-maximum", key="prison", low=self.prison[0], high=self.prison[1])
-        if self.prison and any(getattr(self, name) is not None for name in ("max", "min", "min_table", "life", "cap")):
-            raise refusal("own-range-and-shares")
-        return self
-
-
-class Threshold(Text):
-    """For which ranges a rule holds, in months, graver and milder forms counted in."""
-
-    guide: ClassVar[Guide] = Guide.GENERAL
-    max_at_least: Annotated[Months | None, Key("The maximum of the range is at least so many months.", "60")] = None
-    max_below: Annotated[Months | None, Key("The maximum of the range is less than so many months.", "12")] = None
-    min_at_least: Annotated[Months | None, Key("The minimum of the range is at least so many months.", "12")] = None
+from harmonize.texts.penalty import Fine
+from harmonize.texts.scales import Scaled, Threshold
 
 
 class Rule(Dated, Doubtful):
@@ -197,6 +136,13 @@ class Minors(Dated):
             no="Australia, Migration Act 236B(2) (no minimum at all)",
         ),
     ] = None
+    when: Annotated[
+        Threshold | None,
+        Key(
+            "The ranges for which it holds; of several rules each changes what the one before made.",
+            "{max_at_least: 60}",
+        ),
+    ] = None
     offences: Offences = "all"
     cite: Cites
     note: Note = None
@@ -211,6 +157,22 @@ class Minors(Dated):
     def reaches(self) -> "Literal['all'] | tuple[str, ...]":
         """The offences or forms that it changes."""
         return self.offences if self.no_minimum is None else self.no_minimum
+
+
+class FineRule(Dated):
+    """A rule of a State on fines: what fine an offence without one of its own has, for which facts and which ranges."""
+
+    guide: ClassVar[Guide] = Guide.GENERAL
+    fine: Annotated[
+        Fine, Key("The fine; an offence that has one of its own keeps that.", "{with: may, kind: day_fines, max: 360}")
+    ]
+    when: Annotated[
+        Condition | None, Key("The facts for which it holds; all where nothing is said.", "{benefit: [money]}")
+    ] = None
+    range: Annotated[Threshold | None, Key("The ranges for which it holds.", "{max_below: 60}")] = None
+    offences: Offences = "all"
+    cite: Cites
+    note: Note = None
 
 
 class SharedExclusion(Dated, Doubtful):
@@ -287,12 +249,19 @@ class GeneralPart(Text):
         ),
     ]
     minors: Annotated[
-        Minors | None,
+        Annotated[tuple[Minors, ...], Field(strict=False), OneOrMany()],
         Key(
             "What becomes of the ranges of the under-aged: no minimum, or a change.",
             "{no_minimum: all, cite: youth-act 18}",
         ),
-    ] = None
+    ] = ()
+    fines: Annotated[
+        Annotated[tuple[FineRule, ...], Field(strict=False), OneOrMany()],
+        Key(
+            "Rules of the whole State on fines: what fine an offence without one of its own has, for which facts.",
+            "[{fine: {with: may}, when: {benefit: [money]}, from: 2008-11-01, cite: penal-code 45(2)}]",
+        ),
+    ] = ()
     legal_persons: Annotated[
         tuple[LegalPersons, ...],
         Field(strict=False),

@@ -6,11 +6,14 @@ from pydantic import Field, model_validator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.texts.base import (
+    EVERYWHERE,
     CannotSay,
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
     Note,
     NotRead,
@@ -20,7 +23,6 @@ from harmonize.texts.base import (
     refusal,
 )
 from harmonize.texts.facts import When
-from harmonize.texts.key import EVERYWHERE, Guide, Key
 from harmonize.texts.penalty import Fine, QualifiedForm
 
 FAULTS = tuple(SPACE.bit["mental"])
@@ -97,9 +99,9 @@ class Migrant(Dated):
     guide: ClassVar[Guide] = Guide.GENERAL
     spared: Annotated[Spared, Key("Whether he is spared: yes, no, or why that is open.", "yes")]
     accomplice: Annotated[
-        Spared | None,
+        Spared | Literal["undecided"] | None,
         Key(
-            "Whether he is spared as instigator or helper of whoever moves him, where otherwise than as principal; also for `another`.",
+            "The same as instigator or helper of whoever moves him, also for `another`; undecided: the rules leave nobody out, no decision.",
             "unsettled",
             yes="United States, 8 USC 1324(a)(1)(A) (needs another alien; whether he conspires in it is open)",
             no="Germany, Residence Act 96(1) with Criminal Code 27 (a necessary participant is spared in every part)",

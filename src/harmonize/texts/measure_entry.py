@@ -4,8 +4,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from harmonize.texts.base import CannotSay, Cites, Dated, Doubtful, Line, Note, NotRead, OneOrMany, Unsettled, refusal
-from harmonize.texts.key import Guide, Key
+from harmonize.texts.base import (
+    CannotSay,
+    Cites,
+    Dated,
+    Doubtful,
+    Guide,
+    Key,
+    Line,
+    Note,
+    NotRead,
+    OneOrMany,
+    Unsettled,
+    refusal,
+)
 
 
 class MeasureEntry(Dated, Doubtful):
@@ -42,7 +54,9 @@ class MeasureEntry(Dated, Doubtful):
 
     @model_validator(mode="after")
     def is_answered(self) -> "MeasureEntry":
-        if (self.value is None) == (self.doubt is None):
+        # A rule that is there in part may go further in what was not read.
+        further = self.condition is not None and self.not_read is not None
+        if (self.value is None) == (self.doubt is None) and not further:
             raise refusal("value-or-doubt")
         if self.value == "no" and not (self.searched or self.cite):
             raise refusal("absence-not-searched")

@@ -12,7 +12,9 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
     Note,
     NotRead,
@@ -23,12 +25,11 @@ from harmonize.texts.base import (
 )
 from harmonize.texts.facts import Condition, Facts, When
 from harmonize.texts.general_part import STAGED, GeneralPart
-from harmonize.texts.key import Guide, Key
 from harmonize.texts.measure_entry import Answers
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
-from harmonize.texts.sources import Sign, Source
+from harmonize.texts.sources import Mark, Sign, Source
 
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
 
@@ -59,6 +60,13 @@ class OffenceVersion(Dated):
 
     guide: ClassVar[Guide] = Guide.CLAUSES
     by: Annotated[Line | None, Key("What brought this version.", "Act 3/2010 s 4")] = None
+    wording: Annotated[
+        Literal["same"] | None,
+        Key(
+            "The text is that of the version below: a fact of the world began this one, which is as old as that.",
+            "same",
+        ),
+    ] = None
     cite: Cites
     punishes: Annotated[
         dict[Identifier, Facts],
@@ -128,7 +136,7 @@ class OffenceVersion(Dated):
 
 
 # The keys of a version in order: what is its own whatever it shares with the version above, and what `otherwise` may change.
-BESIDE = ("from", "seen", "until", "by", "note")
+BESIDE = ("from", "seen", "until", "by", "wording", "note")
 BLOCKS = ("punishes", "unsettled", "cannot_say", "not_read", "except", "qualified")  # clauses with names
 CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 
@@ -191,6 +199,14 @@ class NationalLaw(Text):
     sign: Annotated[
         Sign | None, Key("What the State's lawyers write before the number of a section: s, art. or §.", "s")
     ] = None
+    apart: Annotated[
+        tuple[Mark, ...],
+        Field(strict=False),
+        Key(
+            "The marks that behind the number of a section begin another one: / where 353/A is none of 353; else it is a part.",
+            "[/]",
+        ),
+    ] = ()
     sources: Annotated[
         dict[Identifier, Source],
         Key(
@@ -256,6 +272,10 @@ class NationalLaw(Text):
             Guide.PARITY,
         ),
     ] = Field(default_factory=dict)
+
+    def apart_in(self, source: Source) -> tuple[str, ...]:
+        """The marks that begin another section in a source; in what is no act, such as a decision, none."""
+        return source.apart if source.apart is not None else self.apart if source.since else ()
 
     def status(self, section: str) -> tuple[str, str]:
         """How far a section was read, and the note about it."""

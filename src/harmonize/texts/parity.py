@@ -5,9 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from harmonize.norms.parity import Answer, Item
-from harmonize.texts.base import Before, Cites, Line, Note, OneOrMany, Text, refusal
+from harmonize.texts.base import Before, Cites, Guide, Key, Line, Note, OneOrMany, Text, refusal
 from harmonize.texts.facts import BY_NAME
-from harmonize.texts.key import Guide, Key
 from harmonize.texts.nearest import nearest
 
 CARRIER = (

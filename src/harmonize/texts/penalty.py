@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from harmonize.norms.penalty import BEYOND
 from harmonize.texts.base import (
@@ -13,7 +22,9 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
     Note,
     NotRead,
@@ -23,7 +34,6 @@ from harmonize.texts.base import (
     refusal,
 )
 from harmonize.texts.facts import When
-from harmonize.texts.key import Guide, Key
 
 MONTHS = {"type": "number", "minimum": 0, "maximum": 1200, "multipleOf": 0.25}
 
@@ -54,27 +64,23 @@ def prison_range(value: Any) -> Any:
     return pair
 
 
-Prison = Annotated[
-    tuple[Months | Literal["life"], Ceiling],
-    Field(strict=False),
-    Before(prison_range),
-    WithJsonSchema(
+PRISON = {
+    "anyOf": [
+        MONTHS,
+        {"const": "life"},
         {
-            "anyOf": [
-                MONTHS,
-                {"const": "life"},
-                {
-                    "type": "array",
-                    "prefixItems": [
-                        {"anyOf": [MONTHS, {"const": "life"}]},
-                        {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
-                    ],
-                    "minItems": 2,
-                    "maxItems": 2,
-                },
-            ]
-        }
-    ),
+            "type": "array",
+            "prefixItems": [
+                {"anyOf": [MONTHS, {"const": "life"}]},
+                {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
+            ],
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ]
+}
+Prison = Annotated[
+    tuple[Months | Literal["life"], Ceiling], Field(strict=False), Before(prison_range), WithJsonSchema(PRISON)
 ]
 
 
@@ -103,9 +109,10 @@ class Fine(Text):
 
     guide: ClassVar[Guide] = Guide.OFFENCES
     with_: Annotated[
-        Literal["or", "and", "and_or", "only"],
+        Literal["or", "and", "may", "and_or", "only", "none"],
         Key(
-            "How it stands to prison: instead of it (or), on top (and), either or both (and_or), or no prison at all (only).",
+            "How it stands to prison: instead of it (or), on top by law (and) or if the court likes (may), either or both"
+            " (and_or), or no prison at all (only); `none` says that there is no fine.",
             "or",
         ),
     ] = Field(alias="with")
@@ -144,6 +151,20 @@ class Track(Text):
         return self
 
 
+class ShortTrack:
+    """A range alone stands for one without a fine: when a file is read, and in the schema that editors check it by."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [PRISON, handler(schema)]}
+
+    @staticmethod
+    def read(value: Any) -> Any:
+        return value if isinstance(value, dict) or value is None else {"prison": value}
+
+
 class Penalty(Text):
     """What an offence costs: imprisonment in months, fine, other consequences."""
 
@@ -156,10 +177,14 @@ class Penalty(Text):
         ),
     ] = None
     less_serious: Annotated[
-        Prison | None, Key("The range of a statutory less serious case; shown, never used in a test.", "[0, 36]")
+        Annotated[Track, ShortTrack()] | None,
+        Key(
+            "The range of a statutory less serious case, with its fine where it has one; shown, never used in a test.",
+            "{prison: [0, 36], fine: {with: or}}",
+        ),
     ] = None
     more_serious: Annotated[
-        Prison | None,
+        Annotated[Track, ShortTrack()] | None,
         Key(
             "The range of especially serious cases that no law defines; shown, and a grave case without a name counts as in an open list.",
             "[12, 96]",
@@ -216,7 +241,7 @@ class Penalty(Text):
 
     @model_validator(mode="after")
     def makes_sense(self) -> "Penalty":
-        for name in ("prison", "less_serious", "more_serious", "arrest", "restriction", "service"):
+        for name in ("prison", "arrest", "restriction", "service"):
             extent = getattr(self, name)
             if turned(extent):
                 raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
@@ -258,6 +283,7 @@ OPERATIONS = (
     "upper_half",
     "one_degree_up",
     "one_degree_down",
+    "at_maximum",
     "weighs",
 )
 
@@ -286,6 +312,9 @@ class QualifiedForm(Dated, Doubtful):
         None
     )
     one_degree_down: Annotated[Literal["yes"] | None, Key("From half the old minimum up to it.", "yes")] = None
+    at_maximum: Annotated[
+        Literal["yes"] | None, Key("The maximum, as raised, is the only term: exactly the maximum plus a third.", "yes")
+    ] = None
     displaces: Annotated[
         Literal["yes"] | None, Key("It takes the place of the other ranges even where it is milder.", "yes")
     ] = None

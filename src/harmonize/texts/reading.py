@@ -6,8 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, WithJsonSchema
 
 from harmonize.norms.law import SECTIONS, STATUSES
-from harmonize.texts.base import After, Before, Day, Line, Text, refusal
-from harmonize.texts.key import Guide, Key
+from harmonize.texts.base import After, Before, Day, Guide, Key, Line, Text, refusal
 from harmonize.texts.sources import Reader
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]

@@ -18,7 +18,7 @@ from harmonize.texts.treaty_consistency import circular, dispute_mistakes, duty_
 from harmonize.texts.treaty_lowering import lowered_duty
 from harmonize.texts.what_if import WhatIfFile
 
-WHOLE = ("require", "partial", "exceeds", "unless")  # said whole: no part of an expression has a name
+WHOLE = ("require", "partial", "exceeds", "unless", "directly")  # said whole: no part of an expression has a name
 NAMING = ("either", "of", "over")  # keys of a test that name other duties; `follows` does so under `duty`
 Written = dict[str, Any]  # a duty as its file has it
 

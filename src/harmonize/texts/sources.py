@@ -6,11 +6,11 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 
 from harmonize.norms.source import GRADES
-from harmonize.texts.base import Address, After, Before, Day, Line, Note, Text, refusal
-from harmonize.texts.key import Guide, Key
+from harmonize.texts.base import Address, After, Before, Day, Guide, Key, Line, Note, Text, refusal
 
 Grade = Literal[GRADES]  # type: ignore[valid-type]
 Sign = Literal["s", "art.", "§", "reg.", "r.", "none"]
+Mark = Literal["/", ".", ":"]
 Reader = Literal["program", "person", "lawyer"]
 PLACE = "{section}"
 
@@ -96,6 +96,14 @@ class UnreadWording(Text):
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class LastAmendment(Text):
+    """The last amendment that a text shows; from its first day on the whole text reads so."""
+
+    guide: ClassVar[Guide] = Guide.DATES
+    act: Annotated[Line, Key("The amending act, as the copy names it.", "Act 4/2025")]
+    in_force: Annotated[Day, Key("Its first day in force, as the copy names it.", "2026-01-01")]
+
+
 class Source(Text):
     """An instrument that the file cites, and what kind of text of it was read."""
 
@@ -116,6 +124,11 @@ class Source(Text):
             "What stands before the number of a section, where it is not the sign of the State; none for no sign.",
             "art.",
         ),
+    ] = None
+    apart: Annotated[
+        tuple[Mark, ...] | None,
+        Field(strict=False),
+        Key("The marks that begin another section here, where they are not those of the State; [] for none.", "[/]"),
     ] = None
     citation: Annotated[Line, Key("Official number, gazette reference or neutral citation.", "Act 12/2003")]
     amends: Annotated[
@@ -169,6 +182,13 @@ class Source(Text):
             "2026-08-19",
         ),
     ] = None
+    amended_to: Annotated[
+        LastAmendment | None,
+        Key(
+            "The last amendment that the text shows: the copy is known to have read so from its first day on.",
+            "{act: Act 4/2025, in_force: 2026-01-01}",
+        ),
+    ] = None
     text_of_why: Annotated[
         Line | None, Key("Why the state of the text is not known; with `text_of: unknown`.", "the page shows no day")
     ] = None
@@ -204,6 +224,8 @@ class Source(Text):
             raise refusal("text-of-why")
         if self.since and self.until and self.until <= self.since:
             raise refusal("until-not-after-from")
+        if self.amended_to and self.stood and self.stood < self.amended_to.in_force:
+            raise refusal("amended-after-text", day=self.amended_to.in_force, text_of=self.stood)
         return self
 
     @property

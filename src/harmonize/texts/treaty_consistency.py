@@ -165,7 +165,7 @@ def test_mistakes(
         elif forms[name] != "criminalize" and route[0] != "either":
             yield mistake(route, "base-form", name=name)
     yield from fact_mistakes(test)
-    for key in ("require", "partial", "exceeds", "unless"):
+    for key in ("require", "partial", "exceeds", "unless", "directly"):
         expression = vars(test).get(key)
         shapeless = list(requirement_mistakes(expression, (key,))) if expression is not None else []
         yield from shapeless
