@@ -36,7 +36,7 @@ def test_each_clause_has_its_line_where_it_was_written(harmonize: Run) -> None:
         *("necessities", "lodging", "presented"),
     ]
     assert all(lines[line - 1].strip().startswith(f"{name}:") for name, line in clauses)
-    assert "up to 14 years of imprisonment or a fine, or both" in shown.stdout
+    assert "up to 14 years of imprisonment or an unlimited fine or both" in shown.stdout
     assert (
         "where the law infringed is that of the United Kingdom, an EU member State, Iceland or Norway" in shown.stdout
     )

@@ -18,8 +18,8 @@ DATA = Path(__file__).parents[2] / "data"
 @pytest.mark.parametrize(
     ("offences", "told"),
     [
-        (SHAPES["clauses"](1, 40), "offences: the clauses of all offences split the facts into more than 36000"),
-        (SHAPES["products"](9, 3), "offences: the clauses of all offences split the facts into more than 36000"),
+        (SHAPES["clauses"](1, 40), "offences: the clauses of all offences split the facts into more than 50000"),
+        (SHAPES["products"](9, 3), "offences: the clauses of all offences split the facts into more than 50000"),
         (SHAPES["products"](1, 10), "punishes.c0: has more than 60 combinations"),
         (SHAPES["equal offences"](400, 6), "the conditions up to this one have more than 2000 combinations"),
         (SHAPES["exclusions"](1, 61), "except: 61 entries; at most 60 can be followed"),

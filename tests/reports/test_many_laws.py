@@ -25,7 +25,7 @@ def laws() -> Corpus:
 
 @pytest.mark.parametrize(
     ("maximum", "words"),
-    [(7.5, "7.5 m"), (12, "1 y"), (18, "1 y 6 m"), (128, "10 y 8 m"), (LIFE, "life"), (DEATH, "death"), (0, "fine")],
+    [(7.5, "7 1/2 m"), (12, "1 y"), (18, "1 y 6 m"), (128, "10 y 8 m"), (LIFE, "life"), (DEATH, "death"), (0, "fine")],
 )
 def test_a_maximum_is_said_in_years_and_months(maximum: float, words: str) -> None:
     assert in_years(maximum) == words

@@ -15,7 +15,7 @@ from harmonize.findings.causes import Heap, causes
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import Penalty, Range
 from harmonize.query import party_of
 from harmonize.reports import gap_reports, pictures
 from harmonize.reports.annexes import FINDINGS
@@ -76,7 +76,7 @@ def test_the_lines_stand_at_four_and_eight_years(dataset: Dataset) -> None:
     assert law is not None
     answers = ranges(LawOnDay(law, {}), dataset.patterns[:1])
     (pattern, answer) = answers[0]
-    norm = answer.norms[0]._replace(range=Range(48, 96))
+    norm = answer.norms[0]._replace(penalty=Penalty(Range(48, 96)))
     at_line = [(pattern, answer._replace(punishable="yes", range=norm.range, norms=(norm,)))]
     drawing = pictures.ranges(at_line).drawing
     assert isinstance(drawing, pictures.Drawing)

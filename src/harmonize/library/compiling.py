@@ -155,6 +155,7 @@ def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> 
                 step(done, len(codes))
                 yield state
         except BrokenProcessPool as error:
+            unfinished.pop_all()  # the pool ends what is left of it
             raise HarmonizeError(ENDED) from error
         unfinished.pop_all()
 

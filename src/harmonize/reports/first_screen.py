@@ -254,8 +254,7 @@ def clause(line: Line, speaker: Speaker) -> str:
     if line.verdict is not Verdict.MET or not spares or line.answers or line.cites:
         return ""
     undecided = any(doubt.reason.undecided for item in spares for doubt in item.outcome.beside)
-    accomplice = "; as an accomplice he is not exempted, which suffices on the default reading (D18)"
-    return f"no offence reaches the migrant himself{accomplice if undecided else ''}"
+    return "no offence reaches him; as an accomplice: D18" if undecided else "no offence reaches the migrant himself"
 
 
 def places(found: Iterable[Finding], speaker: Speaker) -> str:

@@ -22,7 +22,7 @@ from harmonize.texts.terms_in_words import remedy
 MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
 MOST_LISTED = 60  # clauses, exclusions or graver forms of one version; the most on file are 15
 MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 911
-MOST_SPLIT = 40_000  # cases into which the clauses of a file split all facts; the most on file are 18,2xx
+MOST_SPLIT = 50_000  # cases into which the clauses of a file split all facts
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
