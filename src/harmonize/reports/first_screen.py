@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, Self
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding, chosen
 from harmonize.findings.causes import Heap, Point, Sorted, causes
 from harmonize.findings.core_lines import Line, binding, core_lines
@@ -31,7 +32,7 @@ from harmonize.reports.renderers.layout import WIDTH
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 
-MOST_POINTS, LEAST_POINTS = 5, 3
+MOST_POINTS, LEAST_POINTS = 5, 2
 MOST_SECTIONS = 4  # that were not read, reported by name
 BEYOND = 74  # letters of good practice
 # Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
@@ -51,7 +52,7 @@ GROUPS = {
     "optional or definitions": ("unrequired",),
     "not binding": ("not_bound",),
 }
-LINES = 55  # of a text of the usual width; boxes of a terminal take some more
+LINES = 58  # of a text of the usual width; boxes of a terminal take some more
 
 
 class View(NamedTuple):
@@ -137,7 +138,7 @@ def unread(view: View) -> str:
 def fitted(view: View, head: Document) -> tuple[tuple[Section, Section], int]:
     """The first screen after the head of a document, with as many points as there is room for, and how many those are.
 
-    Five at most, three at least, where there are so many; each is reported once, whether there is room for it or not.
+    Five at most, two at least, where there are so many; each is reported once, whether there is room for it or not.
     """
     articles, good = core_section(view), "; ".join(beyond(view))
     told = [points.block(told, whole=False) for told, _ in zip(view.contexts(), range(MOST_POINTS), strict=False)]
@@ -263,12 +264,13 @@ def places(found: Iterable[Finding], speaker: Speaker) -> str:
 
 
 def open_for(item: Finding, speaker: Speaker) -> str:
-    """Why a duty is neither met nor in a point: the text that is open, what was not answered, what it could attach to."""
+    """Why a duty is neither met nor in a point: the widest open text, what was not answered, what it could attach to."""
     if item.verdict is Verdict.RESERVED:
         return "reserved"
     base = item.outcome.follows
     attached = f"nothing to attach to: {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""
-    return next((doubt.reason.why for doubt in item.outcome.doubts), item.reason or attached)
+    widest = max(item.outcome.doubts, key=lambda doubt: SPACE.size(doubt.cube or SPACE.full), default=None)
+    return widest.reason.why if widest else item.reason or attached
 
 
 def alike(one: Point, other: Point) -> bool:
