@@ -30,11 +30,16 @@ def test_who_borrows_a_penalty_has_the_whole_of_it_at_every_stage(folder: Folder
 
 
 def borrowed(law: Law) -> Iterator[tuple[Rating, Rating]]:
-    """The offences that borrow the penalty of another, each with that one."""
+    """The offences that borrow the penalty of another, each with that one.
+
+    An offence that is written for perpetrators alone (NL 197) has no penalty of a helper to compare with.
+    """
     places = {item.id: place for place, item in enumerate(law.provisions)}
     for place, item in enumerate(law.provisions):
         if item.helps in places:
-            yield next(law.ratings_of(place)), next(law.ratings_of(places[item.helps]))
+            parent = next(law.ratings_of(places[item.helps]))
+            if any(penalties(parent, stage, "aider", "instigator") for stage in STAGES):
+                yield next(law.ratings_of(place)), parent
 
 
 def penalties(rating: Rating, stage: str, *roles: str) -> set[Penalty]:
