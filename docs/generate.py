@@ -11,6 +11,7 @@ import picture
 
 from harmonize.cli import output_plan
 from harmonize.cli.commands import COMMANDS, command, module_of
+from harmonize.corpus import Corpus
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.library.data_package import GUARD
 from harmonize.library.dataset import Dataset
@@ -24,7 +25,7 @@ from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
 from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.texts.schemas import NAMES, schema
+from harmonize.upkeep import schema, schema_names
 
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
@@ -198,8 +199,8 @@ def formats(folder: Folder) -> Iterator[str]:
         "| schema | describes |",
         "|---|---|",
     )
-    for name in NAMES:
-        told = schema(name, folder.treaty.measures)
+    for name in schema_names():
+        told = schema(Corpus(folder), name)
         yield f"| `{name}` | {str(told.get('description', told['title'])).splitlines()[0]} |"
     yield ""
 
