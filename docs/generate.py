@@ -201,7 +201,7 @@ def formats(folder: Folder) -> Iterator[str]:
     )
     for name in schema_names():
         told = schema(Corpus(folder), name)
-        yield f"| `{name}` | {str(told.get('description', told['title'])).splitlines()[0]} |"
+        yield f"| `{name}` | {str(told['title'] if name.endswith('_report') else told['description']).splitlines()[0]} |"
     yield ""
 
 

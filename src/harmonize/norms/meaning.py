@@ -8,7 +8,8 @@ class Means:
     """What stands in a field, in words, and what else JSON Schema says of it (``pattern=...``)."""
 
     def __init__(self, text: str = "", **bounds: Any) -> None:
-        self.text, self.bounds = text, bounds
+        self.text = text
+        self.bounds = {key: list(value) if isinstance(value, tuple) else value for key, value in bounds.items()}
 
     def __get_pydantic_json_schema__(self, kind: Any, schema: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
         """The schema of the field with both."""

@@ -29,6 +29,12 @@ def table(name: str, title: str, content: Iterable[Sequence[str]]) -> Table:
     return Table(name, title, tuple(head), tuple(map(tuple, rows)))
 
 
+def tabulated(name: str, title: str, columns: Iterable[str], rows: Iterable[Any]) -> Table:
+    """A table of rows that are named tuples, or have a column per State; the head has blanks where a name cannot."""
+    cells = (tuple(map(str, row.values() if isinstance(row, dict) else row)) for row in rows)
+    return Table(name, title, tuple(key.replace("_", " ") for key in columns), tuple(cells))
+
+
 def as_csv(content: Iterable[Sequence[str]]) -> str:
     """Rows as CSV that no spreadsheet takes for formulas."""
     target = io.StringIO()
