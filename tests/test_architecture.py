@@ -113,7 +113,6 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "before",
         "scaffold",
         "companions",
-        "converting",
         "dataset",
         "exporting",
         "fitting",

@@ -183,12 +183,12 @@ class Unfolding:
 def unfolded(found: Located) -> tuple[Located, list[Mistake]]:
     """The data of a law file with every version whole, and what is wrong with what was otherwise.
 
-    A file of the form before clauses had names is left as it is, with that as the one thing wrong with it.
+    A file whose clauses stand in lists is left as it is, with that as the one thing wrong with it.
     """
     offences = found.data.get("offences") if isinstance(found.data, dict) else None
     nameless = next(without_names(found.data), None)
     if nameless:
-        return found, [mistake(nameless, "nameless-clauses", at_key=True, file=found.file)]
+        return found, [mistake(nameless, "nameless-clauses", at_key=True)]
     if not isinstance(offences, list):
         return found, []
     unfolding = Unfolding(found)
