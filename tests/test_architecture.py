@@ -115,7 +115,7 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "companions",
         "dataset",
         "exporting",
-        "fitting",
+        "formatting",
         "lint",
         "located_yaml",
         "yaml_file",

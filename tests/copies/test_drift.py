@@ -114,9 +114,7 @@ def test_recording_makes_what_rests_on_it_not_verified_and_reading_again_clears_
     new = [line for line in after.split("\n") if line not in before.split("\n")]
     assert new == [
         "    unread:",
-        '      - section: "4a(1)"',
-        "        from: 2024-01-02",
-        '        by: "an act not known (its words changed between 2024-01-01 and 2026-11-27)"',
+        "      - {section: 4a(1), from: 2024-01-02, by: an act not known (its words changed between 2024-01-01 and 2026-11-27)}",
     ]
     now = corpus().check("XD", as_of="2026-11-27", duties="smp-6.1.a").findings[0].verdict
     then = corpus().check("XD", as_of="2023-06-01", duties="smp-6.1.a").findings[0].verdict

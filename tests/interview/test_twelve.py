@@ -180,7 +180,7 @@ def test_each_answer_makes_lines_of_the_law_file(file: Path) -> None:
     assert any("clause-1: {conduct: [crossing], state: [own, EU]}" in line for line in made["entry-1.1/state"])
     assert any("attempt: [{range: {max: 1/2, min: 1/2}" in line for line in made["general/attempt"])
     assert any("form: criminal" in line for line in made["general/companies"])
-    assert any("actor_nat: [national], punishable_there: ['yes']" in line for line in made["general/there"])
+    assert any("actor_nat: [national], punishable_there: [yes]" in line for line in made["general/there"])
     assert "      - from: 2023-05-12" in made["entry-1/since"]
     assert not any("not asked" in line for lines in made.values() for line in lines)
 

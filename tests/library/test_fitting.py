@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from harmonize.library.fitting import WIDTH, fitted, laid_out
-from harmonize.library.formatting import alike, comments
+from harmonize.library.formatting import alike, comments, laid_out
 from harmonize.library.yaml_file import parsed
+from harmonize.library.yaml_layout import WIDTH, fitted
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))

@@ -19,7 +19,7 @@ def run(
     ] = False,
 ) -> int:
     """Data files in style: keys in order, lines that fit, comments kept."""
-    from harmonize.library.fitting import laid_out
+    from harmonize.library.formatting import laid_out
     from harmonize.library.owned_folder import changing
     from harmonize.library.writing import write
     from harmonize.visible import message

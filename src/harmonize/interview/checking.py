@@ -13,8 +13,8 @@ from harmonize.interview.beyond import NATURE, is_beyond, parted
 from harmonize.interview.matters import BY_NAME, Facts, short_case, whole_case
 from harmonize.interview.ranges import penalty, sanction, share, top
 from harmonize.interview.words import NAMELESS
-from harmonize.library.flow import flow
 from harmonize.library.yaml_file import Unloadable, read
+from harmonize.library.yaml_layout import flow
 
 Refusing = Callable[[str], HarmonizeError]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from harmonize.library.flow import flow
+from harmonize.library.yaml_layout import flow
 from harmonize.norms.treaty import MeasureKind
 from harmonize.visible import message
 

@@ -9,26 +9,37 @@ from functools import reduce
 from operator import getitem
 from typing import Any, NamedTuple
 
-import yaml
-
 from harmonize.grouping import grouped
-from harmonize.library.edits import Edit, edited, finish, in_order
-from harmonize.library.fitting import fitted
-from harmonize.library.flow import flow
-from harmonize.library.formatting import arranged, block_spans
-from harmonize.library.located_yaml import EVENTS, Located
+from harmonize.library.formatting import arranged
+from harmonize.library.located_yaml import Located
 from harmonize.library.parts import begins, routed, same_versions, words
 from harmonize.library.validation import modelled, refuse
 from harmonize.library.yaml_file import parsed
+from harmonize.library.yaml_layout import fitted
+from harmonize.library.yaml_tree import Tree
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
 from harmonize.texts.consistency import mistakes
-from harmonize.texts.national_law import BLOCKS, NationalLaw, Offence, OffenceVersion
+from harmonize.texts.national_law import NationalLaw, Offence
 
 HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
-BODY = tuple(key for _, key in keys(OffenceVersion))
+OFFENCE = 4  # levels of an offence, an entry a line: its keys, versions, their keys, clauses
 GONE = object()
+
+
+def in_order(theirs: Any, mine: Any) -> list[str]:
+    """The keys of two clauses, each in the order of its own."""
+    found = list(mine)
+    for key in theirs:
+        if key not in mine:
+            before = [
+                found.index(other)
+                for other in theirs
+                if other in found and list(theirs).index(other) < list(theirs).index(key)
+            ]
+            found.insert(max(before, default=-1) + 1, key)
+    return found
 
 
 class Decision(NamedTuple):
@@ -232,91 +243,18 @@ def open_rule(rule: dict[str, Any], why: str) -> dict[str, Any]:
 
 
 def put(text: str, unit: Way, value: Any) -> str:
-    """The text of a file with one unit rewritten, added or taken away."""
-    root = yaml.compose(text, Loader=EVENTS)
-    edit = offence_edit(text, root, unit[1], value) if unit[0] == "offences" else entry_edit(text, root, unit, value)
-    return edited(text, [edit])
-
-
-def entry_edit(text: str, root: Any, unit: Way, value: Any) -> Edit:
-    """One entry of a map in lines rewritten; where its map stands in braces, or is not there, the map as a whole."""
-    node = root
-    for depth, step in enumerate(unit[:-1]):
-        below = next((one for key, one in node.value if key.value == step), None)
-        if below is None or below.flow_style or not below.value:
-            around = {**({} if below is None else plain(below)), unit[-1]: value}
-            around = {key: one for key, one in around.items() if one is not GONE}
-            for inner in reversed(unit[depth + 1 : -1]):
-                around = {inner: around}
-            return edit_of(text, node, step, around)
-        node = below
-    return edit_of(text, node, unit[-1], value)
-
-
-def edit_of(text: str, node: Any, key: str, value: Any) -> Edit:
-    """An entry of a map in lines."""
-    spans = list(block_spans(text, node))
-    column = node.value[0][0].start_mark.column
-    at_key = next((i for i, (one, _) in enumerate(node.value) if one.value == key), None)
-    told_anew = "" if value is GONE else "\n".join(entry_lines(key, value, column))
-    if at_key is None:
-        end = spans[-1][1]
-        return end, end, f"\n{' ' * column}{told_anew}" if told_anew else ""
-    start, end = node.value[at_key][0].start_mark.index, spans[at_key][1]
+    """The text of a file with one unit rewritten, added or taken away; of an offence every version whole."""
+    tree, route = Tree(text), tuple[Any, ...](unit)
+    if unit[0] == "offences":
+        ids = [
+            one.value for one in map(tree.at, (("offences", n, "id") for n in range(len(tree.at(("offences",)).value))))
+        ]
+        route = ("offences", ids.index(unit[1]) if unit[1] in ids else len(ids))
     if value is GONE:
-        start = text.rfind("\n", 0, spans[at_key][0]) + 1
-        return start, min(end + 1, len(text)), ""
-    return start, end, told_anew
-
-
-def entry_lines(key: str, value: Any, column: int) -> Iterator[str]:
-    """An entry in lines: a list of maps, or a map of maps, an item a line."""
-    many = isinstance(value, list) and any(isinstance(one, dict) for one in value)
-    if many or (isinstance(value, dict) and value and all(isinstance(one, dict) for one in value.values())):
-        yield f"{flow(key)}:"
-        for one in value:
-            yield f"{' ' * (column + 2)}{f'- {flow(one)}' if many else f'{flow(one)}: {flow(value[one])}'}"
-    else:
-        yield f"{flow(key)}: {flow(value)}"
-
-
-def plain(node: Any) -> Any:
-    """The data of a node."""
-    return parsed(yaml.serialize(node), "").data
-
-
-def offence_edit(text: str, root: Any, name: str, value: Any) -> Edit:
-    """An offence rewritten, every version whole."""
-    listing = next(one for key, one in root.value if key.value == "offences")
-    items = listing.value
-    column = items[0].start_mark.column - 2 if items else 2
-    piece = "" if value is GONE else "\n".join(offence_lines(value, column))
-    index = next(
-        (i for i, one in enumerate(items) if any(k.value == "id" and v.value == name for k, v in one.value)), None
-    )
-    if index is None:
-        end = finish(text, listing, None)
-        return end, end, f"\n{piece}"
-    start = text.rfind("\n", 0, items[index].start_mark.index) + 1
-    end = finish(text, items[index], None)
-    return (start, end, piece) if piece else (start, min(end + 1, len(text)), "")
-
-
-def offence_lines(offence: dict[str, Any], column: int) -> Iterator[str]:
-    """The lines of an offence."""
-    margin = " " * column
-    for n, key in enumerate(key for key in HEAD if key in offence):
-        yield f"{margin}{'- ' if n == 0 else '  '}{key}: {flow(offence[key])}"
-    yield f"{margin}  versions:"
-    for version in offence["versions"]:
-        for n, key in enumerate(key for key in BODY if key in version):
-            lead = f"{margin}    {'- ' if n == 0 else '  '}"
-            if key not in BLOCKS:
-                yield f"{lead}{key}: {flow(version[key])}"
-                continue
-            yield f"{lead}{key}:"
-            for name, clause in version[key].items():
-                yield f"{margin}        {flow(name)}: {flow(clause)}"
+        return tree.without(route).text
+    every = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    deep = bool(every) and (any if isinstance(value, list) else all)(isinstance(one, dict) for one in every)
+    return tree.put(route, value, OFFENCE if unit[0] == "offences" else int(deep)).text
 
 
 def in_style(text: str, name: str, measures: dict[str, MeasureKind]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from harmonize.findings.matters import Decided, Undecided
-from harmonize.library.flow import flow
+from harmonize.library.yaml_layout import flow
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.matter_words import heading, part_words
 

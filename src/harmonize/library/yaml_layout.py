@@ -1,28 +1,25 @@
-"""Data files in lines that fit the eye: what is too long for one line stands below its key, one entry a line.
+"""Values as YAML, and texts of YAML in lines that fit the eye: what is too long stands below its key, one entry a line.
 
 PyYAML's nodes say where each value begins and ends, but they know no comments, and its dumper would rewrite every quote and
-line break. So the text is cut and broken at those places, and what fits stays as its keeper wrote it. The result is
-read again before it is believed.
+line break. So the text is cut and broken at those places, and what fits stays as its keeper wrote it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
-from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 import yaml
 
-from harmonize.errors import UnreadableData
 from harmonize.library import excuses
-from harmonize.library.edits import Edit, edited
-from harmonize.library.flow import flow
-from harmonize.library.formatting import BLOCKS, alike, comments_in, ordered
-from harmonize.library.located_yaml import EVENTS
-from harmonize.library.problem import problem
-from harmonize.library.yaml_file import Unloadable
+from harmonize.library.located_yaml import EVENTS, scalar
 
+Edit = tuple[int, int, str]  # where a piece of the text stands, and what stands there instead
+BLOCKS = ("|", ">")  # styles of a text in lines of its own
+HASH = re.compile(r"#[^\n]*")
+PLAIN = re.compile(r"[^\W_](?:[\w ./()+=;%&<>§*'-]*[\w./()+=;%&<>§*'-])?")  # needs no quotes, in brackets either
+ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 WIDTH = 120  # columns of a line
 STEP = "  "  # by which what belongs to a key or a dash stands in
 WORD = 30  # columns of an item up to which a list of such is filled, not written one a line
@@ -31,20 +28,82 @@ GAP = re.compile(r"[ \t]*:\s*")  # between a key and its value where no comment 
 COMMENT = re.compile(r"[ \t]*(#.*)?")
 
 
-def laid_out(path: Path) -> tuple[str, str]:
-    """The text of a file as it is, and with its keys in order and its lines fitting.
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text after some edits, none of which stands in another."""
+    for start, end, piece in sorted(edits, reverse=True):
+        text = text[:start] + piece + text[end:]
+    return text
 
-    Raises UnreadableData when the file has mistakes, or where this could not be done without changing what it says.
-    """
-    before, text = ordered(path)
-    try:
-        after = fitted(text)
-        fits = alike(text, after, str(path))
-    except Unloadable:
-        fits = False
-    if not fits:
-        raise UnreadableData([problem(str(path), "cannot-be-ordered")])
-    return before, after
+
+# ---------------------------------------------------------------- values as text
+
+
+def flow(value: Any) -> str:
+    """A value on one line of YAML, in quotes only where it would be read as something else without."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{flow(key)}: {flow(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(flow, value))}]"
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else "null" if value is None else str(value)
+    if PLAIN.fullmatch(value) and scalar(value) == value:
+        return value
+    return f'"{"".join(map(escaped, value))}"'
+
+
+def escaped(letter: str) -> str:
+    """A letter as it stands in quotes."""
+    return ESCAPES.get(letter) or (letter if letter.isprintable() else f"\\U{ord(letter):08X}")
+
+
+Beside = Callable[[tuple[Any, ...]], str]  # the comment behind what stands at a route
+
+
+def nothing(_: tuple[Any, ...]) -> str:
+    """No comment."""
+    return ""
+
+
+def block(value: Any, deep: int, beside: Beside = nothing, route: tuple[Any, ...] = ()) -> list[str]:
+    """A map or list as YAML, so many of its levels an entry a line, the rest on one line each; a penalty is one value."""
+    told: list[str] = []
+    listed = isinstance(value, list)
+    for key, item in enumerate(value) if listed else value.items():
+        here = (*route, key)
+        lead, comment = "-" if listed else f"{flow(key)}:", beside(here)
+        nested = isinstance(item, Mapping) or (isinstance(item, list) and any(isinstance(one, Mapping) for one in item))
+        if not (deep > 1 and item and nested and key != "penalty"):
+            told.append(f"{lead} {flow(item)}{comment}")
+            continue
+        lines = block(item, deep - 1, beside, here)
+        if listed:
+            told += [f"- {lines[0]}", *(STEP + line for line in lines[1:])]
+        else:
+            told += [lead + comment, *(STEP + line for line in lines)]
+    return told
+
+
+# ---------------------------------------------------------------- comments
+
+
+def comments_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments stand in a text: behind every `#` that is in no value."""
+    values = [token for token in yaml.scan(text, Loader=EVENTS) if isinstance(token, yaml.ScalarToken)]
+    at = 0
+    for token in values:
+        yield from hashes(text, at, token.start_mark.index)
+        at = token.end_mark.index
+        if token.style in BLOCKS:  # its first line is not yet the text
+            yield from hashes(text, token.start_mark.index, text.find("\n", token.start_mark.index))
+    yield from hashes(text, at, len(text))
+
+
+def hashes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Every `#` of a piece of text in which no value stands, to the end of its line."""
+    return (match.span() for match in HASH.finditer(text, start, end))
+
+
+# ---------------------------------------------------------------- lines that fit
 
 
 def fitted(text: str) -> str:
