@@ -10,15 +10,15 @@ import jsonschema
 import pytest
 
 from command_line import typed
-from harmonize import drift, reading
-from harmonize.copies.comparing import Fate, Print, compared, print_of
-from harmonize.copies.opening import opened
-from harmonize.copies.provisions import Copy
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
-from harmonize.findings.drift import Drift
-from harmonize.library import statutes
-from harmonize.reports.drift import report
+from harmonize.guests.copies import drift, reading, statutes
+from harmonize.guests.copies.comparing import Fate, compared, print_of
+from harmonize.guests.copies.opening import opened
+from harmonize.guests.copies.provisions import Copy
+from harmonize.guests.copies.report import report
+from harmonize.guests.copies.stale import Drift
+from harmonize.texts.fingerprints import Print
 from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent

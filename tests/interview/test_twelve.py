@@ -15,12 +15,12 @@ from command_line import attentive, typed
 from day import DAY
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.interview.answers import SKIP, Answer
-from harmonize.interview.asking import Interview
-from harmonize.interview.checking import answers_in, checked
-from harmonize.interview.mirror import law_lines, mirror
-from harmonize.interview.ranges import penalty, sanction, share
-from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.answers import SKIP, Answer
+from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.checking import answers_in, checked
+from harmonize.guests.interview.mirror import law_lines, mirror
+from harmonize.guests.interview.ranges import penalty, sanction, share
+from harmonize.guests.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)

@@ -27,8 +27,8 @@ sys.path.insert(0, "docs")
 import codebook
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import load
-from harmonize.interview.answering import Answerer
-from harmonize.interview.asking import Interview
+from harmonize.guests.interview.answering import Answerer
+from harmonize.guests.interview.asking import Interview
 store = load(sys.argv[1]).store
 interview = Interview("XA", "Xanadu", "2026-11-01", store.treaty, store.status)
 answerer, given = Answerer(interview, store.law("XA", "2026-11-01")), []

@@ -19,9 +19,9 @@ from drawing import Draw
 from harmonize.cli import commands, output_plan
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.corpus import Corpus, load
-from harmonize.interview.answering import Answerer
-from harmonize.interview.answers import Answer
-from harmonize.interview.asking import Interview
+from harmonize.guests.interview.answering import Answerer
+from harmonize.guests.interview.answers import Answer
+from harmonize.guests.interview.asking import Interview
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports.document import Report
