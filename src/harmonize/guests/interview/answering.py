@@ -110,7 +110,7 @@ class Answerer(OnFile):
     # ------------------------------------------------------------------ cases
 
     def case(self, question: Question, matter: Matter) -> Answer:
-        if self.law.status(matter.section) is SectionStatus.NOT_READ:
+        if self.law.status(matter.name) is SectionStatus.NOT_READ:
             return Answer(question.id, (SKIP,), about=question.about)
         case = self.plainly(self.interview.cube(question.about[0]))
         told = {(piece.provision, piece.cube) for piece in self.pieces.values()}
@@ -147,7 +147,7 @@ class Answerer(OnFile):
 
     def lacking(self, question: Question, matter: Matter, told: set[tuple[int, int]]) -> str:
         """Whether nothing of the kind is punished, or only the case is not; or nobody knows, where not all was read."""
-        if self.law.status(matter.section) is SectionStatus.PARTLY_READ:
+        if self.law.status(matter.name) is SectionStatus.PARTLY_READ:
             return SKIP
         around = [self.plainly(self.interview.cube(facts)) for facts in question.about[1:]]
         others = [piece for piece in self.known(matter) if (piece.provision, piece.cube) not in told]

@@ -18,7 +18,6 @@ from harmonize.guests.interview.answers import (
     drafted,
 )
 from harmonize.guests.interview.beyond import OF_GENERAL, OF_PROVISION, is_beyond
-from harmonize.guests.interview.beyond import question as beyond
 from harmonize.guests.interview.general_part import EIGHT, carried
 from harmonize.guests.interview.law import Making, within
 from harmonize.guests.interview.matters import (
@@ -169,8 +168,8 @@ class Sitting:
         candidate = Candidate(name, ())
         first = name.partition("/")[0]
         if is_beyond(name):
-            provision = None if first == "general" else self.provision(name)
-            return beyond(name, self.interview.words.facts.home, provision)
+            it = "" if first == "general" else self.provision(name).cite
+            return self.interview.words.put(name.partition("/")[2], name, words={"it": it})
         if name.startswith("general/"):
             return self.rule(candidate)
         if first not in BY_NAME:

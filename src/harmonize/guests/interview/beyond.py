@@ -1,11 +1,11 @@
 """What a first law file is asked beyond the criminal core: agreement, companies, acts abroad, the nature and the days of a provision."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from harmonize.guests.interview.answers import SKIP, Answer, Draft, Option, Provision, Question
+from harmonize.guests.interview.answers import SKIP, Answer, Draft
 from harmonize.guests.interview.ranges import sanction
 
 OWN = "interview"  # the source that stands for the answers themselves
@@ -47,72 +47,8 @@ def sources(answers: Mapping[str, Answer], day: str) -> dict[str, Any]:
 GENERAL, NATURE, SINCE = "general", "nature", "since"
 
 
-class Asked(NamedTuple):
-    """One question beyond the core: its heading, what it asks, the answers offered, and what an answer must say besides."""
-
-    heading: str
-    asks: str
-    options: tuple[tuple[str, str], ...]
-    wants: tuple[str, ...] = ()
-    several: bool = False
-
-
-# By the end of their ids; `{it}` is the provision in hand, `{home}` the State. The commonest answer stands first.
-QUESTIONS = {
-    "overt_act": Asked(
-        "General part",
-        "Must one of those who agree have done something towards the offence?",
-        (("no", "no: the agreement is enough"), ("yes", "yes: an overt act of one of them")),
-    ),
-    "companies": Asked(
-        "Companies",
-        "How does a company answer for the offence, and with which sanction?",
-        (
-            ("criminal", "under criminal law"),
-            ("administrative", "by administrative sanctions"),
-            ("civil", "under civil law alone"),
-            ("none", "not at all"),
-        ),
-        ("cite", "sanction"),
-    ),
-    "abroad": Asked(
-        "Jurisdiction",
-        "Over which acts done abroad does the criminal law of {home} reach?",
-        (
-            ("national", "acts of its nationals"),
-            ("result", "help given abroad with entry into {home}"),
-            ("vessels", "acts on board its vessels and aircraft"),
-            ("resident", "acts of foreigners who live in {home}"),
-            ("refused", "acts of one whom it does not extradite"),
-            ("found", "acts of whoever is found in {home}"),
-            ("none", "none of these"),
-        ),
-        ("cite",),
-        several=True,
-    ),
-    "there": Asked(
-        "Jurisdiction",
-        "For acts of nationals and residents abroad: must the act be an offence there too?",
-        (("yes", "yes"), ("no", "no")),
-    ),
-    NATURE: Asked(
-        "{it}",
-        "Is {it} a crime or an administrative offence?",
-        (("criminal", "a crime"), ("administrative", "an administrative offence, with no more than a fine")),
-    ),
-    SINCE: Asked(
-        "{it}",
-        "Since when has {it} read so, and was its older wording read?",
-        (
-            ("seen", "seen in force; since when was not read"),
-            ("unread", "since a day that is known; the older wording was not read"),
-            ("known", "since a day that is known; there was none before, or it was read"),
-        ),
-        ("day",),
-    ),
-}
 OF_PROVISION = (NATURE, SINCE)
-OF_GENERAL = tuple(name for name in QUESTIONS if name not in OF_PROVISION)
+OF_GENERAL = ("overt_act", "companies", "abroad", "there")
 ABROAD: dict[str, dict[str, list[str]]] = {
     "result": {"conduct": ["crossing", "transit", "stay"], "state": ["own"]},
     "vessels": {"act_place": ["own_vessel", "own_aircraft"]},
@@ -128,23 +64,6 @@ def is_beyond(name: str) -> bool:
     """Whether a question, by its id, is asked beyond the criminal core."""
     first, _, rest = name.partition("/")
     return rest in (OF_GENERAL if first == GENERAL else OF_PROVISION)
-
-
-def question(name: str, home: str, provision: Provision | None, decides: Iterable[str] = ()) -> Question:
-    """A question beyond the core, by its id."""
-    asked = QUESTIONS[name.partition("/")[2]]
-    words = {"it": provision.cite if provision else "", "home": home}
-    return Question(
-        name,
-        asked.heading.format(**words),
-        asked.asks.format(**words),
-        tuple(Option(word, says.format(**words)) for word, says in asked.options),
-        (),
-        several=asked.several,
-        wants=asked.wants,
-        open=asked.several,
-        decides=tuple(decides),
-    )
 
 
 # --------------------------------------------------------------------------------------------- what they make of a law

@@ -72,7 +72,7 @@ class Making:
         """How far a section counts as read: in part, where nobody knew whether another provision punishes a case."""
         if section == "general_part" or answered(self.draft, section):
             return "read"
-        matter = next((item for item in MATTERS if item.section == section), None)
+        matter = next((item for item in MATTERS if item.name == section), None)
         if matter is None or not (self.plain or self.draft.begun(matter.name)):
             return "partly_read" if section == "migrant" and given(self.draft, "general/migrant") else "not_read"
         found = "partly_read" if self.draft.skipped(f"{matter.name}/") else "read"
@@ -139,7 +139,7 @@ class Making:
             "id": name,
             "title": title,
             "kind": matter.kind,
-            "section": matter.section,
+            "section": matter.name,
             "versions": [version],
         }
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.dimensions import SUBJECTS as WORDS
 from harmonize.conduct.region import Region
 from harmonize.findings.assessment import chosen
+from harmonize.library.yaml_file import read
 from harmonize.norms.duty_tests import Aggravate, Criminalize, DatedCube, Spare
 from harmonize.norms.facts import CONDUCTS_OF, impossible, only
 from harmonize.norms.treaty import Duty, Treaty
@@ -21,14 +23,13 @@ GENERAL = frozenset(item.name for item in DIMENSIONS if item.subject == "general
 BORDERS = ("own", "EU", "SCHENGEN", "parties", "other")
 
 
-class Matter(NamedTuple):
-    """A matter on which provisions are asked: its section, the kind of offence, its conduct, and the elements it mostly turns on.
+SAID: dict[str, Any] = read(Path(__file__).with_name("questions.yaml")).data
 
-    Fault is none of them: what says nothing of it needs some all the same, so it is asked by itself.
-    """
+
+class Matter(NamedTuple):
+    """A matter on which provisions are asked, and the section of that name: the kind of offence, its conduct, its elements."""
 
     name: str
-    section: str
     kind: str
     family: str
     conducts: tuple[str, ...]
@@ -36,43 +37,9 @@ class Matter(NamedTuple):
     elements: tuple[str, ...]
 
 
-MATTERS = (
-    Matter(
-        "entry",
-        "entry",
-        "smuggling",
-        "X",
-        ("crossing",),
-        "bringing about another's illegal entry",
-        ("state", "person", "benefit", "benefit_when", "how", "checkpoint", "mode"),
-    ),
-    Matter(
-        "documents",
-        "documents",
-        "document",
-        "D",
-        ("produce_document", "procure_document", "provide_document", "possess_document"),
-        "fraudulent travel and identity documents",
-        ("conduct", "doc_kind", "doc_flaw", "doc_issuer", "doc_purpose", "benefit"),
-    ),
-    Matter(
-        "stay",
-        "stay",
-        "smuggling",
-        "I",
-        ("stay",),
-        "enabling another's illegal stay",
-        ("how", "benefit", "benefit_when", "person", "evade"),
-    ),
-    Matter(
-        "migrant",
-        "migrant",
-        "migrant",
-        "S",
-        ("own_crossing", "own_stay"),
-        "the migrant's own illegal entry or stay",
-        ("conduct", "person"),
-    ),
+MATTERS = tuple(
+    Matter(name, *(tuple(value) if isinstance(value, list) else value for value in item.values()))
+    for name, item in SAID["matters"].items()
 )
 BY_NAME = {matter.name: matter for matter in MATTERS}
 

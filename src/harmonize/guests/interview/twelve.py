@@ -9,7 +9,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import SKIP, Answer, Draft, Provision, Question, drafted
 from harmonize.guests.interview.asking import Interview, Sitting
-from harmonize.guests.interview.matters import BORDERS, BY_NAME
+from harmonize.guests.interview.matters import BORDERS, BY_NAME, SAID
 from harmonize.norms.facts import allowed_bits
 from harmonize.norms.law import Law
 from harmonize.norms.status import Status
@@ -32,60 +32,7 @@ class Step(NamedTuple):
 
 
 # In the order in which they are asked: all else hangs on the provision and its range.
-STEPS = (
-    Step(
-        6,
-        "the provision and its range",
-        "the article on helping others across the border, with its penalty",
-        (f"{MATTER}/1",),
-    ),
-    Step(1, "whose border", "the same article, and the definitions of entry, exit and transit", (f"{CLAUSE}/state",)),
-    Step(
-        2,
-        "gain",
-        "the same article, and the definition of gain",
-        (f"{CLAUSE}/benefit", f"{CLAUSE}/benefit_for", f"{CLAUSE}/benefit_when"),
-    ),
-    Step(
-        3,
-        "who is moved, and for whom",
-        "the definition of foreigner or migrant",
-        (f"{CLAUSE}/person", f"{CLAUSE}/for"),
-    ),
-    Step(
-        4,
-        "which acts, and what else is punished",
-        "the same article, and those beside it",
-        (f"{CLAUSE}/how", f"{CLAUSE}/help", f"{CLAUSE}/rest", f"{MATTER}/2"),
-    ),
-    Step(
-        5,
-        "fault, and what is excepted",
-        "the general part on intent and negligence, and the exemptions of the act",
-        (f"{CLAUSE}/mental", f"{ITEM}/except"),
-    ),
-    Step(7, "attempt", "the general part on attempt", ("general/attempt",)),
-    Step(
-        8,
-        "agreement and preparation",
-        "the general part on conspiracy and preparation",
-        ("general/agreement", "general/overt_act", "general/preparation"),
-    ),
-    Step(
-        9,
-        "helpers, instigators, organizers, the migrant",
-        "the general part on participation",
-        ("general/aider", "general/instigator", "general/organiser", "general/migrant", "general/accomplice"),
-    ),
-    Step(10, "companies", "the act on the liability of legal persons", ("general/companies",)),
-    Step(11, "acts abroad", "the general part on jurisdiction", ("general/abroad", "general/there")),
-    Step(
-        12,
-        "graver when, crime or fine, since when",
-        "the paragraphs below the article, and its amendments",
-        (f"{ITEM}/graver", f"{ITEM}/nature", f"{ITEM}/since"),
-    ),
-)
+STEPS = tuple(Step(**{**item, "questions": tuple(item["questions"])}) for item in SAID["steps"])
 TWELVE = len(STEPS)
 
 
