@@ -38,7 +38,7 @@ class Matter(NamedTuple):
 
 
 MATTERS = tuple(
-    Matter(name, *(tuple(value) if isinstance(value, list) else value for value in item.values()))
+    Matter(name, **{key: tuple(said) if isinstance(said, list) else said for key, said in item.items()})
     for name, item in SAID["matters"].items()
 )
 BY_NAME = {matter.name: matter for matter in MATTERS}
