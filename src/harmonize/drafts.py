@@ -28,7 +28,7 @@ def outcomes(
 def lowered(law: Mapping[str, Any], status: Status, day: str) -> LawOnDay:
     """The data of a law file as the law of a day."""
     text = NationalLaw.model_validate(law)
-    groups, turns = dated_words(Located("", law, {}), status)
+    groups, turns = dated_words(Located("", law), status)
     (found,) = lower(Known(text), "", lambda _: 0, groups, turns, date.fromisoformat(day))
     return LawOnDay(found, status.members(day))
 

@@ -4,17 +4,18 @@ The lines of the bill count on from those of the law, as if it had been written 
 file and the line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
 from harmonize.library.hidden import ENDS
-from harmonize.library.located_yaml import COLUMNS, PLACES, Located, Marks
+from harmonize.library.located_yaml import Items, Located, Map
 from harmonize.library.problem import Problem, with_excerpts
-from harmonize.library.unfolding import Node, Unfolding
+from harmonize.library.unfolding import Unfolding
 from harmonize.library.validation import accepted, modelled, refuse
+from harmonize.library.yaml_file import parsed
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
 from harmonize.texts.bill import REPLACED, Bill
@@ -37,7 +38,8 @@ def laid_over(law: Laid, bill: tuple[Bill, Located], measures: dict[str, Measure
     """The law file as it would stand under a bill. Raises UnreadableData with every mistake, at its place in the bill."""
     refuse(bill[1], misplaced(law[0], bill[0]))
     lines = len(ENDS.split(law[1].text))
-    laying = Laying(law[1], below(bill[1], lines), bill[0], in_force(law[0], bill[0].since))
+    below = parsed("\n" * lines + bill[1].text, bill[1].file)  # as if it stood below the law
+    laying = Laying(law[1], below, bill[0], in_force(law[0], bill[0].since))
     merged = laying.merged()
     try:
         return complete(merged, laying.unfolding.mistakes, measures)
@@ -57,23 +59,6 @@ def at_home(item: Problem | str, lines: int, bill: Located) -> Problem | str:
     if isinstance(item, str) or item.line <= lines:
         return item
     return with_excerpts([item._replace(file=bill.file, line=item.line - lines, route="")], bill.text)[0]
-
-
-def below(found: Located, lines: int) -> Located:
-    """A file as if so many lines stood above it."""
-    down = lines * COLUMNS
-
-    def moved(mark: int) -> int:
-        return mark + down * (PLACES + 1) if mark >= PLACES else mark + down
-
-    def of(marks: Sequence[int] | dict[Any, int]) -> Sequence[int] | dict[Any, int]:
-        return (
-            {key: moved(mark) for key, mark in marks.items()}
-            if isinstance(marks, dict)
-            else [moved(mark) for mark in marks]
-        )
-
-    return found._replace(marks={node: of(marks) for node, marks in found.marks.items()})
 
 
 class InForce(NamedTuple):
@@ -124,121 +109,68 @@ class Laying:
 
     def __init__(self, law: Located, bill: Located, text: Bill, there: dict[str, "InForce"]) -> None:
         self.law, self.bill, self.text, self.there = law, bill, text, there
-        marks: Marks = {**law.marks, **bill.marks}
-        self.unfolding = Unfolding(law._replace(marks=marks))
-        self.node, self.kept = self.unfolding.node, self.unfolding.kept
-        self.from_ = {"from": text.since, **({"by": text.by} if text.by else {})}
+        self.unfolding = Unfolding()
+        said, places = {"from": text.since, **({"by": text.by} if text.by else {})}, bill.data.places
+        self.beginning = Map.made({key: (value, places[key]) for key, value in said.items()})
 
     def merged(self) -> Located:
         """The law file as it would stand."""
-        root = self.node(self.law.data)
-        data = dict(root.data)
-        said = self.bill.data
-        for key, put in (("sources", self.added), ("general_part", self.replaced), ("measures", self.answered)):
+        root, said = self.law.data, self.bill.data
+        for key, put in (("sources", Map.of), ("general_part", self.replaced), ("measures", self.replaced)):
             if said.get(key):
-                data[key] = put(data.get(key, {}), said[key])
-        data["offences"] = self.offences(list(data.get("offences", ())))
-        marks = {**self.node(said).marks, **root.marks}
-        text = f"{self.law.text}\n{self.bill.text}"
-        whole = self.kept(Node(data, marks))
-        return Located(self.law.file, whole, self.unfolding.marks, text, self.law.quoted)
+                root = root.but(
+                    key, put(root.get(key) or Map.made({}), said[key]), root.places.get(key, said.places[key])
+                )
+        root = root.but("offences", self.offences(root["offences"]))
+        return Located(self.law.file, root, f"{self.law.text}\n{self.bill.text}", self.law.quoted)
 
-    def added(self, before: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-        """A map with more entries; those of the bill stand for those of the same name."""
-        return self.over(self.node(before) if before else Node({}, {}), self.node(more))
-
-    def over(self, before: Node, more: Node) -> dict[str, Any]:
-        return self.kept(Node({**before.data, **more.data}, {**before.marks, **more.marks}))
-
-    def dated(self, entry: Any) -> Any:
+    def dated(self, entry: Map) -> Map:
         """A rule or an answer from the first day of the bill on."""
-        own = self.node(entry)
-        beginning = {key: mark for key, mark in zip(self.from_, self.beginning(), strict=True) if key != "by"}
-        return self.kept(Node({"from": self.text.since, **own.data}, {**beginning, **own.marks}))
-
-    def beginning(self) -> list[int]:
-        """Where the bill says its first day, and by what paper it is proposed."""
-        marks = self.node(self.bill.data).marks
-        return [marks[key] for key in self.from_]
+        return Map.of(self.beginning.without("by"), entry)
 
     def ended(self, entry: Any) -> Any:
         """A version, rule or answer that ends on the first day of the bill."""
-        if not isinstance(entry, dict) or entry.get("until", date.max) <= self.text.since:
+        if not isinstance(entry, Map) or entry.get("until", date.max) <= self.text.since:
             return entry
-        own = self.node(entry)
-        return self.kept(Node({**own.data, "until": self.text.since}, {**own.marks, "until": self.beginning()[0]}))
+        return entry.but("until", self.text.since, self.beginning.places["from"])
 
-    def list_of(self, before: Any, after: Any) -> list[Any]:
-        """What was there, until the bill begins, and what the bill puts in its place."""
-        listed = [entry if isinstance(entry, list) else [entry] for entry in (before, after) if entry is not None]
-        places = [
-            list(self.unfolding.marks[id(entry)]) if isinstance(entry, list) else [self.place_of(entry)]
-            for entry in (before, after)
-            if entry is not None
-        ]
-        old, new = listed if len(listed) == 2 else ([], listed[0])
-        made = [*map(self.ended, old), *map(self.dated, new)]
-        self.unfolding.marks[id(made)] = [place for some in places for place in some]
-        return made
+    def replaced(self, before: Map, rules: Map) -> Map:
+        """The general part, or measures, with what the bill says in the place of what stands under the same keys."""
+        for key, value in rules.items():
+            old, new = listed(before.get(key)), listed(value)
+            made = Items((*map(self.ended, old), *map(self.dated, new)), (*old.marks, *new.marks))
+            before = before.but(key, made, before.places.get(key, rules.places[key]))
+        return before
 
-    def place_of(self, entry: Any) -> int:
-        """Where a single entry begins: at its first key."""
-        marks = self.node(entry).marks
-        first = min(marks.values(), default=COLUMNS + 1)
-        return first // PLACES if first >= PLACES else first
-
-    def replaced(self, before: dict[str, Any], rules: dict[str, Any]) -> dict[str, Any]:
-        """The general part, with the rules of the bill in the place of those under the same keys."""
-        own, said = self.node(before), self.node(rules)
-        data = {**own.data, **{key: self.list_of(own.data.get(key), value) for key, value in said.data.items()}}
-        return self.kept(Node(data, {**said.marks, **own.marks}))
-
-    answered = replaced  # measures, which have their answers in the same way
-
-    def offences(self, listed: list[Any]) -> list[Any]:
+    def offences(self, before: Items) -> Items:
         """The offences, of which some are changed or end, and the new ones behind them."""
-        there = self.there
-        marks = list(self.unfolding.marks[id(self.law.data["offences"])])
+        found = Items(before, before.marks)
         for name in self.text.repeals:
-            place = there[name]
-            listed[place.offence] = self.versioned(listed[place.offence], place.version, None)
-        told = self.bill.data.get("offences", [])
-        for entry, mark in zip(told, self.unfolding.marks[id(told)] if told else (), strict=True):
+            place = self.there[name]
+            found[place.offence] = self.versioned(found[place.offence], place.version, None)
+        told = self.bill.data.get("offences") or Items()
+        for entry, mark in zip(told, told.marks, strict=True):
             if "otherwise" in entry:
-                place = there[str(entry["id"])]
-                listed[place.offence] = self.versioned(listed[place.offence], place.version, entry)
+                place = self.there[str(entry["id"])]
+                found[place.offence] = self.versioned(found[place.offence], place.version, entry)
             else:
-                listed.append(self.new(entry, mark))
-                marks.append(mark)
-        self.unfolding.marks[id(listed)] = marks
-        return listed
+                version = Map.of(self.beginning, entry.without(*HEAD))
+                found.append(entry.picked(HEAD).but("versions", Items([version], [mark]), mark))
+                found.marks.append(mark)
+        return found
 
-    def versioned(self, offence: dict[str, Any], at: int, entry: dict[str, Any] | None) -> dict[str, Any]:
+    def versioned(self, offence: Map, at: int, entry: Map | None) -> Map:
         """An offence whose version in force ends when the bill begins, with the one that the bill makes of it above."""
-        own = self.node(offence)
-        versions = list(offence["versions"])
-        marks = list(self.unfolding.marks[id(offence["versions"])])
+        versions = Items(offence["versions"], offence["versions"].marks)
         current = versions[at]
         versions[at] = self.ended(current)
         if entry is not None:
-            said = self.node(entry)
-            change = Node(
-                {**self.from_, **{key: value for key, value in said.data.items() if key != "id"}},
-                {**dict(zip(self.from_, self.beginning(), strict=True)), **said.marks},
-            )
-            where: Route = ("offences", 0, "versions", at)
-            versions.insert(at, self.unfolding.version(where, self.kept(change), current))
-            marks.insert(at, self.place_of(entry))
-        self.unfolding.marks[id(versions)] = marks
-        return self.kept(Node({**own.data, "versions": versions}, own.marks))
+            change = Map.of(self.beginning, entry.without("id"))
+            versions.insert(at, self.unfolding.version(("offences", 0, "versions", at), change, current))
+            versions.marks.insert(at, entry.begins)
+        return offence.but("versions", versions)
 
-    def new(self, entry: dict[str, Any], mark: int) -> dict[str, Any]:
-        """An offence that only the bill has."""
-        own = self.node(entry)
-        body = {key: value for key, value in own.data.items() if key not in HEAD}
-        beginning = dict(zip(self.from_, self.beginning(), strict=True))
-        version = self.kept(Node({**self.from_, **body}, {**beginning, **own.marks}))
-        versions = [version]
-        self.unfolding.marks[id(versions)] = [mark]
-        head = {key: value for key, value in own.data.items() if key in HEAD}
-        return self.kept(Node({**head, "versions": versions}, {**own.marks, "versions": mark}))
+
+def listed(entry: Any) -> Items:
+    """A single entry as a list of one; none as an empty list."""
+    return entry if isinstance(entry, Items) else Items([entry], [entry.begins]) if entry is not None else Items()

@@ -37,10 +37,13 @@ class Matter(NamedTuple):
     elements: tuple[str, ...]
 
 
-MATTERS = tuple(
-    Matter(name, **{key: tuple(said) if isinstance(said, list) else said for key, said in item.items()})
-    for name, item in SAID["matters"].items()
-)
+def as_said(name: str, item: dict[str, Any]) -> Matter:
+    """A matter as the file has it."""
+    told: dict[str, Any] = {key: tuple(said) if isinstance(said, list) else said for key, said in item.items()}
+    return Matter(name, **told)
+
+
+MATTERS = tuple(as_said(name, item) for name, item in SAID["matters"].items())
 BY_NAME = {matter.name: matter for matter in MATTERS}
 
 # The elements by what they are about; an interview asks after a subject before it asks after an element of it.
