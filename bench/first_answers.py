@@ -4,9 +4,9 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import within_reach
 from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import SKIP, Answer, Question
-from harmonize.guests.interview.beyond import NATURE, SINCE, is_beyond
 from harmonize.guests.interview.matters import Matter
-from harmonize.guests.interview.twelve import CLAUSE, ITEM
+from harmonize.guests.interview.secondary_questions import NATURE, SINCE, is_beyond
+from harmonize.guests.interview.starter_questions import CLAUSE, ITEM
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import only
 from harmonize.norms.law import SectionStatus

@@ -24,8 +24,8 @@ from harmonize.findings.case import standard
 from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import Answer, drafted
 from harmonize.guests.interview.asking import Interview
-from harmonize.guests.interview.mirror import mirror
-from harmonize.guests.interview.twelve import Twelve
+from harmonize.guests.interview.preview import mirror
+from harmonize.guests.interview.starter_questions import Twelve
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.query import party_of

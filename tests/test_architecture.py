@@ -109,7 +109,7 @@ COMMANDS_USE = {
 }
 FILES = {  # what writes files, and reads or checks those that are no data of the corpus
     *(
-        "before",
+        "base_revision",
         "scaffold",
         "companions",
         "dataset",

@@ -18,9 +18,9 @@ from harmonize.errors import HarmonizeError
 from harmonize.guests.interview.answers import SKIP, Answer
 from harmonize.guests.interview.asking import Interview
 from harmonize.guests.interview.checking import answers_in, checked
-from harmonize.guests.interview.mirror import law_lines, mirror
+from harmonize.guests.interview.preview import law_lines, mirror
 from harmonize.guests.interview.ranges import penalty, sanction, share
-from harmonize.guests.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.starter_questions import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)

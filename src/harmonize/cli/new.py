@@ -25,8 +25,8 @@ from rich.table import Table
 from harmonize.cli.dialogue import Dialogue
 from harmonize.guests.interview.answers import Question
 from harmonize.guests.interview.asking import Interview
-from harmonize.guests.interview.mirror import Row, law_lines, mirror
-from harmonize.guests.interview.twelve import TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.preview import Row, law_lines, mirror
+from harmonize.guests.interview.starter_questions import TWELVE, Twelve, commonest, step_of
 from harmonize.visible import message
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import HarmonizeError, UnreadableData
-from harmonize.library.compiled_law import compiled_lines, plain
-from harmonize.library.cubes_in_text import shortened
+from harmonize.library.compiled_law import compiled_lines, plain, shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from harmonize.library.hidden import ENDS, Mark, seen
+from harmonize.library.invisible_characters import ENDS, Mark, seen
 from harmonize.texts.mistakes import Mistake
 
 MAX_DEPTH = 40

@@ -4,6 +4,7 @@ from pathlib import Path
 from string import Template
 
 from harmonize.errors import HarmonizeError
+from harmonize.library.yaml_layout import flow
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Party
 from harmonize.visible import message
@@ -88,7 +89,7 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is given."""
     code = party.code.lower()
     status = "".join(f"# {line}\n" for line in status_comments(party, treaties))
-    named = f"id: {code}\nstate: {quoted(party.name)}\n"
+    named = f"id: {code}\nstate: {flow(party.name)}\n"
     meanings = ((section, MEANINGS.get(section)) for section in SECTIONS)
     reading = "".join(f"  {name}: not_read" + (f"  # {means}\n" if means else "\n") for name, means in meanings)
     modeline = f"# yaml-language-server: $schema={modeline}\n"
@@ -111,14 +112,6 @@ def status_comments(party: Party, treaties: dict[str, str]) -> list[str]:
         for item in party.reservations
     ]
     return [message(line) for line in told]
-
-
-def quoted(text: str) -> str:
-    """Text that YAML reads back as it is."""
-    import json
-
-    plain = text.replace(" ", "").replace("-", "").replace("'", "")
-    return text if plain.isalpha() and text[0].isalpha() else json.dumps(text, ensure_ascii=False)
 
 
 def place_of(folder: Path, code: str) -> Path:

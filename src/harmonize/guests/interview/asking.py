@@ -17,7 +17,6 @@ from harmonize.guests.interview.answers import (
     Question,
     drafted,
 )
-from harmonize.guests.interview.beyond import OF_GENERAL, OF_PROVISION, is_beyond
 from harmonize.guests.interview.general_part import EIGHT, carried
 from harmonize.guests.interview.law import Making, within
 from harmonize.guests.interview.matters import (
@@ -31,6 +30,7 @@ from harmonize.guests.interview.matters import (
     case_in,
     said,
 )
+from harmonize.guests.interview.secondary_questions import OF_GENERAL, OF_PROVISION, is_beyond
 from harmonize.guests.interview.words import Words
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import Words as StateWords

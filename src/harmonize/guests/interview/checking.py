@@ -9,9 +9,9 @@ from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
 from harmonize.guests.interview.answers import DOUBTS, SKIP, Answer, Question, drafted
 from harmonize.guests.interview.asking import Interview, Sitting
-from harmonize.guests.interview.beyond import NATURE, is_beyond, parted
 from harmonize.guests.interview.matters import BY_NAME, Facts, short_case, whole_case
 from harmonize.guests.interview.ranges import penalty, sanction, share, top
+from harmonize.guests.interview.secondary_questions import NATURE, is_beyond, parted
 from harmonize.guests.interview.words import NAMELESS
 from harmonize.library.yaml_file import Unloadable, read
 from harmonize.library.yaml_layout import flow

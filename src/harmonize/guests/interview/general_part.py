@@ -4,8 +4,8 @@ from collections.abc import Collection
 from typing import Any
 
 from harmonize.guests.interview.answers import SKIP, SPARED, Answer, Draft, Provision
-from harmonize.guests.interview.beyond import OWN, cited, companies, given, jurisdiction, source
 from harmonize.guests.interview.ranges import share
+from harmonize.guests.interview.secondary_questions import OWN, cited, companies, given, jurisdiction, source
 
 NOT_ASKED = "not asked in the interview"
 UNREAD = {

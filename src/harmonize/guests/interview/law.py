@@ -6,10 +6,10 @@ from typing import Any
 
 from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SPACE
 from harmonize.guests.interview.answers import DOUBTS, SKIP, Answer, Clause, Draft, Provision
-from harmonize.guests.interview.beyond import OWN, answered, cited, dated, given, read_since, sources
 from harmonize.guests.interview.general_part import NOT_ASKED, General
 from harmonize.guests.interview.matters import FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
 from harmonize.guests.interview.ranges import graver, penalty
+from harmonize.guests.interview.secondary_questions import OWN, answered, cited, dated, given, read_since, sources
 from harmonize.norms.law import SECTIONS
 
 TREATY = ("danger", "degrading")  # the circumstances that SMP 6(3) names

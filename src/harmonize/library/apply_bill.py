@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
-from harmonize.library.hidden import ENDS
+from harmonize.library.invisible_characters import ENDS
 from harmonize.library.located_yaml import Items, Located, Map
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.unfolding import Unfolding

@@ -8,10 +8,10 @@ from harmonize.findings.case import Answer as Reply
 from harmonize.findings.case import standard
 from harmonize.guests.interview.answers import Answer, drafted
 from harmonize.guests.interview.asking import Interview, Sitting
-from harmonize.guests.interview.beyond import given
 from harmonize.guests.interview.general_part import NOT_ASKED
 from harmonize.guests.interview.law_text import law_text
-from harmonize.guests.interview.twelve import MATTER, assumed
+from harmonize.guests.interview.secondary_questions import given
+from harmonize.guests.interview.starter_questions import MATTER, assumed
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import span
