@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import pytest
@@ -9,10 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harmonize.library.formatting import comments
 from harmonize.library.invisible_characters import HIDDEN
 from harmonize.library.yaml_file import parsed
 from harmonize.library.yaml_layout import block, flow
 from harmonize.library.yaml_tree import Tree
+from invented_yaml import in_lines
 
 LAW = """\
 # The law.
@@ -136,3 +140,30 @@ def letters(value: Any) -> Iterator[str]:
     for item in (*value, *value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from letters(item)
     yield value if isinstance(value, str) else ""
+
+
+def routes(data: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to everything in some data."""
+    for step, item in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield (*above, step)
+        yield from routes(item, (*above, step))
+
+
+@pytest.mark.slow
+@given(in_lines(), st.data())
+def test_an_invented_file_is_changed_where_it_was_asked_and_keeps_its_comments(text: str, draw: st.DataObject) -> None:
+    data = parsed(text, "").data
+    route = draw.draw(st.sampled_from(list(routes(data))))
+    *above, last = route
+    around = reduce(getitem, above, data)
+    after = Tree(text).put(route, "put").text
+    holder = Tree(text).at(above)
+    at = list(around).index(last) if isinstance(around, dict) else last
+    start = Tree(text).starts(holder)[at] if not holder.flow_style else Tree(text).spans(holder)[at][0]
+    inside = comments(text[start : Tree(text).at(route).end_mark.index])
+    around[last] = "put"
+    assert parsed(after, "").data == data
+    assert comments(text) - comments(after) <= inside
+    if len(around) > 1:
+        del around[last]
+        assert parsed(Tree(text).without(route).text, "").data == data
