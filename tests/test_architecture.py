@@ -117,7 +117,6 @@ FILES = {  # what writes files, and reads or checks those that are no data of th
         "lint",
         "located_yaml",
         "yaml_file",
-        "measure_questions",
         "owned_folder",
     ),
     *("baseline_file", "revisions", "settings", "watching", "writing"),

@@ -10,7 +10,7 @@ from harmonize import query
 from harmonize.cli import options
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
-from harmonize.library.measure_questions import Meaning, asked, heading, put_into, sections, waiting
+from harmonize.library.scaffold import Meaning, asked, heading, put_into, sections, waiting
 from harmonize.library.writing import ready, straight, write
 
 if TYPE_CHECKING:

@@ -19,11 +19,9 @@ from harmonize.library.yaml_layout import fitted
 from harmonize.library.yaml_tree import Tree
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
-from harmonize.texts.base import keys
 from harmonize.texts.consistency import mistakes
-from harmonize.texts.national_law import NationalLaw, Offence
+from harmonize.texts.national_law import HEAD, NationalLaw
 
-HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
 OFFENCE = 4  # levels of an offence, an entry a line: its keys, versions, their keys, clauses
 GONE = object()
 

@@ -17,14 +17,12 @@ from harmonize.library.unfolding import Unfolding
 from harmonize.library.validation import accepted, modelled, refuse
 from harmonize.library.yaml_file import parsed
 from harmonize.norms.treaty import MeasureKind
-from harmonize.texts.base import keys
 from harmonize.texts.bill import REPLACED, Bill
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.mistakes import Mistake, Route, mistake
-from harmonize.texts.national_law import NationalLaw, Offence
+from harmonize.texts.national_law import HEAD, NationalLaw
 from harmonize.texts.nearest import nearest
 
-HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
 Laid = tuple[NationalLaw, Located]
 
 
