@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from first_answers import FirstAnswerer
 
+from answers_on_file import Answerer
 from harmonize.corpus import Corpus, load
 from harmonize.drafts import outcomes
 from harmonize.duties.forms import judge
 from harmonize.findings.case import standard
-from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import Answer, drafted
 from harmonize.guests.interview.asking import Interview
 from harmonize.guests.interview.preview import mirror

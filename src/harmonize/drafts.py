@@ -21,7 +21,7 @@ def outcomes(
     law: Mapping[str, Any], duties: Iterable[Duty], treaty: Treaty, status: Status, day: str
 ) -> dict[str, Outcome]:
     """What comes of some duties for the data of a law file on a day."""
-    asked = evaluator(lowered(law, status, day), treaty)
+    asked = Evaluator(lowered(law, status, day), treaty, treaty.readings({}))
     return {duty.id: judge(duty, asked) for duty in duties}
 
 
@@ -31,8 +31,3 @@ def lowered(law: Mapping[str, Any], status: Status, day: str) -> LawOnDay:
     groups, turns = dated_words(Located("", law), status)
     (found,) = lower(Known(text), "", lambda _: 0, groups, turns, date.fromisoformat(day))
     return LawOnDay(found, status.members(day))
-
-
-def evaluator(law: LawOnDay, treaty: Treaty) -> Evaluator:
-    """A law ready to be asked, under the readings that hold where nothing else is said."""
-    return Evaluator(law, treaty, treaty.readings({}))

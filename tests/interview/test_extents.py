@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmonize.guests.interview.answering import extent
+from answers_on_file import extent
 from harmonize.guests.interview.ranges import penalty
 from harmonize.norms.penalty import DEATH, LIFE, Range
 

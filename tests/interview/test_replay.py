@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import pytest
 
+from answers_on_file import Answerer
 from day import DAY
 from harmonize.corpus import load
 from harmonize.drafts import outcomes
 from harmonize.duties.forms import judge
-from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import Answer, Question, drafted
 from harmonize.guests.interview.asking import Interview, Sitting
 from harmonize.guests.interview.checking import answers_in, text_of

@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 from said import prose, sentences, texts, wrong
 
+from answers_on_file import Answerer
 from day import DAY
 from drawing import Draw
 from harmonize.cli import commands, output_plan
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.corpus import Corpus, load
-from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import Answer
 from harmonize.guests.interview.asking import Interview
 from harmonize.norms.outcome import Verdict

@@ -1,16 +1,14 @@
-"""A law on file as who answers from it looks things up: what it punishes of a matter, what is excluded, and how it is cited."""
+"""A law on file as an interview looks things up in it: what it punishes of a matter, and what is excluded."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.drafts import evaluator
-from harmonize.guests.interview.answers import Answer
 from harmonize.guests.interview.asking import Interview
-from harmonize.guests.interview.matters import BY_NAME, Matter
-from harmonize.norms.doubt import Reason
+from harmonize.guests.interview.matters import Matter
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import only
-from harmonize.norms.law import Law, Norm
+from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
 
@@ -20,6 +18,9 @@ COUNTED = {
     "documents": ("smuggling", "document"),
     "migrant": ("migrant",),
 }  # the kinds of offence that count, by matter
+
+
+GROUNDS = (Ground.LAW, Ground.CANNOT_SAY, Ground.UNREAD)  # of doubts, the lightest first
 
 
 class Piece(NamedTuple):
@@ -32,19 +33,12 @@ class Piece(NamedTuple):
 
 
 class OnFile:
-    """A law on file, with what was answered from it so far."""
+    """A law on file."""
 
     def __init__(self, interview: Interview, law: Law) -> None:
         self.interview = interview
-        on_day = LawOnDay(law, interview.status.members(interview.day))
-        self.law = on_day.law
-        self.evaluator = evaluator(on_day, interview.scope.treaty)
-        self.pieces: dict[str, Piece] = {}  # of each clause
-        self.provisions: dict[str, int] = {}
-        self.cases: dict[str, dict[str, int]] = {}  # of each provision, the case of each of its clauses
-        self.exceptions: dict[str, int] = {}
-        self.told: dict[str, list[int]] = {}  # exceptions told of each provision
-        self.answers: list[Answer] = []
+        self.on_day = LawOnDay(law, interview.status.members(interview.day))
+        self.law = self.on_day.law
 
     def known(self, matter: Matter) -> Iterator[Piece]:
         """What the law on file punishes of a matter, surely or perhaps."""
@@ -72,25 +66,16 @@ class OnFile:
             if SPACE.meet(item.cube, cube) == cube
         ]
 
-    def sure_cases(self, name: str) -> list[int]:
-        """Cases that a provision surely reaches: that of each clause, and each with one element otherwise."""
-        elements = BY_NAME[name.partition("-")[0]].elements
-        found: dict[int, None] = {}
-        for clause, case in self.cases[name].items():
-            piece = self.pieces[clause]
-            values = ((of, value) for of in elements for value in SPACE.bit[of] if piece.cube & SPACE.bit[of][value])
-            for cube in (case, *(only(case, of, value) for of, value in values)):
-                if not piece.doubt and SPACE.meet(piece.cube, cube) == cube and not self.excluded(piece, cube):
-                    found[cube] = None
-        return list(found) or list(self.cases[name].values())
-
-    def norms(self, case: int) -> list[Norm]:
-        """The norms that punish a case, with their range for it."""
-        kinds = self.interview.scope.treaty.selections.aggravated
-        found = self.evaluator.graded(kinds, (case,)).norms
-        return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
-
-    def cite(self, cites: tuple[str, ...]) -> str:
-        """A pinpoint as an interview takes it: the act, a comma, the place in it."""
-        key, _, place = cites[0].partition(" ") if cites else ("general", "", "1")
-        return f"{key}, {place or '1'}"
+    def holding(
+        self, case: int, matter: Matter, told: Collection[tuple[int, int]] = ()
+    ) -> tuple[Piece, Reason | None] | None:
+        """What punishes a case, with the doubt about it: what is sure and widest first, of all that was not told yet."""
+        found = []
+        for piece in self.known(matter):
+            held = self.excluded(piece, case)
+            if (piece.provision, piece.cube) in told or not SPACE.meet(piece.cube, case) or None in held:
+                continue
+            doubt = piece.doubt or next(iter(held), None)
+            order = GROUNDS.index(doubt.ground) + 1 if doubt else 0
+            found.append((order, -piece.cube.bit_count(), piece, doubt))
+        return min(found, key=lambda item: item[:2])[2:] if found else None

@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.guests.interview.answering import Answerer
 from harmonize.guests.interview.answers import SKIP, Answer, Draft, Provision, Question, drafted
 from harmonize.guests.interview.asking import Interview, Sitting
 from harmonize.guests.interview.matters import BORDERS, BY_NAME, SAID
+from harmonize.guests.interview.on_file import OnFile
 from harmonize.norms.facts import allowed_bits
-from harmonize.norms.law import Law
+from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 
@@ -155,12 +155,12 @@ def commonest(laws: Iterable[Law], day: str, treaty: Treaty, status: Status) -> 
     counts: dict[str, Counter[tuple[str, ...]]] = {}
     for law in laws:
         interview = Interview(law.code, law.code, day, treaty, status)
-        answerer = Answerer(interview, law)
-        answerer.answer(Sitting(interview, drafted(())).asked(f"{MATTER}/1", ()))
-        if CLAUSE not in answerer.pieces:
+        own, case = OnFile(interview, law), Sitting(interview, drafted(())).asked(f"{MATTER}/1", ()).about[0]
+        held = own.holding(own.plainly(interview.cube(case)), BY_NAME[MATTER])
+        if not held or own.law.status(MATTER) is SectionStatus.NOT_READ:
             continue
         for name in (name for step in STEPS for name in step.questions if name.startswith(f"{CLAUSE}/")):
-            words = answers(name.partition("/")[2], answerer.pieces[CLAUSE].cube, interview)
+            words = answers(name.partition("/")[2], held[0].cube, interview)
             if words:
                 counts.setdefault(name, Counter())[words] += 1
     return {

@@ -1,14 +1,16 @@
 """Answers that a law on file gives: who replays an interview, to see whether the law it makes decides alike."""
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.duties.evaluator import Evaluator
 from harmonize.guests.interview.answers import SKIP, Answer, Question, drafted
+from harmonize.guests.interview.asking import Interview
 from harmonize.guests.interview.law import within
 from harmonize.guests.interview.matters import BY_NAME, FAULT, SUBJECTS, Matter, said
-from harmonize.guests.interview.on_file import COUNTED, OnFile
+from harmonize.guests.interview.on_file import COUNTED, OnFile, Piece
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import only
-from harmonize.norms.law import Exclusion, Provision, SectionStatus
+from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
 from harmonize.norms.penalty import BEYOND, Range, in_data
 from harmonize.norms.rating import Migrant
 
@@ -89,6 +91,16 @@ STATE = SPACE.fields["state"].mask
 class Answerer(OnFile):
     """Who answers from a law on file, one interview through."""
 
+    def __init__(self, interview: Interview, law: Law) -> None:
+        super().__init__(interview, law)
+        self.evaluator = Evaluator(self.on_day, interview.scope.treaty, interview.scope.treaty.readings({}))
+        self.pieces: dict[str, Piece] = {}  # of each clause
+        self.provisions: dict[str, int] = {}
+        self.cases: dict[str, dict[str, int]] = {}  # of each provision, the case of each of its clauses
+        self.exceptions: dict[str, int] = {}
+        self.told: dict[str, list[int]] = {}  # exceptions told of each provision
+        self.answers: list[Answer] = []
+
     def answer(self, question: Question) -> Answer:
         """What the law on file says to a question."""
         first, _, rest = question.id.partition("/")
@@ -114,17 +126,10 @@ class Answerer(OnFile):
             return Answer(question.id, (SKIP,), about=question.about)
         case = self.plainly(self.interview.cube(question.about[0]))
         told = {(piece.provision, piece.cube) for piece in self.pieces.values()}
-        found = []
-        for piece in self.known(matter):
-            held = self.excluded(piece, case)
-            if (piece.provision, piece.cube) in told or not SPACE.meet(piece.cube, case) or None in held:
-                continue
-            doubt = piece.doubt or next(iter(held), None)
-            order = {"unsettled": 1, "cannot_say": 2, "not_read": 3}[WORDS[doubt.ground]] if doubt else 0
-            found.append((order, -piece.cube.bit_count(), piece, doubt))
-        if not found:
+        held = self.holding(case, matter, told)
+        if not held:
             return Answer(question.id, (self.lacking(question, matter, told),), about=question.about)
-        _, _, piece, doubt = min(found, key=lambda item: item[:2])
+        piece, doubt = held
         word = WORDS[doubt.ground] if doubt else "yes"
         before = drafted(self.answers).of(matter.name)
         hand = before[-1].name if before else ""
@@ -144,6 +149,29 @@ class Answerer(OnFile):
         self.cases.setdefault(made.name, {})[clause] = case
         self.pieces[clause] = piece
         return answer
+
+    def sure_cases(self, name: str) -> list[int]:
+        """Cases that a provision surely reaches: that of each clause, and each with one element otherwise."""
+        elements = BY_NAME[name.partition("-")[0]].elements
+        found: dict[int, None] = {}
+        for clause, case in self.cases[name].items():
+            piece = self.pieces[clause]
+            values = ((of, value) for of in elements for value in SPACE.bit[of] if piece.cube & SPACE.bit[of][value])
+            for cube in (case, *(only(case, of, value) for of, value in values)):
+                if not piece.doubt and SPACE.meet(piece.cube, cube) == cube and not self.excluded(piece, cube):
+                    found[cube] = None
+        return list(found) or list(self.cases[name].values())
+
+    def norms(self, case: int) -> list[Norm]:
+        """The norms that punish a case, with their range for it."""
+        kinds = self.interview.scope.treaty.selections.aggravated
+        found = self.evaluator.graded(kinds, (case,)).norms
+        return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
+
+    def cite(self, cites: tuple[str, ...]) -> str:
+        """A pinpoint as an interview takes it: the act, a comma, the place in it."""
+        key, _, place = cites[0].partition(" ") if cites else ("general", "", "1")
+        return f"{key}, {place or '1'}"
 
     def lacking(self, question: Question, matter: Matter, told: set[tuple[int, int]]) -> str:
         """Whether nothing of the kind is punished, or only the case is not; or nobody knows, where not all was read."""
