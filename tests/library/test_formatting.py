@@ -2,16 +2,19 @@
 
 import random
 import shutil
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from harmonize.cli import fmt
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.formatting import comments, kind_of, ordered
 from harmonize.library.validation import modelled
 from harmonize.library.yaml_file import read
+from harmonize.library.yaml_layout import parts
 from harmonize.library.yaml_tree import Tree
 from harmonize.texts.consistency import misordered
 
@@ -64,7 +67,7 @@ def shuffled(text: str, seed: int) -> str:
     """A file with the entries of one map after another in another order, by the same moves that a keeper would make."""
     chance = random.Random(seed)
     tree = Tree(text)
-    chosen = [node for node in tree.maps() if len(node.value) > 1]
+    chosen = [node for node in maps(tree.root) if len(node.value) > 1]
     picked = chance.sample(chosen, min(40, len(chosen)))
     spans = sorted(picked, key=lambda node: node.start_mark.index)
     apart = [spans[0], *(b for a, b in pairwise(spans) if b.start_mark.index >= a.end_mark.index)]
@@ -78,6 +81,14 @@ def shuffled(text: str, seed: int) -> str:
             edits.append(edit)
             last = edit[1]
     return tree.edited(*edits).text
+
+
+def maps(node: yaml.Node) -> Iterator[yaml.MappingNode]:
+    """Every map of a document."""
+    if isinstance(node, yaml.MappingNode):
+        yield node
+    for item in [] if isinstance(node, yaml.ScalarNode) else [pair[-1] for pair in parts(node)]:
+        yield from maps(item)
 
 
 @pytest.mark.sample(4, 20)

@@ -5,7 +5,7 @@ each change gives a new one, whose text is to be read again before it is believe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -38,7 +38,7 @@ class Tree:
                 node = node.value[step] if step < len(node.value) else None
             elif not isinstance(step, int):
                 node = (
-                    next((value for key, value in node.value if key.value == str(step)), None) if maps(node) else None
+                    next((value for key, value in node.value if key.value == str(step)), None) if is_map(node) else None
                 )
             if node is None:
                 return None
@@ -201,16 +201,7 @@ class Tree:
         told = "".join(by_key[key] + gap for key, gap in zip(wanted, [*between, ""], strict=True))
         return spans[0][0], spans[-1][1], told
 
-    def maps(self) -> Iterator[Any]:
-        """Every map of the document."""
-        left = [self.root]
-        while left:
-            node = left.pop()
-            if maps(node):
-                yield node
-            left += [] if is_scalar(node) else [value for _, value in parts(node)]
 
-
-def maps(node: Any) -> bool:
+def is_map(node: Any) -> bool:
     """Whether a node is a map."""
     return isinstance(node, yaml.MappingNode)
