@@ -13,10 +13,10 @@ def as_yaml(offences: list[WholeOffence]) -> str:
 
     def beside(route: Route) -> str:
         """The place of a clause, as a comment."""
-        _, at, *way = route
+        way = route[2:]
         whole = len(way) == 3 and way[2] in ("cite", "penalty")
         clause = len(way) == 4 and way[2] in CLAUSES
-        return f"  # {offences[int(at)].place(*way[2:])}" if whole or clause else ""
+        return f"  # {offences[int(route[1])].place(*way[2:])}" if whole or clause else ""
 
     lines = block({"offences": [shown(item) for item in offences]}, 6, beside)
     return fitted("".join(f"{line}\n" for line in lines))
