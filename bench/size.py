@@ -20,6 +20,7 @@ SOURCE = "src/harmonize/"
 BESIDE = ("hatch_build.py", "docs/")  # runs when the product is built or its pages are written
 TABLE = 40  # values of a literal from which on an assignment is a table
 START = "19ef567a"
+GUESTS = ("(beside src)", "guests", "interview", "copies")  # the last two are older names
 DUTY = ("duties/criminalize.py", "judge", "duty")
 
 
@@ -99,6 +100,8 @@ def main() -> None:
         for key, count in sorted(rooms.items()):
             print(f"{key:<14}" + "".join(f"{value:>12}" for value in count))
         print(f"{'all of src':<14}" + "".join(f"{value:>12}" for value in total))
+        hosts = sum((count for key, count in rooms.items() if key not in GUESTS), Count())
+        print(f"{'less guests':<14}" + "".join(f"{value:>12}" for value in hosts))
         found = House({name.removeprefix(SOURCE): text for name, text in texts.items() if name.startswith(SOURCE)})
         way = found.walk(*DUTY)
         print(f"way of a duty: {len(way.stays)} stays in {len({*way.stays})} modules, {way.returns} returns")

@@ -17,7 +17,7 @@ from harmonize.norms.outcome import Outcome
 from harmonize.norms.precedents import Precedent
 
 if TYPE_CHECKING:
-    from harmonize.library.before import Change
+    from harmonize.library.base_revision import Change
     from harmonize.library.folder import Folder
     from harmonize.library.lint import Linted
 

@@ -10,7 +10,7 @@ from harmonize.duties.forms import judge
 from harmonize.duties.sight import built_on
 from harmonize.findings.assessment import Assessment, Choice, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
-from harmonize.findings.drift import bearing
+from harmonize.findings.evidence import bearing
 from harmonize.findings.proof import Proof, proof, read_anew
 from harmonize.findings.timeline import Moment, Years
 from harmonize.findings.waiving import Waived, added

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from harmonize.conduct.dimensions import VOCABULARY
 from harmonize.errors import Replaced, UnreadableData
-from harmonize.library.compiled_law import Book, plain
-from harmonize.library.cubes_in_text import lengthened
+from harmonize.library.compiled_law import Book, lengthened, plain
 from harmonize.library.digests import digest, stored, text_digest
 from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
