@@ -65,7 +65,7 @@ class FirstAnswerer(Answerer):
         case = next(iter(self.cases[ITEM].values()))
         facts = only(only(case, "actor", "legal_person"), "act_place", "own_territory")
         norms = [
-            item for item in self.evaluator.punished(("smuggling",), (facts,)).norms if SPACE.meet(item.cube, facts)
+            item for item in self.evaluator.penal.punished(("smuggling",), (facts,)).norms if SPACE.meet(item.cube, facts)
         ]
         if norms and all(norm.doubt for norm in norms):
             return Answer(question.id, (SKIP,))

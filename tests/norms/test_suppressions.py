@@ -3,7 +3,7 @@
 import pytest
 
 from harmonize.norms.baseline import Shortfall, Waiver
-from harmonize.norms.otherwise import Otherwise
+from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.readers import coded
 
 SHORT = Shortfall("XD", "smp-6.1.a", "47d1e2b3", {"benefit": ("none",)})

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from harmonize.conduct.space import Space
+from harmonize.conduct.space import Cube, Space
 
 
-def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:
+def to_the_point(space: Space, cubes: Sequence[Cube]) -> list[Cube]:
     """The same facts; a cube that answers a question about kinds tells only the answer that they are kinds of.
 
     As wide as it goes, a cube on help of an unnamed kind also holds transport, of which no kinds are asked; what another
@@ -25,7 +25,7 @@ def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:
     return told
 
 
-def irredundant(cubes: Iterable[int], needed: Callable[[int, Sequence[int]], bool]) -> list[int]:
+def irredundant(cubes: Iterable[Cube], needed: Callable[[Cube, Sequence[Cube]], bool]) -> list[Cube]:
     """The cubes without those that are not needed beside the others; the later ones go first."""
     chosen = list(cubes)
     for cube in reversed(tuple(chosen)):

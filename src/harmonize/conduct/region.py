@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.presenting import irredundant, to_the_point
-from harmonize.conduct.space import Space
+from harmonize.conduct.space import EMPTY, Cube, Space
 
 CHECKED = sys.flags.dev_mode
 
@@ -27,8 +27,8 @@ class Region:
     every region is checked when it is made: each cube lies in the space and allows something in every dimension.
     """
 
-    cubes: tuple[int, ...] = ()
-    excluding: tuple[int, ...] = ()
+    cubes: tuple[Cube, ...] = ()
+    excluding: tuple[Cube, ...] = ()
     space: Space = SPACE
 
     if CHECKED:
@@ -53,7 +53,7 @@ class Region:
     def __bool__(self) -> bool:
         return any(self.space.survives(cube, self.excluding) for cube in self.cubes)
 
-    def __contains__(self, fact: int) -> bool:
+    def __contains__(self, fact: Cube) -> bool:
         """Whether a fact (a cube with one value per dimension) lies in the region."""
         return not among(fact, self.excluding) and among(fact, self.cubes)
 
@@ -97,23 +97,23 @@ class Region:
 
     def hit(self, cover: Iterable["Region"]) -> "Region":
         """The facts that some regions together hold, worked out."""
-        found: list[int] = []
+        found: list[Cube] = []
         for item in cover:
             both = self.cut(item)
             found += self.space.minus(both, item.excluding) if both and item.excluding else both
         return Region(absorbed(found), self.excluding, self.space)
 
-    def cut(self, other: "Region") -> tuple[int, ...]:
+    def cut(self, other: "Region") -> tuple[Cube, ...]:
         """The cubes that the cubes of both have in common, whatever is excluded."""
         full, guards = self.space.full, self.space.guards
         cuts = [a & b for a in self.cubes for b in other.cubes]
         return absorbed([both for both in cuts if (both + full) & guards == guards])
 
-    def near(self, cubes: Iterable[int]) -> "Region":
+    def near(self, cubes: Iterable[Cube]) -> "Region":
         """The cubes of the region that share a fact with one of some cubes, whole."""
         return Region(tuple(self.space.meeting(self.cubes, cubes)), self.excluding, self.space)
 
-    def about(self, cubes: Iterable[int]) -> "Region":
+    def about(self, cubes: Iterable[Cube]) -> "Region":
         """The same, with those cubes alone, excluded ones too, that bear on some facts."""
         wanted = tuple(cubes)
         near = tuple(self.space.meeting(self.cubes, wanted))
@@ -121,7 +121,7 @@ class Region:
 
     # ---------------------------------------------------------------- other ways to write it
 
-    def pieces(self) -> tuple[int, ...]:
+    def pieces(self) -> tuple[Cube, ...]:
         """The same facts as cubes that exclude nothing; disjoint when the cubes are."""
         if not self.excluding:
             return self.cubes
@@ -129,7 +129,7 @@ class Region:
 
     def disjoint(self) -> "Region":
         """The same facts as disjoint cubes."""
-        done: list[int] = []
+        done: list[Cube] = []
         for cube in self.pieces():
             done += self.space.minus((cube,), done)
         return Region(tuple(done), (), self.space)
@@ -144,7 +144,7 @@ class Region:
         return Region(kept, self.excluding, self.space)
 
     def presented(
-        self, order: Sequence[str] = (), within: int = 0, walls: Iterable["Region"] | None = None
+        self, order: Sequence[str] = (), within: Cube = EMPTY, walls: Iterable["Region"] | None = None
     ) -> "Region":
         """The same facts as maximal cubes of which none is superfluous: the form for people.
 
@@ -153,31 +153,31 @@ class Region:
         """
         space, pieces = self.space, self.pieces()
         outside = (Region((space.full,), (), space).beyond((self,)),) if walls is None else tuple(walls)
-        found: list[int] = []
+        found: list[Cube] = []
         left = list(pieces)
         while left:  # a piece that an earlier prime holds gives no prime of its own
             found.append(widened(space, left[0], within or space.full, outside, order or tuple(space.fields)))
             left = space.minus(left[1:], found[-1:])
 
-        def needed(cube: int, others: Sequence[int]) -> bool:
+        def needed(cube: Cube, others: Sequence[Cube]) -> bool:
             return any(space.survives(both, others) for piece in pieces if (both := space.meet(piece, cube)))
 
         return Region(tuple(to_the_point(space, irredundant(found, needed))), (), space)
 
     # ---------------------------------------------------------------- the search
 
-    def witness(self, cover: Sequence["Region"] = ()) -> int:
+    def witness(self, cover: Sequence["Region"] = ()) -> Cube:
         """A fact of the region that none of some others holds; zero when there is none."""
-        return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), 0)
+        return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), EMPTY)
 
     def maximal(
         self,
         cover: Sequence["Region"],
         walls: Sequence["Region"],
         order: Sequence[str],
-        known: Sequence[int] = (),
-        within: int = 0,
-    ) -> Iterator[tuple[int, int]]:
+        known: Sequence[Cube] = (),
+        within: Cube = EMPTY,
+    ) -> Iterator[tuple[Cube, Cube]]:
         """Facts that no region of a cover holds, each with the cube around it that is as wide as the walls let it be.
 
         It ends when no such fact is left. The cubes stay inside the cube ``within``, or inside the cube of the region that
@@ -190,7 +190,7 @@ class Region:
                 yield fact, told[-1]
 
 
-def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[int] = ()) -> Iterator[int]:
+def escapes(space: Space, piece: Cube, cover: Sequence[Region], known: Sequence[Cube] = ()) -> Iterator[Cube]:
     """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.
 
     Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
@@ -215,10 +215,10 @@ def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[i
         left += rest
 
 
-def unsearched(space: Space, piece: int, fact: int, cover: Iterable[Region]) -> list[int] | None:
+def unsearched(space: Space, piece: Cube, fact: Cube, cover: Iterable[Region]) -> list[Cube] | None:
     """What is left to search of a cube beside the set that holds its fact and splits it least; None if none holds the fact."""
     full, guards = space.full, space.guards
-    chosen: tuple[int, tuple[int, ...]] | None = None
+    chosen: tuple[Cube, tuple[Cube, ...]] | None = None
     fewest = 99
     for item in cover:
         excluding = item.excluding
@@ -236,7 +236,7 @@ def unsearched(space: Space, piece: int, fact: int, cover: Iterable[Region]) -> 
     return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
 
 
-def holds_whole(space: Space, piece: int, cover: Iterable[Region]) -> bool:
+def holds_whole(space: Space, piece: Cube, cover: Iterable[Region]) -> bool:
     """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
     for item in cover:
         for cube in item.cubes:
@@ -245,7 +245,7 @@ def holds_whole(space: Space, piece: int, cover: Iterable[Region]) -> bool:
     return False
 
 
-def among(fact: int, cubes: Iterable[int]) -> bool:
+def among(fact: Cube, cubes: Iterable[Cube]) -> bool:
     """Whether a fact lies in one of some cubes."""
     for cube in cubes:
         if not fact & ~cube:
@@ -253,7 +253,7 @@ def among(fact: int, cubes: Iterable[int]) -> bool:
     return False
 
 
-def meets(space: Space, piece: int, cubes: Iterable[int]) -> bool:
+def meets(space: Space, piece: Cube, cubes: Iterable[Cube]) -> bool:
     """Whether a cube shares a fact with one of some cubes."""
     full, guards = space.full, space.guards
     for cube in cubes:
@@ -262,20 +262,20 @@ def meets(space: Space, piece: int, cubes: Iterable[int]) -> bool:
     return False
 
 
-def hull(cubes: Iterable[int]) -> int:
+def hull(cubes: Iterable[Cube]) -> Cube:
     """The narrowest cube around some cubes."""
-    around = 0
+    around = EMPTY
     for cube in cubes:
         around |= cube
     return around
 
 
-def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
+def absorbed(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
     """The cubes without those that lie wholly inside another one, the widest first."""
     unique = set(cubes)
     if len(unique) < 2:
         return tuple(unique)
-    kept: list[int] = []
+    kept: list[Cube] = []
     for cube in sorted(sorted(unique), key=int.bit_count, reverse=True):
         for other in kept:
             if cube & other == cube:
@@ -285,14 +285,14 @@ def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def widened(space: Space, piece: int, within: int, walls: Iterable[Region], order: Sequence[str]) -> int:
+def widened(space: Space, piece: Cube, within: Cube, walls: Iterable[Region], order: Sequence[str]) -> Cube:
     """One piece widened: each dimension in turn is opened wholly, then loses only the values that hit a wall.
 
     A cube of a wall stands in the way of one dimension only when no other keeps the piece apart from it, so cubes are kept
     by the dimensions (guard bits) that do. What no wall narrows is opened at once.
     """
     full, guards = space.full, space.guards
-    kept_off: dict[int, list[tuple[int, Sequence[int]]]] = {}
+    kept_off: dict[int, list[tuple[Cube, Sequence[Cube]]]] = {}
     open_to_all = full
     for item in walls:
         for cube in (*item.excluding, *item.cubes):
@@ -323,13 +323,13 @@ def widened(space: Space, piece: int, within: int, walls: Iterable[Region], orde
     return piece
 
 
-def outside(space: Space, cube: int, excluding: Sequence[int], mask: int) -> int:
+def outside(space: Space, cube: Cube, excluding: Sequence[Cube], mask: int) -> int:
     """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
     near = space.meeting(excluding, (cube,))
     if not near:
         return cube & mask if space.inhabited(cube) else 0
     found = 0
-    while fact := next(escapes(space, cube, (), near), 0):
+    while fact := next(escapes(space, cube, (), near), EMPTY):
         beside = fact & ~mask
         free = cube & mask
         for item in near:

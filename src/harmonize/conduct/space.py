@@ -10,6 +10,11 @@ field is not zero.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+Cube = int
+"""A set of facts with its answers to each question, as bits: no length, no position, no number of months."""
+
+EMPTY: Cube = 0  # no facts
+
 
 class Value(NamedTuple):
     """One answer to a dimension's question: its name in the data, how a report says it, what it means, who needs it.
@@ -113,7 +118,7 @@ class Field(NamedTuple):
 class Space:
     """The layout of a tuple of dimensions, and the elementary operations on cubes over it.
 
-    Cubes are plain integers, so that they are cheap, comparable and immutable. Zero stands for "no facts".
+    Cubes are plain integers, so that they are cheap, comparable and immutable.
     """
 
     def __init__(self, dimensions: Iterable[Dimension]) -> None:
@@ -125,7 +130,7 @@ class Space:
             self.fields[dimension.name] = Field(dimension, shift, ((1 << width) - 1) << shift, 1 << (shift + width))
             shift += width + 1
         self.width = shift
-        self.full = sum(field.mask for field in self.fields.values())
+        self.full: Cube = sum(field.mask for field in self.fields.values())
         self.guards = sum(field.guard for field in self.fields.values())
         self.mask_of = {field.guard: field.mask for field in self.fields.values()}
         self.bit = {
@@ -139,9 +144,9 @@ class Space:
         self.guarded: dict[int, tuple[str, ...]] = {}  # the names of some fields, by their guards
         # The values of some bits, by the dimension.
         self.named: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in self.fields}
-        self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
+        self.plain: Cube = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
 
-    def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:
+    def cube(self, allowed: Mapping[str, Iterable[str]]) -> Cube:
         """The cube in which each named dimension allows the named values and every other dimension allows all.
 
         Raises KeyError for a dimension or a value that does not exist.
@@ -150,32 +155,32 @@ class Space:
         for name, values in allowed.items():
             bits = self.bit[name]
             cube = (cube & ~self.fields[name].mask) | sum({bits[value] for value in values})
-        return cube if self.inhabited(cube) else 0
+        return cube if self.inhabited(cube) else EMPTY
 
-    def allowed(self, cube: int) -> dict[str, tuple[str, ...]]:
+    def allowed(self, cube: Cube) -> dict[str, tuple[str, ...]]:
         """The dimensions that a cube restricts, with the values it allows: the inverse of :meth:`cube`."""
         return {name: self.names(cube, name) for name, field in self.fields.items() if cube & field.mask != field.mask}
 
-    def names(self, cube: int, dimension: str) -> tuple[str, ...]:
+    def names(self, cube: Cube, dimension: str) -> tuple[str, ...]:
         """The values that a cube allows in one dimension, in the order of declaration."""
         known, bits = self.named[dimension], cube & self.fields[dimension].mask
         if bits not in known:
             known[bits] = tuple(value for value, bit in self.bit[dimension].items() if bits & bit)
         return known[bits]
 
-    def inhabited(self, cube: int) -> bool:
+    def inhabited(self, cube: Cube) -> bool:
         """Whether every dimension still allows something."""
         return (cube + self.full) & self.guards == self.guards
 
-    def meet(self, a: int, b: int) -> int:
+    def meet(self, a: Cube, b: Cube) -> Cube:
         """The facts in both cubes; zero when there are none."""
         both = a & b
-        return both if (both + self.full) & self.guards == self.guards else 0
+        return both if (both + self.full) & self.guards == self.guards else EMPTY
 
-    def meeting(self, cubes: Iterable[int], region: Iterable[int]) -> list[int]:
+    def meeting(self, cubes: Iterable[Cube], region: Iterable[Cube]) -> list[Cube]:
         """Those of some cubes that share a fact with a cube of a region."""
         full, guards, wanted = self.full, self.guards, tuple(region)
-        around = 0
+        around = EMPTY
         for asked in wanted:
             around |= asked
         near = [cube for cube in cubes if ((cube & around) + full) & guards == guards]
@@ -189,18 +194,18 @@ class Space:
                     break
         return found
 
-    def within(self, a: int, b: int) -> bool:
+    def within(self, a: Cube, b: Cube) -> bool:
         """Whether every fact of ``a`` is a fact of ``b``."""
         return not a & ~b
 
-    def inside_one(self, a: int, cubes: Iterable[int]) -> bool:
+    def inside_one(self, a: Cube, cubes: Iterable[Cube]) -> bool:
         """Whether one of some cubes holds every fact of ``a``."""
         for cube in cubes:
             if a & cube == a:
                 return True
         return False
 
-    def plainest(self, cube: int) -> int:
+    def plainest(self, cube: Cube) -> Cube:
         """One fact of a cube: the plain value of every dimension that allows it, else the first value allowed."""
         fact = cube & self.plain
         missing = self.guards & ~(fact + self.full)
@@ -215,7 +220,7 @@ class Space:
         # Taking one from each field clears its lowest bit and sets those below; the guards lend what an empty field lacks.
         return fact | (rest & ~((rest | self.guards) - self.lowest))
 
-    def conflicts(self, a: int, b: int) -> tuple[str, ...]:
+    def conflicts(self, a: Cube, b: Cube) -> tuple[str, ...]:
         """The dimensions in which two cubes have no value in common, in the order of declaration."""
         missing = self.guards & ~((a & b) + self.full)
         found = self.guarded.get(missing)
@@ -223,7 +228,7 @@ class Space:
             found = self.guarded[missing] = tuple(name for name, field in self.fields.items() if field.guard & missing)
         return found
 
-    def sharp(self, a: int, b: int) -> list[int]:
+    def sharp(self, a: Cube, b: Cube) -> list[Cube]:
         """The facts of ``a`` that are not facts of ``b``, as disjoint cubes (the disjoint sharp product)."""
         full, guards = self.full, self.guards
         both = a & b
@@ -240,14 +245,14 @@ class Space:
             rest &= ~mask | b
         return pieces
 
-    def minus(self, cubes: Iterable[int], excluding: Iterable[int]) -> list[int]:
+    def minus(self, cubes: Iterable[Cube], excluding: Iterable[Cube]) -> list[Cube]:
         """The facts of ``cubes`` that lie in none of the cubes excluded; disjoint when ``cubes`` are disjoint."""
         left = list(cubes)
         full, guards, sharp = self.full, self.guards, self.sharp
         for b in excluding:
             if not left:
                 break
-            kept: list[int] = []
+            kept: list[Cube] = []
             for a in left:
                 if ((a & b) + full) & guards == guards:
                     kept += sharp(a, b)
@@ -256,7 +261,7 @@ class Space:
             left = kept
         return left
 
-    def survives(self, cube: int, excluding: Sequence[int]) -> bool:
+    def survives(self, cube: Cube, excluding: Sequence[Cube]) -> bool:
         """Whether a fact of ``cube`` lies in none of the cubes excluded.
 
         Its plainest fact, tried first, mostly tells. Else what is excluded is cut to the cube and put in order, the widest
@@ -269,14 +274,14 @@ class Space:
         else:
             return True
         full, guards, sharp = self.full, self.guards, self.sharp
-        cut: dict[int, int] = {}  # with the number of questions in which it is narrower than the cube
+        cut: dict[Cube, int] = {}  # with the number of questions in which it is narrower than the cube
         for item in excluding:
             both = item & cube
             if (both + full) & guards == guards:
                 if both == cube:
                     return False
                 cut[both] = (((cube & ~both) + full) & guards).bit_count()
-        kept: list[int] = []
+        kept: list[Cube] = []
         for both in sorted(cut, key=cut.__getitem__):
             if not self.inside_one(both, kept):
                 kept.append(both)
@@ -284,8 +289,8 @@ class Space:
         stack = [(cube, kept)]
         while stack:
             piece, left = stack.pop()
-            near: list[int] = []
-            narrowest, fewest = 0, 99
+            near: list[Cube] = []
+            narrowest, fewest = EMPTY, 99
             for item in left:
                 if ((piece & item) + full) & guards == guards:
                     ways = (((piece & ~item) + full) & guards).bit_count()
@@ -300,7 +305,7 @@ class Space:
                 stack += [(rest, near) for rest in sharp(piece, narrowest)]
         return False
 
-    def size(self, cube: int) -> int:
+    def size(self, cube: Cube) -> int:
         """How many points a cube has: the product, over all dimensions, of the number of values allowed."""
         count = 1
         for field in self.fields.values():

@@ -11,57 +11,38 @@ from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.space import Cube
 from harmonize.duties import cited
-from harmonize.duties.coverage import (
-    NOBODY,
-    Coverage,
-    Share,
-    any_fact,
-    inside,
-    left_over,
-    reaching,
-    regions,
-    replaced,
-    walls,
-)
-from harmonize.duties.criminalize import following
-from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.gaps import counterexamples
+from harmonize.duties.coverage import NOBODY, Coverage, Share, inside, left_over, regions, replaced, walls
+from harmonize.duties.gaps import counterexamples, given_by
 from harmonize.duties.levels import Asked, Level, counting, levels, names, positions, weighing
-from harmonize.duties.question import Question, ready
-from harmonize.duties.unread import told_apart
-from harmonize.duties.usual import apart, judged, missed, usually, with_holes
+from harmonize.duties.ordinary_case import Case, named_by, ordinarily
+from harmonize.duties.penal_law import PenalLaw
+from harmonize.duties.question import Base, ready
+from harmonize.duties.verdict import told_apart, weighed
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm
-from harmonize.norms.outcome import Doubt, Gap, Near, Outcome, Verdict
+from harmonize.norms.outcome import Doubt, Gap, Outcome, Verdict
 from harmonize.norms.treaty import Duty
 
 
-def in_part(test: Aggravate, duty: Duty, evaluator: Evaluator) -> tuple[Aggravate, Outcome] | None:
-    """A part of the circumstance (death alone, exploitation alone) that the law does aggravate, and what comes of it."""
-    for less in test.partly:
-        asked = test._replace(circumstance=less, partly=())
-        found = assessed(asked, duty, evaluator)
-        if found.verdict in (Verdict.MET, Verdict.PARTIAL):
-            return asked, found
-    return None
-
-
-def judge(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Outcome:
+def judge(test: Aggravate, duty: Duty, base: Base, penal: PenalLaw, counts: tuple[str, ...]) -> Outcome:
     """Met when every punished fact of the base is graver with the circumstance, partial when some are, else gap.
 
-    Partial too where only a part of the circumstance weighs, as the duty says in ``partly``.
+    Partial too where only a part of the circumstance weighs (death alone, exploitation alone), as the duty says in
+    ``partly``. ``counts`` are the kinds of offence in which a graver range counts.
     """
-    found = assessed(test, duty, evaluator)
-    less = in_part(test, duty, evaluator) if found.verdict is Verdict.GAP else None
-    if less is None:
-        return found
-    asked, part = less
-    plain = [name for name in changed_names(asked.circumstance) if name not in changed_names(test.circumstance)]
-    gaps = tuple(without(gap, plain) for gap in found.gaps)
-    return found._replace(verdict=Verdict.PARTIAL, gaps=gaps, provisions=part.provisions, cites=part.cites)
+    found = assessed(test, duty, base, penal, counts)
+    for less in test.partly if found.verdict is Verdict.GAP else ():
+        part = assessed(test._replace(circumstance=less), duty, base, penal, counts)
+        if part.verdict in (Verdict.MET, Verdict.PARTIAL):
+            asked = changed_names(test.circumstance)
+            plain = [name for name in changed_names(less) if name not in asked]
+            gaps = tuple(without(gap, plain) for gap in found.gaps)
+            return found._replace(verdict=Verdict.PARTIAL, gaps=gaps, provisions=part.provisions, cites=part.cites)
+    return found
 
 
 def without(gap: Gap, names: Iterable[str]) -> Gap:
@@ -74,69 +55,54 @@ def without(gap: Gap, names: Iterable[str]) -> Gap:
     return gap._replace(cube=cube, within=within)
 
 
-def assessed(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Outcome:
+def assessed(test: Aggravate, duty: Duty, base: Base, penal: PenalLaw, counts: tuple[str, ...]) -> Outcome:
     """The outcome for the circumstance as a whole."""
-    base = evaluator.duty(test.of)
-    case = asked_of(test, base, evaluator)
-    if case is None:
-        return following((base.id,), evaluator)
-    norms = case.norms
-    found_levels = list(levels(test, evaluator, case))
-    coverage = graver(test, base, evaluator, case, found_levels)
+    case = asked_of(test, base, penal, counts)
+    found_levels = list(levels(test, penal, case))
+    coverage = graver(test, base, case, found_levels)
     searches = [
         search
         for item in found_levels
         for search in ready(item.harder, (*item.possibly, *item.handled), item.excluding)
         if coverage.gaps
     ]
-    counted = evaluator.treaty.selections.aggravated
     around = walls(inside(coverage.punished, coverage.asked), coverage.region.excluding) if coverage.gaps else ()
-    gaps = tuple(
-        with_base(evaluator, norms, coverage, gap)
-        for gap in counterexamples(
-            evaluator, changed_names(test.circumstance), counted, coverage.region.cubes, searches, around
-        )
-    )
-    reached = coverage.provisions
-    holes = told_apart(evaluator, duty, gaps)
-    asked = Question(coverage.region, (Share(NOBODY, Region(coverage.asked)),), lambda: ((), ()))
-    usual = usually(test, evaluator, asked)
-    possible, beside = apart(reasons(evaluator, norms, coverage.doubtful, usual))
-    touching = with_holes(possible, holes, usual)
+    lighter = penal.of(case.norms)
+    gaps = [
+        given_by(gap, lighter, penal, counts, coverage.region.excluding)
+        for gap in counterexamples(changed_names(test.circumstance), coverage.region.cubes, searches, around)
+    ]
+    usual = ordinarily(coverage.region, (Share(NOBODY, Region(coverage.asked)),), named_by(test) | base.named)
+    doubts = told_apart(reasons(penal, case.norms, coverage.doubtful, usual))
+    found = weighed(duty, penal.law, gaps, doubts, usual, reached=bool(coverage.provisions))
     return Outcome(
-        judged(
-            holes,
-            touching,
-            reached=bool(reached),
-            missed=missed(usual, holes.sure),
-            doubtful=any(usual.touched(piece) for piece in coverage.doubtful),
-        ),
-        gaps=holes.sure,
-        doubts=touching,
-        provisions=reached,
-        cites=weights(evaluator, test, norms, coverage),
-        beside=beside,
+        found.verdict(doubtful=any(usual.touched(piece) for piece in coverage.doubtful)),
+        gaps=found.gaps,
+        doubts=found.doubts,
+        provisions=coverage.provisions,
+        cites=weights(penal, test, case.norms, coverage),
+        beside=found.beside,
     )
 
 
-def asked_of(test: Aggravate, base: Duty, evaluator: Evaluator) -> Asked | None:
-    """What a duty asks; None when nothing is surely punished in the ordinary case."""
-    unasked = (*evaluator.region(base).excluding, *evaluator.on_day.dated(test.leaving_out))
-    plain = evaluator.sure_facts(base, ordinary=True)
-    if not any_fact(plain, unasked):
-        return None
-    slices = tuple(dict.fromkeys(cube for part in plain for cube in part.region.cubes))
+def asked_of(test: Aggravate, base: Base, penal: PenalLaw, counts: tuple[str, ...]) -> Asked:
+    """What a duty asks of a law."""
+    slices = tuple(dict.fromkeys(cube for part in base.crimes for cube in part.region.cubes))
     around = (*slices, *replaced(slices, test.circumstance))
-    norms = evaluator.graded(evaluator.treaty.selections.aggravated, around).norms
-    return Asked(Region(slices, unasked), norms)
+    return Asked(Region(slices, unasked(test, base, penal)), penal.graded(counts, around).norms)
 
 
-def weights(evaluator: Evaluator, test: Aggravate, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
+def unasked(test: Aggravate, base: Base, penal: PenalLaw) -> tuple[Cube, ...]:
+    """The facts that nobody asks about."""
+    return (*base.region.excluding, *penal.on_day.dated(test.leaving_out))
+
+
+def weights(penal: PenalLaw, test: Aggravate, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
     """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
     reached = coverage.provisions
     pieces = {
         (rating.provision, form.id): [cube for cube, _ in form.pieces]
-        for rating in evaluator.law.ratings
+        for rating in penal.law.ratings
         for form in rating.forms
     }
 
@@ -147,31 +113,21 @@ def weights(evaluator: Evaluator, test: Aggravate, norms: tuple[Norm, ...], cove
     factors = (
         cite
         for index in reached
-        for factor in evaluator.law.provisions[index].weighs
+        for factor in penal.law.provisions[index].weighs
         if not factor.doubt and names(factor.cube, test.circumstance)
         if any(SPACE.meet(factor.cube, fact) for fact in coverage.asked)
         for cite in factor.cite
     )
-    general = (
-        cite for item in counting(evaluator, test) if set(reached) & positions(evaluator, item) for cite in item.cite
-    )
-    return tuple(dict.fromkeys((*cited.of_forms(evaluator.law, graver, coverage.asked, about), *factors, *general)))
+    general = (cite for item in counting(penal, test) if set(reached) & positions(penal, item) for cite in item.cite)
+    return tuple(dict.fromkeys((*cited.of_forms(penal.law, graver, coverage.asked, about), *factors, *general)))
 
 
-def with_base(evaluator: Evaluator, norms: tuple[Norm, ...], coverage: Coverage, gap: Gap) -> Gap:
-    """A gap with the provision that punishes its facts, no more gravely than without the circumstance."""
-    found = reaching(evaluator.of(norms).cover((gap.cube,)), (gap.cube,), coverage.region.excluding)
-    if not found:
-        return gap
-    return gap._replace(near=Near(found[0], (), (), evaluator.law.nearest_clause(found[0], gap.cube)))
-
-
-def graver(test: Aggravate, base: Duty, evaluator: Evaluator, case: Asked, found_levels: Iterable[Level]) -> Coverage:
+def graver(test: Aggravate, base: Base, case: Asked, found_levels: Iterable[Level]) -> Coverage:
     """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
-    gaps: list[int] = []
-    doubtful: list[int] = []
+    gaps: list[Cube] = []
+    doubtful: list[Cube] = []
     found: list[Share] = []
-    everything: list[int] = []
+    everything: list[Cube] = []
     for level in found_levels:
         lighter, open_facts = left_over(
             level.harder, level.surely, level.possibly, level.excluding, regions(level.handled)
@@ -181,7 +137,7 @@ def graver(test: Aggravate, base: Duty, evaluator: Evaluator, case: Asked, found
         for own, graver_there in weighing(level):
             everything += own
             found += graver_there
-    region = replaced((ordinary_slice(cube) or cube for cube in evaluator.region(base).cubes), test.circumstance)
+    region = replaced((ordinary_slice(cube) or cube for cube in base.region.cubes), test.circumstance)
     weighty = tuple(found)
     return Coverage(
         Region(region, case.facts.excluding), tuple(everything), absorbed(gaps), absorbed(doubtful), weighty, weighty
@@ -189,15 +145,15 @@ def graver(test: Aggravate, base: Duty, evaluator: Evaluator, case: Asked, found
 
 
 def reasons(
-    evaluator: Evaluator, norms: tuple[Norm, ...], facts: tuple[int, ...], usual: Question
+    penal: PenalLaw, norms: tuple[Norm, ...], facts: tuple[Cube, ...], usual: Case
 ) -> Iterator[tuple[bool, Doubt]]:
     """Why it is open whether the circumstance weighs, and whether that touches the ordinary case.
 
     Doubtful norms and factors, and doubtful exclusions of sure ones.
     """
     found: dict[Reason, tuple[bool, Doubt]] = {}
-    provisions = evaluator.law.provisions
-    adding = [norm for i, item in enumerate(provisions) if item.adds for norm in evaluator.norms_of.get(i, ())]
+    provisions = penal.law.provisions
+    adding = [norm for i, item in enumerate(provisions) if item.adds for norm in penal.norms_of.get(i, ())]
     near = set(SPACE.meeting({norm.cube for norm in (*norms, *adding)}, facts))
     touching = [norm for norm in (*norms, *adding) if norm.cube in near]
     doubts = [

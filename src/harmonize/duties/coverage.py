@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.space import Cube
 from harmonize.norms.facts import normal, ordinary_slice
 
 NOBODY = -1  # in the place of a provision: facts that a duty asks about itself
@@ -29,9 +30,9 @@ class Coverage(NamedTuple):
     """
 
     region: Region
-    asked: tuple[int, ...]
-    gaps: tuple[int, ...]
-    doubtful: tuple[int, ...]
+    asked: tuple[Cube, ...]
+    gaps: tuple[Cube, ...]
+    doubtful: tuple[Cube, ...]
     punished: Shares
     surely: Shares
 
@@ -51,22 +52,22 @@ def regions(cover: Iterable[Share]) -> list[Region]:
     return [share.region for share in cover]
 
 
-def real(pieces: Iterable[int], excluding: Sequence[int]) -> list[int]:
+def real(pieces: Iterable[Cube], excluding: Sequence[Cube]) -> list[Cube]:
     """The pieces that hold at least one fact outside of what is excluded."""
     return [piece for piece in pieces if SPACE.survives(piece, excluding)]
 
 
-def any_real(pieces: Iterable[int], excluding: Sequence[int]) -> bool:
+def any_real(pieces: Iterable[Cube], excluding: Sequence[Cube]) -> bool:
     """Whether one of some pieces holds a fact outside of what is excluded."""
     return any(SPACE.survives(piece, excluding) for piece in pieces)
 
 
-def any_fact(facts: Iterable[Share], excluding: Sequence[int]) -> bool:
+def any_fact(facts: Iterable[Share], excluding: Sequence[Cube]) -> bool:
     """Whether some provisions reach any fact that is asked."""
     return any(SPACE.survives(cube, (*own.excluding, *excluding)) for _, own in facts for cube in own.cubes)
 
 
-def lacking(part: Share, cover: Iterable[Share]) -> tuple[int, ...]:
+def lacking(part: Share, cover: Iterable[Share]) -> tuple[Cube, ...]:
     """Pieces that hold all required facts of a provision that a cover does not reach; what it excludes may be in them too.
 
     The provision itself comes first: where its exclusions are those of the required facts they need no work.
@@ -89,15 +90,15 @@ def left_over(
     facts: Iterable[Share],
     surely: Sequence[Share],
     possibly: Sequence[Share],
-    excluding: Sequence[int],
+    excluding: Sequence[Cube],
     handled: Sequence[Region] = (),
-) -> tuple[list[int], list[int]]:
+) -> tuple[list[Cube], list[Cube]]:
     """Of required facts, those that are not even possibly reached, and those that are only possibly reached.
 
     What is ``handled`` was asked before and is not asked again.
     """
-    gaps: list[int] = []
-    doubtful: list[int] = []
+    gaps: list[Cube] = []
+    doubtful: list[Cube] = []
     for part in facts:
         unasked = (*part.region.excluding, *excluding)
         unsure = tuple(real(Region(lacking(part, surely)).beyond(handled).cubes, unasked))
@@ -110,7 +111,7 @@ def left_over(
     return gaps, doubtful
 
 
-def walls(cover: Iterable[Share], excluding: Sequence[int]) -> list[Region]:
+def walls(cover: Iterable[Share], excluding: Sequence[Cube]) -> list[Region]:
     """What a gap may not be widened into: the punished facts, less what nobody asks about."""
     return [
         Region((cube,), tuple(SPACE.meeting((*own.excluding, *excluding), (cube,))))
@@ -119,7 +120,7 @@ def walls(cover: Iterable[Share], excluding: Sequence[int]) -> list[Region]:
     ]
 
 
-def inside(cover: Iterable[Share], asked: Iterable[int], *, ordinary: bool = False) -> Shares:
+def inside(cover: Iterable[Share], asked: Iterable[Cube], *, ordinary: bool = False) -> Shares:
     """What a cover reaches of some facts; of their ordinary case only, if asked."""
     wanted = Region(sliced(asked) if ordinary else tuple(asked))
     found = []
@@ -131,13 +132,13 @@ def inside(cover: Iterable[Share], asked: Iterable[int], *, ordinary: bool = Fal
     return tuple(found)
 
 
-def sliced(cubes: Iterable[int]) -> tuple[int, ...]:
+def sliced(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
     """The ordinary case of some facts: no aggravating circumstance."""
     return absorbed(cut for cube in cubes if (cut := ordinary_slice(cube)))
 
 
 def reaching(
-    cover: Iterable[Share], asked: Iterable[int], excluding: Sequence[int], *, first: bool = False
+    cover: Iterable[Share], asked: Iterable[Cube], excluding: Sequence[Cube], *, first: bool = False
 ) -> tuple[int, ...]:
     """The provisions of a cover that reach some asked fact; with ``first`` only the first one found."""
     wanted = tuple(asked)
@@ -161,7 +162,7 @@ def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) ->
     )
 
 
-def replaced(cubes: Iterable[int], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[int, ...]:
+def replaced(cubes: Iterable[Cube], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[Cube, ...]:
     """Facts with some dimensions replaced: the same deed by an aider, only attempted, in danger ..."""
     pairs = tuple(changes)
     found: dict[int, None] = {}

@@ -4,83 +4,61 @@ from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, widened
+from harmonize.conduct.space import Cube
 from harmonize.duties import cited
 from harmonize.duties.coverage import NOBODY, Coverage, Share, any_real, inside, replaced, walls
-from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.gaps import ORDER, presented
+from harmonize.duties.gaps import ORDER, nearest, presented
+from harmonize.duties.ordinary_case import Case
+from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Question, counterexample
-from harmonize.duties.unread import told_apart
-from harmonize.duties.usual import apart, judged, may_reach, missed, usually, with_holes
+from harmonize.duties.verdict import Told, may_reach, told_apart, weighed
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import ordinary_case
 from harmonize.norms.law import Norm, Provision
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Doubt, Outcome, Situations, Verdict
-from harmonize.norms.treaty import Duty
 
 
-def judge(test: Criminalize, duty: Duty, evaluator: Evaluator) -> Outcome:
+def judge(question: Question, penal: PenalLaw) -> Outcome:
     """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
-    question = evaluator.question(duty.id)
-    if test.follows and not question.asked:
-        return following(test.bases, evaluator)
     if not question.region.cubes:
         return Outcome(Verdict.MET)
-    kinds = evaluator.kinds(duty)
-    coverage = evaluator.coverage(duty.id)
-    usual = usually(test, evaluator, question)
-    holes = told_apart(evaluator, duty, presented(evaluator, test.listed, kinds, question))
-    possible, beside = doubts_of(evaluator, coverage, evaluator.punished(kinds, coverage.doubtful).norms, usual)
-    touching = with_holes(possible, holes, usual)
-    reached = coverage.reached or may_reach(possible)
-    verdict = judged(holes, touching, reached=reached, missed=missed(usual, holes.sure))
-    beyond = exceeding(evaluator, test, coverage.region.cubes, kinds) if verdict is Verdict.MET else ()
+    duty, kinds, coverage, usual = question.duty, question.kinds, question.coverage, question.ordinary
+    test = duty.criminalize
+    gaps = [gap._replace(near=nearest(penal, gap.cube, kinds)) for gap in presented(question, test.listed)]
+    doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
+    reached = question.reached or may_reach(doubts.touching)
+    found = weighed(duty, penal.law, gaps, doubts, usual, reached=reached)
+    verdict = found.verdict()
+    beyond = exceeding(test, question, penal) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(
         Verdict.EXCEEDS if beyond else verdict,
-        gaps=holes.sure,
-        doubts=touching,
+        gaps=found.gaps,
+        doubts=found.doubts,
         provisions=provisions,
-        cites=cited.of_rules(evaluator.law, duty, provisions),
-        situations=situations(evaluator, test, coverage, usual),
+        cites=cited.of_rules(penal.law, duty, provisions),
+        situations=situations(test, coverage, penal.on_day, usual),
         beyond=beyond,
-        administrative=evaluator.administrative(kinds, (gap.cube for gap in holes.sure)),
-        beside=beside,
+        administrative=penal.administrative(kinds, (gap.cube for gap in found.gaps)),
+        beside=found.beside,
     )
 
 
-def after(verdict: Verdict) -> Verdict:
-    """The verdict on an accessory duty whose base is surely no offence at all."""
-    told = {
-        Verdict.MET: Verdict.UNSETTLED,
-        Verdict.EXCEEDS: Verdict.UNSETTLED,
-        Verdict.PARTIAL: Verdict.GAP,
-    }
-    return told.get(verdict, verdict)
-
-
-def following(bases: tuple[str, ...], evaluator: Evaluator) -> Outcome:
-    """An accessory duty whose base is surely no offence at all follows the worst of its bases and is not counted again."""
-    found = [judge(duty.criminalize, duty, evaluator) for duty in map(evaluator.duty, bases)]
-    worst = max(found, key=lambda outcome: outcome.verdict.rank)
-    return Outcome(after(worst.verdict), follows=bases[0], doubts=worst.doubts)
-
-
-def doubts_of(
-    evaluator: Evaluator, coverage: Coverage, norms: Iterable[Norm], usual: Question
-) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
+def doubts_of(coverage: Coverage, norms: Iterable[Norm], provisions: tuple[Provision, ...], usual: Case) -> Told:
     """The reasons for which required facts are only possibly punished (or so gravely), by the norms that could decide it.
 
     First those that touch the ordinary case, then those that decide facts beside it alone. A doubtful exclusion decides
     nothing where the offence itself is doubtful.
     """
     if not coverage.doubtful:
-        return (), ()
+        return Told((), ())
     unasked = coverage.region.excluding
     blocked = [*walls(inside(coverage.surely, coverage.asked), unasked), Region(coverage.gaps)]
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
-        for reason, cite, cube in doubtful_parts(norm, evaluator.law.provisions[norm.provision]):
+        for reason, cite, cube in doubtful_parts(norm, provisions[norm.provision]):
             if reason in found and found[reason][0]:
                 continue
             first = inside_it = 0
@@ -95,10 +73,10 @@ def doubts_of(
                 within = next((region for region in coverage.region.cubes if not piece & ~region), piece)
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
                 found[reason] = bool(inside_it), doubt
-    return apart(found.values())
+    return told_apart(found.values())
 
 
-def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], int]]:
+def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], Cube]]:
     """What is doubtful about a norm: the reason, its pinpoints, and the facts that turn on it."""
     if norm.doubt:
         yield norm.doubt, provision.cites_of(norm.doubt), norm.cube
@@ -108,9 +86,7 @@ def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, t
             yield item.doubt, item.cite, both
 
 
-def situations(
-    evaluator: Evaluator, test: Criminalize, coverage: Coverage, usual: Question | None = None
-) -> Situations | None:
+def situations(test: Criminalize, coverage: Coverage, on_day: LawOnDay, usual: Case | None = None) -> Situations | None:
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
     if not test.situations:
         return None
@@ -119,7 +95,7 @@ def situations(
     cells, unasked = [coverage.region.cubes], coverage.region.excluding
     for name, groups in test.situations:
         mask = SPACE.fields[name].mask
-        choices = [evaluator.on_day.values(name, group) for group in groups]
+        choices = [on_day.values(name, group) for group in groups]
         narrowed = [
             tuple(cube for cube in ((c & ~mask) | (c & bits) for c in cell) if SPACE.inhabited(cube))
             for cell in cells
@@ -150,21 +126,19 @@ def situations(
     return Situations(whole, part, none, open_ones, corner)
 
 
-def touched(cell: tuple[int, ...], pieces: tuple[int, ...], excluding: tuple[int, ...]) -> bool:
+def touched(cell: tuple[Cube, ...], pieces: tuple[Cube, ...], excluding: tuple[Cube, ...]) -> bool:
     """Whether some pieces share a fact with a cell that somebody asks about."""
     return any(
         SPACE.survives(both, excluding) for cube in cell for piece in pieces if (both := SPACE.meet(cube, piece))
     )
 
 
-def exceeding(
-    evaluator: Evaluator, test: Criminalize, region: tuple[int, ...], kinds: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
+def exceeding(test: Criminalize, question: Question, penal: PenalLaw) -> tuple[tuple[str, str], ...]:
     """Where the law goes further, one dimension at a time: the ordinary case is punished with another value in it."""
     found = []
     for item in test.beyond:
-        shifted = tuple(ordinary_case(cube) for cube in replaced(region, [item.replacement]))
-        cover = evaluator.punished(kinds, shifted).cover(shifted)
+        shifted = tuple(ordinary_case(cube) for cube in replaced(question.region.cubes, [item.replacement]))
+        cover = penal.punished(question.kinds, shifted).cover(shifted)
         if not counterexample((Share(NOBODY, Region(shifted)),), cover, ()):
             found.append((item.dimension, item.value))
     return tuple(found)

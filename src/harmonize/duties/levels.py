@@ -5,15 +5,9 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.region import Region, absorbed
-from harmonize.duties.coverage import (
-    Share,
-    Shares,
-    inside,
-    regions,
-    replaced,
-    with_replaced,
-)
-from harmonize.duties.evaluator import Evaluator
+from harmonize.conduct.space import Cube
+from harmonize.duties.coverage import Share, Shares, inside, regions, replaced, with_replaced
+from harmonize.duties.penal_law import PenalLaw
 from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.law import Norm, Weighing
 
@@ -32,17 +26,17 @@ class Asked(NamedTuple):
     norms: tuple[Norm, ...]
 
 
-def counting(evaluator: Evaluator, test: Aggravate) -> tuple[Weighing, ...]:
+def counting(penal: PenalLaw, test: Aggravate) -> tuple[Weighing, ...]:
     """The general duties to weigh harm, where the reading chosen lets them count."""
-    return evaluator.law.weighings if test.general_duty else ()
+    return penal.law.weighings if test.general_duty else ()
 
 
-def positions(evaluator: Evaluator, weighing: Weighing) -> set[int]:
+def positions(penal: PenalLaw, weighing: Weighing) -> set[int]:
     """The provisions that a general duty to weigh harm holds for."""
-    return set(weighing.provisions or range(len(evaluator.law.provisions)))
+    return set(weighing.provisions or range(len(penal.law.provisions)))
 
 
-def names(cube: int, circumstance: Iterable[Replacement]) -> bool:
+def names(cube: Cube, circumstance: Iterable[Replacement]) -> bool:
     """Whether some facts say anything about a circumstance."""
     return any(cube & mask != mask for mask, _ in circumstance)
 
@@ -58,10 +52,10 @@ class Level(NamedTuple):
     surely: Shares
     possibly: Shares
     handled: Shares
-    excluding: tuple[int, ...]
+    excluding: tuple[Cube, ...]
 
 
-def levels(test: Aggravate, evaluator: Evaluator, case: Asked) -> Iterator[Level]:
+def levels(test: Aggravate, penal: PenalLaw, case: Asked) -> Iterator[Level]:
     """The punished facts level by level of severity, the gravest first."""
     slices, rated = case.facts.cubes, [(norm.range.severity, norm) for norm in case.norms]
     plain = set(SPACE.meeting({norm.cube: None for norm in case.norms if not norm.doubt}, slices))
@@ -71,18 +65,18 @@ def levels(test: Aggravate, evaluator: Evaluator, case: Asked) -> Iterator[Level
             here_of.setdefault(severity, []).append(norm)
     changed = set(SPACE.meeting({norm.cube: None for norm in case.norms}, replaced(slices, test.circumstance)))
     rated = [(severity, norm) for severity, norm in rated if norm.cube in changed]
-    sure_factors, possible_factors = (factors_of(evaluator, test, sure=sure) for sure in (True, False))
+    sure_factors, possible_factors = (factors_of(penal, test, sure=sure) for sure in (True, False))
     handled: Shares = ()
     above: list[Norm] = []
-    everything = evaluator.of([norm for norms in here_of.values() for norm in norms]).cover(slices)
+    everything = penal.of([norm for norms in here_of.values() for norm in norms]).cover(slices)
     for level in sorted(here_of, reverse=True):
-        here = inside(evaluator.of(here_of[level]).cover(slices), slices)
+        here = inside(penal.of(here_of[level]).cover(slices), slices)
         above += here_of[level]
-        so_grave = evaluator.of(above).cover(slices)
+        so_grave = penal.of(above).cover(slices)
         already = graver_already(here_of[level], inside(everything, slices), so_grave)
         harder = with_replaced(here, test.circumstance)
         asked = tuple(cube for part in harder for cube in part.region.cubes)
-        surely, possibly = evaluator.of([norm for severity, norm in rated if severity > level]).covers(asked)
+        surely, possibly = penal.of([norm for severity, norm in rated if severity > level]).covers(asked)
         yield Level(
             harder,
             (*surely, *touching(sure_factors, asked)),
@@ -93,13 +87,13 @@ def levels(test: Aggravate, evaluator: Evaluator, case: Asked) -> Iterator[Level
         handled = (*handled, *harder)
 
 
-def graver_already(norms: Iterable[Norm], punished: Shares, so_grave: Shares) -> list[int]:
+def graver_already(norms: Iterable[Norm], punished: Shares, so_grave: Shares) -> list[Cube]:
     """The facts that are so grave by one special circumstance: in the plain case of it they are punished, but less."""
     reached = [norm.cube for norm in norms]
     special = [(mask, plain) for mask, plain in OTHERWISE_PLAIN if not all(cube & plain for cube in reached)]
     if not special:
         return []
-    found: list[int] = []
+    found: list[Cube] = []
     lighter = [(Region(own.cubes).beyond(regions(so_grave)).cubes, own.excluding) for _, own in punished]
     for mask, plain in special:
         for cubes, excluding in lighter:
@@ -108,7 +102,7 @@ def graver_already(norms: Iterable[Norm], punished: Shares, so_grave: Shares) ->
     return list(absorbed(found))
 
 
-def weighing(level: Level) -> Iterator[tuple[tuple[int, ...], Shares]]:
+def weighing(level: Level) -> Iterator[tuple[tuple[Cube, ...], Shares]]:
     """The facts that a level asks about, offence by offence, with what surely weighs more there."""
     for _, asked in level.harder:
         own = Region(asked.cubes).beyond(regions(level.handled)).cubes
@@ -119,7 +113,7 @@ def weighing(level: Level) -> Iterator[tuple[tuple[int, ...], Shares]]:
         yield own, tuple(weighty)
 
 
-def touching(factors: Iterable[Share], facts: tuple[int, ...]) -> Iterator[Share]:
+def touching(factors: Iterable[Share], facts: tuple[Cube, ...]) -> Iterator[Share]:
     """The factors as far as they meet some facts."""
     for provision, own in factors:
         near = own.near(facts)
@@ -127,7 +121,7 @@ def touching(factors: Iterable[Share], facts: tuple[int, ...]) -> Iterator[Share
             yield Share(provision, near)
 
 
-def factors_of(evaluator: Evaluator, test: Aggravate, *, sure: bool) -> list[Share]:
+def factors_of(penal: PenalLaw, test: Aggravate, *, sure: bool) -> list[Share]:
     """Statutory sentencing factors, and offences punished in addition.
 
     A factor speaks of its own offence only, and only one that names the circumstance makes the circumstance weigh:
@@ -137,11 +131,11 @@ def factors_of(evaluator: Evaluator, test: Aggravate, *, sure: bool) -> list[Sha
     found: list[Share] = []
     if not test.weighing:
         return found
-    general = {index for item in counting(evaluator, test) for index in positions(evaluator, item)}
-    for index, provision in enumerate(evaluator.law.provisions):
+    general = {index for item in counting(penal, test) for index in positions(penal, item)}
+    for index, provision in enumerate(penal.law.provisions):
         if provision.administrative or not (provision.weighs or provision.adds or index in general):
             continue
-        reached = [norm.cube for norm in evaluator.norms_of.get(index, ()) if not (norm.doubt and sure)]
+        reached = [norm.cube for norm in penal.norms_of.get(index, ()) if not (norm.doubt and sure)]
         naming = [
             factor.cube
             for factor in provision.weighs

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import Share, Shares, real, regions, walls
-from harmonize.duties.evaluator import COARSE, Evaluator
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER
+from harmonize.duties.penal_law import COARSE
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import STATE
@@ -183,7 +184,7 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
 def worked_out(side: Side, duty: Duty, frame: Region) -> Half:
     """One law over some facts."""
     evaluator = side.evaluator
-    sure, maybe = evaluator.punished(evaluator.kinds(duty), frame.cubes).covers(frame.cubes)
+    sure, maybe = evaluator.penal.punished(evaluator.kinds(duty), frame.cubes).covers(frame.cubes)
     same, asked = maybe == sure, Region(frame.cubes)
     return Half(
         duty,

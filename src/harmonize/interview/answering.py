@@ -10,7 +10,7 @@ from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import only
 from harmonize.norms.law import Exclusion, Provision, SectionStatus
 from harmonize.norms.penalty import BEYOND, Range, in_data
-from harmonize.norms.rating import Migrant
+from harmonize.norms.penalty_rules import Migrant
 
 STAGES = {
     "attempt": "attempted",
@@ -77,7 +77,7 @@ def accomplice(own: OnFile, question: Question) -> Answer:
 
 def carried(own: OnFile, matter: Matter, case: int) -> "bool | Reason":
     """Whether a case in another part or stage is punished; a reason where that is open."""
-    norms = own.evaluator.punished(COUNTED[matter.name], (case,)).norms
+    norms = own.evaluator.penal.punished(COUNTED[matter.name], (case,)).norms
     found = [norm.doubt for norm in norms if SPACE.meet(norm.cube, case)]
     return True if None in found else found[0] if found and found[0] else False
 
@@ -290,7 +290,10 @@ class Answerer(OnFile):
         factors = [item for item in provision.weighs if item.cube & field != field and SPACE.meet(item.cube, there)]
         adding = (index for index, other in enumerate(self.law.provisions) if other.adds)
         added = [
-            norm for index in adding for norm in self.evaluator.norms_of.get(index, ()) if norm.cube & field != field
+            norm
+            for index in adding
+            for norm in self.evaluator.penal.norms_of.get(index, ())
+            if norm.cube & field != field
         ]
         for norm in graver:
             if not norm.doubt:

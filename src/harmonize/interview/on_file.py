@@ -88,7 +88,7 @@ class OnFile:
     def norms(self, case: int) -> list[Norm]:
         """The norms that punish a case, with their range for it."""
         kinds = self.interview.scope.treaty.selections.aggravated
-        found = self.evaluator.graded(kinds, (case,)).norms
+        found = self.evaluator.penal.graded(kinds, (case,)).norms
         return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
 
     def cite(self, cites: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.parts import begins, routed, same_versions, words
 from harmonize.library.validation import modelled, refuse
 from harmonize.library.yaml_file import parsed
-from harmonize.norms.otherwise import Otherwise, Way
+from harmonize.norms.coding_difference import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
 from harmonize.texts.consistency import mistakes

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from harmonize.conduct.space import Cube
 from harmonize.norms.doubt import Reason
 from harmonize.norms.word import Word
 
@@ -100,8 +101,8 @@ class Gap(NamedTuple):
     ``within`` is the region of the duty that the facts lie in; what equals it goes without saying.
     """
 
-    cube: int
-    within: int
+    cube: Cube
+    within: Cube
     near: Near | None
 
 
@@ -110,8 +111,8 @@ class Doubt(NamedTuple):
 
     reason: Reason
     cite: tuple[str, ...] = ()
-    cube: int = 0
-    within: int = 0
+    cube: Cube = 0
+    within: Cube = 0
 
 
 class Situations(NamedTuple):

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+Months = float
+"""A term of imprisonment; life and death are numbers above all that a statute names."""
+
 LIFE = 10_000  # months; above every number of months that a statute names
 UNFIXED = 10_001  # no law fixes a maximum: a crime of the common law, whose sentence is the court's; weighed like life
 DEATH = 20_000
