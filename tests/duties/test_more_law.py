@@ -91,7 +91,9 @@ def about(evaluator: Evaluator, name: str) -> bool:
         return True
     if not isinstance(test, Criminalize | Spare):
         return False
-    return any(norm.provision in places for norm in evaluator.penal.punished((), evaluator.on_day.dated(test.region)).norms)
+    return any(
+        norm.provision in places for norm in evaluator.penal.punished((), evaluator.on_day.dated(test.region)).norms
+    )
 
 
 def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:

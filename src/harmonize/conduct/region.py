@@ -270,13 +270,18 @@ def hull(cubes: Iterable[Cube]) -> Cube:
     return around
 
 
+def widest_first(cubes: Iterable[Cube]) -> list[Cube]:
+    """The cubes, each once, those before that others may lie inside of."""
+    return sorted(sorted({*cubes}), key=int.bit_count, reverse=True)
+
+
 def absorbed(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
     """The cubes without those that lie wholly inside another one, the widest first."""
     unique = set(cubes)
     if len(unique) < 2:
         return tuple(unique)
     kept: list[Cube] = []
-    for cube in sorted(sorted(unique), key=int.bit_count, reverse=True):
+    for cube in widest_first(unique):
         for other in kept:
             if cube & other == cube:
                 break

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed, hull
+from harmonize.conduct.region import Region, hull, widest_first
+from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import any_real, regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
@@ -256,11 +257,17 @@ class Trial:
         unasked = tuple(cube for duty in asking for cube in self.evaluator.left_out(duty))
         more = Region(fresh, unasked).beyond((*regions(old), Region(known))).inhabited().cubes
         found: dict[str, dict[str, None]] = {}
-        for cube in absorbed(more):
+        seen: list[Cube] = []
+        for cube in widest_first(more):
             within = min(known, key=lambda asked: (not cube & asked & CONDUCTS, len(SPACE.conflicts(cube, asked))))
-            for dimension in SPACE.conflicts(cube, within):
-                found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
-        return tuple((dimension, tuple(values)) for dimension, values in found.items() if dimension != LEFT_ALIKE)
+            told = {name: SPACE.names(cube, name) for name in SPACE.conflicts(cube, within) if name != LEFT_ALIKE}
+            # Of thousands of pieces few say anything new: only these are looked up among the wider ones.
+            new = any(not found.get(name, {}).keys() >= {*values} for name, values in told.items())
+            if new and not SPACE.inside_one(cube, seen):
+                for name, values in told.items():
+                    found.setdefault(name, {}).update(dict.fromkeys(values))
+            seen.append(cube)
+        return tuple((dimension, tuple(values)) for dimension, values in found.items())
 
 
 def root_first(duty: Duty) -> tuple[int, bool]:
