@@ -1,6 +1,6 @@
 """What a cover reaches of required facts, and what it leaves: the set operations that all forms of duty share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
@@ -37,14 +37,9 @@ class Coverage(NamedTuple):
     surely: Shares
 
     @property
-    def reached(self) -> bool:
-        """Whether anything that is asked is surely punished."""
-        return bool(reaching(self.surely, self.asked, self.region.excluding, first=True))
-
-    @property
     def provisions(self) -> tuple[int, ...]:
         """The provisions that (possibly) punish something that is asked."""
-        return reaching(self.punished, self.asked, self.region.excluding)
+        return tuple(dict.fromkeys(reaching(self.punished, self.asked, self.region.excluding)))
 
 
 def regions(cover: Iterable[Share]) -> list[Region]:
@@ -137,20 +132,10 @@ def sliced(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
     return absorbed(cut for cube in cubes if (cut := ordinary_slice(cube)))
 
 
-def reaching(
-    cover: Iterable[Share], asked: Iterable[Cube], excluding: Sequence[Cube], *, first: bool = False
-) -> tuple[int, ...]:
-    """The provisions of a cover that reach some asked fact; with ``first`` only the first one found."""
-    wanted = tuple(asked)
-    found: dict[int, None] = {}
-    for provision, own in cover:
-        near = SPACE.meeting(own.cubes, wanted)
-        unasked = (*own.excluding, *excluding) if near else ()
-        if any(SPACE.survives(both, unasked) for cube in near for fact in wanted if (both := SPACE.meet(cube, fact))):
-            found[provision] = None
-            if first:
-                break
-    return tuple(found)
+def reaching(cover: Iterable[Share], asked: Iterable[Cube], excluding: Sequence[Cube]) -> Iterator[int]:
+    """The provisions of a cover that reach some asked fact."""
+    wanted = Region(tuple(asked), tuple(excluding))
+    return (provision for provision, own in cover if own & wanted)
 
 
 def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) -> Shares:

@@ -1,16 +1,17 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, widened
 from harmonize.conduct.space import Cube
 from harmonize.duties import cited
-from harmonize.duties.coverage import NOBODY, Coverage, Share, any_real, inside, replaced, walls
+from harmonize.duties.coverage import Coverage, inside, regions, replaced, walls
 from harmonize.duties.gaps import ORDER, nearest, presented
 from harmonize.duties.ordinary_case import Case
 from harmonize.duties.penal_law import PenalLaw
-from harmonize.duties.question import Question, counterexample
+from harmonize.duties.question import Question
 from harmonize.duties.verdict import Told, may_reach, told_apart, weighed
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
@@ -90,47 +91,30 @@ def situations(test: Criminalize, coverage: Coverage, on_day: LawOnDay, usual: C
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
     if not test.situations:
         return None
-    whole = part = none = open_ones = corner = 0
-    meet = SPACE.meet
-    cells, unasked = [coverage.region.cubes], coverage.region.excluding
+    gaps, doubtful = Region(coverage.gaps), Region(coverage.doubtful)
+    found: Counter[str] = Counter()
+    for cell in cells(test, coverage.region, on_day):
+        if not cell:
+            continue  # nobody asks about it: nationals entering their own State, say
+        if cell & gaps:
+            found["part" if any(cell & own for _, own in coverage.surely) else "none"] += 1
+        elif open_facts := cell & doubtful:
+            touching = usual is None or any(usual.touched(piece) for piece in open_facts.cubes)
+            found["open" if touching else "corner"] += 1
+        else:
+            found["whole"] += 1
+    return Situations(found["whole"], found["part"], found["none"], found["open"], found["corner"])
+
+
+def cells(test: Criminalize, region: Region, on_day: LawOnDay) -> list[Region]:
+    """The situations that a duty lists: one of the groups of answers to each of its questions."""
+    found = [region.cubes]
     for name, groups in test.situations:
         mask = SPACE.fields[name].mask
         choices = [on_day.values(name, group) for group in groups]
-        narrowed = [
-            tuple(cube for cube in ((c & ~mask) | (c & bits) for c in cell) if SPACE.inhabited(cube))
-            for cell in cells
-            for bits in choices
-        ]
-        cells = [cell for cell in narrowed if cell]
-    for cell in cells:
-        if not any_real(cell, unasked):
-            continue  # nobody asks about it: nationals entering their own State, say
-        if not touched(cell, coverage.gaps, unasked):
-            doubtful = [both for cube in cell for piece in coverage.doubtful if (both := meet(cube, piece))]
-            if not any_real(doubtful, unasked):
-                whole += 1
-            elif usual is None or any(usual.touched(piece) for piece in doubtful):
-                open_ones += 1
-            else:
-                corner += 1
-        elif any(
-            SPACE.survives(both, (*own.excluding, *unasked))
-            for cube in cell
-            for _, own in coverage.surely
-            for piece in own.cubes
-            if (both := meet(cube, piece))
-        ):
-            part += 1
-        else:
-            none += 1
-    return Situations(whole, part, none, open_ones, corner)
-
-
-def touched(cell: tuple[Cube, ...], pieces: tuple[Cube, ...], excluding: tuple[Cube, ...]) -> bool:
-    """Whether some pieces share a fact with a cell that somebody asks about."""
-    return any(
-        SPACE.survives(both, excluding) for cube in cell for piece in pieces if (both := SPACE.meet(cube, piece))
-    )
+        narrowed = [[(cube & ~mask) | (cube & bits) for cube in cell] for cell in found for bits in choices]
+        found = [tuple(filter(SPACE.inhabited, cell)) for cell in narrowed]
+    return [Region(cell, region.excluding) for cell in found]
 
 
 def exceeding(test: Criminalize, question: Question, penal: PenalLaw) -> tuple[tuple[str, str], ...]:
@@ -139,6 +123,6 @@ def exceeding(test: Criminalize, question: Question, penal: PenalLaw) -> tuple[t
     for item in test.beyond:
         shifted = tuple(ordinary_case(cube) for cube in replaced(question.region.cubes, [item.replacement]))
         cover = penal.punished(question.kinds, shifted).cover(shifted)
-        if not counterexample((Share(NOBODY, Region(shifted)),), cover, ()):
+        if not Region(shifted).witness(regions(cover)):
             found.append((item.dimension, item.value))
     return tuple(found)

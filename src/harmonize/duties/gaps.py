@@ -38,9 +38,9 @@ def counterexamples(
     for within in region:
         open_pieces = [
             (Region((piece,), required.excluding), cover)
-            for required, _, own, cover in searches
+            for required, cover in searches
             for piece in required.cubes
-            if not piece & ~within and not holds_whole(SPACE, piece, own) and not holds_whole(SPACE, piece, cover)
+            if not piece & ~within and not holds_whole(SPACE, piece, cover)
         ]
         began: dict[int, int] = {}
         for piece, cover in open_pieces:
@@ -65,10 +65,10 @@ def counterexamples(
 
 def given_by(gap: Gap, lighter: Cover, penal: PenalLaw, kinds: tuple[str, ...], excluding: Sequence[Cube]) -> Gap:
     """A gap with the provision that punishes its facts, if not as asked; else the nearest of some kinds."""
-    found = reaching(lighter.cover((gap.cube,)), (gap.cube,), excluding)
-    if not found:
-        return gap._replace(near=nearest(penal, gap.cube, kinds))
-    return gap._replace(near=Near(found[0], (), (), penal.law.nearest_clause(found[0], gap.cube)))
+    cube = gap.cube
+    found = next(reaching(lighter.cover((cube,)), (cube,), excluding), None)
+    own = None if found is None else Near(found, (), (), penal.law.nearest_clause(found, cube))
+    return gap._replace(near=own or nearest(penal, cube, kinds))
 
 
 def nearest(penal: PenalLaw, cube: Cube, kinds: tuple[str, ...]) -> Near | None:

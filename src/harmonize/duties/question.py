@@ -2,29 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed, escapes, holds_whole, hull
 from harmonize.conduct.space import EMPTY, Cube
-from harmonize.duties.coverage import NOBODY, Coverage, Share, Shares, inside, left_over, reaching, regions, walls
+from harmonize.duties.coverage import Coverage, Share, Shares, inside, left_over, reaching, regions, walls
 from harmonize.duties.ordinary_case import Case, named_by, ordinarily
 from harmonize.duties.penal_law import Cover
 from harmonize.norms.duty_tests import Test
 from harmonize.norms.treaty import Duty
 
-
-class Search(NamedTuple):
-    """Required facts made ready for the search: what their own provision reaches, and what all do.
-
-    ``facts`` holds one fact of each cube that somebody does ask about: zero where it is not worked out before.
-    """
-
-    required: Region
-    facts: tuple[Cube, ...]
-    own: list[Region]
-    cover: list[Region]
+Search = tuple[Region, list[Region]]  # required facts, and the regions in which a search looks them up
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +74,7 @@ class Question:
                 unasked = (*own.excluding, *self.region.excluding)
                 if (provision, cube) not in left and SPACE.survives(cube, unasked):
                     return True
-        return bool(reaching(self.surely, self.asked, self.region.excluding, first=True))
+        return any(True for _ in reaching(self.surely, self.asked, self.region.excluding))
 
     @cached_property
     def doubt(self) -> Cube:
@@ -167,39 +157,25 @@ def ready(required: Shares, cover: Shares, excluding: tuple[Cube, ...]) -> list[
     An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
     exclusions need no work there: the required facts have them already.
     """
-    own: dict[int, list[Region]] = {}
-    for provision, region in cover:
-        own.setdefault(provision, []).append(region)
-    everything = regions(cover)
     found = []
     for provision, wanted in required:
-        known = wanted.excluding
-        around = hull(wanted.cubes) if known else 0
+        around = hull(wanted.cubes)
         near = []
-        for region in own.get(provision, ()):
-            same = all(any(not saved & around & ~item for item in known) for saved in region.excluding)
+        for owner, region in sorted(cover, key=lambda share: share.provision != provision):
+            same = owner == provision and all(
+                any(not saved & around & ~item for item in wanted.excluding) for saved in region.excluding
+            )
             near.append(Region(region.cubes) if same else region)
-        cubes = wanted.cubes
-        facts = ordinarily_asked(cubes, excluding) if provision == NOBODY else (EMPTY,) * len(cubes)
-        found.append(Search(Region(cubes, (*known, *excluding)), facts, near, everything))
+        found.append((Region(wanted.cubes, (*wanted.excluding, *excluding)), near))
     return found
-
-
-@lru_cache(maxsize=4096)
-def ordinarily_asked(cubes: tuple[Cube, ...], excluding: tuple[Cube, ...]) -> tuple[Cube, ...]:
-    """One fact of each cube of a duty's region that somebody asks about; the same for every law, hence kept."""
-    return tuple(Region((cube,), excluding).witness() for cube in cubes)
 
 
 def first_escaping(searches: Iterable[Search]) -> Cube:
     """The first counterexample of a question made ready; zero when there is none."""
-    for required, facts, own, cover in searches:
-        for cube, known in zip(required.cubes, facts, strict=True):
-            if holds_whole(SPACE, cube, own) or holds_whole(SPACE, cube, cover):
-                continue
-            if known and not any(known in region for region in cover):
-                return known
-            fact = next(escapes(SPACE, cube, cover, required.excluding), 0)
-            if fact:
-                return fact
+    for required, cover in searches:
+        for cube in required.cubes:
+            if not holds_whole(SPACE, cube, cover):
+                fact = next(escapes(SPACE, cube, cover, required.excluding), EMPTY)
+                if fact:
+                    return fact
     return EMPTY

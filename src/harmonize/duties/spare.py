@@ -36,16 +36,17 @@ def judge(test: Spare, duty: Duty, penal: PenalLaw) -> Outcome:
         return Outcome(
             Verdict.GAP if whole else Verdict.PARTIAL,
             gaps=tuple(Gap(cube, around(cubes, cube), None) for cube in breach),
-            provisions=reaching(certain, cubes, region.excluding),
+            provisions=tuple(reaching(certain, cubes, region.excluding)),
         )
     if any(law.status(section) is SectionStatus.NOT_READ for section in duty.reads):
         return NOT_ASSESSED
     touching, beside = told_apart(reasons(punished.norms, law.provisions, possible, usual))
     undecided = tuple(doubt for doubt in touching if doubt.reason.undecided)
+    reached = tuple(reaching(possible, cubes, region.excluding))
     if undecided and not test.undecided_is_met:
-        return Outcome(Verdict.GAP, doubts=touching, provisions=reaching(possible, cubes, region.excluding))
+        return Outcome(Verdict.GAP, doubts=touching, provisions=reached)
     touching, beside = tuple(doubt for doubt in touching if doubt not in undecided), (*beside, *undecided)
-    found = Outcome(Verdict.MET, doubts=touching, provisions=reaching(possible, cubes, region.excluding), beside=beside)
+    found = Outcome(Verdict.MET, doubts=touching, provisions=reached, beside=beside)
     if touching:
         return found._replace(verdict=open_word(touching))
     partly = [section for section in duty.reads if law.status(section) is SectionStatus.PARTLY_READ]

@@ -66,4 +66,4 @@ def conflict_over(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple
         else "not punished"
     )
     within = evaluator.on_day.dated(must.criminalize.region)
-    return Conflict(must, must_not, facts, within, stands, reaching(possible, facts, asked.excluding))
+    return Conflict(must, must_not, facts, within, stands, tuple(reaching(possible, facts, asked.excluding)))
