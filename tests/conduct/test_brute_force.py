@@ -94,6 +94,7 @@ def test_regions_compute_what_bit_sets_compute(plain: Plain, seed: int) -> None:
     assert a.size() == in_a.bit_count()
     assert (a - b).size() == (in_a & ~in_b).bit_count()
     assert (a <= b) == (not in_a & ~in_b)
+    assert a.meets(b) == bool(in_a & in_b)
     assert a & b <= a
     assert a.same(b) == (in_a == in_b)
     for cube in a.cubes:

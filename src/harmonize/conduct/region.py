@@ -103,6 +103,12 @@ class Region:
             found += self.space.minus(both, item.excluding) if both and item.excluding else both
         return Region(absorbed(found), self.excluding, self.space)
 
+    def meets(self, other: "Region") -> bool:
+        """Whether two regions have a fact in common: told at the first one, nothing is worked out."""
+        excluding = (*self.excluding, *other.excluding)
+        pairs = ((cube, wanted) for cube in self.space.meeting(self.cubes, other.cubes) for wanted in other.cubes)
+        return any((both := self.space.meet(*pair)) and self.space.survives(both, excluding) for pair in pairs)
+
     def cut(self, other: "Region") -> tuple[Cube, ...]:
         """The cubes that the cubes of both have in common, whatever is excluded."""
         full, guards = self.space.full, self.space.guards
@@ -148,8 +154,8 @@ class Region:
     ) -> "Region":
         """The same facts as maximal cubes of which none is superfluous: the form for people.
 
-        They stay inside the cube ``within`` and touch none of the ``walls`` (everything else, where none are named). ``order``
-        names the dimensions to widen, first to last: what comes last stays narrow, hence visible to the reader.
+        They stay inside the cube ``within`` and touch none of the ``walls`` (none named: everything else). ``order`` names the
+        dimensions to widen, first to last: what comes last stays narrow, hence visible to the reader.
         """
         space, pieces = self.space, self.pieces()
         outside = (Region((space.full,), (), space).beyond((self,)),) if walls is None else tuple(walls)
@@ -180,8 +186,8 @@ class Region:
     ) -> Iterator[tuple[Cube, Cube]]:
         """Facts that no region of a cover holds, each with the cube around it that is as wide as the walls let it be.
 
-        It ends when no such fact is left. The cubes stay inside the cube ``within``, or inside the cube of the region that
-        they began in. Facts of the ``known`` cubes, and of those reported before, are not reported again.
+        It ends when none is left. The cubes stay inside ``within``, or the cube of the region that they began in. Facts of the
+        ``known`` cubes, and of those reported before, are not reported again.
         """
         told = [*known, *self.excluding]
         for cube in self.cubes:
@@ -282,10 +288,7 @@ def absorbed(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
         return tuple(unique)
     kept: list[Cube] = []
     for cube in widest_first(unique):
-        for other in kept:
-            if cube & other == cube:
-                break
-        else:
+        if not SPACE.inside_one(cube, kept):
             kept.append(cube)
     return tuple(kept)
 

@@ -135,7 +135,7 @@ def sliced(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
 def reaching(cover: Iterable[Share], asked: Iterable[Cube], excluding: Sequence[Cube]) -> Iterator[int]:
     """The provisions of a cover that reach some asked fact."""
     wanted = Region(tuple(asked), tuple(excluding))
-    return (provision for provision, own in cover if own & wanted)
+    return (provision for provision, own in cover if own.meets(wanted))
 
 
 def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) -> Shares:

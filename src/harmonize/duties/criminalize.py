@@ -96,8 +96,8 @@ def situations(test: Criminalize, coverage: Coverage, on_day: LawOnDay, usual: C
     for cell in cells(test, coverage.region, on_day):
         if not cell:
             continue  # nobody asks about it: nationals entering their own State, say
-        if cell & gaps:
-            found["part" if any(cell & own for _, own in coverage.surely) else "none"] += 1
+        if cell.meets(gaps):
+            found["part" if any(own.meets(cell) for _, own in coverage.surely) else "none"] += 1
         elif open_facts := cell & doubtful:
             touching = usual is None or any(usual.touched(piece) for piece in open_facts.cubes)
             found["open" if touching else "corner"] += 1
@@ -122,7 +122,7 @@ def exceeding(test: Criminalize, question: Question, penal: PenalLaw) -> tuple[t
     found = []
     for item in test.beyond:
         shifted = tuple(ordinary_case(cube) for cube in replaced(question.region.cubes, [item.replacement]))
-        cover = penal.punished(question.kinds, shifted).cover(shifted)
+        cover = penal.punished(question.kinds).cover(shifted)
         if not Region(shifted).witness(regions(cover)):
             found.append((item.dimension, item.value))
     return tuple(found)

@@ -131,8 +131,7 @@ class Evaluator:
             if follows:
                 bases = [self.crimes(base, follows.maximum_at_least) for base in follows.duties]
                 required = tuple(share for crimes in bases for share in with_replaced(crimes, follows.changed))
-            asked = [cube for part in required for cube in part.region.cubes]
-            cover = self.penal.punished(kinds, asked)
+            cover = self.penal.punished(kinds)
             self.questions[name] = Question(duty, kinds, region, required, cover, self.named(duty))
         return self.questions[name]
 

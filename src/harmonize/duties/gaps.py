@@ -79,7 +79,7 @@ def nearest(penal: PenalLaw, cube: Cube, kinds: tuple[str, ...]) -> Near | None:
     family = next(mask for mask in CONDUCTS_OF.values() if cube & mask)
     full, guards = SPACE.full, SPACE.guards
     best: tuple[tuple[int, int], Norm] | None = None
-    for norm in penal.norms(kinds):
+    for norm in penal.punished(kinds).norms:
         if norm.cube & family and not norm.doubt:
             away = (guards & ~((cube & norm.cube) + full)).bit_count()
             # Among equally near norms the one that leaves least of the facts out is the one to widen.

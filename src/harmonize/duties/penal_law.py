@@ -5,7 +5,6 @@ from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, hull
 from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import Share, Shares
@@ -14,8 +13,6 @@ from harmonize.norms.law import Law, Norm, Provision, norms_of
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Months
 from harmonize.norms.penalty_rules import Rating
-
-COARSE = sum(SPACE.fields[name].mask for name in ("conduct", "role", "stage", "actor"))
 
 
 class Cover(NamedTuple):
@@ -71,7 +68,7 @@ class PenalLaw:
 
     def __init__(self, on_day: LawOnDay) -> None:
         self.on_day, self.law = on_day, on_day.law
-        self.punished_by: dict[tuple[tuple[str, ...], Cube], Cover] = {}
+        self.punished_by: dict[tuple[str, ...], Cover] = {}
         self.graded_by: dict[tuple[tuple[str, ...], Cube, Months], Cover] = {}
         self.norms_by: dict[tuple[int, Cube, Months], tuple[Rating, list[Norm]]] = {}
         self.forms_by: dict[tuple[int, str, Cube], tuple[Rating, list[tuple[Cube, Months]]]] = {}
@@ -83,8 +80,7 @@ class PenalLaw:
         other.on_day.law = other.law = law
         if not self.punishes_as(law):
             other.punished_by, other.graded_by = {}, {}
-            for worked_out in ("outlined", "norms_of"):
-                other.__dict__.pop(worked_out, None)
+            other.__dict__.pop("norms_of", None)
         return other
 
     def punishes_as(self, law: Law) -> bool:
@@ -93,19 +89,12 @@ class PenalLaw:
         pairs = zip(law.provisions, self.law.provisions, strict=True) if same else ()
         return same and all(one.exclusions is other.exclusions for one, other in pairs)
 
-    def norms(self, kinds: Iterable[str]) -> tuple[Norm, ...]:
-        """What is punished at all by some kinds of offence; by all kinds when none is named."""
-        return self.punished(kinds, (SPACE.full,)).norms
-
-    def punished(self, kinds: Iterable[str], facts: Iterable[Cube]) -> Cover:
-        """What some kinds of offence punish at all, as far as it could meet some facts by conduct, role, stage and actor."""
-        coarse = SPACE.full & ~COARSE | hull(facts)
-        key = (tuple(kinds), coarse)
-        if key not in self.punished_by:
-            wanted = [provision.counts_for(key[0]) for provision in self.law.provisions]
-            near = [item for outline, norms in self.outlined if SPACE.meet(outline, coarse) for item in norms]
-            self.punished_by[key] = self.of([norm for _, norm in sorted(near) if wanted[norm.provision]])
-        return self.punished_by[key]
+    def punished(self, kinds: tuple[str, ...]) -> Cover:
+        """What some kinds of offence punish at all; all kinds when none is named."""
+        if kinds not in self.punished_by:
+            wanted = [provision.counts_for(kinds) for provision in self.law.provisions]
+            self.punished_by[kinds] = self.of(norm for norm in self.law.cover if wanted[norm.provision])
+        return self.punished_by[kinds]
 
     def graded(self, kinds: Iterable[str], facts: Iterable[Cube], at_least: Months = 0) -> Cover:
         """How gravely some kinds of offence punish some facts, worked out for these facts alone.
@@ -144,18 +133,6 @@ class PenalLaw:
         return covering(norms, self.law.provisions)
 
     @cached_property
-    def outlined(self) -> list[tuple[Cube, list[tuple[int, Norm]]]]:
-        """The cover of the law by the few distinct outlines of its cubes, each norm with its place.
-
-        An outline is what a cube says of conduct, role, stage and actor.
-        """
-        rest = SPACE.full & ~COARSE
-        found: dict[Cube, list[tuple[int, Norm]]] = {}
-        for place, norm in enumerate(self.law.cover):
-            found.setdefault(norm.cube | rest, []).append((place, norm))
-        return list(found.items())
-
-    @cached_property
     def norms_of(self) -> dict[int, list[Norm]]:
         """The norms by their provision."""
         found: dict[int, list[Norm]] = {}
@@ -172,5 +149,5 @@ class PenalLaw:
         if not any(item.administrative for item in self.law.provisions):
             return ()
         asked = tuple(facts)
-        found = self.punished((*kinds, "administrative"), asked).cover(asked)
+        found = self.punished((*kinds, "administrative")).cover(asked)
         return tuple(item.provision for item in found if self.law.provisions[item.provision].administrative)

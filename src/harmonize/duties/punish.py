@@ -52,7 +52,7 @@ def set_against(test: Punish, base: Base, penal: PenalLaw) -> Question | None:
     facts = with_replaced(base.crimes, changes)
     if test.also:
         asked = tuple(cube for part in facts for cube in part.region.cubes)
-        facts = inside(penal.punished(base.kinds, region.cubes).cover(asked), asked)
+        facts = inside(penal.punished(base.kinds).cover(asked), asked)
     if not any_fact(facts, region.excluding):
         return None
     heavy = penal.graded(base.kinds, region.cubes, test.maximum_at_least)
@@ -62,7 +62,7 @@ def set_against(test: Punish, base: Base, penal: PenalLaw) -> Question | None:
 def weighed_by_range(test: Punish, duty: Duty, question: Question, penal: PenalLaw) -> Weighed:
     """What came of the punished facts of one base."""
     kinds, region, usual = question.kinds, question.region, question.ordinary
-    lighter = penal.punished(kinds, region.cubes)
+    lighter = penal.punished(kinds)
     uncovered = presented(question, question.duty.criminalize.listed)
     gaps = [given_by(gap, lighter, penal, kinds, region.excluding) for gap in uncovered]
     doubtful = penal.graded(kinds, question.coverage.doubtful, test.maximum_at_least)

@@ -27,7 +27,7 @@ def judge(test: Spare, duty: Duty, penal: PenalLaw) -> Outcome:
     law, cubes = penal.law, penal.on_day.dated(test.region)
     region = Region(cubes, (*penal.on_day.dated(test.leaving_out), *impossible()))
     usual = ordinarily(region, (Share(NOBODY, Region(cubes)),), named_by(test))
-    punished = penal.punished(test.counts, cubes)
+    punished = penal.punished(test.counts)
     certain, possible = (inside(cover, cubes) for cover in punished.covers(cubes))
     breach = breaches(certain, region.excluding)
     if breach:

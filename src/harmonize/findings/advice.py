@@ -252,7 +252,7 @@ class Trial:
         # Whom a general rule takes in besides is not reported again, unless the amendment is about nobody else.
         fresh = tuple(plain for cube in added if (plain := SPACE.meet(cube, BY_ONESELF))) or added
         kinds = tuple(dict.fromkeys(kind for duty in asking for kind in self.evaluator.kinds(duty)))
-        old = self.evaluator.penal.punished(kinds, fresh).cover(fresh)
+        old = self.evaluator.penal.punished(kinds).cover(fresh)
         known = tuple(cube | TAKEN_OVER for cube in region)
         unasked = tuple(cube for duty in asking for cube in self.evaluator.left_out(duty))
         more = Region(fresh, unasked).beyond((*regions(old), Region(known))).inhabited().cubes

@@ -53,7 +53,7 @@ def overlap(evaluator: Evaluator, must: Duty, must_not: Spare) -> tuple[int, ...
 
 def conflict_over(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
     """Where the law stands on the facts."""
-    sure, possible = evaluator.penal.punished(must.criminalize.counts, facts).covers(facts)
+    sure, possible = evaluator.penal.punished(must.criminalize.counts).covers(facts)
     asked = Region(facts, evaluator.region(must).excluding)
     surely, maybe = regions(sure), regions(possible)
     stands = (

@@ -59,7 +59,7 @@ class Dispute(NamedTuple):
 
 def vote(evaluator: Evaluator, item: Dispute) -> str:
     """What a coding says of the plainest facts of a dispute."""
-    found, fact = evaluator.penal.punished(item.kinds, (SPACE.full,)), item.fact
+    found, fact = evaluator.penal.punished(item.kinds), item.fact
     if any(settled and fact in settled.region for _, settled in found.reach):
         return SURE
     return OPEN if any(fact in share.region for share, _ in found.reach) else NO
@@ -111,7 +111,7 @@ def counted(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
 
 def between(sides: Pair, wider: int, kinds: tuple[str, ...]) -> Iterator[Dispute]:
     """The clauses by which one coding says more: surely what is open or no offence there, or open what is none."""
-    here, there = (sides[at].penal.punished(kinds, (SPACE.full,)) for at in (wider, 1 - wider))
+    here, there = (sides[at].penal.punished(kinds) for at in (wider, 1 - wider))
     if reaches(here) == reaches(there):
         return
     sure = [settled for _, settled in here.reach if settled]

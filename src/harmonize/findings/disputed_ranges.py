@@ -55,7 +55,7 @@ def ranged(sides: Pair) -> Iterator[DisputedRange]:
     seen: set[object] = set()
     for wider in (0, 1):
         here, there = sides[wider], sides[1 - wider]
-        other_sure, other_possible = map(regions, there.penal.punished((), WHOLE).covers(WHOLE))
+        other_sure, other_possible = map(regions, there.penal.punished(()).covers(WHOLE))
         for rating, apart in written_otherwise(here, there):
             for cube in apart:
                 for found in islice(differing(sides, wider, rating, cube, (other_sure, other_possible)), MOST):

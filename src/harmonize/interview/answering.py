@@ -77,7 +77,7 @@ def accomplice(own: OnFile, question: Question) -> Answer:
 
 def carried(own: OnFile, matter: Matter, case: int) -> "bool | Reason":
     """Whether a case in another part or stage is punished; a reason where that is open."""
-    norms = own.evaluator.penal.punished(COUNTED[matter.name], (case,)).norms
+    norms = own.evaluator.penal.punished(COUNTED[matter.name]).norms
     found = [norm.doubt for norm in norms if SPACE.meet(norm.cube, case)]
     return True if None in found else found[0] if found and found[0] else False
 
