@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.region import Region, absorbed, hull
 from harmonize.conduct.space import Cube
 from harmonize.norms.facts import normal, ordinary_slice
 
@@ -62,23 +62,22 @@ def any_fact(facts: Iterable[Share], excluding: Sequence[Cube]) -> bool:
     return any(SPACE.survives(cube, (*own.excluding, *excluding)) for _, own in facts for cube in own.cubes)
 
 
-def lacking(part: Share, cover: Iterable[Share]) -> tuple[Cube, ...]:
-    """Pieces that hold all required facts of a provision that a cover does not reach; what it excludes may be in them too.
+def against(part: Share, cover: Iterable[Share]) -> list[Region]:
+    """What a cover reaches, to be set against required facts: first by the provision that they come from.
 
-    The provision itself comes first: where its exclusions are those of the required facts they need no work.
+    An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
+    exclusions need no work there: the required facts have them already.
     """
+    around, known = hull(part.region.cubes), part.region.excluding
     own: list[Region] = []
     others: list[Region] = []
     for provision, region in cover:
-        if provision == part.provision:
-            same = all(any(not saved & ~known for known in part.region.excluding) for saved in region.excluding)
-            own.append(Region(region.cubes) if same else region)
-        else:
+        if provision != part.provision:
             others.append(region)
-    left = part.region
-    for region in own:
-        left = left.beyond((region,))
-    return left.beyond(others).cubes
+        else:
+            same = all(any(not saved & around & ~item for item in known) for saved in region.excluding)
+            own.append(Region(region.cubes) if same else region)
+    return own + others
 
 
 def left_over(
@@ -96,10 +95,11 @@ def left_over(
     doubtful: list[Cube] = []
     for part in facts:
         unasked = (*part.region.excluding, *excluding)
-        unsure = tuple(real(Region(lacking(part, surely)).beyond(handled).cubes, unasked))
+        unsure = tuple(real(part.region.beyond((*against(part, surely), *handled)).cubes, unasked))
         if not unsure:
             continue
-        missing = real(lacking(Share(part.provision, Region(unsure, part.region.excluding)), possibly), unasked)
+        unsurely = Share(part.provision, Region(unsure, part.region.excluding))
+        missing = real(unsurely.region.beyond(against(unsurely, possibly)).cubes, unasked)
         gaps += missing
         if possibly != surely:
             doubtful += real(Region(unsure).hit(regions(possibly)).cubes, (*unasked, *missing))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from harmonize.conduct.region import Region
 from harmonize.conduct.space import Cube
-from harmonize.duties.coverage import NOBODY, Coverage, Share, Shares, inside, replaced, with_replaced
+from harmonize.duties.coverage import NOBODY, Share, Shares, inside, replaced, with_replaced
 from harmonize.duties.ordinary_case import named_by
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Base, Question
@@ -134,10 +134,6 @@ class Evaluator:
             cover = self.penal.punished(kinds)
             self.questions[name] = Question(duty, kinds, region, required, cover, self.named(duty))
         return self.questions[name]
-
-    def coverage(self, name: str) -> Coverage:
-        """How far the law covers the region of a criminalize duty."""
-        return self.question(name).coverage
 
     def crimes(self, name: str, maximum_at_least: Months = 0, *, ordinary: bool = False) -> Shares:
         """What of a duty's facts is surely a crime (with at least so high a maximum; in the ordinary case only)."""

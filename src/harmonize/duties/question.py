@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed, escapes, holds_whole, hull
+from harmonize.conduct.region import Region, absorbed, escapes, holds_whole
 from harmonize.conduct.space import EMPTY, Cube
-from harmonize.duties.coverage import Coverage, Share, Shares, inside, left_over, reaching, regions, walls
+from harmonize.duties.coverage import Coverage, Share, Shares, against, inside, left_over, reaching, regions, walls
 from harmonize.duties.ordinary_case import Case, named_by, ordinarily
 from harmonize.duties.penal_law import Cover
 from harmonize.norms.duty_tests import Test
@@ -128,22 +128,15 @@ class Base(NamedTuple):
 
 def pending(required: Iterable[Share], found: Cover) -> Iterator[Share]:
     """What of required facts no single cube of their own provision surely holds: mostly nothing."""
-    own = {share.provision: settled for share, settled in found.reach}
+    surely = {share.provision: settled for share, settled in found.reach if settled}
     for part in required:
-        settled = own.get(part.provision)
-        if not settled:
-            yield part
-            continue
-        # An exclusion that required facts have themselves takes nothing away from them.
-        around = hull(part.region.cubes)
-        exclusions = SPACE.meeting(settled.region.excluding, part.region.cubes)
-        if all(any(not saved & around & ~known for known in part.region.excluding) for saved in exclusions):
-            sure = settled.region.cubes
-            cubes = tuple([cube for cube in part.region.cubes if not SPACE.inside_one(cube, sure)])
-            if cubes:
-                yield Share(part.provision, Region(cubes, part.region.excluding))
-        else:
-            yield part
+        provision, wanted = part
+        own = against(part, [surely[provision]])[0] if provision in surely else Region()
+        left = (
+            wanted.cubes if own.excluding else [cube for cube in wanted.cubes if not SPACE.inside_one(cube, own.cubes)]
+        )
+        if left:
+            yield Share(provision, Region(tuple(left), wanted.excluding))
 
 
 def counterexample(required: Shares, cover: Shares, excluding: tuple[Cube, ...]) -> Cube:
@@ -152,22 +145,10 @@ def counterexample(required: Shares, cover: Shares, excluding: tuple[Cube, ...])
 
 
 def ready(required: Shares, cover: Shares, excluding: tuple[Cube, ...]) -> list[Search]:
-    """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out.
-
-    An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
-    exclusions need no work there: the required facts have them already.
-    """
-    found = []
-    for provision, wanted in required:
-        around = hull(wanted.cubes)
-        near = []
-        for owner, region in sorted(cover, key=lambda share: share.provision != provision):
-            same = owner == provision and all(
-                any(not saved & around & ~item for item in wanted.excluding) for saved in region.excluding
-            )
-            near.append(Region(region.cubes) if same else region)
-        found.append((Region(wanted.cubes, (*wanted.excluding, *excluding)), near))
-    return found
+    """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out."""
+    return [
+        (Region(part.region.cubes, (*part.region.excluding, *excluding)), against(part, cover)) for part in required
+    ]
 
 
 def first_escaping(searches: Iterable[Search]) -> Cube:
