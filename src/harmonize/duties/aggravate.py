@@ -20,7 +20,6 @@ from harmonize.duties.ordinary_case import Case, named_by, ordinarily
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Base, ready
 from harmonize.duties.verdict import told_apart, weighed
-from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm
@@ -144,38 +143,30 @@ def graver(test: Aggravate, base: Base, case: Asked, found_levels: Iterable[Leve
     )
 
 
-def reasons(
-    penal: PenalLaw, norms: tuple[Norm, ...], facts: tuple[Cube, ...], usual: Case
-) -> Iterator[tuple[bool, Doubt]]:
+def reasons(penal: PenalLaw, norms: tuple[Norm, ...], facts: tuple[Cube, ...], usual: Case) -> list[tuple[bool, Doubt]]:
     """Why it is open whether the circumstance weighs, and whether that touches the ordinary case.
 
-    Doubtful norms and factors, and doubtful exclusions of sure ones.
+    Doubtful norms and factors; where there are none, doubtful exclusions of sure ones.
     """
-    found: dict[Reason, tuple[bool, Doubt]] = {}
     provisions = penal.law.provisions
     adding = [norm for i, item in enumerate(provisions) if item.adds for norm in penal.norms_of.get(i, ())]
     near = set(SPACE.meeting({norm.cube for norm in (*norms, *adding)}, facts))
     touching = [norm for norm in (*norms, *adding) if norm.cube in near]
-    doubts = [
+
+    def about(cube: Cube, doubt: Doubt) -> Iterator[tuple[bool, Doubt]]:
+        pieces = [both for piece in facts if (both := SPACE.meet(cube, piece))]
+        if pieces:
+            yield any(usual.touched(piece) for piece in pieces), doubt
+
+    doubtful = [
         (norm.cube, norm.doubt, provisions[norm.provision].cites_of(norm.doubt)) for norm in touching if norm.doubt
     ]
-    doubts += [
-        (factor.cube, factor.doubt, factor.cite) for item in provisions for factor in item.weighs if factor.doubt
+    doubtful += [(item.cube, item.doubt, item.cite) for one in provisions for item in one.weighs if item.doubt]
+    excluded = [item for i in sorted({norm.provision for norm in touching}) for item in provisions[i].exclusions]
+    saved = [(item.cube, item.doubt, item.cite) for item in excluded if item.doubt]
+    return [told for cube, why, cite in doubtful for told in about(cube, Doubt(why, cite))] or [
+        told for cube, why, cite in saved for told in about(cube, Doubt(why, cite))
     ]
-    exclusions = [
-        (item.cube, item.doubt, item.cite)
-        for i in sorted({norm.provision for norm in touching})
-        for item in provisions[i].exclusions
-        if item.doubt
-    ]
-    for listed in (doubts, exclusions):
-        if found:
-            break
-        for cube, doubt, cite in listed:
-            pieces = [both for piece in facts if (both := SPACE.meet(cube, piece))]
-            if pieces and not (doubt in found and found[doubt][0]):
-                found[doubt] = any(usual.touched(piece) for piece in pieces), Doubt(doubt, cite)
-    yield from found.values()
 
 
 def changed_names(circumstance: Iterable[Replacement]) -> list[str]:

@@ -150,15 +150,11 @@ def jurisdiction(test: Provide, bases: Iterable[Base], law: Law) -> Outcome:
 
 def placed_doubts(rules: Iterable[Reach], parts: Iterable[Question]) -> Iterator[tuple[bool, Doubt]]:
     """The doubtful rules of jurisdiction that decide some facts, and whether those touch the ordinary case."""
-    found: dict[Reason, tuple[bool, Doubt]] = {}
     for part in parts:
         for rule in rules:
-            reason = rule.doubt
-            pieces = [both for piece in part.coverage.doubtful if reason and (both := SPACE.meet(piece, rule.cube))]
-            if reason and pieces and not (reason in found and found[reason][0]):
-                touches = any(part.ordinary.touched(piece) for piece in pieces)
-                found[reason] = touches, Doubt(reason, rule.cite)
-    yield from found.values()
+            pieces = [both for piece in part.coverage.doubtful if (both := SPACE.meet(piece, rule.cube))]
+            if rule.doubt and pieces:
+                yield any(part.ordinary.touched(piece) for piece in pieces), Doubt(rule.doubt, rule.cite)
 
 
 def placed(test: Provide, base: Base, rules: Iterable[Reach]) -> Question:

@@ -11,7 +11,7 @@ from harmonize.duties.gaps import ORDER
 from harmonize.duties.ordinary_case import Case, named_by, ordinarily
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.verdict import open_word, told_apart
-from harmonize.norms.doubt import Reason, not_read
+from harmonize.norms.doubt import not_read
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Norm, Provision, SectionStatus
@@ -79,7 +79,6 @@ def reasons(
 
     What an exclusion surely leaves out is not open.
     """
-    found: dict[Reason, tuple[bool, Doubt]] = {}
     reached = dict(possible)
     parts = {
         (norm.provision, *part): None
@@ -88,16 +87,8 @@ def reasons(
         for part in doubtful_parts(norm, provisions[norm.provision])
     }
     for provision, reason, cite, cube in parts:
-        if reason in found and found[reason][0]:
-            continue
         own = reached[provision]
         unasked = (*own.excluding, *usual.excluding)
-        pieces = [
-            both
-            for piece in SPACE.meeting(own.cubes, (cube,))
-            for both in [piece & cube]
-            if SPACE.survives(both, unasked)
-        ]
-        if pieces:
-            found[reason] = any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite)
-    yield from found.values()
+        pieces = [both for piece in SPACE.meeting(own.cubes, (cube,)) for both in [piece & cube]]
+        if any(SPACE.survives(piece, unasked) for piece in pieces):
+            yield any(usual.touched(piece, own.excluding) for piece in pieces), Doubt(reason, cite)

@@ -121,13 +121,17 @@ def open_word(doubts: Iterable[Doubt]) -> Verdict:
 
 
 def told_apart(found: Iterable[tuple[bool, Doubt]]) -> Told:
-    """Doubts, each with whether it touches the ordinary case: those on which the word turns, and the rest.
+    """Doubts, each with whether it touches the ordinary case: those on which the word turns, and the rest, each reason once.
 
     A shortfall beside the ordinary case would count, so that what was not read turns the word wherever it lies: else reading
     less would help.
     """
-    known = [(touches or not may_reach([doubt]), doubt) for touches, doubt in found]
-    return Told(tuple(doubt for turns, doubt in known if turns), tuple(doubt for turns, doubt in known if not turns))
+    known: dict[Reason, tuple[bool, Doubt]] = {}
+    for touches, doubt in found:
+        if doubt.reason not in known or not known[doubt.reason][0]:
+            known[doubt.reason] = touches, doubt
+    told = [(touches or not may_reach([doubt]), doubt) for touches, doubt in known.values()]
+    return Told(tuple(doubt for turns, doubt in told if turns), tuple(doubt for turns, doubt in told if not turns))
 
 
 def may_reach(doubts: Iterable[Doubt]) -> bool:
