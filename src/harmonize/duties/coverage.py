@@ -41,6 +41,11 @@ class Coverage(NamedTuple):
         """The provisions that (possibly) punish something that is asked."""
         return tuple(dict.fromkeys(reaching(self.punished, self.asked, self.region.excluding)))
 
+    @property
+    def walls(self) -> list[Region]:
+        """What a doubt may not be widened into: what is surely punished, and what is surely not."""
+        return [*walls(inside(self.surely, self.asked), self.region.excluding), Region(self.gaps)]
+
 
 def regions(cover: Iterable[Share]) -> list[Region]:
     """What each provision reaches, whichever it is."""

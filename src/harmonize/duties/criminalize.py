@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, widened
-from harmonize.conduct.space import Cube
+from harmonize.conduct.space import EMPTY, Cube
 from harmonize.duties import cited
-from harmonize.duties.coverage import Coverage, inside, regions, replaced, walls
+from harmonize.duties.coverage import Coverage, regions, replaced
 from harmonize.duties.gaps import ORDER, nearest, presented
 from harmonize.duties.ordinary_case import Case
 from harmonize.duties.penal_law import PenalLaw
@@ -55,25 +55,21 @@ def doubts_of(coverage: Coverage, norms: Iterable[Norm], provisions: tuple[Provi
     """
     if not coverage.doubtful:
         return Told((), ())
-    unasked = coverage.region.excluding
-    blocked = [*walls(inside(coverage.surely, coverage.asked), unasked), Region(coverage.gaps)]
+    region, blocked = coverage.region, coverage.walls
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
         for reason, cite, cube in doubtful_parts(norm, provisions[norm.provision]):
             if reason in found and found[reason][0]:
                 continue
-            first = inside_it = 0
-            for both in filter(None, (SPACE.meet(piece, cube) for piece in coverage.doubtful)):
-                touched = usual.touched(both)
-                # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
-                if (touched or not (first or reason in found)) and SPACE.survives(both, unasked):
-                    first, inside_it = first or both, touched
-                    if touched:
-                        break
-            if piece := inside_it or first:
-                within = next((region for region in coverage.region.cubes if not piece & ~region), piece)
+            # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
+            met = (both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube)))
+            pieces = [piece for piece in met if SPACE.survives(piece, region.excluding)]
+            ordinary = next((part for piece in pieces if (part := usual.touched(piece))), EMPTY)
+            if ordinary or (pieces and reason not in found):
+                piece = ordinary or pieces[0]
+                within = next((wide for wide in region.cubes if not piece & ~wide), piece)
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
-                found[reason] = bool(inside_it), doubt
+                found[reason] = bool(ordinary), doubt
     return told_apart(found.values())
 
 
