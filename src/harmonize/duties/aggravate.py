@@ -149,7 +149,7 @@ def reasons(penal: PenalLaw, norms: tuple[Norm, ...], facts: tuple[Cube, ...], u
     Doubtful norms and factors; where there are none, doubtful exclusions of sure ones.
     """
     provisions = penal.law.provisions
-    adding = [norm for i, item in enumerate(provisions) if item.adds for norm in penal.norms_of.get(i, ())]
+    adding = [norm for i, item in enumerate(provisions) if item.adds for norm in penal.norms_of[i]]
     near = set(SPACE.meeting({norm.cube for norm in (*norms, *adding)}, facts))
     touching = [norm for norm in (*norms, *adding) if norm.cube in near]
 

@@ -154,11 +154,8 @@ def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) ->
 
 def replaced(cubes: Iterable[Cube], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[Cube, ...]:
     """Facts with some dimensions replaced: the same deed by an aider, only attempted, in danger ..."""
-    pairs = tuple(changes)
-    found: dict[int, None] = {}
-    for cube in cubes:
-        changed = cube
-        for mask, bits in pairs:
-            changed = (changed & ~mask) | bits
-        found[normal(changed) if family else changed] = None
-    return tuple(found)
+    mask = bits = 0
+    for field, allowed in changes:
+        mask, bits = mask | field, (bits & ~field) | allowed
+    changed = ((cube & ~mask) | bits for cube in cubes)
+    return tuple(dict.fromkeys(map(normal, changed) if family else changed))

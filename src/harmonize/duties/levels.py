@@ -135,7 +135,7 @@ def factors_of(penal: PenalLaw, test: Aggravate, *, sure: bool) -> list[Share]:
     for index, provision in enumerate(penal.law.provisions):
         if provision.administrative or not (provision.weighs or provision.adds or index in general):
             continue
-        reached = [norm.cube for norm in penal.norms_of.get(index, ()) if not (norm.doubt and sure)]
+        reached = [norm.cube for norm in penal.norms_of[index] if not (norm.doubt and sure)]
         naming = [
             factor.cube
             for factor in provision.weighs

@@ -1,5 +1,6 @@
 """One law on one day as duties ask it: what it punishes of some facts, and how gravely, each thing worked out once."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from copy import copy
 from functools import cached_property
@@ -133,11 +134,11 @@ class PenalLaw:
         return covering(norms, self.law.provisions)
 
     @cached_property
-    def norms_of(self) -> dict[int, list[Norm]]:
+    def norms_of(self) -> defaultdict[int, list[Norm]]:
         """The norms by their provision."""
-        found: dict[int, list[Norm]] = {}
+        found: defaultdict[int, list[Norm]] = defaultdict(list)
         for norm in self.law.cover:
-            found.setdefault(norm.provision, []).append(norm)
+            found[norm.provision].append(norm)
         return found
 
     def crimes(self, cover: Iterable[Share]) -> list[Share]:
