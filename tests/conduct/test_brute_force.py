@@ -13,7 +13,8 @@ import pytest
 from point_sets import space_of
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, widened
+from harmonize.conduct.presenting import widened
+from harmonize.conduct.region import Region
 from harmonize.conduct.space import Space
 
 

@@ -1,11 +1,7 @@
 """The set of facts that the engine speaks: cubes, less the cubes that they exclude, with the algebra of sets.
 
-A verdict asks whether some regions together hold another one whole. That is decided by a search that goes where the facts
-are (the splitting of DPLL, with cubes in the place of clauses): the plainest fact is looked up in every region. None holds
-it: that is the counterexample. Otherwise the cube is split along one of those that do, and the search goes on outside of it.
-
-What is reported is *primes*: cubes that cannot be widened in any dimension without touching what they must not (prime
-implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984).
+A verdict asks whether some regions together hold another one whole: `space` has the search that decides it.
+What is reported is primes: see `presenting`.
 """
 
 import sys
@@ -13,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.presenting import irredundant, to_the_point
-from harmonize.conduct.space import EMPTY, Cube, Space
+from harmonize.conduct.presenting import irredundant, to_the_point, widened
+from harmonize.conduct.space import EMPTY, Cube, Space, among, escapes, holds_whole
 
 CHECKED = sys.flags.dev_mode
 
@@ -196,78 +192,6 @@ class Region:
                 yield fact, told[-1]
 
 
-def escapes(space: Space, piece: Cube, cover: Sequence[Region], known: Sequence[Cube] = ()) -> Iterator[Cube]:
-    """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.
-
-    Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
-    """
-    whole, left = piece, [piece]
-    full, guards = space.full, space.guards
-    narrowed = False
-    while left:
-        piece = left.pop()
-        fact = space.plainest(piece)
-        rest = unsearched(space, piece, fact, cover)
-        if rest is None:
-            around = [cube for cube in known if not fact & ~cube]
-            if not around:
-                yield fact
-                around = [cube for cube in known if not fact & ~cube]
-            leaving = {(((piece & ~cube) + full) & guards).bit_count(): cube for cube in around}
-            rest = space.sharp(piece, leaving[min(leaving)])
-        if rest and not narrowed:  # only now is it worth while to leave out what never meets the cube
-            cover = [near for item in cover if (near := item.near((whole,))).cubes]
-            narrowed = True
-        left += rest
-
-
-def unsearched(space: Space, piece: Cube, fact: Cube, cover: Iterable[Region]) -> list[Cube] | None:
-    """What is left to search of a cube beside the set that holds its fact and splits it least; None if none holds the fact."""
-    full, guards = space.full, space.guards
-    chosen: tuple[Cube, tuple[Cube, ...]] | None = None
-    fewest = 99
-    for item in cover:
-        excluding = item.excluding
-        for cube in item.cubes:
-            if fact & ~cube or (excluding and among(fact, excluding)):
-                continue
-            leaving = (((piece & ~cube) + full) & guards).bit_count()
-            if not leaving and not (excluding and meets(space, piece, excluding)):
-                return []
-            if leaving < fewest:
-                fewest, chosen = leaving, (cube, excluding)
-    if chosen is None:
-        return None
-    cube, excluding = chosen
-    return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
-
-
-def holds_whole(space: Space, piece: Cube, cover: Iterable[Region]) -> bool:
-    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
-    for item in cover:
-        for cube in item.cubes:
-            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
-                return True
-    return False
-
-
-def among(fact: Cube, cubes: Iterable[Cube]) -> bool:
-    """Whether a fact lies in one of some cubes."""
-    for cube in cubes:
-        if not fact & ~cube:
-            return True
-    return False
-
-
-def meets(space: Space, piece: Cube, cubes: Iterable[Cube]) -> bool:
-    """Whether a cube shares a fact with one of some cubes."""
-    full, guards = space.full, space.guards
-    for cube in cubes:
-        if ((piece & cube) + full) & guards == guards:
-            return True
-    return False
-
-
 def hull(cubes: Iterable[Cube]) -> Cube:
     """The narrowest cube around some cubes."""
     around = EMPTY
@@ -291,60 +215,3 @@ def absorbed(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
         if not SPACE.inside_one(cube, kept):
             kept.append(cube)
     return tuple(kept)
-
-
-def widened(space: Space, piece: Cube, within: Cube, walls: Iterable[Region], order: Sequence[str]) -> Cube:
-    """One piece widened: each dimension in turn is opened wholly, then loses only the values that hit a wall.
-
-    A cube of a wall stands in the way of one dimension only when no other keeps the piece apart from it, so cubes are kept
-    by the dimensions (guard bits) that do. What no wall narrows is opened at once.
-    """
-    full, guards = space.full, space.guards
-    kept_off: dict[int, list[tuple[Cube, Sequence[Cube]]]] = {}
-    open_to_all = full
-    for item in walls:
-        for cube in (*item.excluding, *item.cubes):
-            open_to_all &= cube
-        for cube in space.meeting(item.cubes, (within,)):
-            kept_off.setdefault(guards & ~((piece & cube) + full), []).append((cube, item.excluding))
-    for mask in space.mask_of.values():
-        if open_to_all & mask == mask:
-            piece |= within & mask
-    for name in order:
-        field = space.fields[name]
-        mask, guard = field.mask, field.guard
-        room = within & mask
-        if piece & mask == room:
-            continue
-        opened = (piece & ~mask) | room
-        blocked = 0
-        for cube, excluding in (*kept_off.get(0, ()), *kept_off.get(guard, ())):
-            if cube & room & ~blocked:
-                blocked |= outside(space, opened & cube, excluding, mask)
-        added = room & ~blocked & ~piece
-        piece = opened & ~blocked
-        if added:
-            for dimensions in [known for known in kept_off if known & guard]:
-                for wall in kept_off.pop(dimensions):
-                    still = dimensions & ~guard if wall[0] & added else dimensions
-                    kept_off.setdefault(still, []).append(wall)
-    return piece
-
-
-def outside(space: Space, cube: Cube, excluding: Sequence[Cube], mask: int) -> int:
-    """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
-    near = space.meeting(excluding, (cube,))
-    if not near:
-        return cube & mask if space.inhabited(cube) else 0
-    found = 0
-    while fact := next(escapes(space, cube, (), near), EMPTY):
-        beside = fact & ~mask
-        free = cube & mask
-        for item in near:
-            if not beside & ~item:
-                free &= ~item
-        found |= free
-        cube &= ~free
-        if not cube & mask:
-            break
-    return found

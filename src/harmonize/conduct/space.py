@@ -1,14 +1,20 @@
-"""A space of facts: its dimensions, and the bit layout in which a set of facts is one integer.
+"""A space of facts: the bit layout in which a set of facts is one integer, the operations on these, and the search for a fact.
 
 A *cube* says, for every dimension, which values are allowed; no mention means every value. On the machine it is one
 integer with a bit per value and one guard bit per dimension (positional cube notation: Brayton et al., Logic
 Minimization Algorithms for VLSI Synthesis, 1984, ch. 2; header space analysis: Kazemian, Varghese, McKeown, NSDI 2012).
 The guard bits make emptiness a single addition: adding all-ones to a field carries into its guard bit exactly when the
 field is not zero.
+
+The search for a fact that some sets leave out goes where the facts are (the splitting of DPLL, with cubes in the place of
+clauses): the plainest fact is looked up in every set. None holds it: that is the counterexample. Otherwise the cube is split
+along one of those that do, and the search goes on outside of it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from harmonize.conduct.vocabulary import Dimension
 
 Cube = int
 """A set of facts with its answers to each question, as bits: no length, no position, no number of months."""
@@ -16,94 +22,17 @@ Cube = int
 EMPTY: Cube = 0  # no facts
 
 
-class Value(NamedTuple):
-    """One answer to a dimension's question: its name in the data, how a report says it, what it means, who needs it.
-
-    ``extend`` is what a drafter writes where a law is to reach it (empty: in the words of its question), ``short`` its word in
-    the name of a clause (none: its name), ``and_up`` the phrase for it and all above it. A conduct has its ``family``, and the
-    word by which the State is named ``towards`` which it is done.
-    """
-
-    name: str
-    phrase: str
-    meaning: str
-    needed_by: str
-    family: str = ""
-    towards: str = ""
-    extend: str = ""
-    and_up: str = ""
-    short: str | None = None
-
-
-class Word(NamedTuple):
-    """A word that stands for several answers: the States of a group on the day asked about, with what its members are called."""
-
-    name: str
-    meaning: str
-    needed_by: str
-    title: str = ""
-    short: str | None = None
-
-
-class Family(NamedTuple):
-    """A family of conduct: what it is, the section of a law's reading that deals with it, how it is extended to other States."""
-
-    says: str
-    section: str
-    extend: str = ""
-
-
-class Circumstance(NamedTuple):
-    """An aggravating circumstance as an interview asks of it, and as a drafter writes it (empty: in the words of its question)."""
-
-    asked: str
-    amended: str = ""
-
-
-class Dimension(NamedTuple):
-    """One question about the facts, with a closed list of answers.
-
-    ``plain`` is the answer taken when nobody mentions the fact (empty: must be given). ``asked`` names the families of
-    conduct to which the question belongs (empty: all). ``only_if`` names a parent dimension and the parent's values
-    that make the question meaningful. ``ordered`` allows ``>=value`` in the data. ``relative`` values are seen from the
-    State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom. ``ordinary``
-    are the answers of the ordinary case, the treaty's own paradigm (empty: the plain answer; all where there is none).
-    ``lead`` are the words with which every phrase of its values begins, so that several values need them only once.
-    ``examples`` are a fact that a real statute reaches and one that it leaves out, and the question is what tells them apart.
-    ``element`` is the treaty's noun for the question, ``remedy`` what a drafter does where a law asks too much of it (empty:
-    covers it); ``beyond`` says what it then punishes that no treaty asks for. ``subject`` is what the question is about.
-    ``words`` stand for several answers in a law file; ``together`` are answers that have one name in law.
-    """
-
-    name: str
-    question: str
-    values: tuple[Value, ...]
-    plain: str = ""
-    asked: str = ""
-    only_if: tuple[str, tuple[str, ...]] = ("", ())
-    ordered: bool = False
-    relative: bool = False
-    aggravating: bool = False
-    placing: bool = False
-    ordinary: tuple[str, ...] = ()
-    lead: str = ""
-    examples: tuple[str, str] = ("", "")
-    element: str = ""
-    remedy: str = ""
-    beyond: str = ""
-    subject: str = ""
-    words: tuple[Word, ...] = ()
-    together: Mapping[tuple[str, ...], str] = {}
+class Written(Protocol):
+    """A set of facts as it is written: its cubes, less those that it excludes."""
 
     @property
-    def of_one_answer(self) -> bool:
-        """Whether the answers are kinds of a single answer to another question."""
-        return len(self.only_if[1]) == 1
+    def cubes(self) -> tuple[Cube, ...]: ...
 
     @property
-    def usual(self) -> tuple[str, ...]:
-        """The answers of the ordinary case: a doubt outside of them does not change the word of a verdict."""
-        return self.ordinary or ((self.plain,) if self.plain else tuple(value.name for value in self.values))
+    def excluding(self) -> tuple[Cube, ...]: ...
+
+
+Sets = list[tuple[tuple[Cube, ...] | list[Cube], tuple[Cube, ...]]]  # the same, as a search has them at hand
 
 
 class Field(NamedTuple):
@@ -186,13 +115,7 @@ class Space:
         near = [cube for cube in cubes if ((cube & around) + full) & guards == guards]
         if len(wanted) < 2:
             return near
-        found = []
-        for cube in near:
-            for asked in wanted:
-                if ((cube & asked) + full) & guards == guards:
-                    found.append(cube)
-                    break
-        return found
+        return [cube for cube in near if meets(self, cube, wanted)]
 
     def within(self, a: Cube, b: Cube) -> bool:
         """Whether every fact of ``a`` is a fact of ``b``."""
@@ -311,3 +234,75 @@ class Space:
         for field in self.fields.values():
             count *= (cube & field.mask).bit_count()
         return count
+
+
+def escapes(space: Space, piece: Cube, cover: Iterable[Written], known: Sequence[Cube] = ()) -> Iterator[Cube]:
+    """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.
+
+    Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
+    """
+    whole, left = piece, [piece]
+    full, guards = space.full, space.guards
+    sets: Sets = [(item.cubes, item.excluding) for item in cover]
+    narrowed = False
+    while left:
+        piece = left.pop()
+        fact = space.plainest(piece)
+        rest = unsearched(space, piece, fact, sets)
+        if rest is None:
+            around = [cube for cube in known if not fact & ~cube]
+            if not around:
+                yield fact
+                around = [cube for cube in known if not fact & ~cube]
+            leaving = {(((piece & ~cube) + full) & guards).bit_count(): cube for cube in around}
+            rest = space.sharp(piece, leaving[min(leaving)])
+        if rest and not narrowed:  # only now is it worth while to leave out what never meets the cube
+            sets = [(near, saved) for cubes, saved in sets if (near := space.meeting(cubes, (whole,)))]
+            narrowed = True
+        left += rest
+
+
+def unsearched(space: Space, piece: Cube, fact: Cube, sets: Sets) -> list[Cube] | None:
+    """What is left to search of a cube beside the set that holds its fact and splits it least; None if none holds the fact."""
+    full, guards = space.full, space.guards
+    chosen: tuple[Cube, tuple[Cube, ...]] | None = None
+    fewest = 99
+    for cubes, excluding in sets:
+        for cube in cubes:
+            if fact & ~cube or (excluding and among(fact, excluding)):
+                continue
+            leaving = (((piece & ~cube) + full) & guards).bit_count()
+            if not leaving and not (excluding and meets(space, piece, excluding)):
+                return []
+            if leaving < fewest:
+                fewest, chosen = leaving, (cube, excluding)
+    if chosen is None:
+        return None
+    cube, excluding = chosen
+    return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
+
+
+def holds_whole(space: Space, piece: Cube, cover: Iterable[Written]) -> bool:
+    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
+    for item in cover:
+        for cube in item.cubes:
+            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
+                return True
+    return False
+
+
+def among(fact: Cube, cubes: Iterable[Cube]) -> bool:
+    """Whether a fact lies in one of some cubes."""
+    for cube in cubes:
+        if not fact & ~cube:
+            return True
+    return False
+
+
+def meets(space: Space, piece: Cube, cubes: Iterable[Cube]) -> bool:
+    """Whether a cube shares a fact with one of some cubes."""
+    full, guards = space.full, space.guards
+    for cube in cubes:
+        if ((piece & cube) + full) & guards == guards:
+            return True
+    return False

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, widened
+from harmonize.conduct.presenting import widened
+from harmonize.conduct.region import Region
 from harmonize.conduct.space import EMPTY, Cube
 from harmonize.duties import cited
 from harmonize.duties.coverage import Coverage, regions, replaced
@@ -29,6 +30,7 @@ def judge(question: Question, penal: PenalLaw) -> Outcome:
     test = duty.criminalize
     gaps = [gap._replace(near=nearest(penal, gap.cube, kinds)) for gap in presented(question, test.listed)]
     doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
+    listed = situations(test, coverage, penal.on_day, usual)
     reached = question.reached or may_reach(doubts.touching)
     found = weighed(duty, penal.law, gaps, doubts, usual, reached=reached)
     verdict = found.verdict()
@@ -40,7 +42,7 @@ def judge(question: Question, penal: PenalLaw) -> Outcome:
         doubts=found.doubts,
         provisions=provisions,
         cites=cited.of_rules(penal.law, duty, provisions),
-        situations=situations(test, coverage, penal.on_day, usual),
+        situations=listed,
         beyond=beyond,
         administrative=penal.administrative(kinds, (gap.cube for gap in found.gaps)),
         beside=found.beside,

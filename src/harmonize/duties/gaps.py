@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.presenting import irredundant, to_the_point
-from harmonize.conduct.region import Region, among, holds_whole
-from harmonize.conduct.space import Cube
+from harmonize.conduct.region import Region
+from harmonize.conduct.space import Cube, among, holds_whole
 from harmonize.duties.coverage import reaching
 from harmonize.duties.penal_law import Cover, PenalLaw
 from harmonize.duties.question import Question, Search

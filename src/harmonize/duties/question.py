@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed, escapes, holds_whole
-from harmonize.conduct.space import EMPTY, Cube
+from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.space import EMPTY, Cube, escapes, holds_whole
 from harmonize.duties.coverage import Coverage, Share, Shares, against, inside, left_over, reaching, regions, walls
 from harmonize.duties.ordinary_case import Case, named_by, ordinarily
 from harmonize.duties.penal_law import Cover

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import Words, allowed_bits, impossible
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty_rules import CARRIED

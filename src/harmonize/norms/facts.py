@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER, SPACE, STATES
-from harmonize.conduct.space import Cube, Dimension
+from harmonize.conduct.space import Cube
+from harmonize.conduct.vocabulary import Dimension
 
 GROUPS = ("EU", "SCHENGEN", "EEA")  # dated words for States; their members stand in the treaty status
 STATE_WORDS = ("own", "other", "parties", *GROUPS)
