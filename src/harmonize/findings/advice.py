@@ -17,7 +17,7 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import TAKEN_OVER, Additions, changed
 from harmonize.findings.asking import conducts_of
-from harmonize.findings.assessment import NOT_REQUIRED, Assessment, as_strong_as
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.drafting import Draft, Key, drafts
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide
@@ -111,7 +111,7 @@ class Trial:
             item
             for item in found.findings
             if item.duty.test
-            and item.duty.strength not in NOT_REQUIRED  # an option or a definition follows the offence that it is of
+            and item.duty.required  # an option or a definition follows the offence that it is of
             and item.verdict not in (Verdict.NOT_BOUND, Verdict.RESERVED)
         ]
         self.before = {item.duty.id: item.outcome for item in asked}
@@ -142,7 +142,7 @@ class Trial:
         """The outcome of a duty, in the words of what it is."""
         duty = evaluator.duty(name)
         found = judge(duty, evaluator)
-        return found._replace(verdict=as_strong_as(duty, found.verdict))
+        return found._replace(verdict=duty.obligation.said(found.verdict))
 
     def closed(self, name: str, evaluator: Evaluator, sentences: dict[Key, Sentence]) -> Evaluator:
         """The law with a shortfall closed as far as drafts go; what was changed is added to the sentences."""

@@ -45,24 +45,37 @@ class Verdict(Word):
         return RANKS[self.plain]
 
 
+class Obligation(Word):
+    """What a duty is to a legislator, and so in which words its verdict is said: what is not required falls short nowhere."""
+
+    REQUIRED = "required"
+    OPTION = "option"
+    DEFINITION = "definition"
+    SOFT = "soft"  # to be considered or endeavoured
+
+    def said(self, verdict: Verdict) -> Verdict:
+        """A verdict of the engine in these words."""
+        return SAID[self].get(verdict, verdict)
+
+
 RANKS = {verdict: place for place, verdict in enumerate(Verdict)} | {Verdict.EXCEEDS: 0}
-# What a duty that no law must fulfil says in place of the engine's words.
-OPTION = {
-    Verdict.MET: Verdict.ADOPTED,
-    Verdict.EXCEEDS: Verdict.ADOPTED,
-    Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
-    Verdict.GAP: Verdict.NOT_ADOPTED,
+SAID: dict[Obligation, dict[Verdict, Verdict]] = {
+    Obligation.REQUIRED: {},
+    Obligation.OPTION: {
+        Verdict.MET: Verdict.ADOPTED,
+        Verdict.EXCEEDS: Verdict.ADOPTED,
+        Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
+        Verdict.GAP: Verdict.NOT_ADOPTED,
+    },
+    Obligation.DEFINITION: {
+        Verdict.MET: Verdict.SAME,
+        Verdict.EXCEEDS: Verdict.SAME,
+        Verdict.GAP: Verdict.NARROWER,
+        Verdict.PARTIAL: Verdict.NARROWER,
+    },
+    Obligation.SOFT: {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED},
 }
-DEFINITION = {
-    Verdict.MET: Verdict.SAME,
-    Verdict.EXCEEDS: Verdict.SAME,
-    Verdict.GAP: Verdict.NARROWER,
-    Verdict.PARTIAL: Verdict.NARROWER,
-}
-SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
-PLAIN = {
-    said: plain for words in (OPTION, DEFINITION, SOFT) for plain, said in words.items() if plain is not Verdict.EXCEEDS
-}
+PLAIN = {said: plain for words in SAID.values() for plain, said in words.items() if plain is not Verdict.EXCEEDS}
 
 OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED)
 SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)

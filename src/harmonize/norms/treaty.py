@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
+from harmonize.norms.outcome import Obligation
 from harmonize.norms.rows import Row, line
 from harmonize.norms.word import Word
 
@@ -160,6 +161,21 @@ class Duty(NamedTuple):
         if not isinstance(self.test, Criminalize):
             raise TypeError(f"{self.id} is no duty to criminalize")
         return self.test
+
+    @property
+    def obligation(self) -> Obligation:
+        """What it is to a legislator."""
+        if self.strength in (Strength.SHALL, Strength.SHALL_DOMESTIC):
+            return Obligation.REQUIRED
+        if self.strength is Strength.MAY:
+            return Obligation.OPTION
+        defines = self.topic == "definitions" and self.strength is Strength.INTERPRETIVE
+        return Obligation.DEFINITION if defines else Obligation.SOFT
+
+    @property
+    def required(self) -> bool:
+        """Whether a law falls short that lacks it."""
+        return self.obligation is Obligation.REQUIRED
 
     @property
     def follows(self) -> Follows | None:
