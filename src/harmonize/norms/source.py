@@ -1,13 +1,19 @@
 """The instruments of a State as they were read: how old a text is, and since when a provision is known to have read so."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.norms.pinpoints import longest, named, touches
 from harmonize.norms.word import Word
 
 SHORT = 60  # characters of a title that is reported whole
+# Who read a law; nobody else is called a lawyer.
+READERS = {
+    "program": ("a program", "programs"),
+    "person": ("a person", "persons"),
+    "lawyer": ("a lawyer of that State", "lawyers of that State"),
+}
 REST = "all"  # stands for every provision of a source that is not listed
 
 
@@ -220,3 +226,12 @@ def unread_wordings(sources: Sources, cites: Iterable[str]) -> Iterator[tuple[st
     """The wordings that nobody read of what some pinpoints name, each with its pinpoint."""
     for cite, source, name in places(sources, cites):
         yield from ((cite, wording) for wording in source.unread_of(name))
+
+
+def coded(readers: Collection[str], *, twice: bool) -> str:
+    """``coded twice, by programs``, ``coded once, by a person``; without who, where that is not said or differs for one."""
+    often = "coded twice" if twice else "coded once"
+    known = [kind for kind in READERS if kind in readers]
+    if not known or (not twice and len(known) > 1):
+        return often
+    return f"{often}, by {READERS[known[0]][twice] if len(known) == 1 else ' and '.join(READERS[kind][0] for kind in known)}"
