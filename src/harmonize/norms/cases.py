@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from harmonize.norms.penalty import Range
+from harmonize.norms.source import Day
 from harmonize.norms.word import Word
 
 
@@ -17,7 +18,7 @@ class Precedent(NamedTuple):
     state: str
     id: str
     says: str
-    day: str
+    day: Day
     facts: dict[str, Any]
     punishable: str
     provision: str

@@ -13,7 +13,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, FormSets, Terms, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
-from harmonize.norms.penalty import LIFE, Penalty, Range
+from harmonize.norms.penalty import LIFE, Months, Penalty, Range
 from harmonize.norms.penalty_rules import (
     CARRIED,
     AtLeast,
@@ -56,7 +56,7 @@ Sides = Callable[[Range], tuple[bool, ...]]
 """On which side of each mark a range lies, and what every rule still to come would make of it."""
 
 
-def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | None = None) -> list[Draft]:
+def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[Months, ...] | None = None) -> list[Draft]:
     """What a provision punishes of the facts that are kept, with the range for each; cubes may overlap, the graver counts.
 
     ``asked`` bounds the answers to the questions of the general part. With ``marks`` (maxima in months) only on which side
@@ -80,7 +80,7 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
 
 @lru_cache(maxsize=256)
 def told_apart(
-    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Minors, ...], marks: tuple[float, ...]
+    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Minors, ...], marks: tuple[Months, ...]
 ) -> Sides | None:
     """How ranges are told apart where only some maxima matter; None where nothing tells them apart.
 

@@ -12,7 +12,7 @@ from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, fine_row
 from harmonize.norms.penalty_rules import Rating
 from harmonize.norms.rows import Row, html, line
-from harmonize.norms.source import Grade, Source
+from harmonize.norms.source import Day, Grade, Source
 from harmonize.norms.word import Word
 
 STATE = SPACE.fields["state"].mask
@@ -155,8 +155,8 @@ class Provision(NamedTuple):
     section: str
     cite: tuple[str, ...]
     line: int
-    since: str
-    until: str
+    since: Day
+    until: Day
     seen: bool
     by: str
     yields: bool
@@ -172,7 +172,7 @@ class Provision(NamedTuple):
     rules: dict[str, tuple[str, ...]]
     clauses: dict[str, int]
     helps: str = ""
-    worded: str = ""
+    worded: Day = ""
 
     def counts_for(self, kinds: "tuple[str, ...]") -> bool:
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
@@ -240,9 +240,9 @@ class Law(NamedTuple):
 
     code: str
     name: str
-    since: str
-    until: str
-    changed: str
+    since: Day
+    until: Day
+    changed: Day
     file: str
     reading: dict[str, tuple[SectionStatus, str]]
     second: tuple[str, ...]

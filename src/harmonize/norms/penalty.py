@@ -16,8 +16,8 @@ DAYS = 30  # in a month, for terms below one
 class Range(NamedTuple):
     """From ``low`` to ``high`` months of imprisonment; ``high`` may be LIFE, UNFIXED or DEATH; (0, 0) is no imprisonment."""
 
-    low: float
-    high: float
+    low: Months
+    high: Months
 
     @property
     def severity(self) -> tuple[float, float]:
@@ -92,12 +92,12 @@ class Penalty(NamedTuple):
 NOTHING = Penalty(NO_PRISON)
 
 
-def in_data(value: float) -> str:
+def in_data(value: Months) -> str:
     """A number of months as a data file has it: ``72``, ``life``, ``unfixed``, ``death``."""
     return next((word for word, least in reversed(BEYOND.items()) if value >= least), f"{value:g}")
 
 
-def term(value: float) -> str:
+def term(value: Months) -> str:
     """A term of imprisonment, given in months, as statutes speak: ``6 months``, ``14 years``, ``2 years and 8 months``."""
     if value >= DEATH:
         return "the death penalty"

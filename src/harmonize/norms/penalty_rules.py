@@ -10,7 +10,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Cube
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, graver_doubt, terms_of
-from harmonize.norms.penalty import Fine, Penalty, Range
+from harmonize.norms.penalty import Fine, Months, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 
 # The questions that the general part answers where an offence does not: a step may carry facts over from one answer to
@@ -141,7 +141,7 @@ class AtLeast(NamedTuple):
     """A maximum (months) below which no range of some roles and stages lies: a change that advice tries."""
 
     within: Cube
-    months: float
+    months: Months
     step: Literal["at_least"] = "at_least"
 
 

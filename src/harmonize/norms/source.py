@@ -7,6 +7,9 @@ from typing import NamedTuple
 from harmonize.norms.pinpoints import longest, named, touches
 from harmonize.norms.word import Word
 
+Day = str
+"""A day as an ISO date; empty where it is not known, or, as an end, where there is none."""
+
 SHORT = 60  # characters of a title that is reported whole
 # Who read a law; nobody else is called a lawyer.
 READERS = {
@@ -33,9 +36,9 @@ GRADES = tuple(item.value for item in Grade)
 class Stand(NamedTuple):
     """One provision (ISO days, empty where not known): its first day, or a day on which it was seen; the state of its text."""
 
-    since: str
-    seen: str
-    text_of: str
+    since: Day
+    seen: Day
+    text_of: Day
     url: str
 
     @property
@@ -49,11 +52,11 @@ class UnreadWording(NamedTuple):
     """Another wording of a provision that is known to exist and was not read; ``until`` is empty while in force."""
 
     section: str
-    since: str
-    until: str
+    since: Day
+    until: Day
     by: str
 
-    def on(self, day: str) -> bool:
+    def on(self, day: Day) -> bool:
         """Whether it is in force on a day."""
         return self.since <= day and (not self.until or day < self.until)
 
@@ -64,7 +67,7 @@ class FirstDay(NamedTuple):
     ``known`` says that it is the first day in force; else it was seen in force on that day, and since when was not read.
     """
 
-    day: str
+    day: Day
     known: bool
     cite: str
 
@@ -85,10 +88,10 @@ class Source(NamedTuple):
     citation: str
     text: Grade
     url: str
-    text_of: str
-    read_on: str
-    since: str
-    until: str
+    text_of: Day
+    read_on: Day
+    since: Day
+    until: Day
     section_url: str
     read_by: str
     provisions: dict[str, Stand]
@@ -97,7 +100,7 @@ class Source(NamedTuple):
     sign: str = ""
     amends: str = ""
     apart: str = ""
-    amended: str = ""
+    amended: Day = ""
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""
@@ -180,10 +183,10 @@ def address(sources: Sources, cite: str) -> str:
 class State(NamedTuple):
     """How old the texts of some acts are: the oldest day as at which one stood, and whether that of any is not known."""
 
-    oldest: str
+    oldest: Day
     unknown: bool
 
-    def before(self, day: str) -> str:
+    def before(self, day: Day) -> str:
         """What an answer for a day says of its texts; empty when all stood on that day or later."""
         if self.oldest and self.oldest < day:
             return f"text as at {self.oldest}"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
 from harmonize.norms.outcome import Obligation
 from harmonize.norms.rows import Row, line
+from harmonize.norms.source import Day
 from harmonize.norms.word import Word
 
 
@@ -204,8 +205,8 @@ class Instrument(NamedTuple):
     short: str
     title: str
     binds: str
-    in_force: str
-    until: str
+    in_force: Day
+    until: Day
     default: bool
     nature: str
     also: tuple[str, ...] = ()
