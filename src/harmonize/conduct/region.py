@@ -111,10 +111,6 @@ class Region:
         cuts = [a & b for a in self.cubes for b in other.cubes]
         return absorbed([both for both in cuts if (both + full) & guards == guards])
 
-    def near(self, cubes: Iterable[Cube]) -> "Region":
-        """The cubes of the region that share a fact with one of some cubes, whole."""
-        return Region(tuple(self.space.meeting(self.cubes, cubes)), self.excluding, self.space)
-
     def about(self, cubes: Iterable[Cube]) -> "Region":
         """The same, with those cubes alone, excluded ones too, that bear on some facts."""
         wanted = tuple(cubes)

@@ -290,9 +290,8 @@ def weighing(level: Level) -> Iterator[tuple[tuple[Cube, ...], Shares]]:
 def touching(factors: Iterable[Share], facts: tuple[Cube, ...]) -> Iterator[Share]:
     """The factors as far as they meet some facts."""
     for provision, own in factors:
-        near = own.near(facts)
-        if near.cubes:
-            yield Share(provision, near)
+        if near := tuple(SPACE.meeting(own.cubes, facts)):
+            yield Share(provision, Region(near, own.excluding))
 
 
 def factors_of(penal: PenalLaw, test: Aggravate, *, sure: bool) -> list[Share]:
