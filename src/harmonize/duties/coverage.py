@@ -98,16 +98,15 @@ def left_over(
     """
     gaps: list[Cube] = []
     doubtful: list[Cube] = []
-    for part in facts:
-        unasked = (*part.region.excluding, *excluding)
-        unsure = tuple(real(part.region.beyond((*against(part, surely), *handled)).cubes, unasked))
-        if not unsure:
-            continue
-        unsurely = Share(part.provision, Region(unsure, part.region.excluding))
-        missing = real(unsurely.region.beyond(against(unsurely, possibly)).cubes, unasked)
-        gaps += missing
-        if possibly != surely:
-            doubtful += real(Region(unsure).hit(regions(possibly)).cubes, (*unasked, *missing))
+    for provision, own in facts:
+        asked = Region(own.cubes, (*own.excluding, *excluding))
+        unsure = asked.beyond((*against(Share(provision, own), surely), *handled)).inhabited()
+        if unsure.cubes:
+            missing = unsure.beyond(against(Share(provision, unsure), possibly)).inhabited()
+            gaps += missing.cubes
+            if possibly != surely:
+                perhaps = Region(unsure.cubes).hit(regions(possibly))
+                doubtful += real(perhaps.cubes, (*asked.excluding, *missing.cubes))
     return gaps, doubtful
 
 
