@@ -13,7 +13,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, FormSets, Terms, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
-from harmonize.norms.penalty import LIFE, Months, Penalty, Range
+from harmonize.norms.penalty import LIFE, Months, Range
 from harmonize.norms.penalty_rules import (
     CARRIED,
     AtLeast,
@@ -312,7 +312,7 @@ def by_role(cube: Cube, terms: Terms, rule: Migrant) -> list[tuple[int, str, boo
 def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:
     """The drafts with a maximum that is high enough."""
     return [
-        (cube, terms._replace(penalty=with_range(terms, Range(terms.range.low, max(terms.range.high, rule.months)))))
+        (cube, terms.ranged(Range(terms.range.low, max(terms.range.high, rule.months))))
         if SPACE.meet(cube, rule.within)
         else (cube, terms)
         for cube, terms in drafts
@@ -322,12 +322,7 @@ def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:
 def with_graver(drafts: list[Draft], rule: Graver, _asked: int) -> list[Draft]:
     """The drafts with a graver range for some of their facts."""
     sure = [(both, terms) for cube, terms in drafts if not terms.doubt and (both := SPACE.meet(cube, rule.facts))]
-    return drafts + [(both, terms._replace(penalty=with_range(terms, rule.range))) for both, terms in sure]
-
-
-def with_range(terms: Terms, extent: Range) -> Penalty:
-    """The penalty of some terms with another range."""
-    return terms.penalty._replace(range=extent)
+    return drafts + [(both, terms.ranged(rule.range)) for both, terms in sure]
 
 
 def with_fines(drafts: list[Draft], rule: Fines, _asked: int) -> list[Draft]:

@@ -33,6 +33,10 @@ class Terms(NamedTuple):
         """The months that may be imposed."""
         return self.penalty.range
 
+    def ranged(self, extent: Range) -> "Terms":
+        """The same with another range."""
+        return self._replace(penalty=self.penalty._replace(range=extent))
+
     def doubted(self, why: Reason | None) -> "Terms":
         """The same, doubtful for a reason besides its own."""
         return self._replace(doubt=graver_doubt(self.doubt, why))
