@@ -27,10 +27,10 @@ from harmonize.duties.coverage import (
     with_replaced,
 )
 from harmonize.duties.gaps import counterexamples, given_by
-from harmonize.duties.ordinary_case import Case, named_by, ordinarily
+from harmonize.duties.ordinary_case import OrdinaryCase, named_by, ordinarily
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Base, ready
-from harmonize.duties.verdict import told_apart, weighed
+from harmonize.duties.verdict import Doubts, weighed
 from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.facts import ordinary_slice
 from harmonize.norms.law import Norm, Weighing
@@ -45,7 +45,7 @@ OTHERWISE_PLAIN = [
 ]
 
 
-class Asked(NamedTuple):
+class PlainFacts(NamedTuple):
     """What is asked of a law: the punished facts in the ordinary case, less what nobody asks about, and the norms about them."""
 
     facts: Region
@@ -126,7 +126,7 @@ def assessed(test: Aggravate, duty: Duty, base: Base, penal: PenalLaw, counts: t
         for gap in counterexamples(changed_names(test.circumstance), coverage.region.cubes, searches, around)
     ]
     usual = ordinarily(coverage.region, (Share(NOBODY, Region(coverage.asked)),), named_by(test) | base.named)
-    doubts = told_apart(reasons(penal, case.norms, coverage.doubtful, usual))
+    doubts = Doubts.of(reasons(penal, case.norms, coverage.doubtful, usual))
     found = weighed(duty, penal.law, gaps, doubts, usual, reached=bool(coverage.provisions))
     return Outcome(
         found.verdict(doubtful=any(usual.touched(piece) for piece in coverage.doubtful)),
@@ -138,11 +138,11 @@ def assessed(test: Aggravate, duty: Duty, base: Base, penal: PenalLaw, counts: t
     )
 
 
-def asked_of(test: Aggravate, base: Base, penal: PenalLaw, counts: tuple[str, ...]) -> Asked:
+def asked_of(test: Aggravate, base: Base, penal: PenalLaw, counts: tuple[str, ...]) -> PlainFacts:
     """What a duty asks of a law."""
     slices = tuple(dict.fromkeys(cube for part in base.crimes for cube in part.region.cubes))
     around = (*slices, *replaced(slices, test.circumstance))
-    return Asked(Region(slices, unasked(test, base, penal)), penal.graded(counts, around).norms)
+    return PlainFacts(Region(slices, unasked(test, base, penal)), penal.graded(counts, around).norms)
 
 
 def unasked(test: Aggravate, base: Base, penal: PenalLaw) -> tuple[Cube, ...]:
@@ -175,7 +175,7 @@ def weights(penal: PenalLaw, test: Aggravate, norms: tuple[Norm, ...], coverage:
     return tuple(dict.fromkeys((*cited.of_forms(penal.law, graver, coverage.asked, about), *factors, *general)))
 
 
-def graver(test: Aggravate, base: Base, case: Asked, found_levels: Iterable[Level]) -> Coverage:
+def graver(test: Aggravate, base: Base, case: PlainFacts, found_levels: Iterable[Level]) -> Coverage:
     """The facts with the circumstance set against what weighs more than the same facts without it, level by level."""
     gaps: list[Cube] = []
     doubtful: list[Cube] = []
@@ -197,7 +197,9 @@ def graver(test: Aggravate, base: Base, case: Asked, found_levels: Iterable[Leve
     )
 
 
-def reasons(penal: PenalLaw, norms: tuple[Norm, ...], facts: tuple[Cube, ...], usual: Case) -> list[tuple[bool, Doubt]]:
+def reasons(
+    penal: PenalLaw, norms: tuple[Norm, ...], facts: tuple[Cube, ...], usual: OrdinaryCase
+) -> list[tuple[bool, Doubt]]:
     """Why it is open whether the circumstance weighs, and whether that touches the ordinary case.
 
     Doubtful norms and factors; where there are none, doubtful exclusions of sure ones.
@@ -229,7 +231,7 @@ def changed_names(circumstance: Iterable[Replacement]) -> list[str]:
     return [name for name in SPACE.fields if name in changed]
 
 
-def levels(test: Aggravate, penal: PenalLaw, case: Asked) -> Iterator[Level]:
+def levels(test: Aggravate, penal: PenalLaw, case: PlainFacts) -> Iterator[Level]:
     """The punished facts level by level of severity, the gravest first."""
     slices, rated = case.facts.cubes, [(norm.range.severity, norm) for norm in case.norms]
     plain = set(SPACE.meeting({norm.cube: None for norm in case.norms if not norm.doubt}, slices))

@@ -10,10 +10,10 @@ from harmonize.conduct.space import EMPTY, Cube
 from harmonize.duties import cited
 from harmonize.duties.coverage import Coverage, regions, replaced
 from harmonize.duties.gaps import ORDER, nearest, presented
-from harmonize.duties.ordinary_case import Case
+from harmonize.duties.ordinary_case import OrdinaryCase
 from harmonize.duties.penal_law import PenalLaw
 from harmonize.duties.question import Question
-from harmonize.duties.verdict import Told, may_reach, told_apart, weighed
+from harmonize.duties.verdict import Doubts, may_reach, weighed
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import ordinary_case
@@ -49,14 +49,16 @@ def judge(question: Question, penal: PenalLaw) -> Outcome:
     )
 
 
-def doubts_of(coverage: Coverage, norms: Iterable[Norm], provisions: tuple[Provision, ...], usual: Case) -> Told:
+def doubts_of(
+    coverage: Coverage, norms: Iterable[Norm], provisions: tuple[Provision, ...], usual: OrdinaryCase
+) -> Doubts:
     """The reasons for which required facts are only possibly punished (or so gravely), by the norms that could decide it.
 
     First those that touch the ordinary case, then those that decide facts beside it alone. A doubtful exclusion decides
     nothing where the offence itself is doubtful.
     """
     if not coverage.doubtful:
-        return Told((), ())
+        return Doubts()
     region, blocked = coverage.region, coverage.walls
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
@@ -72,7 +74,7 @@ def doubts_of(coverage: Coverage, norms: Iterable[Norm], provisions: tuple[Provi
                 within = next((wide for wide in region.cubes if not piece & ~wide), piece)
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
                 found[reason] = bool(ordinary), doubt
-    return told_apart(found.values())
+    return Doubts.of(found.values())
 
 
 def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], Cube]]:
@@ -85,7 +87,9 @@ def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, t
             yield item.doubt, item.cite, both
 
 
-def situations(test: Criminalize, coverage: Coverage, on_day: LawOnDay, usual: Case | None = None) -> Situations | None:
+def situations(
+    test: Criminalize, coverage: Coverage, on_day: LawOnDay, usual: OrdinaryCase | None = None
+) -> Situations | None:
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
     if not test.situations:
         return None

@@ -18,7 +18,7 @@ from harmonize.norms.facts import UNASKED, family_of
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
 
 
-class Case(NamedTuple):
+class OrdinaryCase(NamedTuple):
     """Required facts, less what nobody asks about."""
 
     required: Shares
@@ -59,10 +59,10 @@ def usual_case(region: Iterable[Cube], names: Iterable[str]) -> tuple[Cube, ...]
     return tuple(dict.fromkeys(found))
 
 
-def ordinarily(region: Region, required: Shares, named: frozenset[str]) -> Case:
+def ordinarily(region: Region, required: Shares, named: frozenset[str]) -> OrdinaryCase:
     """The ordinary case of required facts; all of them where a law leaves nothing ordinary to ask."""
     cut = inside(required, ordinary_part(region, named))
-    return Case(cut if any_fact(cut, region.excluding) else required, region.excluding)
+    return OrdinaryCase(cut if any_fact(cut, region.excluding) else required, region.excluding)
 
 
 @lru_cache(maxsize=1024)

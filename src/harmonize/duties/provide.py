@@ -9,7 +9,7 @@ from harmonize.duties.coverage import Share, any_fact, replaced, with_replaced
 from harmonize.duties.gaps import presented
 from harmonize.duties.penal_law import Cover
 from harmonize.duties.question import Base, Question
-from harmonize.duties.verdict import may_reach, open_word, told_apart, unread_section
+from harmonize.duties.verdict import Doubts, may_reach, open_word, unread_section
 from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
 from harmonize.norms.law import Law, Measure, Reach, SectionStatus
@@ -138,7 +138,7 @@ def jurisdiction(test: Provide, bases: Iterable[Base], law: Law) -> Outcome:
     answering = tuple(dict.fromkeys(index for part in parts for index in part.coverage.provisions))
     used = [rule for part in parts for own in part.required for rule, _ in over(own, law.reaches) if not rule.doubt]
     cites = tuple(dict.fromkeys(cite for rule in used for cite in rule.cite))
-    doubts = told_apart(placed_doubts(law.reaches, parts))
+    doubts = Doubts.of(placed_doubts(law.reaches, parts))
     found = Outcome(Verdict.MET, cites=cites, provisions=answering, doubts=doubts.touching, beside=doubts.beside)
     if gaps and status is not SectionStatus.PARTLY_READ:
         reached = may_reach(doubts.touching) or any(part.reached for part in parts)

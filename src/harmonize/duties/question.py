@@ -9,7 +9,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
 from harmonize.conduct.space import EMPTY, Cube, escapes, holds_whole
 from harmonize.duties.coverage import Coverage, Share, Shares, against, inside, left_over, reaching, regions, walls
-from harmonize.duties.ordinary_case import Case, named_by, ordinarily
+from harmonize.duties.ordinary_case import OrdinaryCase, named_by, ordinarily
 from harmonize.duties.penal_law import Cover
 from harmonize.norms.duty_tests import Test
 from harmonize.norms.treaty import Duty
@@ -41,7 +41,7 @@ class Question:
         return tuple(dict.fromkeys(cube for part in self.required for cube in part.region.cubes))
 
     @cached_property
-    def ordinary(self) -> Case:
+    def ordinary(self) -> OrdinaryCase:
         """The ordinary case of what is required."""
         return ordinarily(self.region, self.required, self.named)
 

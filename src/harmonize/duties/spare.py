@@ -8,9 +8,9 @@ from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import NOBODY, Share, Shares, inside, reaching, real
 from harmonize.duties.criminalize import doubtful_parts
 from harmonize.duties.gaps import ORDER
-from harmonize.duties.ordinary_case import Case, named_by, ordinarily
+from harmonize.duties.ordinary_case import OrdinaryCase, named_by, ordinarily
 from harmonize.duties.penal_law import PenalLaw
-from harmonize.duties.verdict import open_word, told_apart
+from harmonize.duties.verdict import Doubts, open_word
 from harmonize.norms.doubt import not_read
 from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import impossible
@@ -40,7 +40,7 @@ def judge(test: Spare, duty: Duty, penal: PenalLaw) -> Outcome:
         )
     if any(law.status(section) is SectionStatus.NOT_READ for section in duty.reads):
         return NOT_ASSESSED
-    touching, beside = told_apart(reasons(punished.norms, law.provisions, possible, usual))
+    touching, beside = Doubts.of(reasons(punished.norms, law.provisions, possible, usual))
     undecided = tuple(doubt for doubt in touching if doubt.reason.undecided)
     reached = tuple(reaching(possible, cubes, region.excluding))
     if undecided and not test.undecided_is_met:
@@ -73,7 +73,7 @@ def around(region: tuple[Cube, ...], cube: Cube) -> Cube:
 
 
 def reasons(
-    norms: tuple[Norm, ...], provisions: tuple[Provision, ...], possible: Shares, usual: Case
+    norms: tuple[Norm, ...], provisions: tuple[Provision, ...], possible: Shares, usual: OrdinaryCase
 ) -> Iterator[tuple[bool, Doubt]]:
     """Why it is open whether the law reaches the facts, and whether that touches the ordinary case.
 

@@ -1,10 +1,10 @@
 """From counterexamples and doubts to the word of a verdict. Silence is not a no: what was not (wholly) read may hide a rule."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.ordinary_case import Case
+from harmonize.duties.ordinary_case import OrdinaryCase
 from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.facts import SECTION_OF, family_of
 from harmonize.norms.law import Law, SectionStatus
@@ -24,11 +24,25 @@ class Unread(NamedTuple):
         return not_read(self.reason)
 
 
-class Told(NamedTuple):
+class Doubts(NamedTuple):
     """Doubts on which the word of a verdict turns, and those that lie beside the ordinary case."""
 
-    touching: tuple[Doubt, ...]
-    beside: tuple[Doubt, ...]
+    touching: tuple[Doubt, ...] = ()
+    beside: tuple[Doubt, ...] = ()
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[bool, Doubt]]) -> Self:
+        """Doubts, each reason once, by whether they touch the ordinary case.
+
+        A shortfall beside the ordinary case would count, so that what was not read turns the word wherever it lies: else
+        reading less would help.
+        """
+        known: dict[Reason, tuple[bool, Doubt]] = {}
+        for touches, doubt in found:
+            if doubt.reason not in known or not known[doubt.reason][0]:
+                known[doubt.reason] = touches, doubt
+        told = [(touches or not may_reach([doubt]), doubt) for touches, doubt in known.values()]
+        return cls(tuple(doubt for turns, doubt in told if turns), tuple(doubt for turns, doubt in told if not turns))
 
 
 class Weighed(NamedTuple):
@@ -62,7 +76,9 @@ class Weighed(NamedTuple):
         return open_word(self.doubts)
 
 
-def weighed(duty: Duty, law: Law, found: Iterable[Gap], told: Told, usual: Case, *, reached: bool) -> Weighed:
+def weighed(
+    duty: Duty, law: Law, found: Iterable[Gap], doubts: Doubts, usual: OrdinaryCase, *, reached: bool
+) -> Weighed:
     """The gaps that a duty leaves, those apart that may only be holes in our reading, with the doubts beside them.
 
     Of the holes that are there for one reason the most ordinary is told as a doubt.
@@ -74,7 +90,7 @@ def weighed(duty: Duty, law: Law, found: Iterable[Gap], told: Told, usual: Case,
     for gap, unread in sorted(holes, key=lambda hole: not usual.touched(hole[0].cube)):
         open_ones.setdefault(unread.doubt, Doubt(unread.doubt, (), gap.cube, gap.within))
     missed = any(usual.touched(gap.cube) for gap in gaps)
-    return Weighed(gaps, holes, (*told.touching, *open_ones.values()), told.beside, reached, missed)
+    return Weighed(gaps, holes, (*doubts.touching, *open_ones.values()), doubts.beside, reached, missed)
 
 
 def together(parts: Iterable[Weighed]) -> Weighed:
@@ -118,20 +134,6 @@ def unread_section(law: Law, sections: Iterable[str]) -> Unread | None:
 def open_word(doubts: Iterable[Doubt]) -> Verdict:
     """The verdict where only doubts stand in the way: unsettled if one of them would still stand after reading on."""
     return Verdict.UNSETTLED if any(doubt.reason.of_law for doubt in doubts) else Verdict.NOT_VERIFIED
-
-
-def told_apart(found: Iterable[tuple[bool, Doubt]]) -> Told:
-    """Doubts, each with whether it touches the ordinary case: those on which the word turns, and the rest, each reason once.
-
-    A shortfall beside the ordinary case would count, so that what was not read turns the word wherever it lies: else reading
-    less would help.
-    """
-    known: dict[Reason, tuple[bool, Doubt]] = {}
-    for touches, doubt in found:
-        if doubt.reason not in known or not known[doubt.reason][0]:
-            known[doubt.reason] = touches, doubt
-    told = [(touches or not may_reach([doubt]), doubt) for touches, doubt in known.values()]
-    return Told(tuple(doubt for turns, doubt in told if turns), tuple(doubt for turns, doubt in told if not turns))
 
 
 def may_reach(doubts: Iterable[Doubt]) -> bool:
