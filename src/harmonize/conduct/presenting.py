@@ -5,7 +5,7 @@ Prime implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al.,
 
 from collections.abc import Callable, Iterable, Sequence
 
-from harmonize.conduct.space import EMPTY, Cube, Space, Written, escapes
+from harmonize.conduct.space import Cube, Space, Written, outside
 
 
 def to_the_point(space: Space, cubes: Sequence[Cube]) -> list[Cube]:
@@ -74,22 +74,3 @@ def widened(space: Space, piece: Cube, within: Cube, walls: Iterable[Written], o
                     still = dimensions & ~guard if wall[0] & added else dimensions
                     kept_off.setdefault(still, []).append(wall)
     return piece
-
-
-def outside(space: Space, cube: Cube, excluding: Sequence[Cube], mask: int) -> int:
-    """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
-    near = space.meeting(excluding, (cube,))
-    if not near:
-        return cube & mask if space.inhabited(cube) else 0
-    found = 0
-    while fact := next(escapes(space, cube, (), near), EMPTY):
-        beside = fact & ~mask
-        free = cube & mask
-        for item in near:
-            if not beside & ~item:
-                free &= ~item
-        found |= free
-        cube &= ~free
-        if not cube & mask:
-            break
-    return found

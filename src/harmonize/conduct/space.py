@@ -306,3 +306,22 @@ def meets(space: Space, piece: Cube, cubes: Iterable[Cube]) -> bool:
         if ((piece & cube) + full) & guards == guards:
             return True
     return False
+
+
+def outside(space: Space, cube: Cube, excluding: Sequence[Cube], mask: int) -> int:
+    """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
+    near = space.meeting(excluding, (cube,))
+    if not near:
+        return cube & mask if space.inhabited(cube) else 0
+    found = 0
+    while fact := next(escapes(space, cube, (), near), EMPTY):
+        beside = fact & ~mask
+        free = cube & mask
+        for item in near:
+            if not beside & ~item:
+                free &= ~item
+        found |= free
+        cube &= ~free
+        if not cube & mask:
+            break
+    return found
