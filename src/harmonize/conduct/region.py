@@ -102,8 +102,13 @@ class Region:
     def meets(self, other: "Region") -> bool:
         """Whether two regions have a fact in common: told at the first one, nothing is worked out."""
         excluding = (*self.excluding, *other.excluding)
-        pairs = ((cube, wanted) for cube in self.space.meeting(self.cubes, other.cubes) for wanted in other.cubes)
-        return any((both := self.space.meet(*pair)) and self.space.survives(both, excluding) for pair in pairs)
+        full, guards, survives = self.space.full, self.space.guards, self.space.survives
+        for cube in self.space.meeting(self.cubes, other.cubes):
+            for wanted in other.cubes:
+                both = cube & wanted
+                if (both + full) & guards == guards and survives(both, excluding):
+                    return True
+        return False
 
     def cut(self, other: "Region") -> tuple[Cube, ...]:
         """The cubes that the cubes of both have in common, whatever is excluded."""

@@ -127,13 +127,14 @@ def assessed(test: Aggravate, duty: Duty, base: Base, penal: PenalLaw, counts: t
     ]
     usual = ordinarily(coverage.region, (Share(NOBODY, Region(coverage.asked)),), named_by(test) | base.named)
     doubts = Doubts.of(reasons(penal, case.norms, coverage.doubtful, usual))
-    found = weighed(duty, penal.law, gaps, doubts, usual, reached=bool(coverage.provisions))
+    reached = coverage.provisions
+    found = weighed(duty, penal.law, gaps, doubts, usual, reached=bool(reached))
     return Outcome(
         found.verdict(doubtful=any(usual.touched(piece) for piece in coverage.doubtful)),
         gaps=found.gaps,
         doubts=found.doubts,
-        provisions=coverage.provisions,
-        cites=weights(penal, test, case.norms, coverage),
+        provisions=reached,
+        cites=weights(penal, test, [norm for norm in case.norms if norm.provision in reached], coverage.asked, reached),
         beside=found.beside,
     )
 
@@ -150,29 +151,31 @@ def unasked(test: Aggravate, base: Base, penal: PenalLaw) -> tuple[Cube, ...]:
     return (*base.region.excluding, *penal.on_day.dated(test.leaving_out))
 
 
-def weights(penal: PenalLaw, test: Aggravate, norms: tuple[Norm, ...], coverage: Coverage) -> tuple[str, ...]:
+def weights(
+    penal: PenalLaw, test: Aggravate, norms: Iterable[Norm], asked: tuple[Cube, ...], reached: tuple[int, ...]
+) -> tuple[str, ...]:
     """The pinpoints of the qualified forms and sentencing factors that name the circumstance and reach its facts."""
-    reached = coverage.provisions
+    law = penal.law
     pieces = {
         (rating.provision, form.id): [cube for cube, _ in form.pieces]
-        for rating in penal.law.ratings
+        for rating in law.ratings
+        if rating.provision in reached
         for form in rating.forms
     }
 
     def about(norm: Norm, form: str) -> bool:
         return any(names(cube, test.circumstance) for cube in pieces[norm.provision, form])
 
-    graver = [norm for norm in norms if norm.provision in reached]
     factors = (
         cite
         for index in reached
-        for factor in penal.law.provisions[index].weighs
+        for factor in law.provisions[index].weighs
         if not factor.doubt and names(factor.cube, test.circumstance)
-        if any(SPACE.meet(factor.cube, fact) for fact in coverage.asked)
+        if any(SPACE.meet(factor.cube, fact) for fact in asked)
         for cite in factor.cite
     )
-    general = (cite for item in counting(penal, test) if set(reached) & positions(penal, item) for cite in item.cite)
-    return tuple(dict.fromkeys((*cited.of_forms(penal.law, graver, coverage.asked, about), *factors, *general)))
+    general = (cite for item in counting(penal, test) if {*reached} & positions(penal, item) for cite in item.cite)
+    return tuple(dict.fromkeys((*cited.of_forms(law, norms, asked, about), *factors, *general)))
 
 
 def graver(test: Aggravate, base: Base, case: PlainFacts, found_levels: Iterable[Level]) -> Coverage:
