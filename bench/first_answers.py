@@ -69,9 +69,7 @@ class FirstAnswerer(Answerer):
         """Whether a company answers for the ordinary case."""
         case = next(iter(self.cases[ITEM].values()))
         facts = only(only(case, "actor", "legal_person"), "act_place", "own_territory")
-        norms = [
-            item for item in self.evaluator.punished(("smuggling",), (facts,)).norms if SPACE.meet(item.cube, facts)
-        ]
+        norms = [item for item in self.evaluator.penal.punished(("smuggling",)).norms if SPACE.meet(item.cube, facts)]
         if norms and all(norm.doubt for norm in norms):
             return Answer(question.id, (SKIP,))
         return Answer(question.id, ("criminal" if norms else "none",), cite=self.cite(()))

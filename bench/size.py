@@ -21,7 +21,8 @@ BESIDE = ("hatch_build.py", "docs/")  # runs when the product is built or its pa
 TABLE = 40  # values of a literal from which on an assignment is a table
 START = "19ef567a"
 GUESTS = ("(beside src)", "guests", "interview", "copies")  # the last two are older names
-DUTY = ("duties/criminalize.py", "judge", "duty")
+DUTY = ("duties/criminalize.py", "judge")
+HANDED = ("question", "duty")  # what a form is given to judge: since its question is a value, that
 
 
 class Count(NamedTuple):
@@ -103,7 +104,8 @@ def main() -> None:
         hosts = sum((count for key, count in rooms.items() if key not in GUESTS), Count())
         print(f"{'less guests':<14}" + "".join(f"{value:>12}" for value in hosts))
         found = House({name.removeprefix(SOURCE): text for name, text in texts.items() if name.startswith(SOURCE)})
-        way = found.walk(*DUTY)
+        given = next(name for name in HANDED if name in found.functions[DUTY].parameters)
+        way = found.walk(*DUTY, given)
         print(f"way of a duty: {len(way.stays)} stays in {len({*way.stays})} modules, {way.returns} returns")
         print(f"schemas: {lines} lines in {len(schemas)} files\n")
 

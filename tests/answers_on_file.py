@@ -12,7 +12,7 @@ from harmonize.norms.duty_tests import Spare
 from harmonize.norms.facts import only
 from harmonize.norms.law import Exclusion, Law, Norm, Provision, SectionStatus
 from harmonize.norms.penalty import BEYOND, Range, in_data
-from harmonize.norms.rating import Migrant
+from harmonize.norms.penalty_rules import Migrant
 
 STAGES = {
     "attempt": "attempted",
@@ -79,7 +79,7 @@ def accomplice(own: OnFile, question: Question) -> Answer:
 
 def carried(own: OnFile, matter: Matter, case: int) -> "bool | Reason":
     """Whether a case in another part or stage is punished; a reason where that is open."""
-    norms = own.evaluator.punished(COUNTED[matter.name], (case,)).norms
+    norms = own.evaluator.penal.punished(COUNTED[matter.name]).norms
     found = [norm.doubt for norm in norms if SPACE.meet(norm.cube, case)]
     return True if None in found else found[0] if found and found[0] else False
 
@@ -165,7 +165,7 @@ class Answerer(OnFile):
     def norms(self, case: int) -> list[Norm]:
         """The norms that punish a case, with their range for it."""
         kinds = self.interview.scope.treaty.selections.aggravated
-        found = self.evaluator.graded(kinds, (case,)).norms
+        found = self.evaluator.penal.graded(kinds, (case,)).norms
         return [norm for norm in found if SPACE.meet(norm.cube, case) and not self.law.provisions[norm.provision].adds]
 
     def cite(self, cites: tuple[str, ...]) -> str:
@@ -318,7 +318,10 @@ class Answerer(OnFile):
         factors = [item for item in provision.weighs if item.cube & field != field and SPACE.meet(item.cube, there)]
         adding = (index for index, other in enumerate(self.law.provisions) if other.adds)
         added = [
-            norm for index in adding for norm in self.evaluator.norms_of.get(index, ()) if norm.cube & field != field
+            norm
+            for index in adding
+            for norm in self.evaluator.penal.norms_of.get(index, ())
+            if norm.cube & field != field
         ]
         for norm in graver:
             if not norm.doubt:

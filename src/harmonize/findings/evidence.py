@@ -7,8 +7,7 @@ from typing import NamedTuple
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.readers import coded
-from harmonize.norms.source import Act, Grade, Text, state, texts
+from harmonize.norms.source import Act, Grade, Text, coded, state, texts
 from harmonize.norms.treaty import Duty
 
 

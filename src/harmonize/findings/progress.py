@@ -6,8 +6,8 @@ What got better rests on something that the change brings, or it is told that it
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from harmonize.duties.dependencies import built_on
 from harmonize.duties.forms import judge
-from harmonize.duties.sight import built_on
 from harmonize.findings.assessment import Assessment, Choice, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
 from harmonize.findings.evidence import bearing

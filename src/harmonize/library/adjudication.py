@@ -17,7 +17,7 @@ from harmonize.library.validation import modelled, refuse
 from harmonize.library.yaml_file import parsed
 from harmonize.library.yaml_layout import fitted
 from harmonize.library.yaml_tree import Tree
-from harmonize.norms.otherwise import Otherwise, Way
+from harmonize.norms.coding_difference import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.national_law import HEAD, NationalLaw

@@ -18,7 +18,7 @@ from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NOTHING as PLAIN
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 
 PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
 CHANGED = Law._fields.index("changed")  # a day is short, so that it stands in the line of its period

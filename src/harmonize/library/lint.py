@@ -21,9 +21,9 @@ from harmonize.library.unrecognized_files import passed_over
 from harmonize.library.validation import accepted, located, once
 from harmonize.library.vocabulary_files import vocabulary_problems
 from harmonize.library.yaml_file import Unloadable, read
+from harmonize.norms.cases import Precedent
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.precedents import Precedent
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes

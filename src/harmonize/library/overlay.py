@@ -19,14 +19,13 @@ from harmonize.library.store import Store
 from harmonize.library.validation import accepted, refuse
 from harmonize.library.whole_law import whole_law
 from harmonize.library.yaml_file import Unloadable, read
-from harmonize.norms.elements import ElementTable
+from harmonize.norms.cases import ElementTable, Precedent
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
-from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from harmonize.norms.source import Day
+
 Way = tuple[str, ...]
 """The way to a part by names: ``offences``, the offence, the day of its version, the block, the clause; ``measures``, its name."""
 
@@ -18,8 +20,8 @@ class Otherwise(NamedTuple):
     places: tuple[str, str]
     lines: tuple[int, int]
     used_in: frozenset[tuple[str, str]] = frozenset()
-    since: str = ""
-    until: str = ""
+    since: Day = ""
+    until: Day = ""
 
     @property
     def offence(self) -> str:
@@ -39,6 +41,6 @@ class Otherwise(NamedTuple):
         """The way in one word, by which it is told apart."""
         return "/".join(self.way)
 
-    def matters(self, day: str) -> bool:
+    def matters(self, day: Day) -> bool:
         """Whether it says something of a day."""
         return self.since <= day and (not self.until or day < self.until)

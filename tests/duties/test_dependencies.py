@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.sight import Atoms, Seen, Sight, atoms, built_on, sight
+from harmonize.duties.dependencies import Atoms, Dependencies, Seen, atoms, built_on, dependencies
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.library.validation import accepted
@@ -32,8 +32,8 @@ from harmonize.norms.duty_tests import (
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Exclusion, Factor, Law, Measure, Reach, SectionStatus, Weighing
 from harmonize.norms.penalty import Range
+from harmonize.norms.penalty_rules import Carryings, Form
 from harmonize.norms.ranges import Effect
-from harmonize.norms.rating import Carryings, Form
 from harmonize.norms.treaty import Duty, DutyKind, MeasureKind, Selections, Strength, Treaty, Variant
 from harmonize.texts.national_law import NationalLaw
 
@@ -95,8 +95,8 @@ TREATY = Treaty(
 )
 
 
-def look(name: str, **readings: str) -> Sight:
-    return sight(TREATY.duties[name], TREATY, readings)
+def look(name: str, **readings: str) -> Dependencies:
+    return dependencies(TREATY.duties[name], TREATY, readings)
 
 
 @pytest.fixture
@@ -160,21 +160,21 @@ def test_what_else_it_looks_at(
 
 def test_facts_beside_the_region_count_too() -> None:
     moved = duty("moved", Criminalize(follows=Follows(("entry",), (HARM, ELSEWHERE), 0)))
-    assert sight(moved, TREATY, {}).conducts == bits("crossing", "stay")
+    assert dependencies(moved, TREATY, {}).conducts == bits("crossing", "stay")
     wider = duty("wider", ENTRY._replace(beyond=(Beyond("benefit", "none"), Beyond("conduct", "transit"))))
-    assert sight(wider, TREATY, {}).conducts == bits("crossing", "transit")
+    assert dependencies(wider, TREATY, {}).conducts == bits("crossing", "transit")
     listed = duty("listed", ENTRY._replace(situations=(Axis("how", (("hide",),)), Axis("state", (("EU",), ("own",))))))
-    assert sight(listed, TREATY, {}).words == {("own", "parties"), ("EU",), ("own",)}
+    assert dependencies(listed, TREATY, {}).words == {("own", "parties"), ("EU",), ("own",)}
     left = duty("left", ENTRY._replace(leaving_out=(DatedCube(STAY, ("EU",)), DatedCube(STAY, None))))
-    assert sight(left, TREATY, {}).words == {("own", "parties"), ("EU",)}
+    assert dependencies(left, TREATY, {}).words == {("own", "parties"), ("EU",)}
 
 
 def test_a_duty_builds_on_others_as_the_readings_have_them() -> None:
     narrow = Variant("D2", "own", Strength.SHALL, ENTRY._replace(region=(DatedCube(CROSSING, ("own",)),)))
     treaty = TREATY._replace(duties={**TREATY.duties, "entry": duty("entry", ENTRY, variants=(narrow,))})
     assert [item.id for item in built_on(treaty.duties["either"], treaty, {})] == ["either", "entry", "stay"]
-    assert sight(treaty.duties["aid"], treaty, {}).words == {("own", "parties")}
-    assert sight(treaty.duties["aid"], treaty, {"D2": "own"}).words == {("own",)}
+    assert dependencies(treaty.duties["aid"], treaty, {}).words == {("own", "parties")}
+    assert dependencies(treaty.duties["aid"], treaty, {"D2": "own"}).words == {("own",)}
 
 
 def changed(law: Law, index: int, **changes: Any) -> Law:

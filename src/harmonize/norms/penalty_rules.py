@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, graver_doubt, terms_of
-from harmonize.norms.penalty import Fine, Penalty, Range
+from harmonize.norms.penalty import Fine, Months, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 
 # The questions that the general part answers where an offence does not: a step may carry facts over from one answer to
@@ -36,7 +37,7 @@ class Form(NamedTuple):
     doubt: Reason | None
     step: Literal["form"] = "form"
 
-    def meets(self, cube: int) -> bool:
+    def meets(self, cube: Cube) -> bool:
         """Whether the form could hold for some fact of a cube."""
         return any(SPACE.meet(cube, part) for part, _ in self.pieces)
 
@@ -75,7 +76,7 @@ class Carrying(NamedTuple):
     values: tuple[str, ...]
     scaling: Scaling | None
     when: Threshold
-    within: int
+    within: Cube
     doubt: Reason | None
 
     def penalty(self, whole: Penalty) -> Penalty:
@@ -109,7 +110,7 @@ class Fines(NamedTuple):
     """A rule for the whole State: where a penalty within ``when`` has no fine, for facts of ``pieces``, it has this one."""
 
     fine: Fine
-    pieces: tuple[int, ...]
+    pieces: tuple[Cube, ...]
     when: Threshold
     step: Literal["fines"] = "fines"
 
@@ -139,15 +140,15 @@ class Migrant(NamedTuple):
 class AtLeast(NamedTuple):
     """A maximum (months) below which no range of some roles and stages lies: a change that advice tries."""
 
-    within: int
-    months: float
+    within: Cube
+    months: Months
     step: Literal["at_least"] = "at_least"
 
 
 class Graver(NamedTuple):
     """A range of its own for some facts: a change that advice tries."""
 
-    facts: int
+    facts: Cube
     range: Range
     step: Literal["graver"] = "graver"
 
@@ -188,18 +189,18 @@ class Rating(NamedTuple):
             kept |= set(form.only_on) if form.id in kept else set()
         return self._replace(steps=tuple(step for step in self.steps if not isinstance(step, Form) or step.id in kept))
 
-    def nearest_clause(self, cube: int) -> str:
+    def nearest_clause(self, cube: Cube) -> str:
         """The name of the clause with the fewest elements in the way of some facts; roles and stages are left aside."""
         full, guards = SPACE.full, SPACE.guards
 
-        def distance(written: int) -> tuple[int, int]:
+        def distance(written: Cube) -> tuple[int, int]:
             known = written | CARRIED
             return (guards & ~((cube & known) + full)).bit_count(), (cube & ~known).bit_count()
 
         found = [(bool(terms.doubt), distance(facts), terms.clause) for facts, terms in self.alternatives]
         return min(found)[-1] if found else ""
 
-    def clause_of(self, fact: int, *, doubtful: bool) -> str:
+    def clause_of(self, fact: Cube, *, doubtful: bool) -> str:
         """The name of the clause that says a fact, surely or doubtfully; of several the one that names its role and stage."""
         full, guards = SPACE.full, SPACE.guards
         found = [

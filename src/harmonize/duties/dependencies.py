@@ -1,4 +1,4 @@
-"""What a duty sees of a law: two days on which it sees the same have the same verdict, whatever else changed between them."""
+"""What a verdict depends on: two days on which a duty finds the same in a law have the same verdict, whatever else changed."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -10,7 +10,7 @@ from harmonize.norms.drafts import Draft
 from harmonize.norms.duty_tests import Aggravate, Criminalize, DatedCube, Provide, Punish, Spare, Test
 from harmonize.norms.facts import CONDUCTS, CONDUCTS_OF, SECTION_OF, Words, allowed_bits
 from harmonize.norms.law import Law
-from harmonize.norms.rating import Carryings, Form, Rating, Step
+from harmonize.norms.penalty_rules import Carryings, Form, Rating, Step
 from harmonize.norms.treaty import Duty, Treaty
 
 STATE = SPACE.fields["state"].mask
@@ -18,7 +18,7 @@ WORD = SPACE.bit["state"]["parties"]
 Atoms = frozenset[frozenset[object]]
 
 
-class Sight(NamedTuple):
+class Dependencies(NamedTuple):
     """Where a duty looks, those it builds on included.
 
     ``kinds`` are the kinds of offence that it asks about, none named for all, and ``conducts`` (bits) what they must deal
@@ -38,7 +38,7 @@ class Sight(NamedTuple):
     words: frozenset[tuple[str, ...]]
 
 
-def sight(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Sight:
+def dependencies(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Dependencies:
     """Where a duty looks under the readings chosen. A duty without a test looks at nothing."""
     duties = list(built_on(duty, treaty, readings))
     tests = [item.test for item in duties if item.test]
@@ -53,7 +53,7 @@ def sight(duty: Duty, treaty: Treaty, readings: dict[str, str]) -> Sight:
     sections |= {SECTION_OF[family] for family, bits in CONDUCTS_OF.items() if bits & conducts}
     sections |= {treaty.measures[name].section for name in measures}
     placed = any(test.over for test in provided)
-    return Sight(
+    return Dependencies(
         tuple(dict.fromkeys((*kinds, *(treaty.selections.aggravated if weighing else ())))),
         conducts,
         any(graded(test) for test in tests),
@@ -118,7 +118,7 @@ class Seen:
 
     def __init__(self, law: Law, numbers: dict[object, int]) -> None:
         self.law, self.numbers = law, numbers
-        self.views: dict[Sight, View] = {}
+        self.views: dict[Dependencies, View] = {}
         self.offences: dict[tuple[int, int, bool], tuple[int, frozenset[int]]] = {}
 
     def number(self, content: object) -> int:
@@ -158,7 +158,7 @@ class Seen:
             self.offences[key] = (self.number(content) + 1, states) if cover or weighs else (0, frozenset())
         return self.offences[key]
 
-    def view(self, look: Sight) -> View:
+    def view(self, look: Dependencies) -> View:
         """All that a duty looks at: laws that are alike in it are one law to the duty."""
         if look not in self.views:
             parts = {name: self.number(content) for name, content in self.rules(look)}
@@ -172,7 +172,7 @@ class Seen:
             self.views[look] = View(parts, frozenset(states), frozenset(parts.items()))
         return self.views[look]
 
-    def rules(self, look: Sight) -> Iterator[tuple[str, object]]:
+    def rules(self, look: Dependencies) -> Iterator[tuple[str, object]]:
         """What a duty looks at besides offences: ``measure NAME``, ``reading SECTION``, and rules of the general part."""
         law, known = self.law, [item.id for item in self.law.provisions]
         for name in sorted(look.measures & law.measures.keys()):
