@@ -9,8 +9,7 @@ from harmonize.library.store import Store
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.meaning import Count, Day, DayIfKnown, DutyId
 from harmonize.norms.parity import Parity
-from harmonize.norms.readers import coded
-from harmonize.norms.source import Grade
+from harmonize.norms.source import Grade, coded
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Paragraph, Report, Section, Term, Terms

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from harmonize.findings.concordance import itself
 from harmonize.findings.elements import ElementAnswer, Has
-from harmonize.norms.elements import Asked, ElementTable
+from harmonize.norms.cases import Asked, ElementTable
 from harmonize.norms.meaning import Means, StateCode
 from harmonize.norms.source import address, as_it_reads
 from harmonize.reports.annexes import annex
