@@ -8,13 +8,16 @@ DATA := $(shell find data -name '*.yaml')
 # how answers are told changes nothing of what is compiled
 SOURCES := $(shell find src -name '*.py' -not -path '*/reports/*' -not -path '*/cli/*')
 
-.PHONY: check test test-all oracle hostile mutants lint baseline bench docs accept dataset wheel release clean
+.PHONY: check fast test test-all oracle hostile mutants lint baseline bench docs accept dataset wheel release clean
 
 check: $(DATASET) ## make check COUNTRY=DE: the gap report of one State
 	@$(BIN)/harmonize check $(COUNTRY) --fail-on never
 
+fast: .venv/test $(DATASET) ## after each step, in a minute: every room, rule and command, on the invented laws
+	$(BIN)/python -m pytest --fast $(CORES)
+
 DRAW := few
-test: .venv/test $(DATASET) ## all tests, of the large sets a sample, few or many (DRAW=many); its seed is printed
+test: .venv/test $(DATASET) ## all tests; of the large sets what is fixed, the States that were changed, and a sample by a seed
 	$(BIN)/python -m pytest --$(DRAW) $(CORES)
 
 test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile cases, every day of change
@@ -23,8 +26,9 @@ test-all: .venv/test $(DATASET) ## all tests, the large sets whole: hostile case
 oracle: .venv/test $(DATASET) ## the plain judge on every day and reading of every law; takes hours
 	$(BIN)/python -m pytest tests/test_oracle.py --whole --every $(CORES)
 
-hostile: .venv/test $(DATASET) ## every hostile case: files, faults, races, kills
+hostile: .venv/test $(DATASET) ## every hostile case, then one table: copies of 32 MB, laws of 256 KB, kills, two at once
 	$(BIN)/python -m pytest tests/hostile --whole $(CORES)
+	$(BIN)/python bench/hostile.py
 
 mutants: .venv/mutation .venv/test $(DATASET) ## which small faults in the engine no test notices
 	$(BIN)/python bench/mutants.py

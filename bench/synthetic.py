@@ -186,5 +186,5 @@ def with_alternatives(law: Law, count: int) -> Law:
         name = chance.choice([item for item in SPACE.fields if len(SPACE.names(cube, item)) > 1])
         more.append((cube & ~SPACE.bit[name][chance.choice(SPACE.names(cube, name))], terms))
     wider = first._replace(alternatives=(*first.alternatives, *more))
-    norms = tuple(Norm(first.provision, cube, terms.range, "", "", terms.doubt) for cube, terms in more)
+    norms = tuple(Norm(first.provision, cube, terms.penalty, "", terms.doubt) for cube, terms in more)
     return law._replace(ratings=(wider, *law.ratings[1:]), cover=(*law.cover, *norms))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from harmonize.library.located_yaml import parsed
+from harmonize.library.yaml_file import parsed
 from harmonize.texts.sense.lacking import Lacking, lacking
 
 ROOT = Path(__file__).parent.parent

@@ -4,31 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
-from harmonize.conduct.impossible import NEVER
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER
 from harmonize.conduct.space import Dimension
 from harmonize.library.folder import Folder
-from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.texts.base import ADDRESS, IDENTIFIER, PINPOINT
-from harmonize.texts.law_keys import EVERYWHERE, law_key
-from harmonize.texts.schemas import schema
+from harmonize.texts.base import ADDRESS, EVERYWHERE, IDENTIFIER, PINPOINT, Key, law_key
+from harmonize.texts.schemas import OTHERWISE, law_models, references, schema
 
-FAMILIES = {
-    "X": "a border is crossed",
-    "I": "help inside a State",
-    "D": "documents",
-    "S": "the migrant's own conduct",
-    "R": "failure to report",
-}
-STATES_SAID = {  # words for States that a law file may use besides those that the dimension itself has
-    "own": ("the State whose law it is", "laws that protect the own border"),
-    "other": ("every State but the own", "laws that name other States"),
-    "EU": ("the member States of the European Union on the day asked about", "laws of member States"),
-    "SCHENGEN": ("the States of the Schengen area on the day asked about", "Schengen Convention 27"),
-    "EEA": ("the States of the European Economic Area on the day asked about", "laws of member States"),
-}
 WHOLE = "NationalLaw"
 TITLES = {  # of parts that stand under several keys, or under a key that another part has too
     WHOLE: "The file",
@@ -37,6 +20,7 @@ TITLES = {  # of parts that stand under several keys, or under a key that anothe
     "Exclusion": "Exclusion from one offence",
     "DoubtfulAlternative": "Doubtful facts",
 }
+MODELS = law_models()
 FACTS = {"Facts": "facts", "Condition": "facts, or the name of a condition"}
 PATTERNS = {
     f"^{PINPOINT.pattern}$": "a citation",
@@ -89,10 +73,10 @@ class Keys:
         for key, body in self.keys(part).items():
             if key not in shared:
                 mark = " (required)" if key in needed else ""
-                yield f"| `{key}`{mark} | {self.values(body)} | {meaning(part, key)} |"
+                yield f"| `{key}`{mark} | {self.values(body)} | {meaning(key, law_key(MODELS[part], key))} |"
         if part == "OffenceVersion":
             older = "In an older version, in place of the clauses."
-            yield f"| `otherwise` | the clauses that differ | {meaning('OlderVersion', 'otherwise')} {older} |"
+            yield f"| `otherwise` | the clauses that differ | {meaning('otherwise', OTHERWISE)} {older} |"
         if shared:
             names = ", ".join(f"`{key}`{' (required)' if key in needed else ''}" for key in shared)
             lead = "\nAlso, as" if len(shared) < len(self.keys(part)) else "As"
@@ -101,7 +85,7 @@ class Keys:
 
     def shared(self, part: str, key: str) -> bool:
         """Whether a key is told once for all parts."""
-        return key in EVERYWHERE and law_key(part, key) is EVERYWHERE[key]
+        return key in EVERYWHERE and law_key(MODELS[part], key) == EVERYWHERE[key]
 
     def values(self, body: Any) -> str:
         """What may stand behind a key, in words."""
@@ -144,18 +128,6 @@ class Keys:
         return f"[{title}](#{anchor(title)})"
 
 
-def references(body: Any) -> Iterator[str]:
-    """The parts that a piece of a schema names."""
-    if isinstance(body, dict):
-        if "$ref" in body:
-            yield str(body["$ref"]).rpartition("/")[2]
-        for value in body.values():
-            yield from references(value)
-    elif isinstance(body, list):
-        for value in body:
-            yield from references(value)
-
-
 def simple(body: Any) -> str:
     """A text, a number or a day."""
     if body.get("format") == "date":
@@ -169,11 +141,10 @@ def simple(body: Any) -> str:
     return PATTERNS.get(body.get("pattern", ""), "words")
 
 
-def meaning(part: str, key: str) -> str:
+def meaning(key: str, told: Key | None) -> str:
     """What is entered under a key, with its example."""
-    told = law_key(part, key)
     if told is None:
-        raise KeyError(f"{part}.{key} is in no table of texts/law_keys.py")
+        raise KeyError(f"`{key}` has no Key beside it on its model")
     return f"{told.says} `{key}: {told.example}`{told.statutes}".replace("|", r"\|")
 
 
@@ -218,8 +189,8 @@ def families() -> Iterator[str]:
         "| family | conduct |",
         "|---|---|",
     )
-    for letter, name in FAMILIES.items():
-        yield f"| {letter}: {name} | {', '.join(f'`{word}`' for word, known in CONDUCT_FAMILY.items() if known == letter)} |"
+    for letter, family in FAMILY.items():
+        yield f"| {letter}: {family.says} | {', '.join(f'`{word}`' for word, known in CONDUCT_FAMILY.items() if known == letter)} |"
     yield ""
 
 
@@ -240,8 +211,8 @@ def dimension(asked: Dimension) -> Iterator[str]:
     yield from (" ".join(told), "", "| value | meaning | needed by |", "|---|---|---|")
     if asked.name == "state":
         yield "| ISO 3166-1 alpha-2 codes, XK, XA to XF | one State each | SMP 3(a), closed lists of States |"
-        for word in (word for word in STATE_WORDS if word not in SPACE.bit["state"]):
-            yield f"| `{word}` | {STATES_SAID[word][0]} | {STATES_SAID[word][1]} |"
+    for word in asked.words:
+        yield f"| `{word.name}` | {word.meaning} | {word.needed_by} |"
     for value in asked.values:
         if asked.name != "state" or len(value.name) > 2:
             yield f"| `{value.name}` | {value.meaning} | {value.needed_by} |"

@@ -15,16 +15,15 @@ from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.library.data_package import GUARD
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
+from harmonize.library.rules import topics
 from harmonize.library.store import Store
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
-from harmonize.reports.open_data import VIEWS
-from harmonize.reports.open_sheets import SHEETS
+from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.texts.rules import TOPICS
 from harmonize.texts.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent
@@ -229,9 +228,9 @@ def lint_rules() -> Iterator[str]:
         "An excuse without a reason or for a rule that does not exist is an error, one that excuses nothing a warning. Rules",
         "marked *firm* cannot be excused: what they refuse could not be used.",
     )
-    for topic, rules in TOPICS.items():
+    for topic, rules in topics().items():
         yield from (f"## {topic}", "")
-        for rule in rules:
+        for rule in rules.values():
             firm = ", firm" if rule.firm else ""
             yield from (f"### {rule.name}", "", f"{rule.severity}{firm}: {code(rule.message)}", "", rule.why, "")
             yield from (

@@ -2,18 +2,16 @@
 
 import fcntl
 import hashlib
-import os
 import random
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis.core
 import pytest
 from hypothesis import settings
 
+from command_line import Run, typed
 from drawing import Draw, sampled
 from harmonize.library.dataset import SHIPPED, Dataset
 from harmonize.library.folder import Folder
@@ -29,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--few", action="store_true", help="draw few of the large sets (make test), which goes without saying"
     )
     parser.addoption("--many", action="store_true", help="draw many of the large sets, as before a change lands")
+    parser.addoption("--fast", action="store_true", help="only what is quick, on the invented laws (make fast)")
     parser.addoption("--whole", action="store_true", help="run the large sets whole, not only a sample (make test-all)")
     parser.addoption(
         "--every", action="store_true", help="the plain judge on every day and reading (make oracle): hours"
@@ -38,15 +37,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "sample(few, many): a large set of cases, of which few run, or many, unless all are asked for"
+        "markers",
+        "sample(few, many): a large set, of which the cases about invented laws run, or the first, and few others, or many",
     )
+    config.addinivalue_line("markers", "slow: seconds long; not in the fast set")
+    config.addinivalue_line("markers", "night: minutes long, run whole at night; what guards each day stands beside it")
+    settings.register_profile("fast", deadline=None, max_examples=5, derandomize=True)
     settings.register_profile("few", deadline=None, max_examples=10)
     settings.register_profile("many", deadline=None, max_examples=25)
     settings.register_profile("whole", deadline=None, max_examples=300)
-    settings.load_profile("whole" if config.option.whole else "many" if config.option.many else "few")
+    settings.load_profile(next((name for name in ("whole", "many", "fast") if getattr(config.option, name)), "few"))
     told = getattr(config, "workerinput", {}).get("seed")  # all workers of a run draw the same
     if config.option.seed is None:
         config.option.seed = random.randrange(10**6) if told is None else told
+    hypothesis.core.global_force_seed = config.option.seed
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -109,18 +113,6 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
 
 
 @pytest.fixture
-def harmonize() -> Callable[..., "subprocess.CompletedProcess[str]"]:
+def harmonize() -> Run:
     """Runs the command as a user would, piped, and returns what it printed and its exit code."""
-
-    def run(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "harmonize", *words],
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            timeout=120,
-            check=False,
-        )
-
-    return run
+    return typed

@@ -68,6 +68,7 @@ def commit(place: Path, *words: str) -> None:
     subprocess.run(["git", *name, *words], cwd=place, check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_lint_check_and_gate_pass_on_what_is_known(repository: Path, tmp_path: Path) -> None:
     assert run("Lint", repository, tmp_path).returncode == 0
     written = [sys.executable, "-m", "harmonize", "baseline", "write", "--data", "data"]
@@ -80,6 +81,7 @@ def test_lint_check_and_gate_pass_on_what_is_known(repository: Path, tmp_path: P
     assert (tmp_path / "output").read_text("utf-8") == f"comment={tmp_path}/harmonize-gate.md\n"
 
 
+@pytest.mark.slow
 def test_a_change_for_the_worse_fails_and_is_told_in_the_summary(repository: Path, tmp_path: Path) -> None:
     path = repository / "data" / "national_laws" / "nl.yaml"
     text = re.sub(r"person: (any|\[third_country, stateless[^]]*\])", "person: [stateless]", path.read_text("utf-8"))
@@ -87,7 +89,7 @@ def test_a_change_for_the_worse_fails_and_is_told_in_the_summary(repository: Pat
     commit(repository, "commit", "-qam", "two")
     gate = run("Gate", repository, tmp_path, base="HEAD~1")
     assert gate.returncode == 1
-    assert "## Netherlands: worse" in (tmp_path / "summary").read_text("utf-8")
+    assert "## Worse: " in (tmp_path / "summary").read_text("utf-8")
 
 
 def test_an_input_is_a_word_and_never_a_command(repository: Path, tmp_path: Path) -> None:

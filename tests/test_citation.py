@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import harmonize
-from harmonize.library.located_yaml import read
+from harmonize.library.yaml_file import read
 from harmonize.reports import open_data
 
 ROOT = Path(__file__).parent.parent

@@ -30,7 +30,7 @@ def cases() -> list[tuple[str, Case]]:
     return [(path.stem.upper(), case) for path in CASES for case in accepted(path, CasesFile, path.name)[0].cases]
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_no_file_has_an_error() -> None:
     told = lint([ROOT / "data"]).problems
     assert [str(item) for item in told if item.rule.severity != "note" or item.rule.name == "key-order"] == []
@@ -43,6 +43,7 @@ def test_every_row_of_the_reference_is_a_duty(folder: Folder) -> None:
     assert len([name for name in folder.treaty.duties if name.startswith(("smp-", "untoc-"))]) == 379
 
 
+@pytest.mark.slow
 def test_published_offences_are_never_renamed(folder: Folder, accept: bool) -> None:
     """Ids are permanent: accepting adds new ones and never takes one away."""
     page = ROOT / "tests" / "published_offences.txt"
@@ -71,6 +72,7 @@ def test_the_three_options_of_the_model_law_get_the_same_verdicts(folder: Folder
     assert verdicts["XA"]["smp-6.1.a"] == "met"
 
 
+@pytest.mark.slow
 def test_the_compiled_dataset_says_what_the_files_say(folder: Folder, dataset: Dataset) -> None:
     assert dataset.codes == folder.codes
     assert json.dumps(dataset.status) == json.dumps(folder.status)
@@ -79,6 +81,7 @@ def test_the_compiled_dataset_says_what_the_files_say(folder: Folder, dataset: D
         assert json.dumps(dataset.periods(code)) == json.dumps(folder.periods(code))
 
 
+@pytest.mark.slow
 def test_shipped_answers_are_what_the_engine_finds(dataset: Dataset, draw: Draw) -> None:
     """A plain check tells answers worked out when the dataset was compiled; they are those of a check today."""
     for code in draw.some(dataset.codes, 3, 12):
@@ -91,6 +94,7 @@ def test_shipped_answers_are_what_the_engine_finds(dataset: Dataset, draw: Draw)
         assert dataset.outcomes(code, "2015-01-01") == {}
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 3)
 @pytest.mark.parametrize("code", STATES)
 def test_shipped_screens_are_what_is_worked_out_today(code: str, dataset: Dataset) -> None:
@@ -124,6 +128,7 @@ def test_editors_find_the_schema_of_every_file(harmonize: Callable[..., object])
         assert (path.parent / first.split("=", 1)[1]).resolve().is_file(), path
 
 
+@pytest.mark.slow
 def test_a_law_says_truly_which_codings_were_kept(folder: Folder) -> None:
     """`kept` under `second_reading` names the files that data/codings has."""
     for code in folder.codes:
@@ -148,6 +153,7 @@ def test_records_of_codings_bind_nobody_and_change_nothing(tmp_path: Path) -> No
     assert [item for item in lint([tmp_path]).problems if "xc.first.yaml" in str(item)]
 
 
+@pytest.mark.slow
 def test_no_page_calls_a_reader_a_lawyer() -> None:
     """No lawyer, prosecutor or judge has read these laws for this project; a page that says so is false."""
     called = re.compile(

@@ -60,6 +60,7 @@ def test_the_check_finds_a_verdict_on_a_younger_provision(dates: ModuleType, fol
     assert any(state.unfounded(found.law, item, day) for item in found.findings)
 
 
+@pytest.mark.slow
 def test_every_source_says_how_old_its_text_is_and_who_read_it(folder: Folder) -> None:
     for code in folder.codes:
         for key, source in folder.text(code)[0].sources.items():

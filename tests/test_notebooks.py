@@ -87,6 +87,7 @@ class Table(HTMLParser):
             self.rows[-1][-1] += data
 
 
+@pytest.mark.slow
 @pytest.mark.sample(4, 40)
 @pytest.mark.parametrize("asked", RESULTS)
 def test_a_result_is_a_line_a_table_and_rows(asked: str, laws: package.Corpus) -> None:

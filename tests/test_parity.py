@@ -28,6 +28,7 @@ CLAUSE = """        except:
 ASKED = ("smp-6.1.a", "smp-6.2.a", "smp-6.3.a/1a", "smp-6.3.b/1a", "untoc-2.b", "untoc-10.1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", STATES)
 def test_a_state_answers_every_item(code: str, folder: Folder) -> None:
     items, answers = folder.parity.items, folder.parity.answers[code]
@@ -98,6 +99,7 @@ def rules(folder: Folder) -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_the_same_value_gets_the_same_verdicts_in_every_state(folder: Folder, lay: Lay) -> None:
     """Each value that a State has coded, laid over one synthetic law: what comes out depends on the value alone."""
     plain = told(lay("", {}), folder)
@@ -114,6 +116,7 @@ def test_the_same_value_gets_the_same_verdicts_in_every_state(folder: Folder, la
         assert found == {**plain, **open_rescue}, f"{key} {kind}"
 
 
+@pytest.mark.slow
 def test_no_exclusion_of_a_single_law_stands_for_a_general_defence(folder: Folder) -> None:
     """Necessity and duties to rescue are coded once, in `defences`, and not by each State's own exclusion.
 
@@ -126,6 +129,7 @@ def test_no_exclusion_of_a_single_law_stands_for_a_general_defence(folder: Folde
             assert not (at_sea and general.search(item.unsettled or "")), f"{code}: {item.unsettled}"
 
 
+@pytest.mark.slow
 def test_no_form_of_a_single_offence_stands_for_a_general_duty(folder: Folder) -> None:
     for code in STATES:
         for offence in folder.text(code)[0].offences:

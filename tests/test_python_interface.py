@@ -25,6 +25,7 @@ def laws() -> published.Corpus:
     return published.load()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["harmonize", "harmonize.corpus"])
 def test_examples_in_docstrings_print_what_they_say(module: str) -> None:
     done = doctest.testmod(import_module(module))
@@ -65,6 +66,7 @@ def test_types_are_published() -> None:
     assert (ROOT / "src" / "harmonize" / "py.typed").is_file()
 
 
+@pytest.mark.slow
 def test_it_answers_what_the_command_answers(laws: published.Corpus, harmonize: Run) -> None:
     words = ["check", "DE", "--as-of", "2023-01-01", "--reading", "D2=own_border", "--format", "json"]
     told = json.loads(harmonize(*words, "--fail-on", "never").stdout)
@@ -76,6 +78,7 @@ def test_it_answers_what_the_command_answers(laws: published.Corpus, harmonize: 
     assert told["dataset"] == laws.version
 
 
+@pytest.mark.slow
 def test_gaps_are_told_in_the_words_of_the_report(laws: published.Corpus, harmonize: Run) -> None:
     told = json.loads(
         harmonize("check", "DE", "--as-of", "2023-01-01", "--fail-on", "never", "--format", "json").stdout
@@ -88,6 +91,7 @@ def test_gaps_are_told_in_the_words_of_the_report(laws: published.Corpus, harmon
             assert not word or said.casefold() == word.casefold()
 
 
+@pytest.mark.slow
 def test_a_single_name_may_stand_alone(laws: published.Corpus) -> None:
     one = laws.check("DE", as_of="2024-06-01", topics="penalties")
     assert one == laws.check("DE", as_of=datetime(2024, 6, 1, 12, 30), topics=["penalties"])

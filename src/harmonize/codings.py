@@ -32,7 +32,7 @@ from harmonize.norms.law import Law
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party
-from harmonize.query import Day, a_day, any_state, one_state, party_of, silence
+from harmonize.query import Day, a_day, any_state, one_state, party_of, real, silence
 
 
 class Coding:
@@ -71,7 +71,7 @@ class Coding:
     def partners(self, day: str) -> list[Side]:
         """The laws of the other States on file on a day, invented ones left out."""
         store, own = self.under, self.party.code
-        codes = [code for code in store.codes if code != own and not code.startswith("X") and store.law(code, day)]
+        codes = [code for code in real(code for code in store.codes if code != own) if store.law(code, day)]
         return [Corpus(store).side(code, day) for code in codes]
 
     def assessed(self, day: str, known: dict[str, Outcome]) -> Assessment:
@@ -161,7 +161,7 @@ def choices(written: Sequence[str], files: Sequence[Path]) -> dict[int, Choice]:
     for word in written:
         number, _, told = word.partition("=")
         what, _, why = (part.strip() for part in told.partition(":"))
-        if not (number.isdigit() and int(number)) and number != "all":
+        if not (number.isdecimal() and int(number)) and number != "all":
             raise HarmonizeError(f"--settle {word}: begin with the number of a matter, or with `all`, as in 1=first")
         names = [*ORDINALS[: len(files)], *(file.name for file in files)]
         at = 0 if number == "all" else int(number)

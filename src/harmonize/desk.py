@@ -1,6 +1,6 @@
 """What those ask who write law: a bill before it is passed, a law through the years."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from harmonize.findings.timeline import Timeline, Years, timeline
 from harmonize.findings.what_if import Subject, WhatIf, under_another_text
 from harmonize.library.overlay import Overlay
 from harmonize.library.redrafts import redrafted
-from harmonize.query import Day, Names, a_day, law_on, one_state, party_of, states
+from harmonize.query import Day, Names, a_day, law_on, one_state, party_of, real, states
 
 
 def laid(corpus: Corpus, files: Sequence[Path]) -> Corpus:
@@ -42,17 +42,12 @@ def planned(
     before = corpus.assessed(law_on(under, party, day), party, asked)
     done = before, after.assessed(law_on(over, party, day), party, asked)
     others = []
-    for other in others_of(under.codes, code):
+    for other in real(item for item in under.codes if item != code):
         step()
         if under.law(other, day):
             others.append(corpus.side(other, day))
     title = over.bills[0].title if over.bills else bill.name
     return title, plan(*sides, done, others, under.patterns, under.status, partial(corpus.advise, before))
-
-
-def others_of(codes: Iterable[str], own: str) -> list[str]:
-    """The other States, invented ones left out."""
-    return [code for code in codes if code != own and not code.startswith("X")]
 
 
 def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None) -> WhatIf:
@@ -65,7 +60,7 @@ def what_if(corpus: Corpus, text: Path, names: Names = (), *, as_of: Day = None)
 
     subjects = (
         Subject(party, law, store.outcomes(party.code, day) if law else {})
-        for party in states(store, names or others_of(store.codes, ""))
+        for party in states(store, names)
         for law in [store.law(party.code, day)]
     )
     return under_another_text(made.title, day, (store.treaty, made.treaty), subjects, store.status)

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from harmonize.copies.comparing import Change, compared
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import standard
-from harmonize.findings.drift import Compared, Drift, Marked, Stale, Use, named, ordered, touches, verdicts_on
+from harmonize.findings.drift import Compared, Drift, Marked, Stale, Use, named, ordered, verdicts_on
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.located_yaml import Located
+from harmonize.library.owned_folder import changing
+from harmonize.library.repository import Repository
 from harmonize.library.statutes import Reform
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
@@ -20,8 +23,8 @@ from harmonize.norms.pinpoints import holds
 from harmonize.norms.source import Source
 from harmonize.query import Names, a_day, law_on, listed, one_state
 from harmonize.query import states as query_states
-from harmonize.reading import OFFICIAL, law_file, same_act
-from harmonize.texts.fingerprints import pinpoints_of, provisions_cited
+from harmonize.reading import OFFICIAL, began, day_told, law_file, same_act
+from harmonize.texts.fingerprints import pinpoints_of, provisions_cited, too_early
 from harmonize.texts.national_law import NationalLaw
 
 
@@ -29,9 +32,10 @@ class NoCopies(HarmonizeError):
     """Nothing of a State can be compared: no provision of it was read, or no copy of what was read is there."""
 
 
-def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "") -> Drift:
+def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "", below: str = "") -> Drift:
     """What copies of a State's law, in a file, a folder or a git repository, say of what was read of it.
 
+    ``below`` names a folder of the place in which the copies of this State stand.
     Raises HarmonizeError where no provision of the State has a fingerprint, or a copy cannot be used.
     """
     party, day = one_state(corpus.store, state), as_of or a_day(None)
@@ -44,15 +48,32 @@ def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "") -> Drift:
         )
     if not place.exists():
         raise HarmonizeError(f"{place} is not there")
-    done = [against(law.sources[key], prints, place) for key in prints.sources if key in law.sources]
+    held = Place.of(place, below)
+    done = [against(law.sources[key], prints, held) for key in prints.sources if key in law.sources]
     if not any(item.changes for item in done):
         wanted = ", ".join(sorted({prints.copy_of(key) for key in prints.sources}))
         raise NoCopies(f"{place}: no copy of what was read of {party.name}; it was read from {wanted}")
     found = corpus.assessed(law, party, corpus.ask(as_of=day))
     uses = list(all_uses(model, located, law, day))
     without = tuple(unprinted(model, law, prints))
-    stale = ordered(item for one in done for item in stale_of(one, prints, place, found, uses, corpus))
-    return Drift(party.code, party.name, located.file, day, tuple(done), stale, tuple(marked(done, day)), without)
+    stale = ordered(item for one in done for item in stale_of(one, prints, held, found, uses, corpus))
+    return Drift(
+        party.code, party.name, located.file, day, tuple(done), stale, tuple(marked(done, day)), without, prints.state
+    )
+
+
+class Place(NamedTuple):
+    """Where copies of a State lie, and the repository that holds them, if one does."""
+
+    at: Path
+    repository: Repository | None
+
+    @classmethod
+    def of(cls, named: Path, below: str) -> "Place":
+        """A place that was named, or a folder in it. A folder inside a repository is none of its own, whatever it looks like."""
+        whole = Repository.at(named)
+        at = statutes.inside(named, named / below)
+        return cls(at, whole or (Repository.at(at) if (at / ".git").is_dir() else None))
 
 
 def drifts(corpus: Corpus, states: Names, place: Path, *, as_of: str = "") -> list[Drift]:
@@ -62,9 +83,9 @@ def drifts(corpus: Corpus, states: Names, place: Path, *, as_of: str = "") -> li
     """
     found = []
     for party in query_states(corpus.store, states):
-        own = next((folder for folder in (place / party.code.lower(), place / party.code) if folder.is_dir()), place)
+        own = next((name for name in (party.code.lower(), party.code) if (place / name).is_dir()), "")
         try:
-            found.append(drift(corpus, party.code, own, as_of=as_of))
+            found.append(drift(corpus, party.code, place, as_of=as_of, below=own))
         except NoCopies:
             if listed(states):
                 raise
@@ -83,8 +104,9 @@ def marked(done: Sequence[Compared], day: str) -> Iterator[Marked]:
         )
 
 
-def against(source: Source, prints: Fingerprints, place: Path) -> Compared:
+def against(source: Source, prints: Fingerprints, held: Place) -> Compared:
     """What became of the provisions of one source."""
+    place, repository = held
     wanted = prints.copy_of(source.key)
     name = wanted.rsplit("/", 1)[-1]
     shared = len({one for one in map(prints.copy_of, prints.sources) if one.rsplit("/", 1)[-1] == name}) > 1
@@ -92,8 +114,8 @@ def against(source: Source, prints: Fingerprints, place: Path) -> Compared:
         return Compared(source, wanted, "", (), "recorded in another form; read it again")
     if place.is_dir() and place.name != name:
         file = statutes.within(place, wanted, shared)
-        if file is None and statutes.is_repository(place):
-            copy = statutes.committed(place, "HEAD", wanted)
+        if file is None and repository:
+            copy = statutes.committed(repository, repository.head(), wanted)
         else:
             copy = statutes.copy_at(file, wanted) if file else None
     else:
@@ -105,19 +127,24 @@ def against(source: Source, prints: Fingerprints, place: Path) -> Compared:
     changes = compared(known, copy)
     same_act(place, source, changes, known)
     read = prints.of_source(source.key)
-    if read and read.text_of and copy.day and copy.day < read.text_of.isoformat():
-        return Compared(source, wanted, copy.day, (), f"its text stood on {copy.day}, that on file on {read.text_of}")
-    return Compared(source, wanted, copy.day, tuple(changes))
+    known_day = copy.day and not too_early(
+        date.fromisoformat(copy.day), began(source)
+    )  # some publishers write 1900-01-01
+    day = day_told(copy.day, source, str(place)) if known_day else ""
+    if read and read.text_of and day and day < read.text_of.isoformat():
+        return Compared(source, wanted, day, (), f"its text stood on {day}, that on file on {read.text_of}")
+    commit = repository.head()[:12] if repository else ""
+    return Compared(source, wanted, day, tuple(changes), commit=commit)
 
 
 def stale_of(
-    one: Compared, prints: Fingerprints, place: Path, found: Assessment, uses: list[Use], corpus: Corpus
+    one: Compared, prints: Fingerprints, held: Place, found: Assessment, uses: list[Use], corpus: Corpus
 ) -> Iterator[Stale]:
     """What must be read again of a source, with all that rests on it."""
-    counted = outermost([change for change in one.changes if change.counts])
+    counted = outermost([change for change in one.changes if change.counts], one.source.apart)
     if not counted:
         return
-    turned = turning(one, prints, place, counted)
+    turned = turning(one, prints, held.repository, counted)
     law = found.law
     on_day = LawOnDay(law, corpus.store.status.members(found.day))
     answers = {item.id: standard(on_day, item) for item in corpus.store.patterns}
@@ -127,7 +154,9 @@ def stale_of(
         turn = turned.get(change.name)
         since = turn.day or turn.committed if turn else one.day or found.day
         between, by = ("", turn.message) if turn and turn.day else (last, "")
-        own = tuple(use for use in uses if use.source == one.source.key and touches(change.name, use.provision))
+        own = tuple(
+            use for use in uses if use.source == one.source.key and one.source.touches(change.name, use.provision)
+        )
         cases = tuple(
             title
             for title, answer in answers.items()
@@ -141,11 +170,11 @@ def stale_of(
         yield Stale(one.source, change, since, between, by, own, duties, cases)
 
 
-def outermost(changes: list[Change]) -> list[Change]:
+def outermost(changes: list[Change], apart: str = "") -> list[Change]:
     """The changed provisions that stand in no other changed one, each with the names of those that stand in it."""
     found: list[Change] = []
     for change in sorted(changes, key=lambda item: len(item.name)):
-        around = next((at for at, item in enumerate(found) if holds(item.name, change.name)), None)
+        around = next((at for at, item in enumerate(found) if holds(item.name, change.name, apart)), None)
         if around is None:
             found.append(change)
         else:
@@ -153,16 +182,18 @@ def outermost(changes: list[Change]) -> list[Change]:
     return found
 
 
-def turning(one: Compared, prints: Fingerprints, place: Path, changed: list[Change]) -> dict[str, Reform]:
+def turning(
+    one: Compared, prints: Fingerprints, repository: Repository | None, changed: list[Change]
+) -> dict[str, Reform]:
     """In a repository: by provision the first commit in which its words are others."""
     read = prints.of_source(one.source.key)
-    if not (place.is_dir() and statutes.is_repository(place) and read and read.commit):
+    if not (repository and read and read.commit):
         return {}
     left = {change.name for change in changed}
     known = [item for item in prints.known(one.source.key) if item.name in left]
     found: dict[str, Reform] = {}
-    for reform in statutes.reforms(place, read.copied, read.commit):
-        copy = statutes.committed(place, reform.commit, read.copied)
+    for reform in statutes.reforms(repository, read.copied, read.commit):
+        copy = statutes.committed(repository, reform.commit, read.copied)
         if copy is None:
             continue
         waiting = [item for item in known if item.name not in found]
@@ -179,6 +210,21 @@ def record(corpus: Corpus, found: Drift) -> list[str]:
     where the law file was changed meanwhile; then nothing is written.
     """
     path = law_file(corpus, found.code)
+    with changing(path):
+        unchanged(path, found)
+        return marks(path, found)
+
+
+def unchanged(path: Path, found: Drift) -> Fingerprints:
+    """What is on record of a State. Raises HarmonizeError where that is no longer what copies were compared with."""
+    prints = Fingerprints.of(str(path), found.code)
+    if prints.state != found.recorded:
+        raise HarmonizeError(f"{prints.file} was changed meanwhile; nothing was written")
+    return prints
+
+
+def marks(path: Path, found: Drift) -> list[str]:
+    """The same, while no other run changes the file."""
     before = after = marking.texts_of(path)
     done = []
     for item in found.stale:
@@ -195,8 +241,13 @@ def record(corpus: Corpus, found: Drift) -> list[str]:
 def accept(corpus: Corpus, found: Drift) -> list[str]:
     """Moves the day of the text forward for provisions whose words did not change, and for no other; those moved, by source."""
     path = law_file(corpus, found.code)
+    with changing(path):
+        return moved(corpus, path, found, unchanged(path, found))
+
+
+def moved(corpus: Corpus, path: Path, found: Drift, prints: Fingerprints) -> list[str]:
+    """The same, while no other run changes the file; the records go first, so that a run that is killed can be run again."""
     before = after = marking.texts_of(path)
-    prints = Fingerprints.of(str(path), found.code)
     model, _ = corpus.store.text(found.code)
     named_by = provisions_cited(model)
     done = []
@@ -206,11 +257,12 @@ def accept(corpus: Corpus, found: Drift) -> list[str]:
             continue
         whole = bool(one.source.text_of) and not (named_by[one.source.key].keys() - set(same))
         after = marking.with_text_of(after, one.source.key, one.day, None if whole else same)
-        prints = prints.stood(one.source.key, one.day) if whole else prints
+        prints = prints.stood(one.source.key, one.day, one.commit) if whole else prints
         done += [f"{one.source.key} {name}" for name in same]
     if after != before:
-        marking.put(path, before, after)
+        marking.sound(path, after)
         prints.written()
+        marking.put(path, before, after)
     return done
 
 

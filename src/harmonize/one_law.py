@@ -48,7 +48,7 @@ class OneLaw:
         return self.store.version
 
     def states(self) -> Listing[Party]:
-        """The States that have a law file, with their names, consents and reservations; XA, XB ... are model laws.
+        """The States that have a law file, with their names, consents and reservations; model laws (XA, XB ...) are none.
 
         >>> germany = next(party for party in load().states() if party.code == "DE")
         >>> germany.name, germany.bound("smp", "2024-01-01")

@@ -11,7 +11,7 @@ from harmonize.library.store import Store, state
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Law
 from harmonize.norms.naming import called, duties_named, guessed, ids_meant, point_head, state_named
-from harmonize.norms.status import Consent, Party
+from harmonize.norms.status import INVENTED, Consent, Party
 from harmonize.norms.treaty import FORMS, SEVERITIES, STRENGTHS, Duty, Treaty
 
 Names = str | Iterable[str] | None
@@ -63,8 +63,14 @@ def all_of(kind: str, names: Names, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def states(store: Store, names: Names) -> list[Party]:
-    """The States named, or all. Raises HarmonizeError when the dataset has no file for one."""
-    return [one_state(store, name) for name in listed(names)] or [party_of(store, code) for code in store.codes]
+    """The States named, or all but invented ones. Raises HarmonizeError when the dataset has no file for one."""
+    return [one_state(store, name) for name in listed(names)] or [party_of(store, code) for code in real(store.codes)]
+
+
+def real(codes: Iterable[str]) -> list[str]:
+    """The codes of States: model laws are none, and are asked by name, or where a folder holds nothing else."""
+    found = list(codes)
+    return [code for code in found if code not in INVENTED] or found
 
 
 def one_state(store: Store, name: str) -> Party:
@@ -128,10 +134,10 @@ def no_own_cases(party: Party) -> str:
 
 
 def laws(store: Store, names: Names, day: str) -> list[Law]:
-    """The laws of the States named, or of all, on a day; those of States named must say something about it."""
+    """The laws of the States named, or of all but invented ones, on a day; those of States named must say something about it."""
     if named := listed(names):
         return [law_on(store, one_state(store, name), day) for name in named]
-    found = [law for code in store.codes if (law := store.law(code, day))]
+    found = [law for code in real(store.codes) if (law := store.law(code, day))]
     if not found:
         raise HarmonizeError(f"no law on file for {day}")
     return found

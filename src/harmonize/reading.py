@@ -1,20 +1,22 @@
 """What was read: the provisions that a law file cites, found in a copy of the statute and put down as fingerprints."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Change, Print, Reached, compared, print_of, reached
+from harmonize.copies.numbering import numbers
 from harmonize.copies.provisions import Copy, NotFound
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
-from harmonize.findings.drift import touches
 from harmonize.library import marking, statutes
 from harmonize.library.fingerprints import Fingerprints
+from harmonize.library.owned_folder import changing
 from harmonize.norms.law import Law
 from harmonize.norms.source import Grade, Source
 from harmonize.query import a_day, law_on, one_of, one_state
-from harmonize.texts.fingerprints import ReadCopy, provisions_cited
+from harmonize.texts.fingerprints import EARLY, ReadCopy, provisions_cited, too_early
 
 OFFICIAL = (Grade.OFFICIAL, Grade.OFFICIAL_TRANSLATION)
 ALIKE = 0.2  # the least share of sentences that two states of one act have in common
@@ -63,7 +65,7 @@ def read(
     wanted = list(provisions_cited(model)[chosen.key])
     if sections:
         asked = [part for section in sections for part in chosen.names(section)]
-        wanted = [item for item in wanted if any(touches(one, item) for one in asked)]
+        wanted = [item for item in wanted if any(chosen.touches(one, item) for one in asked)]
         if not wanted:
             raise HarmonizeError(f"the law file cites no provision of `{chosen.key}` among {', '.join(sections)}")
     found = [print_of(copy, item) for item in wanted]
@@ -72,17 +74,49 @@ def read(
         raise HarmonizeError(
             f"{file}: none of the {len(wanted)} provisions that are cited of {chosen.title} stands in it; is it a copy of another act?"
         )
-    before = prints.of_source(chosen.key)
-    day = stood or copy.day or known_day(chosen, before, name, commit)
-    if before and before.text_of and day and day < before.text_of.isoformat():
-        raise HarmonizeError(
-            f"{file}: its text stood on {day}, that on file on {before.text_of}; an older copy is not recorded"
-        )
+    told = day_told(stood, chosen, "--text-of") or day_told(copy.day, chosen, str(file))
     if prints.readable(chosen.key) and not anew:
         same_act(file, chosen, compared(prints.known(chosen.key), copy), prints.known(chosen.key))
-    prints.replaced(chosen.key, name, commit, day, taken, keep=bool(sections)).written()
-    cleared(prints.law, chosen.key, [item.name for item in taken], stood or copy.day)
+    with changing(prints.law):
+        prints = Fingerprints.of(str(prints.law), party.code)  # another run may have read another act meanwhile
+        before = prints.of_source(chosen.key)
+        day = told or known_day(chosen, before, name, commit)
+        if before and before.text_of and day and day < before.text_of.isoformat():
+            raise HarmonizeError(
+                f"{file}: its text stood on {day}, that on file on {before.text_of}; an older copy is not recorded"
+            )
+        counted = numbers([item.key for item in copy.provisions])
+        prints.replaced(chosen.key, name, commit, day, taken, counted, keep=bool(sections)).written()
+        cleared(prints.law, chosen.key, [item.name for item in taken], told)
     return Reading(chosen, copy, taken, tuple(item for item in found if isinstance(item, NotFound)))
+
+
+def day_told(told: str, source: Source, by: str) -> str:
+    """The day as at which a text stood, as a copy or a user tells it; empty where nobody does.
+
+    Raises HarmonizeError for what is no day, for one to come, and for one long before the act began.
+    """
+    if not told:
+        return ""
+    try:
+        day = date.fromisoformat(a_day(told))
+    except HarmonizeError as error:
+        raise HarmonizeError(f"{by}: {error}") from None
+    if day > date.today():
+        raise HarmonizeError(
+            f"{by}: {day} is still to come; no text has stood on it, say with --text-of on which it did"
+        )
+    if too_early(day, began(source)):
+        raise HarmonizeError(
+            f"{by}: {day} is more than {EARLY} years before `{source.key}` began ({source.since}); "
+            "say with --text-of on which day the text stood"
+        )
+    return day.isoformat()
+
+
+def began(source: Source) -> date | None:
+    """The first day of an act; None where the law file does not tell it."""
+    return date.fromisoformat(source.since) if source.since else None
 
 
 def known_day(source: Source, before: ReadCopy | None, name: str, commit: str) -> str:

@@ -18,6 +18,7 @@ from harmonize.norms.precedents import Precedent
 
 if TYPE_CHECKING:
     from harmonize.library.before import Change
+    from harmonize.library.folder import Folder
     from harmonize.library.lint import Linted
 
 
@@ -50,17 +51,47 @@ def left(corpus: Corpus, done: list[Assessment], known: tuple[Shortfall, ...]) -
 
 
 def changed(
-    corpus: Corpus,
-    before: Corpus,
-    day: str,
-    done: tuple[list[Assessment], list[Assessment]],
-    agreed: Suppressions,
-    today: str,
+    before: "Folder", after: "Folder", asked: query.Question, agreed: Suppressions, today: str, *, alone: bool = False
 ) -> progress.Progress:
-    """What became better and worse since another state of the data; ``done`` are the assessments of that and of this."""
-    groups = (before.store.status.members(day), corpus.store.status.members(day))
-    old, new = ({item.party.code: item for item in side} for side in done)
-    return progress.progress(old, new, groups, agreed, today)
+    """What became of every duty and every record from one state of the data to another.
+
+    Each law that is not the same is asked on every day on which either side changes, those ahead among them, or on the day
+    asked ``alone``. ``today`` is the day by which waivers expire.
+    """
+    from harmonize.library.altered import Alterations  # pulls in pydantic
+    from harmonize.norms.gate import Brought
+
+    sides = before, after
+    found = Alterations(before, after)
+    same_yardstick = all(sides[0].known_as(name) == sides[1].known_as(name) for name in ("treaty", "status"))
+    moved = []
+    for code in dict.fromkeys((*sides[0].codes, *sides[1].codes)):
+        laws = [store.known_as(f"law {code}") if code in store.codes else "" for store in sides]
+        own = laws[0] != laws[1]
+        parties = [query.party_of(store, code) for store in sides]
+        if not own and same_yardstick:
+            continue
+        every = (
+            not alone and bool(laws[0]) and (own or parties[0] != parties[1])
+        )  # of a new law all is new on every day
+        one, other = (
+            progress.Side(party, periods(store, code, "" if every else asked.day), store.treaty, store.status)
+            for party, store in zip(parties, sides, strict=True)
+        )
+        moved.append(progress.Moved(one, other, found.brought(code) if own else Brought({}), own, every))
+    choice = asked.choice if asked.choice.instruments else asked.choice._replace(instruments=Corpus(after).by_default)
+    states, records = (before.codes, after.codes), found.listed(after.status)
+    return progress.progress(moved, choice, states, asked.day, records, agreed, today)
+
+
+def periods(store: "Folder", code: str, day: str) -> list[Law]:
+    """A State's law from change to change; that of one day where one is given, and none where it has no file."""
+    if code not in store.codes:
+        return []
+    if not day:
+        return store.periods(code)
+    law = store.law(code, day)
+    return [law] if law else []
 
 
 def schema(corpus: Corpus, name: str) -> dict[str, Any]:

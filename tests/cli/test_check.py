@@ -55,6 +55,7 @@ def test_an_empty_folder_is_no_clean_result(harmonize: Run, tmp_path: Path) -> N
     assert "holds no law file; expected national_laws/xx.yaml" in done.stderr
 
 
+@pytest.mark.slow
 def test_json_follows_its_published_schema(harmonize: Run) -> None:
     done = harmonize("check", "DE", "--advise", "--format", "json")
     schema = json.loads(harmonize("schema", "check_report").stdout)
@@ -67,6 +68,7 @@ def test_json_follows_its_published_schema(harmonize: Run) -> None:
     assert closed | set(germany["amendments"]["left"]) == short
 
 
+@pytest.mark.slow
 def test_answers_worked_out_anew_are_those_that_came_with_the_dataset(harmonize: Run) -> None:
     words = ["check", "GR", "--fail-on", "never", "--format", "json"]
     assert harmonize(*words, "--no-cache").stdout == harmonize(*words).stdout

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from command_line import attentive, typed
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint_law
@@ -72,9 +73,7 @@ def test_every_answer_names_the_next_command_for_this_folder(laws: Path) -> None
     """From a State without a law to the table of its cases, each command stands in the answer before."""
 
     def told(words: str) -> str:
-        line = [sys.executable, "-m", "harmonize", *words.split()]
-        done = subprocess.run(line, capture_output=True, text=True, cwd=laws.parent.parent, check=False)
-        return done.stdout + done.stderr
+        return typed(*words.split(), folder=laws.parent.parent, mixed=True).stdout
 
     assert "(`harmonize new STATE --data FOLDER` begins one)" in told("lint data")
     (laws / "xa.yaml").write_text((ROOT / "tests" / "library" / "sound" / "xa.yaml").read_text("utf-8"), "utf-8")
@@ -144,8 +143,7 @@ def test_watching_tells_of_a_change_and_ends_with_ctrl_c_and_0(harmonize: Run, l
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        # A shell starts what runs in the background deaf to Ctrl-C, and this process may run there.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=attentive,  # noqa: PLW1509
     )
     assert process.stderr is not None
     assert process.stdout is not None

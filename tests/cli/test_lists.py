@@ -99,7 +99,7 @@ def test_the_treaties_alone_do_not_pull_apart(harmonize: Run) -> None:
     assert "To be criminalized" not in done.stdout
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_coverage_counts_what_a_check_assesses(harmonize: Run, draw: Draw) -> None:
     """Of the duties that text of law can answer, how many were assessed; and how two codings agreed."""
     done = harmonize("states", "--coverage")

@@ -2,21 +2,20 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import typed
 from harmonize.library.companions import EDITOR, FIRST, pages
 
 ROOT = Path(__file__).parent.parent.parent
 NOTHING = "0 errors, 0 warnings, 0 notes\n"
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(folder: Path, *words: str) -> "CompletedProcess[str]":
+    return typed(*words, folder=folder)
 
 
 def test_in_an_empty_folder_schema_guide_and_editor_settings_come_along(tmp_path: Path) -> None:

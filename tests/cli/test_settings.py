@@ -2,11 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from command_line import typed
 
 FREEDONIA = Path(__file__).parent.parent / "reports" / "freedonia"
 
@@ -21,10 +22,9 @@ def project(tmp_path: Path) -> Path:
     return place
 
 
-def told(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+def told(place: Path, *words: str) -> "CompletedProcess[str]":
     """A command run in a folder."""
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, timeout=60)
+    return typed(*words, folder=place)
 
 
 def test_the_file_is_found_from_a_folder_below_and_its_names_are_its_own(project: Path) -> None:
@@ -89,6 +89,14 @@ def test_lint_and_baseline_take_what_is_settled(project: Path) -> None:
         ("harmonize.toml", 'data = ""\n', "harmonize.toml:1: data: expected text"),
         ("harmonize.toml", "data = law\n", "harmonize.toml:1:8: not TOML: Invalid value"),
         ("harmonize.toml", f"data = {'[' * 9000}", "harmonize.toml: not TOML: nested too deep"),
+        ("harmonize.toml", 'data = "law', "harmonize.toml:1:12: not TOML: Unterminated string"),
+        ("harmonize.toml", "\ndata = [", "harmonize.toml:2:9: not TOML: Invalid value"),
+        ("harmonize.toml", f"{'a.' * 30_000}a = 1\n", "harmonize.toml: a file of settings has at most 16384 bytes"),
+        (
+            "pyproject.toml",
+            f"[tool.harmonize]\n{'a.' * 30_000}a = 1\n",
+            "pyproject.toml: a file of settings has at most 16384 bytes; put [tool.harmonize] into harmonize.toml",
+        ),
         ("harmonize.toml", "[gate]\n", "unknown key `gate`"),
         (
             "pyproject.toml",

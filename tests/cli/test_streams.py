@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from command_line import attentive
 from harmonize.visible import logged, message, safe
 
 ROOT = Path(__file__).parent.parent.parent
@@ -170,13 +171,6 @@ def test_signals(number: signal.Signals, code: int, told: str) -> None:
     process.send_signal(number)
     _, messages = process.communicate(timeout=20)
     assert (process.returncode, messages) == (code, told)
-
-
-def attentive() -> None:
-    """As in the foreground, whatever the shell of this test does with signals."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def test_an_interrupt_while_importing() -> None:

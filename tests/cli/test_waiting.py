@@ -45,6 +45,7 @@ def messages(words: str, patience: float, **environment: str) -> str:
     return told.decode()
 
 
+@pytest.mark.slow
 def test_a_command_that_lasts_shows_how_far_it_is_and_then_nothing(long: str) -> None:
     told = messages(long, 0)
     assert "harmonize check" in told
@@ -52,12 +53,14 @@ def test_a_command_that_lasts_shows_how_far_it_is_and_then_nothing(long: str) ->
     assert told.rstrip("\r\n").endswith("\x1b[1A\x1b[2K"), "the bar is taken away"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("patience", "environment"), [(1000, {}), (0, {"TERM": "dumb"})])
 def test_otherwise_nothing_is_shown(long: str, patience: float, environment: dict[str, str]) -> None:
     assert messages(SHORT, patience, **environment) == ""
     assert messages(long, patience, **environment) == ""
 
 
+@pytest.mark.slow
 def test_the_bar_is_no_part_of_a_log(long: str) -> None:
     command = [sys.executable, "-c", RUN.format(0), *long.split()]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)

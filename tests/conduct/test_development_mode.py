@@ -26,6 +26,7 @@ def test_in_use_nothing_is_checked() -> None:
     assert made("0").returncode == 0
 
 
+@pytest.mark.slow
 def test_all_that_a_check_makes_are_sound() -> None:
     """A law judged by the engine, its amendments sought and its codings compared, without one region that is none."""
     for words in (("check", "XA", "--advise", "--readings"), ("compare", "XA", "XB"), ("dual", "XA", "XB")):

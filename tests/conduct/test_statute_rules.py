@@ -13,11 +13,12 @@ import pytest
 
 from harmonize.findings.case import Answer, answer
 from harmonize.findings.fact_pattern import point
-from harmonize.library.located_yaml import read
+from harmonize.library.yaml_file import read
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
+from harmonize.reports.open_rows import besides
 from harmonize.texts.as_known import Known
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.lowering import lower
@@ -83,9 +84,14 @@ def test_the_rule_answers_as_a_lawyer_expects(path: Path, case: dict[str, Any]) 
     if "range" in case:
         assert found.range == extent(case["range"])
     if "fine" in case:
-        assert found.norms[0].fine == case["fine"]
+        assert found.norms[0].fined == case["fine"]
+    if "cite" in case:
+        norm = found.norms[0]
+        assert list(asked.provisions[norm.provision].pinpoints(norm.penalty)) == case["cite"]
+    if "open" in case:
+        assert [list(open_range) for open_range, _ in found.otherwise] == case["open"]
     if "shown" in case:
-        assert shown(asked, found).items() >= case["shown"].items()
+        assert shown(found).items() >= case["shown"].items()
 
 
 def extent(written: Any) -> Range:
@@ -93,12 +99,9 @@ def extent(written: Any) -> Range:
     return Range(term(low), term(high))
 
 
-def shown(asked: Law, found: Answer) -> dict[str, Any]:
-    """What a report shows beside the range: the details of the gravest form that applies, or of the offence."""
-    norm = found.norms[0]
-    details = asked.provisions[norm.provision].details
-    form = norm.form.rsplit("+", 1)[-1]
-    return details.get(form, details.get("", {}))
+def shown(found: Answer) -> dict[str, Any]:
+    """What a report shows beside the range, as the open data have it."""
+    return besides(found.norms[0].penalty)
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in RULES])

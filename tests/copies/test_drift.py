@@ -4,12 +4,12 @@ import json
 import random
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from command_line import typed
 from harmonize import drift, reading
 from harmonize.copies.comparing import Fate, Print, compared, print_of
 from harmonize.copies.opening import opened
@@ -170,6 +170,20 @@ def test_a_repository_tells_the_commit_and_the_day_its_message_names() -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_the_day_of_the_text_moves_with_the_commit_of_the_copy() -> None:
+    folder = Path("laws")
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    committed(folder, f'---\nlast_updated: "2026-05-01"\n---\n{TEXT}', "as read")
+    reading.read(corpus(), "XD", Path("laws/german.md"))
+    committed(folder, f'---\nlast_updated: "2026-06-01"\n---\n{TEXT}', "later")
+    head = subprocess.run(["git", "-C", str(folder), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    drift.accept(corpus(), drift.drift(corpus(), "XD", folder, as_of="2026-11-27"))
+    record = Path("data/fingerprints/xd.yaml").read_text("utf-8")
+    assert f'commit: "{head.stdout[:12]}"' in record
+    assert "text_of: 2026-06-01" in record
+
+
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(("text", "complaint"), [
     ("# § 4\n\nQuite another text in another language here.\n\n# § 4a\n\nAnd more.\n\n# § 5\n\nNothing of it was read.\n", "hardly a sentence of it was read for `act`; it is another act, another language, or cut off"),
     (f'---\nlast_updated: "2020-01-01"\n---\n{TEXT}', "no copy of what was read"),
@@ -276,9 +290,7 @@ def test_a_law_file_changed_meanwhile_is_not_written_over() -> None:
 
 
 def run(*words: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "harmonize", *words, "--data", "data"], capture_output=True, text=True, check=False
-    )
+    done = typed(*words, "--data", "data", folder=Path.cwd())
     return done.returncode, done.stdout
 
 
@@ -348,12 +360,9 @@ def test_an_edit_is_told_where_it_was_made(name: str, seed: int) -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_how_far_a_law_file_names_a_text_is_shown_with_what_nothing_names_first() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "harmonize", "show", "XD", "--text", "laws/german.md", "--source", "act", "--data", "data"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    code, page = run("show", "XD", "--text", "laws/german.md", "--source", "act")
+    assert code == 0
     assert (
-        "Named only as part of a larger provision: 4 of 8 parts\n  4a(1)(1), 4a(1)(2), 4a(1)(2)(a), 4a(1)(2)(b)"
-        in done.stdout
+        "Named only as part of a larger provision: 4 of 8 parts\n  4a(1)(1), 4a(1)(2), 4a(1)(2)(a), 4a(1)(2)(b)" in page
     )
-    assert "Named: 4 of 8 parts\n  4, 4a(1), 4a(2), 5" in done.stdout
+    assert "Named: 4 of 8 parts\n  4, 4a(1), 4a(2), 5" in page

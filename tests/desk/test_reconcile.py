@@ -65,7 +65,7 @@ import sys
 from pathlib import Path
 from harmonize.codings import Coding
 from harmonize.corpus import load
-from harmonize.findings.disputed_rules import ruled
+from harmonize.findings.disputed_facts import ruled
 from harmonize.query import one_state
 corpus = load()
 first, second = (Coding(corpus, one_state(corpus.store, "CZ"), Path(name)) for name in sys.argv[1:])
@@ -74,6 +74,7 @@ print(*ruled((here.evaluator, second.side("2026-11-27", here).evaluator)))
 """
 
 
+@pytest.mark.slow
 def test_disputed_rules_are_told_alike_whatever_order_sets_have() -> None:
     files = [str(CODINGS / name) for name in ("cz.first.yaml", "cz.second.yaml")]
     told = {
@@ -114,6 +115,7 @@ MUTATIONS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 5)
 @pytest.mark.parametrize(("code", "change"), MUTATIONS)
 def test_a_changed_value_is_told_first_at_its_clause(
@@ -134,6 +136,7 @@ def of_kinds(law: Law, kinds: tuple[str, ...]) -> Law:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 5)
 @pytest.mark.parametrize(("code", "change"), MUTATIONS)
 def test_the_facts_in_dispute_are_decided_as_it_says(
@@ -152,6 +155,7 @@ def test_the_facts_in_dispute_are_decided_as_it_says(
             assert answers == item.answers, SPACE.allowed(fact)
 
 
+@pytest.mark.slow
 def test_a_maximum_that_differs_is_a_range_in_dispute(dataset: Dataset, tmp_path: Path) -> None:
     first, second = files_of("XA", None, tmp_path)
     second.write_text(second.read_text("utf-8").replace("prison: [0, 120]", "prison: [0, 144]", 1), "utf-8")
@@ -189,6 +193,7 @@ def test_a_day_before_the_codings_is_told(dataset: Dataset, tmp_path: Path) -> N
         codings.reconciled(Corpus(dataset), "XA", files, as_of="1999-01-01")
 
 
+@pytest.mark.slow
 def test_what_only_held_before_is_told_with_its_days(dataset: Dataset, tmp_path: Path) -> None:
     first, second = files_of("XA", None, tmp_path)
     second.write_text(
@@ -213,6 +218,7 @@ def test_a_coding_that_begins_later_says_nothing_of_the_days_before(dataset: Dat
     assert not matter.disputes
 
 
+@pytest.mark.slow
 def test_a_case_on_file_is_the_referee_of_the_dispute_that_it_lies_in(dataset: Dataset, tmp_path: Path) -> None:
     first, second = files_of("DE", None, tmp_path)
     promised = "            benefit_when: [promised, received]\n"
@@ -223,6 +229,7 @@ def test_a_case_on_file_is_the_referee_of_the_dispute_that_it_lies_in(dataset: D
     assert all(not cube & ~item.clause for item in matter.disputes for cube in item.cubes)
 
 
+@pytest.mark.slow
 def test_of_three_codings_each_says_what_it_says(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     text = (LAWS / "xa.yaml").read_text("utf-8")
     files = [LAWS / "xa.yaml", tmp_path / "second.yaml", tmp_path / "third.yaml"]
@@ -234,6 +241,7 @@ def test_of_three_codings_each_says_what_it_says(harmonize: Callable[..., Any], 
     assert "Nothing that is compared differs." in done.stdout
 
 
+@pytest.mark.slow
 def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     lines = (LAWS / "xa.yaml").read_text("utf-8").splitlines()
     gain = next(number for number, line in enumerate(lines, 1) if "gain: {benefit: [kind, money]}" in line)
@@ -244,6 +252,7 @@ def test_the_command_names_both_lines(harmonize: Callable[..., Any], tmp_path: P
     assert f"criminalized [{files[0]}:" in done.stdout
 
 
+@pytest.mark.slow
 def test_what_a_wording_not_read_hides_today_is_told_until_its_day(dataset: Dataset, tmp_path: Path) -> None:
     """The carriers' duty of the United Kingdom was amended on 13 February 2023; the new wording was not read."""
     first = LAWS / "gb.yaml"

@@ -21,7 +21,7 @@ from harmonize.norms.drafts import Terms
 from harmonize.norms.facts import impossible
 from harmonize.norms.law import Exclusion, Law, Norm
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.penalty import NOTHING, Penalty, Range
 from harmonize.norms.rating import Rating
 
 ASKED = {"benefit": ("none", "kind", "money"), "mode": ("land", "sea", "air"), "how": ("transport", "lodge")}
@@ -48,11 +48,11 @@ def law_of(like: Law, base: int, coded: tuple[object, ...]) -> Law:
     ratings, cover, provisions = [], [], []
     for at, (written, left_out) in enumerate(coded):  # type: ignore[misc]
         drafts = [
-            (cube_of(said, base), Terms((), extent, "", (), OPEN_WHY if doubt else None, f"clause-{n}"))
+            (cube_of(said, base), Terms((), Penalty(extent), (), OPEN_WHY if doubt else None, f"clause-{n}"))
             for n, (said, extent, doubt) in enumerate(written)
         ]
         ratings.append(Rating(at, tuple(drafts), (), ()))
-        cover += [Norm(at, cube, NO_PRISON, "", "", terms.doubt) for cube, terms in drafts]
+        cover += [Norm(at, cube, NOTHING, "", terms.doubt) for cube, terms in drafts]
         saved = tuple(
             Exclusion(cube_of(said, base), ("model-law 5",), OPEN_WHY if doubt else None) for said, doubt in left_out
         )

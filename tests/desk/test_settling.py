@@ -58,12 +58,14 @@ def test_what_is_settled_as_the_second_says_it_says_what_the_second_does(
     assert told.alike
 
 
+@pytest.mark.slow
 def test_what_is_settled_as_the_first_says_stays_to_the_letter(dataset: Dataset, tmp_path: Path) -> None:
     files = codings(tmp_path, *CHANGES)
     path = agreed(dataset, files, {0: Choice(0)}, tmp_path)
     assert path.read_text("utf-8") == LAW.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_only_one_says_is_open_where_the_law_is(dataset: Dataset, tmp_path: Path) -> None:
     files = codings(tmp_path, CHANGES[4])
     path = agreed(dataset, files, {1: Choice(0, "courts differ on other help", open=True)}, tmp_path)
@@ -87,12 +89,14 @@ def test_a_decision_that_is_none_is_told(written: str, complaint: str) -> None:
         choices([written], [Path("a.yaml"), Path("b.yaml")])
 
 
+@pytest.mark.slow
 def test_a_number_that_is_not_there_is_told(dataset: Dataset, tmp_path: Path) -> None:
     files = codings(tmp_path, CHANGES[0])
     with pytest.raises(HarmonizeError, match="there is no matter 7; the last one is 1"):
         agreed(dataset, files, {7: Choice(0)}, tmp_path)
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_file_and_the_log_once(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     files = codings(tmp_path, CHANGES[0])
     target = tmp_path / "agreed.yaml"

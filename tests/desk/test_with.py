@@ -56,6 +56,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.sample(2, 20)
 @pytest.mark.parametrize(("line", "says"), CASES)
 def test_a_new_state_answers_like_those_on_file(

@@ -2,17 +2,18 @@
 
 A fenced block ``console`` holds commands (``$ harmonize ...``) and what each prints; a line ``...`` stands for any number
 of lines left out. Where a page fills a file of its own piece by piece (see filling.py), its commands run in a folder with
-no data, on the file as far as the page has come.
+no data, on the file as far as the page has come. Some pages are one session at a terminal, from top to bottom in a
+repository of its own; there, a block behind ``<!-- file: NAME -->`` is a file.
 """
 
-import contextlib
 import difflib
-import gc
-import io
+import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,18 +21,20 @@ from typing import NamedTuple
 import pytest
 from filling import blocks, filled
 
+from command_line import typed
 from harmonize import query
-from harmonize.cli import app, commands
+from harmonize.cli import commands
 
 ROOT = Path(__file__).parent.parent.parent
-# Pages whose examples build on one another: tests/test_docs_examples.py runs them in one folder.
-ELSEWHERE = ("ci.md", "fact-patterns.md")
+FREEDONIA = ROOT / "tests" / "reports" / "freedonia"
+SESSIONS = ("ci.md", "fact-patterns.md")
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
-    *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name not in ELSEWHERE),
+    *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name not in SESSIONS),
 ]
 FENCE = re.compile(r"^```(?P<kind>console|sh)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"<!-- file: (?P<name>\S+) -->\n```\w+\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 CUT = "..."
 MOVES = (
     (re.compile(r"(\.yaml):\d+"), r"\1"),
@@ -54,20 +57,25 @@ class Example(NamedTuple):
 
 
 def examples(kind: str) -> Iterator[Example]:
-    """The commands in the blocks of one kind, in the order of the pages."""
+    """The commands of ours in the blocks of one kind, in the order of the pages."""
     for page in PAGES:
-        text = page.read_text("utf-8")
-        for block in FENCE.finditer(text):
-            if block["kind"] != kind:
-                continue
-            start = text.count("\n", 0, block.start("body")) + 1
-            found: list[Example] = []
-            for offset, line in enumerate(block["body"].splitlines()):
-                if kind == "sh" or line.startswith("$ "):
-                    found.append(Example(page, start + offset, line.removeprefix("$ "), []))
-                elif found:
-                    found[-1].shown.append(line)
-            yield from (example for example in found if example.command.startswith("harmonize "))
+        yield from (example for example in lines_typed(page, kind) if example.command.startswith("harmonize "))
+
+
+def lines_typed(page: Path, kind: str) -> Iterator[Example]:
+    """What is typed in the blocks of one kind on a page."""
+    text = page.read_text("utf-8")
+    for block in FENCE.finditer(text):
+        if block["kind"] != kind:
+            continue
+        start = text.count("\n", 0, block.start("body")) + 1
+        found: list[Example] = []
+        for offset, line in enumerate(block["body"].splitlines()):
+            if kind == "sh" or line.startswith("$ "):
+                found.append(Example(page, start + offset, line.removeprefix("$ "), []))
+            elif found:
+                found[-1].shown.append(line)
+        yield from found
 
 
 @pytest.fixture(scope="module")
@@ -107,15 +115,7 @@ def printed(words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> li
             return cls(2026, 11, 24)
 
     monkeypatch.setattr(query, "date", Day)
-    monkeypatch.setattr("sys.argv", ["harmonize", *words])
-    monkeypatch.chdir(desk)
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    threshold = gc.get_threshold()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), contextlib.suppress(SystemExit):
-        app.main()
-    gc.set_threshold(*threshold)
-    out.seek(0)
-    told = out.read()
+    told = typed(*words, folder=desk, mixed=True).stdout
     return [line.rstrip() for line in told.rstrip("\n").split("\n")]
 
 
@@ -126,7 +126,7 @@ def still(line: str) -> str:
     return line.rstrip()
 
 
-def pieces(shown: list[str]) -> list[list[str]]:
+def pieces(shown: list[str], still: Callable[[str], str] = still) -> list[list[str]]:
     """What is shown, cut at the lines left out."""
     found: list[list[str]] = [[]]
     for line in shown:
@@ -137,9 +137,9 @@ def pieces(shown: list[str]) -> list[list[str]]:
     return found
 
 
-def matches(shown: list[str], actual: list[str]) -> bool:
+def matches(shown: list[str], actual: list[str], still: Callable[[str], str] = still) -> bool:
     """Whether every piece stands in the output, in order, the first at its start and the last at its end."""
-    first, *rest = pieces(shown)
+    first, *rest = pieces(shown, still)
     lines = [still(line) for line in actual]
     if not rest:
         return first == lines
@@ -201,6 +201,38 @@ def test_an_example_prints_what_the_page_says(
     assert matches(example.shown, actual), "\n".join(
         difflib.unified_diff(example.shown, actual, "the page", "the command", lineterm="", n=1)
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SESSIONS)
+def test_a_session_prints_what_the_page_says(name: str, tmp_path: Path) -> None:
+    """Letter by letter, messages before the answer or behind it."""
+    page = ROOT / "docs" / name
+    text = page.read_text("utf-8")
+    files = {text.count("\n", 0, found.start()): found for found in FILE.finditer(text)}
+    shutil.copytree(FREEDONIA, tmp_path / "law")
+    who = {f"GIT_{role}_{what}": "t@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+    def shell(line: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            ["bash", "-c", line],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path, **who},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert shell("git init -q && git add -A && git commit -qm one").returncode == 0
+    for example in lines_typed(page, "console"):
+        for line in [line for line in files if line < example.line]:
+            file = files.pop(line)
+            (tmp_path / file["name"]).parent.mkdir(exist_ok=True)
+            (tmp_path / file["name"]).write_text(file["body"], "utf-8")
+        done = shell(f"{example.command}\ncode=$?; git add -A; exit $code")
+        orders = (done.stdout + done.stderr, done.stderr + done.stdout)
+        assert any(matches(example.shown, told.splitlines(), str) for told in orders), f"{example}\n{orders[0]}"
 
 
 @pytest.mark.parametrize("example", list(examples("console")), ids=name)

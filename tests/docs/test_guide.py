@@ -1,17 +1,15 @@
 """The files that the guide fills piece by piece: no example of it stands outside one, and lint passes them when they are done."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from filling import blocks, filled
 
+from command_line import typed
 from harmonize import upkeep
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "encoding-a-law.md"
 PIECES = blocks(GUIDE)
-HARMONIZE = (sys.executable, "-m", "harmonize")
 BEGUN = "si.yaml"  # what `harmonize new` writes before the first piece; the others begin with theirs
 
 
@@ -20,7 +18,7 @@ def test_every_example_of_the_guide_is_a_piece_of_a_file() -> None:
 
 
 def test_the_files_of_the_guide_pass_lint_and_are_in_style(tmp_path: Path) -> None:
-    subprocess.run([*HARMONIZE, "new", "SI", "-o", str(tmp_path / BEGUN)], capture_output=True, check=True)
+    assert typed("new", "SI", "-o", str(tmp_path / BEGUN)).returncode == 0
     for piece in PIECES:
         file = tmp_path / piece.file
         file.parent.mkdir(exist_ok=True)
@@ -28,5 +26,5 @@ def test_the_files_of_the_guide_pass_lint_and_are_in_style(tmp_path: Path) -> No
     laws = sorted({tmp_path / piece.file for piece in PIECES})
     problems = upkeep.lint(laws).problems
     assert [str(problem) for problem in problems if problem.rule.severity != "note"] == []
-    style = subprocess.run([*HARMONIZE, "fmt", "--check", *map(str, laws)], capture_output=True, text=True, check=False)
+    style = typed("fmt", "--check", *map(str, laws))
     assert (style.returncode, style.stdout, style.stderr) == (0, "", "")

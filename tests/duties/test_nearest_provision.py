@@ -102,7 +102,7 @@ def test_what_must_be_spared_needs_no_provision_near_to_it(law: Law) -> None:
 def test_where_nothing_was_read_the_doubt_is_about_the_whole_duty(law: Law) -> None:
     none = law._replace(ratings=(), cover=(), reading={**law.reading, "carriers": (SectionStatus.PARTLY_READ, "")})
     found = outcome(none, Punish(("entry",), 48), "entry", "carriers", "special_techniques")
-    assert found == Outcome(Verdict.NOT_ASSESSED, doubts=(Doubt(not_read("carriers: not wholly read")),))
+    assert found == Outcome(Verdict.NOT_ASSESSED, doubts=(Doubt(not_read("carriers: only partly read")),))
     words = outcome(none, Punish(("entry",), 48), "special_techniques")
-    assert words.doubts == (Doubt(not_read("special techniques: not wholly read")),)
+    assert words.doubts == (Doubt(not_read("special techniques: not read")),)
     assert outcome(none, Punish(("entry",), 48), "entry") == Outcome(Verdict.GAP, follows="entry")

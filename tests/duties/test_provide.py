@@ -228,12 +228,14 @@ def test_jurisdiction_that_was_not_read(law: Law) -> None:
     assert found.doubts == (Doubt(not_read("jurisdiction: only partly read")),)
 
 
-def test_a_gap_in_a_corner_of_what_was_read_in_part_is_told_beside(law: Law) -> None:
+def test_a_gap_in_a_corner_of_what_was_read_in_part_is_not_verified(law: Law) -> None:
     partly = law._replace(reading={**law.reading, "jurisdiction": (SectionStatus.PARTLY_READ, "")})
     unarmed = law.reaches[0]._replace(cube=SPACE.cube({"act_place": ["own_territory"], "weapon": ["none"]}))
     found = placed(partly, unarmed)
-    assert (found.verdict, found.doubts) == (Verdict.MET, ())
-    assert found.beside == (Doubt(not_read("jurisdiction: only partly read")),)
+    assert (found.verdict, found.beside) == (Verdict.NOT_VERIFIED, ())
+    assert found.doubts == (Doubt(not_read("jurisdiction: only partly read")),)
+    # Read, the same gap makes the duty partly met: what was not read must not look better.
+    assert placed(law, unarmed).verdict is Verdict.PARTIAL
 
 
 def test_jurisdiction_in_doubt(law: Law) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from day import DAY
 from harmonize.corpus import Corpus
 from harmonize.duties import forms
@@ -42,6 +44,7 @@ def walked(laws: Corpus, state: str) -> list[str]:
     return list(found)
 
 
+@pytest.mark.slow
 def test_a_duty_passes_few_functions_on_its_way_to_an_outcome(dataset: Dataset) -> None:
     """Worked out by the engine, for a law that meets it and for one that falls short."""
     for state in ("DE", "XA", "ZA"):

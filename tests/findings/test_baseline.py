@@ -62,6 +62,7 @@ def against(groups: dict[str, frozenset[str]]) -> Against:
 # ------------------------------------------------------------------------------------------- what names a shortfall
 
 
+@pytest.mark.slow
 def test_every_gap_of_every_law_can_be_written_down_and_read_back(dataset: Dataset) -> None:
     groups = dataset.status.members(DAY)
     seen = 0

@@ -110,6 +110,7 @@ def test_the_standard_driver_into_switzerland_stays_unpunished_in_britain(laws: 
     assert [case.id for case in told.points[0].cases(facts)] == ["neighbour-border"]
 
 
+@pytest.mark.slow
 def test_points_are_a_third_of_the_findings_that_stood_here_before(
     laws: Corpus, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,7 @@ def test_the_nearer_case_stands_before_the_farther_and_says_what_differs(corpus:
             assert all(not set(there) & set(here) for there, here in item.apart.values())
 
 
+@pytest.mark.slow
 def test_cases_abroad_are_compared_as_if_the_facts_had_come_up_there(corpus: Corpus) -> None:
     home, abroad = corpus.like(BROTHER, "DE", as_of=DAY)
     assert {item.case.state for item in home} == {"DE"}
@@ -34,6 +35,7 @@ def test_cases_abroad_are_compared_as_if_the_facts_had_come_up_there(corpus: Cor
     assert not any("state" in item.apart for item in abroad[:1]), "its own border stands for ours"
 
 
+@pytest.mark.slow
 def test_a_fact_that_decides_brings_the_answer_of_the_case(corpus: Corpus) -> None:
     """Wherever the law of the case answers the facts otherwise, one fact changed is enough if it is said to decide."""
     seen: list[Like] = []

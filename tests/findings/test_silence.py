@@ -11,7 +11,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import Penalty, Range
 
 FREEDONIA = Path(__file__).parent.parent / "reports" / "freedonia"
 DEEDS = {
@@ -56,9 +56,11 @@ def test_a_graver_range_that_is_unsettled_is_told_beside_the_sure_one(freedonia:
     facts = point({"conduct": "crossing", "state": "own", "benefit": "money"}, Words.of("XD", {}))
     sure = reply(freedonia, facts)
     assert (sure.punishable, sure.otherwise) == ("yes", ())
-    graver = sure.norms[0]._replace(range=Range(120, 240), doubt=Reason(Ground.LAW, "two courts of appeal differ"))
+    graver = sure.norms[0]._replace(
+        penalty=Penalty(Range(120, 240)), doubt=Reason(Ground.LAW, "two courts of appeal differ")
+    )
     lighter = sure.norms[0]._replace(
-        range=Range(0, 1), doubt=Reason(Ground.LAW, "a lesser offence may stand beside it")
+        penalty=Penalty(Range(0, 1)), doubt=Reason(Ground.LAW, "a lesser offence may stand beside it")
     )
     found = answer(freedonia, facts, norms=(*sure.norms, graver, lighter))
     assert found.range == sure.range

@@ -84,6 +84,7 @@ def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) ->
 TURNED = {"first_wider": "second_wider", "second_wider": "first_wider"}
 
 
+@pytest.mark.slow
 @pytest.mark.sample(1, 3)
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_comparison_is_antisymmetric(one: str, other: str, dataset: Dataset) -> None:

@@ -21,9 +21,9 @@ from kinds import KINDS, flow
 from harmonize.errors import UnreadableData
 from harmonize.library.folder import Folder
 from harmonize.library.lint import wrong_in
-from harmonize.library.located_yaml import read
 from harmonize.library.problem import Problem
 from harmonize.library.validation import accepted, located
+from harmonize.library.yaml_file import read
 from harmonize.texts.national_law import NationalLaw
 
 DATA = Path(__file__).parent.parent.parent / "data"

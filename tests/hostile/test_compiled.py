@@ -1,12 +1,16 @@
 """A compiled dataset that is not as it was compiled says so in one line, or gives the right answer; never another one."""
 
 import json
+import multiprocessing
+import os
 import random
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,12 +19,13 @@ import pytest
 import yaml
 from places import SEED, Ended
 
-from harmonize.errors import UnreadableData
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.findings.assessment import answers
 from harmonize.library import compiling
 from harmonize.library.compiling import Work, compile_folder
 from harmonize.library.dataset import Dataset
 from harmonize.library.digests import SHOWN, stored
+from harmonize.library.folder import Folder
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Status
@@ -246,3 +251,72 @@ def test_who_is_killed_while_many_are_compiled_leaves_no_process(small: Path, tm
     done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)  # ends when all who write do
     assert done.returncode == -signal.SIGKILL
     assert done.stdout + done.stderr == ""
+
+
+def killed_at_work(*_: object) -> dict[str, Outcome]:
+    """Ends the process that it runs in, as the system does when memory is short."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def slow(*_: object) -> dict[str, Outcome]:
+    """Works for longer than anybody waits."""
+    time.sleep(60)
+    raise AssertionError
+
+
+@pytest.fixture
+def in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even few laws are compiled in processes of their own."""
+    monkeypatch.setattr(compiling, "FEW", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is killed like that there")
+@pytest.mark.usefixtures("in_processes")
+def test_a_process_that_the_system_kills_ends_the_command_in_one_line(small: Path, tmp_path: Path) -> None:
+    with pytest.raises(HarmonizeError, match="ended from outside"):
+        compile_folder(small / "src", tmp_path / "out", "1.0", Work(killed_at_work))
+    assert not (tmp_path / "out").exists()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is killed like that there")
+@pytest.mark.usefixtures("in_processes")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGKILL"])
+def test_no_process_outlives_the_command(small: Path, tmp_path: Path, number: str) -> None:
+    reading, writing = os.pipe()  # all of them hold its end open until they have ended
+    command = os.fork()
+    if not command:
+        try:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+            os.close(reading)
+            threading.Timer(1, os.write, (writing, b"!")).start()
+            compile_folder(small / "src", tmp_path / "out", "1.0", Work(slow))
+        finally:
+            os._exit(2)
+    os.close(writing)
+    assert os.read(reading, 1) == b"!"
+    os.kill(command, getattr(signal, number))
+    assert os.read(reading, 1) == b"", "the end of the file: nobody holds it open"
+    os.close(reading)
+    os.waitpid(command, 0)
+
+
+def test_the_text_the_law_and_its_digest_are_of_one_state_of_a_file(small: Path, tmp_path: Path) -> None:
+    """A law that somebody replaces while it is judged: what is compiled is what was read, and is known again as that."""
+    data = Path(shutil.copytree(small / "src", tmp_path / "src"))
+    file = data / "national_laws" / "xc.yaml"
+    before = file.read_bytes()
+
+    def replacing(*facts: Any) -> dict[str, Outcome]:
+        if facts[0].code == "XC":
+            file.write_bytes(before.replace(b"state: Model", b"state: New Model"))
+        return answers(*facts)
+
+    compile_folder(data, tmp_path / "out", "1.0", Work(replacing))
+    found = Dataset(str(tmp_path / "out"))
+    assert b"New Model" not in found.unpacked("xc")
+    assert found.index["compiled_from"]["law XC"] != Folder(data).known_as("law XC")
+    file.write_bytes(before)
+    assert found.index["compiled_from"]["law XC"] == Folder(data).known_as("law XC")

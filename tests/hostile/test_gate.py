@@ -300,6 +300,7 @@ def test_cases_are_of_many_kinds_and_each_says_something() -> None:
     assert [case["id"] for case in CASES if not case.get("told") and not case.get("untold")] == []
 
 
+@pytest.mark.slow
 def test_as_many_waivers_as_a_file_holds_take_seconds(ground: Ground, tmp_path: Path) -> None:
     path = tmp_path / "waivers.yaml"
     path.write_text("waivers:\n" + "- {state: XD, duty: smp-2}\n" * 99_000, "utf-8")

@@ -33,6 +33,6 @@ def usage(words: list[str], place: Path) -> Usage:
     """A command of harmonize run to its end, with what it used; ``place`` is a folder to note that in."""
     note = place / "usage.json"
     command = [sys.executable, "-c", MEASURE, str(note), sys.executable, "-m", "harmonize", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600)
     code, seconds, kilobytes = json.loads(note.read_text("utf-8"))
     return Usage(code, done.stdout, done.stderr, seconds, kilobytes)

@@ -4,13 +4,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import attentive, typed
+from day import DAY
+from harmonize.cli import app
+from harmonize.cli.dialogue import Dialogue
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.asking import Interview
-from harmonize.interview.keeping import answers_in
+from harmonize.interview.checking import answers_in
 
 STORE = load().store
 OWN = Interview("AL", "Albania", "2026-11-28", STORE.treaty, STORE.status)
@@ -74,11 +79,11 @@ def test_a_law_file_is_no_file_of_answers(tmp_path: Path) -> None:
         answers_in(path, OWN)
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+def run(folder: Path, *words: str) -> "CompletedProcess[str]":
+    return typed("interview", "AL", "--as-of", DAY, *words, folder=folder)
 
 
+@pytest.mark.slow
 def test_it_goes_on_where_it_stopped_and_loses_nothing(tmp_path: Path) -> None:
     file(tmp_path, FIRST).rename(tmp_path / "filled.yaml")
     begun = run(tmp_path, "--answers", "filled.yaml")
@@ -111,7 +116,15 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28"]
-    done = subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    done = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=attentive,  # noqa: PLW1509
+    )
     os.close(theirs)
     told = b""
 
@@ -121,7 +134,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
             told += os.read(ours, 4096)
         told = told.partition(word)[2]
 
-    for waited, typed in (
+    for waited, line in (
         (b"stop here", b"1\n"),
         (b"where it stands", b"Criminal Code, 298(1)\n"),
         (b"range", b"up to 5 years\n"),
@@ -130,7 +143,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
         (b"stop here", b""),
     ):
         until(waited)
-        os.write(ours, typed)
+        os.write(ours, line)
     done.send_signal(2)
     while True:
         if not select.select([ours], [], [], 5)[0]:
@@ -145,3 +158,72 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
     os.close(ours)
     assert len(answers_in(tmp_path / "al.answers.yaml", OWN)) == 2
     assert (tmp_path / "al.yaml").exists()
+
+
+def ended(words: list[str]) -> int:
+    """The exit code of a command run here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["harmonize", *words])
+        with pytest.raises(SystemExit) as done:
+            app.main()
+    return int(done.value.code or 0)
+
+
+TOLD = [
+    ("interview: al\nday: soon\nanswers:\n", "`day: soon` is not a day"),
+    ("interview: al\nday: [2026]\nanswers:\n", "is not a day"),
+    ("interview: al\nday: 9999-12-31\nanswers:\n", "lies ahead"),
+    ("interview: al\nanswers: [entry/1]\n", "`answers` is a map from each question to its answer"),
+    ("interview: al\nanswers: yes\n", "`answers` is a map from each question to its answer"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_form_of_no_day_or_without_questions_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    (tmp_path / "form.yaml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert ended(["interview", "AL", "--answers", "form.yaml"]) == 2
+    assert told in (err := capsys.readouterr().err)
+    assert "mistake of the tool" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["form.yaml"]
+
+
+def test_a_form_is_of_its_day_and_of_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "form.yaml").write_text(
+        "interview: al\nday: 2015-01-01\nanswers:\n  entry/1: {choose: [skip]}\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert ended(["interview", "AL", "--answers", "form.yaml", "--as-of", "2020-01-01"]) == 2
+    assert "form.yaml holds answers on the law of 2015-01-01, not of 2020-01-01" in capsys.readouterr().err
+    assert ended(["interview", "AL", "--answers", "form.yaml"]) == 0
+    assert "day: 2015-01-01" in (tmp_path / "al.answers.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", ["al.answers.yaml", "al.yaml"])
+def test_what_somebody_else_wrote_while_the_dialogue_was_open_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dialogue = Dialogue(OWN, Path("al.yaml"), force=False)
+    dialogue.keep()
+    dialogue.finish()
+    Path(file).write_text("mine\n", "utf-8")
+    with pytest.raises(HarmonizeError, match=f"{file} was changed in the meantime and stays as it is"):
+        dialogue.keep() if file == "al.answers.yaml" else dialogue.finish()
+    assert Path(file).read_text("utf-8") == "mine\n"
+    Path(file).unlink()
+    with pytest.raises(HarmonizeError, match="was changed in the meantime"):
+        dialogue.keep() if file == "al.answers.yaml" else dialogue.finish()
+
+
+def test_a_raised_two_is_no_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It lies beside the 1 of a French keyboard."""
+    monkeypatch.chdir(tmp_path)
+    dialogue = Dialogue(OWN, Path("al.yaml"), force=False)
+    question = dialogue.next_question()
+    assert question
+    assert dialogue.words(question, ["²"]) is None

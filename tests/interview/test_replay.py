@@ -12,8 +12,8 @@ from harmonize.duties.forms import judge
 from harmonize.interview.answering import Answerer
 from harmonize.interview.answers import Answer, Question, drafted
 from harmonize.interview.asking import Interview, Sitting
+from harmonize.interview.checking import answers_in, text_of
 from harmonize.interview.judging import outcomes
-from harmonize.interview.keeping import answers_in, text_of
 from harmonize.interview.law_text import law_text
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.outcome import OPEN, Verdict
@@ -114,7 +114,7 @@ def test_it_asks_the_same_again() -> None:
     assert first is not None
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.night  # a minute for each; the model law is made again each time
 @pytest.mark.parametrize("code", ["GB", "TN"])
 def test_a_state_is_made_again(code: str) -> None:
     assert not differing(code)

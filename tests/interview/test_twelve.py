@@ -7,20 +7,20 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from command_line import attentive, typed
 from day import DAY
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
 from harmonize.interview.answers import SKIP, Answer
 from harmonize.interview.asking import Interview
-from harmonize.interview.checking import checked
-from harmonize.interview.commonest import commonest
-from harmonize.interview.keeping import answers_in
+from harmonize.interview.checking import answers_in, checked
 from harmonize.interview.mirror import law_lines, mirror
 from harmonize.interview.ranges import penalty, sanction, share
-from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, step_of
+from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)
@@ -69,9 +69,8 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def run(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "harmonize", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(folder: Path, *words: str) -> "CompletedProcess[str]":
+    return typed(*words, folder=folder)
 
 
 # ------------------------------------------------------------------------------------------------- what is asked
@@ -342,7 +341,14 @@ def terminal() -> "Callable[..., str]":
         command = [sys.executable, "-m", "harmonize", "new", "SI"]
         around = {**os.environ, "COLUMNS": "100", "LINES": "50", "TERM": "dumb"}
         done = subprocess.Popen(
-            command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=around
+            command,
+            cwd=folder,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env=around,
+            preexec_fn=attentive,  # noqa: PLW1509
         )
         os.close(theirs)
         told = b""

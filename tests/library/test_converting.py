@@ -1,4 +1,4 @@
-"""Law files of the form before clauses had names are converted: names are given, older versions say what was otherwise."""
+"""Law files of the form before clauses had names are converted: each clause gets a name."""
 
 import random
 import subprocess
@@ -10,10 +10,9 @@ import pytest
 import yaml
 
 from harmonize.errors import UnreadableData
-from harmonize.library.clause_names import named
 from harmonize.library.converting import conversion, nameless
-from harmonize.library.located_yaml import EVENTS, parsed, read
 from harmonize.library.unfolding import unfolded
+from harmonize.library.yaml_file import parsed, read
 
 DATA = Path(__file__).parent.parent.parent / "data"
 LAWS = sorted(DATA.glob("national_laws/*.yaml"))
@@ -78,11 +77,11 @@ offences:
       - from: 2020-01-01
         cite: act 1
         punishes:
-          entry: {conduct: [crossing], benefit: any, how: any}
+          clause-1: {conduct: [crossing], benefit: any, how: any}
           # staying too
-          stay: {conduct: [stay], benefit: [money], how: any}
+          clause-2: {conduct: [stay], benefit: [money], how: any}
         except:
-          sibling:
+          clause-1:
             when: {tie: [sibling, partner]}
             cite: act 2
         penalty: {prison: [0, 60], fine: {with: or}, other: [ban]}
@@ -95,20 +94,25 @@ offences:
       - from: 2010-01-01
         until: 2020-01-01
         by: Act 1/2010
-        # a clause of its own until 2020
-        otherwise:
-          cite: act 1 (old)
-          punishes:
-            entry: {benefit: [money]}
-            transit: {conduct: [transit], benefit: [money], how: any}
-          except:
-            sibling:
-              note: and cousins
-          penalty: {prison: [0, 36], other: none}
-          qualified:
-            peril:
-              penalty: {prison: [12, 60]}
-      - {from: 2000-01-01, until: 2010-01-01, cite: act 1, punishes: {stay-2: {conduct: [stay]}}, penalty: {prison: 12}, qualified: {}}
+        cite: act 1 (old)
+        punishes:
+          clause-1: {conduct: [crossing], benefit: [money], how: any}
+          # staying too
+          clause-2: {conduct: [stay], benefit: [money], how: any}
+          # a clause of its own until 2020
+          clause-3: {conduct: [transit], benefit: [money], how: any}
+        except:
+          clause-1:
+            when: {tie: [sibling, partner]}
+            cite: act 2
+            note: and cousins
+        penalty: {prison: [0, 36], fine: {with: or}}
+        qualified:
+          peril:
+            when: {danger: [actual_life]}
+            penalty: {prison: [12, 60]}
+            cite: act 3
+      - {from: 2000-01-01, until: 2010-01-01, cite: act 1, punishes: {clause-1: {conduct: [stay]}}, penalty: {prison: 12}, qualified: {}}
 """
 
 
@@ -199,26 +203,11 @@ def test_the_command_converts_laws_and_codings_and_leaves_the_rest(
     assert harmonize("fmt", "--convert", "--check", str(tmp_path)).returncode == 0
 
 
-@pytest.mark.parametrize(
-    ("clauses", "names"),
-    [
-        ([{"conduct": ["crossing"]}, {"conduct": ["stay"]}], ["entry", "stay"]),
-        ([{"conduct": ["crossing"]}, {"conduct": ["crossing"], "stage": ["attempted"]}], ["entry", "entry-attempt"]),
-        ([{"when": {"tie": ["sibling"], "conduct": ["stay"]}, "cite": "act 1"}], ["sibling"]),
-        ([{"when": "peril", "cite": "act 1"}], ["peril"]),
-        ([{"conduct": ["crossing"]}, {"conduct": ["crossing"]}], ["entry", "entry-2"]),
-    ],
-)
-def test_a_name_speaks_of_the_conduct_or_of_what_differs(clauses: list[Any], names: list[str]) -> None:
-    assert named(clauses) == names
+def test_a_law_without_offences_is_converted() -> None:
+    """What has no offences has general rules all the same."""
+    assert conversion("general_part: {circumstances: []}\n", "xa.yaml") == "general_part: {circumstances: {}}\n"
 
 
-@pytest.mark.sample(0, 1)
-def test_names_are_unique_in_their_block() -> None:
-    for path in LAWS:
-        root = yaml.compose(path.read_text("utf-8"), Loader=EVENTS)
-        assert root is not None
-        for offence in read(path).data["offences"]:
-            for block in ("punishes", "unsettled", "except"):
-                found = list((offence["versions"][0].get(block) or {}).values())
-                assert len(set(named(found))) == len(found)
+def test_versions_that_are_no_list_are_told_at_their_offence() -> None:
+    with pytest.raises(UnreadableData, match=r"xa\.yaml:2:3: .*the versions of an offence are a list"):
+        conversion("offences:\n- versions: {punishes: [{}]}\n", "xa.yaml")

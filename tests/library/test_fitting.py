@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harmonize.library.fitting import WIDTH, fitted, laid_out
 from harmonize.library.formatting import alike, comments
-from harmonize.library.located_yaml import parsed
+from harmonize.library.yaml_file import parsed
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))
@@ -202,6 +202,7 @@ def in_lines(draw: Callable[..., str], depth: int = 0) -> str:
     return "\n".join(told)
 
 
+@pytest.mark.slow
 @example("- - {a: 1}  # one\n  # two\n  - b\n# three")
 @given(in_lines())
 def test_an_invented_file_says_the_same_with_the_same_comments(text: str) -> None:

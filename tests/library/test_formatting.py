@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from harmonize.errors import UnreadableData
+from harmonize.cli import fmt
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.formatting import comments, kind_of, moved, ordered
-from harmonize.library.located_yaml import EVENTS, read
+from harmonize.library.located_yaml import EVENTS
 from harmonize.library.validation import modelled
+from harmonize.library.yaml_file import read
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -117,3 +119,31 @@ def test_a_file_with_mistakes_is_not_touched(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("kind: smuggling", "knd: smuggling"), "utf-8")
     with pytest.raises(UnreadableData, match="unknown key `knd`; did you mean `kind`"):
         ordered(path)
+
+
+def test_a_link_among_the_files_keeps_none_of_the_others_from_being_put_in_style(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    law = (Path(__file__).parents[2] / "data" / "national_laws" / "xc.yaml").read_text("utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(untidy := law.replace("id: xc\nstate: Model Law, option C", "state: Model Law, option C\nid: xc"))
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "xa.yaml").symlink_to(mine)
+    (tmp_path / "data" / "xc.yaml").write_text(untidy, "utf-8")
+    assert fmt.run([tmp_path / "data"]) == 2
+    told = capsys.readouterr()
+    assert "xa.yaml is a link; name the file itself" in told.err
+    assert told.out.endswith("xc.yaml put in style\n")
+    assert mine.read_text("utf-8") == untidy
+    assert (tmp_path / "data" / "xc.yaml").read_text("utf-8") == law
+
+
+def test_folders_too_deep_to_be_gone_through_are_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_deep(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(Path, "rglob", too_deep)
+    with pytest.raises(HarmonizeError, match="its folders lie in each other too deep"):
+        fmt.run([tmp_path])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmonize.library.hidden import HIDDEN
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
+from harmonize.library.yaml_file import Unloadable, read
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,7 @@ documents = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(plain, documents, min_size=1, max_size=5), st.booleans())
 def test_what_is_written_is_read_back_and_every_mark_points_at_it(
     tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any], flow: bool

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from command_line import typed
+
 resource = pytest.importorskip("resource", reason="limits as Unix has them")
 HERE = Path(__file__).parent
+DATA = HERE.parent.parent / "data"
 MOST_BYTES = 4 * 1024 * 1024
 Place = Callable[[Path], None]
 
@@ -148,3 +151,15 @@ def test_check_answers_although_another_file_is_odd(data: Path, made: Place, com
     done = run("check", "XA", "--data", str(data), cwd=data)
     assert "Traceback" not in done.stderr
     assert done.stdout.startswith("Freedonia")
+
+
+def test_a_part_of_a_data_folder_is_checked_as_the_part_that_it_is(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for part in ("national_laws", "cases", "fingerprints"):
+        (data / part).mkdir(parents=True)
+    for file in ("national_laws/lt.yaml", "cases/lt.yaml", "fingerprints/lt.yaml"):
+        (data / file).write_bytes((DATA / file).read_bytes())
+    for part in ("cases", "fingerprints"):
+        done = typed("lint", str(data / part))
+        assert (done.returncode, "error" in done.stdout) == (0, False)
+        assert f"next: harmonize check --all --data {data}" in done.stderr

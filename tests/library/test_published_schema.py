@@ -1,5 +1,6 @@
 """The published schemas and the loader agree: what `harmonize lint` accepts, an editor that follows the schema accepts too."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -10,9 +11,9 @@ import jsonschema
 import pytest
 
 from harmonize.library.folder import Folder
-from harmonize.library.located_yaml import parsed, read
-from harmonize.texts.law_keys import LAW_KEYS, RULES, law_key
-from harmonize.texts.schemas import schema
+from harmonize.library.yaml_file import parsed, read
+from harmonize.texts.base import law_key
+from harmonize.texts.schemas import NAMES, law_models, reached, schema
 
 DATA = Path(__file__).parent.parent.parent / "data"
 HEAD = DATA / "protocol_articles" / "instruments.yaml"
@@ -23,6 +24,7 @@ FILES = {
     "measures": [DATA / "measures.yaml"],
     "treaty_status": [DATA / "treaty_status.yaml"],
     "cases": sorted(DATA.glob("cases/??.yaml")),
+    "vocabulary": sorted(DATA.glob("vocabulary/*.yaml")),
     "standard_cases": [DATA / "cases" / "standard.yaml"],
 }
 
@@ -55,6 +57,16 @@ def test_every_data_file_follows_its_published_schema(name: str, folder: Folder)
         for error in checker.iter_errors(as_json(read(path).data))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_whole_and_holds_nothing_that_it_does_not_use(name: str, folder: Folder) -> None:
+    """An editor without a network resolves every reference inside the file."""
+    whole = schema(name, folder.treaty.measures)
+    body = {key: value for key, value in whole.items() if key != "$defs"}
+    text = json.dumps(whole)
+    assert text.count('"$ref": "') == text.count('"$ref": "#/$defs/')
+    assert reached(body, whole.get("$defs", {})) == set(whole.get("$defs", {}))
 
 
 BREAKS = ["unknown-dimension", "unknown-value", "unknown-key", "missing-keys", "wrong-kind-of-node", "unknown-section"]
@@ -94,11 +106,11 @@ def test_every_key_of_a_law_file_says_what_is_entered(folder: Folder) -> None:
 
 def test_every_key_of_a_law_has_a_rule_of_the_guide_and_an_example_that_fits(folder: Folder) -> None:
     """The rule is a heading of the guide; an example without `...` is one that the schema takes."""
-    whole = schema("national_law", folder.treaty.measures)
+    whole, models = schema("national_law", folder.treaty.measures), law_models()
     wrong = []
     for model, body in {**whole["$defs"], "NationalLaw": whole}.items():
-        for key, value in body.get("properties", {}).items() if model in RULES else ():
-            told = law_key(model, key)
+        for key, value in body["properties"].items() if model in models else ():
+            told = law_key(models[model], key)
             assert told, f"{model}.{key}"
             assert f"# {told.rule}\n" in GUIDE, told.rule
             given = parsed(f"{key}: {told.example}", "example").data[key]
@@ -108,10 +120,3 @@ def test_every_key_of_a_law_has_a_rule_of_the_guide_and_an_example_that_fits(fol
                     f"{model}.{key}: {told.example}: {error.message}" for error in checker.iter_errors(as_json(given))
                 ]
     assert wrong == []
-
-
-def test_the_table_of_keys_holds_nothing_that_no_file_has(folder: Folder) -> None:
-    models = {**schema("national_law", folder.treaty.measures)["$defs"]}
-    models["NationalLaw"] = schema("national_law", folder.treaty.measures)
-    stale = [(model, key) for model, keys in LAW_KEYS.items() for key in keys if key not in models[model]["properties"]]
-    assert stale == []

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from harmonize.errors import UnreadableData
-from harmonize.library.located_yaml import parsed
 from harmonize.library.unfolding import unfolded
 from harmonize.library.validation import accepted
+from harmonize.library.yaml_file import parsed
 from harmonize.texts.national_law import NationalLaw
 
 SOUND = (Path(__file__).parent / "sound" / "xa.yaml").read_text("utf-8")
@@ -58,7 +58,7 @@ def older(otherwise: str) -> dict[str, Any]:
 def told(otherwise: str) -> list[str]:
     """The rules that speak against what was otherwise, with the place in its line."""
     found, wrong = unfolded(parsed(f"{NEWEST}        otherwise: {otherwise}\n", "xa.yaml"))
-    return [f"{item.rule.name} at {found.mark(item.route, key=item.at_key)[1] - 20}" for item in wrong]
+    return [f"{item.rule} at {found.mark(item.route, key=item.at_key)[1] - 20}" for item in wrong]
 
 
 @pytest.mark.parametrize(
@@ -162,4 +162,4 @@ def test_a_mistake_in_an_inherited_clause_is_told_once_where_it_stands(tmp_path:
 def test_the_newest_version_stands_whole_and_so_does_one_that_says_so() -> None:
     text = NEWEST + "        otherwise: {cite: act 8}\n        penalty: {prison: 12}\n"
     text = text.replace("        by: Act 2/2019\n", "        otherwise: {cite: act 7}\n")
-    assert {item.rule.name for item in unfolded(parsed(text, "xa.yaml"))[1]} == {"nothing-above", "whole-and-otherwise"}
+    assert {item.rule for item in unfolded(parsed(text, "xa.yaml"))[1]} == {"nothing-above", "whole-and-otherwise"}

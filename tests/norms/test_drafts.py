@@ -4,10 +4,10 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, chained, graver_doubt, joined, outweighing, rangeless
 from harmonize.norms.facts import only
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.penalty import NOTHING, Fine, Penalty, Range
 
-PLAIN = Terms((), Range(6, 60), "or", (), None, "entry")
-GRAVE = PLAIN._replace(range=Range(6, 120))
+PLAIN = Terms((), Penalty(Range(6, 60), Fine("or")), (), None, "entry")
+GRAVE = PLAIN._replace(penalty=Penalty(Range(6, 120)))
 LAW, OTHER, UNREAD = (
     Reason(Ground.LAW, "courts differ"),
     Reason(Ground.LAW, "unclear"),
@@ -46,7 +46,7 @@ def test_the_same_facts_twice_are_kept_once() -> None:
 
 
 def test_the_higher_minimum_is_graver_where_the_maximum_is_the_same() -> None:
-    higher = PLAIN._replace(range=Range(12, 60))
+    higher = PLAIN._replace(penalty=Penalty(Range(12, 60)))
     assert outweighing([(ALL, PLAIN), (SEA, higher)]) == [(SEA, higher), (ALL, PLAIN)]
     assert outweighing([(SEA, PLAIN), (ALL, higher)]) == [(ALL, higher)]
 
@@ -89,7 +89,7 @@ def test_facts_that_differ_in_one_question_alone_are_written_as_one() -> None:
     assert joined([(SEA, PLAIN), (LAND, PLAIN)]) == [(both, PLAIN)]
     assert joined([(SEA, PLAIN), (LAND, PLAIN), (AIR, PLAIN)]) == [(ALL, PLAIN)]
     assert joined([(SEA, PLAIN), (LAND, GRAVE)]) == [(SEA, PLAIN), (LAND, GRAVE)]
-    assert joined([(SEA, PLAIN), (LAND, PLAIN._replace(fine="and"))]) != [(both, PLAIN)]
+    assert joined([(SEA, PLAIN), (LAND, PLAIN._replace(penalty=Penalty(Range(6, 60), Fine("and"))))]) != [(both, PLAIN)]
     assert joined([(SEA, PLAIN), (LAND, PLAIN._replace(doubt=LAW))]) != [(both, PLAIN)]
     assert joined([(SEA, PLAIN), (LAND, PLAIN._replace(clause="other", forms=("guns",)))]) == [(both, PLAIN)]
     paid = SPACE.meet(LAND, SPACE.cube({"benefit": ["money"]}))
@@ -107,8 +107,10 @@ def test_facts_are_joined_question_by_question() -> None:
 
 
 def test_what_is_punished_at_all_is_told_without_ranges_in_few_cubes() -> None:
-    sure, doubtful = Terms((), NO_PRISON, "", (), None), Terms((), NO_PRISON, "", (), LAW)
-    assert rangeless([(SEA, PLAIN), (LAND, GRAVE), (AIR, PLAIN._replace(fine="and"))]) == [(ALL, sure)]
+    sure, doubtful = Terms((), NOTHING, (), None), Terms((), NOTHING, (), LAW)
+    assert rangeless(
+        [(SEA, PLAIN), (LAND, GRAVE), (AIR, PLAIN._replace(penalty=Penalty(Range(6, 60), Fine("and"))))]
+    ) == [(ALL, sure)]
     assert rangeless([(SEA, PLAIN), (LAND, GRAVE._replace(doubt=LAW))]) == [(SEA, sure), (LAND, doubtful)]
     assert rangeless([(ALL, PLAIN), (LAND, GRAVE._replace(doubt=LAW))]) == [(ALL, sure)]
 

@@ -12,10 +12,10 @@ from harmonize.norms.combining import everything
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.history import Version, history
-from harmonize.norms.law import Exclusion, Factor, Law, SectionStatus, of_company
+from harmonize.norms.law import Exclusion, Factor, Law, Norm, OfCompany, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Near
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import NO_PRISON, Fine, Penalty, Range
 from harmonize.norms.source import Grade
 from harmonize.texts.national_law import NationalLaw
 
@@ -48,6 +48,10 @@ def test_the_law_in_one_line_and_as_rows(law: Law) -> None:
         "cite": "act 10; act 10a",
         "low": 6.0,
         "high": 60.0,
+        "fine": "",
+        "fine_min": 0.0,
+        "fine_max": 0.0,
+        "fine_unit": "",
         "since": "2020-01-01",
         "until": "",
     }
@@ -160,9 +164,23 @@ def test_a_doubtful_element_has_its_own_pinpoints_or_those_of_the_offence(law: L
     assert entry.cites_of(Reason(Ground.LAW, "something else")) == ("act 10", "act 10a")
 
 
-def test_what_a_company_is_punished_with_is_kept_by_form() -> None:
-    assert of_company("") == "legal_person"
-    assert of_company("grave") == "legal_person grave"
+def test_a_company_has_the_sanction_of_the_form_else_that_of_the_offence(law: Law) -> None:
+    own, grave = (OfCompany(Penalty(NO_PRISON, Fine("only", max=most), cite=("act 9",))) for most in (100, 900))
+    offence = law.provisions[0]._replace(companies={"": own, "grave": grave})
+    norm = Norm(0, SPACE.full, Penalty(PLAIN, Fine("or", max=7)), "night", None)
+    assert offence.of_company(norm) == own.penalty
+    assert offence.of_company(norm._replace(form="night+grave")) == grave.penalty
+    same = offence._replace(companies={"": OfCompany(Penalty(NO_PRISON, cite=("act 9",)), same=True)})
+    assert same.of_company(norm).fine == Fine("only", max=7)  # whatever the fine of the penalty in its place
+    silent = offence._replace(companies={}, rules={"legal_person": ("act 8", "act 9")})
+    assert silent.of_company(norm) == Penalty(NO_PRISON, cite=("act 8",))
+
+
+def test_the_clause_that_gives_the_range_is_cited_first_and_the_basic_one_where_it_differs(law: Law) -> None:
+    offence = law.provisions[0]._replace(cite=("act 26(1)", "act 2"))
+    told = [offence.pinpoints(Penalty(PLAIN, cite=cite)) for cite in (("act 26(2)", "act 3"), ("act 26(1)(a)",), ())]
+    assert told == [("act 26(2)", "act 26(1)"), ("act 26(1)(a)",), ("act 26(1)",)]
+    assert offence._replace(cite=("act 2",)).pinpoints(Penalty(PLAIN, cite=("act 26",))) == ("act 26", "act 2")
 
 
 def test_on_a_day_the_parties_are_the_other_states_bound_that_day(law: Law) -> None:

@@ -85,6 +85,14 @@ def test_without_the_state_of_the_text_the_day_of_reading_counts() -> None:
     assert CODE.first("4") == FirstDay("2026-11-20", False, "")
 
 
+def test_a_text_speaks_from_the_last_amendment_that_it_shows() -> None:
+    shown = CODE._replace(text_of="2020-01-01", amended="2019-02-01", provisions=ACT.provisions)
+    assert shown.first("4") == FirstDay("2019-02-01", False, "")
+    assert shown.first("26") == FirstDay("2018-08-08", False, ""), "seen before the amendment"
+    assert shown.first("25") == FirstDay("2010-06-01", True, ""), "its first day is known"
+    assert shown.stood("4") == "2020-01-01"
+
+
 def test_as_at_which_day_a_text_stood() -> None:
     assert ACT.stood("25(1)") == "2019-05-05"
     assert ACT.stood("25(2)") == "2020-01-01"

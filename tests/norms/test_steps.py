@@ -11,7 +11,7 @@ from harmonize.norms.combining import TooMany, bounds, by_form, everything, flat
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms
 from harmonize.norms.facts import only
-from harmonize.norms.penalty import LIFE, NO_PRISON, Range
+from harmonize.norms.penalty import LIFE, NOTHING, Fine, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.norms.rating import (
     AtLeast,
@@ -26,7 +26,7 @@ from harmonize.norms.rating import (
     Step,
 )
 
-PLAIN = Terms((), Range(6, 60), "or", (), None, "entry")
+PLAIN = Terms((), Penalty(Range(6, 60), Fine("or"), cite=("act 10",)), (), None, "entry")
 ENTRY = SPACE.cube(
     {"conduct": ["crossing"], "role": ["perpetrator"], "stage": ["completed"], "actor": ["adult", "minor"]}
 )
@@ -36,7 +36,7 @@ ALWAYS = Threshold()
 
 
 def form(name: str, cube: int, effect: Effect, *, on: tuple[str, ...] = (), cut: bool = False) -> Form:
-    return Form(name, ((cube, ()),), on, cut, effect, None, None)
+    return Form(name, ((cube, ()),), on, cut, effect, None, (f"act {name}",), None)
 
 
 GUNS = form("guns", ARMED, Effect(instead=Range(12, 120)), cut=True)
@@ -85,18 +85,18 @@ def test_a_form_that_goes_on_another_counts_only_with_it() -> None:
 
 
 def test_a_form_has_its_fine_its_doubt_and_its_name() -> None:
-    doubtful = GUNS._replace(fine="and", doubt=OPEN)
+    doubtful = GUNS._replace(penalty=Penalty(Range(12, 120), Fine("and")), doubt=OPEN)
     found = rated(offence(doubtful), meeting(ARMED), SPACE.full)
-    assert [(terms.fine, terms.forms, terms.doubt, terms.clause) for _, terms in found if terms.forms] == [
-        ("and", ("guns",), OPEN, "entry")
+    assert [(terms.penalty.fine, terms.forms, terms.doubt, terms.clause) for _, terms in found if terms.forms] == [
+        (Fine("and"), ("guns",), OPEN, "entry")
     ]
     kept = rated(offence(GUNS), meeting(ARMED), SPACE.full)
-    assert [terms.fine for _, terms in kept] == ["or"]
+    assert [terms.penalty.fine for _, terms in kept] == [Fine("or")]  # that of the offence, whose range it changes
 
 
 def test_a_form_that_names_the_role_answers_for_it() -> None:
     chief = SPACE.cube({"role": ["organiser"]})
-    named = Form("chief", ((chief, ("role",)),), (), True, Effect(instead=Range(24, 240)), None, None)
+    named = Form("chief", ((chief, ("role",)),), (), True, Effect(instead=Range(24, 240)), None, (), None)
     found = rated(offence(named, cube=only(ENTRY, "role", "perpetrator", "organiser")), everything, SPACE.full)
     assert {terms.named for _, terms in found if terms.forms} == {("role",)}
     assert punished(found, role="organiser") == {(24, 240)}
@@ -167,7 +167,7 @@ def test_nothing_tells_ranges_apart_where_no_mark_and_no_threshold_is() -> None:
 
 
 def test_the_halved_range_of_a_minor_is_looked_at_too() -> None:
-    half = told_apart((), (Scaling(max=(1, 2)),), (60,))
+    half = told_apart((), (Minors(True, (), Scaling(max=(1, 2))),), (60,))
     assert half is not None
     assert half(Range(0, 120)) != half(Range(0, 119))
     assert half(Range(0, 60)) != half(Range(0, 59))
@@ -200,7 +200,7 @@ def test_an_offence_with_each_of_its_forms_alone() -> None:
 
 
 def test_what_is_punished_at_all_has_no_range() -> None:
-    assert flat(offence(GUNS)) == [(ENTRY, Terms((), NO_PRISON, "", (), None))]
+    assert flat(offence(GUNS)) == [(ENTRY, Terms((), NOTHING, (), None))]
 
 
 def test_too_many_cases_are_refused_and_the_form_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,8 +357,8 @@ def test_a_change_that_advice_tries_adds_a_graver_range_where_the_offence_is_sur
 
 
 def test_the_gravest_plain_range_of_several_alternatives() -> None:
-    graver = PLAIN._replace(range=Range(0, 72))
-    assert Rating(0, ((ENTRY, PLAIN), (ENTRY, graver)), (), ()).plain == Range(0, 72)
+    graver = PLAIN._replace(penalty=Penalty(Range(0, 72)))
+    assert Rating(0, ((ENTRY, PLAIN), (ENTRY, graver)), (), ()).plain == Penalty(Range(0, 72))
     assert Rating(0, (), (), ()).plain is None
 
 

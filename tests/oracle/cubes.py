@@ -7,8 +7,7 @@ something beside it (an offence with its exclusions) is a `Held`.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE
-from harmonize.conduct.impossible import NEVER
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, NEVER, SPACE
 
 MASK = {name: field.mask for name, field in SPACE.fields.items()}
 MASKS = tuple(MASK.values())

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.norms.combining import everything
+from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from oracle.cubes import ALL, MASK, Held, empty
 
@@ -125,7 +126,11 @@ def given(law: Law, groups: Mapping[str, frozenset[str]], sections: dict[str, st
         return cube & ~word | states["parties"] if asked else cube & ALL
 
     def doubt(reason: Any) -> str:
-        return "" if reason is None else "law" if reason.of_law else "reading"
+        if reason and reason.undecided:
+            return "undecided"
+        return {None: "", Ground.LAW: "law", Ground.CANNOT_SAY: "vocabulary", Ground.UNREAD: "reading"}[
+            reason and reason.ground
+        ]
 
     def norms(items: Iterable[Any]) -> tuple[Norm, ...]:
         return tuple(

@@ -54,12 +54,14 @@ class Question(NamedTuple):
 class Found(NamedTuple):
     """What came of a question.
 
-    ``gap``: something is surely missing; ``holes``: something that is missing may only not have been read, ``half`` in a
-    section read in part. ``touching`` says on what it is open (the ``law``, our ``reading``) whether the ordinary case is
-    answered; ``reached`` that something is answered surely, or in the ordinary case possibly.
+    ``gap``: something is surely missing, ``lost``: of the ordinary case; ``holes``: something that is missing may only not
+    have been read, ``half`` in a section read in part. ``touching`` says on what it is open (the ``law``, the
+    ``vocabulary``, our ``reading``) whether it is answered; ``reached`` that something is answered surely, or in the
+    ordinary case possibly by a text that was read.
     """
 
     gap: bool
+    lost: bool
     holes: bool
     half: bool
     touching: frozenset[str]
@@ -68,7 +70,7 @@ class Found(NamedTuple):
     def word(self, *, open_anyhow: bool = False) -> str:
         """What is sure decides first, then what is open in the ordinary case."""
         if self.gap:
-            return "partial" if self.reached or self.holes else "gap"
+            return "partial" if self.reached else "gap" if self.lost else "not_verified"
         if not self.touching and not open_anyhow:
             return "met"
         if self.holes and not self.reached and not self.half:
@@ -81,6 +83,7 @@ def together(found: Iterable[Found]) -> Found:
     every = list(found)
     return Found(
         any(item.gap for item in every),
+        any(item.lost for item in every),
         any(item.holes for item in every),
         any(item.half for item in every),
         frozenset().union(*(item.touching for item in every)),
@@ -90,7 +93,12 @@ def together(found: Iterable[Found]) -> Found:
 
 def open_word(touching: Iterable[str]) -> str:
     """Unsettled where the law itself is open, for reading on would not help."""
-    return "unsettled" if "law" in touching else "not_verified"
+    return "unsettled" if {"law", "undecided"} & {*touching} else "not_verified"
+
+
+def turning(doubt: str, usual: list[Held], asked: list[Held]) -> list[Held]:
+    """The facts in which a doubt turns the word: the ordinary case, but all that is asked where the text was not read."""
+    return asked if doubt == "reading" else usual
 
 
 def after(word: str) -> str:
@@ -99,15 +107,30 @@ def after(word: str) -> str:
 
 
 class Judge:
-    """One law under one set of readings: ``word`` is the verdict on a duty."""
+    """One law under one set of readings: ``word`` is the verdict on a duty.
 
-    def __init__(self, law: Given, tasks: dict[str, Task], readings: dict[str, str]) -> None:
+    ``read`` is the law as if all of its offences had been read, where some were not.
+    """
+
+    def __init__(self, law: Given, tasks: dict[str, Task], readings: dict[str, str], read: Given | None = None) -> None:
         self.law = law
+        self.read = Judge(read, tasks, readings) if read else None
         self.tasks = {name: task.under(readings) for name, task in tasks.items()}
         self.answers = Answers(law.measures)
 
     def word(self, name: str) -> str:
-        """``met``, ``exceeds``, ``partial``, ``gap``, ``unsettled``, ``not_verified`` or ``not_assessed``."""
+        """``met``, ``exceeds``, ``partial``, ``gap``, ``unsettled``, ``not_verified`` or ``not_assessed``.
+
+        What is met for all offences read is not verified where it would fall short had the others been read.
+        """
+        word, test = self.as_read(name), self.tasks[name].test
+        builds = {"follows", "of", "over"} & set(test) and "either" not in test
+        if builds and self.read and word in ("met", "exceeds") and self.read.as_read(name) in ("partial", "gap"):
+            return "not_verified"
+        return word
+
+    def as_read(self, name: str) -> str:
+        """The same, of what was read alone."""
         task = self.tasks[name]
         if "either" in task.test:
             return min(map(self.word, task.test["either"]), key=BEST_WAY.index)
@@ -200,29 +223,30 @@ class Judge:
     def put(self, task: Task, question: Question) -> Found:
         """What comes of one question."""
         usual = self.usual(task, question)
-        gap, holes, half, touching = self.told_apart(task, beyond(question.asked, question.possible), usual)
+        gap, lost, holes, half, touching = self.told_apart(task, beyond(question.asked, question.possible), usual)
         possibly = set()
         for cube, doubt in question.reasons:
-            about = overlap(usual, [Held(cube)])
+            about = overlap(turning(doubt, usual, question.asked), [Held(cube)])
             if doubt not in possibly and some(shared(map(Held, beyond(about, question.sure)), question.possible)):
                 possibly.add(doubt)
-        reached = bool(possibly) or some(shared(question.asked, question.sure))
-        return Found(gap, holes, half, frozenset(touching | possibly), reached)
+        reached = bool(possibly - {"reading"}) or some(shared(question.asked, question.sure))
+        return Found(gap, lost, holes, half, frozenset(touching | possibly), reached)
 
-    def told_apart(self, task: Task, gaps: Iterable[int], usual: list[Held]) -> tuple[bool, bool, bool, set[str]]:
+    def told_apart(self, task: Task, gaps: Iterable[int], usual: list[Held]) -> tuple[bool, bool, bool, bool, set[str]]:
         """Sure gaps apart from what may only be a hole in our reading, and whether that touches the ordinary case."""
         silent = [Held(ALL & ~MASK[name] | SPACE.bit[name][value]) for name, value in self.law.unread]
-        gap = holes = half = False
+        gap = lost = holes = half = False
         touching = set()
         for piece in gaps:
             unread = self.unread(task, piece)
             perhaps = [Held(piece)] if unread else overlap([Held(piece)], silent)
-            gap = gap or (not unread and some(beyond([Held(piece)], silent)))
+            sure = [] if unread else beyond([Held(piece)], silent)
+            gap = gap or some(sure)
+            lost = lost or some(shared(map(Held, sure), usual))
             holes = holes or bool(perhaps)
             half = half or unread == "half"
-            if some(shared(perhaps, usual)):
-                touching.add("reading")
-        return gap, holes, half, touching
+            touching |= {"reading"} if perhaps else set()
+        return gap, lost, holes, half, touching
 
     def usual(self, task: Task, question: Question) -> list[Held]:
         """The ordinary case of a question; all of it where a law leaves nothing ordinary to ask."""
@@ -292,10 +316,14 @@ class Judge:
         if "not_read" in status:
             return "not_assessed"
         touching = {
-            doubt for cube, doubt in self.reasons(norms) if some(shared(overlap(usual, [Held(cube)]), possible))
+            doubt
+            for cube, doubt in self.reasons(norms)
+            if some(shared(overlap(turning(doubt, usual, question.asked), [Held(cube)]), possible))
         }
-        if touching:
-            return open_word(touching)
+        if "undecided" in touching and task.test.get("undecided_is_met") != "yes":
+            return "gap"
+        if touching - {"undecided"}:
+            return open_word(touching - {"undecided"})
         return "not_verified" if "partly_read" in status else "met"
 
     def punish(self, task: Task) -> str:
@@ -359,12 +387,16 @@ class Judge:
             for rest in beyond(level.asked, [*level.sure, *level.elsewhere])
             for piece in shared([Held(rest)], level.possible)
         ]
-        gap, holes, half, touching = self.told_apart(task, gaps, usual)
+        gap, lost, holes, half, touching = self.told_apart(task, gaps, usual)
         doubts = scale.doubts(unsure)
-        touching |= {doubt for cube, doubt in doubts if some(shared(overlap(usual, [Held(cube)]), map(Held, unsure)))}
+        touching |= {
+            doubt
+            for cube, doubt in doubts
+            if some(shared(overlap(turning(doubt, usual, asked), [Held(cube)]), map(Held, unsure)))
+        }
         reached = any(some(shared(map(Held, beyond(level.asked, level.handled)), level.sure)) for level in levels)
         open_anyhow = some(shared(usual, map(Held, unsure)))
-        return Found(gap, holes, half, frozenset(touching), reached).word(open_anyhow=open_anyhow)
+        return Found(gap, lost, holes, half, frozenset(touching), reached).word(open_anyhow=open_anyhow)
 
     # ------------------------------------------------------------------ provide
 
@@ -373,6 +405,12 @@ class Judge:
         require = task.test["require"]
         answer = self.answers.to(require)
         word = self.provided(task, answer)
+        if answer in ("no", "conditional") and word in ("partial", "gap") and "directly" in task.test:
+            prevails = self.answers.to(task.test["directly"])
+            if prevails in ("yes", "conditional") and "directly_doubt" not in task.test:
+                return "met"
+            if prevails in ("yes", "conditional", "unsettled") and "conduct" not in task.test:
+                return "unsettled"
         return "not_assessed" if "conduct" in task.test and answer in ("no", "conditional") else word
 
     def provided(self, task: Task, answer: str) -> str:
@@ -423,12 +461,12 @@ class Judge:
             missing = list(beyond(question.asked, question.possible))
             gap = gap or bool(missing)
             for cube, doubt in question.reasons:
-                about = overlap(usual, [Held(cube)])
+                about = overlap(turning(doubt, usual, question.asked), [Held(cube)])
                 if some(shared(map(Held, beyond(about, question.sure)), question.possible)):
                     touching.add(doubt)
-            if status == "partly_read" and some(shared(usual, map(Held, missing))):
+            if status == "partly_read" and missing:
                 touching.add("reading")
             reached = reached or some(shared(question.asked, question.sure))
         if gap and status != "partly_read":
-            return "partial" if reached or touching else "gap"
+            return "partial" if reached or touching - {"reading"} else "gap"
         return open_word(touching) if touching else "met"

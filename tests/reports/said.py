@@ -48,7 +48,7 @@ def wrong(sentence: str, prose: str = "") -> list[str]:
 
 def prose() -> str:
     """All that people wrote in the data and in the vocabulary, as one text without regard to how its lines are broken."""
-    written = [*sorted(DATA.rglob("*.yaml")), DATA.parent / "src" / "harmonize" / "conduct" / "dimensions.py"]
+    written = [*sorted(DATA.rglob("*.yaml"))]
     told = " ".join(path.read_text("utf-8") for path in written)
     return re.sub(r"\s+", " ", told).replace("''", "'")
 

@@ -17,7 +17,7 @@ from harmonize.reports import first_screen
 from harmonize.reports import point as point_words
 from harmonize.reports.document import Grid, PointBlock, Report, blocks
 from harmonize.reports.first_screen import View
-from harmonize.reports.gap_report import document
+from harmonize.reports.gap_reports import document
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.renderers import terminal, text
 

@@ -144,7 +144,7 @@ def test_no_explanation_says_what_is_forbidden(laws: Corpus, written: str, draw:
     assert not found, found
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_no_question_of_an_interview_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     """The questions and answers offered to a law on file that answers: the model law, and one that is drawn."""
     store = laws.store
@@ -184,6 +184,7 @@ def in_format(form: str, made: str | bytes) -> Iterator[str]:
         yield from (line.rpartition("::")[2].replace("%0A", " ").strip() for line in str(made).splitlines())
 
 
+@pytest.mark.slow
 def test_no_format_says_what_is_forbidden(laws: Corpus, written: str, draw: Draw) -> None:
     """Of text and markdown the lines of tables and of folded paragraphs are told in the other formats."""
     for code in draw.some(STATES, 1, 2):

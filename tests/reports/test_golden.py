@@ -22,7 +22,7 @@ from harmonize.query import party_of
 from harmonize.reports import behind, concordance, machine, questionnaire
 from harmonize.reports.annexes import findings_table
 from harmonize.reports.document import Report
-from harmonize.reports.gap_report import document
+from harmonize.reports.gap_reports import document
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.renderers import csv, github, html, junit, markdown, sarif, text
 from harmonize.reports.renderers import json as data

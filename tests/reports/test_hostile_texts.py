@@ -184,6 +184,7 @@ def test_html(made: Made, reports: list[Report]) -> None:
     assert "{{ 7 * 7 }} {% include 'page.css' %}" in whole
 
 
+@pytest.mark.slow
 def test_docx(made: Made, reports: list[Report]) -> None:
     """The file opens; no link, field or outside relation; the texts stand in its paragraphs and cells."""
     for content in everywhere("docx", made, reports):

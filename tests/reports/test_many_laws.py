@@ -25,7 +25,7 @@ def laws() -> Corpus:
 
 @pytest.mark.parametrize(
     ("maximum", "words"),
-    [(7.5, "7.5 m"), (12, "1 y"), (18, "1 y 6 m"), (128, "10 y 8 m"), (LIFE, "life"), (DEATH, "death"), (0, "fine")],
+    [(7.5, "7 1/2 m"), (12, "1 y"), (18, "1 y 6 m"), (128, "10 y 8 m"), (LIFE, "life"), (DEATH, "death"), (0, "fine")],
 )
 def test_a_maximum_is_said_in_years_and_months(maximum: float, words: str) -> None:
     assert in_years(maximum) == words
@@ -53,6 +53,7 @@ def test_a_route_never_calls_unsettled_unpunished(laws: Corpus) -> None:
     assert unsettled, "a leg that is open everywhere, so that the test can fail"
 
 
+@pytest.mark.slow
 def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpus) -> None:
     rows = laws.cases(as_of=DAY)
     report = standard_cases.cases(rows, laws.version, DAY, named=False, whole=False)

@@ -15,7 +15,7 @@ from harmonize.findings.causes import Heap, causes
 from harmonize.findings.ranges import main_offence, ranges
 from harmonize.library.dataset import Dataset
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import Penalty, Range
 from harmonize.query import party_of
 from harmonize.reports import gap_reports, pictures
 from harmonize.reports.annexes import FINDINGS
@@ -49,6 +49,7 @@ def test_the_versions_shipped_are_those_of_the_periods_on_file(code: str, datase
     assert [(item.since, item.until) for item in found] == sorted(on_file)
 
 
+@pytest.mark.slow
 def test_a_version_on_file_has_the_range_that_its_own_days_have(dataset: Dataset) -> None:
     for offence, found in dataset.history("DE").items():
         for version in found:
@@ -75,7 +76,7 @@ def test_the_lines_stand_at_four_and_eight_years(dataset: Dataset) -> None:
     assert law is not None
     answers = ranges(LawOnDay(law, {}), dataset.patterns[:1])
     (pattern, answer) = answers[0]
-    norm = answer.norms[0]._replace(range=Range(48, 96))
+    norm = answer.norms[0]._replace(penalty=Penalty(Range(48, 96)))
     at_line = [(pattern, answer._replace(punishable="yes", range=norm.range, norms=(norm,)))]
     drawing = pictures.ranges(at_line).drawing
     assert isinstance(drawing, pictures.Drawing)
@@ -103,6 +104,7 @@ def report(dataset: Dataset, *codes: str) -> Report:
     return gap_reports.report(done, dataset, screens, unbound={}, asked=Parts(whole=True))
 
 
+@pytest.mark.slow
 def test_a_memo_has_its_parts(dataset: Dataset) -> None:
     """Title block, the first screen, every point with its findings under both pinpoints, annex of sources."""
     done, _ = checked(dataset, "DE")

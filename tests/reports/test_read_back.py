@@ -16,7 +16,7 @@ from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.library.folder import Folder
 from harmonize.norms.facts import allowed_bits
 from harmonize.norms.naming import the
-from harmonize.reports.facts_in_words import NUMBERS, TOGETHER, listed
+from harmonize.reports.facts_in_words import listed
 from harmonize.reports.law_text import STATES, Words
 
 LAWS = Path(__file__).parents[2] / "data" / "national_laws"
@@ -82,10 +82,7 @@ class Reader:
         self.phrases: dict[str, dict[str, frozenset[str]]] = {}
         for item in (one for one in DIMENSIONS if one.name != "state"):
             known = {value.phrase: frozenset({value.name}) for value in item.values}
-            known |= {
-                phrase.removeprefix(item.lead): frozenset(group)
-                for group, phrase in TOGETHER.get(item.name, {}).items()
-            }
+            known |= {phrase.removeprefix(item.lead): frozenset(group) for group, phrase in item.together.items()}
             self.phrases[item.name] = {phrase.format(state=words.home): values for phrase, values in known.items()}
         self.kinds = {
             item.name: tuple(
@@ -96,11 +93,11 @@ class Reader:
             for item in DIMENSIONS
             if item.of_one_answer or item.name == "danger_to"  # a clause may have one of its two answers alone
         }
-        every = list(SPACE.bit["persons"])
+        persons = SPACE.fields["persons"].dimension.values
         self.runs = {
-            f"involving {NUMBERS[value]} or more persons": frozenset(every[every.index(value) :])
-            for value in every[:-1]
-            if value in NUMBERS
+            value.and_up: frozenset(more.name for more in persons[place:])
+            for place, value in enumerate(persons[:-1])
+            if value.and_up
         }
         names = {the(name): code for code, name in words.names.items()} | {name: word for word, name in STATES.items()}
         self.states = names | {words.home: "own"}

@@ -56,7 +56,7 @@ def test_a_report_follows_its_schema(name: str, harmonize: Callable[..., "Comple
     assert faults(name, json.loads(done.stdout)) == []
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_two_codings_and_two_states_of_a_dataset_follow_theirs(
     tmp_path: Path, harmonize: Callable[..., "CompletedProcess[str]"]
 ) -> None:
@@ -73,7 +73,7 @@ def test_two_codings_and_two_states_of_a_dataset_follow_theirs(
         assert faults(name, json.loads(done.stdout)) == []
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_every_schema_is_sound_and_published_as_made() -> None:
     for name in NAMES:
         published = json.loads((ROOT / "schemas" / f"{name}.json").read_text("utf-8"))

@@ -20,7 +20,7 @@ from harmonize.reports.verdict_words import LETTERS, verdict_words
 
 Run = Callable[..., "CompletedProcess[str]"]
 Cell = tuple[str, str]
-STATES = ("NL", "MX", "ZA", "XA")
+STATES = ("NL", "MX", "ZA")
 LAWS = Path(__file__).parents[2] / "data" / "national_laws"
 NEVER_A_GAP = ("may", "interpretive", "consider", "endeavour")
 
@@ -54,6 +54,12 @@ def test_what_is_only_permitted_defined_or_to_be_considered_is_a_gap_nowhere(ver
     assert not set(soft.values()) & set(SHORTFALLS)
 
 
+def worded(verdict: Verdict) -> tuple[str, ...]:
+    """How a verdict may be said: what the treaty itself provides, where it prevails, applies directly."""
+    return (verdict_words(verdict), *(["applies directly"] if verdict is Verdict.MET else []))
+
+
+@pytest.mark.slow
 def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, Verdict], few: str) -> None:
     every = ("check", "--all", "--data", few, "--as-of", DAY, "--fail-on", "never")
     report = json.loads(harmonize(*every, "--format", "json").stdout)
@@ -61,12 +67,11 @@ def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, V
         for item in assessment["findings"]:
             cell = (assessment["state"], item["duty"])
             if cell in verdicts:
-                assert (item["verdict"], item["words"]) == (verdicts[cell], verdict_words(verdicts[cell])), cell
+                assert item["verdict"] == verdicts[cell], cell
+                assert item["words"] in worded(verdicts[cell]), cell
     table = harmonize(*every, "--format", "csv").stdout
     told = {(row["state"], row["duty"]): row["verdict"] for row in csv.DictReader(io.StringIO(table))}
-    assert {cell: told[cell] for cell in verdicts} == {
-        cell: verdict_words(verdict) for cell, verdict in verdicts.items()
-    }
+    assert all(told[cell] in worded(verdict) for cell, verdict in verdicts.items())
     rows = json.loads(harmonize("matrix", *STATES, "--as-of", DAY, "--format", "json").stdout)["rows"]
     assert {(code, row["duty"]): row[code] for row in rows for code in STATES} == verdicts
     grid = harmonize("matrix", *STATES, "--as-of", DAY).stdout.splitlines()
@@ -91,7 +96,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(
             assert skipped.attrib["message"].startswith(verdict_words(verdict))
             assert verdict in (*OPEN, Verdict.NOT_ASSESSED, Verdict.RESERVED, Verdict.NOT_BOUND)
         else:
-            assert str(case.findtext("system-out")).startswith(verdict_words(verdict))
+            assert str(case.findtext("system-out")).startswith(worded(verdict))
     sarif = json.loads(harmonize(*every, "--format", "sarif").stdout)
     for result in sarif["runs"][0]["results"]:
         cell = (result["properties"]["state"], result["ruleId"])
@@ -107,7 +112,7 @@ def test_build_logs_fail_for_shortfalls_and_nothing_else(
     assert not any(verdict_words(Verdict.NOT_ADOPTED) in line or "definition" in line for line in github.splitlines())
 
 
-@pytest.mark.sample(0, 1)
+@pytest.mark.slow
 def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
     assert harmonize("export", "-o", str(tmp_path / "open")).returncode == 0
     base = sqlite3.connect(next((tmp_path / "open").rglob("*.sqlite*")))
@@ -117,7 +122,9 @@ def test_open_data_say_the_same(harmonize: Run, tmp_path: Path) -> None:
     for code in STATES[:2]:
         found = {item.duty.id: item.verdict for item in laws.check(code, as_of=day).findings}
         told = {duty: (verdict, words) for state, duty, verdict, words, _ in rows if state == code and duty in found}
-        assert told == {duty: (found[duty].value, verdict_words(found[duty])) for duty in told}
+        for duty, (verdict, words) in told.items():
+            assert verdict == found[duty].value
+            assert words in worded(found[duty]), duty
         assert told
     (table,) = (tmp_path / "open").rglob("verdicts*.csv")
     with table.open(encoding="utf-8", newline="") as file:

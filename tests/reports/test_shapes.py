@@ -13,14 +13,14 @@ import pytest
 from said import PHRASES, wrong
 
 from day import DAY
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import DIMENSIONS, FAMILY, SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.library.dataset import Dataset
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.penalty import DEATH, LIFE, Range, span
 from harmonize.norms.treaty import Duty
 from harmonize.reports import amendments
-from harmonize.reports.facts_in_words import TOGETHER, Facts, listed
+from harmonize.reports.facts_in_words import Facts, listed
 from harmonize.reports.labels import Label, shortfall
 from harmonize.reports.measure_words import said
 from harmonize.reports.wording import Speaker, decisive
@@ -104,6 +104,7 @@ def sentences(speaker: Speaker, duty: Duty, outcome: Outcome) -> Iterator[str]:
         yield f"goes beyond the obligation: {speaker.beyond(outcome)}."
 
 
+@pytest.mark.slow
 def test_every_counterexample_of_every_state_reads_as_english(dataset: Dataset) -> None:
     bad = {f"{about}: {sentence}": wrong(sentence) for about, sentence in told(dataset) if wrong(sentence)}
     assert not bad, "\n".join(f"{found} {sentence}" for sentence, found in bad.items())
@@ -117,16 +118,15 @@ def page(dataset: Dataset) -> Iterator[str]:
             answers = "; ".join(listed(dimension.name, [value.name]) for value in dimension.values)
             yield f"- {dimension.question} {answers}"
     yield from ("", "## Several answers", "")
-    for name, groups in TOGETHER.items():
-        yield from (f"- {listed(name, group)} ({', '.join(group)})" for group in groups)
+    for item in DIMENSIONS:
+        yield from (f"- {listed(item.name, group)} ({', '.join(group)})" for group in item.together)
     yield from ("", "## Elements and options", "")
     yield from (
         f"- does not apply because of {words}: {SPACE.remedies[name]}" for name, words in SPACE.elements.items()
     )
     yield from ("", "## Amendments", "")
-    yield from (
-        f"- {words}" for words in dict.fromkeys([*amendments.ANY_PARTY.values(), *amendments.EXTENDED.values()])
-    )
+    wider = (family.extend for family in FAMILY.values() if family.extend)
+    yield from (f"- {words}" for words in dict.fromkeys([*wider, *amendments.EXTENDED.values()]))
     yield from ("", "## Labels", "", "; ".join(Label), "")
     kinds = sorted({shortfall(duty) for duty in dataset.treaty.duties.values() if duty.test})
     yield from ("; ".join(kinds), "", "## Terms", "")
@@ -150,6 +150,7 @@ def page(dataset: Dataset) -> Iterator[str]:
     yield from (f"- {line}" for line in sorted(random.Random(15).sample(every, DRAWN)))
 
 
+@pytest.mark.slow
 def test_golden_shapes(dataset: Dataset, accept: bool) -> None:
     made = "\n".join(page(dataset)) + "\n"
     path = HERE / "golden" / "shapes.md"

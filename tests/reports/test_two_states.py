@@ -127,6 +127,7 @@ def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared
             assert not [cell for line in made.splitlines() for cell in line.split(",") if cell.startswith("=")]
 
 
+@pytest.mark.slow
 def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -> None:
     names = {code: party.name for code, party in dataset.status.parties.items()}
     groups = dataset.status.members(DAY)

@@ -14,8 +14,8 @@ from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.source import address, state, texts
 from harmonize.texts.as_known import Known
 from harmonize.texts.lowering import lower
+from harmonize.texts.mistakes import Mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.rules import Mistake
 from harmonize.texts.source_mistakes import source_mistakes
 
 LAW = f"""\
@@ -206,7 +206,7 @@ def test_an_unread_wording_of_an_administrative_offence_bears_on_no_crime(tmp_pa
 def complaints(law: NationalLaw) -> set[str]:
     """The rules that the sources of a law break."""
     found: list[Mistake] = list(source_mistakes(law, date(2026, 11, 24)))
-    return {item.rule.name for item in found}
+    return {item.rule for item in found}
 
 
 def test_lint_tells_what_is_wrong_with_days(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
 from harmonize.library.validation import accepted
 from harmonize.norms.doubt import Ground, Reason
-from harmonize.norms.law import Exclusion, Law, Measure, Provision, SectionStatus, Weighing
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.law import Exclusion, Law, Measure, OfCompany, Provision, SectionStatus, Weighing
+from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, Track
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 from harmonize.norms.rating import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
 from harmonize.texts.general_lowering import defended, why
@@ -206,15 +206,17 @@ def test_pinpoints_of_forms_doubts_and_general_rules(today: Law) -> None:
 
 
 def test_what_a_report_shows_beside_a_range(today: Law, periods: list[Law]) -> None:
-    assert offence(today, "xe-1").details == {
-        "": {"more_serious": [60, 120], "fine": {"with": "and", "max": 100}},
-        "gang": {"fine": {"with": "or", "max": 200}},
-        "legal_person": {"fine": {"with": "and", "max": 100}, "cite": ["act 50"]},
-        "legal_person gang": {"fine": {"with": "or", "max": 200}, "cite": ["act 50"]},
-    }
-    assert offence(today, "xe-2").details == {}
-    assert offence(periods[3], "xe-1").details == {}  # companies are liable since 2010
-    assert offence(today, "xe-4").details == {"legal_person": {"cite": ["act 50"]}}  # there is no fine to share
+    (entry, *_) = (terms.penalty for _, terms in rating(today, "xe-1").alternatives)
+    assert entry.fine == Fine("and", max=100)
+    assert entry.tracks == (Track("more_serious", Range(60, 120)),)
+    (gang, _) = steps(today, "xe-1", Form)
+    assert gang.penalty == Penalty(Range(12, 120), Fine("or", max=200), cite=("act 11(1)",))
+    same = {"": OfCompany(Penalty(NO_PRISON, cite=("act 50",)), same=True)}
+    own = OfCompany(Penalty(NO_PRISON, Fine("only", max=500), cite=("act 51",)))
+    assert offence(today, "xe-1").companies == {"gang": own, **same}
+    assert offence(today, "xe-2").companies == {}
+    assert offence(periods[3], "xe-1").companies == {}  # companies are liable since 2010
+    assert offence(today, "xe-4").companies == same
 
 
 def test_where_the_law_reaches(today: Law, periods: list[Law]) -> None:
@@ -241,10 +243,10 @@ def test_general_duties_to_weigh(today: Law) -> None:
 
 def test_alternatives_sure_and_doubtful(today: Law) -> None:
     found = rating(today, "xe-1").alternatives
-    assert [(terms.clause, terms.doubt, terms.fine, terms.range) for _, terms in found] == [
-        ("entry", None, "and", Range(6, 60)),
-        ("unsettled entry", unsettled("courts differ on costs"), "and", Range(6, 60)),
-        ("not_read gifts", Reason(Ground.UNREAD, "the decree was not read"), "and", Range(6, 60)),
+    assert [(terms.clause, terms.doubt, terms.penalty.fine, terms.range) for _, terms in found] == [
+        ("entry", None, Fine("and", max=100), Range(6, 60)),
+        ("unsettled entry", unsettled("courts differ on costs"), Fine("and", max=100), Range(6, 60)),
+        ("not_read gifts", Reason(Ground.UNREAD, "the decree was not read"), Fine("and", max=100), Range(6, 60)),
     ]
     said = allowed(found[0][0])
     assert (said["mental"], said["stage"], said["actor"]) == (("intent",), ("completed",), ("adult", "minor"))
@@ -258,10 +260,10 @@ def test_alternatives_sure_and_doubtful(today: Law) -> None:
 
 def test_forms_as_written(today: Law) -> None:
     gang, doubtful = steps(today, "xe-1", Form)
-    assert (gang.cut, gang.only_on, gang.fine, gang.doubt) == (True, (), "or", None)
+    assert (gang.cut, gang.only_on, gang.cite, gang.doubt) == (True, (), ("act 11(1)",), None)
     assert gang.effect == Effect(instead=Range(12, 120))
     assert [allowed(cube) for cube, _ in gang.pieces] == [{"actors": ("3",)}]
-    assert (doubtful.cut, doubtful.only_on, doubtful.fine, doubtful.doubt) == (
+    assert (doubtful.cut, doubtful.only_on, doubtful.penalty, doubtful.doubt) == (
         False,
         ("gang",),
         None,
@@ -292,7 +294,7 @@ def test_what_one_person_does_before_completion(today: Law) -> None:
         unsettled("whether an attempt can be unfit"),
     )
     assert allowed(attempted.within) == {"mental": ("accepts", "intent")}
-    assert (prepared.values, prepared.scaling) == (("prepared",), Scaling(instead=Range(0, 12)))
+    assert (prepared.values, prepared.scaling) == (("prepared",), Scaling(instead=Range(0, 12), cite=("act 24",)))
     assert allowed(prepared.within) == {"mental": ("intent",)}
     assert (solicited.values, solicited.scaling, solicited.when) == (("solicited",), None, Threshold())
     assert allowed(solicited.within) == {"role": ("instigator",), "mental": ("accepts", "intent")}
@@ -323,7 +325,7 @@ def test_minors_companies_and_who_is_moved(today: Law) -> None:
 def test_the_general_part_of_criminal_law_does_not_hold_for_what_is_only_fined(today: Law) -> None:
     assert steps(today, "xe-3", Carryings | Minors) == []
     ((cube, terms),) = rating(today, "xe-3").alternatives
-    assert (terms.range, terms.fine) == (NO_PRISON, "only")
+    assert terms.penalty == Penalty(NO_PRISON, Fine("only", max=50), cite=("act 13",))
     assert allowed(cube)["role"] == ("perpetrator",)
 
 
@@ -337,7 +339,7 @@ def test_who_is_punished_as_a_helper_of_another_offence(today: Law) -> None:
 
 
 def test_what_is_punished_at_all_stands_without_ranges(today: Law) -> None:
-    assert {(norm.range, norm.fine, norm.form) for norm in today.cover} == {(NO_PRISON, "", "")}
+    assert {(norm.penalty, norm.form) for norm in today.cover} == {(NOTHING, "")}
     assert [item.provision for item in today.ratings] == [0, 1, 2, 3]
     assert {norm.provision for norm in today.cover} == {0, 1, 2, 3}
 

@@ -1,8 +1,19 @@
 """Which provisions a pinpoint names, in the ways in which sixteen States cite."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from harmonize.norms.pinpoints import holds, longest, named
+from harmonize.library.folder import Folder
+from harmonize.norms.pinpoints import BARE, holds, longest, named
+from harmonize.norms.source import places
+from harmonize.texts.as_known import Known
+from harmonize.texts.references import cited
+
+DATA = Path(__file__).parents[2] / "data"
+STATES = sorted(path.stem.upper() for path in (DATA / "national_laws").glob("??.yaml"))
+
 
 READ = [
     ("25", ("25",)),
@@ -109,3 +120,49 @@ def test_the_narrowest_provision_counts() -> None:
     assert longest(("25", "25(2)", "2"), "25(2)(a)") == "25(2)"
     assert longest(("25", "25(2)"), "25(1)") == "25"
     assert longest(("25",), "26") is None
+
+
+@pytest.mark.parametrize(
+    ("provision", "name", "apart"),
+    [("353", "353/A", "/"), ("275", "275.1", "."), ("66", "66.1(2)", "."), ("135", "135.a", ".")],
+)
+def test_what_a_mark_means_is_the_grammar_of_the_source(provision: str, name: str, apart: str) -> None:
+    assert holds(provision, name)
+    assert not holds(provision, name, apart)
+    assert holds(name.partition("(")[0], f"{name}(3)", apart)
+
+
+def section_of(name: str, apart: str) -> str:
+    """The section that a name begins with, read by itself: its number with letters, and what the source's marks add to it."""
+    marks = "".join(map(re.escape, apart))
+    more = rf"(?:[{marks}][0-9A-Za-z]+)*" if apart else r"(?:\.(?:0|\d\d)\d*)?"
+    raised = r"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)?"
+    found = re.match(
+        rf"[A-Z]{{0,2}}\d+[A-Za-z]{{0,3}}{raised}{more}(?:-[0-9A-Za-z]+)*(?: (?:\w*(?:bis|ter|quater|ies)))?", name
+    )
+    return found[0] if found else name
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_every_section_on_file_holds_its_own_parts_and_no_other_section(code: str, folder: Folder) -> None:
+    text = folder.text(code)[0]
+    sources, cites = Known(text).sources, [cite for _, cite in cited(text)]
+    known: dict[str, set[str]] = {}
+    for _, source, name in places(sources, cites):
+        known.setdefault(source.key, {*source.provisions, *(item.section for item in source.unread)}).add(name)
+    for key, names in known.items():
+        apart = sources[key].apart
+        wrong = [
+            (one, other)
+            for one in names
+            for other in names
+            if one and other.startswith(one) and BARE.fullmatch(one)
+            if holds(one, other, apart) != (section_of(other, apart) == one)
+        ]
+        assert wrong == [], key
+
+
+def test_section_353_of_hungary_stands_while_another_section_was_not_read(folder: Folder) -> None:
+    law = folder.law("HU", "2020-01-01")
+    assert law is not None
+    assert [law.surely_punishes(index) for index, item in enumerate(law.provisions) if item.id == "hu-353"] == [True]

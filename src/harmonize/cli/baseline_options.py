@@ -30,9 +30,8 @@ class BaselineOptions(NamedTuple):
 def loaded(agreed: BaselineOptions, corpus: Corpus) -> "Suppressions | None":
     """The baseline and the waivers named, or None. Raises HarmonizeError when a file or a day cannot be used."""
     if not agreed.baseline and not agreed.waivers:
-        lacking = "--strict" if agreed.strict else "--base" if agreed.base else ""
-        if lacking:
-            raise HarmonizeError(f"{lacking} speaks of --baseline or --waivers; name one of them")
+        if agreed.strict:
+            raise HarmonizeError("--strict speaks of --baseline or --waivers; name one of them")
         return None
     from harmonize.library.before import change
 

@@ -79,7 +79,9 @@ def run(
     corpus, on = load(data, over=over or ()), query.a_day(as_of or day)
     said = query.stated(corpus.store, said)
     found = []
-    for party, answer in waiting.each(corpus.tries(said, names, as_of=on), len(names) or len(corpus.store.codes)):
+    for party, answer in waiting.each(
+        corpus.tries(said, names, as_of=on), len(names) or len(query.real(corpus.store.codes))
+    ):
         if answer:
             found.append((party, *answer))
         else:
@@ -107,7 +109,7 @@ def from_file(name: str) -> tuple[dict[str, object], str | None]:
     from pathlib import Path
 
     from harmonize.errors import UnreadableData
-    from harmonize.library.located_yaml import Unloadable, read
+    from harmonize.library.yaml_file import Unloadable, read
 
     try:
         data = read(Path(name)).data

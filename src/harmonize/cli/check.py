@@ -128,10 +128,28 @@ def run(
     other = [corpus.other_readings(item, asked) for item in waiting.each(done, len(done))] if readings else []
     found = baseline_options.baseline_diff(corpus, done, suppressions, known, everything=state is None and not narrowed)
     output_plan.deliver(owed, reporting(corpus, done, other, parts, found), whole=verbose)
+    unproven = judged(data, known, named, fail_on) if base and data else 0
     if not found:
-        return verdict(done, fail_on)
+        return max(verdict(done, fail_on), unproven)
     on_screen = form in (None, "text")
-    return baseline_options.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
+    code = baseline_options.verdict(done, found, corpus, known, fail_on=fail_on, on_screen=on_screen, width=owed.width)
+    return max(code, unproven)
+
+
+def judged(data: str, agreed: baseline_options.BaselineOptions, states: Sequence[str], fail_on: str) -> int:
+    """The exit code for what the data make better without evidence since the revision before, or alter; told on stderr."""
+    from pathlib import Path
+
+    from harmonize import judging  # most checks judge no change
+
+    waivers = None if agreed.no_waivers else agreed.waivers
+    for gate in judging.against(agreed.base or "", Path(data), waivers, agreed.today):
+        told = gate.teller(fail_on).headline()
+        failing = [item for item in gate.found.unproven() if not states or item.name.split()[0] in states]
+        if failing and fail_on != "never":
+            print(f"Since {agreed.base}: {told}; `harmonize gate {agreed.base} {data}/` lists them", file=sys.stderr)
+            return 1
+    return 0
 
 
 def reporting(
@@ -154,7 +172,7 @@ def checked(corpus: Corpus, asked: query.Question, states: Sequence[str] = ()) -
     """The assessments of the States named, or of all; a word on stderr for each whose file is silent about the day."""
     parties = corpus.checks(asked, states)
     done = []
-    for party, found in waiting.each(parties, len(states) or len(corpus.store.codes)):
+    for party, found in waiting.each(parties, len(states) or len(query.real(corpus.store.codes))):
         if found:
             done.append(found)
         else:

@@ -56,7 +56,7 @@ PANELS = {
         "fmt": "Data files in style: keys in order, lines that fit, or in today's form; comments kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
         "settings": "What the project has settled for all commands, and where.",
-        "gate": "Two states of a dataset: no duty may get worse unless waived.",
+        "gate": "Two states of a dataset: what got worse, what better without evidence, what is altered.",
         "compile": "Data files compiled into a dataset that answers without YAML.",
         "export": "The dataset as a Frictionless data package and as an SQLite file.",
         "schema": "The JSON Schemas of the data files and reports.",

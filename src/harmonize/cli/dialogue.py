@@ -15,12 +15,11 @@ from harmonize.cli.streams import Canvas, Outlet
 from harmonize.errors import HarmonizeError
 from harmonize.interview.answers import SKIP, Answer, Question, drafted
 from harmonize.interview.asking import Interview
-from harmonize.interview.checking import checked
-from harmonize.interview.keeping import answers_in, form, text_of
+from harmonize.interview.checking import answers_in, checked, form, text_of
 from harmonize.interview.law_text import law_text
-from harmonize.library.located_yaml import decoded
 from harmonize.library.scaffold import modeline_for
-from harmonize.library.writing import ready, write
+from harmonize.library.writing import Kept, ready, write
+from harmonize.library.yaml_file import decoded
 from harmonize.visible import message
 
 STOP, UNDO = "q", "u"
@@ -53,6 +52,7 @@ class Dialogue:
     def __init__(self, interview: Interview, law: Path, *, force: bool) -> None:
         self.interview, self.law, self.force = interview, law, force
         self.kept = answers_file(law)
+        self.files = {path: Kept(path) for path in (law, self.kept)}
         self.answers: list[Answer] = answers_in(self.kept, interview) if self.kept.exists() else []
         if law.exists() and not force and decoded(law, str(law)) not in self.mine():
             raise HarmonizeError(
@@ -77,7 +77,7 @@ class Dialogue:
 
     def keep(self) -> None:
         """Puts the answers into their file."""
-        write(str(self.kept), text_of(self.interview, self.answers).encode(), force=True)
+        self.files[self.kept].put(text_of(self.interview, self.answers).encode())
 
     def take(self, file: Path) -> None:
         """Adds the answers of a file to those that are kept; what was answered before is not answered again."""
@@ -108,7 +108,7 @@ class Dialogue:
 
     def finish(self) -> None:
         """Writes the law file, and says what comes next."""
-        write(str(self.law), self.text().encode(), force=True)
+        self.files[self.law].put(self.text().encode())
         answers = f"{len(self.answers)} answers in {self.kept}"
         print(f"harmonize: {self.law} written, {answers}; {self.left()}", file=sys.stderr)
         print(f"next: {self.following()}", file=sys.stderr)
@@ -210,7 +210,7 @@ class Dialogue:
         doubtful: list[str] = []
         for part in parts:
             bare = part.rstrip("?")
-            if bare.isdigit() and 1 <= int(bare) <= len(question.options):
+            if bare.isdecimal() and 1 <= int(bare) <= len(question.options):
                 word = question.options[int(bare) - 1].word
             elif question.id.endswith("/state") and len(bare) == 2:
                 word = bare.upper()

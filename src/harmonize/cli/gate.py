@@ -1,16 +1,17 @@
-"""``harmonize gate``: two states of a dataset, of which the new one may make no duty worse unless that is waived."""
+"""``harmonize gate``: two states of a dataset, what became worse, what better and on which evidence, which records are other."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from harmonize import query, upkeep
+from harmonize import judging, query
 from harmonize.cli import baseline_options, options, output_plan
-from harmonize.cli.check import checked
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError
-from harmonize.reports.progress import Teller
+
+if TYPE_CHECKING:
+    from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize gate main HEAD --data data"
 FORMATS = ("text", "markdown", "json")
@@ -24,6 +25,7 @@ Baseline = Annotated[
         rich_help_panel=options.AGREED,
     ),
 ]
+Whole = Annotated[bool, typer.Option("--all", help="every item under its heading, not a screen of them")]
 InRevisions = Annotated[
     str | None,
     typer.Option(
@@ -52,33 +54,37 @@ def run(
     waivers: options.Waivers = None,
     no_waivers: options.NoWaivers = False,
     today: options.Today = None,
+    whole: Whole = False,
 ) -> int:
-    """Two states of a dataset: no duty may get worse unless waived."""
+    """Two states of a dataset: what got worse, what better without evidence, what is altered.
+
+    Each law that changed is asked on every day on which it did, or on --as-of alone.
+    """
     from harmonize.library.before import change
     from harmonize.library.revisions import is_folder, snapshot  # pulls in pydantic
 
-    day = query.a_day(as_of)
     waived = baseline_options.BaselineOptions(baseline, waivers, no_waivers, False, None, query.a_day(today))
     fail_on, form = query.one_of("severity", fail_on, query.FAIL_ON), query.one_of("format", form, FORMATS)
     folders = is_folder(old), is_folder(new)
     if data and all(folders):
         raise HarmonizeError("--data names the folder inside revisions, and both words are folders")
     with snapshot(old, data) as one, snapshot(new, data) as other:
-        before, after = Corpus(one), Corpus(other)
-        asked = after.ask(as_of=day, instruments=instrument)
-        sides = checked(before, asked), checked(after, asked)
         judged = None if folders[0] else change(old, None if folders[1] else new)
-        found = upkeep.changed(
-            after, before, day, sides, baseline_options.suppressions(waived, after, judged), waived.today
+        agreed = baseline_options.suppressions(waived, Corpus(other), judged)
+        gate = judging.gate(
+            one, other, query.a_day(as_of), agreed, waived.today, instrument or (), alone=as_of is not None
         )
-        told_by = [
-            {item.party.code: corpus.speaker(item.law, day) for item in side}
-            for corpus, side in zip((before, after), sides, strict=True)
-        ]
-        told = Teller(found, told_by[0], told_by[1], fail_on).report((old, new), (before.version, after.version), day)
-        output_plan.deliver(output_plan.OutputPlan(form, (), force=False), lambda _: told)
-    failing = 0 if fail_on == "never" else len(found.failing(fail_on))
+        teller, versions = gate.teller(fail_on), (one.version, other.version)
+        owed = output_plan.OutputPlan(form, (), force=False)
+
+        def told(full: bool) -> "Report":
+            if full:
+                return teller.report((old, new), versions)
+            return teller.first_screen((old, new), versions, output_plan.screen_width())
+
+        output_plan.deliver(owed, told, whole=whole)
+    failing = len(gate.found.failing(fail_on))
     if failing:
-        what = "duty" if failing == 1 else "duties"
-        print(f"exit 1: {failing} {what} of severity {fail_on} or above got worse (--fail-on)", file=sys.stderr)
+        what = "item fails" if failing == 1 else "items fail"
+        print(f"exit 1: {failing} {what}; of what is worse, severity {fail_on} or above (--fail-on)", file=sys.stderr)
     return 1 if failing else 0

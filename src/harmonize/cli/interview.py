@@ -39,14 +39,15 @@ def run(
     """Asks about a State's law only what can still change a verdict, and writes the law file."""
     from harmonize.cli.dialogue import Dialogue, answers_file  # what asks pulls in rich, what judges pydantic
     from harmonize.interview.asking import Interview
-    from harmonize.interview.keeping import begun_on
+    from harmonize.interview.checking import day_asked
 
     store = load(data).store
     party = query.any_state(store, state)
     law = Path(output or f"{party.code.lower()}.yaml")
     if law.suffix != ".yaml":
         raise HarmonizeError(f"{law}: a law file ends in .yaml")
-    day = query.a_day(as_of or begun_on(answers_file(law)))
+    named = query.a_day(as_of) if as_of else None
+    day = day_asked(named, answers_file(law), Path(answers) if answers else None, query.a_day(None))
     interview = Interview(party.code, party.name, day, store.treaty, store.status)
     dialogue = Dialogue(interview, law, force=force)
     if answers:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from harmonize import upkeep
+from harmonize import judging, query, upkeep
 from harmonize.cli import options, output_plan, settled
 from harmonize.errors import HarmonizeError
 from harmonize.reports.complaints import FORMATS, report, tally
@@ -26,6 +26,7 @@ def run(
     no_notes: Annotated[bool, typer.Option("--no-notes", help="errors and warnings only; notes never fail")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="warnings fail like errors")] = False,
     base: options.Base = None,
+    waivers: options.Waivers = None,
     watching: Annotated[bool, typer.Option("--watch", help="again whenever a file changes, until Ctrl-C")] = False,
     form: Annotated[str | None, options.told_as(FORMATS)] = None,
     outputs: options.Outputs = None,
@@ -43,7 +44,7 @@ def run(
     if watching and (owed.files or owed.screen != "text"):
         raise HarmonizeError("--watch tells on the screen, in text; leave out --format and -o")
     ask = watch if watching else once
-    code = ask(asked, owed, notes=not no_notes, strict=strict, base=base)
+    code = ask(asked, owed, notes=not no_notes, strict=strict, base=base, waivers=waivers)
     if owed.screen == "text" and not watching and (step := following(asked, fixed=not code)):
         print(message(f"next: {step}"), file=sys.stderr)
     return code
@@ -53,7 +54,7 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     """The command that follows the check of one file or folder; empty where several were checked, or no data of a State."""
     from shlex import quote
 
-    from harmonize.library.lint import home
+    from harmonize.library.lint import home, in_part
 
     path = paths[0]
     if len(paths) > 1 or not path.exists():
@@ -61,7 +62,8 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     if not fixed:
         return f"harmonize lint --watch {quote(str(path))}  # checks again whenever you save"
     if path.is_dir():
-        return f"harmonize check --all --data {quote(str(path))}"
+        whole = path if in_part(path) == [path] else path.parent
+        return f"harmonize check --all --data {quote(str(whole))}"
     code = path.stem.upper()
     if len(code) != 2 or path.parent.name in ("codings", "fingerprints"):
         return ""
@@ -72,11 +74,23 @@ def following(paths: list[Path], *, fixed: bool) -> str:
     return f"harmonize cases {code} {beside}"
 
 
-def once(paths: list[Path], owed: output_plan.OutputPlan, *, notes: bool, strict: bool, base: str | None) -> int:
+def once(
+    paths: list[Path],
+    owed: output_plan.OutputPlan,
+    *,
+    notes: bool,
+    strict: bool,
+    base: str | None,
+    waivers: str | None,
+) -> int:
     """One check of some files."""
     from harmonize.library.before import change
 
+    today = query.a_day(None)
     found = upkeep.lint(paths, change(base) if base else None)
+    if base and not any(item.rule.severity == "error" for item in found.problems):  # what cannot be read is not judged
+        gates = (gate for path in paths if path.is_dir() for gate in judging.against(base, path, waivers, today))
+        found = found._replace(problems=[*found.problems, *(item for gate in gates for item in gate.problems())])
     told = report(found.problems, found.files, notes=notes, strict=strict)
     if told.documents[0].sections or owed.screen != "text" or owed.files:
         output_plan.deliver(owed, lambda _: told)
@@ -85,14 +99,22 @@ def once(paths: list[Path], owed: output_plan.OutputPlan, *, notes: bool, strict
     return 1 if count["error"] or (strict and count["warning"]) else 0
 
 
-def watch(paths: list[Path], owed: output_plan.OutputPlan, *, notes: bool, strict: bool, base: str | None) -> int:
+def watch(
+    paths: list[Path],
+    owed: output_plan.OutputPlan,
+    *,
+    notes: bool,
+    strict: bool,
+    base: str | None,
+    waivers: str | None,
+) -> int:
     """The check of all files, then of those that change, until Ctrl-C."""
     from harmonize.library.watching import changes
 
     try:
         for changed in changes(paths):
             try:
-                once(changed, owed, notes=notes, strict=strict, base=base)
+                once(changed, owed, notes=notes, strict=strict, base=base, waivers=waivers)
             except HarmonizeError as error:  # a file in the middle of being saved, a folder just emptied
                 print(error, file=sys.stderr)
             sys.stdout.flush()

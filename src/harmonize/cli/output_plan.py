@@ -159,7 +159,7 @@ def rendered(form: str, report: "Report", width: int = 0) -> str | bytes:
     if form == "text":
         from harmonize.reports.renderers.text import render
 
-        return render(report, width or (terminal_width() if sys.stdout.isatty() else PIPED))
+        return render(report, width or screen_width())
     made: str | bytes = import_module(f"harmonize.reports.renderers.{form}").render(report)
     return made
 
@@ -181,6 +181,11 @@ def on_terminal() -> bool:
 def terminal_width() -> int:
     """The columns of the terminal, or those of a pipe where there is none."""
     return min(MOST, max(LEAST, shutil.get_terminal_size((PIPED, 24)).columns))
+
+
+def screen_width() -> int:
+    """The columns of a text on the screen, or in a pipe."""
+    return terminal_width() if sys.stdout.isatty() else PIPED
 
 
 def raw(content: "str | bytes") -> bytes:

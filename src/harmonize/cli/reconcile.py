@@ -78,8 +78,13 @@ def run(
 
 def write_both(path: Path, text: str, log: str, *, force: bool) -> None:
     """The agreed file and its log, neither where one of them could not be written."""
+    from harmonize.library.owned_folder import changing
+
     beside = path.with_name(f"{path.stem}.log.yaml")
     for target in (path, beside):
         ready(str(target), force=force)
-    write(str(path), text.encode(), force=force)
-    write(str(beside), log.encode(), force=force)
+    with changing(path):
+        for target in (path, beside):  # again: another run may have written while this one waited
+            ready(str(target), force=force)
+        write(str(path), text.encode(), force=force)
+        write(str(beside), log.encode(), force=force)

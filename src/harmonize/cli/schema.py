@@ -30,7 +30,7 @@ def run(
     """The JSON Schemas of the data files and reports."""
     corpus = load(data)
     if write:
-        from harmonize.library.publishing import publish
+        from harmonize.library.owned_folder import publish
 
         publish(write, {known: schema(corpus, known) for known in schema_names()})
     else:

@@ -12,12 +12,47 @@ from typing import NamedTuple
 
 
 class Value(NamedTuple):
-    """One answer to a dimension's question: its name in the data, how a report says it, what it means, who needs it."""
+    """One answer to a dimension's question: its name in the data, how a report says it, what it means, who needs it.
+
+    ``extend`` is what a drafter writes where a law is to reach it (empty: in the words of its question), ``short`` its word in
+    the name of a clause (none: its name), ``and_up`` the phrase for it and all above it. A conduct has its ``family``, and the
+    word by which the State is named ``towards`` which it is done.
+    """
 
     name: str
     phrase: str
     meaning: str
     needed_by: str
+    family: str = ""
+    towards: str = ""
+    extend: str = ""
+    and_up: str = ""
+    short: str | None = None
+
+
+class Word(NamedTuple):
+    """A word that stands for several answers: the States of a group on the day asked about, with what its members are called."""
+
+    name: str
+    meaning: str
+    needed_by: str
+    title: str = ""
+    short: str | None = None
+
+
+class Family(NamedTuple):
+    """A family of conduct: what it is, the section of a law's reading that deals with it, how it is extended to other States."""
+
+    says: str
+    section: str
+    extend: str = ""
+
+
+class Circumstance(NamedTuple):
+    """An aggravating circumstance as an interview asks of it, and as a drafter writes it (empty: in the words of its question)."""
+
+    asked: str
+    amended: str = ""
 
 
 class Dimension(NamedTuple):
@@ -31,7 +66,8 @@ class Dimension(NamedTuple):
     ``lead`` are the words with which every phrase of its values begins, so that several values need them only once.
     ``examples`` are a fact that a real statute reaches and one that it leaves out, and the question is what tells them apart.
     ``element`` is the treaty's noun for the question, ``remedy`` what a drafter does where a law asks too much of it (empty:
-    covers it).
+    covers it); ``beyond`` says what it then punishes that no treaty asks for. ``subject`` is what the question is about.
+    ``words`` stand for several answers in a law file; ``together`` are answers that have one name in law.
     """
 
     name: str
@@ -49,6 +85,10 @@ class Dimension(NamedTuple):
     examples: tuple[str, str] = ("", "")
     element: str = ""
     remedy: str = ""
+    beyond: str = ""
+    subject: str = ""
+    words: tuple[Word, ...] = ()
+    together: Mapping[tuple[str, ...], str] = {}
 
     @property
     def of_one_answer(self) -> bool:
@@ -240,15 +280,24 @@ class Space:
         for both in sorted(cut, key=cut.__getitem__):
             if not self.inside_one(both, kept):
                 kept.append(both)
-        stack = [(cube, 0)]
+        # A fact outside of all is searched as DPLL does: what is excluded next is what leaves the fewest ways around it.
+        stack = [(cube, kept)]
         while stack:
-            piece, start = stack.pop()
-            for i in range(start, len(kept)):
-                if ((piece & kept[i]) + full) & guards == guards:
-                    stack += [(rest, i + 1) for rest in sharp(piece, kept[i])]
-                    break
+            piece, left = stack.pop()
+            near: list[int] = []
+            narrowest, fewest = 0, 99
+            for item in left:
+                if ((piece & item) + full) & guards == guards:
+                    ways = (((piece & ~item) + full) & guards).bit_count()
+                    if not ways:
+                        break
+                    if ways < fewest:
+                        narrowest, fewest = item, ways
+                    near.append(item)
             else:
-                return True
+                if not near:
+                    return True
+                stack += [(rest, near) for rest in sharp(piece, narrowest)]
         return False
 
     def size(self, cube: int) -> int:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.copies.provisions import Copy, Held, NotFound, Passage, found_in, labels, neighbours, split
-from harmonize.copies.words import normal, printed, sentences
+from harmonize.copies.words import print_of as hashed
+from harmonize.copies.words import sentences
 from harmonize.norms.word import Word
 
 
@@ -57,72 +59,81 @@ def print_of(copy: Copy, name: str) -> Print | NotFound:
     found = found_in(copy, name)
     if isinstance(found, NotFound):
         return found
-    if len({passage.prints() for passage in found}) > 1:
+    wordings = [passage.prints() for passage in found]
+    if len({*wordings}) > 1:
         lines = tuple(f"line {passage.provision.line}" for passage in found)
         return NotFound(name, (f"two wordings side by side: {', '.join(lines)}",))
-    passage = found[0]
-    if not passage.prints():
+    passage, wording = found[0], wordings[0]
+    if not wording:
         return NotFound(name, ("its number stands there without words",))
-    return Print(name, passage.prints(), neighbours(copy, passage.provision.key), not passage.exact)
+    return Print(name, wording, neighbours(copy, passage.provision.key), not passage.exact)
 
 
 def compared(known: Iterable[Print], copy: Copy) -> list[Change]:
     """What became of each provision, in the order given."""
-    places: dict[str, list[Held]] = {}
+    known = list(known)
+    places = Places(known, copy)
     found = []
     for item in known:
         passages = found_in(copy, item.name)
         if isinstance(passages, NotFound):
             found.append(
-                elsewhere(item, copy, places) or Change(item.name, Fate.GONE, gone=len(item.prints), near=passages.near)
+                places.of(item, copy) or Change(item.name, Fate.GONE, gone=len(item.prints), near=passages.near)
             )
             continue
         found.append(change_of(item, passages, copy, places))
     return found
 
 
-def change_of(item: Print, passages: tuple[Passage, ...], copy: Copy, places: dict[str, list[Held]]) -> Change:
+def change_of(item: Print, passages: tuple[Passage, ...], copy: Copy, places: "Places") -> Change:
     """What became of a provision of which a copy has a wording, or several."""
     near = tuple(number for number in neighbours(copy, passages[0].provision.key) if number not in item.near)
-    printed_near = tuple(dict.fromkeys(held.number for held in copy.provisions if held.key in near))
-    same = [passage for passage in passages if alike(item, passage)]
-    if same:
-        return Change(item.name, Fate.UNCHANGED, near=printed_near, twice=len({one.prints() for one in passages}) > 1)
-    moved = elsewhere(item, copy, places)
+    printed_near = tuple(dict.fromkeys(held.number for number in near for held in copy.of(number)))
+    wordings = [passage.prints() for passage in passages]
+    if item.prints in wordings:
+        return Change(item.name, Fate.UNCHANGED, near=printed_near, twice=len({*wordings}) > 1)
+    moved = places.of(item, copy)
     if moved:
         return moved._replace(near=printed_near)
-    passage = passages[0]
-    before, now = Counter(item.prints), Counter(passage.prints())
+    before, now = Counter(item.prints), Counter(wordings[0])
     fresh = now - before
-    new = tuple(
-        sentence for sentence in sentences(passage.words) if (form := normal(sentence)) and printed(form) in fresh
-    )
+    new = tuple(sentence for sentence in sentences(passages[0].words) if hashed(sentence) in fresh)
     return Change(item.name, Fate.CHANGED, new, (before - now).total(), near=printed_near)
 
 
-def alike(item: Print, passage: Passage) -> bool:
-    """Whether a passage has the words that were read; where only the provision around it was, that is compared."""
-    return passage.prints() == item.prints
+class Places:
+    """Where the words of provisions that were read stand in a copy, under whatever number; looked up when first asked."""
+
+    def __init__(self, known: Iterable[Print], copy: Copy) -> None:
+        self.wanted = frozenset(form for item in known for form in item.prints)
+        self.copy = copy
+
+    @cached_property
+    def rows(self) -> dict[str, list[tuple[Held, tuple[str, ...]]]]:
+        """By sentence the provisions that have it, each with those of its sentences that were read, in order."""
+        found: dict[str, list[tuple[Held, tuple[str, ...]]]] = {}
+        for held in self.copy.provisions:
+            forms = tuple(form for form in held.flat if form in self.wanted)
+            for form in set(forms):
+                found.setdefault(form, []).append((held, forms))
+        return found
+
+    def of(self, item: Print, copy: Copy) -> Change | None:
+        """Where the words of a provision stand now, if whole and under another number; None where nowhere or twice."""
+        if not item.prints or any(form not in self.rows for form in item.prints):
+            return None
+        own = split(item.name, copy.by_key)[0]
+        candidates = (
+            held for held, forms in self.rows[item.prints[0]] if held.key != own and holds_all(forms, item.prints)
+        )
+        first, second = next(candidates, None), next(candidates, None)
+        return Change(item.name, Fate.RENUMBERED, now=first.number) if first and not second else None
 
 
-def elsewhere(item: Print, copy: Copy, places: dict[str, list[Held]]) -> Change | None:
-    """Where the words of a provision stand now, if whole and under another number; None where nowhere or twice."""
-    if not places:
-        for held in copy.provisions:
-            for form in set(held.flat):
-                places.setdefault(form, []).append(held)
-    long = [form for form in item.prints if form in places]
-    if not item.prints or len(long) < len(item.prints):
-        return None
-    own = split(item.name, (held.key for held in copy.provisions))[0]
-    candidates = [held for held in places[item.prints[0]] if held.key != own and holds_all(held, item.prints)]
-    return Change(item.name, Fate.RENUMBERED, now=candidates[0].number) if len(candidates) == 1 else None
-
-
-def holds_all(held: Held, forms: tuple[str, ...]) -> bool:
+def holds_all(forms: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether a provision has all sentences of another, in their order."""
-    own = iter(held.flat)
-    return all(form in own for form in forms)
+    own = iter(forms)
+    return all(form in own for form in wanted)
 
 
 class Reached(NamedTuple):
@@ -135,10 +146,9 @@ class Reached(NamedTuple):
 
 def reached(copy: Copy, cited: Iterable[str]) -> Iterator[Reached]:
     """Every part of the provisions of a copy that are cited at all, and how far pinpoints reach it."""
-    numbers = frozenset(held.key for held in copy.provisions)
     by_number: dict[str, list[tuple[str, ...]]] = {}
     for name in cited:
-        number, rest = split(name, numbers)
+        number, rest = split(name, copy.by_key)
         if number:
             by_number.setdefault(number, []).append(labels(rest) or ())
     for held in copy.provisions:

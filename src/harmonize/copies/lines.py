@@ -1,8 +1,10 @@
 """Copies in plain text or Markdown: lines that begin a provision, by the tradition that the copy follows most."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,12 +12,13 @@ from harmonize.copies.numbering import TRADITIONS, Tradition, key
 from harmonize.copies.provisions import Copy, Held
 from harmonize.copies.units import ITEM, Piece
 from harmonize.copies.words import plain
+from harmonize.errors import HarmonizeError
 
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(.*?)\s*#*$")
+HEADING = re.compile(r"\s{0,3}#{1,6}")
+WHITE = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 FRONT = re.compile(r"\A\ufeff?---\n(.*?)\n---\n", re.DOTALL)
-FIELD = re.compile(r"^(\w+):\s*\"?(.*?)\"?\s*$", re.MULTILINE)
 DAYS = ("last_updated", "text_of", "version_date", "date")
-ENDED = re.compile(r"[.;:,!?)\]”»\"…。—–]\s*$")
+ENDED = frozenset('.;:,!?)]”»"…。—–')  # what stands at the end of a sentence
 PAGE = re.compile(r"^(?:\w+ )?\d{1,4} (?:de|of|von|sur|di|/) \d{1,4}$")
 TURN = re.compile(r"\f|^-{5}$", re.MULTILINE)  # where a page turns; so do programs that make Markdown of pages
 # What stands behind the provisions of an act and is numbered on its own, or heads what follows.
@@ -41,6 +44,7 @@ REFERS = re.compile(
     r"(?:,|\b(?:(?:sub)?sections?|paragraphs?|art[ií]culos?|articles?|seksyen|and|or|to|y|o|et|ou|dan|atau))$"
 )
 FIRST, LATE = (1, 2), 5  # a count that begins again, and the number after which it may
+MOST_LINES = 1_000_000
 FEW = 3  # headings from which on only headings begin provisions
 FAR = 20  # times as often as any other beginning must bare numbers stand to be that of the provisions
 BROKEN = (
@@ -61,19 +65,42 @@ def lines_of(text: str) -> list[Line]:
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         heading = HEADING.match(line)
-        bare = re.sub(r"\*\*|__", "", RAISED.sub(r"^\1", heading[2]) if heading else line)
-        words = re.sub(r"^[\s>*_\\|]+|[\s*_\\|]+$", "", bare)
+        titled = line[heading.end() :].lstrip().rstrip("#").rstrip() if heading else ""
+        bare = (RAISED.sub(r"^\1", titled) if heading else line).replace("**", "").replace("__", "")
+        words = bare.lstrip(f"{WHITE}>*_\\|").rstrip(f"{WHITE}*_\\|")
         # `##### artículo 86.` is a reference that a line break left at the beginning of a line, and no heading.
         found.append(Line(number, heading is not None and not words[:1].islower(), words))
     return found
 
 
+def ended(text: str) -> bool:
+    """Whether a line ends like a sentence."""
+    return text.rstrip()[-1:] in ENDED
+
+
+def fields_of(front: str) -> dict[str, str]:
+    """What stands before a Markdown text, by key."""
+    rows = (line.partition(":") for line in front.split("\n"))
+    told = {key: value.strip() for key, colon, value in rows if colon and key.isidentifier()}
+    return {key: value.removeprefix('"').removesuffix('"') for key, value in told.items()}
+
+
+def turned(body: str) -> Iterable[int]:
+    """The lines, from 0, in which a page turns."""
+    line, before = 0, 0
+    for turn in TURN.finditer(body):
+        line, before = line + body.count("\n", before, turn.start()), turn.start()
+        yield line
+
+
 def read(name: str, text: str) -> Copy:
-    """A copy in plain text or Markdown."""
+    """A copy in plain text or Markdown. Raises HarmonizeError for one of more lines than any act has."""
+    if (count := text.count("\n")) > MOST_LINES:
+        raise HarmonizeError(f"{name}: {count} lines; a copy of a statute has at most {MOST_LINES}")
     front = FRONT.match(text)
-    fields = dict(FIELD.findall(front[1])) if front else {}
+    fields = fields_of(front[1]) if front else {}
     body = re.sub(r"[^\n]+", "", front[0]) + text[front.end() :] if front else text
-    turns = [body.count("\n", 0, turn.start()) for turn in TURN.finditer(body)]
+    turns = list(turned(body))
     lines = joined(without_running(lines_of(body.replace("\f", "")), turns))
     title = fields.get("title", "") or next((line.text for line in lines if line.text), "")
     day = next((fields[one] for one in DAYS if re.fullmatch(r"\d{4}-\d\d-\d\d", fields.get(one, ""))), "")
@@ -118,7 +145,7 @@ def joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         if waiting >= 0 and line.text:
             first = found[waiting]
-            number = line.text[0].isdigit()
+            number = line.text[0].isdecimal()
             if number if WORD_ALONE.match(first.text) else not (number or opens(line.text)):
                 found[waiting:] = []
                 line = first._replace(text=f"{first.text} {line.text}")
@@ -178,7 +205,7 @@ def provisions(lines: Sequence[Line]) -> Iterable[Held]:
         if found:
             rest = line.text[found.end() :].strip(" .:–—-")
             number = re.sub(r"\s+", " ", found["number"]).strip()
-            titled = line.heading or (tradition.title_beside and not rest.startswith("(") and not ENDED.search(rest))
+            titled = line.heading or (tradition.title_beside and not rest.startswith("(") and not ended(rest))
             begun = number, rest if titled else "", line.number
             body = [] if titled or not rest else [(line.number, line.text[found.end() :].strip(" -–—"))]
         elif begun and line.text:
@@ -199,10 +226,11 @@ def in_chapters(lines: Sequence[Line], found: tuple[Held, ...]) -> tuple[Held, .
     chapters = [(line.number, hit[1]) for line in lines if line.heading and (hit := CHAPTER.match(line.text))]
     if min(len(chapters), sum(item.key in map(str, FIRST) for item in found)) < FEW:
         return ()
-    told = []
+    told, places = [], [at for at, _ in chapters]
     for item in found:
-        chapter = next((key(of) for at, of in reversed(chapters) if at < item.line), "")
-        told.append(item._replace(number=f"{chapter}:{item.number}", key=f"{chapter}:{item.key}") if chapter else item)
+        before = bisect_left(places, item.line)
+        chapter = key(chapters[before - 1][1]) if before else ""
+        told.append(replace(item, number=f"{chapter}:{item.number}", key=f"{chapter}:{item.key}") if chapter else item)
     return tuple(told)
 
 
@@ -231,6 +259,6 @@ def passage_of(number: str, heading: str, line: int, body: list[tuple[int, str]]
 def without_titles(body: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Lines without the titles at their end, which belong to what follows: short lines that end like no sentence."""
     kept = [row for row in body if plain(row[1]).strip()]
-    while len(kept) > 1 and not ENDED.search(kept[-1][1]) and len(kept[-1][1]) < 80:
+    while len(kept) > 1 and not ended(kept[-1][1]) and len(kept[-1][1]) < 80:
         kept.pop()
     return kept

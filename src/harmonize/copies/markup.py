@@ -3,6 +3,7 @@
 Entities, document type definitions and the network are off; a tree that is huge is refused.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -111,6 +112,8 @@ SILENT = names("script style head nav footer header form noscript template")
 BESIDE = "LegDS"  # a number and its text, which its pages set beside each other
 APART = names("LegAnnotations LegCommentaryLink LegChangeDelimiter LegExtentRestriction accessibleText")
 TITLES = names("h1 h2 h3 h4 h5 h6")
+MOST_ELEMENTS = 2_000_000
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 def local(element: Any) -> str:
@@ -118,8 +121,15 @@ def local(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
+def few(name: str, content: bytes) -> None:
+    """Raises HarmonizeError for markup of more elements than any act has."""
+    if content.count(b"<") > MOST_ELEMENTS:
+        raise HarmonizeError(f"{name}: more than {MOST_ELEMENTS} elements; a copy of a statute has fewer")
+
+
 def parsed(name: str, content: bytes) -> Any:
     """The root of an XML file. Raises HarmonizeError for what is no XML, declares entities, or is huge."""
+    few(name, content)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
@@ -167,7 +177,7 @@ def day_of(root: Any) -> str:
         for element in root.iter():
             if local(element) in ("Statute", "Regulation", "Legislation", "FRBRExpression", "FRBRdate"):
                 found = next((value for at, value in element.attrib.items() if at.endswith(attribute)), "")
-                if found:
+                if DAY.match(str(found)):
                     return str(found)[:10]
     return ""
 
@@ -189,7 +199,7 @@ def passage_of(element: Any, dialect: Dialect) -> Held:
         piece._replace(mark="", text=f"{piece.mark} {piece.text}")
         if dialect.name == "gesetze-im-internet.de"
         else piece
-        for piece in walk.pieces
+        for piece in walk.found()
         if piece.mark or piece.text
     )
     return Held(
@@ -203,6 +213,7 @@ class Walk:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self.pieces: list[Piece] = []
+        self.texts: list[list[str]] = []  # of each piece, which is put together when the walk is over
         self.numbered = False
 
     def into(self, element: Any, depth: int) -> None:
@@ -221,16 +232,16 @@ class Walk:
         elif named in self.dialect.heading and depth == 1:
             return
         elif named in self.dialect.label:
-            if self.pieces and not self.pieces[-1].text and not self.pieces[-1].mark:
+            if self.pieces and not self.texts[-1] and not self.pieces[-1].mark:
                 self.pieces[-1] = self.pieces[-1]._replace(mark=words(part))
             else:
-                self.pieces.append(Piece(depth - 1 or 1, words(part), "", part.sourceline or 0))
+                self.begin(Piece(depth - 1 or 1, words(part), "", part.sourceline or 0))
         elif named in self.dialect.within:
-            self.pieces.append(Piece(depth, "", "", part.sourceline or 0))
+            self.begin(Piece(depth, "", "", part.sourceline or 0))
             self.into(part, depth + 1)
         else:
-            if named in LINES and self.pieces and self.pieces[-1].text:
-                self.pieces.append(Piece(depth, "", "", part.sourceline or 0))
+            if named in LINES and self.pieces and self.texts[-1]:
+                self.begin(Piece(depth, "", "", part.sourceline or 0))
             self.into(part, depth)
 
     def add(self, text: str | None, depth: int, element: Any) -> None:
@@ -242,21 +253,31 @@ class Walk:
             or self.pieces[-1].depth > max(depth - 1, 1)
             or (self.pieces[-1].depth == 1 and depth == 1 and self.pieces[-1].mark)
         ):
-            self.pieces.append(Piece(depth, "", "", element.sourceline or 0))
-        last = self.pieces[-1]
-        self.pieces[-1] = last._replace(text=f"{last.text} {' '.join(text.split())}".strip())
+            self.begin(Piece(depth, "", "", element.sourceline or 0))
+        self.texts[-1] += text.split()
+
+    def begin(self, piece: Piece) -> None:
+        """A piece that is open from now on."""
+        self.pieces.append(piece)
+        self.texts.append([])
+
+    def found(self) -> Iterator[Piece]:
+        """The pieces with their words."""
+        for piece, text in zip(self.pieces, self.texts, strict=True):
+            yield piece._replace(text=" ".join(text))
 
 
 def read_page(name: str, content: bytes) -> Copy:
     """A copy as an HTML page: its words line by line, headings as headings, then as plain text."""
+    few(name, content)
     try:
         parser = html.HTMLParser(no_network=True, huge_tree=False, encoding=encoding_of(content))
         root = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise HarmonizeError(f"{name}: no page that could be read: {error}") from error
-    found = [""]
+    found = list[str]()
     fill(root, found)
-    return lines.read(name, "\n".join(line.strip() for line in found))
+    return lines.read(name, "\n".join(line.strip() for line in "".join(found).split("\n")))
 
 
 def encoding_of(content: bytes) -> str | None:
@@ -275,14 +296,14 @@ def fill(element: Any, found: list[str]) -> None:
     if named in SILENT or APART & classes:
         return
     if BESIDE in classes:
-        found[-1] += " "
+        found.append(" ")
     if named in BLOCKS:
-        found.append("# " if named in TITLES else "")
+        found.append("\n# " if named in TITLES else "\n")
     if element.text and named:
-        found[-1] += " ".join(f"|{element.text}|".split())[1:-1]
+        found.append(" ".join(f"|{element.text}|".split())[1:-1])
     for part in element:
         fill(part, found)
         if part.tail:
             if local(part) in BLOCKS and part.tail.strip() and local(part) != "br":
-                found.append("")
-            found[-1] += " ".join(f"|{part.tail}|".split())[1:-1]
+                found.append("\n")
+            found.append(" ".join(f"|{part.tail}|".split())[1:-1])

@@ -4,8 +4,10 @@ A pattern is held against the beginning of a line, or of a heading; its group ``
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
+LONGEST = 200  # letters of the number of a provision
 LATIN = (
     r"(?:semel|bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|terdecies|"
     r"quaterdecies|quindecies|sexdecies)"
@@ -13,7 +15,7 @@ LATIN = (
 # 96, 96a, 26AA, 279.01, 318 bis, 400 Bis 1, 12-bis.1, 344^1, 352/A, 303-A, L. 823-1, 706-102-1
 NUMBER = (
     r"(?:[LRDA]\.?\s?\*?)?\d{1,4}(?:\.\d\d?(?!\d))?(?:(?:er|ère|o|º|ª|°)(?![a-z]))?"
-    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|/[A-Z]{{1,2}}|-\d+|-[A-ZÑ](?![^\W\d_])|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+|\s\d+(?=\.))?(?:\s(?=[a-z]\b)[a-z])?)*"
+    rf"(?:\^\d+|[¹²³⁴⁵⁶⁷⁸⁹⁰]|/[A-Z]{{1,2}}|-\d+|-[A-ZÑ](?![^\W\d_])|\s?[A-ZΑ-Ω](?=\s*$)|[A-ZΑ-ΩА-Я]{{1,3}}(?![^\W\d_])|[a-z]{{1,2}}(?![^\W\d_])|-{LATIN}\.\d{{1,2}}(?!\d)|(?:\.?\s|-){LATIN}\b(?:-\d+|\s\d+(?=\.))?(?:\s(?=[a-z]\b)[a-z])?){{0,12}}"
 )
 
 
@@ -58,6 +60,7 @@ def begins(words: str, *, after: str = "", flags: int = re.IGNORECASE) -> re.Pat
     return re.compile(rf"^{words}\s*(?P<number>{NUMBER}|premier\b){after}[.:)–—-]*(?=\s|\(|$|[^\W\d_])", flags)
 
 
+MOST_SHAPES = 8  # of the numbers of one copy
 KANJI = "〇零一二三四五六七八九十百千0-9０-９"
 TRADITIONS = (
     Tradition(
@@ -119,6 +122,7 @@ def counted(numeral: str) -> int:
 
 def key(number: str) -> str:
     """The number of a provision in one form, in which differences of print do not count: ``L. 823-1`` and ``l823-1``."""
+    number = number[:LONGEST]
     number = IN_WORDS.get(number.casefold(), number)
     found = re.fullmatch(rf"第?([{KANJI}]+)[条條]((?:[のノ之][{KANJI}]+)*)", number) or re.fullmatch(
         r"제?\s?(\d+)\s?조((?:의\s?\d+)?)", number
@@ -133,13 +137,45 @@ def key(number: str) -> str:
         .casefold()
     )
     folded = re.sub(r"(?<=\d)(?:er|ère|º|ª|°|o)(?![a-z])", "", folded)
-    folded = re.sub(rf"[\s-]+(?={LATIN})", "", folded).replace("á", "a")
+    folded = re.sub(rf"(?<![\s-])[\s-]+(?={LATIN})", "", folded).replace("á", "a")
     return re.sub(r"(?<!\d)\.|\.(?!\d)|(?<=\d)/(?=[^\W\d_])|\s|\*", "", folded)
 
 
 def order(number: str) -> tuple[tuple[int, str], ...]:
     """How numbers of provisions sort: by their value, then by their letters."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", number))
+
+
+class Numbers(NamedTuple):
+    """How a copy counts its provisions: the first number and the last, and the shapes that they have (``9``, ``9a``, ``a9-9``)."""
+
+    first: str
+    last: str
+    shapes: tuple[str, ...]
+
+    def holds(self, number: str) -> bool:
+        """Whether a number could be one of the copy: of a shape that it has, between the first and the last."""
+        return shape(number) in self.shapes and value(self.first) <= value(number) <= value(self.last)
+
+
+def numbers(keys: Collection[str]) -> Numbers | None:
+    """How some provisions are counted; None where their numbers have too many shapes to tell one that is wrong."""
+    counted_ones = [key for key in keys if any(map(str.isdecimal, key))]
+    shapes = tuple(sorted({shape(key) for key in counted_ones}))
+    if not counted_ones or len(shapes) > MOST_SHAPES:
+        return None
+    return Numbers(min(counted_ones, key=value), max(counted_ones, key=value), shapes)
+
+
+def shape(number: str) -> str:
+    """A number with each run of digits as 9 and each run of letters as a: ``l823-1`` is ``a9-9``."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", number))
+
+
+def value(number: str) -> int:
+    """The first number in the number of a provision: 96 of ``96a``; below all where it has none."""
+    found = re.search(r"\d+", number)
+    return int(found[0]) if found else -1
 
 
 def stem(label: str) -> str:

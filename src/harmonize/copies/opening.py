@@ -13,6 +13,8 @@ from harmonize.copies.units import Piece
 from harmonize.errors import HarmonizeError
 
 MOST = 64_000_000  # bytes of a copy
+MOST_PARTS = 1_000_000  # of lists and objects in JSON, of elements in markup
+MOST_LETTERS = 2_000_000  # of a provision
 REFERENCES = ("provision_ref", "ref", "section", "article", "number", "num", "id")
 WORDS = ("content", "text", "body", "content_text")
 # Lengths at which programs that gather statutes cut a text off; what has exactly one of them is not the whole provision.
@@ -20,11 +22,10 @@ CUT = frozenset((8_000, 10_000, 12_000, 15_000, 16_000, 20_000, 32_000, 50_000))
 # laws-lois.justice.gc.ca sets a link to earlier versions below a provision, and then the heading of what follows.
 VERSION = "Previous Version"
 FOLLOWING = re.compile(
-    rf"\s*{VERSION}s?\b[^.;:()]{{0,90}}$|(?<=[.;\]])(?:\s(?:[A-Z][\w’'-]*|of|to|and|the|in|or|for|by|on|with|from|under)){{1,10}}$"
+    rf"(?<!\s)\s*{VERSION}s?\b[^.;:()]{{0,90}}$|(?<=[.;\]])(?:\s(?:[A-Z][\w’'-]*|of|to|and|the|in|or|for|by|on|with|from|under)){{1,10}}$"
 )
-DOUBLED = re.compile(
-    r"(?<!\S)(\w[^.;()]{1,60}) \1(?= (?:means|includes|has|in relation)\b)"
-)  # a term set bold, and once more
+MEANS = re.compile(r" (?:means|includes|has|in relation)\b")
+TERM, LONGEST_TERM = re.compile(r"\w[^.;()]+"), 61  # a term set bold, and once more
 # What a list of provisions puts before a number: art12, s. 5, madde79; L, R and D belong to French numbers.
 RAISED = re.compile(r"(?<=\d)_(?=\d)")  # art344_1 is article 344^1
 REF = re.compile(r"^(?:[^\W\d_]{2,}|[^\W\d_LRD]|§)[\s._:-]*(?=[\dLRD])", re.IGNORECASE)
@@ -42,6 +43,9 @@ def opened(name: str, content: bytes) -> Copy:
     if content.startswith(b"%PDF"):
         raise HarmonizeError(f"{name}: a PDF; take its text out first, as `pdftotext -layout` does, and read that")
     copy = form_of(name, content)(name, content)
+    for held in copy.provisions:
+        if (letters := sum(len(piece.text) for piece in held.pieces)) > MOST_LETTERS:
+            raise HarmonizeError(f"{name}: {held.number} has {letters} letters; a provision has at most {MOST_LETTERS}")
     if not copy.provisions:
         raise HarmonizeError(
             f"{name}: no provision found in it: no line begins with a number as in `§ 96`, `Article 12`, `25.`"
@@ -86,13 +90,17 @@ def read_rich(name: str, content: bytes) -> Copy:
 
 def read_json(name: str, content: bytes) -> Copy:
     """A copy as JSON: the longest list of objects that have a number and a text; a text that was cut off counts as not there."""
+    if content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise HarmonizeError(f"{name}: more than {MOST_PARTS} lists and objects; a copy of a statute has fewer")
     try:
         data = json.loads(decoded(name, content))
+        listed = max(lists(data), key=len, default=[])
     except json.JSONDecodeError as error:
         raise HarmonizeError(f"{name}:{error.lineno}: no JSON that could be read: {error.msg}") from error
+    except ValueError as error:
+        raise HarmonizeError(f"{name}: no JSON that could be read: a number of thousands of digits") from error
     except RecursionError as error:
         raise HarmonizeError(f"{name}: its lists are nested too deep to be a list of provisions") from error
-    listed = max(lists(data), key=len, default=[])
     fields = data if isinstance(data, dict) else {}
     title = str(fields.get("title") or fields.get("name") or "")
     listed = [item for item in listed if len(field(item, WORDS)) not in CUT]
@@ -146,11 +154,27 @@ def field(item: dict[str, Any], named: tuple[str, ...]) -> str:
     return next((str(item[name]) for name in named if isinstance(item.get(name), str | int) and item[name] != ""), "")
 
 
+def undoubled(text: str) -> str:
+    """A text in which a term that is defined, and stands there twice, stands once."""
+    kept, done = list[str](), 0
+    for means in MEANS.finditer(text):
+        end = means.start()
+        for size in range(min(LONGEST_TERM, (end - done - 1) // 2), 1, -1):
+            first, second = end - 2 * size - 1, end - size
+            if text[second - 1] == " " and (not first or text[first - 1].isspace()):
+                term = text[second:end]
+                if text[first : second - 1] == term and TERM.fullmatch(term):
+                    kept.append(text[done : second - 1])
+                    done = end
+                    break
+    return "".join([*kept, text[done:]])
+
+
 def passage_of(item: dict[str, Any], number: str, *, margins: bool) -> Held:
     """One provision of a list; ``margins`` drops the heading of what follows, which a program left behind its last words."""
     words = field(item, WORDS)
     if margins:
-        words = DOUBLED.sub(r"\1", FOLLOWING.sub("", words))
+        words = undoubled(FOLLOWING.sub("", words))
     written = words.replace("\r", "\n").split("\n")
     written[0] = without_number(written[0], key(number))
     return Held(

@@ -2,12 +2,20 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from harmonize.copies.numbering import key, stem
 from harmonize.copies.units import Piece, Unit, pieces, tree, unbroken
 from harmonize.copies.words import plain, prints
+from harmonize.grouping import grouped
+
+MOST_WORDINGS = 10  # of one number, side by side, that are compared
+MOST_COMPARED = 5_000  # numbers of which the nearest is told
+MOST_NEAR = 100  # numbers near another
 
 ENDS = re.compile(r"<br\s*/?>|</(?:p|li|div)>")  # of lines, in a text that was left with its markup
 NOTE = re.compile(
@@ -15,7 +23,8 @@ NOTE = re.compile(
 )  # how a publisher's note behind a provision begins
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Held:
     """One provision of a copy: its number as printed and in one form, its heading, its line (from 1), its text piece by piece.
 
     ``marked`` says that the pieces know their labels and how deep they stand; of plain lines that is worked out when asked.
@@ -54,10 +63,17 @@ class Held(NamedTuple):
     @property
     def text(self) -> Unit:
         """The text as a tree of paragraphs, numbers and letters."""
-        return tree(self.number, self.pieces if self.marked else pieces(unbroken(self.rows())))
+        return tree_of(self)
 
 
-class Copy(NamedTuple):
+@lru_cache(maxsize=4)
+def tree_of(held: Held) -> Unit:
+    """The text of a provision as a tree; of the last few kept, since pinpoints of one provision follow each other."""
+    return tree(held.number, held.pieces if held.marked else pieces(unbroken(held.rows())))
+
+
+@dataclass(frozen=True, eq=False)
+class Copy:
     """A statute as a copy has it. ``name`` is the file's, ``title`` and ``day`` (ISO) are what the copy says of itself."""
 
     name: str
@@ -65,9 +81,24 @@ class Copy(NamedTuple):
     day: str
     provisions: tuple[Held, ...]
 
+    @cached_property
+    def by_key(self) -> dict[str, list[Held]]:
+        """The provisions by their number in one form, in the order of the text."""
+        return grouped((item.key, item) for item in self.provisions)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each number among those that differ."""
+        return {number: at for at, number in enumerate(self.by_key)}
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[str]]:
+        """The numbers that have the same whole number, by it."""
+        return grouped((stem(number), number) for number in self.by_key)
+
     def of(self, number: str) -> tuple[Held, ...]:
-        """The provisions of a number, in one form; several where two wordings stand side by side."""
-        return tuple(item for item in self.provisions if item.key == number)
+        """The provisions of a number, in one form; several where two wordings stand side by side, and of many the first."""
+        return tuple(self.by_key.get(number, ())[:MOST_WORDINGS])
 
 
 class Passage(NamedTuple):
@@ -102,9 +133,8 @@ class NotFound(NamedTuple):
 TOKEN = re.compile(r"\([^()]*\)|[^\W_]+(?:[\^/-][^\W_]+)*|[°º.]|\s+|.")
 
 
-def split(name: str, known: Iterable[str]) -> tuple[str, str]:
+def split(name: str, numbers: Container[str]) -> tuple[str, str]:
     """What a pinpoint names, as the number of a provision that is known, in one form, and the rest; an empty number for none."""
-    numbers = set(known)
     ends = [found.end() for found in TOKEN.finditer(name)]
     parts = ((key(name[:end]), name[end:]) for end in reversed(ends))
     return next((part for part in parts if part[0] in numbers), ("", name))
@@ -126,7 +156,7 @@ def labels(rest: str) -> tuple[str, ...] | None:
 
 def found_in(copy: Copy, name: str) -> tuple[Passage, ...] | NotFound:
     """The passages that a pinpoint names in a copy: several where two wordings of the provision stand side by side."""
-    number, rest = split(name, (item.key for item in copy.provisions))
+    number, rest = split(name, copy.by_key)
     if not number:
         row = row_of(copy, name)
         return (row,) if row else NotFound(name, nearest(copy, name))
@@ -135,12 +165,15 @@ def found_in(copy: Copy, name: str) -> tuple[Passage, ...] | NotFound:
 
 def row_of(copy: Copy, name: str) -> Passage | None:
     """What a pinpoint of several provisions in a row (``353-356``) names; None where it is none, or one of them stands there twice."""
-    keys = [item.key for item in copy.provisions]
     for dash in re.finditer(r"\s*[-–]\s*", name):
         first, last = key(name[: dash.start()]), key(name[dash.end() :])
-        if keys.count(first) != 1 or keys.count(last) != 1 or keys.index(first) >= keys.index(last):
+        ends = copy.of(first), copy.of(last)
+        if [len(end) for end in ends] != [1, 1]:
             continue
-        row = copy.provisions[keys.index(first) : keys.index(last) + 1]
+        start, stop = (copy.provisions.index(end[0]) for end in ends)
+        if start >= stop:
+            continue
+        row = copy.provisions[start : stop + 1]
         if len({item.key for item in row}) == len(row):
             return Passage(row[0], (f"to {row[-1].number}",), True, " ".join(item.text.words() for item in row))
     return None
@@ -181,15 +214,14 @@ def descend(text: Unit, path: tuple[str, ...]) -> tuple[Unit, list[str], tuple[s
 def nearest(copy: Copy, name: str) -> tuple[str, ...]:
     """The numbers of a copy that come nearest to a pinpoint: those of the same number first, then those written alike."""
     wanted = key(re.split(r"[\s(]", name, maxsplit=1)[0])
-    same = [item.number for item in copy.provisions if stem(item.key) == stem(wanted)]
-    alike = difflib.get_close_matches(wanted, [item.key for item in copy.provisions], n=3, cutoff=0.6)
-    printed = {item.key: item.number for item in reversed(copy.provisions)}
-    return tuple(dict.fromkeys([*same[:3], *(printed[one] for one in alike)]))[:4]
+    same = [held.number for number in copy.by_stem.get(stem(wanted), ()) for held in copy.of(number)]
+    near = [number for number in copy.by_key if number[:1] == wanted[:1]]
+    alike = difflib.get_close_matches(wanted, near[:MOST_COMPARED], n=3, cutoff=0.6)
+    return tuple(dict.fromkeys([*same[:3], *(copy.by_key[one][0].number for one in alike)]))[:4]
 
 
 def neighbours(copy: Copy, number: str) -> tuple[str, ...]:
     """The numbers that stand near a provision: those of the same whole number, and the one that follows."""
-    keys = list(dict.fromkeys(item.key for item in copy.provisions))
-    after = keys.index(number) + 1
-    same = [item for item in keys if stem(item) == stem(number) and item != number]
-    return tuple(dict.fromkeys([*same, *keys[after : after + 1]]))
+    after = copy.places[number] + 1
+    same = [item for item in copy.by_stem[stem(number)] if item != number][:MOST_NEAR]
+    return tuple(dict.fromkeys([*same, *islice(copy.by_key, after, after + 1)]))

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 # What a list item begins with: (1), (a), 1), a), 1., I., 1°, (iv), α), 1bis.; several may follow each other.
 ITEM = re.compile(
-    r"^(?:[-–—•*]\s+)?(?:\((?P<round>\d{1,3}(?:\.\d{1,2})?[a-z]{0,3}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[α-ωа-я]{1,2})\)"
+    r"(?:[-–—•*]\s+)?(?:\((?P<round>\d{1,3}(?:\.\d{1,2})?[a-z]{0,3}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[α-ωа-я]{1,2})\)"
     r"|(?P<closed>\d{1,3}[a-z]?|[A-Za-z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|[α-ωа-я]{1,2})\)"
     r"|(?P<degree>\d{1,3})\s?\.?[°ºª](?:\s(?:bis|ter|quater))?\)?\.?"
     r"|(?P<dotted>\d{1,3}[a-z]?|[a-z]|[A-Z]|[ivxlc]{2,6}|[IVXLC]{1,6}|[α-ωа-я])\s?\.(?:\s?[-–—])?(?=\s|$))\s*"
 )
-DIVIDED = re.compile(r"[^\W\d_][-‐]$")
+DIVIDED = re.compile(r"[^\W\d_][-‐]")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -55,32 +55,30 @@ def bare(mark: str) -> str:
 
 def unbroken(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Numbered lines, with a word that was divided at the end of a line in one piece."""
-    held: tuple[int, str] | None = None
+    first, held = 0, list[str]()
     for number, text in lines:
-        if held and DIVIDED.search(held[1]) and text[:1].islower() and not ITEM.match(text):
-            held = held[0], f"{held[1].rstrip('-‐')}{text}"
+        if held and DIVIDED.fullmatch(held[-1][-2:]) and text[:1].islower() and not ITEM.match(text):
+            held[-1] = held[-1].rstrip("-‐")
+            held.append(text)
             continue
         if held:
-            yield held
-        held = number, text
+            yield first, "".join(held)
+        first, held = number, [text]
     if held:
-        yield held
+        yield first, "".join(held)
 
 
 def pieces(lines: Iterable[tuple[int, str]]) -> Iterator[Piece]:
     """Numbered lines as pieces: each begins at most one list item after another; a bullet before its label is none of it."""
     for number, written in lines:
         text = written.strip()
-        while found := ITEM.match(text):
-            rest = text[found.end() :]
-            nested = ITEM.match(rest)
-            yield Piece(0, found[0].strip("-–—•* \t"), "" if nested else rest.strip(), number)
-            if not nested:
-                break
-            text = rest
-        else:
-            if text:
-                yield Piece(0, "", text, number)
+        found = ITEM.match(text)
+        if text and not found:
+            yield Piece(0, "", text, number)
+        while found:
+            nested = ITEM.match(text, found.end())
+            yield Piece(0, found[0].strip("-–—•* \t"), "" if nested else text[found.end() :].strip(), number)
+            found = nested
 
 
 def roman(label: str) -> int:

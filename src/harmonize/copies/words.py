@@ -13,26 +13,27 @@ from hashlib import blake2b
 FORM = 3  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
 DIGITS = 8  # hexadecimal digits of the hash of a sentence
 
-# What publishers add to the words of the law, by whom it is known.
+# What publishers add to the words of the law, by whom it is known. A gap in a pattern never holds the mark that opens it, so
+# that each letter is looked at from one opening mark alone, however many there are.
 ADDED = [
     re.compile(pattern)
     for pattern in (
-        r"<!--.*?-->",
-        r"<sup[^>]*>\s*\[?\d{1,3}\]?\s*</sup>",  # numbers of footnotes
+        r"<!--(?:(?!<!--).)*?-->",
+        r"<sup[^<>]*>\s*\[?\d{1,3}\]?\s*</sup>",  # numbers of footnotes
         r"</?[A-Za-z][^<>]{0,2000}>",  # what is left of markup
-        r"!?\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)",  # a link: its words stay
-        r"\[\^?\w{0,3}\d{1,3}\](?:\([^)\s]*\))?",  # [1], [^12], [F3]
+        r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)",  # a link: its words stay
+        r"\[\^?\w{0,3}\d{1,3}\](?:\([^)\s\[]*\))?",  # [1], [^12], [F3]
         r"\[[FCEIMXP]\d{1,3}\b",  # legislation.gov.uk: where the words that were put in begin
         r"\(\((?=\S)|(?<=\S)\)\)",  # Gazzetta Ufficiale: words that were put in stand in double brackets
-        r"\(\+{3}.*?\+{3}\)",  # gesetze-im-internet.de
-        r"\(\s*(?:Ek|Değişik|Mülga|Yeniden düzenleme|İptal)\s*(?:[a-zçğıöşü]+\s*){0,3}:[^()]*(?:\([^()]*\)[^()]*)*\)",  # Türkiye
-        r"(?m)^\s*(?:Párrafo|Fracción|Artículo|Inciso|Numeral|Apartado)s?\b[^\n]{0,80}?\bDOF\b[^\n]*$",  # Diario Oficial de la Federación
-        r"\[Red:[^\]]*\]",  # wetten.overheid.nl
-        r"(?m)\s*Previous Versions?$",  # laws-lois.justice.gc.ca
-        r"(?m)^\s*(?:Se (?:modifica|añade|suprime|deroga|renumera)[^\n]{0,200}BOE-A-\d[^\n]*|Ref\. BOE-A-\d[^\n]*)$",  # boe.es
+        r"\(\+{3}(?:(?!\(\+{3}).)*?\+{3}\)",  # gesetze-im-internet.de
+        r"\(\s*(?:Ek|Değişik|Mülga|Yeniden düzenleme|İptal)\s*(?:[a-zçğıöşü]++\s*+){0,3}:[^()]*(?:\([^()]*\)[^()]*)*\)",  # Türkiye
+        r"(?m)^[^\S\n]*(?:Párrafo|Fracción|Artículo|Inciso|Numeral|Apartado)s?\b[^\n]{0,80}?\bDOF\b[^\n]*$",  # Diario Oficial de la Federación
+        r"\[Red:(?:(?!\[Red:)[^\]])*\]",  # wetten.overheid.nl
+        r"(?m)(?<!\s)\s*Previous Versions?$",  # laws-lois.justice.gc.ca
+        r"(?m)^[^\S\n]*(?:Se (?:modifica|añade|suprime|deroga|renumera)[^\n]{0,200}BOE-A-\d[^\n]*|Ref\. BOE-A-\d[^\n]*)$",  # boe.es
     )
 ]
-HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\s*\n\s*(?=[a-zà-ɏ])")
+HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][^\S\n]*\n\s*(?=[a-zà-ɏ])")
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 LINK = ADDED[3]
 # A sentence ends where a word of some length stands before the mark, and what follows begins like a sentence.
@@ -62,7 +63,6 @@ def sentences(text: str) -> Iterator[str]:
         yield rest
 
 
-@lru_cache(maxsize=65536)
 def normal(sentence: str) -> str:
     """The letters and digits of a sentence, folded, one after another."""
     return NO_WORD.sub("", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", sentence).casefold()))
@@ -73,6 +73,13 @@ def printed(normal_form: str) -> str:
     return blake2b(normal_form.encode(), digest_size=DIGITS // 2).hexdigest()
 
 
+@lru_cache(maxsize=65536)
+def print_of(sentence: str) -> str:
+    """The hash of a sentence; empty where it has no letter or digit."""
+    form = normal(sentence)
+    return printed(form) if form else ""
+
+
 def prints(text: str) -> tuple[str, ...]:
     """The hashes of the sentences of a text, in their order; of what has no letter or digit none."""
-    return tuple(printed(form) for sentence in sentences(text) if (form := normal(sentence)))
+    return tuple(filter(None, map(print_of, sentences(text))))

@@ -30,7 +30,7 @@ from harmonize.duties.gaps import counterexamples
 from harmonize.duties.levels import Asked, Level, counting, levels, names, positions, weighing
 from harmonize.duties.question import Question, ready
 from harmonize.duties.unread import told_apart
-from harmonize.duties.usual import apart, judged, usually, with_holes
+from harmonize.duties.usual import apart, judged, missed, usually, with_holes
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Aggravate, Replacement
 from harmonize.norms.facts import ordinary_slice
@@ -101,12 +101,14 @@ def assessed(test: Aggravate, duty: Duty, evaluator: Evaluator) -> Outcome:
     holes = told_apart(evaluator, duty, gaps)
     asked = Question(coverage.region, (Share(NOBODY, Region(coverage.asked)),), lambda: ((), ()))
     usual = usually(test, evaluator, asked)
-    touching, beside = with_holes(*apart(reasons(evaluator, norms, coverage.doubtful, usual)), holes, usual)
+    possible, beside = apart(reasons(evaluator, norms, coverage.doubtful, usual))
+    touching = with_holes(possible, holes, usual)
     return Outcome(
         judged(
             holes,
             touching,
             reached=bool(reached),
+            missed=missed(usual, holes.sure),
             doubtful=any(usual.touched(piece) for piece in coverage.doubtful),
         ),
         gaps=holes.sure,

@@ -10,7 +10,7 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER, presented
 from harmonize.duties.question import Question, counterexample
 from harmonize.duties.unread import told_apart
-from harmonize.duties.usual import apart, judged, usually, with_holes
+from harmonize.duties.usual import apart, judged, may_reach, missed, usually, with_holes
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import ordinary_case
@@ -30,9 +30,10 @@ def judge(test: Criminalize, duty: Duty, evaluator: Evaluator) -> Outcome:
     coverage = evaluator.coverage(duty.id)
     usual = usually(test, evaluator, question)
     holes = told_apart(evaluator, duty, presented(evaluator, test.listed, kinds, question))
-    possible, corners = doubts_of(evaluator, coverage, evaluator.punished(kinds, coverage.doubtful).norms, usual)
-    touching, beside = with_holes(possible, corners, holes, usual)
-    verdict = judged(holes, touching, reached=coverage.reached or bool(possible))
+    possible, beside = doubts_of(evaluator, coverage, evaluator.punished(kinds, coverage.doubtful).norms, usual)
+    touching = with_holes(possible, holes, usual)
+    reached = coverage.reached or may_reach(possible)
+    verdict = judged(holes, touching, reached=reached, missed=missed(usual, holes.sure))
     beyond = exceeding(evaluator, test, coverage.region.cubes, kinds) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(

@@ -87,6 +87,7 @@ class Evaluator:
         self.questions: dict[str, Question] = {}
         self.coverages: dict[str, Coverage] = {}
         self.facts_of: dict[tuple[str, float, bool], Shares] = {}
+        self.__dict__.pop("as_if_read", None)
 
     def read_otherwise(self, switch: str) -> "Evaluator":
         """The same law under another reading of one dispute (``D17=general_duty``); what is punished is not worked out again."""
@@ -117,6 +118,7 @@ class Evaluator:
         same = law.cover is self.law.cover and law.ratings is self.law.ratings
         if same and all(a.exclusions is b.exclusions for a, b in zip(law.provisions, self.law.provisions, strict=True)):
             other.outcomes = {}
+            other.__dict__.pop("as_if_read", None)
             return other
         other.punished_by, other.graded_by = {}, {}
         for worked_out in ("outlined", "norms_of"):
@@ -125,6 +127,12 @@ class Evaluator:
         other.forget()
         other.duties, other.regions = duties, regions  # what a duty asks does not turn on the law
         return other
+
+    @cached_property
+    def as_if_read(self) -> "Evaluator | None":
+        """The same questions asked of the law as if what its offences punish had all been read; None where it has been."""
+        law = self.law.as_if_read
+        return None if law is self.law else self.amended(law)
 
     # ------------------------------------------------------------------ what a duty asks
 

@@ -10,8 +10,8 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import unread_section
-from harmonize.duties.usual import apart, open_word, usually
-from harmonize.norms.doubt import Reason, not_read
+from harmonize.duties.usual import apart, may_reach, open_word, usually
+from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.duty_tests import Clause, Provide, Requirement, clauses
 from harmonize.norms.law import Measure, SectionStatus
 from harmonize.norms.outcome import NOT_ASSESSED, OPEN, Doubt, Outcome, Verdict
@@ -30,7 +30,25 @@ def judge(test: Provide, evaluator: Evaluator) -> Outcome:
     if test.require is None:
         return jurisdiction(test, evaluator)
     found = required(test, test.require, evaluator)
+    if found.missing and found.verdict is not Verdict.NOT_VERIFIED and (applied := applying(test, found, evaluator)):
+        return applied
     return NOT_ASSESSED._replace(measures=found.measures) if test.conduct and found.missing else found
+
+
+def applying(test: Provide, found: Outcome, evaluator: Evaluator) -> Outcome | None:
+    """What comes out where the law lacks a rule and the paragraph itself may stand in its place; None where it may not."""
+    answer = evaluate(test.directly, evaluator) if test.directly else "no"
+    if test.directly is None or answer not in ("yes", "conditional", Verdict.UNSETTLED):
+        return None
+    names = (*found.measures, *named(test.directly))
+    cite = tuple(one for name in named(test.directly) for one in evaluator.law.measures[name].cite)
+    open_law = [item for name in named(test.directly) if (item := evaluator.law.measures[name].doubt)]
+    doubts = [*open_law, *([Reason(Ground.LAW, test.directly_doubt)] if test.directly_doubt else [])]
+    if doubts and test.conduct:
+        return None
+    if doubts:
+        return Outcome(Verdict.UNSETTLED, doubts=tuple(Doubt(doubt, cite) for doubt in doubts), measures=names)
+    return Outcome(Verdict.MET, measures=names, directly=True)
 
 
 def required(test: Provide, asked: Requirement, evaluator: Evaluator) -> Outcome:
@@ -128,13 +146,12 @@ def jurisdiction(test: Provide, evaluator: Evaluator) -> Outcome:
     answering = tuple(dict.fromkeys(index for item in coverages for index in item.provisions))
     found = Outcome(Verdict.MET, cites=cites, provisions=answering)
     usual = [usually(test, evaluator, part.question) for part in parts]
-    touching, beside = apart(placed_doubts(evaluator, coverages, usual))
+    possible, beside = apart(placed_doubts(evaluator, coverages, usual))
+    touching = possible
     if gaps and status is SectionStatus.PARTLY_READ:
-        missing = any(item.touched(gap.cube) for item in usual for gap in gaps)
-        unread = Doubt(not_read(evaluator.law.told_unread("jurisdiction")))
-        touching, beside = ((*touching, unread), beside) if missing else (touching, (*beside, unread))
+        touching = (*touching, Doubt(not_read(evaluator.law.told_unread("jurisdiction"))))
     elif gaps:
-        reached = touching or any(part.question.reached for part in parts)
+        reached = may_reach(possible) or any(part.question.reached for part in parts)
         verdict = Verdict.PARTIAL if reached else Verdict.GAP
         return found._replace(verdict=verdict, gaps=gaps, doubts=touching, beside=beside)
     return found._replace(verdict=open_word(touching) if touching else Verdict.MET, doubts=touching, beside=beside)

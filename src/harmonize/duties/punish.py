@@ -9,7 +9,7 @@ from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import presented
 from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes, Unread, told_apart
-from harmonize.duties.usual import judged, usually, with_holes
+from harmonize.duties.usual import judged, may_reach, missed, usually, with_holes
 from harmonize.norms.doubt import Reason, not_read
 from harmonize.norms.duty_tests import Punish, Replacement
 from harmonize.norms.law import SectionStatus
@@ -27,6 +27,7 @@ def judge(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
     perhaps: list[tuple[Gap, Unread]] = []
     doubts: dict[Reason, Doubt] = {}
     corners: dict[Reason, Doubt] = {}
+    lost = False  # something of the ordinary case is surely not punished so
     some = False  # of what is asked is surely, or in the ordinary case possibly, punished so
     questions = [
         (base, found) for base in map(evaluator.duty, test.of) if (found := set_against(test, base, evaluator))
@@ -38,9 +39,10 @@ def judge(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
         doubtful = evaluator.graded(kinds, coverage.doubtful, test.maximum_at_least)
         usual = usually(test, evaluator, question)
         holes = told_apart(evaluator, duty, too_light(base, evaluator, question))
-        possible, beyond = doubts_of(evaluator, coverage, doubtful.norms, usual)
-        some = some or bool(possible) or coverage.reached
-        touching, beside = with_holes(possible, beyond, holes, usual)
+        possible, beside = doubts_of(evaluator, coverage, doubtful.norms, usual)
+        some = some or may_reach(possible) or coverage.reached
+        lost = lost or missed(usual, holes.sure)
+        touching = with_holes(possible, holes, usual)
         sure += holes.sure
         perhaps += holes.perhaps
         doubts |= {doubt.reason: doubt for doubt in touching}
@@ -49,7 +51,7 @@ def judge(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
         provisions += reached
         graver = cited.of_graver(evaluator, reached, coverage.asked, test.maximum_at_least)
         cites += (*graver, *cited.of_rules(evaluator.law, base, reached))
-    verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some)
+    verdict = judged(Holes(tuple(sure), tuple(perhaps)), tuple(doubts.values()), reached=some, missed=lost)
     return Outcome(
         # What is punished was read; a hole in the reading can only hide a graver range.
         Verdict.NOT_VERIFIED if verdict is Verdict.NOT_ASSESSED else verdict,
@@ -99,6 +101,6 @@ def unassessed(test: Punish, duty: Duty, evaluator: Evaluator) -> Outcome:
     if missing:
         return Outcome(
             Verdict.NOT_ASSESSED,
-            doubts=(Doubt(not_read(f"{missing[0].replace('_', ' ')}: not wholly read")),),
+            doubts=(Doubt(not_read(evaluator.law.told_unread(missing[0]))),),
         )
     return Outcome(Verdict.GAP, follows=test.of[0])

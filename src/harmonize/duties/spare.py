@@ -43,6 +43,10 @@ def judge(test: Spare, duty: Duty, evaluator: Evaluator) -> Outcome:
     if any(evaluator.law.status(section) is SectionStatus.NOT_READ for section in duty.reads):
         return NOT_ASSESSED
     touching, beside = apart(reasons(evaluator, punished.norms, possible, usual))
+    undecided = tuple(doubt for doubt in touching if doubt.reason.undecided)
+    if undecided and not test.undecided_is_met:
+        return Outcome(Verdict.GAP, doubts=touching, provisions=reaching(possible, cubes, region.excluding))
+    touching, beside = tuple(doubt for doubt in touching if doubt not in undecided), (*beside, *undecided)
     found = Outcome(Verdict.MET, doubts=touching, provisions=reaching(possible, cubes, region.excluding), beside=beside)
     if touching:
         return found._replace(verdict=open_word(touching))

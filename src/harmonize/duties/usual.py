@@ -13,10 +13,10 @@ from harmonize.duties.coverage import any_fact, any_real
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.question import Question
 from harmonize.duties.unread import Holes
-from harmonize.norms.doubt import Reason
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Criminalize, Spare, Test
 from harmonize.norms.facts import UNASKED, family_of
-from harmonize.norms.outcome import Doubt, Verdict
+from harmonize.norms.outcome import Doubt, Gap, Verdict
 
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
 
@@ -90,33 +90,44 @@ def open_word(doubts: Iterable[Doubt]) -> Verdict:
 
 
 def apart(found: Iterable[tuple[bool, Doubt]]) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
-    """Doubts that touch the ordinary case, and those that lie beside it."""
-    known = tuple(found)
-    return tuple(doubt for touches, doubt in known if touches), tuple(doubt for touches, doubt in known if not touches)
+    """Doubts on which the word turns, and those that lie beside the ordinary case.
+
+    A shortfall beside it would count, so that what was not read turns the word wherever it lies: else reading less would help.
+    """
+    known = [(touches or not may_reach([doubt]), doubt) for touches, doubt in found]
+    return tuple(doubt for turns, doubt in known if turns), tuple(doubt for turns, doubt in known if not turns)
 
 
-def with_holes(
-    touching: Iterable[Doubt], beside: Iterable[Doubt], holes: Holes, usual: Question
-) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
-    """Doubts that touch the ordinary case and those beside it, with what was not read behind a gap among them."""
-    found: tuple[dict[Reason, Doubt], dict[Reason, Doubt]] = ({}, {})
-    for gap, unread in holes.perhaps:
-        doubt = Doubt(unread.doubt, (), gap.cube, gap.within)
-        found[not usual.touched(gap.cube)].setdefault(unread.doubt, doubt)
-    return (*touching, *found[0].values()), (
-        *beside,
-        *(doubt for reason, doubt in found[1].items() if reason not in found[0]),
-    )
+def with_holes(touching: Iterable[Doubt], holes: Holes, usual: Question) -> tuple[Doubt, ...]:
+    """Doubts on which the word turns, with what was not read behind a gap among them: of each reason the most ordinary."""
+    found: dict[Reason, Doubt] = {}
+    for gap, unread in sorted(holes.perhaps, key=lambda hole: not usual.touched(hole[0].cube)):
+        found.setdefault(unread.doubt, Doubt(unread.doubt, (), gap.cube, gap.within))
+    return (*touching, *found.values())
 
 
-def judged(holes: Holes, touching: tuple[Doubt, ...], *, reached: bool, doubtful: bool = False) -> Verdict:
+def may_reach(doubts: Iterable[Doubt]) -> bool:
+    """Whether any doubt is about a text that was read, and so may reach what is asked; what was not read reaches nothing."""
+    return any(doubt.reason.ground is not Ground.UNREAD for doubt in doubts)
+
+
+def missed(usual: Question, gaps: Iterable[Gap]) -> bool:
+    """Whether gaps that are sure hold something of the ordinary case."""
+    return any(usual.touched(gap.cube) for gap in gaps)
+
+
+def judged(
+    holes: Holes, touching: tuple[Doubt, ...], *, reached: bool, missed: bool, doubtful: bool = False
+) -> Verdict:
     """The verdict on facts that must be covered; what is sure decides first, then what is open in the ordinary case.
 
     Not met is said only where nothing that is asked is surely covered and nothing of the ordinary case even possibly:
-    ``reached`` says that something is. ``doubtful`` says that the ordinary case is open although no reason of it is known.
+    ``reached`` says that something is. What was not read reaches nothing: beside a gap that is sure it is not verified where
+    only it could cover the ordinary case, which is surely ``missed`` otherwise.
+    ``doubtful`` says that the ordinary case is open although no reason of it is known.
     """
     if holes.sure:
-        return Verdict.PARTIAL if reached or holes.perhaps else Verdict.GAP
+        return Verdict.PARTIAL if reached else Verdict.GAP if missed else Verdict.NOT_VERIFIED
     if not touching and not doubtful:
         return Verdict.MET
     if holes.perhaps and not reached and not any(unread.partly for _, unread in holes.perhaps):

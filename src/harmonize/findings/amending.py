@@ -7,7 +7,7 @@ from harmonize.norms.amendment import Change, Kind
 from harmonize.norms.combining import bounds, flat, without_migrant
 from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
 from harmonize.norms.law_on_day import moved
-from harmonize.norms.penalty import LIFE, NO_PRISON, Range
+from harmonize.norms.penalty import LIFE, NOTHING, Range
 from harmonize.norms.rating import (
     CARRIED,
     GENERAL,
@@ -43,7 +43,7 @@ class Additions:
         if key not in self.known:
             more = added(rating, change)
             cover = tuple(
-                Norm(more.provision, cube, NO_PRISON, "", "", None)
+                Norm(more.provision, cube, NOTHING, "", None)
                 for cube, terms in flat(without_doubtful_forms(more))
                 if not terms.doubt
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on
+from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on, told_by
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
@@ -257,9 +257,12 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
     if outcome.verdict is Verdict.NOT_ASSESSED:
         answered = any(name in bench.law.measures for name in outcome.measures)
         conduct = duty.test.conduct if isinstance(duty.test, Provide) else ""
-        reason = (answered and conduct) or unread(duty, bench.law)
+        reason = (answered and conduct) or unread(duty, bench.law) or unanswered(outcome, bench)
     cites = pinpoints(outcome, bench.law)
-    rests_on, age = resting_on(duty, outcome, bench.law, cites), bench.ages.told(outcome, cites, bench.day)
+    rests_on, age = (
+        resting_on(duty, outcome, bench.law, cites),
+        bench.ages.told(outcome, told_by(outcome, bench.law), bench.day),
+    )
     return Finding(duty, outcome, severity, rests_on, age, reservations, reason)
 
 
@@ -297,6 +300,16 @@ def unread(duty: Duty, law: Law) -> str:
     """Which section was not read, in words."""
     missing = [section for section in duty.reads if law.status(section) is not SectionStatus.READ]
     return ", ".join(f"{section.replace('_', ' ')} {law.status(section).words}" for section in missing)
+
+
+def unanswered(outcome: Outcome, bench: Bench) -> str:
+    """What keeps a duty from being judged where every section was read: rules not answered, or an offence that is not there."""
+    asked = [bench.treaty.measures[name].title for name in outcome.measures if name not in bench.law.measures]
+    if asked:
+        return f"not answered: {', '.join(asked)}"
+    return (
+        f"nothing to attach to: {bench.treaty.cited(bench.treaty.duties[outcome.follows])}" if outcome.follows else ""
+    )
 
 
 def core_texts(assessment: Assessment) -> tuple[tuple[str, str], ...]:

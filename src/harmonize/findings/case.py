@@ -15,9 +15,10 @@ from harmonize.norms.facts import SECTION_OF, Pattern, allows, family_of
 from harmonize.norms.history import History
 from harmonize.norms.law import Law, Norm, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.penalty import NO_PRISON, Range, span
+from harmonize.norms.penalty import NO_PRISON, NOTHING, Penalty, Range, fine_row, span
 from harmonize.norms.rows import Row, line
 
+GENERAL_OFFENCES = ("endangering", "other")  # kinds that no treaty on smuggling asks for
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 
 
@@ -27,10 +28,11 @@ class Answer(NamedTuple):
     ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
     are the pinpoints of exclusions that save them; ``doubts`` say why it is open. ``partly`` names a section that was
     only partly read where nothing in what was read punishes the facts. ``otherwise`` holds the ranges at stake: those that
-    would hold instead if something open were settled so; beside a yes only graver ones. ``more`` are the pinpoints and
-    reasons of graver forms that reach the facts and whose range was not read. ``unread`` says why a yes may not be the
-    whole answer: law of that day which was not read. ``fined`` are the administrative offences that
-    surely reach the facts: no crimes, so that they never make them punishable. ``grounds`` are those of the doubts.
+    would hold instead if something open were settled so; beside a yes graver ones, and lower ones of the offence that
+    answers. ``more`` are the pinpoints and reasons of graver forms that reach the facts and whose range was not read.
+    ``unread`` says why a yes may not be the whole answer: law of that day which was not read. ``fined`` are the
+    administrative offences that surely reach the facts: no crimes, so that they never make them punishable. ``grounds``
+    are those of the doubts.
     """
 
     punishable: str
@@ -52,7 +54,7 @@ class Answer(NamedTuple):
     def told(self) -> str:
         """The range where the facts are surely punishable, else what is known: nothing is called free in what was not read."""
         if self.punishable == "yes":
-            return span(self.range) if self.range.high else "a fine or no range"
+            return span(self.range) if self.range.high else "a fine" if self.norms[0].fine else "no range"
         if self.punishable == "no":
             return "not punishable in what was read" if self.partly else "not punishable"
         return self.open_word
@@ -63,9 +65,14 @@ class Answer(NamedTuple):
         return "unsettled" if Ground.LAW in self.grounds else "not verified"
 
     @property
+    def weightiest(self) -> Penalty:
+        """The gravest penalty of all offences that surely reach the facts, those that stand beside included."""
+        return max((norm.penalty for norm in self.norms), key=lambda told: told.range.severity, default=NOTHING)
+
+    @property
     def gravest(self) -> Range:
-        """The gravest range of all offences that surely reach the facts, those that stand beside included."""
-        return max((norm.range for norm in self.norms), key=lambda extent: extent.severity, default=NO_PRISON)
+        """The months of that penalty."""
+        return self.weightiest.range
 
     @property
     def undecided(self) -> bool:
@@ -89,8 +96,8 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
         if facts & ~norm.cube:
             continue
         norm = norm._replace(cube=facts)  # the answer is about these facts, however far the norm was worked out
-        if company:  # the range of the offence is for natural persons
-            norm = norm._replace(range=NO_PRISON, fine="")
+        if company:  # the penalty of the offence is for natural persons
+            norm = norm._replace(penalty=law.provisions[norm.provision].of_company(norm))
         reach = anywhere or within_reach(law, norm.provision, facts)
         if reach is False:
             continue
@@ -115,7 +122,7 @@ def answer(law: Law, facts: int, *, anywhere: bool = False, norms: Iterable[Norm
         ranked[0].range if ranked else NO_PRISON,
         tuple(excluded),
         tuple(item.said for item in doubts),
-        otherwise=instead(ranked[0].range if ranked else None, perhaps),
+        otherwise=instead(ranked[0] if ranked else None, perhaps),
         more=tuple(dict.fromkeys(graver_unread(law, ranked, facts))),
         fined=tuple(fined),
         grounds=frozenset(item.ground for item in doubts),
@@ -130,13 +137,19 @@ def graver_unread(law: Law, norms: Iterable[Norm], facts: int) -> Iterator[tuple
                 yield factor.cite, factor.doubt.why
 
 
-def instead(answering: Range | None, perhaps: Iterable[tuple[Norm, str]]) -> tuple[tuple[Range, str], ...]:
-    """The ranges of open norms, the gravest for each reason; where something answers surely, only those graver than it."""
-    found: dict[str, Range] = {}
+def instead(first: Norm | None, perhaps: Iterable[tuple[Norm, str]]) -> tuple[tuple[Range, str], ...]:
+    """The ranges of open norms, the gravest for each reason.
+
+    Where something answers surely, those graver than it, and those that would hold in place of its range and are lower.
+    """
+    found: dict[tuple[str, bool], Range] = {}
     for norm, reason in perhaps:
-        if answering is None or norm.range.severity > answering.severity:
-            found[reason] = max(found.get(reason, norm.range), norm.range, key=lambda extent: extent.severity)
-    return tuple((extent, reason) for reason, extent in found.items())
+        graver = first is None or norm.range.severity > first.range.severity
+        lower = first is not None and norm.displacing and norm.provision == first.provision
+        if graver or (lower and first and norm.range != first.range):
+            known = found.get((reason, graver), norm.range)
+            found[reason, graver] = max(known, norm.range, key=lambda extent: extent.severity)
+    return tuple((extent, reason) for (reason, _), extent in found.items())
 
 
 def reply(law: Law, facts: int, *, anywhere: bool = False) -> Answer:
@@ -210,19 +223,17 @@ def within_reach(law: Law, provision: int, facts: int) -> bool | Reason:
 
 
 def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
-    """Norms by gravity; among equally grave ones an offence that gives way comes last; additional ones are not the first."""
-    return tuple(
-        sorted(
-            norms,
-            key=lambda norm: (
-                law.provisions[norm.provision].adds,
-                -norm.range.high,
-                -norm.range.low,
-                law.provisions[norm.provision].yields,
-                norm.provision,
-            ),
-        )
-    )
+    """Norms by gravity; general offences that stand beside, such as one on killing, are not the first.
+
+    Among equally grave ones an offence of smuggling comes before help in the migrant's own entry, and what gives way last.
+    """
+
+    def place(norm: Norm) -> tuple[object, ...]:
+        offence = law.provisions[norm.provision]
+        beside = offence.adds and offence.kind in GENERAL_OFFENCES
+        return beside, -norm.range.high, -norm.range.low, offence.yields, bool(offence.helps), norm.provision
+
+    return tuple(sorted(norms, key=place))
 
 
 class Asked(NamedTuple):
@@ -261,6 +272,7 @@ class CaseResult(NamedTuple):
     """A law's answer with what would change it: single facts that nobody mentioned.
 
     ``needed`` would make unpunishable facts punishable, ``graver`` would raise the maximum, each with that range.
+    ``turns`` are answers to a circumstance that nobody mentioned and that decides of itself.
     ``former`` is the last law that punished the facts, where it was repealed; ``milder`` a later law that holds for them.
     """
 
@@ -269,6 +281,7 @@ class CaseResult(NamedTuple):
     seen: dict[str, object]
     needed: tuple[tuple[str, str, Range], ...]
     graver: tuple[tuple[str, str, Range], ...]
+    turns: tuple[tuple[str, str, Answer], ...] = ()
     former: Former | None = None
     milder: Milder | None = None
 
@@ -284,6 +297,7 @@ class CaseResult(NamedTuple):
             "told": self.answer.told,
             "low": float(self.answer.range.low),
             "high": float(self.answer.range.high),
+            **fine_row(self.answer.norms[0].fine if self.answer.norms else None),
             "offences": "; ".join(found),
             "unsettled": "; ".join(self.answer.doubts),
             "not_read": "; ".join(filter(None, (self.answer.partly, *self.answer.unread))),
@@ -337,7 +351,23 @@ def tried(on_day: LawOnDay, facts: Mapping[str, object]) -> CaseResult:
             if other.punishable == "yes" and (not punished or other.gravest.severity > found.gravest.severity):
                 changes.append((name, value, other.gravest))
     needed, graver = ((), tuple(changes)) if punished else (tuple(changes), ())
-    return CaseResult(found, ready, seen, needed, graver)
+    turns = tuple(turning(ready, cube, seen, found, close))
+    return CaseResult(found, ready, seen, needed, graver, turns)
+
+
+# What nobody mentions of a journey, and what some laws make the whole answer depend on.
+TURNING = ("control", "came_directly")
+
+
+def turning(
+    law: Law, cube: int, seen: Mapping[str, object], found: Answer, close: tuple[Norm, ...]
+) -> Iterator[tuple[str, str, Answer]]:
+    """The answers that another circumstance would have, where it would change whether or how gravely the facts are punished."""
+    for name, value in open_values(seen):
+        if name in TURNING:
+            other = answer(law, varied(cube, name, value), norms=close)
+            if (other.punishable, other.gravest) != (found.punishable, found.gravest):
+                yield name, value, other
 
 
 def standard(on_day: LawOnDay, pattern: Pattern) -> Answer:

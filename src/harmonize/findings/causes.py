@@ -14,7 +14,7 @@ from harmonize.findings.order import BINDING, Place, Rank, paragraph
 from harmonize.norms.duty_tests import Aggravate, Provide, Punish, Spare
 from harmonize.norms.facts import Pattern, family_of
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Gap, Near, Verdict
+from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Gap, Near, Verdict, word_of
 from harmonize.norms.word import Word
 
 USUAL = {item.name: sum(SPACE.bit[item.name][value] for value in item.usual) for item in DIMENSIONS}
@@ -173,7 +173,7 @@ def gathered(
     return Point(
         identity(cause, head),
         cause,
-        verdict_of([lack.finding for lack in lacks]),
+        word_of(lack.finding.verdict for lack in lacks),
         lacks,
         tuple(item for item in assessment.findings if item.duty.id in own | behind),
         tuple(touched),
@@ -184,14 +184,6 @@ def gathered(
 def left_out(lack: Lack) -> float:
     """How large a part of what its duty asks about one shortfall leaves out."""
     return SPACE.size(lack.gap.cube) / SPACE.size(lack.gap.within) if lack.gap else 1.0
-
-
-def verdict_of(found: Iterable[Finding]) -> Verdict:
-    """One word for several findings: not met only where all are, open only where none falls short."""
-    words = {item.verdict for item in found}
-    if words & set(SHORTFALLS):
-        return Verdict.GAP if words == {Verdict.GAP} else Verdict.PARTIAL
-    return Verdict.UNSETTLED
 
 
 def identity(cause: Cause, head: Finding) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.assessment import Assessment, Choice, Finding, assess
+from harmonize.findings.case import Answer
 from harmonize.findings.fact_pattern import open_values, point
 from harmonize.findings.obstacles import Obstacle, Same, obstacles, owed
 from harmonize.findings.overlap import Overlap, Side, overlap
@@ -188,7 +189,13 @@ def both_answers(
 
 def outcomes(same: Same) -> tuple[object, ...]:
     """What matters of two answers to the same facts."""
-    return same.first.punishable, same.first.gravest, same.second.punishable, same.second.gravest
+    one, other = same.first, same.second
+    return one.punishable, one.gravest, fined(one), other.punishable, other.gravest, fined(other)
+
+
+def fined(found: Answer) -> str:
+    """How a fine stands to the gravest range of an answer."""
+    return found.weightiest.fine.stands if found.weightiest.fine else ""
 
 
 # ---------------------------------------------------------------- rules

@@ -9,7 +9,7 @@ from harmonize.findings.order import BINDING
 from harmonize.norms.duty_tests import Aggravate
 from harmonize.norms.first_screen import Answering
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import SHORTFALLS, Verdict
+from harmonize.norms.outcome import Verdict, word_of
 from harmonize.norms.treaty import Treaty
 
 MOST_PROVISIONS = 3
@@ -94,7 +94,7 @@ def line(
     return Line(
         title,
         tuple(name for name in names if any(chosen(item.duty.id, name) for item in own)),
-        worst(deciding),
+        word_of(item.verdict for item in deciding),
         answers,
         rules(deciding, law, treaty),
         points if bound else (),
@@ -102,17 +102,6 @@ def line(
         tuple(own),
         bound,
     )
-
-
-def worst(found: Iterable[Finding]) -> Verdict:
-    """The verdict on an article: not met only where nothing of it is; never better than what was read."""
-    words = [item.verdict for item in found]
-    if any(word in SHORTFALLS for word in words):
-        # What only practice could show says nothing of how much is met.
-        return Verdict.GAP if {*words} <= {Verdict.GAP, Verdict.NOT_ASSESSED} else Verdict.PARTIAL
-    gravest = max(words, key=lambda word: (word.rank, word is Verdict.EXCEEDS), default=Verdict.MET)
-    partly = gravest is Verdict.NOT_ASSESSED and {*words} != {gravest}
-    return Verdict.NOT_VERIFIED if partly else gravest
 
 
 def rules(found: Iterable[Finding], law: Law, treaty: Treaty) -> tuple[str, ...]:

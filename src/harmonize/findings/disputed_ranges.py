@@ -83,7 +83,7 @@ def differing(
     ]
     pieces = [piece for norm in norms for piece in surely_or_not(norm, provision, cube)]
     for norm, own, surely in sorted(pieces, key=lambda piece: (not piece[2], len(piece[0].form))):
-        key = norm.range.severity, norm.fine, surely
+        key = norm.range.severity, norm.fined, surely
         if key not in known:
             as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
             listed = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
@@ -96,7 +96,7 @@ def differing(
 
 def said(norm: Norm) -> tuple[object, ...]:
     """What a norm says, whatever it is called and why it is doubtful."""
-    return norm.cube, norm.range, norm.fine, bool(norm.doubt)
+    return norm.cube, norm.range, norm.fined, bool(norm.doubt)
 
 
 def said_by(there: Evaluator, provision: Provision, within: int) -> frozenset[tuple[object, ...]]:
@@ -142,8 +142,9 @@ def disputed_range(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRa
 def outcome(found: Answer) -> tuple[object, ...]:
     """What matters of an answer: whether, how gravely, how a fine stands to imprisonment, and what graver range is open."""
     gravest = found.gravest
-    fines = frozenset(norm.fine for norm in found.norms if norm.range == gravest)
-    perhaps = max((extent.severity for extent, _ in found.otherwise), default=())
+    fines = frozenset(norm.fined for norm in found.norms if norm.range == gravest)
+    graver = [extent.severity for extent, _ in found.otherwise if extent.severity > gravest.severity]
+    perhaps = max(graver, default=())
     return found.punishable, gravest, fines, perhaps
 
 
@@ -153,7 +154,7 @@ def weighing(there: Evaluator, norm: Norm, within: int) -> list[Norm]:
     return [
         item
         for item in there.graded((), (within,)).norms
-        if not item.doubt and (item.range.severity > mark or (item.range.severity == mark and item.fine == norm.fine))
+        if not item.doubt and (item.range.severity > mark or (item.range.severity == mark and item.fined == norm.fined))
     ]
 
 

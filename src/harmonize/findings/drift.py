@@ -7,7 +7,7 @@ from harmonize.copies.comparing import Change, Fate
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.evidence import answering_provisions, pinpoints
 from harmonize.norms.law import Law
-from harmonize.norms.pinpoints import holds
+from harmonize.norms.outcome import Outcome
 from harmonize.norms.source import Source, UnreadWording
 from harmonize.norms.treaty import Duty
 
@@ -45,13 +45,17 @@ class Stale(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A source and its copy: what became of each provision that was read from it; ``why`` says why nothing was compared."""
+    """A source and its copy: what became of each provision that was read from it.
+
+    ``why`` says why nothing was compared; ``commit`` is that of the copy, where it lies in a repository.
+    """
 
     source: Source
     copy: str
     day: str
     changes: tuple[Change, ...]
     why: str = ""
+    commit: str = ""
 
     def of(self, *fates: Fate) -> tuple[Change, ...]:
         """The provisions of some fates."""
@@ -78,6 +82,7 @@ class Drift(NamedTuple):
     without: tuple[
         tuple[str, int], ...
     ]  # sources of official text with provisions that have no fingerprint, and how many
+    recorded: str = ""  # the state of the records that copies were compared with
 
     @property
     def still(self) -> bool:
@@ -85,30 +90,26 @@ class Drift(NamedTuple):
         return not (self.stale or self.unread)
 
 
-def touches(provision: str, other: str) -> bool:
-    """Whether one provision is the other, holds it, or stands in it."""
-    return holds(provision, other) or holds(other, provision)
-
-
 def verdicts_on(found: Assessment, source: str, provision: str) -> Iterator[Duty]:
     """The duties whose verdict rests on a provision."""
     law = found.law
     for finding in found.findings:
-        cites = pinpoints(finding.outcome, law)
-        rules = (
-            cite
-            for at in answering_provisions(finding.outcome)
-            for rule in law.provisions[at].rules.values()
-            for cite in rule
-        )
-        if any(named(law, cite, source, provision) for cite in (*cites, *rules)):
+        if any(named(law, cite, source, provision) for cite in bearing(finding.outcome, law)):
             yield finding.duty
+
+
+def bearing(outcome: Outcome, law: Law) -> tuple[str, ...]:
+    """Every pinpoint that bears a verdict, those of the general rules that carried its offences there among them."""
+    rules = (
+        cite for at in answering_provisions(outcome) for rule in law.provisions[at].rules.values() for cite in rule
+    )
+    return tuple(dict.fromkeys((*pinpoints(outcome, law), *rules)))
 
 
 def named(law: Law, cite: str, source: str, provision: str) -> bool:
     """Whether a pinpoint names a provision of a source, or a part of it."""
     key, _, place = cite.partition(" ")
-    return key == source and any(touches(provision, name) for name in law.sources[key].names(place))
+    return key == source and any(law.sources[key].touches(provision, name) for name in law.sources[key].names(place))
 
 
 def ordered(stale: Iterable[Stale]) -> tuple[Stale, ...]:

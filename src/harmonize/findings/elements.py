@@ -141,10 +141,8 @@ def raises(witness: Witness, element: Element, deed: Mapping[str, object]) -> El
 
 
 def form_cites(law: Law, norm: Norm) -> tuple[str, ...]:
-    """The pinpoints of the qualified forms that shaped the range of a norm; of the offence where none did."""
-    provision = law.provisions[norm.provision]
-    cites = [cite for form in norm.form.split("+") for cite in provision.forms.get(form, ())]
-    return tuple(dict.fromkeys(cites)) or provision.cite
+    """Where the range of a norm stands."""
+    return law.provisions[norm.provision].pinpoints(norm.penalty)
 
 
 def borders(witness: Witness, element: Element, _deed: Mapping[str, object]) -> ElementAnswer:

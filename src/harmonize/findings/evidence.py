@@ -38,6 +38,12 @@ def pinpoints(outcome: Outcome, law: Law) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite for cites in (outcome.cites, *answering, *measures) for cite in cites))
 
 
+def told_by(outcome: Outcome, law: Law) -> tuple[str, ...]:
+    """The pinpoints that a report prints of a verdict: of each offence its own, of rules and measures all."""
+    own = [cite for index in answering_provisions(outcome) for cite in law.provisions[index].cite[:1]]
+    return tuple(cite for cite in pinpoints(outcome._replace(provisions=(), gaps=()), law)) + tuple(own)
+
+
 def answering_provisions(outcome: Outcome) -> tuple[int, ...]:
     """The offences that answer a duty, and those nearest to what is left out."""
     near = (gap.near.provision for gap in outcome.gaps if gap.near)

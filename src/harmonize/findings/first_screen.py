@@ -104,11 +104,8 @@ def answers_as_such(offence: Provision, duty: Duty, treaty: Treaty) -> bool:
 
 
 def answered(norm: Norm, law: Law) -> Answering:
-    """A norm with its own pinpoints: of the offence, and of the form that gave it its range unless that names the offence."""
-    offence = law.provisions[norm.provision]
-    form = offence.forms.get(norm.form.rpartition("+")[2], ())[:1]
-    own = [cite for cite in offence.cite[:1] if not any(more.startswith(cite) for more in form)]
-    return Answering(norm.provision, (*own, *form), norm.range)
+    """A norm with its own pinpoints and its penalty."""
+    return Answering(norm.provision, law.provisions[norm.provision].pinpoints(norm.penalty), norm.range, norm.fine)
 
 
 def paradigms(duty: Duty, treaty: Treaty) -> Iterator[Facts]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.region import Region, absorbed
-from harmonize.duties.coverage import NOBODY, Coverage, Share, real
+from harmonize.duties.coverage import NOBODY, Coverage, Share, real, regions
 from harmonize.duties.criminalize import situations
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.overlap import Side, overlap
@@ -17,7 +17,7 @@ from harmonize.norms.treaty import Duty
 
 
 class Pairing(NamedTuple):
-    """Two States over one duty: the situations punishable in both (transposed), and the way to surrender each way.
+    """Two States over one duty: the situations punishable in both (transposed), surely or perhaps, and the way to surrender.
 
     ``there`` is the way when the first asks the second, ``back`` when the second asks the first: open, depends, unknown
     or barred.
@@ -29,12 +29,18 @@ class Pairing(NamedTuple):
     there: str
     back: str
 
+    @property
+    def perhaps(self) -> int:
+        """How many situations both punish, or would where what is open were settled that way."""
+        return self.shared.whole + self.shared.open + self.shared.corner
+
     def row(self) -> Row:
-        """The two States, how many of how many situations both punish, and the way to surrender each way."""
+        """The two States, how many of how many situations both surely or perhaps punish, and the way to surrender each way."""
         return {
             "first": self.first,
             "second": self.second,
-            "both": self.shared.whole,
+            "surely_both": self.shared.whole,
+            "perhaps_both": self.perhaps,
             "situations": self.shared.total,
             "first_asks_second": self.there,
             "second_asks_first": self.back,
@@ -66,13 +72,17 @@ def pairings(sides: Sequence[Side], duty: Duty, facts: Mapping[str, object], sta
 
 
 def shared(first: Side, second: Side, duty: Duty) -> Situations:
-    """How many of the situations that a duty lists are, in the ordinary case, surely punishable in both States."""
+    """How many of the situations that a duty lists are, in the ordinary case, punishable in both States: surely, or perhaps (``open``)."""
     found = overlap(first, second, duty).ordinarily()
     region = tuple(map(ordinary_case, first.evaluator.on_day.dated(found.duty.criminalize.region)))
-    both, unasked = Region(found.both), found.frame.excluding
-    gaps = absorbed(real((Region(region) - both).cubes, unasked))
-    shares = (Share(NOBODY, both),)
-    coverage = Coverage(Region(region, unasked), region, gaps, (), shares, shares)
+    unasked = found.frame.excluding
+    _, maybe, _, other = found.covers
+    sure = Region(found.both)
+    possible = Region(found.frame.cubes).hit(regions(maybe)).hit(regions(other))
+    gaps = absorbed(real((Region(region) - possible).cubes, unasked))
+    doubtful = absorbed(real((possible - sure).cubes, unasked))
+    covers = (Share(NOBODY, possible),), (Share(NOBODY, sure),)
+    coverage = Coverage(Region(region, unasked), region, gaps, doubtful, *covers)
     return situations(first.evaluator, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
 
 

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.asking import asking
 from harmonize.findings.case import Answer, answer
-from harmonize.findings.disputed_facts import Dispute, Pair, oddity
+from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, Pair, oddity
 from harmonize.findings.disputed_ranges import DisputedRange, outcome
-from harmonize.findings.disputed_rules import DisputedRule, Kind
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
 from harmonize.norms.duty_tests import Aggravate, Provide

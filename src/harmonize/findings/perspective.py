@@ -87,6 +87,6 @@ def person(code: str, nationality: str, groups: Mapping[str, frozenset[str]]) ->
 
 def rounded(name: str, value: Any) -> Any:
     """A number of persons as the interval it lies in; everything else as it is."""
-    if name != "persons" or not str(value).isdigit():
+    if name != "persons" or not str(value).isdecimal():
         return value
     return max((cut for cut in SPACE.bit["persons"] if int(cut) <= int(value)), key=int)

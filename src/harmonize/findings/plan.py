@@ -11,10 +11,9 @@ from harmonize.findings.amending import applied
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.case import Answer, standard
 from harmonize.findings.overlap import Overlap, Side, overlap
-from harmonize.findings.progress import Step, progress
+from harmonize.findings.progress import Step, steps_between
 from harmonize.findings.surrender import Way, lowest, way
 from harmonize.norms.amendment import Amendment, Package
-from harmonize.norms.baseline import Suppressions
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
@@ -134,8 +133,8 @@ def plan(
     The ``advice`` on the law before it is asked for only where the bill makes a duty better.
     """
     before, after = done
-    code, groups, treaty = after.party.code, status.members(after.day), after.treaty
-    steps = progress({code: before}, {code: after}, (groups, groups), Suppressions(None, ()), after.day).steps
+    treaty = after.treaty
+    steps = steps_between(before, after, status.members(after.day))
     exceeding = {item.duty.id for item in after.findings if item.verdict is Verdict.EXCEEDS}
     partners = list(others)
     lines = (Line(SERIOUS), *thresholds(second, partners, status))

@@ -20,7 +20,7 @@ MOST = 5  # cases told of one side
 class Held(NamedTuple):
     """A case on file held against the law of its State on its day.
 
-    ``differs`` is the key of the case that the law on file answers otherwise (``punishable``, ``provision``, ``range``;
+    ``differs`` is the key of the case that the law on file answers otherwise (``punishable``, ``provision``, ``range``, ``fine``;
     ``date`` where its file says nothing about that day, and there is no ``law``); empty where it answers as the case says.
     ``norm`` is what surely reaches the facts, of the offence that the case names if that does, else the gravest.
     """
@@ -53,6 +53,8 @@ def held_against_law(law: LawOnDay | None, case: Precedent) -> Held:
         differs = "provision"
     elif graver and case.range and graver.range != case.range:
         differs = "range"
+    elif graver and case.fine is not None and graver.fined != case.fine:
+        differs = "fine"
     return Held(case, differs, ready, found, graver)
 
 

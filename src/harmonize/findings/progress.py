@@ -1,81 +1,254 @@
-"""Two states of a dataset set against each other: which duties got better, which got worse, State by State."""
+"""Two states of a dataset set against each other on every day on which they differ: which duties got better, which worse.
 
-from collections.abc import Mapping
+What got better rests on something that the change brings, or it is told that it rests on nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Assessment, Finding
+from harmonize.duties.forms import judge
+from harmonize.duties.sight import built_on
+from harmonize.findings.assessment import Assessment, Choice, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
+from harmonize.findings.drift import bearing
+from harmonize.findings.proof import Proof, proof, read_anew
+from harmonize.findings.timeline import Moment, Years
 from harmonize.findings.waiving import Waived, added
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.facts import Words
-from harmonize.norms.outcome import OPEN, SHORTFALLS, Verdict
-from harmonize.norms.treaty import Duty, Severity
+from harmonize.norms.gate import FAILS, Alteration, Brought, Heading
+from harmonize.norms.law import Law
+from harmonize.norms.outcome import OPEN, SHORTFALLS, Outcome, Verdict
+from harmonize.norms.status import Party, Status
+from harmonize.norms.treaty import Duty, Severity, Treaty
 
 UNREACHED = (Verdict.RESERVED, Verdict.NOT_BOUND)
+LAST = "9999-12-31"
 
 
 class Step(NamedTuple):
-    """How one duty of one State went from the old data to the new.
+    """How one duty of one State went from the old data to the new, on a day and on ``others`` besides.
 
-    ``kind`` is better, worse, waived (worse, but waived), known (worse, but in the baseline), learned (assessed for the
-    first time), moved (a reservation or treaty status now decides). ``regions`` are the shortfalls that came (worse) or
-    went (better).
+    ``regions`` are the shortfalls that came (worse) or went (better), ``finding`` the one in which they are.
+    ``proofs`` are what a better answer is said to rest on.
     """
 
     state: str
     duty: Duty
     before: Verdict
     after: Verdict
-    kind: str
+    kind: Heading
     regions: tuple[Shortfall, ...]
     finding: Finding | None
+    day: str
+    others: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
     waiver: Waiver | None = None
+
+    @property
+    def name(self) -> str:
+        """By what a waiver names it."""
+        return f"{self.state} {self.duty.id}"
+
+
+class Side(NamedTuple):
+    """One State in one state of the data: its law in periods, the treaty and treaty status that it is asked by."""
+
+    party: Party
+    periods: list[Law]
+    treaty: Treaty
+    status: Status
+
+
+class Moved(NamedTuple):
+    """A State whose answers may have moved, as it was and as it is, with what the change brings.
+
+    ``own`` says that its own law changed, ``every`` that it is asked on every day, not on one alone.
+    """
+
+    before: Side
+    after: Side
+    brought: Brought
+    own: bool
+    every: bool
 
 
 class Progress(NamedTuple):
-    """All steps, States that have a law file on one side only, and waivers that the change adds: they excuse nothing yet."""
+    """All steps, States that have a law file on one side only, records altered, and waivers that the change adds.
+
+    Those excuse nothing yet.
+    """
 
     steps: tuple[Step, ...]
     new_states: tuple[str, ...]
     lost_states: tuple[str, ...]
+    altered: tuple[Alteration, ...] = ()
     added_waivers: tuple[Waiver, ...] = ()
 
-    def of(self, *kinds: str) -> list[Step]:
+    def of(self, *kinds: Heading) -> list[Step]:
         """The steps of some kinds."""
         return [step for step in self.steps if step.kind in kinds]
 
-    def failing(self, severity: str) -> list[Step]:
-        """The steps for the worse, not waived, whose duty is at or above a severity."""
+    def records(self, heading: Heading) -> list[Alteration]:
+        """The records altered that stand under a heading."""
+        return [item for item in self.altered if (Heading.WAIVED if item.waiver else item.heading) is heading]
+
+    def unproven(self) -> list[Step | Alteration]:
+        """What fails although no duty got worse: better on nothing that was read, and records altered."""
+        return [item for item in self.failing("low") if not (isinstance(item, Step) and item.kind is Heading.WORSE)]
+
+    def failing(self, severity: str) -> list[Step | Alteration]:
+        """What fails: steps for the worse at or above a severity, what is better on nothing that was read, and records."""
+        if severity == "never":
+            return []
         floor = Severity(severity).rank
-        return [step for step in self.of("worse") if step.duty.strength.severity.rank >= floor]
+        steps = [
+            step
+            for step in self.steps
+            if step.kind in FAILS and (step.kind is not Heading.WORSE or step.duty.strength.severity.rank >= floor)
+        ]
+        return [*steps, *(item for item in self.altered if item.heading in FAILS and not item.waiver)]
+
+
+class Change:
+    """One State's answers before and after a change, duty by duty and day by day."""
+
+    def __init__(self, moved: Moved, choice: Choice) -> None:
+        numbers: dict[object, int] = {}
+        self.moved = moved
+        self.sides = [
+            Years(side.party, side.periods, side.treaty, side.status, choice, numbers)
+            for side in (moved.before, moved.after)
+        ]
+        before, after = ({duty.id: duty for duty in years.duties} for years in self.sides)
+        self.duties = {name: (before.get(name), after.get(name)) for name in (*after, *before)}
+        same = moved.before.party == moved.after.party and same_rules(moved.before.treaty, moved.after.treaty)
+        self.alike = {name for name in self.duties if same and self.asked(0, name) == self.asked(1, name)}
+        self.same_words = moved.before.status == moved.after.status
+        self.known: dict[object, Step | None] = {}
+        self.apart: dict[tuple[int, int], list[str]] = {}
+
+    def asked(self, place: int, name: str) -> tuple[Duty, ...]:
+        """A duty on one side with those it builds on; none where that side has it not."""
+        duty, years = self.duties[name][place], self.sides[place]
+        return tuple(built_on(duty, years.treaty, years.readings)) if duty else ()
+
+    def days(self) -> list[str]:
+        """The days on which either side begins to say something else, those ahead among them."""
+        return sorted({day for years in self.sides for day in years.days(LAST) if years.seen})
+
+    def on(self, day: str) -> Iterator[Step]:
+        """The steps of a day."""
+        moments = tuple(years.moment(day) for years in self.sides)
+        for name in self.differing(*moments):
+            was, now = (self.key(place, name, moment) for place, moment in enumerate(moments))
+            if was == now and (name in self.alike or was is None):
+                continue
+            if (name, was, now) not in self.known:
+                self.known[name, was, now] = self.step(name, moments, day)
+            if found := self.known[name, was, now]:
+                yield found._replace(day=day)
+
+    def differing(self, was: Moment | None, now: Moment | None) -> Iterable[str]:
+        """The duties that may see something else in the two laws of a day."""
+        if was is None or now is None or not self.same_words:
+            return self.duties
+        laws = id(was.seen), id(now.seen)
+        if laws not in self.apart:
+            looks = self.sides[1].looks
+            self.apart[laws] = [
+                name
+                for name in self.duties
+                if name not in self.alike or was.seen.view(looks[name]).content != now.seen.view(looks[name]).content
+            ]
+        return self.apart[laws]
+
+    def key(self, place: int, name: str, moment: Moment | None) -> object:
+        """All of the law that the answer to a duty turns on, on one side; None where nothing is answered."""
+        duty, years = self.duties[name][place], self.sides[place]
+        return None if duty is None or moment is None else (years.key(duty, moment), years.binds(duty, moment))
+
+    def step(self, name: str, moments: Sequence[Moment | None], day: str) -> Step | None:
+        """How a duty went, if it did, with what a better answer rests on."""
+        was, now = (self.finding(place, name, moment) for place, moment in enumerate(moments))
+        code, law = self.moved.after.party.code, moments[1].seen.law if moments[1] else None
+        words = tuple(moment.words if moment else Words.of(code, {}) for moment in moments)
+        step = moved(code, was, now, (words[0], words[1]), day)
+        if step is None or step.kind is Heading.MOVED or not (law and now):
+            return step
+        if step.kind is Heading.WORSE:  # a text that was read may lower a verdict as well as raise it
+            read = tuple(read_anew(bearing(now.outcome, law), law, self.moved.brought))
+            return step._replace(kind=Heading.REREAD, proofs=read) if read else step
+        if not self.moved.own:
+            return step._replace(kind=Heading.MOVED)  # another yardstick brought it; that is listed by itself
+        if step.kind is Heading.LEARNED and (step.after in OPEN or step.after.plain is Verdict.GAP):
+            return step
+        kind, proofs = proof(now.outcome, law, self.moved.brought)
+        return step._replace(kind=kind, proofs=proofs)
+
+    def finding(self, place: int, name: str, moment: Moment | None) -> Finding | None:
+        """What came of a duty on one side; judged for this day, so that its offences are those of its law."""
+        duty, years = self.duties[name][place], self.sides[place]
+        if duty is None or moment is None:
+            return None
+        verdict, _ = years.stands(duty, moment)
+        outcome = Outcome(verdict) if verdict is Verdict.NOT_BOUND else judge(duty, moment.evaluator)
+        return Finding(duty, outcome._replace(verdict=verdict), duty.strength.severity, None, "", (), "")
+
+
+def same_rules(before: Treaty, after: Treaty) -> bool:
+    """Whether two treaties differ in nothing but their duties and the version of their data."""
+    return before._replace(version="", duties={}) == after._replace(version="", duties={})
 
 
 def progress(
-    old: Mapping[str, Assessment],
-    new: Mapping[str, Assessment],
-    groups: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
-    suppressions: Suppressions,
+    changed: Iterable[Moved],
+    choice: Choice,
+    states: tuple[Sequence[str], Sequence[str]],
+    day: str,
+    altered: Iterable[Alteration],
+    agreed: Suppressions,
     today: str,
 ) -> Progress:
-    """What changed from the old assessments to the new ones (by State); ``groups`` are those of old and new data.
+    """What became of every duty of some States, and of every record.
 
-    What is worse may be waived by waivers that hold on the day ``today``.
+    ``states`` are those with a law file before and after; ``day`` is the day that is told first. What fails may be waived by
+    waivers that hold on the day ``today``.
     """
-    waived, listed = Waived(suppressions, today), Listed(suppressions)
+    waived, listed = Waived(agreed, today), Listed(agreed)
     steps: list[Step] = []
-    for state, after in new.items():
-        if state not in old:
-            continue
-        words = (Words.of(state, groups[0]), Words.of(state, groups[1]))
-        before = {item.duty.id: item for item in old[state].findings}
-        for item in after.findings:
-            step = moved(state, before.pop(item.duty.id, None), item, words)
-            if step:
-                steps.append(excused(step, waived, listed, words[1]) if step.kind == "worse" else step)
-        steps += (gone(state, item) for item in before.values() if known(item.verdict))
-    lost = [state for state in old if state not in new]
-    steps += (gone(state, item) for state in lost for item in old[state].findings if known(item.verdict))
-    return Progress(tuple(steps), tuple(state for state in new if state not in old), tuple(lost), added(suppressions))
+    lost = [state for state in states[0] if state not in states[1]]
+    new = [state for state in states[1] if state not in states[0]]
+    for one in changed:
+        change = Change(one, choice)
+        days = [day, *(item for item in (change.days() if one.every else ()) if item != day)]
+        found = together(step for item in days for step in change.on(item))
+        words = Words.of(one.after.party.code, one.after.status.members(day))
+        if one.after.party.code in new:
+            found = [step._replace(kind=Heading.LEARNED) for step in found]
+        steps += [excused(step, waived, listed, words) for step in found]
+    records = (item._replace(waiver=accepted(item, waived)) for item in altered)
+    return Progress(tuple(steps), tuple(new), tuple(lost), tuple(records), added(agreed))
+
+
+def together(steps: Iterable[Step]) -> list[Step]:
+    """The steps of all days, those of a duty that are of one kind as one: that of the first day, with the others."""
+    found: dict[tuple[str, Heading], Step] = {}
+    for step in steps:
+        at = (step.duty.id, step.kind)
+        first = found.setdefault(at, step)
+        if first is not step:
+            found[at] = first._replace(others=(*first.others, step.day))
+    return list(found.values())
+
+
+def steps_between(before: Assessment, after: Assessment, groups: Mapping[str, frozenset[str]]) -> tuple[Step, ...]:
+    """How every duty of one State went between two assessments on one day."""
+    code, words = after.party.code, Words.of(after.party.code, groups)
+    old = {item.duty.id: item for item in before.findings}
+    new = {item.duty.id: item for item in after.findings}
+    steps = (moved(code, old.get(name), new.get(name), (words, words), after.day) for name in {**new, **old})
+    return tuple(filter(None, steps))
 
 
 def known(verdict: Verdict) -> bool:
@@ -83,33 +256,31 @@ def known(verdict: Verdict) -> bool:
     return verdict not in (*UNREACHED, Verdict.NOT_ASSESSED)
 
 
-def gone(state: str, item: Finding) -> Step:
-    """A duty that was assessed and is no longer in the data."""
-    return Step(state, item.duty, item.verdict, Verdict.NOT_ASSESSED, "worse", (), None)
-
-
-def moved(state: str, old: Finding | None, new: Finding, words: tuple[Words, Words]) -> Step | None:
+def moved(state: str, old: Finding | None, new: Finding | None, words: tuple[Words, Words], day: str) -> Step | None:
     """How one duty changed; None when it did not."""
+    either = new or old
     before = old.verdict if old else Verdict.NOT_ASSESSED
-    after = new.verdict
-    if follows(new) or (old and follows(old)):
+    after = new.verdict if new else Verdict.NOT_ASSESSED
+    if either is None or (new and follows(new)) or (old and follows(old)):
         return None  # reported once, at the duty that it follows
-    if known(before) and known(after):
+
+    def step(kind: Heading, regions: Iterable[Shortfall] = (), finding: Finding | None = None) -> Step:
+        return Step(state, either.duty, before, after, kind, tuple(regions), finding, day)
+
+    if new and known(before) and known(after):
         came, went = difference(state, old, new, words)
-        # Whether the law is open or was not read, neither is better than the other.
         was, now = (Verdict.UNSETTLED.rank if verdict in OPEN else verdict.rank for verdict in (before, after))
         if now > was or came:
-            return Step(state, new.duty, before, after, "worse", tuple(came), new)
-        if now < was or went:
-            return Step(state, new.duty, before, after, "better", tuple(went), old)
-        return None
-    if before == after or new.duty.untested:
+            return step(Heading.WORSE, came, new)
+        return step(Heading.BETTER, went, old) if now < was or went else None
+    silent = Verdict.NOT_ASSESSED in (before, after)
+    if before == after or (silent and (before in UNREACHED or after in UNREACHED)):
         return None
     if after in UNREACHED or before in UNREACHED:
-        return Step(state, new.duty, before, after, "moved", (), None)
-    if after == "not_assessed":
-        return Step(state, new.duty, before, after, "worse", (), None)
-    return Step(state, new.duty, before, after, "learned", tuple(shortfalls(state, new, words[1])), new)
+        return step(Heading.MOVED)
+    if after is Verdict.NOT_ASSESSED or new is None:
+        return step(Heading.WORSE)
+    return step(Heading.LEARNED, shortfalls(state, new, words[1]), new)
 
 
 def follows(item: Finding) -> bool:
@@ -145,8 +316,20 @@ class Listed:
 
 
 def excused(step: Step, waived: Waived, listed: Listed, words: Words) -> Step:
-    """A step for the worse, waived when every shortfall that came is, or when the whole duty is; known when the baseline has all."""
-    waiver = waived.duty(step.state, step.duty.id, step.regions)
+    """A step that fails, waived when every shortfall that came is, or the whole duty, or what stands under its heading.
+
+    One for the worse is known when the baseline has all.
+    """
+    if step.kind not in FAILS:
+        return step
+    waiver = waived.listed(step.kind, step.name)
+    if step.kind is Heading.WORSE:
+        waiver = waived.duty(step.state, step.duty.id, step.regions)
     if waiver:
-        return step._replace(kind="waived", waiver=waiver)
-    return step._replace(kind="known") if listed.all(step, words) else step
+        return step._replace(kind=Heading.WAIVED, waiver=waiver)
+    return step._replace(kind=Heading.KNOWN) if step.kind is Heading.WORSE and listed.all(step, words) else step
+
+
+def accepted(item: Alteration, waived: Waived) -> Waiver | None:
+    """The waiver that accepts an alteration under a heading that fails; None for a coding as first made."""
+    return waived.listed(item.heading, item.name) if item.heading in FAILS and not item.firm else None

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.case import Answer, standard
-from harmonize.findings.disputed_facts import Dispute, disputed
+from harmonize.findings.disputed_facts import Dispute, disputed, ruled
 from harmonize.findings.disputed_ranges import DisputedRange, as_written, outcome, ranged
-from harmonize.findings.disputed_rules import ruled
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.matters import Difference, Elements, Matter, elements, matters
 from harmonize.findings.overlap import Side

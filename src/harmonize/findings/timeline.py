@@ -1,23 +1,152 @@
 """Since when, until when and by which act a duty was met or missed: one law through the years, drawn by situations too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.duties.sight import Atoms, Seen, atoms, sight
-from harmonize.findings import happening
 from harmonize.findings.assessment import Choice, binding, verdict_for
-from harmonize.findings.happening import Happening
 from harmonize.norms.facts import Words
-from harmonize.norms.law import Law
+from harmonize.norms.law import Law, Provision
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Situations, Verdict
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Sources
 from harmonize.norms.status import Party, Status
-from harmonize.norms.treaty import Duty, Treaty
+from harmonize.norms.treaty import Duty, MeasureKind, Treaty
+
+MANY = 3  # States that join on one day, from which on the others are only counted
+
+
+class Happening(NamedTuple):
+    """One thing that happened on a day (ISO date): its kind, in words, and the pinpoints where it stands.
+
+    Kinds are ``treaty`` (in force for the State), ``consent`` (deposited), ``statement`` (a reservation or declaration),
+    ``act`` (an offence begins or changes), ``seen`` (known to be in force from then on), ``end``, ``rule`` (of the general
+    part, or a measure), ``text`` (a wording read, or not read, from then on), ``others`` (another State joins a treaty or a
+    group of States), ``file`` (what is on file begins).
+    """
+
+    day: str
+    kind: str
+    words: str
+    cite: tuple[str, ...] = ()
+
+
+def of_status(party: Party, until: str) -> Iterator[Happening]:
+    """What a State did under the treaties up to a day, and since when each is in force for it, oldest first."""
+    found: list[Happening] = []
+    for treaty, consent in party.consents.items():
+        if consent.consent:
+            words = f"{treaty.upper()}: {consent.kind or 'consent'}{unverified(consent.verified)}"
+            found.append(Happening(consent.consent, "consent", words))
+        if consent.in_force:
+            found.append(in_force(party, treaty))
+    for statement in party.reservations:
+        where = f"{statement.treaty.upper()} {', '.join(statement.provisions)}".strip()
+        words = f"{statement.type} to {where}{unverified(statement.verified)}"
+        found.append(Happening(statement.date, "statement", words))
+    yield from sorted(item for item in found if item.day <= until)
+
+
+def in_force(party: Party, treaty: str) -> Happening:
+    """The first day on which a treaty binds a State."""
+    consent = party.consents[treaty]
+    words = f"{treaty.upper()} in force{unverified(consent.verified)}"
+    return Happening(consent.in_force, "treaty", words)
+
+
+def unverified(known: bool) -> str:
+    """The mark of what is only remembered."""
+    return "" if known else " (unverified)"
+
+
+def acts(changed: set[str], before: Law, after: Law, day: str) -> Iterator[Happening]:
+    """The acts by which offences begin, change or end on a day; ``changed`` are names of what a duty looks at."""
+    known = {item.id: item for item in before.provisions}
+    standing = {item.id for item in after.provisions}
+    otherwise: dict[tuple[str, ...], list[str]] = {}
+    for item in after.provisions:
+        if f"offence {item.id}" not in changed:
+            continue
+        if item.since == day:
+            what = item.begins if item.seen else "changes" if item.id in known else "begins"
+            kind, told = ("seen" if item.seen else "act"), item.by or f"{item.title}: {what}"
+            yield Happening(day, kind, told, () if item.by else item.cite)
+        elif item.id in known:
+            new = tuple(dict.fromkeys(cite for cite in cites(item) if cite not in set(cites(known[item.id]))))
+            otherwise.setdefault(new, []).append(item.title)
+    yield from (Happening(day, "act", change_of(title, more), new) for new, (title, *more) in otherwise.items() if new)
+    for item in before.provisions:
+        if f"offence {item.id}" in changed and item.id not in standing:
+            cite = () if item.by else item.cite
+            yield Happening(day, "end", f"end of: {item.title}{f' ({item.by})' if item.by else ''}", cite)
+
+
+def change_of(title: str, more: Sequence[str]) -> str:
+    """That one offence and some more change."""
+    return f"{title}{f', and {len(more)} more' if more else ''}: {'change' if more else 'changes'}"
+
+
+def unexplained(changed: set[str], after: Law, day: str) -> Iterator[Happening]:
+    """Offences that change on a day for no act or text that they name."""
+    found = [item for item in after.provisions if f"offence {item.id}" in changed]
+    if found:
+        yield Happening(day, "act", change_of(found[0].title, [item.title for item in found[1:]]), found[0].cite)
+
+
+def cites(item: Provision) -> Iterator[str]:
+    """Every pinpoint of a provision: its own, and those of its exclusions, factors, forms and rules."""
+    yield from item.cite
+    for _, cite, _ in (*item.exclusions, *item.weighs):
+        yield from cite
+    for named in (item.doubts, item.forms, item.rules):
+        for found in named.values():
+            yield from found
+
+
+def rules(
+    changed: set[str], measures: Mapping[str, MeasureKind], before: Law, after: Law, day: str
+) -> Iterator[Happening]:
+    """The rules besides offences that change on a day, and what is read from then on."""
+    for name in sorted(changed):
+        kind, _, what = name.partition(" ")
+        if kind == "measure":
+            found = after.measures.get(what) or before.measures[what]
+            yield Happening(day, "rule", f"rule changes: {measures[what].title}", found.cite)
+        elif kind == "reading":
+            yield Happening(day, "text", f"{what.replace('_', ' ')}: {after.status(what).words} from this day on")
+        elif name == "general part":
+            for rules_of, how in (
+                ((before.unread, after.unread), "nothing unread"),
+                ((after.unread, before.unread), "not read"),
+            ):
+                about = [dimension for dimension, value in rules_of[0] if (dimension, value) not in rules_of[1]]
+                if about:
+                    told = ", ".join(dict.fromkeys(about))
+                    yield Happening(day, "text", f"general part on {told}: {how} from this day on")
+        elif kind in ("jurisdiction", "sentencing"):
+            yield Happening(day, "rule", f"rules on {kind} change")
+
+
+def others(party: Party, status: Status, day: str) -> Iterator[Happening]:
+    """The other States that join the Protocol on a day, and those that join or leave a group of States."""
+    joined = [
+        item.name + unverified(consent.verified)
+        for code, item in status.parties.items()
+        if (consent := item.consents.get("smp")) and consent.in_force == day and code != party.code
+    ]
+    if joined:
+        more = f" and {len(joined) - MANY} more States" if len(joined) > MANY else ""
+        yield Happening(day, "others", f"new parties to SMP: {', '.join(joined[:MANY])}{more}")
+    for group, members in status.groups.items():
+        for one in members:
+            if day in (one.since, one.until):
+                name = status.names.get(one.code, one.code)
+                yield Happening(day, "others", f"{name} {'joins' if one.since == day else 'leaves'} {group}")
+
 
 Key = tuple[str, frozenset[tuple[str, int]], Atoms]
 
@@ -102,16 +231,25 @@ class Years:
     """One law through the years before a treaty: a duty is judged again only where what it sees of the law changed.
 
     ``periods`` are the law from change to change; ``choice`` says which duties are asked, under the default readings.
+    ``numbers`` are shared by what is compared: two laws of which a duty sees the same have the same key for it.
     """
 
-    def __init__(self, party: Party, periods: Sequence[Law], treaty: Treaty, status: Status, choice: Choice) -> None:
+    def __init__(
+        self,
+        party: Party,
+        periods: Sequence[Law],
+        treaty: Treaty,
+        status: Status,
+        choice: Choice,
+        numbers: dict[object, int] | None = None,
+    ) -> None:
         self.party, self.treaty, self.status = party, treaty, status
         self.readings = treaty.readings({})
         asked = (duty for duty in treaty.duties.values() if duty.instrument in choice.instruments)
         self.duties = [item.under(self.readings) for item in asked if choice.takes(item) and not item.untested]
         self.looks = {item.id: sight(item, treaty, self.readings) for item in self.duties}
         self.members = cache(status.members)
-        numbers: dict[object, int] = {}
+        numbers = {} if numbers is None else numbers
         self.seen = [Seen(law, numbers) for law in periods]
         self.known: dict[Key, Outcome] = {}
 
@@ -141,9 +279,13 @@ class Years:
             self.known[key] = judge(duty, moment.evaluator)
         return self.known[key]
 
+    def binds(self, duty: Duty, moment: Moment) -> bool:
+        """Whether the State owes a duty on a day."""
+        return binding(self.treaty.instruments[duty.instrument], self.party, self.status, moment.day)
+
     def stands(self, duty: Duty, moment: Moment) -> tuple[Verdict, Situations | None]:
         """How a duty stands on a day."""
-        if not binding(self.treaty.instruments[duty.instrument], self.party, self.status, moment.day):
+        if not self.binds(duty, moment):
             return Verdict.NOT_BOUND, None
         outcome = self.outcome(duty, moment)
         return verdict_for(duty, outcome, self.party), outcome.situations
@@ -154,14 +296,14 @@ class Years:
         consent = self.party.consents.get(instrument.binds)
         if before is None:
             return (Happening(now.day, "file", "the law on file begins"),)
-        found = [happening.in_force(self.party, instrument.binds)] if consent and consent.in_force == now.day else []
+        found = [in_force(self.party, instrument.binds)] if consent and consent.in_force == now.day else []
         parts, law = (before.seen.view(look).parts, now.seen.view(look).parts), (before.seen.law, now.seen.law)
         changed = {name for name in parts[0].keys() | parts[1].keys() if parts[0].get(name) != parts[1].get(name)}
-        found += happening.acts(changed, *law, now.day)
-        found += happening.rules(changed, self.treaty.measures, *law, now.day)
+        found += acts(changed, *law, now.day)
+        found += rules(changed, self.treaty.measures, *law, now.day)
         if not found or (before.atoms(look) != now.atoms(look) and not (consent and consent.in_force == now.day)):
-            found += happening.others(self.party, self.status, now.day)
-        found = found or list(happening.unexplained(changed, law[1], now.day))
+            found += others(self.party, self.status, now.day)
+        found = found or list(unexplained(changed, law[1], now.day))
         return tuple(dict.fromkeys(found))
 
 
@@ -188,4 +330,4 @@ def timeline(years: Years, until: str, shipped: dict[str, Outcome]) -> Timeline:
         before = now
     stories = tuple(Story(duty, tuple(spans[duty.id])) for duty in years.duties if spans[duty.id])
     sources = {name: source for seen in years.seen for name, source in seen.law.sources.items()}
-    return Timeline(years.party, stories, tuple(happening.of_status(years.party, until)), sources)
+    return Timeline(years.party, stories, tuple(of_status(years.party, until)), sources)

@@ -30,12 +30,19 @@ class Waived:
         self.holding = grouped(
             ((waiver.state, waiver.duty), waiver) for waiver in suppressions.waivers if holds(waiver, today)
         )
+        self.accepting = [waiver for held in self.holding.values() for waiver in held if waiver.heading]
         self.before = Waived(suppressions.before, today) if suppressions.before else None
 
     def by(self, one: Shortfall) -> Waiver | None:
         """The first waiver that excuses a shortfall."""
         found = next((item for item in self.holding.get((one.state, one.duty), ()) if item.covers(one)), None)
         return found if self.before is None or self.before.by(one) else None
+
+    def listed(self, heading: str, name: str) -> Waiver | None:
+        """The first waiver that accepts what stands under a heading of the gate by its name, or by the words it begins with."""
+        found = (item for item in self.accepting if item.heading == heading and f"{name} ".startswith(f"{item.of} "))
+        waiver = next(found, None)
+        return waiver if self.before is None or self.before.listed(heading, name) else None
 
     def duty(self, state: str, duty: str, regions: Iterable[Shortfall]) -> Waiver | None:
         """A waiver of a whole duty, or the first of those that together excuse all the regions given."""

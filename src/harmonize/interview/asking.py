@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import CIRCUMSTANCES, SPACE
 from harmonize.interview.answers import LATER, RULES, SKIP, SPARED, Answer, Clause, Draft, Provision, Question, drafted
 from harmonize.interview.beyond import OF_GENERAL, OF_PROVISION, is_beyond
 from harmonize.interview.beyond import question as beyond
@@ -12,7 +12,6 @@ from harmonize.interview.judging import outcomes
 from harmonize.interview.law import Making, within
 from harmonize.interview.matters import (
     BY_NAME,
-    CIRCUMSTANCES,
     FAULT,
     MATTERS,
     SUBJECTS,

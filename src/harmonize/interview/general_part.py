@@ -4,8 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from harmonize.interview.answers import SKIP, SPARED, Answer, Draft, Provision
-from harmonize.interview.beyond import companies, given, jurisdiction, source
-from harmonize.interview.citing import OWN, cited
+from harmonize.interview.beyond import OWN, cited, companies, given, jurisdiction, source
 from harmonize.interview.ranges import share
 
 NOT_ASKED = "not asked in the interview"

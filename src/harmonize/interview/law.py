@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SPACE
 from harmonize.interview.answers import DOUBTS, SKIP, Answer, Clause, Draft, Provision
-from harmonize.interview.beyond import answered, dated, given, read_since
-from harmonize.interview.citing import OWN, cited, sources
+from harmonize.interview.beyond import OWN, answered, cited, dated, given, read_since, sources
 from harmonize.interview.general_part import NOT_ASKED, General
-from harmonize.interview.matters import CIRCUMSTANCES, FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
+from harmonize.interview.matters import FAULT, GENERAL, MATTERS, SUBJECTS, Facts, Matter, Scope
 from harmonize.interview.ranges import graver, penalty
 from harmonize.norms.law import SECTIONS
 

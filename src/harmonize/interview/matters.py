@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.conduct.dimensions import SUBJECTS as WORDS
 from harmonize.conduct.region import Region
 from harmonize.findings.assessment import chosen
 from harmonize.norms.duty_tests import Aggravate, Criminalize, DatedCube, Spare
@@ -16,19 +17,7 @@ Facts = Mapping[str, tuple[str, ...]]
 
 FAULT = "mental"
 # What the general part answers, and where and by whom the act was done: no element of a provision in this interview.
-GENERAL = (
-    "role",
-    "stage",
-    "actor",
-    "act_place",
-    "act_state",
-    "presence",
-    "actor_nat",
-    "resident",
-    "surrender",
-    "punishable_there",
-)
-CIRCUMSTANCES = ("danger", "degrading", "harm", "exploitation", "force")
+GENERAL = frozenset(item.name for item in DIMENSIONS if item.subject == "general")
 BORDERS = ("own", "EU", "SCHENGEN", "parties", "other")
 
 
@@ -87,57 +76,9 @@ MATTERS = (
 )
 BY_NAME = {matter.name: matter for matter in MATTERS}
 
-# The other elements, by what they are about; an interview asks after a subject before it asks after an element of it.
+# The elements by what they are about; an interview asks after a subject before it asks after an element of it.
 SUBJECTS = {
-    "return": ("benefit", "benefit_when", "benefit_way", "benefit_for", "benefit_size", "gain_scale", "benefit_just"),
-    "reasons": ("motive", "auspices", "tie"),
-    "deed": ("conduct", "how", "help", "omission", "deceit", "control", "evade", "mental"),
-    "whom": ("for",),
-    "means": ("false_papers", "weapon", "weapon_used", "flight", "resistance", "child_tool"),
-    "border": ("state", "leaves", "mode", "checkpoint"),
-    "migrants": (
-        "person",
-        "settled",
-        "irregular",
-        "status",
-        "ban_for",
-        "asylum",
-        "came_directly",
-        "applied",
-        "persons",
-        "vulnerable",
-        "child_age",
-    ),
-    "actor": ("capacity", "habit", "prior", "prior_gravity", "actors", "group", "members", "group_reach"),
-    "harm": (
-        "danger",
-        "danger_to",
-        "harm",
-        "harm_fault",
-        "sufferer",
-        "left_helpless",
-        "degrading",
-        "treatment",
-        "exploitation",
-        "exploited_for",
-        "force",
-    ),
-    "documents": (
-        "doc_kind",
-        "doc_travel",
-        "doc_public",
-        "doc_flaw",
-        "doc_got",
-        "doc_wrong",
-        "doc_holder",
-        "doc_lost",
-        "doc_issuer",
-        "doc_purpose",
-        "doc_count",
-        "doc_number",
-        "doc_used",
-        "doc_made",
-    ),
+    subject: frozenset(item.name for item in DIMENSIONS if item.subject == subject) - GENERAL for subject in WORDS
 }
 
 

@@ -13,7 +13,7 @@ from harmonize.interview.judging import lowered
 from harmonize.interview.law_text import law_text
 from harmonize.interview.twelve import MATTER, assumed
 from harmonize.norms.facts import Pattern
-from harmonize.norms.law import Law, Norm, of_company
+from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import span
 from harmonize.reports import penalty_words
 
@@ -131,7 +131,7 @@ def row(pattern: Pattern, found: Reply, law: Law, later: str) -> Row:
 def company(law: Law, norm: Norm) -> str:
     """What a company gets, whose range is not that of the offence."""
     provision = law.provisions[norm.provision]
-    words = penalty_words.sanction(provision.details.get(of_company(""), {})) or "a company answers"
+    words = penalty_words.sanction(norm.fine, norm.penalty.other) or "a company answers"
     cites = provision.rules.get("legal_person", ())
     return f"{words} by {', '.join(map(bare, cites))}" if cites else words
 

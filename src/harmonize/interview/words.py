@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from harmonize.conduct.dimensions import DIMENSIONS
+from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, SUBJECTS
 from harmonize.interview.answers import SPARED, Option, Provision, Question
 from harmonize.interview.law import TREATY
 from harmonize.interview.matters import BORDERS, Facts, Matter
@@ -11,27 +11,6 @@ from harmonize.norms.status import Status
 from harmonize.reports.facts_in_words import Facts as InWords
 
 BY_NAME = {item.name: item for item in DIMENSIONS}
-SUBJECTS = {
-    "return": "what is sought in return, when, by whom and for whom",
-    "reasons": "the reasons for the act, or the tie between the persons",
-    "deed": "the act and how it is done",
-    "whom": "for whom it is done: another, or oneself too",
-    "means": "false papers, a weapon, force against officers, a child used, flight from the police",
-    "border": "the border, the route or the control",
-    "migrants": "the persons moved: who, how many, of which age or status",
-    "actor": "the person who acts: office, earlier acts, a group",
-    "harm": "danger, harm or force",
-    "documents": "the document",
-}
-
-CIRCUMSTANCES = {
-    "danger": "danger to the life or safety of the migrants",
-    "degrading": "inhuman or degrading treatment",
-    "harm": "injury or death",
-    "exploitation": "exploitation",
-    "force": "force, deceit or abuse",
-}
-
 NAMELESS = "that provision, 1"  # stands for one that is not named yet, in a form
 
 
@@ -175,7 +154,7 @@ class Words:
         self, name: str, provision: Provision, offered: Sequence[str], decides: Sequence[str]
     ) -> Question:
         """Which circumstances make a provision graver at all."""
-        options = (*(Option(of, CIRCUMSTANCES[of]) for of in offered), Option("none", "none of these"))
+        options = (*(Option(of, CIRCUMSTANCES[of].asked) for of in offered), Option("none", "none of these"))
         asks = (
             f"Which circumstances aggravate {cited(provision)}, by a higher penalty or as a factor that the law names"
             f" {IN_PART}?"

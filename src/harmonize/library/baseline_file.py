@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from harmonize.errors import UnreadableData
 from harmonize.library.before import Change, Text
-from harmonize.library.located_yaml import Located, Unloadable, parsed, read, text_of
+from harmonize.library.located_yaml import Located
 from harmonize.library.validation import complaints, first_problems, located
+from harmonize.library.yaml_file import Unloadable, parsed, read, text_of
 from harmonize.norms.baseline import Shortfall, Suppressions, Waiver
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Text as Piece
@@ -19,7 +20,7 @@ from harmonize.texts.baseline import (
     lowered_waiver,
     waiver_mistakes,
 )
-from harmonize.texts.rules import Mistake
+from harmonize.texts.mistakes import Mistake
 
 FORMAT = "harmonize-baseline/1"
 Model = TypeVar("Model", bound=Piece)

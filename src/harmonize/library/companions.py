@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from harmonize.errors import HarmonizeError
-from harmonize.library.publishing import publish
+from harmonize.library.owned_folder import publish
 from harmonize.library.writing import write
 
 FIRST = "encoding-a-law.md"  # the page that a coder has open

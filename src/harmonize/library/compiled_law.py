@@ -16,7 +16,7 @@ from harmonize.library.cubes_in_text import cube_of, shortened
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Measure, Norm, Provision
-from harmonize.norms.penalty import NO_PRISON
+from harmonize.norms.penalty import NOTHING as PLAIN
 from harmonize.norms.rating import Rating
 
 PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
@@ -155,9 +155,7 @@ class Book:
                 rating._replace(provision=index) for index, item in enumerate(entries) for rating in item.ratings
             ),
             cover=tuple(
-                Norm(index, cube, NO_PRISON, "", "", doubt)
-                for index, item in enumerate(entries)
-                for cube, doubt in item.cover
+                Norm(index, cube, PLAIN, "", doubt) for index, item in enumerate(entries) for cube, doubt in item.cover
             ),
         )
         if conduct:

@@ -5,21 +5,27 @@ import os
 import re
 import signal
 import sys
+import threading
 from bz2 import compress
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from functools import cache
 from itertools import repeat
-from multiprocessing import Pool
+from multiprocessing import active_children, connection, parent_process
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from harmonize.errors import UnreadableData
+from harmonize.conduct.dimensions import DECLARED, VOCABULARY
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.compiled_law import compiled_lines, plain
 from harmonize.library.cubes_in_text import shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
-from harmonize.library.folder import Folder
+from harmonize.library.folder import Folder, content_digest
 from harmonize.library.owned_folder import Maker, free, put, system_errors
+from harmonize.library.store import known_here
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import history
 from harmonize.norms.law import Law
@@ -32,6 +38,9 @@ Answers = Callable[[Law, Treaty, Status, str], dict[str, Outcome]]
 Screens = Callable[[Folder, Law, str, dict[str, Outcome]], FirstScreen]
 Step = Callable[[int, int], None]
 MOST_PROCESSES = 4  # each of them reads the treaty for itself, and keeps it
+ENDED = "a process that compiled was ended from outside, as the system does when memory is short; run it again"
+CHANGED = "treaty, status or standard cases changed while they were compiled; run it again"
+VOCABULARY_FILE = "vocabulary.json"  # read before the index is, so it keeps its name
 FEW = 3  # so many laws are compiled before a second process would have read the treaty
 
 
@@ -47,6 +56,7 @@ def of_an_older_form(index: dict[str, Any]) -> bool:
 MAKER = Maker(
     MADE_BY,
     folders=("laws", "outcomes", "screens", "history", "texts"),
+    fixed=frozenset({VOCABULARY_FILE}),
     older=of_an_older_form,
     former=re.compile(
         r"(treaty|status|explain|patterns|parity)\.json|laws/[a-z]+\.jsonl|(outcomes|history)/[a-z]+\.json"
@@ -55,12 +65,17 @@ MAKER = Maker(
 
 
 class State(NamedTuple):
-    """What is compiled of one State: its files by their names, the spans of its law, and from when its answers hold."""
+    """What is compiled of one State: its files by their names, the spans of its law, and from when its answers hold.
+
+    ``law`` and ``beside`` are the digests of what it was made of: the text of the law, and what holds for every State.
+    """
 
     files: dict[str, bytes]
     spans: list[tuple[str, str, int]]
     answered_from: str
     parity: dict[str, Answer]
+    law: str
+    beside: tuple[str, ...]
 
 
 class Work(NamedTuple):
@@ -87,11 +102,14 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
     if target.parent.is_dir():
         free(target, MAKER)  # reported before the work begins
     folder = Folder(source)
+    known_here(str(source))
     earlier = compiled_before(target, folder, work)
     before = {code: known_before(earlier, code, folder) for code in folder.codes}
     changed = [code for code, state in before.items() if state is None]
     fresh = dict(zip(changed, worked_out(folder, changed, work, step), strict=True))
     states = {code: state or fresh[code] for code, state in before.items()}
+    if any(state.beside != beside(folder) for state in states.values()):
+        raise HarmonizeError(CHANGED)
     contents = {
         "status.json": folder.status,
         "treaty.json": folder.treaty._replace(version=""),  # that of the dataset, which hangs on this content
@@ -109,12 +127,16 @@ def compile_folder(source: Path, target: Path, release: str, work: Work, step: S
         "release": release,
         "laws": {code: state.spans for code, state in states.items()},
         "answered_from": {code: state.answered_from for code, state in states.items()},
-        "compiled_from": folder.digests,
+        "compiled_from": {
+            "vocabulary": VOCABULARY,
+            **folder.digests,
+            **{f"law {code}": state.law for code, state in states.items()},
+        },
         "worked_out_by": worked_out_by(folder, work),
     }
     with system_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-    put(target, MAKER, sealed(index, files), files)
+    put(target, MAKER, sealed(index, files), files, {VOCABULARY_FILE: plain(DECLARED).encode()})
 
 
 def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> Iterator[State]:
@@ -126,19 +148,40 @@ def worked_out(folder: Folder, codes: Sequence[str], work: Work, step: Step) -> 
             step(done, len(codes))
             yield compiled(folder, code, work)
         return
-    with Pool(cores, at_work) as pool:
-        for done, state in enumerate(pool.imap(compiled_there, zip(repeat(folder.root), codes, repeat(work))), 1):
-            step(done, len(codes))
-            yield state
+    with ProcessPoolExecutor(cores, initializer=at_work) as pool, ExitStack() as unfinished:
+        unfinished.callback(abandoned, pool)
+        try:
+            for done, state in enumerate(pool.map(compiled_there, zip(repeat(folder.root), codes, repeat(work))), 1):
+                step(done, len(codes))
+                yield state
+        except BrokenProcessPool as error:
+            unfinished.pop_all()  # the pool ends what is left of it
+            raise HarmonizeError(ENDED) from error
+        unfinished.pop_all()
+
+
+def abandoned(pool: ProcessPoolExecutor) -> None:
+    """Ends the work of a pool at once: nobody waits for what no one will use."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for child in active_children():
+        child.terminate()
 
 
 def at_work() -> None:
     """In a process of its own: who stops the command stops the one that waits, and a mistake is reported there."""
+    threading.Thread(target=outlived, daemon=True).start()
     sys.stderr = io.StringIO()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+def outlived() -> None:
+    """Ends this process once the one that it works for has ended, in whatever way."""
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def compiled_there(task: tuple[Path, str, Work]) -> State:
@@ -155,6 +198,7 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
     # Named from the data folder on: the same dataset, and so the same version, wherever it is compiled.
     root = folder.root
     file = PurePosixPath(root.resolve().name, folder.law_files[code].relative_to(root).as_posix())
+    text = folder.text(code)[1].text.encode()  # read once: law, answers and text are of one state of the file
     periods = [law._replace(file=str(file)) for law in folder.periods(code)]
     law, spans = compiled_lines(periods)
     day = max(periods[-1].since, folder.status.settled_from())
@@ -163,12 +207,18 @@ def compiled(folder: Folder, code: str, work: Work) -> State:
         "laws/{}.jsonl": law,
         "outcomes/{}.json": shortened(plain(outcomes)).encode(),
         "history/{}.json": plain(history(periods)).encode(),
-        "texts/{}.packed": compress(folder.law_files[code].read_bytes().replace(b"\r\n", b"\n")),
+        "texts/{}.packed": compress(text.replace(b"\r\n", b"\n")),
     }
     if work.screens:
         files["screens/{}.json"] = shortened(plain(work.screens(folder, periods[-1], day, outcomes))).encode()
     named = {name.format(code.lower()): content for name, content in files.items()}
-    return State(named, spans, day, folder.parity_answers(code))
+    written = content_digest(folder.law_files[code], text)
+    return State(named, spans, day, folder.parity_answers(code), written, beside(folder))
+
+
+def beside(folder: Folder) -> tuple[str, ...]:
+    """The digests of what every State is judged by."""
+    return tuple(map(folder.known_as, ("treaty", "status", "patterns")))
 
 
 def worked_out_by(folder: Folder, work: Work) -> str:
@@ -200,7 +250,10 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
         parity = earlier.parity.answers[code]
     except UnreadableData:
         return None
-    return State(files, earlier.index["laws"][code], earlier.index["answered_from"][code], parity)
+    written = earlier.index["compiled_from"][part]
+    return State(
+        files, earlier.index["laws"][code], earlier.index["answered_from"][code], parity, written, beside(folder)
+    )
 
 
 def code_digest() -> str:

@@ -1,29 +1,27 @@
-"""Law files of the form before clauses had names, in the form of today: names are given, older versions say what was otherwise.
+"""Law files of the form before clauses had names, in the form of today: each clause gets a name.
 
 Text is moved and cut, never rewritten: quotes, line breaks and comments stay as the keeper of the file wrote them. The
-result is read again, its versions are made whole, and without the names it must say what the file said before.
+result is read again, and without the names it must say what the file said before.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from harmonize.errors import UnreadableData
-from harmonize.library.clause_names import named
-from harmonize.library.folding import Clause, Edit, Version, comments, edited, entry, entry_key, finish, folded
-from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
+from harmonize.library.edits import Clause, Edit, comments, edited, entry, entry_key, finish
+from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.problem import Problem, problem
+from harmonize.library.rules import rule_of, told
 from harmonize.library.unfolding import unfolded, without_names
+from harmonize.library.yaml_file import Unloadable, decoded, parsed
 from harmonize.texts.base import IDENTIFIER
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import BLOCKS
-from harmonize.texts.rules import Route
 
 FORMS = "qualified"  # the block whose clauses had names before, under `id`
-ALIKE = 0.5  # the least that two clauses share so that one is reported as a change of the other
 
 
 class Inconvertible(Exception):
@@ -54,9 +52,11 @@ def conversion(text: str, name: str) -> str:
         return text
     if "\r\n" in text:
         return conversion(text.replace("\r\n", "\n"), name).replace("\n", "\r\n")
-    text = indented(text, yaml.compose(text, Loader=EVENTS), list(without_names(found.data)))
     root = yaml.compose(text, Loader=EVENTS)
     try:
+        listed_versions(root)
+        text = indented(text, root, list(without_names(found.data)))
+        root = yaml.compose(text, Loader=EVENTS)
         after = edited(text, edits_of(text, found.data, root))
     except Inconvertible as error:
         raise UnreadableData([problem(name, "cannot-be-converted", error.mark, why=error.why)]) from error
@@ -65,14 +65,22 @@ def conversion(text: str, name: str) -> str:
     return after
 
 
+def listed_versions(root: Any) -> None:
+    """Raises Inconvertible for an offence whose versions are no list: where they stand nobody knows what is a clause."""
+    offences = entry(root, "offences")
+    for node in offences.value if isinstance(offences, yaml.SequenceNode) else ():
+        if not isinstance(entry(node, "versions"), yaml.SequenceNode):
+            raise Inconvertible(node, "the versions of an offence are a list")
+
+
 def differing(before: Located, after: str, name: str) -> Problem | None:
     """What keeps a conversion from being believed: it reads otherwise, or a comment is lost."""
     try:
         whole, wrong = unfolded(parsed(after, name))
     except Unloadable as error:
         return error.problems[0]
-    if any(item.rule.severity == "error" for item in wrong):
-        return problem(name, "cannot-be-converted", why=f"the result would be wrong: {wrong[0].message}")
+    if any(rule_of(item).severity == "error" for item in wrong):
+        return problem(name, "cannot-be-converted", why=f"the result would be wrong: {told(wrong[0])}")
     if nameless(whole.data) != nameless(before.data):
         return problem(name, "cannot-be-converted", why="the result would not say the same")
     lost = set(comments(before.text)) - set(comments(after))
@@ -88,7 +96,7 @@ def nameless(data: Any) -> Any:
         return [{"id": name, **clause} if forms else clause for name, clause in clauses.items()]
 
     offences = []
-    for offence in data["offences"]:
+    for offence in data.get("offences", ()):
         versions = [
             {key: listed(value, forms=key == FORMS) if key in BLOCKS else value for key, value in version.items()}
             for version in offence["versions"]
@@ -97,68 +105,44 @@ def nameless(data: Any) -> Any:
     part = data.get("general_part")
     if isinstance(part, dict) and "circumstances" in part:
         part = {**part, "circumstances": listed(part["circumstances"], forms=True)}
-    return {**data, "offences": offences, **({"general_part": part} if part is not None else {})}
+    return {
+        **data,
+        **({"offences": offences} if "offences" in data else {}),
+        **({"general_part": part} if part is not None else {}),
+    }
 
 
 # ---------------------------------------------------------------------- what is changed
 
 
 def edits_of(text: str, data: Any, root: Any) -> Iterator[Edit]:
-    """The edits that give a file its names and fold its older versions. Raises Inconvertible."""
+    """The edits that give a file its names. Raises Inconvertible."""
     part = entry(root, "general_part")
     listed = entry(part, "circumstances") if isinstance(part, yaml.MappingNode) else None
     if isinstance(listed, yaml.SequenceNode):
         yield from named_block(text, listed, form_clauses(data["general_part"]["circumstances"], listed))
-    for offence, node in zip(data["offences"], entry(root, "offences").value, strict=True):
+    offences = entry(root, "offences")
+    for offence, node in zip(data["offences"], offences.value, strict=True) if offences else ():
         nodes = entry(node, "versions")
-        if not isinstance(nodes, yaml.SequenceNode) or not isinstance(offence["versions"], list):
-            raise Inconvertible(node, "the versions of an offence are a list")
-        above: Version | None = None
-        known: dict[str, dict[str, Any]] = {block: {} for block in BLOCKS}
         for version, inner in zip(offence["versions"], nodes.value, strict=True):
             if not isinstance(inner, yaml.MappingNode):
                 raise Inconvertible(inner, "a version is a map of keys and values")
-            this = Version(version, inner, dict(blocks_of(version, inner, above, known)))
-            told = folded(text, this, above) if above else None
-            if told is not None:
-                yield told
-            else:
-                for block, clauses in this.blocks.items():
-                    yield from named_block(text, entry(inner, block), clauses)
-            above = this
+            for block in BLOCKS:
+                if version.get(block) is not None:
+                    here = entry(inner, block)
+                    yield from named_block(text, here, clauses_of(block, version[block], here))
 
 
-def blocks_of(
-    version: dict[str, Any], node: Any, above: Version | None, known: dict[str, dict[str, Any]]
-) -> Iterator[tuple[str, list[Clause]]]:
-    """The clauses of a version, named: as in the version above where they are much the same, else afresh."""
-    for block in BLOCKS:
-        listed = version.get(block)
-        if listed is None:
-            continue
-        here = entry(node, block)
-        if not isinstance(listed, list):
-            raise Inconvertible(here, f"`{block}` is a list here, or nothing needs converting")
-        if block == FORMS:
-            yield block, form_clauses(listed, here)
-            continue
-        for item, inner in zip(listed, here.value, strict=True):
-            if not isinstance(item, dict):
-                raise Inconvertible(inner, "a clause is a map of keys and values")
-        over = above.blocks.get(block, []) if above else []
-        names = paired(listed, over)
-        before = known[block]
-        for n, item in enumerate(listed):  # what was left out for a while comes back under its name
-            back = next((name for name, data in before.items() if data == item and name not in names), None)
-            if names[n] is None and back and all(back != clause.name for clause in over):
-                names[n] = back
-        fresh = [n for n, name in enumerate(names) if name is None]
-        made = named(listed, before)
-        for n in fresh:
-            names[n] = made[n]
-        clauses = [Clause(str(name), item, inner) for name, item, inner in zip(names, listed, here.value, strict=True)]
-        before |= {clause.name: clause.data for clause in clauses}
-        yield block, clauses
+def clauses_of(block: str, listed: Any, node: Any) -> list[Clause]:
+    """The clauses of a block: forms go by their ids, the others by their number until somebody names them."""
+    if not isinstance(listed, list):
+        raise Inconvertible(node, f"`{block}` is a list here, or nothing needs converting")
+    if block == FORMS:
+        return form_clauses(listed, node)
+    for item, inner in zip(listed, node.value, strict=True):
+        if not isinstance(item, dict):
+            raise Inconvertible(inner, "a clause is a map of keys and values")
+    return [Clause(f"clause-{n}", inner) for n, inner in enumerate(node.value, 1)]
 
 
 def form_clauses(listed: Any, node: Any) -> list[Clause]:
@@ -170,52 +154,8 @@ def form_clauses(listed: Any, node: Any) -> list[Clause]:
             raise Inconvertible(inner, "a form without an id")
         if any(clause.name == name for clause in clauses):
             raise Inconvertible(inner, f"a second form `{name}`")
-        clauses.append(Clause(name, {key: value for key, value in item.items() if key != "id"}, inner))
+        clauses.append(Clause(name, inner))
     return clauses
-
-
-def paired(clauses: list[Any], above: list[Clause]) -> list[str | None]:
-    """The names of the clauses above that are much the same, in their order: the pairing that shares most."""
-    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [[(0.0, ())] * (len(above) + 1)]
-    for n, clause in enumerate(clauses):
-        row = [best[n][0]]
-        for m, other in enumerate(above):
-            options = [best[n][m + 1], row[m]]
-            share = alike(clause, other.data)
-            if share >= ALIKE:
-                options.append((best[n][m][0] + share, (*best[n][m][1], (n, m))))
-            row.append(max(options, key=lambda item: item[0]))
-        best.append(row)
-    names: list[str | None] = [None] * len(clauses)
-    for n, m in best[-1][-1][1]:
-        names[n] = above[m].name
-    return names
-
-
-def alike(one: Any, other: Any) -> float:
-    """How much two clauses share, from 0 to 1, twice as much where they are the same."""
-    if one == other:
-        return 2.0
-    facts, others = one.get("when", one), other.get("when", other)
-    if isinstance(facts, dict) and isinstance(others, dict):
-        mine, theirs = (set(map(str, listed(item.get("conduct", ())))) for item in (facts, others))
-        if mine and theirs and not mine & theirs:
-            return 0.0
-    elif facts != others:
-        return 0.0
-    inner = SequenceMatcher(None, words(facts), words(others)).ratio()
-    keys = set(one) | set(other)
-    shared = sum(one.get(key) == other.get(key) for key in keys) / len(keys)
-    return float(0.5 * inner + 0.5 * shared)
-
-
-def words(facts: Any) -> list[str]:
-    """A condition as words to be compared."""
-    return re.findall(r"[\w>=<!-]+", str(facts))
-
-
-def listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def indented(text: str, root: Any, blocks: Iterable[Route]) -> str:

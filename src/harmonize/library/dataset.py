@@ -11,6 +11,7 @@ from errno import ENOENT
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from harmonize.conduct.dimensions import VOCABULARY
 from harmonize.errors import Replaced, UnreadableData
 from harmonize.library.compiled_law import Book, plain
 from harmonize.library.cubes_in_text import lengthened
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from harmonize.norms.precedents import Precedent
     from harmonize.texts.national_law import NationalLaw
 
-FORM = 26  # of the compiled files; a dataset of another form is rebuilt, never guessed at
+FORM = 29  # of the compiled files; a dataset of another form is rebuilt, never guessed at
 MADE_BY = "harmonize compile"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "dataset")  # noqa: PTH118, PTH120  pathlib costs start-up
 PARTS = {"made_by", "form", "files", "release", "laws", "answered_from", "compiled_from", "worked_out_by", "digest"}
@@ -131,6 +132,10 @@ class Dataset:
             raise UnreadableData(
                 [f"{self.root}: `index.json` is not as it was compiled; rebuild it with `harmonize compile`"]
             )
+        if found["compiled_from"].get("vocabulary") != VOCABULARY:
+            raise UnreadableData(
+                [f"{self.root}: compiled with another vocabulary of facts; rebuild it with `harmonize compile`"]
+            )
         return found
 
     @property
@@ -207,8 +212,8 @@ class Dataset:
 
     def text(self, code: str) -> "tuple[NationalLaw, Located]":
         """The law file that a State's law was compiled from, as a model and with its places."""
-        from harmonize.library.located_yaml import parsed, text_of
         from harmonize.library.validation import modelled
+        from harmonize.library.yaml_file import parsed, text_of
         from harmonize.texts.national_law import NationalLaw
 
         name = f"national_laws/{code.lower()}.yaml"

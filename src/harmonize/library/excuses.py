@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.library.before import Change, Text
-from harmonize.library.located_yaml import Located, Unloadable, parsed, text_of
-from harmonize.library.problem import ENDS, Problem, problem, with_excerpts
-from harmonize.texts.facts import nearest
-from harmonize.texts.rules import RULES
+from harmonize.library.hidden import ENDS
+from harmonize.library.located_yaml import Located
+from harmonize.library.problem import Problem, problem, with_excerpts
+from harmonize.library.rules import rules
+from harmonize.library.yaml_file import Unloadable, parsed, text_of
+from harmonize.texts.nearest import nearest
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#\s*lint\b.*")
 WRITTEN = re.compile(r"#\s*lint:\s*allow\s+(?:lint/)?(?P<rule>\S+)(?:\s+-+\s*(?P<reason>\S.*?))?\s*")
@@ -76,10 +78,10 @@ def read_excuses(found: Located) -> tuple[list[Excuse], list[Problem]]:
         match = WRITTEN.fullmatch(comment)
         if not match or not match["reason"]:
             wrong.append(problem(found.file, "excuse-form", (line, column)))
-        elif match["rule"] not in RULES:
-            hint = nearest(match["rule"], RULES)
+        elif match["rule"] not in rules():
+            hint = nearest(match["rule"], rules())
             wrong.append(problem(found.file, "excuse-unknown-rule", (line, column), name=match["rule"], hint=hint))
-        elif RULES[match["rule"]].firm:
+        elif rules()[match["rule"]].firm:
             wrong.append(problem(found.file, "excuse-of-form", (line, column), name=match["rule"]))
         else:
             good.append(Excuse(line, column, covers, text, match["rule"], match["reason"]))

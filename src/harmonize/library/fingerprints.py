@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from harmonize.copies.comparing import Print
+from harmonize.copies.numbering import Numbers
 from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
+from harmonize.library.digests import digest
 from harmonize.library.folder import FINGERPRINTS
-from harmonize.library.located_yaml import read
 from harmonize.library.validation import accepted
 from harmonize.library.writing import write
+from harmonize.library.yaml_file import read
 from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprints_text, printed
 
 
@@ -39,6 +41,11 @@ class Fingerprints(NamedTuple):
             found = model.sources
         return cls(code.lower(), law, file, found)
 
+    @property
+    def state(self) -> str:
+        """A digest of all that is on record."""
+        return digest(fingerprints_text(self.code, self.sources).encode())
+
     def of_source(self, key: str) -> ReadCopy | None:
         """What was read of a source; None where nothing was."""
         return self.sources.get(key)
@@ -60,9 +67,17 @@ class Fingerprints(NamedTuple):
         return str(read(self.law).data["sources"].get(key, {}).get("found_at", ""))
 
     def replaced(
-        self, key: str, copy: str, commit: str, day: str, prints: tuple[Print, ...], *, keep: bool
+        self,
+        key: str,
+        copy: str,
+        commit: str,
+        day: str,
+        prints: tuple[Print, ...],
+        counted: Numbers | None = None,
+        *,
+        keep: bool,
     ) -> "Fingerprints":
-        """The same with what was read of one source; with ``keep`` its other provisions stay as they were."""
+        """The same with what was read of one source, and how its copy counts; with ``keep`` its other provisions stay."""
         old = self.sources.get(key) if keep and self.readable(key) else None
         near = {
             **(old.near if old else {}),
@@ -82,15 +97,21 @@ class Fingerprints(NamedTuple):
                 **({"commit": commit} if commit else {}),
                 **({"text_of": date.fromisoformat(day)} if day else {}),
                 "form": FORM,
+                **(
+                    {"numbers": {"first": counted.first, "last": counted.last, "shape": counted.shapes}}
+                    if counted
+                    else {}
+                ),
                 "near": near,
                 "provisions": rows,
             }
         )
         return self._replace(sources={**self.sources, key: one})
 
-    def stood(self, key: str, day: str) -> "Fingerprints":
-        """The same with one source as at a later day."""
-        one = self.sources[key].model_copy(update={"text_of": date.fromisoformat(day)})
+    def stood(self, key: str, day: str, commit: str) -> "Fingerprints":
+        """The same with one source as at a later day, and as a later commit has it."""
+        update = {"text_of": date.fromisoformat(day), **({"commit": commit} if commit else {})}
+        one = self.sources[key].model_copy(update=update)
         return self._replace(sources={**self.sources, key: one})
 
     def written(self) -> Path:

@@ -16,11 +16,12 @@ import yaml
 
 from harmonize.errors import UnreadableData
 from harmonize.library import excuses
+from harmonize.library.edits import Edit, edited
 from harmonize.library.flow import flow
-from harmonize.library.folding import Edit, edited
 from harmonize.library.formatting import BLOCKS, alike, comments_in, ordered
-from harmonize.library.located_yaml import EVENTS, Unloadable
+from harmonize.library.located_yaml import EVENTS
 from harmonize.library.problem import problem
+from harmonize.library.yaml_file import Unloadable
 
 WIDTH = 120  # columns of a line
 STEP = "  "  # by which what belongs to a key or a dash stands in

@@ -1,6 +1,7 @@
 """A folder of data files: laws, instruments, measures and treaty status, read and lowered on the fly."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from datetime import date
 from functools import cache, cached_property
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 INDEX = "index.json"
 
 CODINGS = "codings"  # the codings that laws were settled from: records, which nothing but lint and fmt knows of
+VOCABULARY = "vocabulary"  # the facts that laws are asked about; one vocabulary holds for a whole run
 FINGERPRINTS = "fingerprints"  # which words of a law were read: what `read` and `drift` keep, no part of the law
 
 
@@ -297,4 +299,9 @@ class Folder:
 def named_digest(path: Path) -> str:
     """The name and content of a file as a digest; empty for no ordinary file of a bearable size."""
     fit = path.is_file() and path.stat().st_size <= MAX_BYTES
-    return text_digest(path.name.encode("utf-8", "surrogateescape") + path.read_bytes()) if fit else ""
+    return content_digest(path, path.read_bytes()) if fit else ""
+
+
+def content_digest(path: Path, content: bytes) -> str:
+    """The name of a file and some content of it as a digest; a mark in front says nothing."""
+    return text_digest(path.name.encode("utf-8", "surrogateescape") + content.removeprefix(BOM_UTF8))

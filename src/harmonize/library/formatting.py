@@ -14,18 +14,21 @@ from typing import Any
 import yaml
 
 from harmonize.errors import UnreadableData
-from harmonize.library.folding import Edit, edited
-from harmonize.library.located_yaml import EVENTS, Located, Unloadable, decoded, parsed
+from harmonize.library.edits import Edit, edited
+from harmonize.library.folder import VOCABULARY
+from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.problem import problem
 from harmonize.library.validation import accepted, modelled
+from harmonize.library.yaml_file import Unloadable, decoded, parsed
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile
 from harmonize.texts.consistency import misordered
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.parity import ParityFile
-from harmonize.texts.rules import Route
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+from harmonize.texts.vocabulary import VocabularyFile
 
 MOST_PASSES = 12
 BLOCKS = ("|", ">")  # styles of a text in lines of its own
@@ -43,6 +46,8 @@ def kind_of(path: Path) -> type[Text]:
     """What kind of file it is: its place and name tell."""
     if path.parent.name == "cases":
         return PatternsFile if path.stem == "standard" else CasesFile
+    if path.parent.name == VOCABULARY:
+        return VocabularyFile
     if path.name in NAMED:
         return NAMED[path.name]
     return Article if path.parent.name == "protocol_articles" else NationalLaw

@@ -5,8 +5,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from harmonize.library.problem import ENDS, Mark
-
+Mark = tuple[int, int]  # line and column, from 1
+ENDS = re.compile(r"\r\n|\r|\n")  # of lines, as editors count them
 # Controls but tab and line ends, what Unicode ignores where it is not understood, private use, and no characters.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
+from harmonize.library.hidden import ENDS
 from harmonize.library.located_yaml import COLUMNS, PLACES, Located, Marks
-from harmonize.library.problem import ENDS, Problem, with_excerpts
+from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.unfolding import Node, Unfolding
 from harmonize.library.validation import accepted, modelled, refuse
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
 from harmonize.texts.bill import REPLACED, Bill
 from harmonize.texts.consistency import mistakes
-from harmonize.texts.facts import nearest
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw, Offence
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 HEAD = tuple(key for _, key in keys(Offence) if key != "versions")
 Laid = tuple[NationalLaw, Located]

@@ -1,33 +1,39 @@
 """The dataset's own check: everything wrong in all files at once, each at its place with the fix."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.errors import UnreadableData
+from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.before import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
-from harmonize.library.folder import CODINGS, FINGERPRINTS, Folder
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.fingerprints import Fingerprints
+from harmonize.library.folder import CODINGS, FINGERPRINTS, VOCABULARY, Folder
+from harmonize.library.located_yaml import Located
 from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
+from harmonize.library.rules import rule_of
+from harmonize.library.store import known_here
 from harmonize.library.strays import passed_over
 from harmonize.library.validation import accepted, located, once
+from harmonize.library.vocabulary_files import vocabulary_problems
+from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.precedents import Precedent
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes
-from harmonize.texts.facts import TooMuch, nearest
-from harmonize.texts.fingerprints import FingerprintsFile, fingerprint_mistakes
+from harmonize.texts.facts import TooMuch
+from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprint_mistakes, pinpoint_mistakes
 from harmonize.texts.lowering import Punished, punished
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.nearest import nearest
 from harmonize.texts.parity_consistency import parity_mistakes
-from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import nonsense, worked_out
 from harmonize.texts.sense.lacking import elements_in_notes
 from harmonize.texts.source_mistakes import source_mistakes
@@ -44,7 +50,7 @@ def lint_law(
 
     def wrong(law: NationalLaw, found: Located) -> list[Mistake]:
         mistakes = wrong_in(path, law, found, folder, today or date.today())
-        if not any(item.rule.severity == "error" for item in mistakes):
+        if not any(rule_of(item).severity == "error" for item in mistakes):
             try:
                 mistakes += shadowed(punished(law, *dated_words(found, folder.status)))
             except TooMuch as error:
@@ -79,10 +85,21 @@ def wrong_in(path: Path, law: NationalLaw, found: Located, folder: Folder, today
         *parity_mistakes(law, folder.parity_items),
         *elements_in_notes(found.written),
         *nonsense(law, found.data, folder.status, folder.treaty, today),
+        *pinpoint_mistakes(law, fingerprints_beside(path, law.id)),
     ]
-    if not any(item.rule.firm for item in wrong):  # what is worked out rests on names and conditions that can be used
+    if not any(
+        rule_of(item).firm for item in wrong
+    ):  # what is worked out rests on names and conditions that can be used
         wrong += worked_out(law, found.written, dated_words(found, folder.status)[0], today)
     return wrong
+
+
+def fingerprints_beside(path: Path, code: str) -> Mapping[str, ReadCopy]:
+    """What was read of a law, by source; nothing where its fingerprints cannot be read, which is told at their own file."""
+    try:
+        return Fingerprints.of(str(path), code).sources
+    except HarmonizeError:
+        return {}
 
 
 def wrong_patterns(file: PatternsFile, found: Located) -> Iterator[Mistake]:
@@ -107,6 +124,8 @@ def lint_one(
     """Every problem of one file, by what kind of file it is: its place and name tell."""
     if path.parent.name == CODINGS:
         return unloadable(path, name)
+    if path.parent.name == VOCABULARY:
+        return vocabulary_problems(path.parent)
     if path.parent.name == FINGERPRINTS:
         code = path.stem.upper()
         return checked(
@@ -114,7 +133,9 @@ def lint_one(
             FingerprintsFile,
             name,
             counts,
-            lambda file, _: fingerprint_mistakes(file, folder.text(code)[0]) if code in folder.law_files else (),
+            lambda file, _: (
+                fingerprint_mistakes(file, folder.text(code)[0], date.today()) if code in folder.law_files else ()
+            ),
         )
     if path.parent.name == "cases":
         if path.stem == "standard":
@@ -241,6 +262,9 @@ def by_another(by: list[Shield], place: int, severity: tuple[float, float]) -> l
     return [item for item in by if item.place != place and item.severity >= severity]
 
 
+PARTS = ("cases", "protocol_articles", CODINGS, FINGERPRINTS, VOCABULARY)  # of a data folder, beside its laws
+
+
 class Linted(NamedTuple):
     """Every problem of some files, in their order, and the names of the laws and cases checked and of whatever has a problem."""
 
@@ -257,10 +281,14 @@ def lint(paths: list[Path], change: Change | None = None, replayed: Replay | Non
     problems: list[Problem] = []
     files: list[tuple[Path, Folder]] = []
     homes: dict[Path, Folder] = {}  # the treaty beside many files is read once
-    for path in paths:
+    for path in (file for named in paths for file in in_part(named)):
         if path.is_dir():
             folder = Folder(path, Dataset, strays=True)
             problems += [*folder.strays, *passed_over(path, folder.laws_root, Path.cwd()), *treaty_problems(folder)]
+            wrong = vocabulary_problems(path / VOCABULARY)
+            problems += wrong
+            if not wrong:
+                known_here(str(path))
             files += ((file, folder) for file in folder.law_files.values())
             files += (
                 (file, folder)
@@ -289,14 +317,17 @@ def own_cases(path: Path, where: Path) -> Iterator[Path]:
         yield cases
 
 
+def in_part(path: Path) -> list[Path]:
+    """The files of a part of a data folder, which say nothing without the laws beside it; anything else as it was named."""
+    part = path.absolute()
+    inside = part.name in PARTS and part.is_dir() and (part.parent / "national_laws").is_dir()
+    return (sorted(path.glob("*.yaml")) if inside else []) or [path]
+
+
 def home(path: Path) -> Path:
     """The data folder that a law file belongs to: the one above national_laws, or the one it lies in."""
     parent = path.absolute().parent
-    return (
-        parent.parent
-        if parent.name in ("national_laws", "cases", "protocol_articles", CODINGS, FINGERPRINTS)
-        else parent
-    )
+    return parent.parent if parent.name in ("national_laws", *PARTS) else parent
 
 
 def treaty_problems(folder: Folder) -> list[Problem]:

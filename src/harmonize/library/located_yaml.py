@@ -1,4 +1,4 @@
-"""Reading YAML with the place of every node: YAML 1.2 scalars, no duplicate keys, no aliases, bounded size and depth.
+"""YAML with the place of every node: YAML 1.2 scalars, no duplicate keys, no aliases, bounded size and depth.
 
 Built on PyYAML's stream of C events. Only ``true``, ``false``, ``null``, whole numbers and ISO dates are not text:
 ``NO`` is Norway, ``6.10`` a section, ``20:8`` not a time.
@@ -7,22 +7,19 @@ Built on PyYAML's stream of C events. Only ``true``, ``false``, ``null``, whole 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
 
-from harmonize.library.hidden import seen
-from harmonize.library.problem import ENDS, MAX_BYTES, Mark, Problem, problem, with_excerpts
-from harmonize.texts.rules import Mistake
+from harmonize.library.hidden import ENDS, Mark, seen
+from harmonize.texts.mistakes import Mistake
 
 MAX_DEPTH = 40
 MAX_PARTS = 300_000
 MOST_FAULTS = 1000  # after which a file is read no further
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-UNREAD = object()
 PLAINLY = (  # what libyaml says, and what the keeper of the file can do about it
     ("mapping values are not allowed", "a second `: ` stands in this line; put a text that holds a colon in quotes"),
     ("expected ',' or ']'", "a bracket `[` is not closed, or a comma is missing before this place"),
@@ -94,17 +91,9 @@ def entry(node: Any, step: Any, marks: "Sequence[int] | dict[Any, int]") -> tupl
         return (step, marks[step]) if step in marks else None
     if isinstance(node, dict):
         return next(((key, mark) for key, mark in zip(node, marks, strict=True) if key == step), None)
-    if isinstance(step, str) and step.isdigit():
+    if isinstance(step, str) and step.isdecimal():
         step = int(step)
     return (step, marks[step]) if isinstance(step, int) and step < len(marks) else None
-
-
-class Unloadable(Exception):
-    """A file that cannot be used; carries its problems, and what it says beside them where it can be read to its end."""
-
-    def __init__(self, problems: list[Problem], found: Located | None = None) -> None:
-        super().__init__(problems)
-        self.problems, self.found = problems, found
 
 
 class Faulty(Exception):
@@ -115,31 +104,19 @@ class Faulty(Exception):
         self.mark, self.name, self.words = mark, name, words
 
 
-def read(path: Path, name: str | None = None) -> Located:
-    """The data of a file with the place of every node. Raises Unloadable with every mistake found."""
-    file = name or str(path)
-    return parsed(decoded(path, file), file)
-
-
-def parsed(text: str, file: str) -> Located:
-    """The data of a text with the place of every node. Raises Unloadable with every mistake found."""
+def nodes(text: str, file: str) -> tuple[Located | None, list[Faulty]]:
+    """The data of a text with the place of every node, none where it cannot be read to its end, and every mistake found."""
     text, hidden = seen(text)
     reader = Reader()
     reader.faults += (Faulty(item.mark, item.rule, code=item.code, name=item.name) for item in hidden)
-    data: Any = UNREAD
     try:
         data = reader.document(text)
     except Faulty as fault:
-        reader.faults.append(fault)
+        return None, [*reader.faults, fault]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        reader.faults.append(unparsable(error, text, line_and_column(mark) if mark else (1, 1)))
-    found = Located(file, data, reader.marks, text, tuple(reader.quoted))
-    if reader.faults:
-        faults = sorted(reader.faults, key=lambda fault: fault.mark)
-        problems = [problem(file, fault.name, fault.mark, **fault.words) for fault in faults]
-        raise Unloadable(with_excerpts(problems, text), None if data is UNREAD else found)
-    return found
+        return None, [*reader.faults, unparsable(error, text, line_and_column(mark) if mark else (1, 1))]
+    return Located(file, data, reader.marks, text, tuple(reader.quoted)), reader.faults
 
 
 def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
@@ -151,41 +128,6 @@ def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
     if "nesting" in said:
         return Faulty(mark, "too-deep", most=MAX_DEPTH)
     return Faulty(mark, "not-yaml", reason=next((plain for word, plain in PLAINLY if word in said), said))
-
-
-def decoded(path: Path, file: str) -> str:
-    """The text of a file, or the one reason why it cannot be had."""
-
-    def refuse(name: str, **words: object) -> Unloadable:
-        return Unloadable([problem(file, name, (0, 0), **words)])
-
-    try:
-        if path.is_dir():
-            raise refuse("directory")
-        if not path.is_file():
-            if path.exists():
-                raise refuse("no-text-file")
-            raise refuse("broken-link" if path.is_symlink() else "no-such-file")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise refuse("too-large", size=size, most=MAX_BYTES)
-        raw = path.read_bytes()
-    except OSError as error:
-        raise refuse("cannot-be-read", reason=error.strerror) from error
-    return text_of(raw, file)
-
-
-def text_of(raw: bytes, file: str) -> str:
-    """The text of some bytes. Raises Unloadable at the first byte that is not UTF-8, and for more than a file may have."""
-    if len(raw) > MAX_BYTES:
-        raise Unloadable([problem(file, "too-large", size=len(raw), most=MAX_BYTES)])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise Unloadable([problem(file, "not-utf8", (line, column), byte=f"{raw[error.start]:02x}")]) from error
 
 
 class Reader:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError
 from harmonize.library.fitting import fitted
-from harmonize.library.located_yaml import parsed
 from harmonize.library.scaffold import quoted
 from harmonize.library.validation import modelled
 from harmonize.library.writing import write
+from harmonize.library.yaml_file import parsed
 from harmonize.texts.national_law import NationalLaw
 
 AFTER_SOURCE = 4  # columns by which the keys of a source stand in from the margin
@@ -30,8 +30,10 @@ class Unread(NamedTuple):
 
 def lines_of_source(lines: list[str], key: str) -> tuple[int, int]:
     """From which line to which (exclusive) a source stands in a law file."""
-    top = lines.index("sources:")
-    start = next((i for i in range(top + 1, len(lines)) if re.match(rf"  {re.escape(key)}:\s*$", lines[i])), None)
+    top = next((i for i, line in enumerate(lines) if re.match(r"sources:\s*(?:#.*)?$", line)), len(lines))
+    start = next(
+        (i for i in range(top + 1, len(lines)) if re.match(rf"  {re.escape(key)}:\s*(?:#.*)?$", lines[i])), None
+    )
     if start is None:
         raise HarmonizeError(f"the source `{key}` does not stand on lines of its own; `harmonize fmt` puts it so")
     end = next(
@@ -55,7 +57,7 @@ def entries(lines: list[str], held: tuple[int, int]) -> list[list[int]]:
     """The lines of each entry of a list or map that is the value of a key of a source; comments between them are of none."""
     found: list[list[int]] = []
     for at in range(held[0] + 1, held[1]):
-        own = lines[at][AFTER_SOURCE + 2 :]
+        own = lines[at][AFTER_SOURCE + 2 :].rstrip("\r")
         if own and not own.startswith(("#", " ")):
             found.append([at])
         elif found and own.startswith(" "):
@@ -82,7 +84,7 @@ def with_unread(text: str, key: str, wordings: Iterable[Unread]) -> str:
     if not new:
         return text
     at = held[1] if held else end
-    return "\n".join([*lines[:at], *([] if held else ["    unread:"]), *fitting(new), *lines[at:]])
+    return joined([*lines[:at], *([] if held else ["    unread:"]), *fitting(new), *lines[at:]], text)
 
 
 def without_unread(text: str, key: str, sections: Iterable[str], day: str) -> str:
@@ -116,7 +118,7 @@ def with_text_of(text: str, key: str, day: str, sections: Iterable[str] | None) 
         if held is None:
             raise HarmonizeError(f"the source `{key}` has no `text_of` that could be moved")
         lines[held[0]] = f"    text_of: {day}"
-        return "\n".join(lines)
+        return joined(lines, text)
     for section in sections:
         start, end = lines_of_source(lines, key)
         held = block(lines, start, end, "sections")
@@ -131,7 +133,14 @@ def with_text_of(text: str, key: str, day: str, sections: Iterable[str] | None) 
             lines.insert(held[1], f"      {quoted(section)}: {{text_of: {day}}}")
         else:
             lines[own[0] : own[-1] + 1] = dated(lines[own[0] : own[-1] + 1], day)
-    return "\n".join(lines)
+    return joined(lines, text)
+
+
+def joined(lines: list[str], before: str) -> str:
+    """Lines as a file again, those that are new with the ends that the first line has; all others keep theirs."""
+    old = set(before.split("\n"))
+    end = "\r" if before.partition("\n")[0].endswith("\r") else ""
+    return "\n".join(line if line in old else line.rstrip("\r") + end for line in lines)
 
 
 def fitting(entries: list[str]) -> list[str]:
@@ -149,14 +158,22 @@ def dated(entry: list[str], day: str) -> list[str]:
     return [*entry, " " * (AFTER_SOURCE + 4) + f"text_of: {day}"]
 
 
+def sound(path: Path, after: str) -> None:
+    """Raises HarmonizeError where what is to take the place of a law file could not be read."""
+    modelled(parsed(after, str(path)), NationalLaw)
+
+
 def put(path: Path, before: str, after: str) -> None:
     """Rewrites a law file, unless it was changed meanwhile or what comes out can no longer be read."""
-    modelled(parsed(after, str(path)), NationalLaw)
-    if path.read_text("utf-8") != before:
+    sound(path, after)
+    if texts_of(path) != before:
         raise HarmonizeError(f"{path} was changed meanwhile; nothing was written")
     write(str(path), after.encode(), force=True)
 
 
 def texts_of(path: Path) -> str:
-    """A law file as text."""
-    return path.read_text("utf-8")
+    """A law file as text, with the line ends it has."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise HarmonizeError(f"{path} cannot be read: {error.strerror or error}") from error

@@ -1,5 +1,7 @@
 """Law files and bills laid over a body of laws: a new State beside those on file, or what a law would say from a day on."""
 
+import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -8,12 +10,14 @@ from typing import Any
 
 from harmonize.errors import UnreadableData
 from harmonize.library.digests import digest
+from harmonize.library.hidden import ENDS
 from harmonize.library.laying import Laid, laid_over, read_bill
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
 from harmonize.library.periods import lowered
-from harmonize.library.problem import ENDS, problem
+from harmonize.library.problem import problem
 from harmonize.library.store import Store
 from harmonize.library.whole_law import whole_law
+from harmonize.library.yaml_file import Unloadable, read
 from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -26,6 +30,7 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
 
+PLAIN = re.compile(r"[\w.-]+", re.ASCII)
 WHOLE = {"state", "reading", "general_part", "sources"}  # whoever writes one of them beside `id` means a whole law file
 
 
@@ -43,6 +48,11 @@ def is_bill(path: Path) -> bool:
         mark = found.mark(("id",))
         raise UnreadableData([problem(path.as_posix(), "bill-without-name", mark, code=str(data["id"]).lower())])
     return isinstance(data, dict) and "bill" in data
+
+
+def quoted(name: str) -> str:
+    """A file's name as the version line tells it: one that could be taken for more of the line stands in quotes."""
+    return name if PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 class Overlay:
@@ -75,7 +85,7 @@ class Overlay:
         """The version of what lies below, and the files laid over it by their content."""
         bills = {file for below in self.below.values() for _, file in below}
         over = (
-            f"{'the bill ' if path.as_posix() in bills else ''}{path.name}@{digest(path.read_bytes())[:10]}"
+            f"{'the bill ' if path.as_posix() in bills else ''}{quoted(path.name)}@{digest(path.read_bytes())[:10]}"
             for path in self.files
         )
         return f"{self.under.version} with {', '.join(over)}"

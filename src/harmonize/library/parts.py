@@ -11,14 +11,14 @@ from typing import Any
 
 from harmonize.library.located_yaml import Located
 from harmonize.norms.otherwise import Otherwise, Way
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import BLOCKS
-from harmonize.texts.rules import Route
 
 BESIDE = frozenset(
-    ("note", "by", "title", "prosecution", "versions", "id")
+    ("note", "by", "wording", "title", "prosecution", "versions", "id")
 )  # what decides nothing, or is asked by itself
 TEXT_DAYS = ("since", "until", "text_of", "amends", "sections", "unread")  # of a source, what may date what rests on it
-LISTS = ("jurisdiction", "except", "defences", "weighs")  # of the general part
+LISTS = ("fines", "jurisdiction", "except", "defences", "weighs")  # of the general part
 
 
 def otherwise(first: Located, second: Located) -> tuple[Otherwise, ...]:

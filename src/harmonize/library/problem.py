@@ -1,18 +1,15 @@
 """A mistake in a data file, at its place, with the fix and the line it stands in."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from harmonize.texts.rules import RULES, Rule
+from harmonize.library.hidden import ENDS, Mark
+from harmonize.library.rules import Rule, rules
 from harmonize.visible import logged, message
 
 MAX_BYTES = 4 * 1024 * 1024  # of a data file
 WIDTH = 100  # letters of a line that an excerpt shows
 BEFORE = 60  # of them before the place, where the line is longer
-ENDS = re.compile(r"\r\n|\r|\n")  # of lines, as editors count them
-
-Mark = tuple[int, int]  # line and column, from 1
 
 
 class Problem(NamedTuple):
@@ -39,7 +36,7 @@ class Problem(NamedTuple):
 
 def problem(file: str, name: str, /, mark: Mark = (0, 0), **words: object) -> Problem:
     """A complaint about a file by the rule of a name; the words fill the message of the rule."""
-    rule = RULES[name]
+    rule = rules()[name]
     return Problem(file, *mark, "", rule, rule.message.format_map(words))
 
 

@@ -14,8 +14,8 @@ from harmonize.library.validation import located
 from harmonize.norms.status import Status
 from harmonize.texts.facts import TooMuch
 from harmonize.texts.lowering import punished
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense import worked_out
 from harmonize.texts.sense.alternatives import within
 from harmonize.texts.sense.reach import Reach

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from harmonize.errors import HarmonizeError, UnreadableData
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import INDEX, Folder
-from harmonize.library.git import ORDINARY, Entry, commit, contents, entries
+from harmonize.library.git import ORDINARY, Entry, commit, contents, entries, from_top, has, tracked_as
 from harmonize.library.problem import MAX_BYTES, Problem, problem
 
 MOST_FILES = 20_000
@@ -60,6 +60,23 @@ def snapshot(named: str, data: str | None) -> Iterator[Folder]:
         root.mkdir()
         unpack(found, root)
         yield Revision(root, told)
+
+
+@contextmanager
+def before(base: str, folder: Path) -> Iterator[Folder | None]:
+    """A folder of data files as it stood in a revision of the repository here; None where it was not there."""
+    where = tracked_as(folder)
+    here = from_top(PurePosixPath("."))
+    if where is None or not where.is_relative_to(here):
+        raise HarmonizeError(
+            f"`{folder}` is not below the folder here in a git repository, so {base} says nothing of it"
+        )
+    below = where.relative_to(here)
+    if not has(commit(base), below):
+        yield None
+        return
+    with snapshot(base, str(below)) as found:
+        yield found
 
 
 def data_files(found: list[Entry], told: str) -> list[Entry]:

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from harmonize.errors import HarmonizeError, UnknownName
 
 OWN, SHARED, TABLE = "harmonize.toml", "pyproject.toml", "[tool.harmonize]"
-MOST = 1024 * 1024  # bytes of a file of settings
+MOST = 16 * 1024  # bytes of a file of settings: what reads TOML takes quadratic time for dotted keys
 KEYS = ("data", "baseline", "waivers", "fail-on")
-PLACE = re.compile(r"(?P<why>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
+PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
 class Setting(NamedTuple):
@@ -53,10 +53,7 @@ def lying() -> Iterator[File]:
     for folder in folders(working_folder()):
         for path in (folder / OWN, folder / SHARED):
             if path.is_file():
-                name = os.path.relpath(path)
-                if path.stat().st_size > MOST:
-                    raise HarmonizeError(f"{name}: has more than {MOST} bytes")
-                yield File(name, folder, path.read_bytes())
+                yield File(os.path.relpath(path), folder, path.read_bytes())
 
 
 def working_folder() -> Path:
@@ -93,6 +90,9 @@ def table(found: File) -> dict[str, Any] | None:
     shared = found.name.endswith(SHARED)
     if shared and TABLE[1:-1].encode() not in found.text:
         return None
+    if len(found.text) > MOST:
+        elsewhere = f"; put {TABLE} into {OWN}" if shared else ""
+        raise HarmonizeError(f"{found.name}: a file of settings has at most {MOST} bytes{elsewhere}")
     import tomllib  # only a project with settings pays for it
 
     try:
@@ -101,8 +101,11 @@ def table(found: File) -> dict[str, Any] | None:
         raise HarmonizeError(f"{found.name}: is no UTF-8 text") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         told = PLACE.fullmatch(str(error))
-        where = f":{told['line']}:{told['column']}" if told else ""
-        raise HarmonizeError(f"{found.name}{where}: not TOML: {told['why'] if told else 'nested too deep'}") from error
+        why = told["why"] if told else "nested too deep" if isinstance(error, RecursionError) else str(error)
+        lines = found.text.decode("utf-8-sig").splitlines()
+        end = f"{max(len(lines), 1)}:{len(lines[-1]) + 1 if lines else 1}"
+        where = f":{told['line']}:{told['column']}" if told and told["line"] else f":{end}" if told else ""
+        raise HarmonizeError(f"{found.name}{where}: not TOML: {why}") from error
     if not shared:
         return data
     tools = data.get("tool", {})

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import yaml
 
 from harmonize.grouping import grouped
+from harmonize.library.edits import Edit, edited, finish, in_order
 from harmonize.library.fitting import fitted
 from harmonize.library.flow import flow
-from harmonize.library.folding import Edit, edited, finish, in_order
 from harmonize.library.formatting import arranged, block_spans
-from harmonize.library.located_yaml import EVENTS, Located, parsed
+from harmonize.library.located_yaml import EVENTS, Located
 from harmonize.library.parts import begins, routed, same_versions, words
 from harmonize.library.validation import modelled, refuse
+from harmonize.library.yaml_file import parsed
 from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import keys
@@ -86,7 +87,7 @@ def named(value: Any) -> Iterator[str]:
 
 def unit_of(way: Way) -> Way:
     """What is rewritten for a part: the offence, or the entry of a map outside of offences."""
-    if way[0] == "offences" or way[-1].isdigit():
+    if way[0] == "offences" or way[-1].isdecimal():
         return way[:2]
     return way[:3] if way[:2] in (("general_part", "roles"), ("general_part", "circumstances")) else way[:2]
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -12,9 +12,14 @@ from harmonize.copies.opening import MOST, opened
 from harmonize.copies.provisions import Copy, Held
 from harmonize.errors import HarmonizeError
 from harmonize.grouping import grouped
-from harmonize.library.git import git
+from harmonize.library.git import contents
+from harmonize.library.repository import Repository
+from harmonize.visible import message
 
 DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b|\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+AUTHOR = re.compile(rb"(?m)^author .*> (\d{1,15}) ([+-])(\d\d)(\d\d)$")
+LATEST = 4_102_444_800  # seconds: the end of the century
+OLDEST, AHEAD = 1500, 10  # years: no law is older, and none is decided longer in advance
 MOST_COMMITS = 20_000
 MOST_FILES = 20_000  # of an act that has a file for each provision
 SUFFIXES = (".xml", ".md", ".html", ".htm", ".txt", ".json")  # of files that hold a provision each, the best form first
@@ -46,6 +51,14 @@ def content(path: Path) -> bytes:
         raise HarmonizeError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
+def inside(place: Path, path: Path) -> Path:
+    """A path below a place that was named. Raises HarmonizeError where a link on the way leads out of it."""
+    true = place.resolve()
+    if path.resolve() != true and true not in path.resolve().parents:
+        raise HarmonizeError(f"{path} is a link that leads out of {place}; name the file that is meant itself")
+    return path
+
+
 def copy_at(path: Path, name: str = "") -> Copy:
     """A file as a copy, or a folder that holds a file for each provision, under the name it has in its repository."""
     return in_files(path, name or path.name) if path.is_dir() else opened(name or path.name, content(path))
@@ -62,7 +75,7 @@ def in_files(folder: Path, name: str) -> Copy:
         raise HarmonizeError(f"{folder}: {len(chosen)} files; a copy of one act has at most {MOST_FILES}")
     found: list[Held] = []
     for path in chosen:
-        raw = content(path)
+        raw = content(inside(folder, path))
         if raw.strip():
             found += provisions_of(path.relative_to(folder).as_posix(), raw)
     if not found:
@@ -78,17 +91,13 @@ def provisions_of(name: str, raw: bytes) -> tuple[Held, ...]:
         return ()
 
 
-def is_repository(path: Path) -> bool:
-    """Whether a folder is a git repository of its own, with a work tree or without."""
-    return (path / ".git").exists() or ((path / "HEAD").is_file() and (path / "objects").is_dir())
-
-
 def named(path: Path) -> tuple[str, str]:
     """How a copy is called in the records: its path in its repository and the commit that is checked out, else its name alone."""
-    for above in path.absolute().parents:
-        if is_repository(above):
-            done = git("-C", str(above), "rev-parse", "--verify", "--quiet", "HEAD")
-            return path.absolute().relative_to(above).as_posix(), done.stdout.decode().strip()[:12]
+    whole = path.absolute()
+    for above in whole.parents:
+        if os.path.lexists(above / ".git"):
+            found = Repository.at(above)
+            return whole.relative_to(above).as_posix(), found.head()[:12] if found else ""
     return path.name, ""
 
 
@@ -98,9 +107,9 @@ def within(folder: Path, wanted: str, shared: bool = False) -> Path | None:
     Where other copies of the State share its name (``index.md``), the folder it stands in has to be the same too.
     """
     if (folder / wanted).exists():
-        return folder / wanted
+        return inside(folder, folder / wanted)
     found = [path for path in walked(folder) if meant(path, wanted, shared)]
-    return found[0] if len(found) == 1 else None
+    return inside(folder, found[0]) if len(found) == 1 else None
 
 
 def meant(path: Path, wanted: str, shared: bool) -> bool:
@@ -116,52 +125,55 @@ def walked(folder: Path) -> Iterable[Path]:
         yield from (Path(root) / name for name in sorted(files))
 
 
-def committed(repository: Path, commit: str, wanted: str) -> Copy | None:
+def committed(repository: Repository, commit: str, wanted: str) -> Copy | None:
     """A copy as a commit has it; None where the commit has no such file."""
-    done = git("-C", str(repository), "cat-file", "blob", f"{commit}:{wanted}")
-    if done.returncode:
-        return None
-    return opened(wanted, done.stdout) if done.stdout.strip() else None
+    found = repository.committed(commit, wanted, MOST)
+    return opened(wanted, found) if found and found.strip() else None
 
 
-def reforms(repository: Path, wanted: str, since: str) -> list[Reform]:
+def reforms(repository: Repository, wanted: str, since: str) -> list[Reform]:
     """The commits after one that changed a copy, in the order in which they follow each other, oldest first.
 
     The day is the one that the message names; a message without one leaves it open. Raises HarmonizeError where the
     repository has not the commit.
     """
-    if since and git("-C", str(repository), "cat-file", "-e", f"{since}^{{commit}}").returncode:
+    if since and repository.ask("cat-file", "-e", f"{since}^{{commit}}").returncode:
         raise HarmonizeError(
-            f"{repository} has no commit {since}, from which the text was read; fetch its whole history"
+            f"{repository.root} has no commit {since}, from which the text was read; fetch its whole history"
         )
-    span = f"{since}..HEAD" if since else "HEAD"
-    done = git(
-        "-C",
-        str(repository),
-        "log",
-        "--topo-order",
-        "--reverse",
-        "--format=%H%x00%as%x00%s%x00%b%x01",
-        f"-{MOST_COMMITS}",
-        span,
-        "--",
-        wanted,
-    )
+    head = repository.head()
+    span = f"{since}..{head}" if since else head
+    order = ("--topo-order", "--reverse", f"--max-count={MOST_COMMITS}")
+    done = repository.ask("rev-list", *order, span, "--", wanted)
     if done.returncode:
-        raise HarmonizeError(f"{repository}: git could not tell its history")
-    found = []
-    for entry in done.stdout.decode("utf-8", "replace").split("\x01"):
-        if entry.strip():
-            commit, committed, subject, body = entry.strip("\n").split("\x00", 3)
-            found.append(Reform(commit, subject, day_in(f"{subject}\n{body}"), committed))
-    return found
+        raise HarmonizeError(f"{repository.root}: git could not tell its history")
+    found = done.stdout.decode().split()
+    return [reform(commit, raw) for commit, raw in zip(found, contents(found, repository.ask), strict=True)]
+
+
+def reform(commit: str, raw: bytes) -> Reform:
+    """A commit of a copy, from what git keeps of it: its author's day, never one to come, and its message, all of it visible."""
+    head, _, body = raw.partition(b"\n\n")
+    text = body.decode("utf-8", "replace").strip()
+    author = AUTHOR.search(head)
+    moment = 0, "+", 0, 0
+    if author:
+        moment = int(author[1]), author[2].decode(), int(author[3]), int(author[4])
+    seconds, sign, hours, minutes = moment
+    away = timedelta(hours=hours, minutes=minutes) * (-1 if sign == "-" else 1)
+    written = datetime.fromtimestamp(min(seconds, LATEST), UTC) + away
+    day = min(written.date(), date.today())
+    return Reform(commit, message(text.partition("\n")[0]), day_in(text), day.isoformat())
 
 
 def day_in(message: str) -> str:
-    """The first day of the calendar that a message names (ISO); nothing where it names none."""
+    """The first day that a message names on which a law may begin (ISO); nothing where it names none."""
+    last = date.today().year + AHEAD
     for year, month, day, own_day, own_month, own_year in DAY.findall(message):
         try:
-            return date(int(year or own_year), int(month or own_month), int(day or own_day)).isoformat()
+            found = date(int(year or own_year), int(month or own_month), int(day or own_day))
         except ValueError:
             continue
+        if OLDEST <= found.year <= last:
+            return found.isoformat()
     return ""

@@ -3,7 +3,8 @@
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
-from harmonize.errors import UnknownName
+from harmonize.conduct.dimensions import VOCABULARY
+from harmonize.errors import UnknownName, UnreadableData
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
@@ -12,6 +13,7 @@ from harmonize.norms.naming import state_named
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Treaty
+from harmonize.vocabulary import NAMED, digest_of
 
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
@@ -65,11 +67,21 @@ def opened(data: str | None, *, reuse: bool = True) -> Store:
         return Dataset(answers=reuse)
     if os.path.isfile(os.path.join(data, "index.json")) and not has_law_files(data):  # noqa: PTH113, PTH118
         return Dataset(data, answers=reuse)
+    known_here(data)
     from pathlib import Path
 
     from harmonize.library.folder import Folder  # pulls in pydantic and yaml, which the shipped dataset does without
 
     return Folder(Path(data), Dataset, reuse=reuse)
+
+
+def known_here(data: str) -> None:
+    """Raises UnreadableData where a folder of data declares other facts than those of this run."""
+    folder = os.path.join(data, "vocabulary")  # noqa: PTH118
+    if os.path.isdir(folder) and digest_of(folder) != VOCABULARY:  # noqa: PTH112
+        raise UnreadableData(
+            [f"{folder}: it declares other facts than this run knows; to use them, run again with {NAMED}={folder}"]
+        )
 
 
 def has_law_files(folder: str) -> bool:

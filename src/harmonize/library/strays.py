@@ -17,7 +17,7 @@ MOST = 100  # files told of one folder
 def passed_over(root: Path, laws: Path, shown: Path) -> Iterator[Problem]:
     """Every file under a folder of data that is passed over, by its name below ``shown``."""
     yield from in_folder(laws, shown, laws_only=True)
-    for name in ("cases", "protocol_articles"):
+    for name in ("cases", "protocol_articles", "vocabulary"):
         if (root / name).is_dir():
             yield from in_folder(root / name, shown, laws_only=False)
     if laws != root:

@@ -1,6 +1,8 @@
 """A table of open data: named columns that say what they mean, a key, references to other tables, and plain rows."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -56,3 +58,26 @@ class About(NamedTuple):
     licence_title: str
     licence_url: str
     cite_as: str
+
+
+def declared(words: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Table, ...], tuple[View, ...]]:
+    """The tables of the open data, still without rows, and the questions asked of them, as ``open_data.json`` has them.
+
+    ``words`` holds the closed lists that are named there. A name that ends in `!` is of a column that is never empty.
+    """
+    said = json.loads((Path(__file__).parent / "open_data.json").read_text("utf-8"))
+
+    def column(name: str, meaning: Any) -> Column:
+        plain = name.removesuffix("!")
+        meaning = said["shared"][plain] if meaning == "shared" else meaning
+        told = {"meaning": meaning} if isinstance(meaning, str) else meaning
+        listed = told.get("words", ())
+        closed = words[listed] if isinstance(listed, str) else tuple(listed)
+        return Column(plain, **{"type": "text", **told, "words": closed, "required": name != plain})
+
+    tables = tuple(
+        Table(name, item["title"], item["meaning"], tuple(column(*pair) for pair in item["columns"].items()), ())
+        for name, item in said["tables"].items()
+    )
+    views = tuple(View(name, **{**item, "query": " ".join(item["query"])}) for name, item in said["views"].items())
+    return tables, views

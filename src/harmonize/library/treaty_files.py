@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
 from harmonize.library.located_yaml import Located
+from harmonize.library.rules import rule_of
 from harmonize.library.validation import accepted, located
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
@@ -30,7 +31,7 @@ class TreatyFiles(NamedTuple):
     def lowered(self, version: str) -> Treaty:
         """All instruments with their duties, measures and disputes. Raises UnreadableData where they do not fit together."""
         problems = [
-            located(file, mistake) for file, mistake in treaty_mistakes(*self) if mistake.rule.severity == "error"
+            located(file, mistake) for file, mistake in treaty_mistakes(*self) if rule_of(mistake).severity == "error"
         ]
         if problems:
             raise UnreadableData(problems)

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.library.located_yaml import Located, Marks
-from harmonize.texts.facts import CONNECTIVES, nearest
+from harmonize.texts.facts import CONNECTIVES
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import BESIDE, BLOCKS, CLAUSES
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 NOTHING = "none"
 ESSENTIAL = {"punishes": ("conduct",), "except": ("when", "cite"), "qualified": ("when", "cite")}

@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from harmonize.errors import UnreadableData
-from harmonize.library.located_yaml import Located, Unloadable, read
+from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, problem, with_excerpts
-from harmonize.library.unfolding import unfolded
-from harmonize.texts.base import Text
-from harmonize.texts.facts import nearest
-from harmonize.texts.rules import RULES, Mistake, Route, mistake
+from harmonize.library.rules import rule_of, told
+from harmonize.library.yaml_file import Unloadable, read
+from harmonize.texts.base import Text, raised
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.terms_in_words import measured, remedy
 
 MOST = 200  # lines told about one file
@@ -48,10 +49,12 @@ def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
     """The data of a file as a model, older versions made whole. Raises UnreadableData with every mistake, each at its place."""
     wrong: list[Mistake] = []
     if model.unfolds:
+        from harmonize.library.unfolding import unfolded  # stands on the vocabulary, whose files are read here too
+
         found, wrong = unfolded(found)
-    problems = [located(found, item) for item in wrong if item.rule.severity == "error"]
+    problems = [located(found, item) for item in wrong if rule_of(item).severity == "error"]
     accepted: Any = None
-    if not any(item.rule.name == "nameless-clauses" for item in wrong):  # else everything more would follow from it
+    if not any(item.rule == "nameless-clauses" for item in wrong):  # else everything more would follow from it
         try:
             accepted = model.model_validate(found.data)
         except ValidationError as error:
@@ -63,7 +66,7 @@ def modelled(found: Located, model: type[Any]) -> tuple[Any, Located]:
 
 def refuse(found: Located, wrong: Iterable[Mistake]) -> None:
     """Raises UnreadableData with the errors among some mistakes of a file, each at its place."""
-    if errors := [located(found, item) for item in wrong if item.rule.severity == "error"]:
+    if errors := [located(found, item) for item in wrong if rule_of(item).severity == "error"]:
         raise UnreadableData(first_problems(with_excerpts(once(errors), found.text)))
 
 
@@ -120,7 +123,7 @@ def better(other: Any, item: Any) -> bool:
     """Whether another branch of a union says better what is wrong at the same place: a number is no word, a word no number."""
     if item["type"] not in KINDS:
         return False
-    if other["type"] in RULES:  # what a rule says of the branch that was meant
+    if raised(other):  # what a rule says of the branch that was meant
         return True
     if isinstance(item["input"], int | float) and not isinstance(item["input"], bool):
         return bool(item["type"] == "literal_error" != other["type"])
@@ -148,8 +151,8 @@ def internal(step: Any) -> bool:
 def worded(item: Any, route: Route, model: type[Text]) -> Mistake:
     """One pydantic error as a mistake, in the words of the keeper of the file."""
     kind, given, context = item["type"], shown(item["input"]), item.get("ctx", {})
-    if kind in RULES:
-        return Mistake(route, RULES[kind], str(context["message"]))
+    if wrong := raised(item):
+        return wrong._replace(route=route)
     if kind == "extra_forbidden" and item["input"] is None and " " in str(route[-1]).strip():
         return mistake(route, "unquoted-comma", text=shown(str(route[-1])))
     if kind == "extra_forbidden":
@@ -260,4 +263,4 @@ def route_in_words(route: Iterable[Any]) -> str:
 def located(found: Located, wrong: Mistake) -> Problem:
     """A mistake with its place in the file."""
     line, column = found.mark(wrong.route, key=wrong.at_key)
-    return Problem(found.file, line, column, route_in_words(wrong.route), wrong.rule, wrong.message)
+    return Problem(found.file, line, column, route_in_words(wrong.route), rule_of(wrong), told(wrong))

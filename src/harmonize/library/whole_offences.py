@@ -1,16 +1,16 @@
 """Offences of a law file as they stood on a day, whole: what `harmonize show` tells."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from harmonize.errors import HarmonizeError, UnknownName
 from harmonize.library.located_yaml import Located
-from harmonize.norms.pinpoints import holds, named
+from harmonize.norms.pinpoints import named, touches
 from harmonize.texts.base import Dated, Text, keys
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
-from harmonize.texts.rules import Route
 
 SIGNS = ("art. ", "art ", "s. ", "s ", "s", "§ ", "§")  # before a section, as people write it
 SIGN = re.compile(
@@ -25,16 +25,16 @@ TRANSLATED = re.compile(r" \(| \[|, ")
 
 
 class Place(NamedTuple):
-    """A provision, and the sources of a law that it may be of: all where none is named."""
+    """A provision, and the sources of a law that it may be of (all where none is named), each with the marks that part sections."""
 
-    sources: frozenset[str]
+    sources: Mapping[str, str]
     section: str
 
     def touches(self, cite: str) -> bool:
         """Whether a pinpoint is of the provision, of one in it, or of the one around it."""
         source, _, place = cite.partition(" ")
         names = named(place) if source in self.sources else ()
-        return any(holds(self.section, name) or (name and holds(name, self.section)) for name in names)
+        return any(name and touches(self.section, name, self.sources[source]) for name in names)
 
 
 class WholeOffence(NamedTuple):
@@ -160,7 +160,8 @@ def provision_meant(law: NationalLaw, written: str) -> Place | None:
             rest = written[len(spelling) :] if low.startswith(f"{spelling} ") else written[: -len(spelling)]
             break
     section = SIGN.sub("", rest.strip(" ,"))
-    return Place(keys, re.sub(r"\s+\(", "(", section)) if re.match(r"[A-Z]{0,2}\d", section) else None
+    marks = {key: "".join(law.apart_in(law.sources[key])) for key in sorted(keys)}
+    return Place(marks, re.sub(r"\s+\(", "(", section)) if re.match(r"[A-Z]{0,2}\d", section) else None
 
 
 def spellings(law: NationalLaw) -> Iterator[tuple[str, str]]:

@@ -76,6 +76,51 @@ def straight(path: Path) -> None:
         raise HarmonizeError(f"{path}: a link on the way leads to `{true}`; name that folder itself")
 
 
+class Kept:
+    """A file that one run reads and writes again and again: what somebody else wrote in between is never replaced."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.last = self.now()
+
+    def now(self) -> bytes | None:
+        """What stands there; None where nothing does."""
+        try:
+            return self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise HarmonizeError(f"{self.path} cannot be read: {error.strerror or error}") from error
+
+    def put(self, content: bytes) -> None:
+        """Replaces what this run last read or wrote. Raises HarmonizeError where something else stands there."""
+        straight(self.path)
+        with taking_turns(self.path.parent):
+            if self.now() != self.last:
+                raise HarmonizeError(
+                    f"{self.path} was changed in the meantime and stays as it is; run the command again"
+                )
+            write(str(self.path), content, force=True)
+        self.last = content
+
+
+@contextlib.contextmanager
+def taking_turns(folder: Path) -> Iterator[None]:
+    """Waits until no other run changes files of a folder; on a system that locks no folders it goes on at once."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def write(target: str, content: bytes, *, force: bool) -> None:
     """Puts the content into the file named: into a new file beside it first, which then takes its place.
 

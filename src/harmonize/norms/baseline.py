@@ -34,7 +34,8 @@ class Waiver(NamedTuple):
     """A shortfall that somebody decided to live with, until a day (the last one inclusive).
 
     Without a ``region`` it holds for the whole duty. ``decided_by`` is a role, not a name. Days are ISO dates, or empty
-    where the file has none or none of the calendar. ``place`` is file and line.
+    where the file has none or none of the calendar. ``place`` is file and line. One with a ``heading`` accepts what the
+    gate lists there instead: what is called ``of``, or begins with its words.
     """
 
     state: str
@@ -45,11 +46,13 @@ class Waiver(NamedTuple):
     decided_on: str
     expires: str
     place: str
+    heading: str = ""
+    of: str = ""
 
     @property
     def says(self) -> tuple[str, ...]:
         """Everything that was decided, wherever it stands."""
-        return self[:-1]
+        return self._replace(place="")
 
     def covers(self, shortfall: Shortfall) -> bool:
         """Whether it speaks of a shortfall."""

@@ -12,7 +12,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, FormSets, Terms, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
-from harmonize.norms.penalty import LIFE, Range
+from harmonize.norms.penalty import LIFE, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling
 from harmonize.norms.rating import (
     CARRIED,
@@ -20,6 +20,7 @@ from harmonize.norms.rating import (
     Carrying,
     Carryings,
     Companies,
+    Fines,
     Form,
     Graver,
     Migrant,
@@ -32,6 +33,7 @@ MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
 PASSAGE = sum(SPACE.bit["conduct"][conduct] for conduct in ("crossing", "transit", "move_within", "stay"))
 ACCOMPLICES = SPACE.bit["role"]["instigator"] | SPACE.bit["role"]["aider"]
 ROLES = SPACE.fields["role"].mask
+UNDECIDED = "undecided"  # whether the person moved is spared: the rules leave nobody out, and nobody decided
 NO_MINIMUM = Scaling(steps=())
 MOST = 20_000  # drafts of one provision for one question
 MOST_PAIRS = 200  # ranges followed, with and without a form, through the forms that come after it
@@ -61,7 +63,7 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
     """
     drafts = [(kept, terms) for cube, terms in rating.alternatives if (kept := keep(cube))]
     stages = tuple([step.rules for step in rating.steps if isinstance(step, Carryings)])
-    minors = tuple([step.scaling for step in rating.steps if isinstance(step, Minors) and step.scaling])
+    minors = tuple([step for step in rating.steps if isinstance(step, Minors) and step.scaling])
     matters = always if marks is None else matters_to(told_apart(stages, minors, marks))
     forms, telling = rating.forms, tuple([frozenset(names) for names in rating.telling])
     for step in rating.steps if drafts else ():
@@ -70,28 +72,29 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
             forms = forms[1:]
             if len(drafts) > MOST:
                 raise TooMany(step.id)
-        else:
+        elif marks is None or not isinstance(step, Fines):  # a fine says nothing of a maximum
             drafts = WORK[type(step)](drafts, step, asked)
     return drafts
 
 
 @lru_cache(maxsize=256)
 def told_apart(
-    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Scaling, ...], marks: tuple[float, ...]
+    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Minors, ...], marks: tuple[float, ...]
 ) -> Sides | None:
     """How ranges are told apart where only some maxima matter; None where nothing tells them apart.
 
     By these maxima, and by the thresholds of the rules that carry an offence over, one stage after the other, once the
     ranges of the under-aged are changed.
     """
-    thresholds = [rule.when for rules in stages for rule in rules]
+    thresholds = [*(rule.when for rules in stages for rule in rules), *(rule.when for rule in minors)]
     high = {*marks, *(end for item in thresholds for end in (item.max_at_least, item.max_below) if end)}
     low = {item.min_at_least for item in thresholds if item.min_at_least}
     if not (high or low):
         return None
-    chains: set[tuple[Scaling, ...]] = {(), *((scaling,) for scaling in minors)}
-    for rules in stages:
-        chains |= {(*chain, rule.scaling) for chain in chains for rule in rules if rule.scaling}
+    chains: set[tuple[Scaling, ...]] = {()}
+    scalings = [*((rule.scaling,) for rule in minors), *(tuple(rule.scaling for rule in rules) for rules in stages)]
+    for changes in scalings:
+        chains |= {(*chain, change) for chain in chains for change in changes if change}
 
     @lru_cache(maxsize=1024)
     def sides(extent: Range) -> tuple[bool, ...]:
@@ -170,7 +173,9 @@ def qualified(
                 shaped[key] = form.shaped(terms, named)
             added.append((hit, shaped[key]))
         kept += (
-            [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])] if form.cut else [(cube, terms)]
+            [(rest, terms) for rest in SPACE.minus((cube,), [hit for hit, _ in hits])]
+            if form.cut and not form.doubt
+            else [(cube, terms)]
         )
     return outweighing(kept + added, telling, named=True) if added else drafts
 
@@ -226,9 +231,10 @@ def spared_minors(drafts: list[Draft], rule: Minors, _asked: int) -> list[Draft]
     """The drafts with a range of their own for the under-aged, or without a minimum."""
     scaling = rule.scaling or NO_MINIMUM
     spared = {
-        key: terms._replace(range=changed)
+        key: terms._replace(penalty=changed)
         for key, terms in terms_of(drafts).items()
-        if (changed := scaling.of(terms.range)) != terms.range
+        if rule.when.reached(terms.range)
+        and (changed := scaling.penalty(terms.penalty)).range != terms.range
         and (rule.whole or any(name in rule.forms for name in terms.forms))
     }
     found: list[Draft] = []
@@ -278,9 +284,16 @@ def without_migrant(drafts: list[Draft], rule: Migrant, _asked: int) -> list[Dra
                 continue
             found.append((cube & ~SELF, terms))
             if spared != "yes":
-                own = terms if spared == "no" else terms.doubted(Reason(Ground(spared), rule.why))
+                own = terms if spared == "no" else in_doubt(terms, spared, rule.why)
                 found.append((cube & ~ANOTHER | SELF, own))
     return found
+
+
+def in_doubt(terms: Terms, spared: str, why: str) -> Terms:
+    """The terms for the person moved where it is open whether he is spared; what nobody decided goes before other doubts."""
+    if spared == UNDECIDED:
+        return terms._replace(doubt=Reason(Ground.LAW, why, undecided=True))
+    return terms.doubted(Reason(Ground(spared), why))
 
 
 def by_role(cube: int, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool]]:
@@ -298,7 +311,7 @@ def by_role(cube: int, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool
 def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:
     """The drafts with a maximum that is high enough."""
     return [
-        (cube, terms._replace(range=Range(terms.range.low, max(terms.range.high, rule.months))))
+        (cube, terms._replace(penalty=with_range(terms, Range(terms.range.low, max(terms.range.high, rule.months)))))
         if SPACE.meet(cube, rule.within)
         else (cube, terms)
         for cube, terms in drafts
@@ -308,12 +321,34 @@ def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:
 def with_graver(drafts: list[Draft], rule: Graver, _asked: int) -> list[Draft]:
     """The drafts with a graver range for some of their facts."""
     sure = [(both, terms) for cube, terms in drafts if not terms.doubt and (both := SPACE.meet(cube, rule.facts))]
-    return drafts + [(both, terms._replace(range=rule.range)) for both, terms in sure]
+    return drafts + [(both, terms._replace(penalty=with_range(terms, rule.range))) for both, terms in sure]
+
+
+def with_range(terms: Terms, extent: Range) -> Penalty:
+    """The penalty of some terms with another range."""
+    return terms.penalty._replace(range=extent)
+
+
+def with_fines(drafts: list[Draft], rule: Fines, _asked: int) -> list[Draft]:
+    """The drafts with a fine that a rule for the whole State gives where an offence has none."""
+    found: list[Draft] = []
+    fined: dict[int, Terms] = {}
+    for cube, terms in drafts:
+        hits = [both for part in rule.pieces if (both := SPACE.meet(cube, part))]
+        if terms.penalty.fine or not terms.range.high or not hits or not rule.when.reached(terms.range):
+            found.append((cube, terms))
+            continue
+        if id(terms) not in fined:
+            fined[id(terms)] = terms._replace(penalty=terms.penalty._replace(fine=rule.fine))
+        found += [(hit, fined[id(terms)]) for hit in hits]
+        found += [(rest, terms) for rest in SPACE.minus((cube,), hits)]
+    return found
 
 
 WORK: dict[type, Callable[..., list[Draft]]] = {
     Minors: spared_minors,
     Carryings: carried_over,
+    Fines: with_fines,
     Companies: with_companies,
     Migrant: without_migrant,
     AtLeast: at_least,

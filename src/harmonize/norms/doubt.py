@@ -24,10 +24,15 @@ SAID = {Ground.CANNOT_SAY: "the vocabulary cannot say it: "}
 
 
 class Reason(NamedTuple):
-    """A doubt as coded: its ground, and the point in words. What is sure has none (``None``)."""
+    """A doubt as coded: its ground, and the point in words. What is sure has none (``None``).
+
+    ``undecided`` says that the text itself is clear and leaves nobody out, and that no decision was found: what that means is
+    a question of the treaty, not of the law.
+    """
 
     ground: Ground
     why: str
+    undecided: bool = False
 
     @property
     def told(self) -> str:

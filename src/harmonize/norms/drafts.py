@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Reason
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.penalty import NOTHING, Penalty, Range
 
 # Questions in which the parts of one offence differ most; who lies inside another cube does so in these too.
 TELLING = sum(
@@ -16,15 +16,21 @@ TELLING = sum(
 class Terms(NamedTuple):
     """What is said of facts by a norm in the making, with the dimensions that its author named and rules may add to.
 
-    ``clause`` is the name of the clause of the offence that says it; empty where clauses were joined.
+    ``clause`` is the name of the clause of the offence that says it; empty where clauses were joined. ``displacing``
+    says that a form which is open would hold in place of the range without it.
     """
 
     named: tuple[str, ...]
-    range: Range
-    fine: str
+    penalty: Penalty
     forms: tuple[str, ...]
     doubt: Reason | None
     clause: str = ""
+    displacing: bool = False
+
+    @property
+    def range(self) -> Range:
+        """The months that may be imposed."""
+        return self.penalty.range
 
     def doubted(self, why: Reason | None) -> "Terms":
         """The same, doubtful for a reason besides its own."""
@@ -40,7 +46,8 @@ def graver_doubt(one: Reason | None, other: Reason | None) -> Reason | None:
 
 Draft = tuple[int, Terms]  # facts, and what is said of them; many drafts share their terms
 FormSets = tuple[frozenset[str], ...]  # sets of forms: of each some rule asks whether a draft carries one of them
-Weight = tuple[Reason | None, tuple[float, float], int, tuple[str, ...]]  # doubt, severity, sets carried, answers named
+# doubt, severity, sets carried, answers named, whether it would hold in place of another
+Weight = tuple[Reason | None, tuple[float, float], int, tuple[str, ...], bool]
 Group = list[tuple[int, Weight]]  # cubes with the same answers to the telling questions, each with its weight
 
 
@@ -87,7 +94,7 @@ def outweighing(drafts: list[Draft], telling: FormSets = (), *, named: bool = Fa
 def weight(terms: Terms, telling: FormSets, *, named: bool) -> Weight:
     """What decides which draft gives way to which, while some rules are still to come."""
     asked = sum(1 << place for place, names in enumerate(telling) if not names.isdisjoint(terms.forms))
-    return terms.doubt, terms.range.severity, asked, terms.named if named else ()
+    return terms.doubt, terms.range.severity, asked, terms.named if named else (), terms.displacing
 
 
 def gravest_first(drafts: list[Draft]) -> list[Draft]:
@@ -99,15 +106,16 @@ def gravest_first(drafts: list[Draft]) -> list[Draft]:
 
 def inside(cube: int, own: Weight, groups: list[Group]) -> bool:
     """Whether a draft gives way to one of some that came before it, in the sense of :func:`outweighing`."""
-    doubt, severity, asked, named = own
+    doubt, severity, asked, named, displacing = own
     for group in groups:
-        for around, (doubt_there, severity_there, asked_there, named_there) in group:
+        for around, (doubt_there, severity_there, asked_there, named_there, displacing_there) in group:
             if (
                 cube & around == cube
                 # Of two that are equally sure, the graver came first.
                 and (doubt_there == doubt or (not doubt_there and severity_there >= severity))
                 and asked & asked_there == asked
                 and named == named_there
+                and (not displacing or displacing_there)  # what would lower a range is told beside it
             ):
                 return True
     return False
@@ -115,7 +123,7 @@ def inside(cube: int, own: Weight, groups: list[Group]) -> bool:
 
 def rangeless(drafts: list[Draft]) -> list[Draft]:
     """What is punished at all, whatever the range, in few cubes."""
-    plain = {terms.doubt: Terms((), NO_PRISON, "", (), terms.doubt) for terms in terms_of(drafts).values()}
+    plain = {terms.doubt: Terms((), NOTHING, (), terms.doubt) for terms in terms_of(drafts).values()}
     bare = list({(cube, terms.doubt): (cube, plain[terms.doubt]) for cube, terms in drafts}.values())
     while True:
         fewer = outweighing(joined(outweighing(bare)))
@@ -131,10 +139,10 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     differing = 0
     for cube, _ in drafts:
         differing |= cube ^ drafts[0][0]
-    kinds: dict[tuple[Range, str, Reason | None], int] = {}
+    kinds: dict[tuple[Penalty, bool, Reason | None], int] = {}
     # What differs besides the facts is one more number above the bits of the facts.
     apart = {
-        key: kinds.setdefault((terms.range, terms.fine, terms.doubt), len(kinds)) << SPACE.width
+        key: kinds.setdefault((terms.penalty, terms.displacing, terms.doubt), len(kinds)) << SPACE.width
         for key, terms in terms_of(drafts).items()
     }
     left: list[list[Any]] = [[cube | apart[id(terms)], terms] for cube, terms in drafts]

@@ -156,11 +156,15 @@ class Criminalize(NamedTuple):
 
 
 class Spare(NamedTuple):
-    """A region of facts, but for what it is ``leaving_out``, must not be an offence of the kinds in ``counts``."""
+    """A region of facts, but for what it is ``leaving_out``, must not be an offence of the kinds in ``counts``.
+
+    ``undecided_is_met`` says what becomes of it where the law leaves nobody out and nobody decided.
+    """
 
     counts: tuple[str, ...]
     region: tuple[DatedCube, ...]
     leaving_out: tuple[DatedCube, ...] = ()
+    undecided_is_met: bool = False
     form: Literal[Form.SPARE] = Form.SPARE
 
     @property
@@ -223,7 +227,8 @@ class Provide(NamedTuple):
     """The law must have a rule: measures as ``require`` says, or jurisdiction over the facts of other duties.
 
     Of measures, ``partial`` says what meets it in part, ``exceeds`` what goes further; ``conduct``, why a law without the
-    rule falls short of nothing. Of jurisdiction, ``reach`` places the facts of the duties ``over``; it is not needed where
+    rule falls short of nothing, ``directly``, what lets the paragraph itself apply where the law has no such rule, with the
+    doubt whether it can. Of jurisdiction, ``reach`` places the facts of the duties ``over``; it is not needed where
     ``unless`` is met.
     """
 
@@ -234,12 +239,14 @@ class Provide(NamedTuple):
     over: tuple[str, ...] = ()
     unless: Requirement | None = None
     conduct: str = ""
+    directly: Requirement | None = None
+    directly_doubt: str = ""
     form: Literal[Form.PROVIDE] = Form.PROVIDE
 
     @property
     def measures(self) -> frozenset[str]:
         """Every measure that it looks at."""
-        requirements = (self.require, self.partial, self.exceeds, self.unless)
+        requirements = (self.require, self.partial, self.exceeds, self.unless, self.directly)
         return frozenset(item.measure for one in requirements for item in clauses(one))
 
     @property

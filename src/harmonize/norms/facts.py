@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, Self
 
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
-from harmonize.conduct.impossible import NEVER
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER, SPACE, STATES
 from harmonize.conduct.space import Dimension
 
 GROUPS = ("EU", "SCHENGEN", "EEA")  # dated words for States; their members stand in the treaty status
@@ -28,7 +27,7 @@ ABSOLUTE = {
 
 FAMILIES = tuple(dict.fromkeys(CONDUCT_FAMILY.values()))
 # The section of a law's reading that deals with each family of conduct.
-SECTION_OF = {"X": "entry", "I": "stay", "D": "documents", "S": "migrant", "R": "related_offences"}
+SECTION_OF = {letter: item.section for letter, item in FAMILY.items()}
 CONDUCTS_OF = {
     family: sum(SPACE.bit["conduct"][conduct] for conduct, own in CONDUCT_FAMILY.items() if own == family)
     for family in FAMILIES

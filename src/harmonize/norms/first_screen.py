@@ -3,19 +3,20 @@
 from typing import NamedTuple
 
 from harmonize.norms.amendment import Package
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import Fine, Range
 
 
 class Answering(NamedTuple):
     """An offence (position in the law) that answers a duty, and its range for the ordinary case.
 
-    ``cite`` holds its first pinpoint, and that of the qualified form from which the range comes. ``range`` is None where no
+    ``cite`` holds the pinpoint of the clause that gives the range, and that of the basic one. ``range`` is None where no
     offence surely reaches the ordinary case.
     """
 
     provision: int
     cite: tuple[str, ...]
     range: Range | None
+    fine: Fine | None = None
 
 
 class FirstScreen(NamedTuple):

@@ -1,14 +1,14 @@
 """One State's law on one day, lowered: norms over conduct space, and what is known about how they were read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.combining import Keep, by_form, rated, simplified
+from harmonize.norms.combining import Keep, by_form, flat, rated, simplified
 from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
-from harmonize.norms.penalty import NO_PRISON, Range
+from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, fine_row
 from harmonize.norms.rating import Rating
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.source import Grade, Source
@@ -94,34 +94,58 @@ class Weighing(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """Facts that one provision punishes, with the range for them.
+    """Facts that one provision punishes, with the penalty for them.
 
     Without a ``doubt`` the facts are surely punished, else it is the reason why that is open. ``form`` names the qualified
-    forms that shaped the range.
+    forms that shaped the range; ``displacing`` says that an open one would hold in place of the range without it.
     """
 
     provision: int
     cube: int
-    range: Range
-    fine: str
+    penalty: Penalty
     form: str
     doubt: Reason | None
+    displacing: bool = False
+
+    @property
+    def range(self) -> Range:
+        """The months that may be imposed."""
+        return self.penalty.range
+
+    @property
+    def fine(self) -> Fine | None:
+        """The fine beside or in place of imprisonment."""
+        return self.penalty.fine
+
+    @property
+    def fined(self) -> str:
+        """How a fine stands to imprisonment; empty for none."""
+        return self.fine.stands if self.fine else ""
 
 
-def of_company(form: str) -> str:
-    """Under which name the details of an offence keep the sanction of legal persons for it, or for a form; no name of a form."""
-    return f"legal_person {form}".strip()
+class OfCompany(NamedTuple):
+    """What a legal person has to expect: fine and other sanctions of its own, or (``same``) the fine of the offence."""
+
+    penalty: Penalty
+    same: bool = False
+
+    def under(self, whole: Penalty, cite: tuple[str, ...]) -> Penalty:
+        """The sanction where a natural person would have a penalty, with the pinpoint of liability where it has none."""
+        fine = whole.fine._replace(stands="only") if whole.fine else None
+        told = self.penalty._replace(fine=fine) if self.same else self.penalty
+        return told if told.cite else told._replace(cite=cite)
 
 
 class Provision(NamedTuple):
     """One offence as in force on the day: identity, pinpoints, and what stays beside its facts.
 
     ``seen`` says that it was in force on the day ``since``, and since when was not read. ``weighs`` are statutory
-    sentencing factors. ``details`` are what a report shows beside a range, by the form (empty for the offence itself).
+    sentencing factors. ``companies`` are the sanctions of legal persons, by the form (empty for the offence itself).
     ``doubts`` has the pinpoints by the reason of a doubtful element, ``forms`` by the id of a qualified
     form, ``rules`` by what a rule of the general part widened the offence to (``aider``, ``attempted``,
     ``legal_person``); ``clauses`` are the lines on which its clauses stand, by their names. ``helps`` is the offence whose
-    range it takes over, where it is no more than the general rules on participants applied to that one.
+    range it takes over, where it is no more than the general rules on participants applied to that one. ``worded`` is the first
+    day of its text, where a fact of the world began this version of it.
     """
 
     id: str
@@ -141,12 +165,13 @@ class Provision(NamedTuple):
     note: str
     exclusions: tuple[Exclusion, ...]
     weighs: tuple[Factor, ...]
-    details: dict[str, dict[str, Any]]
+    companies: dict[str, OfCompany]
     doubts: dict[str, tuple[str, ...]]
     forms: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[str, ...]]
     clauses: dict[str, int]
     helps: str = ""
+    worded: str = ""
 
     def counts_for(self, kinds: "tuple[str, ...]") -> bool:
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
@@ -156,7 +181,20 @@ class Provision(NamedTuple):
     @property
     def begins(self) -> str:
         """Since when it is in force, in words: ``since 2024-02-27``, or ``seen in force on 2024-02-27``."""
-        return f"seen in force on {self.since}" if self.seen else f"since {self.since}"
+        return f"seen in force on {self.since}" if self.seen else f"since {self.worded or self.since}"
+
+    def of_company(self, norm: Norm) -> Penalty:
+        """What a legal person has to expect where a natural one has the penalty of a norm: by the form, else the offence."""
+        names = (*reversed(norm.form.split("+")), "")
+        told = next((self.companies[name] for name in names if name in self.companies), None)
+        cites = self.rules.get("legal_person", ())[:1]
+        return told.under(norm.penalty, cites) if told else Penalty(NO_PRISON, cite=cites)
+
+    def pinpoints(self, penalty: Penalty) -> tuple[str, ...]:
+        """Where a penalty stands: the clause that gives the range, and with it the basic one where that is another."""
+        given, basic = penalty.cite[:1], self.cite[:1]
+        within = [cite for cite in given if any(f"{cite}(".startswith(f"{around}(") for around in basic)]
+        return (given or basic) if within or not given else (*given, *basic)
 
     def cites_of(self, doubt: Reason) -> tuple[str, ...]:
         """The pinpoints of a doubtful element; those of the offence where it has none of its own."""
@@ -231,8 +269,8 @@ class Law(NamedTuple):
         return line("Law", f"{self.code} {self.name} from {self.since}: {len(self.provisions)} offences")
 
     def rows(self) -> list[Row]:
-        """One row per offence: id, title, kind, section, pinpoints, plain range in months, and between which days (ISO)."""
-        ranges = [self.plain_range(index) for index in range(len(self.provisions))]
+        """One row per offence: id, title, kind, section, pinpoints, plain range in months with its fine, and between which days (ISO)."""
+        plain = [self.plain_penalty(index) for index in range(len(self.provisions))]
         return [
             {
                 "state": self.code,
@@ -241,12 +279,13 @@ class Law(NamedTuple):
                 "kind": item.kind,
                 "section": item.section,
                 "cite": "; ".join(item.cite),
-                "low": float(extent.low),
-                "high": float(extent.high),
+                "low": float(told.range.low),
+                "high": float(told.range.high),
+                **fine_row(told.fine),
                 "since": item.since,
                 "until": item.until,
             }
-            for item, extent in zip(self.provisions, ranges, strict=True)
+            for item, told in zip(self.provisions, plain, strict=True)
         ]
 
     def _repr_html_(self) -> str:
@@ -260,28 +299,45 @@ class Law(NamedTuple):
         """What is punished of the facts that are kept, with the range: by provision, the gravest first. Raises TooMany."""
         return tuple([norm for rating in self.ratings for norm in norms_of(rating, rated(rating, keep, asked))])
 
+    @property
+    def as_if_read(self) -> "Law":
+        """The law with every clause of an offence sure that was only not read; itself where there is none."""
+        read = {item.provision: item.as_if_read for item in self.ratings}
+        changed = {item.provision for item in self.ratings if read[item.provision] is not item}
+        if not changed:
+            return self
+        kept = [norm for norm in self.cover if norm.provision not in changed]
+        kept += [Norm(index, cube, NOTHING, "", terms.doubt) for index in changed for cube, terms in flat(read[index])]
+        return self._replace(ratings=tuple(read[item.provision] for item in self.ratings), cover=tuple(kept))
+
     def surely_punishes(self, provision: int) -> bool:
         """Whether a provision surely punishes some facts; one that is doubtful throughout only possibly applies."""
         return any(not norm.doubt for norm in self.cover if norm.provision == provision)
 
     def plain_range(self, provision: int) -> Range:
         """The gravest range of a provision without any qualified form; no imprisonment for one without facts."""
-        plain = [item.plain for item in self.ratings if item.provision == provision and item.plain]
-        return max(plain, key=lambda extent: extent.severity, default=NO_PRISON)
+        return self.plain_penalty(provision).range
+
+    def plain_penalty(self, provision: int) -> Penalty:
+        """The gravest penalty of a provision without any qualified form; nothing for one without facts."""
+        plain = [item.plain for item in self.ratings_of(provision) if item.plain]
+        return max(plain, key=lambda told: told.range.severity, default=NOTHING)
+
+    def ratings_of(self, provision: int) -> Iterator[Rating]:
+        """What a provision punishes, as written."""
+        yield from (rating for rating in self.ratings if rating.provision == provision)
 
     def by_form(self, provision: int) -> tuple[Norm, ...]:
         """The norms of a provision without any qualified form, and with each of them by itself (and the one it goes on)."""
-        own = (rating for rating in self.ratings if rating.provision == provision)
-        return tuple([norm for rating in own for norm in norms_of(rating, by_form(rating))])
+        return tuple([norm for rating in self.ratings_of(provision) for norm in norms_of(rating, by_form(rating))])
 
     def nearest_clause(self, provision: int, cube: int) -> str:
         """The name of the clause of a provision that comes nearest to some facts; empty for one without facts."""
-        return next((item.nearest_clause(cube) for item in self.ratings if item.provision == provision), "")
+        return next((item.nearest_clause(cube) for item in self.ratings_of(provision)), "")
 
     def clause_of(self, provision: int, fact: int, *, doubtful: bool) -> str:
         """The name of the clause of a provision that says a fact, surely or doubtfully; empty for one without facts."""
-        own = (item for item in self.ratings if item.provision == provision)
-        return next((item.clause_of(fact, doubtful=doubtful) for item in own), "")
+        return next((item.clause_of(fact, doubtful=doubtful) for item in self.ratings_of(provision)), "")
 
     def line_of(self, near: Near) -> int:
         """The line on which the nearest clause of a provision stands, or the version of it."""
@@ -312,6 +368,6 @@ class Law(NamedTuple):
 def norms_of(rating: Rating, drafts: list[Draft]) -> list[Norm]:
     """Norms of a provision, in as few cubes as possible."""
     return [
-        Norm(rating.provision, cube, terms.range, terms.fine, "+".join(terms.forms), terms.doubt)
+        Norm(rating.provision, cube, terms.penalty, "+".join(terms.forms), terms.doubt, terms.displacing)
         for cube, terms in simplified(drafts)
     ]

@@ -1,5 +1,6 @@
 """What came of one duty for one law: verdict, counterexamples, doubts, and the provisions that answer it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from harmonize.norms.doubt import Reason
@@ -68,6 +69,18 @@ FULFILLED = tuple(verdict for verdict in Verdict if verdict.plain in (Verdict.ME
 LACKING = tuple(verdict for verdict in PLAIN if verdict.plain in SHORTFALLS)  # of what is required of none
 
 
+def word_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """One word for several verdicts: not met where nothing is met even in part, and never better than what was read.
+
+    What is not verified, reserved or about practice says nothing of how much is met.
+    """
+    words = {*verdicts}
+    if words & {*SHORTFALLS}:
+        return Verdict.PARTIAL if words & {Verdict.PARTIAL, Verdict.UNSETTLED, *FULFILLED} else Verdict.GAP
+    gravest = max(words, key=lambda word: (word.rank, word is Verdict.EXCEEDS), default=Verdict.MET)
+    return Verdict.NOT_VERIFIED if gravest is Verdict.NOT_ASSESSED and words != {gravest} else gravest
+
+
 class Near(NamedTuple):
     """The provision nearest to an uncovered fact, and the dimensions of it that would have to change.
 
@@ -128,7 +141,8 @@ class Outcome(NamedTuple):
     pinpoints that the verdict needs besides the offences' own: of qualified forms, of the general part, of jurisdiction.
     ``removed_by`` are the other readings of a dispute (``D17=general_duty``) under which a shortfall is none, and
     ``administrative`` the offences outside criminal law (positions in the law) that reach what falls short.
-    ``doubts`` touch the ordinary case, ``beside`` are those that do not and so leave the verdict as it is.
+    ``doubts`` touch the ordinary case, ``beside`` are those that do not and so leave the verdict as it is. ``directly`` says
+    that the paragraph itself applies, since treaties go before the Act.
     """
 
     verdict: Verdict
@@ -144,6 +158,7 @@ class Outcome(NamedTuple):
     removed_by: tuple[str, ...] = ()
     administrative: tuple[int, ...] = ()
     beside: tuple[Doubt, ...] = ()
+    directly: bool = False
 
 
 NOT_ASSESSED = Outcome(Verdict.NOT_ASSESSED)

@@ -1,4 +1,4 @@
-"""Ranges of imprisonment in months, and how they are said in years."""
+"""Penalties: ranges of imprisonment in months, how they are said in years, and what stands beside or in place of them."""
 
 from typing import NamedTuple
 
@@ -23,6 +23,70 @@ class Range(NamedTuple):
 
 
 NO_PRISON = Range(0, 0)
+
+
+class Fine(NamedTuple):
+    """A fine: how it stands to imprisonment, and how it is measured.
+
+    ``stands`` is ``or`` (in its place), ``and`` (added by law), ``may`` (may be added), ``and_or`` (either or both) or
+    ``only``. ``kind`` is that of its measure (day-fines, penalty units ...), empty for an amount or where none was read.
+    """
+
+    stands: str
+    kind: str = ""
+    min: int | None = None
+    max: int | None = None
+    currency: str = ""
+    per: str = ""
+
+    @property
+    def unmeasured(self) -> "Fine":
+        """The same without its amount."""
+        return Fine(self.stands, per=self.per)
+
+
+def fine_row(told: Fine | None) -> dict[str, str | float]:
+    """A fine as columns of a table: how it stands to imprisonment (empty for none), its ends (0 where none), their unit."""
+    one = told or Fine("")
+    ends = {"fine_min": float(one.min or 0), "fine_max": float(one.max or 0)}
+    return {"fine": one.stands, **ends, "fine_unit": one.currency or one.kind}
+
+
+class Track(NamedTuple):
+    """What another procedure, or a less or more serious case that no law defines, comes to."""
+
+    name: str
+    range: Range
+    fine: Fine | None = None
+
+
+class Penalty(NamedTuple):
+    """What a court may impose, in one value: whatever takes a penalty from elsewhere takes it whole.
+
+    ``orders`` are arrest (days), restriction of liberty (months) and community service (hours) with their ends, ``other``
+    further consequences in words; ``per`` says whether it is counted for each person moved. ``cite`` are the pinpoints of
+    the clause that gives the range.
+    """
+
+    range: Range
+    fine: Fine | None = None
+    orders: tuple[tuple[str, tuple[int, int]], ...] = ()
+    tracks: tuple[Track, ...] = ()
+    other: tuple[str, ...] = ()
+    per: str = ""
+    note: str = ""
+    cite: tuple[str, ...] = ()
+
+    def changed(self, extent: Range, *, shares: bool, cite: tuple[str, ...] = ()) -> "Penalty":
+        """The same with another range, whose pinpoints are ``cite`` where it has its own.
+
+        What ``shares`` make of an amount of a fine no law on file says: the fine stays, its amount is left out.
+        """
+        fine = self.fine and (self.fine.unmeasured if shares else self.fine)
+        return self._replace(range=extent, fine=fine, cite=cite or self.cite)
+
+
+NOTHING = Penalty(NO_PRISON)
 
 
 def in_data(value: float) -> str:

@@ -2,7 +2,8 @@
 
 Written once for the ways in which statutes are cited; what no rule knows (``headnote``, ``Sch. 7 para 31``) is a name as
 it stands. A provision holds what is below it: 25 holds 25(2)(a), 318 bis holds 318 bis.1; but 25 is not 25A, 318 is not
-318 bis, and 12 is not 12-bis.
+318 bis, and 12 is not 12-bis. What a stroke or a point makes of a section is the source's own grammar: 12.2 is a paragraph
+of 12 in Spain and a section of its own in Latvia, as 353/A is in Hungary.
 """
 
 import re
@@ -14,6 +15,7 @@ ASIDE = re.compile(
     r"(?<![,;])(?<!\band)\s+\([^()]*(?:\([^()]*\)[^()]*)*\)"
 )  # what stands apart in brackets tells, it does not name
 NUMBER = r"[A-Z]{0,2}\d+[A-Za-z]{0,3}"
+BARE = re.compile(NUMBER)
 SIMPLE = re.compile(rf"{NUMBER}(?:\([0-9A-Za-z]+\))*")  # one section or paragraph, as most pinpoints name
 SECTION = re.compile(rf"^{NUMBER}[^\sº°ª]*$")
 RANGE = re.compile(rf"^({NUMBER})-({NUMBER})$")
@@ -63,7 +65,7 @@ def paragraphs(token: str) -> list[str]:
     if not found:
         return [token]
     stem, first, last = found.groups()
-    if first.isdigit() and last.isdigit():
+    if first.isdecimal() and last.isdecimal():
         several = [str(number) for number in range(int(first), min(int(last), int(first) + MOST) + 1)]
     else:
         several = [chr(letter) for letter in range(ord(first), ord(last) + 1)] if len(first + last) == 2 else []
@@ -90,8 +92,8 @@ def parts(section: str) -> tuple[int, str]:
     return (int(found[1]), found[2]) if found else (0, section)
 
 
-def holds(provision: str, name: str) -> bool:
-    """Whether a provision is what is named, or holds it."""
+def holds(provision: str, name: str, apart: str = "") -> bool:
+    """Whether a provision is what is named, or holds it; the marks ``apart`` behind a section begin another one."""
     if not name.startswith(provision):
         return False
     rest = name[len(provision) :]
@@ -99,12 +101,19 @@ def holds(provision: str, name: str) -> bool:
         return True
     if rest[0] == " ":
         return not LATIN.match(rest[1:])
-    if rest[0] == "." and DECIMAL.match(rest) and provision[-1:].isdigit():
+    if rest[0] in apart and BARE.fullmatch(provision):
+        return False
+    if rest[0] == "." and DECIMAL.match(rest) and provision[-1:].isdecimal():
         return False
     return bool(provision) and rest[0] in "(.:/º°ª"
 
 
-def longest(provisions: Collection[str], name: str) -> str | None:
+def touches(provision: str, other: str, apart: str = "") -> bool:
+    """Whether one provision is the other, holds it, or stands in it."""
+    return holds(provision, other, apart) or holds(other, provision, apart)
+
+
+def longest(provisions: Collection[str], name: str, apart: str = "") -> str | None:
     """The narrowest of some provisions that holds what is named; None when none does."""
     beginnings = (name[:end] for end in range(len(name), -1, -1))
-    return next((item for item in beginnings if item in provisions and holds(item, name)), None)
+    return next((item for item in beginnings if item in provisions and holds(item, name, apart)), None)

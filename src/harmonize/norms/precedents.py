@@ -9,7 +9,8 @@ class Precedent(NamedTuple):
     """A case under the law of a State, its facts seen from that State; what nobody mentions is plain.
 
     ``punishable`` is yes, no or unsettled on the ``day`` (ISO date); ``provision`` (an id) and ``range`` (months) are empty
-    or None where nothing says them. ``source`` is a decision, or the text that says it.
+    or None where nothing says them. ``fine`` is how a fine stands to imprisonment, empty where there is none, None where
+    nothing says it. ``source`` is a decision, or the text that says it.
     """
 
     state: str
@@ -20,4 +21,5 @@ class Precedent(NamedTuple):
     punishable: str
     provision: str
     range: Range | None
+    fine: str | None
     source: str

@@ -5,7 +5,7 @@ Shares are fractions as a statute names them, numerator and denominator: a third
 
 from typing import NamedTuple
 
-from harmonize.norms.penalty import LIFE, Range
+from harmonize.norms.penalty import LIFE, Fine, Penalty, Range
 
 Share = tuple[int, int]
 
@@ -27,7 +27,8 @@ class Scaling(NamedTuple):
     """How a rule changes a range: shares of its ends, steps for the minimum, and what a life sentence becomes.
 
     ``steps`` are pairs, the greatest first: a minimum of at least the first number becomes the second; below all, 0.
-    ``instead`` is a range of the rule's own, whatever that of the offence; ``cap`` the most that the maximum may be.
+    ``instead`` is a range of the rule's own, whatever that of the offence, which brings its own ``fine`` and pinpoints, or
+    none; ``cap`` is the most that the maximum may be, ``floor`` the least that the minimum may be and ``min_cap`` the most.
     """
 
     max: Share | None = None
@@ -36,6 +37,10 @@ class Scaling(NamedTuple):
     life: tuple[float, float] | None = None
     instead: Range | None = None
     cap: float | None = None
+    fine: Fine | None = None
+    cite: tuple[str, ...] = ()
+    floor: float | None = None
+    min_cap: float | None = None
 
     def ends(self, extent: Range) -> tuple[float, float]:
         """The two ends that the rule makes of a range; what it makes of one may come out above the other."""
@@ -49,6 +54,10 @@ class Scaling(NamedTuple):
             low = next((value for key, value in self.steps if low >= key), 0)
         elif self.min is not None and low < LIFE:
             low = times(low, self.min)
+        if self.min_cap is not None:
+            low = min(low, self.min_cap)
+        if self.floor is not None:
+            low = max(low, self.floor)
         return low, high if self.cap is None else min(high, self.cap)
 
     def of(self, extent: Range) -> Range:
@@ -56,12 +65,18 @@ class Scaling(NamedTuple):
         low, high = self.ends(extent)
         return Range(min(low, high), high)
 
+    def penalty(self, whole: Penalty) -> Penalty:
+        """The penalty that the rule makes of another."""
+        if self.instead:
+            return Penalty(self.of(whole.range), self.fine, cite=self.cite)
+        return whole.changed(self.of(whole.range), shares=self.max is not None)
+
 
 class Effect(NamedTuple):
     """What a qualified form does to a range, one thing after the other in the order of the fields.
 
     ``instead`` is a range of its own; ``raised_max`` and ``raised_min`` are added shares, ``cap`` the most a raised
-    maximum may be; ``add_min`` and ``add_max`` are added months.
+    maximum may be; ``at_maximum`` makes what came out as maximum the one term; ``add_min`` and ``add_max`` are added months.
     """
 
     instead: Range | None = None
@@ -71,6 +86,7 @@ class Effect(NamedTuple):
     raised_max: Share | None = None
     raised_min: Share | None = None
     cap: float | None = None
+    at_maximum: bool = False
     add_min: float = 0
     add_max: float = 0
     floor: float | None = None
@@ -93,12 +109,19 @@ class Effect(NamedTuple):
             low = times(low, added(self.raised_min))
         if self.cap is not None and high < LIFE:
             high = min(high, self.cap)
+        if self.at_maximum and high < LIFE:
+            low = high
         low, high = low + self.add_min, high + self.add_max if high < LIFE else high
         if self.floor is not None:
             low = max(low, self.floor)
         if self.ceiling is not None:
             high = self.ceiling
         return low, high
+
+    @property
+    def by_shares(self) -> bool:
+        """Whether it changes a range by shares of it, and not by months that it names."""
+        return bool(self.raised_max or self.upper_half or self.degree_up or self.degree_down or self.at_maximum)
 
     def of(self, extent: Range) -> Range:
         """The range that the form makes of another."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.norms.doubt import Reason
+from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms, graver_doubt, terms_of
-from harmonize.norms.penalty import Range
+from harmonize.norms.penalty import Fine, Penalty, Range
 from harmonize.norms.ranges import Effect, Scaling, Threshold
 
 # The questions that the general part answers where an offence does not: a step may carry facts over from one answer to
@@ -22,8 +22,8 @@ class Form(NamedTuple):
     """A qualified form: the facts it holds for, and what it makes of the range.
 
     ``pieces`` are cubes, each with the questions of the general part that it answers itself. ``only_on`` names the forms of
-    which it goes on one. ``cut`` says that it holds instead of the range without it, not beside it. ``fine`` is how its
-    own fine stands to imprisonment, None where it has none of its own.
+    which it goes on one. ``cut`` says that it holds instead of the range without it, not beside it. ``penalty`` is one of its
+    own, None where it only changes the range.
     """
 
     id: str
@@ -31,7 +31,8 @@ class Form(NamedTuple):
     only_on: tuple[str, ...]
     cut: bool
     effect: Effect
-    fine: str | None
+    penalty: Penalty | None
+    cite: tuple[str, ...]
     doubt: Reason | None
     step: Literal["form"] = "form"
 
@@ -41,10 +42,16 @@ class Form(NamedTuple):
 
     def shaped(self, terms: Terms, named: Iterable[str]) -> Terms:
         """What the form makes of the terms of an offence, for facts of which it answers some questions itself."""
-        fine = terms.fine if self.fine is None else self.fine
         doubt = graver_doubt(terms.doubt, self.doubt)
         known = tuple([name for name in GENERAL if name in terms.named or name in named])
-        return Terms(known, self.effect.of(terms.range), fine, (*terms.forms, self.id), doubt, terms.clause)
+        displacing = terms.displacing or bool(self.cut and self.doubt)
+        forms = (*terms.forms, self.id)
+        return Terms(known, self.penalty or self.changed(terms.penalty), forms, doubt, terms.clause, displacing)
+
+    def changed(self, whole: Penalty) -> Penalty:
+        """What the form makes of a penalty where it has none of its own."""
+        extent = self.effect.of(whole.range)
+        return whole if extent == whole.range else whole.changed(extent, shares=self.effect.by_shares, cite=self.cite)
 
 
 class Minors(NamedTuple):
@@ -53,6 +60,7 @@ class Minors(NamedTuple):
     whole: bool
     forms: tuple[str, ...]
     scaling: Scaling | None = None
+    when: Threshold = Threshold()
     step: Literal["minors"] = "minors"
 
 
@@ -70,6 +78,10 @@ class Carrying(NamedTuple):
     within: int
     doubt: Reason | None
 
+    def penalty(self, whole: Penalty) -> Penalty:
+        """What the rule makes of the penalty of the offence."""
+        return self.scaling.penalty(whole) if self.scaling else whole
+
     def drafts(self, drafts: list[Draft], asked: int) -> Iterator[Draft]:
         """The drafts that the rule reaches, carried over with their range and their doubt."""
         bits = sum(SPACE.bit[self.dimension][value] for value in self.values)
@@ -79,9 +91,8 @@ class Carrying(NamedTuple):
         over: dict[int, Terms] = {}
         for key, terms in terms_of(drafts).items():
             if self.dimension not in terms.named and self.when.reached(terms.range):
-                extent = (self.scaling or Scaling()).of(terms.range)
                 doubt = graver_doubt(terms.doubt, self.doubt)
-                over[key] = terms._replace(range=extent, doubt=doubt)
+                over[key] = terms._replace(penalty=self.penalty(terms.penalty), doubt=doubt)
         for cube, terms in drafts:
             if id(terms) in over and (both := SPACE.meet(cube & ~mask | bits, self.within)):
                 yield both, over[id(terms)]
@@ -92,6 +103,15 @@ class Carryings(NamedTuple):
 
     rules: tuple[Carrying, ...]
     step: Literal["carryings"] = "carryings"
+
+
+class Fines(NamedTuple):
+    """A rule for the whole State: where a penalty within ``when`` has no fine, for facts of ``pieces``, it has this one."""
+
+    fine: Fine
+    pieces: tuple[int, ...]
+    when: Threshold
+    step: Literal["fines"] = "fines"
 
 
 class Companies(NamedTuple):
@@ -132,7 +152,7 @@ class Graver(NamedTuple):
     step: Literal["graver"] = "graver"
 
 
-Step = Form | Minors | Carryings | Companies | Migrant | AtLeast | Graver
+Step = Form | Minors | Carryings | Fines | Companies | Migrant | AtLeast | Graver
 
 
 class Rating(NamedTuple):
@@ -150,6 +170,16 @@ class Rating(NamedTuple):
     def forms(self) -> tuple[Form, ...]:
         """The qualified forms in their order."""
         return tuple([step for step in self.steps if isinstance(step, Form)])
+
+    @property
+    def as_if_read(self) -> "Rating":
+        """The rating with every alternative sure that was only not read; itself where there is none."""
+        known = [
+            (cube, terms._replace(doubt=None) if terms.doubt and terms.doubt.ground is Ground.UNREAD else terms)
+            for cube, terms in self.alternatives
+        ]
+        same = all(new is old for (_, new), (_, old) in zip(known, self.alternatives, strict=True))
+        return self if same else self._replace(alternatives=tuple(known))
 
     def with_only(self, *ids: str) -> "Rating":
         """The rating without all qualified forms but some, and those they go on."""
@@ -184,6 +214,6 @@ class Rating(NamedTuple):
         return min(found)[-1] if found else ""
 
     @property
-    def plain(self) -> Range | None:
-        """The gravest range without any qualified form; None for a provision without facts."""
-        return max((terms.range for _, terms in self.alternatives), key=lambda it: it.severity, default=None)
+    def plain(self) -> Penalty | None:
+        """The gravest penalty without any qualified form; None for a provision without facts."""
+        return max((terms.penalty for _, terms in self.alternatives), key=lambda it: it.range.severity, default=None)

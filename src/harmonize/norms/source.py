@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from harmonize.norms.pinpoints import holds, longest, named
+from harmonize.norms.pinpoints import longest, named, touches
 from harmonize.norms.word import Word
 
 SHORT = 60  # characters of a title that is reported whole
@@ -70,7 +70,8 @@ class Source(NamedTuple):
     text; ``provisions`` are those of which more is known, ``unread`` wordings that nobody read. ``short`` is
     the title in a citation where that is another, ``sign`` what stands before a section (``s``, ``art.``, ``§``). ``amends``
     is the key, or the title, of the act that it only changes; a pinpoint in it may name the provision there in brackets:
-    ``15 (26B(c))``.
+    ``15 (26B(c))``. ``apart`` are the marks that behind the number of a section begin another one: ``/`` where 353/A is none
+    of 353. ``amended`` is the first day of the last amendment that the text shows: from then on all of it has read so.
     """
 
     key: str
@@ -89,6 +90,8 @@ class Source(NamedTuple):
     short: str = ""
     sign: str = ""
     amends: str = ""
+    apart: str = ""
+    amended: str = ""
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""
@@ -96,7 +99,7 @@ class Source(NamedTuple):
 
     def stand(self, name: str) -> Stand | None:
         """What is known of a provision: of the narrowest that holds it, else of all the rest."""
-        found = longest(self.provisions, name) or (REST if REST in self.provisions else None)
+        found = longest(self.provisions, name, self.apart) or (REST if REST in self.provisions else None)
         return self.provisions[found] if found else None
 
     def first(self, name: str) -> FirstDay:
@@ -104,6 +107,8 @@ class Source(NamedTuple):
         stand = self.stand(name)
         rest = self.provisions.get(REST)
         own = (stand and stand.first) or (rest and rest.first) or FirstDay(self.text_of or self.read_on, False, "")
+        if self.amended and not own.known and self.amended < own.day:
+            own = FirstDay(self.amended, False, "")
         return own if own.day >= self.since else FirstDay(self.since, True, "")
 
     def stood(self, name: str) -> str:
@@ -114,13 +119,17 @@ class Source(NamedTuple):
     def address(self, name: str) -> str:
         """Where a reader finds a provision: its own address, the site's address of it, or that of the act."""
         stand = self.stand(name)
-        section = max(name.split("(", 1)[0], longest(self.provisions, name) or "", key=len)
+        section = max(name.split("(", 1)[0], longest(self.provisions, name, self.apart) or "", key=len)
         templated = self.section_url.replace("{section}", section) if section else ""
         return (stand and stand.url) or templated or self.url
 
     def unread_of(self, name: str) -> Iterator[UnreadWording]:
         """The wordings of a provision, or of a part of it, that nobody read."""
-        return (item for item in self.unread if holds(item.section, name) or holds(name, item.section))
+        return (item for item in self.unread if self.touches(item.section, name))
+
+    def touches(self, provision: str, other: str) -> bool:
+        """Whether one provision is the other, holds it, or stands in it."""
+        return touches(provision, other, self.apart)
 
 
 Sources = Mapping[str, Source]

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from harmonize.norms.rows import Row, line
 
+INVENTED = frozenset({"XA", "XB", "XC", "XD", "XE", "XF"})  # user-assigned codes of ISO 3166-1: model laws, no States
+
 
 class Consent(NamedTuple):
     """A State's consent to one treaty; days are ISO dates, empty when unknown. ``verified`` is no for what is only remembered."""

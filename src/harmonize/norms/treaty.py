@@ -205,13 +205,17 @@ class Dispute(NamedTuple):
 
 
 class MeasureKind(NamedTuple):
-    """What a measure means, the section of a law it belongs to, and its type of value."""
+    """What a measure means, the section of a law it belongs to, and its type of value.
+
+    ``draft`` is the rule as a drafter would write it, in the treaty's words; empty where no duty asks for it.
+    """
 
     name: str
     section: str
     type: str
     words: tuple[str, ...]
     title: str
+    draft: str = ""
 
 
 class Cluster(NamedTuple):

@@ -1,9 +1,10 @@
 """Amendments as a drafter reads them: what to change in which provision, which duties that closes, what it newly punishes."""
 
 from collections.abc import Container, Iterable, Iterator
+from functools import cache, partial
 from itertools import chain
 
-from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.dimensions import CIRCUMSTANCES, DIMENSIONS, FAMILY, SPACE
 from harmonize.grouping import grouped
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.facts import family_of
@@ -15,92 +16,10 @@ from harmonize.reports.plain import Table
 from harmonize.reports.wording import MAX_PHRASES, Speaker, sentence
 
 HEADING = "Amendments"
-ANY_PARTY = {
-    "X": "extend the offence to illegal entry into every State Party, wherever the journey begins",
-    "D": "extend the offence to documents for a journey to any State Party",
-}
-BENEFIT = "let any financial or other material benefit suffice"
-IN_ORDER = "in place of a benefit received or promised, ask only that the act be done in order to obtain one"
-# What a drafter would write where an offence is to reach some values of a dimension; the rest is said in the vocabulary's words.
-EXTENDED = {
-    ("benefit", "kind"): BENEFIT,
-    ("benefit", "money"): BENEFIT,
-    ("benefit_when", "hoped"): IN_ORDER,
-    ("benefit_way", "indirect"): "let a benefit obtained indirectly suffice",
-    ("benefit_for", "other"): "let a benefit for another participant suffice",
-    ("benefit_size", "ordinary"): f"{BENEFIT}, not only one that is large",
-    ("benefit_just", "ordinary"): f"{BENEFIT}, not only one that is unjust",
-    ("person", "stateless"): "include stateless persons",
-    ("person", "own_national"): "include the State's own nationals who are smuggled into another State",
-    ("conduct", "produce_document"): "add the making of such documents",
-    ("conduct", "procure_document"): "add the procuring of such documents",
-    ("conduct", "provide_document"): "add the providing of such documents",
-    ("conduct", "possess_document"): "add the possession of such documents",
-    ("conduct", "stay"): "add the enabling of an illegal stay",
-    ("doc_flaw", "forged"): "include falsely made documents",
-    ("doc_flaw", "altered"): "include altered documents",
-    (
-        "doc_flaw",
-        "improperly_issued",
-    ): "include documents improperly issued, or obtained by misrepresentation, corruption or duress",
-    (
-        "doc_flaw",
-        "misused_genuine",
-    ): "include genuine documents meant for use by a person other than the rightful holder",
-    ("doc_kind", "travel"): "include every travel or identity document",
-    ("doc_kind", "identity"): "include every travel or identity document",
-    ("doc_travel", "visa"): "include visas and entry permits",
-    ("doc_travel", "passport"): "include every travel or identity document",
-    ("doc_got", "bribe"): "include documents obtained by corruption",
-    ("doc_got", "duress"): "include documents obtained by duress",
-    ("doc_wrong", "entitlement"): "include documents issued against the law though true in content",
-    ("doc_lost", "given"): "include documents lent or sold by their holder",
-    ("doc_made", "ready"): "include documents that are ready for use",
-    ("doc_holder", "actor"): "include the holder who lets another use his own document",
-    ("doc_used", "no"): "ask for no use of the document",
-    ("doc_issuer", "foreign"): "include documents of other States",
-    ("stage", "attempted"): "punish the attempt",
-    ("stage", "prepared"): "punish the preparation",
-    ("stage", "agreed"): "punish the agreement to commit the offence",
-    ("role", "aider"): "punish participation as an accomplice",
-    ("role", "instigator"): "punish whoever brings another to commit the offence",
-    ("role", "organiser"): "punish organizing or directing others to commit the offence",
-    ("actor", "legal_person"): "make legal persons liable",
-    ("evade", "no"): "ask for no intention to evade controls",
-    ("habit", "single"): "ask for no repetition",
-    ("habit", "repeated"): "ask for no repetition",
-    ("persons", "1"): "ask for no minimum number of persons",
-    ("actors", "1"): "ask for no minimum number of offenders",
-    ("group", "none"): "ask for no participation in a group",
-    ("capacity", "private"): "ask for no official capacity",
-    ("vulnerable", "none"): "ask for no minor or vulnerable person",
-    ("prior", "none"): "ask for no previous conviction",
-    ("danger", "none"): "ask for no danger",
-    ("harm", "none"): "ask for no harm",
-    ("how", "deceive"): "include deceit",
-    ("how", "hide"): "include harbouring and concealing",
-    ("help", "organise"): "include organizing and arranging the journey or stay",
-    ("deceit", "marriage"): "include sham marriages",
-    ("irregular", "entered"): "include illegal stay after an illegal entry",
-    ("irregular", "overstayed"): "include illegal stay beyond the time allowed",
-    ("irregular", "revoked"): "include illegal stay after the right to stay has ended",
-    ("control", "none"): "ask for no control over the migrants",
-}
-# What an extended offence may reach beyond the treaty, as far as the vocabulary's own words would not say it.
-BEYOND = {
-    "benefit": "acts without financial or other material benefit",
-    "for": "one's own documents",
-    "checkpoint": "bringing migrants to the border control openly",
-    "doc_purpose": "documents for other purposes than crossing a border",
-    "doc_kind": "residence and supporting documents",
-}
+# What a drafter would write where an offence is to reach an answer; the rest is reported in the vocabulary's words.
+EXTENDED = {(item.name, value.name): value.extend for item in DIMENSIONS for value in item.values if value.extend}
 CONDUCT, BENEFIT_MASK = SPACE.fields["conduct"].mask, SPACE.fields["benefit"].mask
 DEED = tuple(SPACE.fields[name].mask for name in ("how", "help"))
-CIRCUMSTANCES = {
-    "danger": "that the lives or safety of the migrants were, or were likely to be, endangered",
-    "degrading": "that the migrants were treated in an inhuman or degrading manner, exploitation included",
-    "exploitation": "that the migrants were exploited",
-}
 
 
 def amendments(whole: Package, speaker: Speaker, asked: Container[str]) -> Section:
@@ -213,7 +132,8 @@ def instructions(change: Change, speaker: Speaker) -> Iterator[str]:
         case Kind.RAISE:
             yield f"raise the maximum to at least {term(change.months)}"
         case Kind.AGGRAVATE | Kind.GRAVER:
-            named = CIRCUMSTANCES.get(change.elements[0], f"that concerns {speaker.elements(change.elements)}")
+            known = CIRCUMSTANCES.get(change.elements[0])
+            named = (known and known.amended) or f"that concerns {speaker.elements(change.elements)}"
             yield f"make it an aggravating circumstance {named}"
         case Kind.PROVIDE:
             yield from (answer(name, value, speaker) for name, value in change.measures)
@@ -233,8 +153,8 @@ def extended(change: Change, speaker: Speaker) -> Iterator[str]:
     family = family_of(change.cube)
     whose = ", for another person" if family == "D" and SPACE.names(change.cube, "for") == ("another",) else ""
     for name in change.elements:
-        if name in ("state", "leaves") and family in ANY_PARTY:
-            yield ANY_PARTY[family]
+        if name in ("state", "leaves") and FAMILY[family].extend:
+            yield FAMILY[family].extend
             continue
         values = SPACE.names(change.cube, name)
         known = [EXTENDED[name, value] for value in values if (name, value) in EXTENDED]
@@ -280,18 +200,16 @@ def where(change: Change, law: Law) -> Iterable[str]:
 
 
 def answer(name: str, value: object, speaker: Speaker) -> str:
-    """A rule to be provided; of a list only the words that the law lacks."""
+    """A rule to be provided, as a drafter would write it; of a list with the words that the law lacks."""
     kind, known = speaker.treaty.measures[name], speaker.law.measures.get(name)
-    title = kind.title[:1].lower() + kind.title[1:]
-    if value == "no":
-        return f"rule out: {title}"
-    if value == "yes":
-        return f"provide for: {title}"
+    drafted = f"insert \u201c{kind.draft or kind.title}\u201d"
+    if known and known.condition and value == known.value:  # the law has it, on a condition
+        return f"{drafted}, without a condition"
+    if value in ("yes", "no"):
+        return drafted
     held = known.value if known and isinstance(known.value, (list, tuple)) else ()
     words = [word for word in value if word not in held] if isinstance(value, (list, tuple)) else value
-    if not words:  # the law has them all, on a condition
-        return f"provide for this without a condition: {title}"
-    return f"provide for: {title} ({said(words, kind.type)})"
+    return f"{drafted} (lacking: {said(words, kind.type)})" if words else drafted
 
 
 def side_effects(found: Amendment, speaker: Speaker) -> str:
@@ -304,8 +222,8 @@ def side_effects(found: Amendment, speaker: Speaker) -> str:
 
 def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speaker) -> str:
     """One kind of facts that an amendment would punish unasked."""
-    if name in BEYOND:
-        return BEYOND[name]
+    if further := SPACE.fields[name].dimension.beyond:
+        return further
     if name == "how" and {"necessities", "advise"} & set(values):
         return "every kind of help, food, medicine and advice included"
     if name == "state":
@@ -313,3 +231,15 @@ def beyond(name: str, values: tuple[str, ...], found: Amendment, speaker: Speake
         return f"{'journeys' if documents else 'entry'} to States that are not parties"
     told = speaker.listed(name, values) if len(values) <= MAX_PHRASES else SPACE.elements[name]
     return f"acts {told}"
+
+
+class Options:
+    """The amendments of a law in words, each reported once however many findings it serves."""
+
+    def __init__(self, package: Package, speaker: Speaker) -> None:
+        self.package, self.speaker = package, speaker
+        self.words = cache(partial(sentences, speaker=speaker))
+
+    def of(self, duties: Container[str], elements: Container[str] = (), facts: int = 0) -> list[str]:
+        """The amendments that serve some duties: if there are any, those about some facts, and that change some elements."""
+        return [self.words(item) for item in self.package.options(duties, elements, facts)]

@@ -1,13 +1,13 @@
 """Answers to fact patterns, for people and for machines."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from harmonize.findings.case import Answer, CaseResult, Former, Milder
 from harmonize.grouping import grouped
-from harmonize.norms.law import Law, Norm, Provision, of_company
+from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.naming import the
-from harmonize.norms.penalty import Range, span
+from harmonize.norms.penalty import Penalty, span
 from harmonize.norms.status import Party
 from harmonize.reports import citing, penalty_words
 from harmonize.reports.annexes import annex
@@ -24,9 +24,17 @@ if TYPE_CHECKING:
     from harmonize.reports.pair import Pair
 
 Found = tuple[Party, Law, CaseResult]
+# What is taken for granted of a deed, and the facts of which none was said then.
+PLAINLY = (
+    (("actor",), "an adult"),
+    (("actors", "group"), "acting alone"),
+    (("mental",), "knowingly"),
+    (("habit",), "once"),
+    (("persons",), "for one person"),
+    (("danger", "harm", "force", "weapon", "treatment"), "without danger or force"),
+)
 MAX_CHANGES = 4
 MAX_OPEN = 2
-FINES = {"": "", "or": " or a fine", "and": " and a fine", "and_or": " or a fine or both", "only": ": a fine"}
 NOTE = "terms of imprisonment; jurisdiction as the law has it"
 
 
@@ -85,14 +93,15 @@ def answers(case: Case) -> Iterator[Section]:
         yield from (open_answer(speaker, answer) for speaker, answer in case.left_open)
         return
     for party, law, tried in case.found:
-        first, *others = answer_of(tried)
+        first, *others = [*answer_of(tried)]
+        others = [*turns(tried), *others]
         name = law.name if party.name == party.code else party.name
         yield Section(f"{name}: {first}", (Points(tuple(others)),) if others else ())
 
 
 def assumed(said: Mapping[str, object]) -> str:
     """What is taken for granted because nobody said otherwise."""
-    plain = "an adult acting alone, knowingly, once, for one person, without danger or force"
+    plain = ", ".join(words for names, words in PLAINLY if said.keys().isdisjoint(names)) or "nothing else"
     acted = not {"act_in", "act_place", "vessel_of", "aircraft_of"} & said.keys()
     where = "; the act was done in the legislating State" if acted else ""
     left = (
@@ -124,37 +133,42 @@ def answer_of(tried: CaseResult) -> Iterator[str]:
         provision = tried.law.provisions[index]
         where = f"{cited(tried.law, provision.cite[0])} ({provision.title}), {provision.begins}"
         yield f"an administrative offence, no crime: {where}"
-    if tried.needed:
-        yield f"criminalized only if: {changes_in_words(tried.needed, the(tried.law.name))}"
-    if tried.graver:
-        yield f"aggravated if: {changes_in_words(tried.graver, the(tried.law.name))}"
+    told = {change[:2] for change in tried.turns}
+    for words, changes in (("criminalized only", tried.needed), ("aggravated", tried.graver)):
+        if left := [change for change in changes if change[:2] not in told]:
+            yield f"{words} if: {changes_in_words(left, the(tried.law.name))}"
+
+
+def turns(tried: CaseResult) -> Iterator[str]:
+    """What the answer turns on, though nobody said it: each circumstance with the answer that it would have."""
+    told = grouped((found.told, (name, value)) for name, value, found in tried.turns)
+    for words, changes in told.items():
+        facts = changes_in_words([(*change, None) for change in changes], the(tried.law.name))
+        yield f"turns on a fact that was not said; {facts}: {words}"
 
 
 def headline(tried: CaseResult) -> str:
     """The gravest range with its provision; where an offence that stands beside is the gravest, the main one comes first."""
     norm, law = tried.answer.norms[0], tried.law
     provision = law.provisions[norm.provision]
-    details = provision.details.get(norm.form.rpartition("+")[2], {})
-    custody = penalty_words.arrest(details) if short(norm, details) else span(norm.range)
     company = tried.seen.get("actor") == "legal_person"
-    extent = of_legal_person(law, provision, norm.form.split("+")) if company else f"{custody}{FINES[norm.fine]}"
+    extent = of_legal_person(law, norm.penalty) if company else penalty_words.penalty(norm.penalty)
     more = ", or more" if tried.answer.more else ""
     remembered = ", as remembered and not read" if law.grade(cites_of(provision, norm)) == "memory" else ""
-    where = f"{cited(law, provision.cite[0])} ({provision.title}), {provision.begins}"
+    where = f"{pinpoints(law, norm, company=company)} ({provision.title}), {provision.begins}"
     return f"criminalized, {extent}{more}{remembered}; {where}"
 
 
-def short(norm: Norm, details: Mapping[str, Any]) -> bool:
-    """Whether all the custody that a norm has is an arrest of days."""
-    return "arrest" in details and norm.range == penalty_words.custody(details)
+def pinpoints(law: Law, norm: Norm, *, company: bool = False) -> str:
+    """Where a penalty stands: the clause that gives the range, with the basic one; of a company the offence alone."""
+    provision = law.provisions[norm.provision]
+    return citing.joined(law.sources, provision.cite[:1] if company else provision.pinpoints(norm.penalty))
 
 
-def of_legal_person(law: Law, provision: Provision, forms: Sequence[str]) -> str:
-    """What a legal person has to expect for an offence in some forms of it, with the provision that says so."""
-    names = (*reversed([form for form in forms if form]), "")
-    told = next((found for name in names if (found := provision.details.get(of_company(name)))), {})
-    words, cites = penalty_words.sanction(told), told.get("cite") or provision.rules.get("legal_person", ())[:1]
-    where = f" ({'; '.join(cited(law, cite) for cite in cites)})" if cites else ""
+def of_legal_person(law: Law, told: Penalty) -> str:
+    """What a legal person has to expect, with the provision that says so."""
+    words = penalty_words.sanction(told.fine, told.other)
+    where = f" ({'; '.join(cited(law, cite) for cite in told.cite)})" if told.cite else ""
     if not words:
         return f"liable as a legal person; sanctions of legal persons are not coded by offence{where}"
     return f"liable as a legal person: {words}{where}"
@@ -169,20 +183,16 @@ def punished(tried: CaseResult) -> Iterator[str]:
         f"or more by {'; '.join(cited(law, cite) for cite in cites)}: {reason}" for cites, reason in answer.more
     )
     company = tried.seen.get("actor") == "legal_person"  # terms of imprisonment are for natural persons
-    form = answer.norms[0].form.rpartition("+")[2]
-    details = {} if company else provision.details.get(form, {})
-    ordered = ", ".join(penalty_words.orders(details, custody=not short(answer.norms[0], details)))
+    told = answer.norms[0].penalty
+    ordered = ", ".join(penalty_words.orders(told))
     if ordered:
         yield f"or: {ordered}" if answer.range.high else ordered
-    yield from penalty_words.cases(details)
-    yield from (
-        f"other procedure ({name.replace('_', ' ')}): {track_words(track)}"
-        for name, track in details.get("tracks", {}).items()
-    )
+    yield from penalty_words.tracks(told)
     for norm in other_norms(answer.norms):
         also = law.provisions[norm.provision]
-        extent = "" if company else f"{span(norm.range)}{FINES[norm.fine]}; "
-        yield f"also: {extent}{cited(law, also.cite[0])} ({also.title})"
+        extent = "" if company else f"{penalty_words.penalty(norm.penalty)}; "
+        words = "in addition" if adds_up(law, norm, answer.norms[0]) else "gives way"
+        yield f"{words}: {extent}{pinpoints(law, norm, company=company)} ({also.title})"
     yield from (f"open: {span(open_range)} instead; {reason}" for open_range, reason in answer.otherwise[:MAX_OPEN])
     if len(answer.otherwise) > MAX_OPEN:
         yield f"and {len(answer.otherwise) - MAX_OPEN} more that are open"
@@ -201,7 +211,13 @@ def milder_words(milder: Milder) -> str:
 def former_words(former: Former) -> str:
     """The range and the provision of repealed law."""
     provision = former.law.provisions[former.norm.provision]
-    return f"{span(former.norm.range)}; {cited(former.law, provision.cite[0])} ({provision.title}), no longer in force"
+    where = f"{pinpoints(former.law, former.norm)} ({provision.title})"
+    return f"{penalty_words.penalty(former.norm.penalty)}; {where}, no longer in force"
+
+
+def adds_up(law: Law, norm: Norm, first: Norm) -> bool:
+    """Whether an offence is punished in addition to the one that answers, and not displaced by it."""
+    return law.provisions[norm.provision].adds or law.provisions[first.provision].adds
 
 
 def other_norms(norms: Sequence[Norm]) -> list[Norm]:
@@ -217,13 +233,6 @@ def cites_of(provision: Provision, norm: Norm) -> tuple[str, ...]:
     """The pinpoints on which a range rests: those of its qualified forms, else those of the offence."""
     forms = [cite for name in norm.form.split("+") for cite in provision.forms.get(name, ())]
     return tuple(forms) or provision.cite
-
-
-def track_words(track: Mapping[str, Any]) -> str:
-    """The range of another procedure, as the file says it."""
-    low, high = track.get("prison", (0, 0))
-    extent = Range(penalty_words.months(low), penalty_words.months(high))
-    return f"{span(extent)}{FINES[track.get('fine', {}).get('with', '')]}"
 
 
 OPEN_WORDS = {
@@ -279,8 +288,8 @@ def answers_table(found: Sequence[Found]) -> Table:
             [
                 law.name if party.name == party.code else party.name,
                 punishable_word(answer),
-                f"{span(answer.range)}{FINES[norm.fine]}" if norm else "",
-                cited(tried.law, provision.cite[0]) if provision else "",
+                penalty_words.penalty(norm.penalty) if norm else "",
+                pinpoints(tried.law, norm) if norm else "",
                 provision.title if provision else "",
                 provision.since if provision else "",
                 "; ".join(
@@ -297,6 +306,19 @@ def answers_table(found: Sequence[Found]) -> Table:
     return table("Answers", "Answers", content)
 
 
+def penalty_data(law: Law, norm: Norm) -> dict[str, object]:
+    """A penalty for programs: the offence, months, fine, other sanctions, and the pinpoints, that of the range first."""
+    told, provision = norm.penalty, law.provisions[norm.provision]
+    return {
+        "offence": provision.id,
+        "range": list(told.range),
+        "fine": told.fine and told.fine._asdict(),
+        "orders": {name: list(ends) for name, ends in told.orders},
+        "other": list(told.other),
+        "cite": list(provision.pinpoints(told)),
+    }
+
+
 def data(case: Case, version: str) -> dict[str, object]:
     """All answers for programs, with the way to surrender if it was asked."""
     answers = [
@@ -304,8 +326,12 @@ def data(case: Case, version: str) -> dict[str, object]:
             "state": party.code,
             "punishable": tried.answer.punishable,
             "range": list(tried.answer.range),
+            "penalty": penalty_data(law, tried.answer.norms[0]) if tried.answer.norms else None,
             "gravest": list(tried.answer.gravest),
-            "beside": [[law.provisions[norm.provision].id, *norm.range] for norm in other_norms(tried.answer.norms)],
+            "beside": [
+                {**penalty_data(law, norm), "in_addition": adds_up(law, norm, tried.answer.norms[0])}
+                for norm in other_norms(tried.answer.norms)
+            ],
             "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
             "not_verified": list(tried.answer.unread),
             "until": [tried.former.until, former_words(tried.former)] if tried.former else [],
@@ -317,6 +343,7 @@ def data(case: Case, version: str) -> dict[str, object]:
             "grounds": sorted(tried.answer.grounds),
             "partly_read": tried.answer.partly,
             "open_ranges": [[*extent, reason] for extent, reason in tried.answer.otherwise],
+            "turns": [[name, value, found.told] for name, value, found in tried.turns],
             "needed": [[name, value, *extent] for name, value, extent in tried.needed],
             "graver": [[name, value, *extent] for name, value, extent in tried.graver],
             "seen": {name: str(value) for name, value in tried.seen.items()},
@@ -325,7 +352,7 @@ def data(case: Case, version: str) -> dict[str, object]:
     ]
     facts = {name: str(value) for name, value in case.said.items()}
     content: dict[str, object] = {
-        "format": "harmonize-case/2",
+        "format": "harmonize-case/3",
         "dataset": version,
         "as_of": case.day,
         "facts": facts,

@@ -28,19 +28,24 @@ HOW = {"new": "NEW", "known": "known", "waived": "waived"}
 
 def says(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
     """A shortfall in words: the facts left out, the measure that lacks, or the duty."""
-    words = Words.of(one.state, groups)
-    for gap in item.outcome.gaps:
-        if name_of(facts_of(gap.cube, words)) == one.region:
-            facts = speaker.gap(gap, item.duty)
-            return safe(
-                f"{shortfall(item.duty)}: {item.duty.facts or item.duty.title.lower()}"
-                + (f", {facts}" if facts else "")
-            )
+    facts = left_out(item, one, speaker, groups)
+    if facts:
+        return safe(f"{shortfall(item.duty)}: {facts}")
     return (
         safe(sentence(speaker.measure(one.measure)))
         if one.measure in speaker.treaty.measures
         else safe(item.duty.title)
     )
+
+
+def left_out(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+    """The facts of a shortfall in words; empty where a measure, or the whole duty, falls short."""
+    words = Words.of(one.state, groups)
+    gap = next((gap for gap in item.outcome.gaps if name_of(facts_of(gap.cube, words)) == one.region), None)
+    if gap is None:
+        return ""
+    facts = speaker.gap(gap, item.duty)
+    return (item.duty.facts or item.duty.title.lower()) + (f", {facts}" if facts else "")
 
 
 def baseline_rows(
@@ -153,7 +158,9 @@ def waiver_named(item: Waiver) -> str:
 
 
 def spoken_of(item: Waiver) -> str:
-    """State, duty and, if it names one, region of a waiver."""
+    """State, duty and, if it names one, region of a waiver; or the heading of the gate and what it accepts there."""
+    if item.heading:
+        return f"{item.heading}: {item.of}"
     return f"{item.state} {item.duty}" + (f" [{item.region}]" if item.region else "")
 
 

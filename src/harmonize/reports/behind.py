@@ -9,15 +9,13 @@ from harmonize.library.store import Store
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.reports import pictures
 from harmonize.reports import point as points
-from harmonize.reports.amendments import amendments
+from harmonize.reports.amendments import Options, amendments
 from harmonize.reports.annexes import annex, met, not_assessed, pictured
 from harmonize.reports.article_grids import articles
 from harmonize.reports.complaint_form import complaint
 from harmonize.reports.document import Block, FindingBlock, Grid, Points, Section, Tag, Term, Terms
-from harmonize.reports.finding import Prose, block, brief
+from harmonize.reports.finding import Prose, block, brief, titled
 from harmonize.reports.first_screen import View
-from harmonize.reports.headlines import titled
-from harmonize.reports.options import Options
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import TALLY, verdict_words

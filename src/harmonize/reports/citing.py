@@ -58,3 +58,18 @@ def cited(sources: Sources, cites: Iterable[str]) -> str:
         words = placed(source, places) if source else ", ".join(places)
         told.append(f"{title}{',' if ', ' in title and words else ''} {words}".strip() + read_as)
     return "; ".join(told)
+
+
+def joined(sources: Sources, cites: tuple[str, ...]) -> str:
+    """The pinpoint of a clause with that of its basic one: ``art. 263(1), (2)(a)`` where both stand in one section."""
+    if len(cites) > 1:
+        (given, basic), stem = cites, section_of(cites[1])
+        if section_of(given) == stem and given[len(stem) :].startswith("("):
+            return f"{cited(sources, [basic])}, {given[len(stem) :]}"
+    return cited(sources, cites)
+
+
+def section_of(cite: str) -> str:
+    """A pinpoint up to its section, without the paragraphs: ``code 263``."""
+    key, _, place = cite.partition(" ")
+    return f"{key} {place.split('(', 1)[0]}"

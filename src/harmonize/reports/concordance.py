@@ -8,11 +8,11 @@ from harmonize.findings.assessment import Assessment
 from harmonize.findings.concordance import STATUSES, Entry, Place, concordance
 from harmonize.norms.amendment import Package
 from harmonize.norms.outcome import FULFILLED, LACKING, SHORTFALLS, Verdict
+from harmonize.reports.amendments import Options
 from harmonize.reports.annexes import annex
 from harmonize.reports.citing import short
 from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
 from harmonize.reports.finding import brief
-from harmonize.reports.options import Options
 from harmonize.reports.plain import table
 from harmonize.reports.title_block import treaty_status
 from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word

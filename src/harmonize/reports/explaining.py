@@ -6,6 +6,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Dimension
 from harmonize.errors import UnknownName
+from harmonize.library.rules import rules
 from harmonize.norms.duty_tests import (
     Aggravate,
     Clause,
@@ -80,11 +81,9 @@ def dispute(name: str, treaty: Treaty, prose: Prose) -> Document:
 
 def rule(name: str) -> Report:
     """The page of a rule of lint. Raises UnknownName with the nearest names."""
-    from harmonize.texts.rules import RULES  # nothing else that is explained needs the wording of lint
-
-    found = RULES.get(name.removeprefix("lint/"))
+    found = rules().get(name.removeprefix("lint/"))
     if found is None:
-        raise UnknownName("rule", name, [f"lint/{known}" for known in RULES])
+        raise UnknownName("rule", name, [f"lint/{known}" for known in rules()])
     excuse = (
         "none: what it refuses could not be used"
         if found.firm

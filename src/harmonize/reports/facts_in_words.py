@@ -8,6 +8,7 @@ answers left out are fewer than those allowed, and nothing is negated twice.
 from collections.abc import Iterable, Mapping, Sequence
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
+from harmonize.grouping import grouped
 from harmonize.norms.facts import GROUPS
 from harmonize.norms.naming import the
 
@@ -18,111 +19,12 @@ MANY = 3  # values that are listed one by one, before those left out are reporte
 
 PHRASES = {(d.name, value.name): d.lead + value.phrase for d in DIMENSIONS for value in d.values}
 
-# Several answers that have one name in law, whole or as a part of those allowed.
-TOGETHER: dict[str, dict[tuple[str, ...], str]] = {
-    "leaves": {
-        ("other_unlawfully", "other_lawfully"): "where the journey starts outside {state}",
-        ("own_unlawfully", "own_lawfully"): "where the journey starts in {state}",
-        ("own_unlawfully", "other_unlawfully"): "where the State of departure is left illegally",
-        ("own_lawfully", "other_lawfully"): "where the State of departure is left legally",
-    },
-    "mental": {
-        ("unaware", "negligent", "reckless", "accepts"): "otherwise than knowingly",
-        ("unaware", "negligent", "reckless"): "without intent",
-        ("negligent", "reckless", "accepts", "intent"): "at least negligently",
-        ("reckless", "accepts", "intent"): "at least recklessly",
-        ("accepts", "intent"): "with intent, dolus eventualis included",
-    },
-    "benefit": {
-        ("none", "costs", "immaterial", "kind"): "without financial benefit",
-        ("none", "costs", "immaterial"): "without financial or other material benefit",
-        ("costs", "immaterial", "kind", "money"): "for a benefit of any kind, reimbursement of expenses included",
-        ("immaterial", "kind", "money"): "for a financial, material or non-material benefit",
-        ("kind", "money"): "for a financial or other material benefit",
-    },
-    "benefit_when": {
-        ("hoped",): "where the benefit is intended but neither promised nor received",
-    },
-    "motive": {
-        ("rescue", "rescue_aboard"): "to rescue from danger, also by a person already on board",
-        ("ordinary", "humanitarian_only"): "outside a rescue from danger",
-    },
-    "person": {
-        ("third_country", "stateless"): "where the person concerned is a foreigner or stateless",
-        (
-            "third_country",
-            "stateless",
-            "union_citizen",
-        ): "where the person concerned is a foreigner of any status or stateless",
-    },
-    "vulnerable": {("minor_accompanied", "minor_alone"): "where those concerned include a minor"},
-    "prior": {
-        ("other", "one", "several"): "with a previous conviction for any offence",
-        ("one", "several"): "with a previous conviction",
-    },
-    "actors": {("2", "3"): "with two or more acting together"},
-    "habit": {("repeated", "professional"): "repeatedly or on a commercial basis"},
-    "weapon": {("other", "firearm"): "with a weapon"},
-    "danger": {
-        (
-            "likely_safety",
-            "likely_life",
-            "actual_safety",
-            "actual_serious",
-            "actual_life",
-        ): "with danger to life or safety, likely or actual",
-        (
-            "likely_safety",
-            "likely_life",
-            "actual_safety",
-            "actual_serious",
-        ): "with danger short of actual danger to life",
-        (
-            "likely_safety",
-            "likely_life",
-            "actual_safety",
-        ): "with danger short of serious injury or actual danger to life",
-        ("likely_safety", "likely_life"): "likely to endanger life or safety",
-        ("actual_safety", "actual_serious", "actual_life"): "with actual danger to life or safety",
-        ("likely_safety", "actual_safety"): "with danger to safety short of serious injury",
-        ("likely_life", "actual_life"): "with danger to life",
-        ("actual_serious", "actual_life"): "with actual danger to life or of serious injury",
-    },
-    "harm": {
-        (
-            "injury",
-            "grave_one",
-            "grave_several",
-            "death_one",
-            "death_one_grave",
-            "deaths",
-        ): "causing injury of any degree or death",
-        ("grave_one", "grave_several", "death_one", "death_one_grave", "deaths"): "causing serious injury or death",
-        ("death_one", "death_one_grave", "deaths"): "causing death",
-        ("death_one_grave", "deaths"): "causing death and further death or serious injury",
-        ("grave_one", "grave_several"): "causing serious injury",
-    },
-    "doc_flaw": {("forged", "altered"): "where the document is falsely made or altered in a material way"},
-    "surrender": {("refused_nationality", "refused_other"): "where extradition is refused"},
-    "actor_nat": {("national", "resident"): "where the offender is a national or resident of {state}"},
-    "act_place": {("own_vessel", "own_aircraft"): "committed on a vessel or aircraft of {state}"},
-}
-NUMBERS = {"2": "two", "3": "three", "5": "five", "6": "six", "10": "ten", "20": "twenty", "50": "fifty"}
-
 # How a State is named beside the conduct that infringes its law; other conduct, or several kinds of it, by the last.
-TOWARDS = {
-    frozenset({"crossing"}): "into",
-    frozenset({"own_crossing"}): "into",
-    frozenset({"transit"}): "through",
-    frozenset({"move_within"}): "in",
-    frozenset({"stay"}): "in",
-    frozenset({"own_stay"}): "in",
-    frozenset({"move_within", "stay"}): "in",
-}
+TOWARDS = {value.name: value.towards for value in SPACE.fields["conduct"].dimension.values}
 # Questions about the kinds of one answer, with the question to which that is an answer.
 KINDS = {d.name: d.only_if[0] for d in DIMENSIONS if d.of_one_answer}
 PAPERS = frozenset(name for name, family in CONDUCT_FAMILY.items() if family == "D")
-TITLES = {"EU": "EU member States", "SCHENGEN": "Schengen States", "EEA": "EEA States"}
+TITLES = {word.name: word.title for word in SPACE.fields["state"].dimension.words if word.title}
 
 
 def series(words: Sequence[str], link: str = "or") -> str:
@@ -141,7 +43,7 @@ def listed(name: str, values: Iterable[str], state: str = LEGISLATING) -> str:
         return number
     told = {value: PHRASES[name, value] for value in chosen}
     joined: set[str] = set()  # answers that already stand for others
-    for group, phrase in TOGETHER.get(name, {}).items():
+    for group, phrase in dimension.together.items():
         if set(group) <= told.keys() - joined and (len(group) > 1 or len(chosen) == 1):
             told[group[0]] = phrase
             for value in group[1:]:
@@ -153,11 +55,9 @@ def listed(name: str, values: Iterable[str], state: str = LEGISLATING) -> str:
 
 
 def run(name: str, values: Sequence[str]) -> str:
-    """A run of numbers up to the highest in words: ``involving two or more persons``; else nothing."""
-    every = list(SPACE.bit[name])
-    if name == "persons" and len(values) > 1 and values[0] in NUMBERS and list(values) == every[-len(values) :]:
-        return f"involving {NUMBERS[values[0]]} or more persons"
-    return ""
+    """A run of answers up to the last in words: ``involving two or more persons``; else nothing."""
+    every = SPACE.fields[name].dimension.values[-len(values) :]
+    return every[0].and_up if len(values) > 1 and [value.name for value in every] == list(values) else ""
 
 
 class Facts:
@@ -174,7 +74,7 @@ class Facts:
         """
         found: list[str] = []
         excepted: list[str] = []
-        forms: list[str] = []
+        forms: list[tuple[str, str]] = []  # aggravated ones, each behind its provision
         said = {parent for name, parent in KINDS.items() if self.kinds(name, parent, cube, within)}
         for dimension in DIMENSIONS:
             name, mask = dimension.name, SPACE.fields[dimension.name].mask
@@ -185,7 +85,10 @@ class Facts:
             if name == "state":
                 found.append(self.states(allowed, around, frozenset(SPACE.names(cube, "conduct"))))
             elif dimension.aggravating and dimension.plain in allowed:
-                forms.append(self.listed(name, missing))
+                graver, where = self.graver(name, missing)
+                forms += [(where, self.listed(name, graver))] if graver else []
+                others = [value for value in missing if value not in graver and self.asks(name, value)]
+                excepted += [self.listed(name, others)] if others else []
             elif self.shorter(name, allowed, missing):
                 excepted.append(self.listed(name, missing))
             else:
@@ -193,11 +96,20 @@ class Facts:
         if forms:
             left = len(forms) - MAX_FORMS
             more = f"; and {left} other{'' if left == 1 else 's'}" if left > 0 else ""
-            excepted.append(f"in aggravated form ({'; '.join(forms[:MAX_FORMS])}{more})")
+            told = [f"{'; '.join(same)}: {where}" for where, same in grouped(forms[:MAX_FORMS]).items()]
+            excepted.append(f"in aggravated form ({'; '.join(told)}{more})")
         clauses = [phrase for phrase in found if phrase.startswith("where ")]
         told = [phrase for phrase in found if not phrase.startswith("where ")]
         told += [*clauses[:1], *(f"and {phrase}" for phrase in clauses[1:])]
         return [*told, *([f"except {' or '.join(excepted)}"] if excepted else [])]
+
+    def graver(self, _name: str, _values: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """Those answers that make an offence graver, and the provision that says so; of no law in particular none."""
+        return (), ""
+
+    def asks(self, _name: str, _value: str) -> bool:
+        """Whether a law asks for an answer apart from its graver forms; of no law in particular it may."""
+        return True
 
     def kinds(self, name: str, parent: str, cube: int, within: int) -> bool:
         """Whether the kinds of an answer are reported, which say that answer by themselves."""
@@ -209,7 +121,7 @@ class Facts:
     def shorter(self, name: str, allowed: Sequence[str], missing: Sequence[str]) -> bool:
         """Whether the answers left out are reported rather than those allowed: they are few, and no negation themselves."""
         few = len(allowed) >= MANY and 0 < len(missing) < MANY
-        named = tuple(allowed) in TOGETHER.get(name, {}) or run(name, allowed)
+        named = tuple(allowed) in SPACE.fields[name].dimension.together or run(name, allowed)
         return few and not named and not self.listed(name, missing).startswith(("without ", "where no ", "no "))
 
     def listed(self, name: str, values: Iterable[str]) -> str:
@@ -231,8 +143,9 @@ class Facts:
             return "where no State's entry and residence law is infringed"
         if conducts and conducts <= PAPERS:
             return f"for use in {series(told)}"
-        towards = TOWARDS.get(conducts, "where the entry and residence law infringed is that of")
-        return f"{towards} {series(told)}"
+        towards = {TOWARDS[name] for name in conducts}
+        word = next(iter(towards)) if len(towards) == 1 else ""
+        return f"{word or 'where the entry and residence law infringed is that of'} {series(told)}"
 
     def frame(self, around: Sequence[str]) -> str:
         """What other States a duty asks about are called."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, Self
 
+from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding, chosen
 from harmonize.findings.causes import Heap, Point, Sorted, causes
-from harmonize.findings.core_lines import Line, binding, core_lines, worst
+from harmonize.findings.core_lines import Line, binding, core_lines
 from harmonize.findings.order import BINDING, paragraph
 from harmonize.findings.points_named import points_named
 from harmonize.grouping import grouped
@@ -18,11 +19,12 @@ from harmonize.norms.duty_tests import Form
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import SectionStatus
-from harmonize.norms.outcome import SHORTFALLS, Verdict
-from harmonize.norms.penalty import span
+from harmonize.norms.outcome import SHORTFALLS, Verdict, word_of
+from harmonize.norms.penalty import Penalty
+from harmonize.reports import penalty_words
 from harmonize.reports import point as points
+from harmonize.reports.amendments import Options
 from harmonize.reports.document import Block, Document, Grid, Paragraph, PointBlock, Report, Section
-from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.point import PLACE, Context, clipped, named
 from harmonize.reports.renderers import text
@@ -30,7 +32,7 @@ from harmonize.reports.renderers.layout import WIDTH
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 
-MOST_POINTS, LEAST_POINTS = 5, 3
+MOST_POINTS, LEAST_POINTS = 5, 2
 MOST_SECTIONS = 4  # that were not read, reported by name
 BEYOND = 74  # letters of good practice
 # Letters of what a line says of the law: three lines of a table for what falls short, two for what is open, one for what is
@@ -50,7 +52,7 @@ GROUPS = {
     "optional or definitions": ("unrequired",),
     "not binding": ("not_bound",),
 }
-LINES = 55  # of a text of the usual width; boxes of a terminal take some more
+LINES = 58  # of a text of the usual width; boxes of a terminal take some more
 
 
 class View(NamedTuple):
@@ -136,7 +138,7 @@ def unread(view: View) -> str:
 def fitted(view: View, head: Document) -> tuple[tuple[Section, Section], int]:
     """The first screen after the head of a document, with as many points as there is room for, and how many those are.
 
-    Five at most, three at least, where there are so many; each is reported once, whether there is room for it or not.
+    Five at most, two at least, where there are so many; each is reported once, whether there is room for it or not.
     """
     articles, good = core_section(view), "; ".join(beyond(view))
     told = [points.block(told, whole=False) for told, _ in zip(view.contexts(), range(MOST_POINTS), strict=False)]
@@ -209,16 +211,16 @@ def answer(line: Line, speaker: Speaker, said: str, points_told: str) -> str:
     elif any(point.cause.kind == "aggravation" for point in line.points):
         most += LEADING // 2  # two circumstances, of several objects
     room = max(most - len(place) - len(points_told) - 3, LEAST)
-    told = "; ".join(filter(None, (place, clipped(said, room) if not met or len(said) <= room else "")))
-    return f"{told} {points_told}".strip()
+    why = clipped(said, room) if not met else said if not place or len(said) <= room else ""
+    return f"{'; '.join(filter(None, (place, why)))} {points_told}".strip()
 
 
 def offences(line: Line, speaker: Speaker) -> str:
     """The offences that answer an article, each beside its own range for the ordinary case; a sign for those without room."""
     told: list[str] = []
-    for extent, same in groupby(line.answers, key=lambda item: item.range):
+    for (extent, fine), same in groupby(line.answers, key=lambda item: (item.range, item.fine)):
         first, *further = (item.cite for item in same)
-        span_told = f", {span(extent)}" if extent else ""
+        span_told = f", {penalty_words.briefly(Penalty(extent, fine))}" if extent else ""
         cites = [*first, *(cite for one in further for cite in one)]
         told.append(f"{named(cites, speaker, PLACE - len(span_told), least=len(first))}{span_told}")
     fitting = [number for number in range(1, len(told) + 1) if len("; ".join(told[:number])) <= MOST_PLACE]
@@ -239,20 +241,36 @@ def clause(line: Line, speaker: Speaker) -> str:
         told = told or line.points[0]
         whole = [item.duty.title.lower() for item in line.findings if wholly_missing(item, told)]
         lacking = [f"not met: {', '.join(whole)}"] if whole else []
-        return "; ".join((*lacking, points.gist(told, speaker, line.findings)))
+        # Of an article that is not met the rest is named: it is no part that is.
+        rest = [item for item in line.but if line.verdict is Verdict.GAP and item.verdict is not Verdict.GAP]
+        beside = [f"not verified: {places(rest, speaker)}"] if rest else []
+        return "; ".join((*lacking, points.gist(told, speaker, line.findings), *beside))
     if line.but:
-        first = line.but[0]
-        reasons = [doubt.reason.why for doubt in first.outcome.doubts] or [first.reason or "not wholly read"]
-        others = (
-            f"{articles(dict.fromkeys(paragraph(item.duty) for item in line.but), speaker)}: " if line.cites else ""
-        )
-        return f"{others}{reasons[0]}"
+        others = f"{places(line.but, speaker)}: " if line.cites else ""
+        return f"{others}{open_for(line.but[0], speaker)}"
     further = [speaker.beyond(item.outcome) for item in line.findings if item.outcome.beyond]
     if further:
         return further[0]
-    asked_to_spare = all(item.duty.form is Form.SPARE for item in line.findings)
-    spared = line.verdict is Verdict.MET and not line.answers and not line.cites and asked_to_spare
-    return "no offence reaches the migrant himself" if spared else ""
+    spares = [item for item in line.findings if item.duty.form is Form.SPARE]
+    if line.verdict is not Verdict.MET or not spares or line.answers or line.cites:
+        return ""
+    undecided = any(doubt.reason.undecided for item in spares for doubt in item.outcome.beside)
+    return "no offence reaches him; as an accomplice: D18" if undecided else "no offence reaches the migrant himself"
+
+
+def places(found: Iterable[Finding], speaker: Speaker) -> str:
+    """The paragraphs of some findings, each once."""
+    return articles(dict.fromkeys(paragraph(item.duty) for item in found), speaker)
+
+
+def open_for(item: Finding, speaker: Speaker) -> str:
+    """Why a duty is neither met nor in a point: the widest open text, what was not answered, what it could attach to."""
+    if item.verdict is Verdict.RESERVED:
+        return "reserved"
+    base = item.outcome.follows
+    attached = f"nothing to attach to: {speaker.pinpoint(speaker.treaty.duties[base])}" if base else ""
+    widest = max(item.outcome.doubts, key=lambda doubt: SPACE.size(doubt.cube or SPACE.full), default=None)
+    return widest.reason.why if widest else item.reason or attached
 
 
 def alike(one: Point, other: Point) -> bool:
@@ -293,7 +311,11 @@ def by_word(view: View) -> dict[Verdict, list[str]]:
     )
     found: dict[Verdict, list[str]] = {}
     for name, items in rest.items():
-        word = Verdict.NOT_BOUND if all(item.verdict is Verdict.NOT_BOUND for item in items) else worst(items)
+        word = (
+            Verdict.NOT_BOUND
+            if all(item.verdict is Verdict.NOT_BOUND for item in items)
+            else word_of(item.verdict for item in items)
+        )
         found.setdefault(shown(word), []).append(name)
     return {word: found[word] for word in sorted(found, key=lambda word: -word.rank)}
 

@@ -41,7 +41,11 @@ def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: s
     sections = [
         Section(name, (Grid(table(short_name, name, [["State", *codes], *rows]), narrow=True),))
         for short_name, name, rows in (
-            ("Shares", "Situations punishable in both States, of 100", shares),
+            (
+                "Shares",
+                "Situations punishable in both States, of 100: surely, and up to how many if what is open were punishable",
+                shares,
+            ),
             ("Ways", "Surrender when the State of the row requests it from that of the column", asked),
         )
     ]
@@ -50,19 +54,36 @@ def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: s
         "?: not verified; no: refusal"
     )
     content = table("Pairs", "Pairs of States", pairs_table(found))
-    return tabled("harmonize-pairs/1", f"{title}: pairs of States", version, day, sections, note, content)
+    return tabled("harmonize-pairs/2", f"{title}: pairs of States", version, day, sections, note, content)
 
 
 def percent(item: Pairing) -> str:
-    """The share of situations wholly punishable in both."""
-    return f"{100 * item.shared.whole // item.shared.total}" if item.shared.total else ""
+    """The share of situations wholly punishable in both, surely and (after a hyphen) at most."""
+    if not item.shared.total:
+        return ""
+    sure, most = (100 * count // item.shared.total for count in (item.shared.whole, item.perhaps))
+    return f"{sure}" if sure == most else f"{sure}-{most}"
 
 
 def pairs_table(found: Sequence[Pairing]) -> list[list[str]]:
     """Every pair of States as a table with a head."""
-    head = ["first", "second", "situations", "punishable in both", "first asks second", "second asks first"]
+    head = [
+        "first",
+        "second",
+        "situations",
+        "surely punishable in both",
+        "perhaps punishable in both",
+        "first asks second",
+        "second asks first",
+    ]
     body = [
-        [item.first, item.second, str(item.shared.total), str(item.shared.whole), item.there, item.back]
+        [
+            item.first,
+            item.second,
+            *map(str, (item.shared.total, item.shared.whole, item.perhaps)),
+            item.there,
+            item.back,
+        ]
         for item in found
     ]
     return [head, *body]

@@ -42,7 +42,7 @@ def bound(consent: Consent | None) -> str:
 
 def reserved(item: Reservation) -> str:
     """The provisions that a statement is about."""
-    places = [place for place in item.provisions if place[:1].isdigit()]
+    places = [place for place in item.provisions if place[:1].isdecimal()]
     return f"{TREATIES[item.treaty]} {', '.join(places)}".strip()
 
 

@@ -19,10 +19,9 @@ from harmonize.texts.as_known import Known
 from harmonize.texts.base import Doubtful
 from harmonize.texts.facts import listed_beside
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
-from harmonize.texts.provision_lowering import as_in_file
+from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.ranges import effect as effect_of
-from harmonize.texts.ranges import range_of
+from harmonize.texts.ranges import penalty_of, range_of
 
 STATES = {
     "other": "any other State",
@@ -37,7 +36,6 @@ DOUBTS = {
     "cannot_say": "Reached in part only",
     "not_read": "Not known, since a text was not read",
 }
-FINES = {"or": "or a fine", "and": "and a fine", "and_or": "or a fine, or both", "only": "a fine"}
 FOOT = "The words are those of the encoding, not of the statute; not legal advice."
 
 
@@ -238,25 +236,16 @@ def penalty(told: Penalty) -> str:
     """A penalty in words."""
     if told.of:
         return f"that of `{told.of}`, as for one who takes part as {told.through}"
-    fine = fine_words(told.fine) if told.fine else ""
-    orders = list(penalty_words.orders(as_in_file(told)))
-    said = [f"{span(range_of(told))} of imprisonment{' ' + fine if fine else ''}"] if told.prison else [fine]
-    said = [*filter(None, said), *orders] or ["no imprisonment"]
-    said += penalty_words.cases(as_in_file(told))
-    said += [
-        f"{name} procedure: {span(range_of(Penalty.model_construct(prison=track.prison)))}"
-        for name, track in (told.tracks or {}).items()
-        if track.prison
-    ]
+    whole = penalty_of(told, ())
+    orders = list(penalty_words.orders(whole))
+    said = []
+    if whole.range.high or whole.fine or not orders:
+        custody = f"{span(whole.range)} of imprisonment" if told.prison else span(whole.range)
+        said = [f"{custody}{penalty_words.fined(whole.fine)}"]
+    said += [*orders, *penalty_words.tracks(whole)]
     said += [", ".join(told.other)] if told.other else []
     said += ["for each person moved"] if told.per == "migrant" else []
-    return "; ".join(filter(None, said))
-
-
-def fine_words(fine: Fine) -> str:
-    """How a fine stands to prison, and its highest amount."""
-    most = f" of up to {fine.max:,} {fine.currency or ''}".rstrip() if fine.max else ""
-    return FINES[fine.with_].replace("a fine", f"a fine{most}", 1)
+    return "; ".join(said)
 
 
 def effect(form: QualifiedForm, base: Penalty) -> str:

@@ -9,8 +9,8 @@ from harmonize.norms.outcome import Doubt, Gap
 from harmonize.reports import first_screen
 from harmonize.reports import point as points
 from harmonize.reports.amendments import option
+from harmonize.reports.finding import migrants_own
 from harmonize.reports.first_screen import View
-from harmonize.reports.headlines import migrants_own
 from harmonize.reports.point import Context
 from harmonize.reports.wording import Speaker, verdict_word
 

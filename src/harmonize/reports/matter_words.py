@@ -1,9 +1,8 @@
 """What is to be decided between two codings, in words: a clause, a rule, an answer, a section that was read."""
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE
-from harmonize.findings.disputed_facts import Dispute
+from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
-from harmonize.findings.disputed_rules import DisputedRule, Kind
 from harmonize.findings.fact_pattern import moot, point
 from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Side
@@ -79,7 +78,7 @@ def part_words(part: Otherwise) -> str:
     """A part of a law file in words: ``clause entry-paid``, ``general part: attempt``, ``condition gain``."""
     kind, *way = part.way
     if kind == "general_part":
-        return f"general part: {', '.join(step.replace('_', ' ') for step in way if not step.isdigit())}"
+        return f"general part: {', '.join(step.replace('_', ' ') for step in way if not step.isdecimal())}"
     if kind == "conditions":
         return f"condition {way[0]}, in {count(len(part.used_in), 'clause')}"
     if kind == "reading":

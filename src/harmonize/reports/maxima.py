@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from harmonize.findings.case import Answer
-from harmonize.norms.penalty import LIFE, in_data
+from harmonize.norms.penalty import LIFE, in_data, mixed
 
 LEGEND = (
     "y years, m months; - not criminalized; (-) no offence in the provisions reviewed, which are not all; "
@@ -42,7 +42,7 @@ def in_months(high: float) -> str:
 
 
 def in_years(high: float) -> str:
-    """A maximum in years and months, as briefly as a cell asks: ``10 y``, ``7.5 m``, ``10 y 8 m``, ``life``."""
+    """A maximum in years and months, as briefly as a cell asks: ``10 y``, ``7 1/2 m``, ``10 y 8 m``, ``life``."""
     return word(high) or duration(high)
 
 
@@ -54,6 +54,6 @@ def word(high: float) -> str:
 def duration(value: float) -> str:
     """A number of months in years and months."""
     if value < 12:
-        return f"{value:g} m"
+        return f"{mixed(value)} m"
     whole, rest = divmod(value, 12)
-    return f"{whole:g} y {rest:g} m" if rest else f"{whole:g} y"
+    return f"{whole:g} y {mixed(rest)} m" if rest else f"{whole:g} y"

@@ -8,14 +8,16 @@ from harmonize.findings.case import standard
 from harmonize.grouping import grouped
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.penalty import LIFE, NOTHING, Fine, Penalty, Track, in_data
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.open_material import Material, Row, doubted, extent, facts_of, named, said
+from harmonize.reports.penalty_words import CASES
 from harmonize.reports.wording import sentence, situations, verdict_word
 
 # ---------------------------------------------------------------- States and what was read
 
 
-def state_rows(of: Material) -> Iterator[Row]:
+def states(of: Material) -> Iterator[Row]:
     for code, party in of.parties.items():
         periods = of.periods.get(code)
         read_on = [source.read_on for source in periods[-1].sources.values()] if periods else []
@@ -173,10 +175,10 @@ def offences(of: Material) -> Iterator[Row]:
 
 
 def versions(of: Material) -> Iterator[Row]:
-    for name, _, _, item in of.each_version():
+    for name, law, index, item in of.each_version():
         dates = (item.since, item.until or None)
-        cite, besides = list(item.cite), item.details.get("", {})
-        yield name, item.id, *dates, item.by or None, cite, besides, item.line, item.note or None
+        plain = next((terms.penalty for rating in law.ratings_of(index) for _, terms in rating.alternatives), NOTHING)
+        yield name, item.id, *dates, item.by or None, list(item.cite), besides(plain), item.line, item.note or None
 
 
 def alternatives(of: Material) -> Iterator[Row]:
@@ -189,19 +191,51 @@ def alternatives(of: Material) -> Iterator[Row]:
 
 
 def qualified_forms(of: Material) -> Iterator[Row]:
-    for name, _, _, item in of.each_version():
+    for name, law, index, item in of.each_version():
+        own = {form.id: form.penalty for rating in law.ratings_of(index) for form in rating.forms if form.penalty}
         yield from (
-            (f"{name}/{form}", name, form, list(cite), item.details.get(form, {})) for form, cite in item.forms.items()
+            (f"{name}/{form}", name, form, list(cite), besides(own.get(form, NOTHING)))
+            for form, cite in item.forms.items()
         )
 
 
+def besides(told: Penalty) -> dict[str, Any]:
+    """What stands beside the range of a penalty, as one value of a cell, in the words of a law file."""
+    named = {track.name: track_said(track) for track in told.tracks}
+    graver = {name: named.pop(name) for name in CASES if name in named}
+    listed = {"tracks": named, "other": list(told.other), "per": told.per, "note": told.note}
+    orders = {name: list(ends) for name, ends in told.orders}
+    fine = {"fine": fine_said(told.fine)} if told.fine else {}
+    return {key: value for key, value in {**graver, **orders, **fine, **listed}.items() if value}
+
+
+def track_said(track: Track) -> dict[str, Any]:
+    """A range of another procedure or case, with its fine."""
+    prison = {"prison": [in_number(end) for end in track.range]} if track.range.high else {}
+    return {**prison, **({"fine": fine_said(track.fine)} if track.fine else {})}
+
+
+def in_number(end: float) -> float | str:
+    """Months, or the word for what no number of months says."""
+    return end if end < LIFE else in_data(end)
+
+
+def fine_said(told: Fine) -> dict[str, Any]:
+    """A fine without what is not said of it."""
+    said = {"with": told.stands, **told._asdict()}
+    return {key: value for key, value in said.items() if key != "stands" and value not in ("", None)}
+
+
 def penalties(of: Material) -> Iterator[Row]:
-    for name, law, index, _ in of.each_version():
-        alike = grouped(((norm.form, norm.range, norm.fine, norm.doubt), norm) for norm in law.by_form(index))
-        for number, ((form, found, fine, doubt), norms) in enumerate(alike.items(), 1):
+    for name, law, index, item in of.each_version():
+        alike = grouped(((norm.form, norm.penalty, norm.doubt), norm) for norm in law.by_form(index))
+        for number, ((form, told, doubt), norms) in enumerate(alike.items(), 1):
             roles, stages = (said(norms, dimension) for dimension in ("role", "stage"))
             forms = form.split("+") if form else []
-            yield f"{name}/{number}", name, forms, roles, stages, *extent(found), fine or None, *doubted(doubt)
+            fine = told.fine or Fine("")
+            unit = fine.currency or fine.kind
+            beside = (fine.stands or None, fine.min, fine.max, unit or None, list(item.pinpoints(told)))
+            yield f"{name}/{number}", name, forms, roles, stages, *extent(told.range), *beside, *doubted(doubt)
 
 
 def exclusions(of: Material) -> Iterator[Row]:

@@ -6,9 +6,10 @@ from harmonize.findings.case import Answer
 from harmonize.findings.precedents import Held
 from harmonize.grouping import grouped
 from harmonize.norms.law import Law
-from harmonize.norms.penalty import Range, span
+from harmonize.norms.penalty import Fine, Range, span
 from harmonize.norms.precedents import Precedent
-from harmonize.reports.citing import cited
+from harmonize.reports import penalty_words
+from harmonize.reports.citing import cited, joined
 from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section, Term
 from harmonize.reports.plain import Table, table
 from harmonize.reports.precedents import ANSWERS
@@ -64,6 +65,7 @@ def expected(item: Held) -> str:
     if case.punishable != "yes":
         return ANSWERS[case.punishable]
     extent = said(case.range) if case.range else ANSWERS[case.punishable]
+    extent += penalty_words.fined(Fine(case.fine)) if case.fine else " and no fine" if case.fine == "" else ""
     return f"{extent} by {named(case, item.law)}" if case.provision else extent
 
 
@@ -83,7 +85,9 @@ def on_file(item: Held) -> str:
     if item.law is None or item.answer is None:
         return f"nothing about {item.case.day}"
     if item.norm:
-        return f"{said(item.norm.range)} by {cited(item.law.sources, item.law.provisions[item.norm.provision].cite)}"
+        where = item.law.provisions[item.norm.provision].pinpoints(item.norm.penalty)
+        fine = f"{penalty_words.fined(item.norm.fine)}" if item.case.fine is not None else ""
+        return f"{said(item.norm.range)}{fine} by {joined(item.law.sources, where)}"
     return not_punished(item.law, item.answer)
 
 

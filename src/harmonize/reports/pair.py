@@ -13,6 +13,7 @@ from harmonize.norms.law import Measure
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
+from harmonize.reports import penalty_words
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.measure_words import said
 from harmonize.reports.surrender import STANDING_WORDS
@@ -98,7 +99,7 @@ class Pair:
         if found.punishable == "no":
             return "not punishable"
         if found.punishable == "yes":
-            return span(found.gravest)
+            return penalty_words.briefly(found.weightiest)
         stake = max((extent for extent, _ in found.otherwise), key=lambda extent: extent.severity, default=None)
         return f"open: {span(stake)}" if stake else "open"
 

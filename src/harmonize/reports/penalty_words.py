@@ -1,9 +1,8 @@
-"""What a law allows beside or instead of imprisonment, in words: fines with their amounts, short arrest, sanctions of companies."""
+"""Penalties in words: what a law allows beside or instead of imprisonment, with its amounts, and sanctions of companies."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from harmonize.norms.penalty import BEYOND, DAYS, Range, counted, span
+from harmonize.norms.penalty import DAYS, Fine, Penalty, Range, counted, span
 
 UNITS = {"day_fines": "day-fines", "units": "penalty units"}
 MEASURED = {"gain": "a fine measured by the gain", "unlimited": "an unlimited fine"}
@@ -12,60 +11,83 @@ ORDERS = (
     ("restriction", "restriction of liberty of", "month"),
     ("service", "community service of", "hour"),
 )
-CASES = (
-    ("less_serious", "in less serious cases"),
-    ("more_serious", "in especially serious cases, which no law defines"),
-)
+CASES = {
+    "less_serious": "in less serious cases",
+    "more_serious": "in especially serious cases, which no law defines",
+}
 
 
-def fine(told: Mapping[str, Any]) -> str:
+STANDS = {
+    "or": " or {}",
+    "and": " and {}",
+    "may": ", and {} may be added",
+    "and_or": " or {} or both",
+    "only": ": {}",
+}
+
+
+def fine(told: Fine) -> str:
     """A fine with its amount, as the file says it: ``a fine of 3,000 to 15,000 EUR``."""
-    least, most, kind = told.get("min"), told.get("max"), told.get("kind", "")
-    each = " for each person moved" if told.get("per") == "migrant" else ""
+    each = " for each person moved" if told.per == "migrant" else ""
+    least, most = told.min, told.max
     if most is None and least is None:
-        return MEASURED.get(kind, "a fine") + each
+        return MEASURED.get(told.kind, "a fine") + each
     amount = f"{least:,} to {most:,}" if least and most else f"up to {most:,}" if most else f"{least:,} or more"
-    unit = UNITS.get(kind) or told.get("currency") or ""
-    return f"a fine of {amount} {unit}".rstrip() + each
+    return f"a fine of {amount} {UNITS.get(told.kind) or told.currency}".rstrip() + each
 
 
-def orders(details: Mapping[str, Any], *, custody: bool = True) -> Iterator[str]:
+def fined(told: Fine | None) -> str:
+    """How a fine stands to the imprisonment before it: `` or a fine of up to 200 day-fines``; empty for none."""
+    return STANDS[told.stands].format(fine(told)) if told else ""
+
+
+def penalty(told: Penalty) -> str:
+    """The custody with the fine: ``up to 3 years or a fine``."""
+    return f"{arrest(told) if short(told) else span(told.range)}{fined(told.fine)}"
+
+
+def briefly(told: Penalty) -> str:
+    """The same without the amount of the fine, where two laws are set side by side."""
+    return f"{span(told.range)}{fined(told.fine and told.fine.unmeasured)}"
+
+
+def short(told: Penalty) -> bool:
+    """Whether all the custody of a penalty is an arrest of days."""
+    least, most = dict(told.orders).get("arrest", (0, 0))
+    return bool(most) and told.range == Range(least / DAYS, most / DAYS)
+
+
+def orders(told: Penalty) -> Iterator[str]:
     """What a court may order beside or instead of imprisonment: arrest in days, restriction of liberty, community service.
 
-    Without ``custody`` the arrest is left out: it was reported as the range.
+    An arrest that is all the custody is left out: it was reported as the range.
     """
+    given = dict(told.orders)
     yield from (
-        f"{words} {between(details[key], unit)}"
+        f"{words} {between(given[key], unit)}"
         for key, words, unit in ORDERS
-        if key in details and (custody or key != "arrest")
+        if key in given and not (key == "arrest" and short(told))
     )
 
 
-def arrest(details: Mapping[str, Any]) -> str:
+def arrest(told: Penalty) -> str:
     """A short arrest: ``arrest of 15 to 90 days``."""
-    return f"arrest of {between(details['arrest'], 'day')}"
+    return f"arrest of {between(dict(told.orders)['arrest'], 'day')}"
 
 
-def custody(details: Mapping[str, Any]) -> Range:
-    """The range, in months, of a short arrest."""
-    least, most = details["arrest"]
-    return Range(least / DAYS, most / DAYS)
+def tracks(told: Penalty) -> Iterator[str]:
+    """The ranges of less serious cases, of especially serious ones that nobody defines, and of other procedures."""
+    for track in told.tracks:
+        words = CASES.get(track.name) or f"other procedure ({track.name.replace('_', ' ')})"
+        yield f"{words}: {span(track.range)}{fined(track.fine)}"
 
 
-def cases(details: Mapping[str, Any]) -> Iterator[str]:
-    """The ranges of cases that a law leaves to the court: less serious ones, especially serious ones that nobody defines."""
-    for key, words in CASES:
-        if key in details:
-            low, high = (months(end) for end in details[key])
-            yield f"{words}: {span(Range(low, high))}"
-
-
-def sanction(told: Mapping[str, Any]) -> str:
+def sanction(told: Fine | None, other: Sequence[str]) -> str:
     """The sanction of a legal person: its fine, and what else it has to expect; empty where neither was coded."""
-    return ", ".join([*([fine(told["fine"])] if "fine" in told else []), *told.get("other", ())])
+    return ", ".join([*([fine(told)] if told else []), *other])
 
 
-def between(ends: Any, unit: str) -> str:
+def between(ends: tuple[int, int], unit: str) -> str:
     """Two numbers with their unit: ``15 to 90 days``, ``up to 480 hours``; one where they are the same."""
     least, most = ends
     if unit == "month":
@@ -73,8 +95,3 @@ def between(ends: Any, unit: str) -> str:
     if least == most:
         return counted(most, unit)
     return f"{least} to {counted(most, unit)}" if least else f"up to {counted(most, unit)}"
-
-
-def months(end: float | str) -> float:
-    """Months, with life and death above all of them."""
-    return BEYOND[end] if isinstance(end, str) else end

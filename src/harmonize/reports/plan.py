@@ -1,16 +1,21 @@
 """What a bill would do, told: what it closes and opens, whom it newly punishes or frees, which cases and requests change."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from harmonize.findings.assessment import Finding
+from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.case import Answer
 from harmonize.findings.plan import Carried, Line, Moved, Plan
 from harmonize.findings.progress import Step
+from harmonize.norms.baseline import Shortfall
+from harmonize.norms.facts import Words
 from harmonize.norms.outcome import SHORTFALLS
 from harmonize.norms.penalty import span, term
 from harmonize.reports.amendments import duties as duties_closed
 from harmonize.reports.amendments import sentences
-from harmonize.reports.baseline import named, says
+from harmonize.reports.baseline import left_out, named, says
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.pair import facts_of_part
 from harmonize.reports.plain import Table
@@ -27,6 +32,7 @@ HEADINGS = (
     *("Closes", "Opens", "A narrower shortfall", "A wider shortfall"),
     *("Assessed for the first time", "Decided otherwise"),
 )
+NO_LONGER, NEWLY, STILL = "No longer left out", "Newly left out", "Still left out"
 MOST = 4  # States named of those that extradite from a maximum on
 
 
@@ -53,6 +59,7 @@ def document(told: Told, version: str) -> Document:
     """What one bill would do."""
     found = told.found
     sections = [
+        Section("", (Paragraph(headline(told)),)),
         *duties(told),
         Section("Amendments of the advice", carried(told)),
         *conduct(told),
@@ -65,6 +72,31 @@ def document(told: Told, version: str) -> Document:
     return framed(f"{safe(found.after.party.name)}: {safe(told.title)}", version, found.after.day, sections, NOTE)
 
 
+def headline(told: Told) -> str:
+    """The bill in a sentence: how many shortfalls it closes, narrows and opens, what it punishes, which requests change."""
+    found = told.found
+    short = sum(item.verdict in SHORTFALLS and item.severity != "none" for item in found.before.findings)
+    counts = Counter(heading_of(step) for step in found.steps)
+    punishes = [regions(told, part, told.after) for part in ("only_second", "only_first")]
+    newly, freed = ("; ".join(dict.fromkeys(title.lower() for title, _ in one)) for one in punishes)
+    requests = len(found.turned)
+    moves = (
+        ("closes", "Closes"),
+        ("narrows", "A narrower shortfall"),
+        ("widens", "A wider shortfall"),
+        ("opens", "Opens"),
+    )
+    told_of = (
+        f"Of {short} shortfalls it {', '.join(f'{verb} {counts[heading]}' for verb, heading in moves)}",
+        f"newly punishes part of: {newly}" if newly else "newly punishes nothing",
+        *([f"no longer punishes part of: {freed}"] if freed else []),
+        f"{requests} request{'s' if requests > 1 else ''} for surrender would stand otherwise"
+        if requests
+        else "no request for surrender changes",
+    )
+    return f"{'; '.join(told_of)}."
+
+
 def duties(told: Told) -> Iterator[Section]:
     """The duties that the bill closes and opens, each with the facts that came or went."""
     for heading in HEADINGS:
@@ -75,14 +107,38 @@ def duties(told: Told) -> Iterator[Section]:
 
 def step_rows(step: Step, told: Told) -> Iterator[Term]:
     """A duty with its verdicts, and what came or went in words."""
-    speaker = told.before if step.kind == "better" else told.after
     before, after = map(verdict_words, (step.before, step.after))
     change = f"{before}, then {after}" if before != after else f"still {after}"
-    yield Term(speaker.pinpoint(step.duty), safe(f"{step.duty.title}: {change}"))
-    yield from (
-        Term("", says(step.finding, one, speaker, speaker.groups) if step.finding else named(one))
-        for one in step.regions
-    )
+    yield Term(told.after.pinpoint(step.duty), safe(f"{step.duty.title}: {change}"))
+    for head, facts in facts_of(step, told).items():
+        # What is left of a shortfall is the report on the law under the bill: here its first counterexample.
+        shown = facts[:1] if head == STILL else facts
+        yield from (Term("", f"{head}: {words}") for words in shown)
+        if shown != facts:
+            yield Term("", f"and {len(facts) - 1} more, which `harmonize check {step.state} --with BILL` tells")
+
+
+def facts_of(step: Step, told: Told) -> dict[str, list[str]]:
+    """What a duty no longer leaves out under the bill, newly leaves out, and still leaves out, in words."""
+    after = next((item for item in told.found.after.findings if item.duty.id == step.duty.id), None)
+    better = step.kind == "better"
+    speaker = told.before if better else told.after
+    found: dict[str, list[str]] = {NO_LONGER: [], NEWLY: [], STILL: []}
+    found[NO_LONGER if better else NEWLY] = [what(step.finding, one, speaker) for one in step.regions]
+    if after:
+        words = Words.of(told.found.after.party.code, told.after.groups)
+        left = (
+            one for one in shortfalls(step.state, after, words) if better or not is_known(one, [*step.regions], words)
+        )
+        found[STILL] = [what(after, one, told.after) for one in left]
+    return found
+
+
+def what(item: Finding | None, one: Shortfall, speaker: Speaker) -> str:
+    """The facts of a shortfall, or the measure or duty that lacks."""
+    if item is None:
+        return named(one)
+    return safe(left_out(item, one, speaker, speaker.groups)) or says(item, one, speaker, speaker.groups)
 
 
 def heading_of(step: Step) -> str:
@@ -202,10 +258,11 @@ def side_by_side(plans: Sequence[Told], version: str) -> Document:
 def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
     """Everything that changes as rows: the bill, what kind of thing, of what, before, after."""
     found = told.found
-    yield from (
-        (told.title, f"duty {step.kind}", step.duty.id, verdict_words(step.before), verdict_words(step.after))
-        for step in found.steps
-    )
+    for step in found.steps:
+        verdicts = verdict_words(step.before), verdict_words(step.after)
+        yield told.title, f"duty {step.kind}", step.duty.id, *verdicts
+        for head, facts in facts_of(step, told).items():
+            yield from ((told.title, head.lower(), f"{step.duty.id}: {words}", *verdicts) for words in facts)
     for part, before, after in (
         ("only_second", "not punished", "punished"),
         ("only_first", "punished", "not punished"),
@@ -234,7 +291,13 @@ def data_of(told: Told) -> dict[str, object]:
         "state": found.after.party.code,
         "day": found.after.day,
         "duties": [
-            {"duty": step.duty.id, "kind": step.kind, "before": step.before, "after": step.after}
+            {
+                "duty": step.duty.id,
+                "kind": step.kind,
+                "before": step.before,
+                "after": step.after,
+                **{head.lower().replace(" ", "_"): facts for head, facts in facts_of(step, told).items()},
+            }
             for step in found.steps
         ],
         "newly_punished": [list(item) for item in regions(told, "only_second", told.after)],

@@ -11,12 +11,12 @@ from harmonize.norms.doubt import Ground
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import FULFILLED, Verdict
 from harmonize.norms.treaty import Strength
+from harmonize.reports.amendments import Options
 from harmonize.reports.article_grids import crossed
 from harmonize.reports.document import Grid, PointBlock, Term
 from harmonize.reports.finding import OPEN_LABELS
 from harmonize.reports.labels import Label
 from harmonize.reports.labels import shortfall as shortfall_label
-from harmonize.reports.options import Options
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, cases, sentence
@@ -73,8 +73,11 @@ def terms(told: Context, *, whole: bool) -> Iterator[Term]:
             said(OPEN_LABELS[doubt.reason.ground], f"{about}{speaker.doubt(doubt)}")
             for doubt in (reasons if whole else list(reasons)[:1])
         )
-        if unread := not_verified(item, speaker, SPACE.fields if whole else BORDERS):
+        unread = not_verified(item, speaker, SPACE.fields if whole else BORDERS)
+        if unread:
             yield said(OPEN_LABELS[Ground.UNREAD], unread)
+        elif not reasons:  # what is open lies in provisions that no single doubt decides
+            yield said(Label.MISSING, shortfall(point, speaker))
     else:
         yield said(shortfall_label(item.duty) if point.principal else Label.MISSING, shortfall(point, speaker))
     for one in point.lacks[1:] if whole else ():

@@ -1,45 +1,47 @@
-"""The wording of what got better and what got worse between two states of a dataset."""
+"""The wording of what a change makes better and worse, what it alters, and what is left to look up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from harmonize.findings.progress import Progress, Step
 from harmonize.norms.baseline import Shortfall
+from harmonize.norms.gate import FAILS, Alteration, Heading
 from harmonize.reports.baseline import decided, named, says, spared, waiver_named
 from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
+from harmonize.reports.renderers.text import render
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
-HEADINGS = {
-    "worse": "Worse",
-    "waived": "Worse, but waived",
-    "known": "Worse, but known",
-    "better": "Better",
-    "learned": "Assessed for the first time",
-    "moved": "Now decided by treaty status or a reservation, or no longer",
-}
 ADDED = "Waivers that the change adds, which excuse nothing until it is merged"
-Speakers = Mapping[str, Speaker]
+LINES, FEW = 60, 3  # of a first screen, and of an item that is told whole on it
+SpeakerOf = Callable[[Step], Speaker | None]  # who speaks for the data in which the shortfalls of a step are
+Item = Step | Alteration
 
 
 class Teller:
-    """Says steps in words: ``before`` and ``after`` speak for the old and the new data of each State; what fails, ``fail_on``."""
+    """Says what became of duties and records: ``speaker`` says the facts of a step; what fails, ``fail_on``."""
 
-    def __init__(self, found: Progress, before: Speakers, after: Speakers, fail_on: str = "low") -> None:
-        self.found, self.before, self.after, self.fail_on = found, before, after, fail_on
+    def __init__(self, found: Progress, speaker: SpeakerOf, day: str, fail_on: str = "low") -> None:
+        self.found, self.speaker, self.day, self.fail_on = found, speaker, day, fail_on
+        self.items: dict[Heading, list[Item]] = {
+            heading: [*found.of(heading), *found.records(heading)] for heading in Heading
+        }
 
     def headline(self) -> str:
-        """The numbers in one line."""
-        counts = {kind: len(self.found.of(kind)) for kind in HEADINGS}
-        parts = [f"{counts['worse']} worse"]
-        parts += [
-            f"{counts[kind]} {word}"
-            for kind, word in (("waived", "waived"), ("known", "known"), ("better", "better"))
-            if counts[kind]
-        ]
-        parts += [f"{counts['learned']} assessed for the first time"] if counts["learned"] else []
-        parts += [f"{counts['moved']} moved by treaty status"] if counts["moved"] else []
-        return ", ".join(parts)
+        """The numbers of what fails, or would, in one line."""
+        told = (Heading.WORSE, *(heading for heading in (*FAILS, Heading.WAIVED, Heading.KNOWN, Heading.BETTER)))
+        counts = (f"{len(self.items[heading])} {heading.words}" for heading in told if self.items[heading])
+        return ", ".join(dict.fromkeys(counts)) or "0 worse"
+
+    def counts(self) -> Iterator[Term]:
+        """Every heading with its count; those without any in one line."""
+        for heading, items in self.items.items():
+            if items:
+                fails = sum(not self.spared(item) for item in items) if heading in FAILS else 0
+                yield Term(str(len(items)), heading.words + (f" ({fails} of them fail)" if fails else ""))
+        empty = [heading.words for heading, items in self.items.items() if not items]
+        yield Term("0", "; ".join(empty))
 
     def states(self) -> list[str]:
         """What became of whole law files."""
@@ -48,89 +50,144 @@ class Teller:
             [f"no longer in the data: {', '.join(self.found.lost_states)}"] if self.found.lost_states else []
         )
 
-    def sections(self) -> Iterator[tuple[str, str, list[Step]]]:
-        """State by State and kind by kind, the steps."""
-        for state in dict.fromkeys(step.state for step in self.found.steps):
-            for kind in HEADINGS:
-                steps = [step for step in self.found.of(kind) if step.state == state]
-                if steps:
-                    yield state, kind, steps
-
     def title(self, step: Step) -> str:
-        """What a duty is about, and its verdicts."""
+        """What a duty is about, and its verdicts, with the days."""
         before, after = map(verdict_words, (step.before, step.after))
         change = f"{before} to {after}" if before != after else f"still {after}"
-        return safe(f"{step.duty.title}: {change}")
+        days = "" if step.day == self.day else f", on {step.day}"
+        if step.others:
+            ends = min(step.others), max(step.others)
+            days += (
+                f"; also on {ends[0]}"
+                if len(step.others) == 1
+                else f"; also on {len(step.others)} days from {ends[0]} to {ends[1]}"
+            )
+        return safe(f"{step.duty.title}: {change}{days}")
 
     def region(self, step: Step, one: Shortfall) -> str:
         """What came or went, in words."""
-        speaker, groups = self.speaker(step)
+        speaker = self.speaker(step)
         if step.finding is None or speaker is None:
             return named(one)
-        return f"[{safe(one.region)}] {says(step.finding, one, speaker, groups)}"
+        return f"[{safe(one.region)}] {says(step.finding, one, speaker, speaker.groups)}"
 
-    def speaker(self, step: Step) -> tuple[Speaker | None, Mapping[str, frozenset[str]]]:
-        """Who speaks for the data in which the shortfalls of a step are."""
-        speaker = (self.before if step.kind == "better" else self.after).get(step.state)
-        return speaker, speaker.groups if speaker else {}
+    def sections(self, most: int | None) -> Iterator[Section]:
+        """Heading by heading its items, the first ``most`` of all, each whole."""
+        left = most
+        for heading, items in self.items.items():
+            taken = items if left is None else items[: max(left, 0)]
+            if left is not None:
+                left -= len(taken)
+            if taken:
+                rows = tuple(
+                    chain.from_iterable(self.rows(item) if most is None else self.brief(item) for item in taken)
+                )
+                count = f"{len(items)}" if len(taken) == len(items) else f"{len(taken)} of {len(items)}"
+                yield Section(f"{heading.words[0].upper()}{heading.words[1:]}: {count}", (Terms(rows),))
 
-    def name(self, state: str) -> str:
-        """A State in words."""
-        speaker = self.after.get(state) or self.before.get(state)
-        return safe(speaker.law.name) if speaker else state
-
-    def report(self, titles: tuple[str, str], versions: tuple[str, str], day: str) -> Report:
-        """State by State what got better and worse; for a pull request, a wiki, a program."""
-        mark = "❌" if any(not self.spared(step) for step in self.found.of("worse")) else "✅"
-        sections = [Section("States", (Points(tuple(self.states())),))] if self.states() else []
-        for state, kind, steps in self.sections():
-            rows = tuple(row for step in steps for row in self.rows(step))
-            sections.append(Section(f"{self.name(state)}: {HEADINGS[kind].lower()}", (Terms(rows),)))
-        if self.added():
-            sections.append(Section(ADDED, (Points(tuple(self.added())),)))
+    def report(self, titles: tuple[str, str], versions: tuple[str, str], most: int | None = None) -> Report:
+        """Every heading with its count, then item by item; of ``most`` items at most."""
+        mark = "❌" if self.found.failing(self.fail_on) else "✅"
+        sections = [Section("", (Terms(tuple(self.counts())),))]
+        if self.states():
+            sections.append(Section("States", (Points(tuple(self.states())),)))
+        sections += self.sections(most)
+        if added := self.added():
+            told = added if most is None else added[:FEW]
+            count = f"{len(added)}" if len(told) == len(added) else f"{len(told)} of {len(added)}"
+            sections.append(Section(f"{ADDED}: {count}", (Points(tuple(told)),)))
         facts = (Term("From", titles[0]), Term("To", titles[1]))
-        made = Document(f"{mark} Law data: {self.headline()}", facts, tuple(sections), NO_ADVICE)
-        return Report((made,), data=self.data(versions, day))
+        foot = NO_ADVICE
+        if most is not None and most < sum(map(len, self.items.values())):
+            foot = f"Everything, item by item: --all, or --format markdown. {NO_ADVICE}"
+        made = Document(f"{mark} Law data: {self.headline()}", facts, tuple(sections), foot)
+        return Report((made,), data=self.data(versions, self.day))
 
-    def rows(self, step: Step) -> Iterator[Term]:
-        """A duty with what came or went, and, where it is worse, why it does not fail."""
-        yield Term(step.duty.id, self.title(step))
-        yield from (Term("", self.region(step, one)) for one in step.regions)
-        if why := self.spared(step):
+    def first_screen(self, titles: tuple[str, str], versions: tuple[str, str], width: int) -> Report:
+        """As many items as a screen holds, each whole, under the counts of all."""
+        for most in range(min(LINES, sum(map(len, self.items.values()))), 0, -1):
+            made = self.report(titles, versions, most)
+            if len(render(made, width).splitlines()) <= LINES - 2:
+                return made
+        return self.report(titles, versions, 0)
+
+    def brief(self, item: Item) -> Iterator[Term]:
+        """One item as a first screen has it: whole where it is short, else what it is and how much there is of it."""
+        first, *rest = self.rows(item)
+        yield first
+        if len(rest) <= FEW:
+            yield from rest
+        else:
+            yield Term("", f"{len(rest)} more lines of it under --all")
+            yield from rest[-1:] if self.spared(item) else ()
+
+    def rows(self, item: Item) -> Iterator[Term]:
+        """One item: what it is, what came or went, what it is said to rest on, and why it does not fail where it does not."""
+        if isinstance(item, Step):
+            yield Term(item.name, self.title(item))
+            yield from (Term("", self.region(item, one)) for one in item.regions)
+            yield from (
+                Term("", safe(f"{'look up ' if one.cite else ''}{one.cite}, {one.says}: {one.address}"), one.address)
+                for one in item.proofs
+            )
+        else:
+            yield Term(safe(item.name), safe(f"{item.file}:{item.line}" if item.line else item.file))
+            yield from (Term("", safe(one)) for one in item.says)
+        if why := self.spared(item):
             yield Term("", f"does not fail: {why}")
 
     def added(self) -> list[str]:
         """The waivers that the change adds, in words."""
         return [waiver_named(item) for item in self.found.added_waivers]
 
-    def spared(self, step: Step) -> str:
-        """Why what got worse does not fail; empty where it does, or where nothing got worse."""
-        if step.waiver:
-            return decided(step.waiver)
-        if step.kind == "known":
+    def spared(self, item: Item) -> str:
+        """Why what would fail does not; empty where it does, or where nothing would."""
+        if item.waiver:
+            return decided(item.waiver)
+        if isinstance(item, Alteration):
+            return "--fail-on never" if item.heading in FAILS and self.fail_on == "never" else ""
+        if item.kind is Heading.KNOWN:
             return "the baseline has it"
-        return spared(step.duty.strength.severity, self.fail_on) if step.kind == "worse" else ""
+        if item.kind is Heading.WORSE:
+            return spared(item.duty.strength.severity, self.fail_on)
+        return "--fail-on never" if item.kind in FAILS and self.fail_on == "never" else ""
 
     def data(self, versions: tuple[str, str], day: str) -> dict[str, object]:
         """The same for machines."""
         return {
-            "format": "harmonize-gate/2",
+            "format": "harmonize-gate/3",
             "datasets": {"old": versions[0], "new": versions[1]},
             "as_of": day,
             "new_states": self.found.new_states,
             "lost_states": self.found.lost_states,
-            "steps": [
-                {
-                    "state": step.state,
-                    "duty": step.duty.id,
-                    "kind": step.kind,
-                    "before": step.before,
-                    "after": step.after,
-                    "regions": [{"region": one.region, "says": self.region(step, one)} for one in step.regions],
-                    **({"waived_until": step.waiver.expires} if step.waiver else {}),
-                    **({"does_not_fail": why} if (why := self.spared(step)) else {}),
-                }
-                for step in self.found.steps
-            ],
+            "headings": {heading.value: len(items) for heading, items in self.items.items()},
+            "steps": [self.step(step) for step in self.found.steps],
+            "altered": [self.record(item) for item in self.found.altered],
             **({"added_waivers": self.added()} if self.added() else {}),
+        }
+
+    def step(self, step: Step) -> dict[str, object]:
+        """How one duty went, for machines."""
+        return {
+            "state": step.state,
+            "duty": step.duty.id,
+            "kind": step.kind,
+            "before": step.before,
+            "after": step.after,
+            "days": [step.day, *step.others],
+            "regions": [{"region": one.region, "says": self.region(step, one)} for one in step.regions],
+            "rests_on": [{"says": one.says, "cite": one.cite, "look_up": one.address} for one in step.proofs],
+            **({"waived_until": step.waiver.expires} if step.waiver else {}),
+            **({"does_not_fail": why} if (why := self.spared(step)) else {}),
+        }
+
+    def record(self, item: Alteration) -> dict[str, object]:
+        """One record that is altered, for machines."""
+        return {
+            "heading": item.heading,
+            "name": item.name,
+            "file": item.file,
+            "line": item.line,
+            "says": item.says,
+            **({"waived_until": item.waiver.expires} if item.waiver else {}),
         }

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, vote
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind, vote
 from harmonize.findings.disputed_ranges import DisputedRange
-from harmonize.findings.disputed_rules import Kind
 from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Side
 from harmonize.findings.reconcile import Reconciliation
@@ -232,7 +231,7 @@ def clause_places(item: Matter, near: tuple[Near | None, Near | None]) -> tuple[
 
 def span_of(found: Answer) -> str:
     """The range of an answer, and how a fine stands to it."""
-    fines = {norm.fine for norm in found.norms if norm.range == found.gravest and norm.fine}
+    fines = {norm.fined for norm in found.norms if norm.range == found.gravest and norm.fined}
     sure = span(found.gravest) + (f", fine ({', '.join(sorted(fines)).replace('_', ' ')})" if fines else "")
     perhaps = ", ".join(dict.fromkeys(span(extent) for extent, _ in found.otherwise))
     if found.punishable != SURE:

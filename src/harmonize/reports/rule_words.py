@@ -11,17 +11,14 @@ from harmonize.reports import penalty_words
 from harmonize.texts.general_part import (
     STAGED,
     AgreementRule,
+    FineRule,
     GeneralPart,
-    LegalPersons,
-    Migrant,
     Minors,
     Rule,
-    Sanction,
-    Scaled,
-    Threshold,
 )
-from harmonize.texts.provision_lowering import as_in_file
-from harmonize.texts.ranges import term
+from harmonize.texts.general_rules import LegalPersons, Migrant, Sanction
+from harmonize.texts.ranges import fine_of, term
+from harmonize.texts.scales import Scaled, Threshold
 
 ROLES = ("instigator", "organiser", "aider", "member")
 SHARES = {Fraction(1, 2): "half", Fraction(2): "twice", Fraction(0): "nothing"}
@@ -29,6 +26,7 @@ SPARED = {
     "yes": "spared",
     "no": "not spared",
     "unsettled": "unsettled whether spared",
+    "undecided": "left out by no rule, and no decision found",
     "cannot_say": "spared in part only",
     "not_read": "not read whether spared",
 }
@@ -44,6 +42,8 @@ def rule(item: Any) -> str:
         return ": ".join(filter(None, (f"{item.form.replace('_', ' ')} liability", sanction(item.sanction))))
     if isinstance(item, Minors):
         return extent(item.range) if item.range else "no minimum"
+    if isinstance(item, FineRule):
+        return f"{penalty_words.fined(fine_of(item.fine)).strip(', ')}, where the offence has none"
     if isinstance(item, Migrant):
         helping = f"; as accomplice {SPARED[item.accomplice]}" if item.accomplice else ""
         return SPARED[item.spared] + helping
@@ -70,6 +70,10 @@ def changes(how: Scaled) -> Iterator[str]:
         yield f"{span(Range(*how.life))} in place of life imprisonment"
     if how.cap is not None:
         yield f"at most {term_said(how.cap)}"
+    if how.min_cap is not None:
+        yield f"a minimum of at most {term_said(how.min_cap)}"
+    if how.floor is not None:
+        yield f"at least {term_said(how.floor)}"
 
 
 def threshold(when: Threshold) -> str:
@@ -87,14 +91,14 @@ def sanction(item: "Literal['same'] | Sanction | None") -> str:
     """What a legal person has to expect; empty where that was not coded."""
     if item == "same":
         return "the fine of the offence"
-    return penalty_words.sanction(as_in_file(item)) if isinstance(item, Sanction) else ""
+    return penalty_words.sanction(fine_of(item.fine), item.other or ()) if isinstance(item, Sanction) else ""
 
 
 def holding(part: GeneralPart, offence: str, day: date) -> Iterator[tuple[str, Any]]:
     """The rules that hold for an offence on a day and carry it further, each with its name."""
     listed = [(name, getattr(part.roles, name)) for name in ROLES]
     listed += [(name, getattr(part, name)) for name in (*STAGED, "legal_persons")]
-    listed += [("minors", (part.minors,) if part.minors else ())]
+    listed += [("minors", part.minors), ("fines", part.fines)]
     for name, rules in listed:
         for item in rules:
             names = item.reaches if isinstance(item, Minors) else item.offences

@@ -211,7 +211,7 @@ def lower(same: Same, pair: Pair) -> str:
 
 def differ(same: Same) -> bool:
     """Whether the two laws answer the same facts differently."""
-    return outcomes(same)[:2] != outcomes(same)[2:]
+    return outcomes(same)[:3] != outcomes(same)[3:]
 
 
 def parted(found: Comparison) -> list[tuple[Finding, Finding]]:
@@ -271,7 +271,7 @@ def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
 def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
     """The whole comparison for programs."""
     return {
-        "format": "harmonize-compare/3",
+        "format": "harmonize-compare/4",
         "dataset": version,
         "first": {"state": pair.codes[0], "as_of": found.first.day},
         "second": {"state": pair.codes[1], "as_of": found.second.day},
@@ -330,6 +330,7 @@ def answer_data(found: Answer) -> dict[str, object]:
     return {
         "punishable": found.punishable,
         "range": list(found.gravest),
+        "fine": found.weightiest.fine and found.weightiest.fine._asdict(),
         "open_ranges": [[*extent, reason] for extent, reason in found.otherwise],
         "unsettled": list(found.doubts),
     }

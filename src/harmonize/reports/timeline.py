@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from harmonize.findings.happening import Happening
-from harmonize.findings.timeline import Span, Story, Timeline
+from harmonize.findings.timeline import Happening, Span, Story, Timeline
 from harmonize.grouping import grouped
 from harmonize.norms.outcome import Situations
 from harmonize.norms.source import Sources

@@ -1,6 +1,6 @@
 """From facts to sentences: every word that a report says about a verdict, a gap or a doubt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,12 @@ REPLY_WORDS = {
 }
 CONDUCT = SPACE.fields["conduct"].mask
 MAX_PHRASES = 3  # a doubt that turns on more facts than these is reported by its reason alone
+
+
+def named_alone(pieces: Iterable[tuple[int, object]], name: str) -> set[str]:
+    """The answers to a question that some cubes ask for where they leave the plain one out."""
+    plain = SPACE.bit[name][SPACE.fields[name].dimension.plain]
+    return {value for cube, _ in pieces if not cube & plain for value in SPACE.names(cube, name)}
 
 
 class Speaker(Facts):
@@ -110,6 +116,35 @@ class Speaker(Facts):
     def cites(self, cites: Iterable[str]) -> str:
         """Pinpoints with the title of their act, as its State cites it: ``Residence Act s 96(1)``."""
         return cited(self.law.sources, cites)
+
+    def graver(self, name: str, values: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """Those answers for which a form of an offence surely has a higher range, and where it stands."""
+        cites: dict[str, None] = {}
+        found: dict[str, None] = {}
+        for rating in self.law.ratings:
+            plain, offence = rating.plain, self.law.provisions[rating.provision]
+            if plain and offence.kind in ("smuggling", "document") and not offence.administrative:
+                for form in rating.forms:
+                    told = [value for value in values if value in named_alone(form.pieces, name)]
+                    made = form.penalty or form.changed(plain)
+                    if told and not form.doubt and made.range.severity > plain.range.severity:
+                        found.update(dict.fromkeys(told))
+                        cites.setdefault(form.cite[0])
+        return tuple(value for value in values if value in found), self.cites(list(cites)[:1])
+
+    def asks(self, name: str, value: str) -> bool:
+        """Whether an offence, a sentencing factor or an exclusion names an answer, and not the plain one beside it."""
+        mask, bit = SPACE.fields[name].mask, SPACE.bit[name][value]
+        plain = SPACE.bit[name][SPACE.fields[name].dimension.plain]
+        told = [cube for rating in self.law.ratings for cube, _ in rating.alternatives]
+        told += [item.cube for offence in self.law.provisions for item in offence.weighs]
+        if any(cube & bit and not cube & plain for cube in told):
+            return True
+        return any(
+            item.cube & mask != mask and bool(item.cube & plain) != bool(item.cube & bit)
+            for offence in self.law.provisions
+            for item in offence.exclusions
+        )
 
     @cached_property
     def plain_ranges(self) -> dict[int, Range]:
@@ -169,12 +204,11 @@ class Speaker(Facts):
         if answer is None:
             return f"{kind.title}: not read"
         cites = f" [{self.cites(answer.cite)}]" if answer.cite else ""
-        if answer.doubt:
-            return f"{kind.title}: {answer.doubt.told}{cites}"
-        value = said(answer.value, kind.type)
+        value = said(answer.value, kind.type) if answer.value != "" else ""
         if answer.condition:
             value = f"{'in part' if value == 'yes' else value} ({answer.condition})"
-        return f"{kind.title}: {value}{cites}"
+        told = "; ".join(filter(None, (value, answer.doubt.told if answer.doubt else "")))
+        return f"{kind.title}: {told}{cites}"
 
 
 def cases(facts: str) -> str:
@@ -197,7 +231,7 @@ def mirror(law: Law, partner: str, treaty: Treaty, names: dict[str, str], groups
 
 def verdict_word(finding: Finding) -> str:
     """The verdict as a report prints it."""
-    return verdict_words(finding.verdict)
+    return "applies directly" if finding.outcome.directly else verdict_words(finding.verdict)
 
 
 def situations(found: Situations) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from harmonize.findings.happening import Happening
-from harmonize.findings.timeline import Span, Story
+from harmonize.findings.timeline import Happening, Span, Story
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Picture

@@ -13,7 +13,8 @@ from harmonize.norms.source import FirstDay, Sources, UnreadWording, first_day, 
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated, Text
-from harmonize.texts.general_rules import Weighing
+from harmonize.texts.general_rules import LegalPersons, Migrant, Weighing
+from harmonize.texts.measure_entry import MeasureEntry
 from harmonize.texts.reading import SectionReading
 from harmonize.texts.source_lowering import lowered_source
 
@@ -23,6 +24,7 @@ LISTS = (
     *general_part.STAGED,
     "migrant",
     "legal_persons",
+    "fines",
     "jurisdiction",
     "excluded",
     "defences",
@@ -37,7 +39,9 @@ class Known:
 
     def __init__(self, law: text.NationalLaw) -> None:
         self.law = law
-        self.sources: Sources = {key: lowered_source(key, source, law.sign) for key, source in law.sources.items()}
+        self.sources: Sources = {
+            key: lowered_source(key, source, law.sign, law.apart_in(source)) for key, source in law.sources.items()
+        }
         # By the identity of a value, which the law keeps alive. What is the same on two days is the same object on both.
         self.firsts: dict[int, FirstDay | None] = {}
         self.causes: dict[str, str] = {}
@@ -45,7 +49,7 @@ class Known:
         self.versions: dict[tuple[int, ...], text.OffenceVersion] = {}
         self.wordings: dict[tuple[str, ...], tuple[tuple[str, UnreadWording], ...]] = {}
         self.turning: dict[int, list[date]] = {}
-        self.answered: dict[tuple[int, int], tuple[text.MeasureEntry, ...]] = {}
+        self.answered: dict[tuple[int, int], tuple[MeasureEntry, ...]] = {}
 
     # ------------------------------------------------------------------ first days
 
@@ -238,7 +242,7 @@ class Known:
             status="partly_read", since=since, note="; ".join(filter(None, (why, note)))
         )
 
-    def answers(self, entries: tuple[text.MeasureEntry, ...], day: date) -> tuple[text.MeasureEntry, ...]:
+    def answers(self, entries: tuple[MeasureEntry, ...], day: date) -> tuple[MeasureEntry, ...]:
         """The answers to one measure as known on a day: the same between two days on which anything of them turns."""
         if id(entries) not in self.turning:
             self.turning[id(entries)] = sorted({turn for entry in entries for turn in self.turns_of(entry)})
@@ -247,7 +251,7 @@ class Known:
             self.answered[stage] = self.answers_on(entries, day)
         return self.answered[stage]
 
-    def turns_of(self, item: text.MeasureEntry) -> Iterator[date]:
+    def turns_of(self, item: MeasureEntry) -> Iterator[date]:
         """The days on which a value begins, ends, comes to be known, or has a wording that nobody read."""
         first = self.first(item)
         known = [first.day] if first else []
@@ -255,7 +259,7 @@ class Known:
         yield from (date.fromisoformat(turn) for turn in (*known, *read) if turn)
         yield from (turn for turn in (item.begins, item.until) if turn)
 
-    def answers_on(self, entries: tuple[text.MeasureEntry, ...], day: date) -> tuple[text.MeasureEntry, ...]:
+    def answers_on(self, entries: tuple[MeasureEntry, ...], day: date) -> tuple[MeasureEntry, ...]:
         """The one in force, else the next one as not read."""
         if any(self.in_force(entry, day) for entry in entries):
             return tuple(
@@ -306,15 +310,15 @@ def later(item: T) -> T:
 def unread(item: Any, why: str) -> Any:
     """A value as one that was not read, of which only its place in the law is known."""
     days = {"since": None, "seen": None} if isinstance(item, Dated) else {}
-    if isinstance(item, text.MeasureEntry):
+    if isinstance(item, MeasureEntry):
         return item.model_copy(update={**days, "value": None, "condition": None, **doubted(why)})
-    if isinstance(item, general_part.Migrant):
+    if isinstance(item, Migrant):
         return item.model_copy(update={**days, "spared": "not_read", "accomplice": None, "note": why})
     if isinstance(item, Weighing):
         return item.model_copy(update={"since": date.max, "seen": None})
     if isinstance(item, general_part.Rule) and item.range == "none":
         return item.model_copy(update={**days, "range": "not_read"})
-    if isinstance(item, general_part.LegalPersons) and item.form == "none":
+    if isinstance(item, LegalPersons) and item.form == "none":
         return item.model_copy(update={**days, "form": "not_read"})
     return item.model_copy(
         update={**days, **{key: value for key, value in doubted(why).items() if key in type(item).model_fields}}

@@ -1,11 +1,13 @@
 """The manner of every model: frozen, strict, no unknown keys; and the small types that several files share."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any, ClassVar, NamedTuple
+from types import UnionType
+from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -25,7 +27,86 @@ from pydantic_core.core_schema import (
 
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.texts.alphabets import mixed, posing
-from harmonize.texts.rules import Mistake, mistake
+from harmonize.texts.mistakes import Mistake, mistake
+
+
+class Guide(StrEnum):
+    """The sections of docs/encoding-a-law.md that have the rules."""
+
+    FILE = "The file, top to bottom"
+    CONDITIONS = "Conditions: how facts are said"
+    GENERAL = "General part (once per State; widens the offences)"
+    OFFENCES = "Offences"
+    CLAUSES = "Clauses, and what was otherwise"
+    MEASURES = "Measures"
+    DATES = "Dates and the age of texts"
+    PARITY = "Parity: general law, alike for every State"
+    CODINGS = "Two codings, both kept"
+
+
+class Key(NamedTuple):
+    """What is entered under a key, an example of it, and the section of the guide that has its rule, if not that of its model.
+
+    ``yes`` and ``no`` name a statute that has such a rule, and one that has none or another, from notes of readers or memory.
+    """
+
+    says: str
+    example: str
+    rule: Guide | None = None
+    yes: str = ""
+    no: str = ""
+
+    @property
+    def statutes(self) -> str:
+        """The two statutes in words; empty where none are named."""
+        return f" Yes: {self.yes}. No: {self.no}." if self.yes else ""
+
+    def told(self, key: str) -> str:
+        """The key in a sentence or two, as editors and the codebook show it."""
+        return f"{self.says} Rule: {self.rule}. Example: `{key}: {self.example}`{self.statutes}"
+
+
+# Keys that mean the same wherever they stand.
+EVERYWHERE = {
+    "from": Key("First day in force; left out, it is worked out from the provisions cited.", "2010-06-01", Guide.DATES),
+    "seen": Key(
+        "In place of `from`: in force on that day, since when was not read. It tells no change of the law.",
+        "2008-05-01",
+        Guide.DATES,
+    ),
+    "until": Key("First day no longer in force; leave out while in force.", "2024-02-27", Guide.DATES),
+    "cite": Key(
+        "Where it stands: the key of a source, a space, and the pinpoint; or a list of such.",
+        "aliens-act 4:7(1)",
+        Guide.FILE,
+    ),
+    "note": Key(
+        "What a reader must know besides; shown, and never decisive.", "the registry is not public", Guide.FILE
+    ),
+    "when": Key(
+        "The facts it holds for: a condition, or the name of one under `conditions`.",
+        "{tie: [sibling]}",
+        Guide.CONDITIONS,
+    ),
+    "offences": Key("The ids of the offences it holds for, or `all`.", "[xa-10, xa-11]", Guide.GENERAL),
+    "mental": Key("The kinds of fault it needs.", "[intent]", Guide.GENERAL),
+    "unsettled": Key(
+        "Why the law itself is open: courts split, the text is ambiguous, or nobody has decided it.",
+        "one court only",
+        Guide.GENERAL,
+    ),
+    "cannot_say": Key(
+        "What the text asks and the vocabulary has no word for, where the text itself is clear.",
+        "only as the carrier's agent",
+        Guide.GENERAL,
+    ),
+    "not_read": Key(
+        "Which text decides it and was not read, or was known from memory or a summary alone.",
+        "the implementing decree",
+        Guide.GENERAL,
+    ),
+}
+
 
 PINPOINT = re.compile(r"[a-z0-9][a-z0-9-]*( \S.*)?")
 ADDRESS = r"https?://([^\s<>\"'/?#]+)([/?#][^\s<>\"']*)?"
@@ -36,6 +117,7 @@ class Text(BaseModel):
     """A piece of a data file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=False, defer_build=True)
+    guide: ClassVar[Guide | None] = None  # the section of docs/encoding-a-law.md that has the rules of its keys
     unfolds: ClassVar[bool] = False  # whether its file may say of an older version only what was otherwise
 
 
@@ -45,9 +127,30 @@ def keys(model: type[Text]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
+def law_key(model: type[Text], key: str) -> Key | None:
+    """What is entered under a key of a law file; None where nothing is said of it."""
+    field = next((model.model_fields[name] for name, alias in keys(model) if alias == key), None)
+    said = (item for item in within(field.annotation, field.metadata) if isinstance(item, Key)) if field else iter(())
+    found = next(said, None)
+    return found._replace(rule=found.rule or model.guide) if found and model.guide else None
+
+
+def within(annotation: Any, metadata: Iterable[Any]) -> Iterator[Any]:
+    """What is said beside a type, or beside one of the types between which it chooses."""
+    yield from metadata
+    if get_origin(annotation) in (Union, UnionType):
+        yield from (item for part in get_args(annotation) for item in getattr(part, "__metadata__", ()))
+
+
 def refused(wrong: Mistake) -> PydanticCustomError:
-    """A mistake as a model raises it: under the name of its rule, with its message."""
-    return PydanticCustomError(wrong.rule.name, "{message}", {"message": wrong.message})
+    """A mistake as a model raises it."""
+    return PydanticCustomError("mistake", "against a rule", {"mistake": wrong})
+
+
+def raised(error: Any) -> Mistake | None:
+    """The mistake as which a model raised an error; none where the error is one of pydantic's own."""
+    found: Mistake | None = error.get("ctx", {}).get("mistake")
+    return found
 
 
 def refusal(name: str, /, **words: object) -> PydanticCustomError:
@@ -147,7 +250,7 @@ def fraction(value: Any) -> Fraction:
 
 
 Pinpoint = Annotated[str, After(pinpoint), WithJsonSchema({"type": "string", "pattern": f"^{PINPOINT.pattern}$"})]
-Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), OneOrMany()]
+Cites = Annotated[tuple[Pinpoint, ...], Field(strict=False, min_length=1), OneOrMany(), EVERYWHERE["cite"]]
 Identifier = Annotated[
     str,
     After(identifier),
@@ -165,9 +268,10 @@ Day = Annotated[date, WithJsonSchema({"type": "string", "format": "date", "patte
 
 
 GROUNDS = tuple((kind, kind.value) for kind in Ground)
-Unsettled = Line | None
-CannotSay = Line | None
-NotRead = Line | None
+Note = Annotated[Line | None, EVERYWHERE["note"]]
+Unsettled = Annotated[Line | None, EVERYWHERE["unsettled"]]
+CannotSay = Annotated[Line | None, EVERYWHERE["cannot_say"]]
+NotRead = Annotated[Line | None, EVERYWHERE["not_read"]]
 
 
 class Doubtful(Text):
@@ -191,9 +295,9 @@ class Doubtful(Text):
 class Dated(Text):
     """Something that has not always been so."""
 
-    since: Day | None = Field(None, alias="from")
-    seen: Day | None = None
-    until: Day | None = None
+    since: Annotated[Day | None, EVERYWHERE["from"]] = Field(None, alias="from")
+    seen: Annotated[Day | None, EVERYWHERE["seen"]] = None
+    until: Annotated[Day | None, EVERYWHERE["until"]] = None
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> "Dated":

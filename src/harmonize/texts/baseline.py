@@ -12,8 +12,8 @@ from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.region_names import name_of
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Before, Line, Text
-from harmonize.texts.facts import nearest
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 STATES_WRITTEN = (*STATE_WORDS, *SPACE.bit["state"])
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -34,10 +34,20 @@ LenientLine = Annotated[
 class WaiverText(Text):
     """One shortfall that somebody decided to live with for a while."""
 
-    state: Code = Field(description="ISO 3166-1 code of the State, in upper case.")
-    duty: Line = Field(description="The id of the duty, such as smp-6.1.a; a pinpoint above it is not enough.")
+    state: Code | None = Field(None, description="ISO 3166-1 code of the State, in upper case.")
+    duty: Line | None = Field(
+        None, description="The id of the duty, such as smp-6.1.a; a pinpoint above it is not enough."
+    )
     region: Line | None = Field(
         None, description="Only this region, by the id that `check` prints; else the whole duty."
+    )
+    heading: Literal["unproven", "claimed", "yardstick", "texts"] | None = Field(
+        None, description="Instead of a State and a duty: the heading of the gate under which something is accepted."
+    )
+    of: Line | None = Field(
+        None,
+        description="What is accepted under the heading, as the gate calls it, or the words with which several begin: "
+        "`TR smp-6.1.a`, `treaty_status.yaml states LT`.",
     )
     reason: LenientLine = Field("", description="Why the shortfall is lived with.")
     decided_by: LenientLine = Field("", description="Who decided: a role, such as `head of the treaty unit`.")
@@ -77,9 +87,12 @@ class BaselineFile(Text):
 def waiver_mistakes(file: WaiversFile, treaty: Treaty) -> Iterator[Mistake]:
     """States and duties that do not exist."""
     for i, item in enumerate(file.waivers):
-        if item.state not in STATES:
+        if sorted(((item.state, item.duty).count(None), (item.heading, item.of).count(None))) != [0, 2]:
+            yield mistake(("waivers", i), "waiver-of-what")
+            continue
+        if item.state and item.state not in STATES:
             yield mistake(("waivers", i, "state"), "unknown-state", code=item.state)
-        if item.duty not in treaty.duties:
+        if item.duty and item.duty not in treaty.duties:
             hint = nearest(item.duty, treaty.duties)
             yield mistake(("waivers", i, "duty"), "unknown-duty", name=item.duty, hint=hint)
 
@@ -138,14 +151,16 @@ def fact_mistakes(facts: dict[str, tuple[str, ...]], here: Route) -> Iterator[Mi
 def lowered_waiver(item: WaiverText, place: str) -> Waiver:
     """What the findings need of a waiver."""
     return Waiver(
-        item.state,
-        item.duty,
+        item.state or "",
+        item.duty or "",
         item.region or "",
         item.reason,
         item.decided_by,
         item.decided_on,
         item.expires,
         place,
+        item.heading or "",
+        item.of or "",
     )
 
 

@@ -28,6 +28,10 @@ class Case(Text):
     range: Prison | None = Field(
         None, description="The range that applies to the facts under that offence, in months: `[120, 240]`."
     )
+    fine: Literal["or", "and", "may", "and_or", "only", "none"] | None = Field(
+        None,
+        description="How a fine stands to imprisonment under that offence, as read in the statute; `none` for none.",
+    )
     source: Line = Field(description="What says so: a decision or a provision, as `cite` has it.")
     note: Line | None = Field(None, description="What a colleague should know.")
 
@@ -103,6 +107,7 @@ def lowered_case(state: str, text: Case) -> Precedent:
         text.punishable,
         text.provision or "",
         Range(low, high) if text.range is not None else None,
+        "" if text.fine == "none" else text.fine,
         text.source,
     )
 

@@ -5,20 +5,24 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from harmonize.conduct.dimensions import STATES
+from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.region import absorbed
 from harmonize.norms.facts import GROUPS, Words, allows
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Text, keys
-from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced, nearest
+from harmonize.texts.facts import Piece, TooMuch, condition_names, lowered, misplaced
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.ranges import range_of, term
 from harmonize.texts.references import citations, identities, references
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.terms_in_words import remedy
 
 MOST_VERSIONS, MOST_DAYS = 2500, 500  # of all offences of a file
-MOST_WORK = 100_000  # combinations of all conditions of a file
+MOST_LISTED = 60  # clauses, exclusions or graver forms of one version; the most on file are 15
+MOST_WORK = 2000  # combinations of all conditions of a file; the most on file are 911
+MOST_SPLIT = 50_000  # cases into which the clauses of a file split all facts
 
 
 def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iterator[Mistake]:
@@ -30,6 +34,7 @@ def mistakes(law: text.NationalLaw, measures: Mapping[str, MeasureKind]) -> Iter
         or list(unknown_conditions(law))
         or list(circles(law))
         or list(oversized(law, pieces))
+        or list(scattered(law, pieces))
     )
     yield from unusable or unfit_alternatives(law, pieces)
     for check in (sections, identities, references, citations, timelines, ranges):
@@ -59,6 +64,7 @@ def conditions(law: text.NationalLaw) -> Iterator[tuple[Route, Any]]:
     yield from ((("conditions", name), condition) for name, condition in law.conditions.items())
     part = law.general_part
     yield from ((("general_part", "jurisdiction", i, "when"), reach.when) for i, reach in enumerate(part.jurisdiction))
+    yield from ((("general_part", "fines", i, "when"), rule.when) for i, rule in enumerate(part.fines) if rule.when)
     yield from ((("general_part", "except", i, "when"), exclusion.when) for i, exclusion in enumerate(part.excluded))
     yield from (
         (("general_part", "circumstances", name, "when"), circumstance.when)
@@ -85,6 +91,18 @@ def crowded(law: text.NationalLaw) -> Iterator[Mistake]:
     for found, most, what in ((len(versions), MOST_VERSIONS, "versions"), (len(days), MOST_DAYS, "days of change")):
         if found > most:
             yield mistake(("offences",), "too-many-versions", at_key=True, found=found, most=most, what=what)
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            lists: dict[str, Mapping[str, Any]] = {
+                "punishes": version.punishes,
+                "except": version.excluded,
+                "qualified": version.qualified,
+            }
+            for key, listed in lists.items():
+                if len(listed) > MOST_LISTED:
+                    here: Route = ("offences", i, "versions", j, key)
+                    told = {"found": len(listed), "most": MOST_LISTED, "what": "entries"}
+                    yield mistake(here, "too-many-versions", at_key=True, **told)
 
 
 def unknown_state(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -131,6 +149,24 @@ def oversized(law: text.NationalLaw, pieces: dict[Route, list[Piece]]) -> Iterat
             return
 
 
+def scattered(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]]) -> Iterator[Mistake]:
+    """Clauses that lie across each other: what all of them leave out is more cases than anyone could follow."""
+    cubes: list[int] = []
+    for i, offence in enumerate(law.offences):
+        for j, version in enumerate(offence.versions):
+            here: Route = ("offences", i, "versions", j)
+            cubes += [piece.cube for name in version.punishes for piece in pieces[*here, "punishes", name]]
+            cubes += [
+                piece.cube for kind, name, _ in version.doubtful for piece in pieces[*here, kind.value, name, "when"]
+            ]
+    left = [SPACE.full]
+    for cube in absorbed(cubes):
+        left = SPACE.minus(left, (cube,))
+        if len(left) > MOST_SPLIT:
+            yield TooMuch("the clauses of all offences split the facts into", MOST_SPLIT).mistake(("offences",))
+            return
+
+
 def chosen(condition: Any) -> int:
     """How many combinations `at_least` goes through in a condition, names not followed."""
     if isinstance(condition, list):
@@ -159,7 +195,7 @@ def unfit_alternatives(law: text.NationalLaw, pieces: Mapping[Route, list[Piece]
             written: list[Route] = [(*here, "punishes", name) for name in version.punishes]
             written += [(*here, kind.value, name, "when") for kind, name, _ in version.doubtful]
             for route in written:
-                yield from dict.fromkeys(wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
+                yield from (wrong for piece in pieces[route] for wrong in misplaced(piece, route, fault))
                 if not pieces[route]:
                     yield mistake(route, "contradiction")
 

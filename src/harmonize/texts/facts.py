@@ -11,8 +11,9 @@ from pydantic_core import InitErrorDetails
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, SPACE, STATES
 from harmonize.norms.facts import ABSOLUTE, CONDUCTS_OF, FAMILIES, STATE_WORDS, UNASKED, Words, allowed_bits, only
-from harmonize.texts.base import Instead, refused
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.base import EVERYWHERE, Instead, refused
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 # What every offence must say (a value, or `any`): open by omission would let a forgotten element cover the world.
 KEY_DIMENSIONS = {
@@ -35,17 +36,6 @@ class Piece(NamedTuple):
     named: frozenset[str]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint with the nearest right word, or the choices when there are few."""
-    import difflib  # only a wrong word pays for it
-
-    choices = list(known)
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean `{near[0]}`?"
-    return f"; choose from {', '.join(choices)}" if len(choices) <= 14 else ""
-
-
 def complaints(condition: Any, route: Route = ()) -> Iterator[Mistake]:
     """Everything wrong with a condition as written, at routes below it (names of conditions are checked later, when they are known)."""
     if isinstance(condition, str):
@@ -64,7 +54,7 @@ def complaints(condition: Any, route: Route = ()) -> Iterator[Mistake]:
                 yield mistake(here, "at-least-form")
                 continue
             for count, items in value.items():
-                if not str(count).isdigit() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
+                if not str(count).isdecimal() or not isinstance(items, list) or not 1 <= int(count) <= len(items):
                     yield mistake((*here, count), "at-least-number")
                 else:
                     yield from list_complaints(items, (*here, count))
@@ -107,7 +97,7 @@ def value_complaints(name: str, value: Any, route: Route) -> Iterator[Mistake]:
             yield mistake(here, "unknown-sign", sign=sign)
         elif sign in (">=", "<=") and not dimension.ordered:
             yield mistake(here, "not-ordered", name=name, word=text)
-        elif bare not in known and not (name == "persons" and sign and bare.isdigit()):
+        elif bare not in known and not (name == "persons" and sign and bare.isdecimal()):
             hint = state_hint(bare) if name == "state" else nearest(bare, known)
             yield mistake(here, "unknown-value", name=name, word=bare, hint=hint)
         elif bare not in known:
@@ -175,6 +165,7 @@ Condition = Annotated[
     Instead(checked),
     WithJsonSchema({"defined": "Condition"}),
 ]
+When = Annotated[Condition, EVERYWHERE["when"]]
 Facts = Annotated[
     dict[str, Any],
     Instead(checked),
@@ -195,7 +186,7 @@ class TooMuch(ValueError):
         return mistake(route, "too-many-combinations", what=self.what, most=self.most)
 
 
-MAX_PIECES = 4000
+MAX_PIECES = 60  # of one condition; the most on file are 20
 MAX_TRIED = 200_000  # pairs of pieces that are laid over each other, most of which may have nothing in common
 
 

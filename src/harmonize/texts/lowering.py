@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from harmonize.norms.combining import by_form, flat
 from harmonize.norms.drafts import Draft
 from harmonize.norms.law import SECTIONS, Law, Measure, Norm, Provision
-from harmonize.norms.penalty import NO_PRISON
+from harmonize.norms.penalty import NOTHING
 from harmonize.norms.rating import Rating
 from harmonize.norms.source import Sources
 from harmonize.texts import general_part
@@ -21,6 +21,7 @@ from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
 from harmonize.texts.general_lowering import undefined, weighings
 from harmonize.texts.meaning import Groups, Meanings
+from harmonize.texts.measure_entry import MeasureEntry
 from harmonize.texts.period import ROLES, LineOf, Period
 from harmonize.texts.provision_lowering import exclusions, provision, reaches
 from harmonize.texts.rating_lowering import rating_of
@@ -113,7 +114,10 @@ def rules_on_offences(part: general_part.GeneralPart) -> tuple[Iterable[Any], ..
     """The lists of the general part from which an offence takes rules."""
     return (
         *(getattr(part.roles, role) for role in ROLES),
-        *(getattr(part, name) for name in (*general_part.STAGED, "migrant", "legal_persons", "excluded", "defences")),
+        *(
+            getattr(part, name)
+            for name in (*general_part.STAGED, "migrant", "legal_persons", "excluded", "defences", "minors", "fines")
+        ),
     )
 
 
@@ -212,7 +216,7 @@ def law_of(period: Period, until: date | None, changed: str, sources: Sources, m
         provisions=tuple(item.provision for item in made),
         ratings=tuple(item.rating._replace(provision=index) for index, item in enumerate(made)),
         cover=tuple(
-            Norm(index, cube, NO_PRISON, "", "", terms.doubt)
+            Norm(index, cube, NOTHING, "", terms.doubt)
             for index, item in enumerate(made)
             for cube, terms in item.drafts
         ),
@@ -226,7 +230,7 @@ def law_of(period: Period, until: date | None, changed: str, sources: Sources, m
     )
 
 
-def measure(entry: text.MeasureEntry, line: int) -> Measure:
+def measure(entry: MeasureEntry, line: int) -> Measure:
     """An answer to a measure, written in a line of the file."""
     return Measure(
         entry.value if entry.value is not None else "",

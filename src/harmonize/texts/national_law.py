@@ -12,21 +12,24 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
+    Note,
     NotRead,
-    OneOrMany,
     Text,
     Unsettled,
     keys,
     refusal,
 )
-from harmonize.texts.facts import Condition, Facts
+from harmonize.texts.facts import Condition, Facts, When
 from harmonize.texts.general_part import STAGED, GeneralPart
+from harmonize.texts.measure_entry import Answers
 from harmonize.texts.parity import Parity
 from harmonize.texts.penalty import Penalty, QualifiedForm
 from harmonize.texts.reading import SecondReading, Section, SectionReading, Status
-from harmonize.texts.sources import Sign, Source
+from harmonize.texts.sources import Mark, Sign, Source
 
 Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "other"]
 
@@ -34,35 +37,84 @@ Kind = Literal["smuggling", "document", "group", "migrant", "endangering", "othe
 class DoubtfulAlternative(Text):
     """Facts of which it is doubtful whether the offence reaches them."""
 
-    when: Condition
-    why: Line
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    when: When
+    why: Annotated[Line, Key("Why it is doubtful.", "courts differ on bare costs")]
     cite: Cites | None = None
 
 
 class Exclusion(Doubtful):
     """Facts that the offence leaves out."""
 
-    when: Condition
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    when: When
     unsettled: Unsettled = None
     cannot_say: CannotSay = None
     not_read: NotRead = None
     cite: Cites
-    note: Line | None = None
+    note: Note = None
 
 
 class OffenceVersion(Dated):
     """One wording of an offence, whole. Its clauses have names; a form goes by its name elsewhere in the file."""
 
-    by: Line | None = None
+    guide: ClassVar[Guide] = Guide.CLAUSES
+    by: Annotated[Line | None, Key("What brought this version.", "Act 3/2010 s 4")] = None
+    wording: Annotated[
+        Literal["same"] | None,
+        Key(
+            "The text is that of the version below: a fact of the world began this one, which is as old as that.",
+            "same",
+        ),
+    ] = None
     cite: Cites
-    punishes: dict[Identifier, Facts] = Field(default_factory=dict)
-    unsettled: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
-    cannot_say: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
-    not_read: dict[Identifier, DoubtfulAlternative] = Field(default_factory=dict)
-    excluded: dict[Identifier, Exclusion] = Field(default_factory=dict, alias="except")
-    penalty: Penalty
-    qualified: dict[Identifier, QualifiedForm] = Field(default_factory=dict)
-    note: Line | None = None
+    punishes: Annotated[
+        dict[Identifier, Facts],
+        Key(
+            "Alternatives by name, any one of which is punished; each says its key facts.",
+            "{entry: {conduct: [crossing], state: [own], person: any, benefit: any, how: any}}",
+        ),
+    ] = Field(default_factory=dict)
+    unsettled: Annotated[
+        dict[Identifier, DoubtfulAlternative],
+        Key(
+            "Facts by name of which the law itself is open whether it reaches them.",
+            "{entry: {when: {...}, why: courts differ on bare costs}}",
+        ),
+    ] = Field(default_factory=dict)
+    cannot_say: Annotated[
+        dict[Identifier, DoubtfulAlternative],
+        Key(
+            "Facts by name of which only a part is reached that the vocabulary has no word for.",
+            "{stay: {when: {...}, why: only contracting a marriage}}",
+        ),
+    ] = Field(default_factory=dict)
+    not_read: Annotated[
+        dict[Identifier, DoubtfulAlternative],
+        Key(
+            "Facts by name of which the text that decides whether they are reached was not read.",
+            "{entry: {when: {...}, why: the list of States}}",
+        ),
+    ] = Field(default_factory=dict)
+    excluded: Annotated[
+        dict[Identifier, Exclusion],
+        Key("Facts by name that it leaves out.", "{family: {when: {tie: [sibling]}, cite: aliens-act 4:9}}"),
+    ] = Field(default_factory=dict, alias="except")
+    penalty: Annotated[Penalty, Key("What it costs, in months.", "{prison: [0, 72], fine: {with: or}}", Guide.OFFENCES)]
+    qualified: Annotated[
+        dict[Identifier, QualifiedForm],
+        Key(
+            "Graver or milder forms by name, in the order in which they apply; the name is how other parts of the file call the form.",
+            "{peril: {when: peril, penalty: {prison: [24, 120]}, cite: aliens-act 4:7(2)}}",
+            Guide.OFFENCES,
+        ),
+    ] = Field(default_factory=dict)
+    note: Annotated[
+        Line | None,
+        Key(
+            "What a reader of this version must know; it is not handed down to older ones.", "enter, not yet arrive in"
+        ),
+    ] = None
 
     @property
     def doubtful(self) -> Iterator[tuple[Ground, str, DoubtfulAlternative]]:
@@ -84,7 +136,7 @@ class OffenceVersion(Dated):
 
 
 # The keys of a version in order: what is its own whatever it shares with the version above, and what `otherwise` may change.
-BESIDE = ("from", "seen", "until", "by", "note")
+BESIDE = ("from", "seen", "until", "by", "wording", "note")
 BLOCKS = ("punishes", "unsettled", "cannot_say", "not_read", "except", "qualified")  # clauses with names
 CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 
@@ -92,67 +144,138 @@ CLAUSES = tuple(key for _, key in keys(OffenceVersion) if key not in BESIDE)
 class Offence(Text):
     """One offence with all its wordings, the newest first."""
 
-    id: Identifier
-    title: Line
-    kind: Kind
-    form: Literal["criminal", "administrative"] = "criminal"
-    section: Section
-    adds: Literal["yes"] | None = None
-    yields: Literal["yes"] | None = None
-    prosecution: Line | None = None
-    reach: Annotated[tuple[Condition, ...], Field(strict=False, min_length=1)] | None = None
-    versions: Annotated[tuple[OffenceVersion, ...], Field(strict=False, min_length=1)]
-
-
-class MeasureEntry(Dated, Doubtful):
-    """The State's answer to one measure."""
-
-    value: (
-        Literal["yes", "no"]
-        | Annotated[int, Field(ge=0)]
-        | Line
-        | Annotated[tuple[Line, ...], Field(strict=False)]
-        | None
-    ) = None
-    moot: Annotated[tuple[Line, ...], Field(strict=False), OneOrMany()] = ()
-    condition: Line | None = None
-    searched: Line | None = None
-    unsettled: Unsettled = None
-    cannot_say: CannotSay = None
-    not_read: NotRead = None
-    cite: Cites | None = None
-    note: Line | None = None
-
-    @model_validator(mode="after")
-    def is_answered(self) -> "MeasureEntry":
-        if (self.value is None) == (self.doubt is None):
-            raise refusal("value-or-doubt")
-        if self.value == "no" and not (self.searched or self.cite):
-            raise refusal("absence-not-searched")
-        if self.value != "no" and self.cite is None:
-            raise refusal("answer-without-cite")
-        return self
-
-
-Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1), OneOrMany()]
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    id: Annotated[Identifier, Key("The code of the State, a hyphen, and the section; permanent.", "xa-4-7")]
+    title: Annotated[Line, Key("What the offence is called.", "Assisting illegal entry")]
+    kind: Annotated[
+        Kind, Key("What it is about: smuggling, document, group, migrant (his own), endangering or other.", "smuggling")
+    ]
+    form: Annotated[
+        Literal["criminal", "administrative"],
+        Key(
+            "administrative: no crime; counts only for companies, carriers, measures and Directive 2002/90.",
+            "administrative",
+        ),
+    ] = "criminal"
+    section: Annotated[Section, Key("The section of `reading` that it belongs to.", "entry")]
+    adds: Annotated[
+        Literal["yes"] | None, Key("It is punished in addition to others, such as membership of a group.", "yes")
+    ] = None
+    yields: Annotated[Literal["yes"] | None, Key("It gives way to any graver offence.", "yes")] = None
+    prosecution: Annotated[
+        Line | None,
+        Key(
+            "What prosecution depends on; shown under answers, and never changes a verdict.",
+            "needs consent of the Attorney General",
+        ),
+    ] = None
+    reach: Annotated[
+        Annotated[tuple[Condition, ...], Field(strict=False, min_length=1)] | None,
+        Key("Own jurisdiction instead of the general rules; [any] is everywhere.", "[{act_place: [own_territory]}]"),
+    ] = None
+    versions: Annotated[
+        tuple[OffenceVersion, ...],
+        Field(strict=False, min_length=1),
+        Key(
+            "The wordings of the provision through time, the newest first and whole; an older one may say what was `otherwise`.",
+            "[{from: 2010-06-01, cite: aliens-act 4:7, ...}]",
+            Guide.CLAUSES,
+        ),
+    ]
 
 
 class NationalLaw(Text):
     """The law of one State."""
 
+    guide: ClassVar[Guide] = Guide.FILE
     unfolds: ClassVar[bool] = True
 
-    id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    state: Line
-    sign: Sign | None = None
-    sources: dict[Identifier, Source]
-    reading: dict[Section, Status | SectionReading]
-    second_reading: Annotated[tuple[SecondReading, ...], Field(strict=False)] = ()
-    conditions: dict[str, Condition] = Field(default_factory=dict)
-    general_part: GeneralPart
-    offences: Annotated[tuple[Offence, ...], Field(strict=False)] = ()
-    measures: dict[str, Answers] = Field(default_factory=dict)
-    parity: dict[str, Parity] = Field(default_factory=dict)
+    id: Annotated[
+        str,
+        Field(pattern=r"^[a-z]{2}$"),
+        Key("The ISO 3166-1 alpha-2 code of the State in lower case; equals the name of the file.", "xa"),
+    ]
+    state: Annotated[Line, Key("The name of the State in English.", "Freedonia")]
+    sign: Annotated[
+        Sign | None, Key("What the State's lawyers write before the number of a section: s, art. or §.", "s")
+    ] = None
+    apart: Annotated[
+        tuple[Mark, ...],
+        Field(strict=False),
+        Key(
+            "The marks that behind the number of a section begin another one: / where 353/A is none of 353; else it is a part.",
+            "[/]",
+        ),
+    ] = ()
+    sources: Annotated[
+        dict[Identifier, Source],
+        Key(
+            "Every instrument that is cited, under a short key of your choice.",
+            "{aliens-act: {title: Aliens Act, ...}}",
+            Guide.DATES,
+        ),
+    ]
+    reading: Annotated[
+        dict[Section, Status | SectionReading],
+        Key(
+            "How far each section was read, all sections in order. What was not read is no answer.",
+            "{entry: read, stay: partly_read, ...}",
+        ),
+    ]
+    second_reading: Annotated[
+        tuple[SecondReading, ...],
+        Field(strict=False),
+        Key(
+            "Independent second readings: when, by whom, how much agreed, what was settled.",
+            "[{on: 2026-11-24, by: person, sections: [entry], ...}]",
+            Guide.CODINGS,
+        ),
+    ] = ()
+    conditions: Annotated[
+        dict[str, Condition],
+        Key(
+            "Facts under a name, which other conditions use in place of the facts.",
+            "{peril: {danger: [actual_life]}}",
+            Guide.CONDITIONS,
+        ),
+    ] = Field(default_factory=dict)
+    general_part: Annotated[
+        GeneralPart,
+        Key(
+            "What the State's general part adds to every offence or takes from it; once per State.",
+            "{roles: {...}, attempt: {...}, ...}",
+            Guide.GENERAL,
+        ),
+    ]
+    offences: Annotated[
+        tuple[Offence, ...],
+        Field(strict=False),
+        Key(
+            "The offences, each with its versions, the newest first.",
+            "[{id: xa-4-7, title: Assisting illegal entry, ...}]",
+            Guide.OFFENCES,
+        ),
+    ] = ()
+    measures: Annotated[
+        dict[str, Answers],
+        Key(
+            "Answers to the measures: rules of procedure, cooperation, protection, and so on.",
+            "{nationals_not_extradited: {value: yes, cite: constitution 16}}",
+            Guide.MEASURES,
+        ),
+    ] = Field(default_factory=dict)
+    parity: Annotated[
+        dict[str, Parity],
+        Key(
+            "Answers to the parity list: coded, none, or not_read.",
+            "{necessity: {coded: [defences necessity]}}",
+            Guide.PARITY,
+        ),
+    ] = Field(default_factory=dict)
+
+    def apart_in(self, source: Source) -> tuple[str, ...]:
+        """The marks that begin another section in a source; in what is no act, such as a decision, none."""
+        return source.apart if source.apart is not None else self.apart if source.since else ()
 
     def status(self, section: str) -> tuple[str, str]:
         """How far a section was read, and the note about it."""

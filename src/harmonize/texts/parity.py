@@ -1,12 +1,13 @@
 """The parity list: kinds of general law that every State is asked about, and a State's answers."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from harmonize.norms.parity import Answer, Item
-from harmonize.texts.base import Before, Cites, Line, OneOrMany, Text, refusal
-from harmonize.texts.facts import BY_NAME, nearest
+from harmonize.texts.base import Before, Cites, Guide, Key, Line, Note, OneOrMany, Text, refusal
+from harmonize.texts.facts import BY_NAME
+from harmonize.texts.nearest import nearest
 
 CARRIER = (
     r"^(offence|administrative|form|circumstances|jurisdiction|minors|preparation|failed_instigation|own_range|overt_act|accomplice"
@@ -58,12 +59,21 @@ class ParityFile(Text):
 class ParityAnswer(Text):
     """A State's answer to one item of the parity list: coded, none, or not_read."""
 
-    coded: Annotated[tuple[Line, ...], Field(strict=False, min_length=1), OneOrMany()] | None = None
-    none: Literal["yes"] | None = None
-    not_read: Literal["yes"] | None = None
-    searched: Line | None = None
+    guide: ClassVar[Guide] = Guide.PARITY
+    coded: Annotated[
+        Annotated[tuple[Line, ...], Field(strict=False, min_length=1), OneOrMany()] | None,
+        Key(
+            "What carries it: ids of offences, forms or circumstances, names of measures, or `defences necessity` and the like.",
+            "[defences necessity]",
+        ),
+    ] = None
+    none: Annotated[
+        Literal["yes"] | None, Key("The State has no such rule; `searched` says where it was looked for.", "yes")
+    ] = None
+    not_read: Annotated[Literal["yes"] | None, Key("Nobody looked, or the text could not be had.", "yes")] = None
+    searched: Annotated[Line | None, Key("The places looked in.", "Penal Code ss 20-40")] = None
     cite: Cites | None = None
-    note: Line | None = None
+    note: Note = None
 
     @model_validator(mode="after")
     def is_one_answer(self) -> "ParityAnswer":

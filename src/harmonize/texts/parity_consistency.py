@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harmonize.texts.consistency import conditions
-from harmonize.texts.facts import CONNECTIVES, condition_names, nearest
-from harmonize.texts.general_part import Scaled
+from harmonize.texts.facts import CONNECTIVES, condition_names
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
+from harmonize.texts.nearest import nearest
 from harmonize.texts.parity import ParityItem
 from harmonize.texts.penalty import Penalty
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.scales import Scaled
 
 
 def parity_mistakes(law: NationalLaw, items: Mapping[str, ParityItem]) -> Iterator[Mistake]:

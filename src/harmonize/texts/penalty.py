@@ -2,9 +2,18 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from harmonize.norms.penalty import BEYOND
 from harmonize.texts.base import (
@@ -13,15 +22,18 @@ from harmonize.texts.base import (
     Cites,
     Dated,
     Doubtful,
+    Guide,
     Identifier,
+    Key,
     Line,
+    Note,
     NotRead,
     Share,
     Text,
     Unsettled,
     refusal,
 )
-from harmonize.texts.facts import Condition
+from harmonize.texts.facts import When
 
 MONTHS = {"type": "number", "minimum": 0, "maximum": 1200, "multipleOf": 0.25}
 
@@ -52,27 +64,23 @@ def prison_range(value: Any) -> Any:
     return pair
 
 
-Prison = Annotated[
-    tuple[Months | Literal["life"], Ceiling],
-    Field(strict=False),
-    Before(prison_range),
-    WithJsonSchema(
+PRISON = {
+    "anyOf": [
+        MONTHS,
+        {"const": "life"},
         {
-            "anyOf": [
-                MONTHS,
-                {"const": "life"},
-                {
-                    "type": "array",
-                    "prefixItems": [
-                        {"anyOf": [MONTHS, {"const": "life"}]},
-                        {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
-                    ],
-                    "minItems": 2,
-                    "maxItems": 2,
-                },
-            ]
-        }
-    ),
+            "type": "array",
+            "prefixItems": [
+                {"anyOf": [MONTHS, {"const": "life"}]},
+                {"anyOf": [MONTHS, {"enum": ["life", "unfixed", "death"]}]},
+            ],
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ]
+}
+Prison = Annotated[
+    tuple[Months | Literal["life"], Ceiling], Field(strict=False), Before(prison_range), WithJsonSchema(PRISON)
 ]
 
 
@@ -99,12 +107,26 @@ Hours = Annotated[tuple[Count, Count], Field(strict=False), Before(ends("hours")
 class Fine(Text):
     """A fine: how it stands to imprisonment, and how it is measured."""
 
-    with_: Literal["or", "and", "and_or", "only"] = Field(alias="with")
-    kind: Literal["amount", "day_fines", "units", "gain", "unlimited"] | None = None
-    min: Annotated[int, Field(ge=0)] | None = None
-    max: Annotated[int, Field(ge=0)] | None = None
-    currency: Line | None = None
-    per: Literal["offence", "migrant"] | None = None
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    with_: Annotated[
+        Literal["or", "and", "may", "and_or", "only", "none"],
+        Key(
+            "How it stands to prison: instead of it (or), on top by law (and) or if the court likes (may), either or both"
+            " (and_or), or no prison at all (only); `none` says that there is no fine.",
+            "or",
+        ),
+    ] = Field(alias="with")
+    kind: Annotated[
+        Literal["amount", "day_fines", "units", "gain", "unlimited"] | None, Key("How it is measured.", "day_fines")
+    ] = None
+    min: Annotated[Annotated[int, Field(ge=0)] | None, Key("The least fine, in the unit of its kind.", "500")] = None
+    max: Annotated[Annotated[int, Field(ge=0)] | None, Key("The highest fine, in the unit of its kind.", "15000")] = (
+        None
+    )
+    currency: Annotated[Line | None, Key("The currency of an amount.", "EUR")] = None
+    per: Annotated[
+        Literal["offence", "migrant"] | None, Key("Counted once per offence, or once per person moved.", "migrant")
+    ] = None
 
 
 def turned(extent: tuple[float | str, float | str] | None) -> bool:
@@ -118,8 +140,9 @@ def turned(extent: tuple[float | str, float | str] | None) -> bool:
 class Track(Text):
     """The range in another procedure."""
 
-    prison: Prison | None = None
-    fine: Fine | None = None
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    prison: Annotated[Prison | None, Key("Minimum and maximum in months in this procedure.", "[0, 6]")] = None
+    fine: Annotated[Fine | None, Key("The fine in this procedure.", "{with: and_or}")] = None
 
     @model_validator(mode="after")
     def makes_sense(self) -> "Track":
@@ -128,26 +151,97 @@ class Track(Text):
         return self
 
 
+class ShortTrack:
+    """A range alone stands for one without a fine: when a file is read, and in the schema that editors check it by."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [PRISON, handler(schema)]}
+
+    @staticmethod
+    def read(value: Any) -> Any:
+        return value if isinstance(value, dict) or value is None else {"prison": value}
+
+
 class Penalty(Text):
     """What an offence costs: imprisonment in months, fine, other consequences."""
 
-    prison: Prison | None = None
-    less_serious: Prison | None = None
-    more_serious: Prison | None = None
-    arrest: Days | None = None
-    restriction: Restricted | None = None
-    service: Hours | None = None
-    fine: Fine | None = None
-    tracks: dict[str, Track] | None = None
-    other: Annotated[tuple[Line, ...], Field(strict=False)] | None = None
-    per: Literal["offence", "migrant"] | None = None
-    of: Identifier | None = None
-    through: Literal["aider", "instigator"] | None = None
-    note: Line | None = None
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    prison: Annotated[
+        Prison | None,
+        Key(
+            "Months at least and at most, or one term; as maximum also `life`, `death`, or `unfixed` where no law fixes one. None for a fine.",
+            "[0, 72]",
+        ),
+    ] = None
+    less_serious: Annotated[
+        Annotated[Track, ShortTrack()] | None,
+        Key(
+            "The range of a statutory less serious case, with its fine where it has one; shown, never used in a test.",
+            "{prison: [0, 36], fine: {with: or}}",
+        ),
+    ] = None
+    more_serious: Annotated[
+        Annotated[Track, ShortTrack()] | None,
+        Key(
+            "The range of especially serious cases that no law defines; shown, and a grave case without a name counts as in an open list.",
+            "[12, 96]",
+            yes="Paraguay, Criminal Code 246(4) (especially serious cases, undefined)",
+            no="Germany, Criminal Code 267(3) (cases listed by way of example: qualified forms and `weighs`)",
+        ),
+    ] = None
+    arrest: Annotated[
+        Days | None,
+        Key(
+            "Short arrest beside or in place of prison, in days.",
+            "[15, 90]",
+            yes="Lithuania, Criminal Code 49",
+            no="France, Criminal Code 131-3, 131-4 (all custody is imprisonment)",
+        ),
+    ] = None
+    restriction: Annotated[
+        Restricted | None,
+        Key(
+            "Restriction of liberty without custody, in months.",
+            "[3, 24]",
+            yes="Lithuania, Criminal Code 48",
+            no="Germany, Criminal Code 38 to 43 (imprisonment or fine)",
+        ),
+    ] = None
+    service: Annotated[
+        Hours | None,
+        Key(
+            "Community service, in hours.",
+            "[40, 480]",
+            yes="Lithuania, Criminal Code 46",
+            no="Germany, Criminal Code 38 to 43 (imprisonment or fine)",
+        ),
+    ] = None
+    fine: Annotated[Fine | None, Key("The fine, and how it stands to prison.", "{with: and_or, kind: unlimited}")] = (
+        None
+    )
+    tracks: Annotated[
+        dict[str, Track] | None,
+        Key("Ranges in other procedures; the main range is that of the gravest.", "{summary: {prison: [0, 6]}}"),
+    ] = None
+    other: Annotated[
+        Annotated[tuple[Line, ...], Field(strict=False)] | None,
+        Key("Other consequences, in words.", "[confiscation, expulsion]"),
+    ] = None
+    per: Annotated[
+        Literal["offence", "migrant"] | None, Key("Punished once per offence, or once per person moved.", "migrant")
+    ] = None
+    of: Annotated[Identifier | None, Key("The offence whose range counts, reached through a role.", "xa-9")] = None
+    through: Annotated[
+        Literal["aider", "instigator"] | None, Key("The role through which the range of `of` is reached.", "aider")
+    ] = None
+    note: Note = None
 
     @model_validator(mode="after")
     def makes_sense(self) -> "Penalty":
-        for name in ("prison", "less_serious", "more_serious", "arrest", "restriction", "service"):
+        for name in ("prison", "arrest", "restriction", "service"):
             extent = getattr(self, name)
             if turned(extent):
                 raise refusal("minimum-above-maximum", key=name, low=extent[0], high=extent[1])
@@ -166,16 +260,18 @@ class Penalty(Text):
 class Raise(Text):
     """Shares added to the ends of whatever range applies."""
 
-    min: Share | None = None
-    max: Share | None = None
-    cap: Months | None = None
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    min: Annotated[Share | None, Key("The minimum rises by this share of itself.", "1/3")] = None
+    max: Annotated[Share | None, Key("The maximum rises by this share of itself.", "1/2")] = None
+    cap: Annotated[Months | None, Key("The maximum never rises above so many months.", "360")] = None
 
 
 class Add(Text):
     """Months added to the ends of whatever range applies."""
 
-    min: Months | None = None
-    max: Months | None = None
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    min: Annotated[Months | None, Key("So many months are added to the minimum.", "6")] = None
+    max: Annotated[Months | None, Key("So many months are added to the maximum.", "120")] = None
 
 
 OPERATIONS = (
@@ -187,6 +283,7 @@ OPERATIONS = (
     "upper_half",
     "one_degree_up",
     "one_degree_down",
+    "at_maximum",
     "weighs",
 )
 
@@ -194,25 +291,43 @@ OPERATIONS = (
 class QualifiedForm(Dated, Doubtful):
     """Graver or milder facts of an offence, with what becomes of its range; dated where it did not last as long."""
 
-    title: Line | None = None
-    when: Condition
-    only_on: Annotated[tuple[Identifier, ...], Field(strict=False)] | None = None
-    penalty: Penalty | None = None
-    floor: Months | None = None
-    ceiling: Months | None = None
-    raised: Raise | None = Field(None, alias="raise")
-    add: Add | None = None
-    upper_half: Literal["yes"] | None = None
-    one_degree_up: Literal["yes"] | None = None
-    one_degree_down: Literal["yes"] | None = None
-    displaces: Literal["yes"] | None = None
-    lowers: Literal["yes"] | None = None
-    weighs: Literal["yes"] | None = None
+    guide: ClassVar[Guide] = Guide.OFFENCES
+    title: Annotated[Line | None, Key("What the form is called.", "danger to life")] = None
+    when: When
+    only_on: Annotated[
+        Annotated[tuple[Identifier, ...], Field(strict=False)] | None,
+        Key("It applies only on top of these forms.", "[peril]"),
+    ] = None
+    penalty: Annotated[
+        Penalty | None, Key("A whole new range; of several that apply the severest counts.", "{prison: [12, 120]}")
+    ] = None
+    floor: Annotated[Months | None, Key("The minimum rises to so many months.", "24")] = None
+    ceiling: Annotated[Months | None, Key("The maximum becomes so many months.", "120")] = None
+    raised: Annotated[
+        Raise | None, Key("Shares added to the ends of whatever range applies.", "{min: 1/3, max: 1/2, cap: 360}")
+    ] = Field(None, alias="raise")
+    add: Annotated[Add | None, Key("Months added to the ends of whatever range applies.", "{max: 120}")] = None
+    upper_half: Annotated[Literal["yes"] | None, Key("The upper half of the range applies.", "yes")] = None
+    one_degree_up: Annotated[Literal["yes"] | None, Key("From the old maximum to one and a half times it.", "yes")] = (
+        None
+    )
+    one_degree_down: Annotated[Literal["yes"] | None, Key("From half the old minimum up to it.", "yes")] = None
+    at_maximum: Annotated[
+        Literal["yes"] | None, Key("The maximum, as raised, is the only term: exactly the maximum plus a third.", "yes")
+    ] = None
+    displaces: Annotated[
+        Literal["yes"] | None, Key("It takes the place of the other ranges even where it is milder.", "yes")
+    ] = None
+    lowers: Annotated[Literal["yes"] | None, Key("A privileged form: milder on purpose.", "yes")] = None
+    weighs: Annotated[
+        Literal["yes"] | None,
+        Key("A statutory sentencing factor that names the circumstance and has no range of its own.", "yes"),
+    ] = None
     unsettled: Unsettled = None
     cannot_say: CannotSay = None
     not_read: NotRead = None
     cite: Cites
-    note: Line | None = None
+    note: Note = None
 
     @model_validator(mode="after")
     def does_something(self) -> "QualifiedForm":

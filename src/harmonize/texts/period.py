@@ -5,16 +5,19 @@ from datetime import date
 from typing import Any, TypeVar
 
 from harmonize.norms.law import SectionStatus
+from harmonize.norms.penalty import Range
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import Dated
 from harmonize.texts.facts import Piece
 from harmonize.texts.general_lowering import on_day
+from harmonize.texts.general_rules import LegalPersons, Migrant
 from harmonize.texts.meaning import Meaning
-from harmonize.texts.rules import Route
+from harmonize.texts.mistakes import Route
+from harmonize.texts.ranges import threshold
 
 AnyRule = TypeVar("AnyRule", bound=general_part.Rule)
-ForOffences = general_part.Rule | general_part.Migrant | general_part.LegalPersons | general_part.SharedExclusion
+ForOffences = general_part.Rule | Migrant | LegalPersons | general_part.SharedExclusion | general_part.FineRule
 LineOf = Callable[[Route], int]
 ROLES = ("instigator", "organiser", "aider", "member")
 
@@ -57,10 +60,17 @@ class Period:
             named == "all" or offence.id in named or not version.qualified.keys().isdisjoint(named)
         )
 
-    def rules(self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str) -> Iterator[AnyRule]:
-        """The rules of the general part that hold on the day for an offence; one not read is remembered."""
+    def rules(
+        self, offence: str, rules: Iterable[AnyRule], dimension: str, value: str, base: Range | None = None
+    ) -> Iterator[AnyRule]:
+        """The rules of the general part that hold on the day for an offence; one not read is remembered.
+
+        ``base`` is the range of the offence: a rule that goes by it alone, whatever its forms, is asked here.
+        """
         for rule in rules:
             if not self.reaches(rule, offence):
+                continue
+            if base and rule.when and rule.when.base and not threshold(rule.when).reached(base):
                 continue
             if rule.range == "not_read":
                 self.unread[dimension, value] = None

@@ -1,16 +1,19 @@
-"""What stays beside the norms: provisions with their pinpoints, exclusions and shown penalties, and where a law reaches."""
+"""What stays beside the norms: provisions with their pinpoints, exclusions and sanctions of companies, and where a law reaches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground
-from harmonize.norms.law import Exclusion, Factor, Provision, Reach, of_company
-from harmonize.texts import general_part, penalty
+from harmonize.norms.law import Exclusion, Factor, OfCompany, Provision, Reach
+from harmonize.norms.penalty import NO_PRISON, Penalty
+from harmonize.texts import general_part
 from harmonize.texts import national_law as text
-from harmonize.texts.base import Text, keys
 from harmonize.texts.general_lowering import defended
+from harmonize.texts.general_rules import Sanction
 from harmonize.texts.period import ROLES, Period
+from harmonize.texts.ranges import fine_of
+from harmonize.texts.rating_lowering import base_penalty
 
 
 def provision(period: Period, i: int, offence: text.Offence, j: int, version: text.OffenceVersion) -> Provision:
@@ -38,7 +41,7 @@ def provision(period: Period, i: int, offence: text.Offence, j: int, version: te
             if form.weighs
             for cube in period.cubes(form.when)
         ),
-        details=dict(shown(period, offence, version)),
+        companies=dict(companies(period, offence, version)),
         doubts=dict(doubt_cites(period, offence, version)),
         forms={name: form.cite for name, form in version.qualified.items()},
         rules=rule_cites(period, offence.id, version),
@@ -51,7 +54,14 @@ def provision(period: Period, i: int, offence: text.Offence, j: int, version: te
             for name in getattr(version, block)
         },
         helps=version.penalty.of or "",
+        worded=worded(offence.versions[j:]),
     )
+
+
+def worded(versions: Sequence[text.OffenceVersion]) -> str:
+    """The first day of the wording of a version, the first of some, where that is older; empty if that was only seen."""
+    oldest = next((version for version in versions if version.wording is None), versions[-1])
+    return oldest.begins.isoformat() if oldest is not versions[0] and oldest.since else ""
 
 
 def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> dict[str, tuple[str, ...]]:
@@ -60,6 +70,7 @@ def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> di
     named = frozenset(SPACE.fields).intersection(
         *(piece.named for facts in facts_of(version) for piece in period.pieces(facts))
     )
+    base = base_penalty(period, version).range
     listed = [
         *((role, "role", getattr(part.roles, role)) for role in ROLES),
         ("attempted", "stage", part.attempt),
@@ -70,7 +81,7 @@ def rule_cites(period: Period, offence: str, version: text.OffenceVersion) -> di
     found: dict[str, tuple[str, ...]] = {}
     for value, dimension, rules in listed:
         if dimension not in named:
-            held = [rule for rule in period.rules(offence, rules, dimension, value) if not rule.not_read]
+            held = [rule for rule in period.rules(offence, rules, dimension, value, base) if not rule.not_read]
             found[value] = (*found.get(value, ()), *(cite for rule in held for cite in rule.cite or ()))
     if "actor" not in named:
         found["legal_person"] = tuple(
@@ -147,44 +158,20 @@ def reaches(period: Period) -> Iterator[Reach]:
             )
 
 
-def shown(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What a report shows beside the ranges of an offence: of itself, of its forms, and the sanctions of legal persons."""
-    forms = version.qualified.items()
-    for name, told in (("", version.penalty), *((name, form.penalty) for name, form in forms)):
-        if told and (found := details(told)):
-            yield name, found
-    for rule in reversed(
-        period.text.general_part.legal_persons
-    ):  # the first of several that hold comes last, and stays
+def companies(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[tuple[str, OfCompany]]:
+    """What legal persons have to expect for an offence (empty), or for those of its forms that a rule names."""
+    rules = period.text.general_part.legal_persons
+    for rule in reversed(rules):  # the first of several that hold comes last, and stays
         if rule.sanction and rule.holds(period.day):
             whole = rule.offences == "all" or offence.id in rule.offences
-            finer = [name for name, form in version.qualified.items() if form.penalty and form.penalty.fine]
-            named = [name for name in version.qualified if name in rule.offences]
-            for name in ("", *(finer if rule.sanction == "same" else ())) if whole else named:
-                yield of_company(name), {**sanction(rule.sanction, version, name), "cite": list(rule.cite or ())}
+            told = sanction(rule.sanction, rule.cite or ())
+            yield from (
+                (name, told) for name in ([""] if whole else version.qualified) if whole or name in rule.offences
+            )
 
 
-def sanction(rule: "general_part.Sanction | str", version: text.OffenceVersion, form: str) -> dict[str, Any]:
-    """The sanction of a legal person as a report shows it: its own, or the fine of the offence or of a form of it."""
-    if isinstance(rule, general_part.Sanction):
-        found: dict[str, Any] = as_in_file(rule)
-        return found
-    own = version.qualified[form].penalty if form else None
-    fine = (own and own.fine) or version.penalty.fine
-    return {"fine": as_in_file(fine)} if fine else {}
-
-
-def details(penalty: penalty.Penalty) -> dict[str, Any]:
-    """What a report shows beside the range."""
-    shown = as_in_file(penalty, {"prison", "of", "through"})
-    return {key: value for key, value in shown.items() if value != {"with": "or"} or key != "fine"}
-
-
-def as_in_file(value: Any, leaving_out: Iterable[str] = ()) -> Any:
-    """A model as its file has it, without what is not said; by hand, since a dump would build its schema for itself."""
-    if isinstance(value, Text):
-        said = {key: getattr(value, name) for name, key in keys(type(value)) if name not in leaving_out}
-        return {key: as_in_file(part) for key, part in said.items() if part is not None}
-    if isinstance(value, tuple):
-        return [as_in_file(part) for part in value]
-    return {key: as_in_file(part) for key, part in value.items()} if isinstance(value, dict) else value
+def sanction(written: "Sanction | str", cite: tuple[str, ...]) -> OfCompany:
+    """The sanction of a legal person: its own, or the fine of whatever penalty the offence has."""
+    if isinstance(written, str):
+        return OfCompany(Penalty(NO_PRISON, cite=cite), same=True)
+    return OfCompany(Penalty(NO_PRISON, fine_of(written.fine), other=written.other or (), cite=cite))

@@ -1,11 +1,13 @@
 """Penalties and rules of a law file as ranges in months and as what changes them."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from harmonize.norms import penalty as norm
 from harmonize.norms.penalty import BEYOND, DAYS, NO_PRISON, Range
 from harmonize.norms.ranges import Effect, Scaling, Share, Threshold
-from harmonize.texts import general_part
-from harmonize.texts.penalty import Penalty, QualifiedForm
+from harmonize.texts import scales
+from harmonize.texts.penalty import Fine, Penalty, QualifiedForm
 
 
 def range_of(penalty: Penalty) -> Range:
@@ -20,21 +22,27 @@ def term(value: float | str) -> float:
     return BEYOND[value] if isinstance(value, str) else value
 
 
-def threshold(written: general_part.Threshold | None) -> Threshold:
+def threshold(written: scales.Threshold | None) -> Threshold:
     """The ranges for which a rule holds."""
     return Threshold(written.max_at_least, written.max_below, written.min_at_least) if written else Threshold()
 
 
-def scaling(how: general_part.Scaled) -> Scaling:
-    """How a rule of the general part changes a range."""
+def scaling(how: scales.Scaled, cite: tuple[str, ...] = ()) -> Scaling:
+    """How a rule of the general part changes a range; one of its own stands at ``cite``."""
     steps = None if how.min_table is None else tuple(sorted(how.min_table.items(), reverse=True))
     own = Range(term(how.prison[0]), term(how.prison[1])) if how.prison else None
-    return Scaling(share(how.max), share(how.min), steps, how.life, own, how.cap)
-
-
-def scaled(extent: Range, how: "str | general_part.Scaled") -> Range:
-    """A range changed by a rule of the general part."""
-    return (Scaling() if isinstance(how, str) else scaling(how)).of(extent)
+    return Scaling(
+        share(how.max),
+        share(how.min),
+        steps,
+        how.life,
+        own,
+        how.cap,
+        fine_of(how.fine),
+        cite if own else (),
+        how.floor,
+        how.min_cap,
+    )
 
 
 def effect(form: QualifiedForm) -> Effect:
@@ -51,6 +59,7 @@ def effect(form: QualifiedForm) -> Effect:
         cap=raised.cap if raised else None,
         add_min=(add.min or 0) if add else 0,
         add_max=(add.max or 0) if add else 0,
+        at_maximum=bool(form.at_maximum),
         floor=form.floor,
         ceiling=None if form.ceiling is None else term(form.ceiling),
     )
@@ -61,6 +70,36 @@ def share(written: Fraction | None) -> Share | None:
     return None if written is None else (written.numerator, written.denominator)
 
 
-def fine_word(penalty: Penalty) -> str:
-    """How a fine stands to imprisonment: or, and, and_or, only; empty for none."""
-    return penalty.fine.with_ if penalty.fine else ""
+def penalty_of(written: Penalty, cite: tuple[str, ...]) -> norm.Penalty:
+    """A written penalty as one value, with the pinpoints of the clause that says it."""
+    orders = tuple((name, ends) for name in ORDERS if (ends := getattr(written, name)))
+    return norm.Penalty(
+        range_of(written),
+        fine_of(written.fine),
+        orders,
+        tuple(tracks(written)),
+        written.other or (),
+        written.per or "",
+        written.note or "",
+        cite,
+    )
+
+
+ORDERS = ("arrest", "restriction", "service")
+
+
+def tracks(written: Penalty) -> Iterator[norm.Track]:
+    """The ranges of less and more serious cases that no law defines, and those of other procedures."""
+    listed = (("less_serious", written.less_serious), ("more_serious", written.more_serious))
+    told = [*((name, track) for name, track in listed if track), *(written.tracks or {}).items()]
+    for name, track in told:
+        extent = Range(term(track.prison[0]), term(track.prison[1])) if track.prison else NO_PRISON
+        yield norm.Track(name, extent, fine_of(track.fine))
+
+
+def fine_of(written: Fine | None) -> norm.Fine | None:
+    """A written fine; None where there is none, or it is said that there is none."""
+    if not written or written.with_ == "none":
+        return None
+    kind, currency, per = written.kind or "", written.currency or "", written.per or ""
+    return norm.Fine(written.with_, kind, written.min, written.max, currency, per)

@@ -7,13 +7,15 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.drafts import Draft, Terms, chained, graver_doubt
 from harmonize.norms.facts import meaningful, only
-from harmonize.norms.penalty import NO_PRISON, Range
-from harmonize.norms.rating import GENERAL, Carrying, Carryings, Companies, Form, Migrant, Minors, Rating, Step
-from harmonize.texts import general_part, penalty
+from harmonize.norms.penalty import NOTHING, Penalty, Range
+from harmonize.norms.ranges import Threshold
+from harmonize.norms.rating import GENERAL, Carrying, Carryings, Companies, Fines, Form, Migrant, Minors, Rating, Step
+from harmonize.texts import general_part
 from harmonize.texts import national_law as text
+from harmonize.texts import penalty as written
 from harmonize.texts.facts import Piece
 from harmonize.texts.period import ROLES, Period
-from harmonize.texts.ranges import effect, fine_word, range_of, scaled, scaling, threshold
+from harmonize.texts.ranges import effect, fine_of, penalty_of, scaling, threshold
 
 
 def rating_of(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Rating:
@@ -27,11 +29,13 @@ def rating_of(period: Period, offence: text.Offence, version: text.OffenceVersio
         return written_down(list(alternatives(period, version)), (*forms, *liable, passage))
     derived = version.penalty.of is not None
     drafts = before_forms(period, offence, version)
-    minors = young(part.minors, offence.id) if part.minors else None
-    roles = Carryings(() if derived else tuple(other_roles(period, offence.id)))
-    begun = Carryings(tuple(begun_only(period, version.penalty.of or offence.id)))
-    agreement = Carryings(tuple(agreed(period, offence.id)))
-    general = (*([minors] if minors else ()), *(step for step in (roles, begun, agreement) if step.rules))
+    minors = [young(rule, offence.id) for rule in part.minors if rule.holds(period.day)]
+    extent = base_penalty(period, version).range
+    roles = Carryings(() if derived else tuple(other_roles(period, offence.id, extent)))
+    begun = Carryings(tuple(begun_only(period, version.penalty.of or offence.id, extent)))
+    agreement = Carryings(tuple(agreed(period, offence.id, extent)))
+    carried = (step for step in (roles, begun, agreement) if step.rules)
+    general: tuple[Step, ...] = (*minors, *carried, *fines(period, offence.id))
     return written_down(drafts, (*forms, *general, *liable, passage))
 
 
@@ -50,7 +54,7 @@ def written_down(drafts: list[Draft], steps: tuple[Step, ...]) -> Rating:
     return Rating(0, tuple(drafts), steps, tuple(sorted(telling)))
 
 
-def form_of(period: Period, name: str, form: penalty.QualifiedForm) -> Form:
+def form_of(period: Period, name: str, form: written.QualifiedForm) -> Form:
     """A qualified form, its condition as cubes."""
     # A form that speaks of certain roles is not carried over to others by the general part.
     pieces = ((meaningful(piece.cube), tuple(piece.named & {"role"})) for piece in period.pieces(form.when))
@@ -58,29 +62,35 @@ def form_of(period: Period, name: str, form: penalty.QualifiedForm) -> Form:
         id=name,
         pieces=tuple((cube, named) for cube, named in pieces if cube),
         only_on=form.only_on or (),
-        cut=bool((form.displaces or form.lowers) and not form.doubt),
+        cut=bool(form.displaces or form.lowers),
         effect=effect(form),
-        fine=fine_word(form.penalty) if form.penalty else None,
+        penalty=penalty_of(form.penalty, form.cite) if form.penalty and form.penalty.says_range else None,
+        cite=form.cite,
         doubt=form.doubt,
     )
 
 
 def alternatives(period: Period, version: text.OffenceVersion) -> Iterator[Draft]:
     """The alternatives of a version, sure and doubtful, with its own range."""
-    extent, fine = base_range(period, version.penalty), fine_word(version.penalty)
-    written: list[tuple[str, Any, Reason | None]] = [(name, facts, None) for name, facts in version.punishes.items()]
-    written += [(f"{kind} {name}", item.when, Reason(kind, item.why)) for kind, name, item in version.doubtful]
+    penalty = base_penalty(period, version)
+    said: list[tuple[str, Any, Reason | None]] = [(name, facts, None) for name, facts in version.punishes.items()]
+    said += [(f"{kind} {name}", item.when, Reason(kind, item.why)) for kind, name, item in version.doubtful]
     same: dict[Terms, Terms] = {}
     fault = period.text.general_part.fault
     unread_fault = not_read(fault.not_read) if fault and fault.not_read else None
-    for name, facts, doubt in written:
+    for name, facts, doubt in said:
         for piece in period.pieces(facts):
-            cube = completed(period, piece)
-            if cube:
-                why = doubt if "mental" in piece.named else graver_doubt(doubt, unread_fault)
-                named = tuple(question for question in GENERAL if question in piece.named)
-                terms = Terms(named, extent, fine, (), why, name)
+            named = tuple(question for question in GENERAL if question in piece.named)
+            for cube, unread in by_fault(completed(period, piece), None if "mental" in piece.named else unread_fault):
+                terms = Terms(named, penalty, (), graver_doubt(doubt, unread), name)
                 yield cube, same.setdefault(terms, terms)
+
+
+def by_fault(cube: int, unread: Reason | None) -> Iterator[tuple[int, Reason | None]]:
+    """A cube by whether a general rule of fault that was not read bears on it: every law punishes who means to act."""
+    meant = only(cube, "mental", "intent") if unread else cube
+    parts = ((meant, None), (cube & ~SPACE.bit["mental"]["intent"] if unread else 0, unread))
+    yield from ((part, why) for part, why in parts if part and SPACE.inhabited(part))
 
 
 def completed(period: Period, piece: Piece) -> int:
@@ -97,16 +107,19 @@ def completed(period: Period, piece: Piece) -> int:
     return cube if SPACE.inhabited(cube) else 0
 
 
-def base_range(period: Period, penalty: penalty.Penalty) -> Range:
-    """The range of an offence (months); where it punishes like another offence, what its role makes of that range."""
-    if penalty.of is None:
-        return range_of(penalty)
-    for _, offence, _, version in period.in_force:
-        if offence.id == penalty.of:
-            rules = getattr(period.text.general_part.roles, penalty.through or "aider")
-            extent = range_of(version.penalty)
-            return next((scaled(extent, rule.range) for rule in rules if period.reaches(rule, offence.id)), extent)
-    return NO_PRISON
+def base_penalty(period: Period, version: text.OffenceVersion) -> Penalty:
+    """The penalty of an offence; where it punishes like another offence, what its role makes of the whole of that one."""
+    taken = version.penalty
+    if taken.of is None:
+        return penalty_of(taken, version.cite)
+    for _, offence, _, parent in period.in_force:
+        if offence.id == taken.of:
+            whole = penalty_of(parent.penalty, parent.cite)
+            rules = getattr(period.text.general_part.roles, taken.through or "aider")
+            held = (rule for rule in rules if period.reaches(rule, offence.id))
+            found = next((rule for rule in held if threshold(rule.when).reached(whole.range)), None)
+            return carrying(found, "role").penalty(whole) if found else whole
+    return NOTHING
 
 
 def with_roles(period: Period, offence: str, drafts: list[Draft]) -> list[Draft]:
@@ -122,35 +135,38 @@ def with_roles(period: Period, offence: str, drafts: list[Draft]) -> list[Draft]
     return drafts + added
 
 
-def other_roles(period: Period, offence: str) -> Iterator[Carrying]:
+def other_roles(period: Period, offence: str, base: Range) -> Iterator[Carrying]:
     """The rules that give the other roles a range of their own."""
     for role in ROLES:
-        for rule in period.rules(offence, getattr(period.text.general_part.roles, role), "role", role):
+        for rule in period.rules(offence, getattr(period.text.general_part.roles, role), "role", role, base):
             if rule.range != "same":
                 yield carrying(rule, "role", role)
 
 
-def begun_only(period: Period, offence: str) -> Iterator[Carrying]:
-    """The rules that punish what one person does before completion: attempt, preparation, instigation in vain."""
+def begun_only(period: Period, offence: str, base: Range) -> Iterator[Carrying]:
+    """The rules that punish what one person does before completion: attempt, preparation, instigation in vain.
+
+    ``base`` is the range of the offence, by which some of them go.
+    """
     part = period.text.general_part
     yield from (
         carrying(rule, "stage", "attempted", within=intended(rule))
-        for rule in period.rules(offence, part.attempt, "stage", "attempted")
+        for rule in period.rules(offence, part.attempt, "stage", "attempted", base)
     )
     yield from (
         carrying(rule, "stage", "prepared", within=intended(rule))
-        for rule in period.rules(offence, part.preparation, "stage", "prepared")
+        for rule in period.rules(offence, part.preparation, "stage", "prepared", base)
     )
-    for rule in period.rules(offence, part.failed_instigation, "stage", "solicited"):
+    for rule in period.rules(offence, part.failed_instigation, "stage", "solicited", base):
         yield carrying(rule, "stage", "solicited", within=only(intended(rule), "role", "instigator"))
 
 
-def agreed(period: Period, offence: str) -> Iterator[Carrying]:
+def agreed(period: Period, offence: str, base: Range) -> Iterator[Carrying]:
     """The rules that punish mere agreement, and what is done between it and the attempt.
 
     Whoever agrees has the range of his own part: a graver form for organisers is not carried over to the others.
     """
-    for rule in period.rules(offence, period.text.general_part.agreement, "stage", "agreed"):
+    for rule in period.rules(offence, period.text.general_part.agreement, "stage", "agreed", base):
         together = only(only(intended(rule), "actors", "2", "3"), "role", *rule.role)
         stages = ("prepared",) if rule.overt_act else ("agreed", "prepared")
         yield carrying(rule, "stage", *stages, within=together)
@@ -159,8 +175,17 @@ def agreed(period: Period, offence: str) -> Iterator[Carrying]:
 def young(rule: general_part.Minors, offence: str) -> Minors:
     """What becomes of the range of the under-aged."""
     named = rule.reaches
-    how = scaling(rule.range) if rule.range else None
-    return Minors(named == "all" or offence in named, () if named == "all" else tuple(named), how)
+    how = scaling(rule.range, rule.cite) if rule.range else None
+    return Minors(named == "all" or offence in named, () if named == "all" else tuple(named), how, threshold(rule.when))
+
+
+def fines(period: Period, offence: str) -> Iterator[Fines]:
+    """The rules of the whole State on fines that hold for an offence."""
+    for rule in period.text.general_part.fines:
+        fine = fine_of(rule.fine)
+        if fine and period.reaches(rule, offence):
+            facts = (SPACE.full,) if rule.when is None else tuple(period.cubes(rule.when))
+            yield Fines(fine, facts, threshold(rule.range))
 
 
 def companies(period: Period, offence: text.Offence, version: text.OffenceVersion) -> Iterator[Companies]:
@@ -184,8 +209,9 @@ def migrant(period: Period, offence: str) -> Migrant:
 
 def carrying(rule: general_part.Rule, dimension: str, *values: str, within: int = SPACE.full) -> Carrying:
     """A rule that carries an offence over to another role or stage."""
-    how = None if isinstance(rule.range, str) else scaling(rule.range)
-    return Carrying(dimension, values, how, threshold(rule.when), within, rule.doubt)
+    how = None if isinstance(rule.range, str) else scaling(rule.range, rule.cite or ())
+    by_base = rule.when is not None and rule.when.base is not None  # asked already
+    return Carrying(dimension, values, how, Threshold() if by_base else threshold(rule.when), within, rule.doubt)
 
 
 def intended(rule: general_part.Rule) -> int:

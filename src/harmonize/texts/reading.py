@@ -1,12 +1,12 @@
 """How far a State's law was read: section by section, and again by somebody else."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
 from harmonize.norms.law import SECTIONS, STATUSES
-from harmonize.texts.base import After, Before, Day, Line, Text, refusal
+from harmonize.texts.base import After, Before, Day, Guide, Key, Line, Text, refusal
 from harmonize.texts.sources import Reader
 
 Section = Literal[SECTIONS]  # type: ignore[valid-type]
@@ -16,9 +16,24 @@ Status = Literal[STATUSES]  # type: ignore[valid-type]
 class SectionReading(Text):
     """How far one section was read."""
 
-    status: Status
-    since: Day | None = Field(None, alias="from")
-    note: Line | None = None
+    guide: ClassVar[Guide] = Guide.FILE
+    status: Annotated[
+        Status,
+        Key(
+            "read, partly_read, not_read or not_applicable; partly_read turns gaps that the rest could close into not verified.",
+            "partly_read",
+        ),
+    ]
+    since: Annotated[
+        Day | None,
+        Key(
+            "First day for which it was read; before it the law was not. Without it: the section's first offence on file.",
+            "2009-08-08",
+        ),
+    ] = Field(None, alias="from")
+    note: Annotated[
+        Line | None, Key("What was searched, or what is missing.", "harbouring rules read, employer rules not")
+    ] = None
 
 
 def agreement(value: tuple[int, int]) -> tuple[int, int]:
@@ -47,11 +62,29 @@ Agreement = Annotated[tuple[Count, Count], Field(strict=False), After(agreement)
 class SecondReading(Text):
     """A second, independent reading of some sections: when, how much agreed before settling, what changed."""
 
-    on: Day
-    by: Reader
-    kept: Literal["both", "first", "neither"] = "neither"
-    sections: Annotated[tuple[Section, ...], Field(strict=False)]
-    agreement: dict[Line, Agreement] = Field(min_length=1)
-    kappa: dict[Line, Kappa] = Field(default_factory=dict)
-    changed: Line
-    once: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+    guide: ClassVar[Guide] = Guide.CODINGS
+    on: Annotated[Day, Key("The day of the second reading.", "2026-11-24")]
+    by: Annotated[
+        Reader, Key("Who read: a program, a person, or a lawyer of that State. Nobody else is called one.", "person")
+    ]
+    kept: Annotated[
+        Literal["both", "first", "neither"],
+        Key("Which of the two codings data/codings keeps as they were before they were compared.", "both"),
+    ] = "neither"
+    sections: Annotated[
+        tuple[Section, ...],
+        Field(strict=False),
+        Key("The sections of `reading` that were read again.", "[entry, stay]"),
+    ]
+    agreement: Annotated[
+        dict[Line, Agreement], Key("Per dimension: values that agreed, of the values compared.", "{states: [41, 43]}")
+    ] = Field(min_length=1)
+    kappa: Annotated[
+        dict[Line, Kappa], Key("Cohen's kappa of dimensions whose values are yes or no.", "{benefit: 0.84}")
+    ] = Field(default_factory=dict)
+    changed: Annotated[Line, Key("What was settled, and how.", "the summary maximum of s 9 was added")]
+    once: Annotated[
+        tuple[Line, ...],
+        Field(strict=False),
+        Key("Offences (ids) and measures of these sections that only one of the two readers read.", "[xa-12]"),
+    ] = ()

@@ -10,14 +10,15 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.duty_tests import Criminalize, Spare
 from harmonize.norms.facts import impossible
 from harmonize.norms.treaty import Duty, Treaty
-from harmonize.texts.facts import nearest
-from harmonize.texts.rules import RULES, Mistake, Route, mistake
+from harmonize.texts.base import raised
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.treaty import DutyText
 from harmonize.texts.treaty_consistency import circular, dispute_mistakes, duty_mistakes
 from harmonize.texts.treaty_lowering import lowered_duty
 from harmonize.texts.what_if import WhatIfFile
 
-WHOLE = ("require", "partial", "exceeds", "unless")  # said whole: no part of an expression has a name
+WHOLE = ("require", "partial", "exceeds", "unless", "directly")  # said whole: no part of an expression has a name
 NAMING = ("either", "of", "over")  # keys of a test that name other duties; `follows` does so under `duty`
 Written = dict[str, Any]  # a duty as its file has it
 
@@ -123,8 +124,8 @@ class Redrafting:
                 DutyText.model_validate(draft.written)
             except ValidationError as error:
                 for item in error.errors(include_url=False):
-                    rule = RULES.get(item["type"], RULES["test-value"])
-                    yield Mistake((*self.routes[name], *item["loc"]), rule, item["msg"])
+                    wrong = raised(item) or mistake((), "test-value", wrong=item["msg"])
+                    yield wrong._replace(route=(*self.routes[name], *item["loc"]))
 
     def inconsistent(self) -> Iterator[Mistake]:
         """Tests that cannot be, and names of nothing."""

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts.base import keys
-from harmonize.texts.facts import nearest
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 
 
 def identities(law: text.NationalLaw) -> Iterator[Mistake]:
@@ -65,7 +65,7 @@ def named_ids(
             (("general_part", "roles", name, i), ids(rule.offences), offences)
             for i, rule in enumerate(getattr(part.roles, name))
         )
-    for name in (*general_part.STAGED, "migrant", "jurisdiction", "excluded", "weighs"):
+    for name in (*general_part.STAGED, "migrant", "fines", "jurisdiction", "excluded", "weighs"):
         key = {"excluded": "except"}.get(name, name)
         yield from (
             (("general_part", key, i, "offences"), ids(rule.offences), offences)
@@ -77,9 +77,9 @@ def named_ids(
         (("general_part", "legal_persons", i, "offences"), ids(company.offences), both)
         for i, company in enumerate(part.legal_persons)
     )
-    if part.minors:
-        key = "no_minimum" if part.minors.range is None else "offences"
-        yield ("general_part", "minors", key), ids(part.minors.reaches), both
+    for i, rule in enumerate(part.minors):
+        key = "no_minimum" if rule.range is None else "offences"
+        yield ("general_part", "minors", i, key), ids(rule.reaches), both
     for i, offence in enumerate(law.offences):
         for j, version in enumerate(offence.versions):
             if version.penalty.of:

@@ -1,26 +1,25 @@
 """The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.conduct.space import Dimension
 from harmonize.norms.facts import STATE_WORDS
+from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import MeasureKind
-from harmonize.texts.base import Text
+from harmonize.texts.base import Guide, Key, Text, law_key
 from harmonize.texts.baseline import WaiversFile
 from harmonize.texts.bill import Bill
 from harmonize.texts.cases import CasesFile, PatternsFile
-from harmonize.texts.desk_schemas import DESK
 from harmonize.texts.fingerprints import FingerprintsFile
-from harmonize.texts.law_keys import law_key
 from harmonize.texts.national_law import BESIDE, CLAUSES, NationalLaw
 from harmonize.texts.parity import ParityFile
-from harmonize.texts.report_schemas import REPORTS
 from harmonize.texts.status import StatusFile
 from harmonize.texts.treaty import Article, InstrumentsFile, MeasuresFile
+from harmonize.texts.vocabulary import VocabularyFile
 from harmonize.texts.what_if import WhatIfFile
 
 MODELS: dict[str, type[Text]] = {
@@ -36,26 +35,35 @@ MODELS: dict[str, type[Text]] = {
     "standard_cases": PatternsFile,
     "waivers": WaiversFile,
     "parity": ParityFile,
+    "vocabulary": VocabularyFile,
 }
 NULL = {"type": "null"}
 GONE = {"const": "none", "description": "not there in this version"}
 PARTS = ("Facts", "DoubtfulAlternative", "Exclusion", "Penalty", "QualifiedForm")  # what an older version says in part
-REPORTED = {**REPORTS, **DESK}
-NAMES = (*MODELS, "check_report", *REPORTED)
+OTHERWISE = Key(
+    "What was otherwise than in the version above: the keys that differ; `none` for what was not there; a new name adds.",
+    "{penalty: {prison: [0, 36]}, except: {family: none}}",
+    Guide.CLAUSES,
+)
+HERE = Path(__file__).parent
+SHAPES: dict[str, Any] = json.loads((HERE / "report_schemas.json").read_text("utf-8"))
+NAMES = (*MODELS, "check_report", *SHAPES["reports"])
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
     if name == "check_report":
-        found: dict[str, Any] = json.loads((Path(__file__).parent / "check_report.schema.json").read_text("utf-8"))
+        found: dict[str, Any] = json.loads((HERE / "check_report.schema.json").read_text("utf-8"))
         return found
-    if name in REPORTED:
-        return REPORTED[name]
+    if name in SHAPES["reports"]:
+        return report(SHAPES["reports"][name])
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
+        models = law_models()
         for model, definition in {**definitions, "NationalLaw": body}.items():
-            described(model, definition)
+            if model in models:
+                described(models[model], definition)
         definitions |= older_versions(definitions)
         answers = body["properties"]["measures"]["additionalProperties"]
         body["properties"]["measures"] = {
@@ -70,10 +78,89 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}.json",
     }
-    return {**modeline, **body, "$defs": definitions}
+    needed = sorted(reached(body, definitions), key=list(definitions).index)
+    return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
 
 
-def described(model: str, definition: dict[str, Any]) -> None:
+def report(shape: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a report besides the gap report: what a program that reads it may rely on."""
+    form = shape["format"]
+    name = form.removeprefix("harmonize-").partition("/")[0]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://harmonize.example/schemas/{name}_report.json",
+        "title": f"harmonize {name}, format {form}",
+        **shaped({**shape, "format": {"=const": form}}),
+    }
+
+
+def shaped(shape: Any) -> Any:
+    """What a shape of ``report_schemas.json`` stands for.
+
+    A word is one of its types, or the words allowed (`yes|no`); `[x]` a list of x; a map has these keys, no others, and
+    all of them but those that end in `?`. A map of keys that begin with `=` is the schema itself, upon that under `=`.
+    """
+    match shape:
+        case "verdict":
+            return {"enum": list(Verdict)}
+        case str():
+            return {"enum": shape.split("|")} if "|" in shape else shaped(SHAPES["types"][shape])
+        case [only]:
+            return {"type": "array", "items": shaped(only)}
+        case dict() if any(key.startswith("=") for key in shape):
+            said = {key[1:]: within(key[1:], value) for key, value in shape.items()}
+            return {**said.pop("", {}), **said}
+    return {
+        "type": "object",
+        "required": [key for key in shape if not key.endswith("?")],
+        "additionalProperties": False,
+        "properties": {key.removesuffix("?"): shaped(value) for key, value in shape.items()},
+    }
+
+
+def within(key: str, value: Any) -> Any:
+    """What stands under a key of JSON Schema: shapes under those that hold some, else what is written."""
+    if key in ("anyOf", "prefixItems"):
+        return [shaped(item) for item in value]
+    if key in ("properties", "patternProperties"):
+        return {name: shaped(item) for name, item in value.items()}
+    return shaped(value) if key in ("", "items", "additionalProperties") and value is not False else value
+
+
+def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:
+    """The definitions to which something refers, or a definition that something refers to."""
+    found, waiting = set[str](), [body]
+    while waiting:
+        for name in references(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(definitions[name])
+    return found
+
+
+def references(body: Any) -> Iterator[str]:
+    """The definitions that a piece of a schema names."""
+    if isinstance(body, dict):
+        if "$ref" in body:
+            yield str(body["$ref"]).removeprefix("#/$defs/").split("/")[0]
+        for value in body.values():
+            yield from references(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from references(value)
+
+
+def law_models() -> dict[str, type[Text]]:
+    """The models of a law file by name: those whose keys have rules in the guide."""
+    below, found = [Text], list[type[Text]]()
+    while below:
+        model = below.pop()
+        below += model.__subclasses__()
+        found += [model] if model.guide else []
+    return {model.__name__: model for model in found}
+
+
+def described(model: type[Text], definition: dict[str, Any]) -> None:
     """Says under every key of a model what is entered there."""
     for key, value in definition.get("properties", {}).items():
         told = law_key(model, key)
@@ -87,6 +174,7 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {f"Otherwise{name}": partly(definitions[name]) for name in PARTS}
     changes = {key: changed(whole[key]) if key != "cite" else whole[key] for key in CLAUSES}
     otherwise = {"type": "object", "properties": changes, "additionalProperties": False}
+    otherwise["description"] = OTHERWISE.told("otherwise")
     made["OlderVersion"] = {
         "description": "An older version that says only what was otherwise than in the version above it.",
         "type": "object",
@@ -98,7 +186,6 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
         "required": ["otherwise"],
         "additionalProperties": False,
     }
-    described("OlderVersion", made["OlderVersion"])
     either = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("OffenceVersion", "OlderVersion")]}
     listed = {
         **offence["properties"]["versions"],
@@ -177,7 +264,9 @@ def facts_definitions() -> dict[str, Any]:
     values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
     return {
         "Facts": facts,
-        "Condition": {"anyOf": [{"type": "string", "description": "the name of a condition"}, facts]},
+        "Condition": {
+            "anyOf": [{"type": "string", "description": "the name of a condition"}, {"$ref": "#/$defs/Facts"}]
+        },
         **values,
     }
 
@@ -188,4 +277,4 @@ def values_of(dimension: Dimension) -> dict[str, Any]:
     words = [*values, *STATE_WORDS, *STATES] if dimension.name == "state" else values
     signs = ("", "!", ">=", "<=") if dimension.ordered else ("", "!")
     listed: list[str | int] = list(dict.fromkeys(f"{sign}{word}" for sign in signs for word in words))
-    return {"enum": [*listed, *(int(word) for word in values if word.isdigit())]}
+    return {"enum": [*listed, *(int(word) for word in values if word.isdecimal())]}

@@ -7,8 +7,8 @@ from harmonize.norms.source import Source as Read
 from harmonize.texts.sources import Source
 
 
-def lowered_source(key: str, source: Source, sign: str | None) -> Read:
-    """A source as norms have it; an act has the ``sign`` of its State unless it names another."""
+def lowered_source(key: str, source: Source, sign: str | None, apart: tuple[str, ...] = ()) -> Read:
+    """A source as norms have it; an act has the ``sign`` and the ``apart`` of its State unless it names others."""
     return Read(
         key,
         source.title,
@@ -29,6 +29,8 @@ def lowered_source(key: str, source: Source, sign: str | None) -> Read:
         source.short or "",
         source.sign or (sign if source.since else None) or "",
         source.amends or "",
+        "".join(apart),
+        iso(source.amended_to.in_force) if source.amended_to else "",
     )
 
 

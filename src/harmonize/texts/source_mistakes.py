@@ -1,19 +1,21 @@
 """What can be wrong with the sources of a law file: their age, their first days, provisions that nobody cites."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from harmonize.norms.pinpoints import holds
+from harmonize.norms.pinpoints import holds, touches
 from harmonize.norms.source import REST, places
 from harmonize.texts import national_law as text
 from harmonize.texts.as_known import Known
 from harmonize.texts.base import Dated, Text, keys
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.references import cited
-from harmonize.texts.rules import Mistake, Route, mistake
 
 CORE = ("smuggling", "document")
 OLD = 2  # years
+STROKE = re.compile(r"[A-Z]{0,2}\d+/[A-Za-z]")
 
 
 def source_mistakes(law: text.NationalLaw, today: date) -> Iterator[Mistake]:
@@ -29,9 +31,25 @@ def source_mistakes(law: text.NationalLaw, today: date) -> Iterator[Mistake]:
             if provision.since and not provision.by and provision.since != source.since:
                 yield mistake(here, "from-without-by", at_key=True)
     yield from uncited(known)
+    yield from unreadable(known)
     yield from old_texts(known, today)
     for route, item in dated(law):
         yield from first_days(known, route, item)
+
+
+def unreadable(known: Known) -> Iterator[Mistake]:
+    """Provisions with a stroke before a letter in a source of which nobody says whether it begins another section."""
+    for key, act in known.law.sources.items():
+        if "/" in known.sources[key].apart or act.apart is not None:
+            continue
+        listed = (*act.sections, *(item.section for item in act.unread))
+        name = next((name for name in listed if STROKE.match(name)), "")
+        if name:
+            yield mistake(("sources", key), "pinpoint-unreadable", at_key=True, name=name)
+    for route, pinpoint in cited(known.law):
+        for _, source, name in places(known.sources, [pinpoint]):
+            if STROKE.match(name) and "/" not in source.apart and known.law.sources[source.key].apart is None:
+                yield mistake(route, "pinpoint-unreadable", name=name)
 
 
 def uncited(known: Known) -> Iterator[Mistake]:
@@ -42,12 +60,12 @@ def uncited(known: Known) -> Iterator[Mistake]:
         for _, read, name in places(known.sources, [pinpoint]):
             used.setdefault(read.key, set()).add(name)
     for key, source in law.sources.items():
-        names = used.get(key, set())
+        names, marks = used.get(key, set()), known.sources[key].apart
         for name in source.sections:
-            if name != REST and not any(holds(name, one) for one in names):
+            if name != REST and not any(holds(name, one, marks) for one in names):
                 yield mistake(("sources", key, "sections", name), "provision-uncited", at_key=True, name=name)
         for n, item in enumerate(source.unread):
-            if not any(holds(item.section, one) or holds(one, item.section) for one in names):
+            if not any(touches(item.section, one, marks) for one in names):
                 yield mistake(("sources", key, "unread", n, "section"), "unread-uncited", name=item.section)
 
 

@@ -1,15 +1,16 @@
 """The instruments that a law file cites: what was read of them, how old that text is, and since when it reads so."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
 from harmonize.norms.source import GRADES
-from harmonize.texts.base import Address, After, Before, Day, Line, Text, refusal
+from harmonize.texts.base import Address, After, Before, Day, Guide, Key, Line, Note, Text, refusal
 
 Grade = Literal[GRADES]  # type: ignore[valid-type]
 Sign = Literal["s", "art.", "§", "reg.", "r.", "none"]
+Mark = Literal["/", ".", ":"]
 Reader = Literal["program", "person", "lawyer"]
 PLACE = "{section}"
 
@@ -38,12 +39,25 @@ Template = Annotated[Address, After(template)]
 class ProvisionText(Text):
     """One provision of an instrument: since when it has read as it was read, and where it is found."""
 
-    since: Day | None = Field(None, alias="from")
-    by: Line | None = None
-    seen: Day | None = None
-    text_of: Day | None = None
-    url: Address | None = None
-    note: Line | None = None
+    guide: ClassVar[Guide] = Guide.DATES
+    since: Annotated[
+        Day | None, Key("First day in force of the wording that was read, where that is known.", "2012-01-01")
+    ] = Field(None, alias="from")
+    by: Annotated[
+        Line | None, Key("What brought that wording (act and section, commencement); with `from`.", "Act 3/2011 s 2")
+    ] = None
+    seen: Annotated[
+        Day | None,
+        Key("A day on which it read so, where the first day was not read; no change of the law.", "2008-05-01"),
+    ] = None
+    text_of: Annotated[
+        Day | None, Key("The day as at which its text was read, where the source's is another.", "2024-04-26")
+    ] = None
+    url: Annotated[
+        Address | None,
+        Key("Its own address, where `section_url` does not open it.", "https://law.example/aliens-act/4a"),
+    ] = None
+    note: Note = None
 
     @model_validator(mode="after")
     def begins_once(self) -> "ProvisionText":
@@ -62,11 +76,14 @@ class ProvisionText(Text):
 class UnreadWording(Text):
     """Another wording of a provision that is known to exist and was not read."""
 
-    section: SectionName
-    since: Day = Field(alias="from")
-    until: Day | None = None
-    by: Line
-    note: Line | None = None
+    guide: ClassVar[Guide] = Guide.DATES
+    section: Annotated[SectionName, Key("The provision, as pinpoints name it.", "25")]
+    since: Annotated[Day, Key("First day of the wording that was not read.", "2026-09-01")] = Field(alias="from")
+    until: Annotated[Day | None, Key("First day no longer in force of it; leave out while in force.", "2027-01-01")] = (
+        None
+    )
+    by: Annotated[Line, Key("What brought it (the amending act).", "Act 4/2026")]
+    note: Note = None
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> "UnreadWording":
@@ -79,30 +96,127 @@ class UnreadWording(Text):
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class LastAmendment(Text):
+    """The last amendment that a text shows; from its first day on the whole text reads so."""
+
+    guide: ClassVar[Guide] = Guide.DATES
+    act: Annotated[Line, Key("The amending act, as the copy names it.", "Act 4/2025")]
+    in_force: Annotated[Day, Key("Its first day in force, as the copy names it.", "2026-01-01")]
+
+
 class Source(Text):
     """An instrument that the file cites, and what kind of text of it was read."""
 
-    title: Line
-    short: Line | None = None
-    sign: Sign | None = None
-    citation: Line
-    amends: Line | None = None
-    since: Day | None = None
-    until: Day | None = None
-    text: Grade
-    language: Line | None = None
-    url: Address | None = None
-    section_url: Template | None = None
-    opened: Day | Literal["never"] | None = None
-    found_at: Line | None = None
-    evidence: Line | None = None
-    text_of: Day | Literal["unknown"] | None = None
-    text_of_why: Line | None = None
-    read_on: Day
-    read_by: Reader | None = None
-    note: Line | None = None
-    sections: dict[str, ProvisionText] = Field(default_factory=dict)
-    unread: Annotated[tuple[UnreadWording, ...], Field(strict=False)] = ()
+    guide: ClassVar[Guide] = Guide.DATES
+    title: Annotated[
+        Line,
+        Key(
+            "Title of the act or decision as a lawyer of the State cites it, in English with the original beside it.",
+            "Aliens Act (Ulkomaalaislaki)",
+        ),
+    ]
+    short: Annotated[
+        Line | None, Key("The title in a citation, where lawyers of the State use a shorter one.", "IA 1971")
+    ] = None
+    sign: Annotated[
+        Sign | None,
+        Key(
+            "What stands before the number of a section, where it is not the sign of the State; none for no sign.",
+            "art.",
+        ),
+    ] = None
+    apart: Annotated[
+        tuple[Mark, ...] | None,
+        Field(strict=False),
+        Key("The marks that begin another section here, where they are not those of the State; [] for none.", "[/]"),
+    ] = None
+    citation: Annotated[Line, Key("Official number, gazette reference or neutral citation.", "Act 12/2003")]
+    amends: Annotated[
+        Line | None,
+        Key(
+            "The act that this one only changes, by its key in this file or its title: filings cite that act as it now reads.",
+            "aliens-act",
+            Guide.FILE,
+        ),
+    ] = None
+    since: Annotated[
+        Day | None,
+        Key("First day in force of the act: a lower bound only, which no value citing it may precede.", "2003-07-01"),
+    ] = None
+    until: Annotated[Day | None, Key("First day no longer in force of the act, where it is over.", "2019-01-01")] = None
+    text: Annotated[
+        Grade,
+        Key(
+            "What was read: official text, translation, secondary account, or memory.",
+            "official_translation",
+            Guide.FILE,
+        ),
+    ]
+    language: Annotated[Line | None, Key("Language of the text read.", "en", Guide.FILE)] = None
+    url: Annotated[Address | None, Key("Where a reader finds it.", "https://law.example/aliens-act", Guide.FILE)] = None
+    section_url: Annotated[
+        Template | None,
+        Key(
+            "Address of one provision at the official site, with `{section}` for its number.",
+            "https://law.example/aliens-act/{section}",
+        ),
+    ] = None
+    opened: Annotated[
+        Day | Literal["never"] | None,
+        Key("The day on which the address (or the form of `section_url`) was seen to open; or `never`.", "2026-11-24"),
+    ] = None
+    found_at: Annotated[
+        Line | None, Key("Where it was really read, when that is another place.", "github owner/repo path", Guide.FILE)
+    ] = None
+    evidence: Annotated[
+        Line | None,
+        Key(
+            "The guide, thesis or press from which the text is known, when the title is the law itself.",
+            "Ministry guide of 2019, ch. 3",
+        ),
+    ] = None
+    text_of: Annotated[
+        Day | Literal["unknown"] | None,
+        Key(
+            "The day as at which the text that was read stood (consolidation, gazette); `unknown` is said, not left out.",
+            "2026-08-19",
+        ),
+    ] = None
+    amended_to: Annotated[
+        LastAmendment | None,
+        Key(
+            "The last amendment that the text shows: the copy is known to have read so from its first day on.",
+            "{act: Act 4/2025, in_force: 2026-01-01}",
+        ),
+    ] = None
+    text_of_why: Annotated[
+        Line | None, Key("Why the state of the text is not known; with `text_of: unknown`.", "the page shows no day")
+    ] = None
+    read_on: Annotated[Day, Key("The day it was read.", "2026-11-24")]
+    read_by: Annotated[
+        Reader | None,
+        Key(
+            "Who read it: a program, a person, or a lawyer of that State. Nobody else is called a lawyer.",
+            "person",
+            Guide.FILE,
+        ),
+    ] = None
+    note: Note = None
+    sections: Annotated[
+        dict[str, ProvisionText],
+        Key(
+            "Provisions by their number as in pinpoints (`25`, `L823-1`; `all` for every other one): since when it reads so.",
+            '{"9": {from: 2012-01-01, by: Act 3/2011 s 2}}',
+        ),
+    ] = Field(default_factory=dict)
+    unread: Annotated[
+        tuple[UnreadWording, ...],
+        Field(strict=False),
+        Key(
+            "Wordings of its provisions that are known to exist and were not read.",
+            "[{section: 25, from: 2026-09-01, by: Act 4/2026}]",
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def tells_its_age(self) -> "Source":
@@ -110,6 +224,8 @@ class Source(Text):
             raise refusal("text-of-why")
         if self.since and self.until and self.until <= self.since:
             raise refusal("until-not-after-from")
+        if self.amended_to and self.stood and self.stood < self.amended_to.in_force:
+            raise refusal("amended-after-text", day=self.amended_to.in_force, text_of=self.stood)
         return self
 
     @property

@@ -18,7 +18,7 @@ def remedy(written: str) -> str:
     text = written.strip()
     if found := MEASURED.fullmatch(text):
         number, unit = found[1].casefold(), found[2][0].casefold()
-        count = int(number) if number.isdigit() else WORDS.index(number) + 1
+        count = int(number) if number.isdecimal() else WORDS.index(number) + 1
         return f": write {count * UNITS[unit]}" if unit in UNITS else ""
     between = BETWEEN.fullmatch(text)
     return f": write [{between[1]}, {between[2]}]" if between else ""

@@ -124,6 +124,7 @@ class MeasureText(Text):
     type: Literal["yes_no", "months", "days", "number", "words", "choice"]
     words: Annotated[tuple[Line, ...], Field(strict=False)] | None = None
     means: Long
+    draft: Line | None = Field(None, description="The rule as a drafter would write it, in the treaty's words.")
     source: Line
 
     @model_validator(mode="after")
@@ -166,6 +167,9 @@ class Change(Text):
     general_duty: Literal["yes", "no"] | None = Field(
         None, description="Whether a general duty to weigh harm, which names no circumstance, counts."
     )
+    undecided_is_met: Literal["yes", "no"] | None = Field(
+        None, description="Whether a law that leaves nobody out meets it while nobody decided."
+    )
     require: Any = None
 
 
@@ -195,6 +199,9 @@ class SpareTest(Text):
     counts: Annotated[tuple[Counted, ...], Field(strict=False)]
     region: Facts
     leaving_out: Annotated[tuple[Facts, ...], Field(strict=False)] = ()
+    undecided_is_met: Literal["yes", "no"] = Field(
+        "no", description="Whether a law that leaves nobody out meets it while nobody decided."
+    )
 
 
 class PunishTest(Text):
@@ -233,6 +240,12 @@ class ProvideTest(Text):
         None,
         description="Why a law without the rule falls short of nothing: the paragraph binds what authorities do, and whose.",
     )
+
+    directly: Any = Field(
+        None,
+        description="What lets the paragraph itself stand in the place of a rule that the law lacks, since treaties go before it.",
+    )
+    directly_doubt: Long | None = Field(None, description="Why it is open whether the paragraph can apply of itself.")
 
     @model_validator(mode="after")
     def asks_something(self) -> "ProvideTest":

@@ -9,9 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from harmonize.norms.treaty import Dispute, MeasureKind
-from harmonize.texts.base import Text
-from harmonize.texts.facts import BY_NAME, CONNECTIVES, nearest, value_complaints
-from harmonize.texts.rules import RULES, Mistake, Route, mistake
+from harmonize.texts.base import Text, raised
+from harmonize.texts.facts import BY_NAME, CONNECTIVES, value_complaints
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.nearest import nearest
 from harmonize.texts.treaty import (
     TESTS,
     Article,
@@ -149,8 +150,8 @@ def test_mistakes(
         for item in error.errors(include_url=False):
             route: Route = item["loc"]
             key = str(route[-1]) if route else ""
-            if item["type"] in RULES:
-                yield Mistake(route, RULES[item["type"]], str(item["ctx"]["message"]))
+            if wrong := raised(item):
+                yield wrong._replace(route=route)
             elif item["type"] == "extra_forbidden":
                 yield mistake(route, "test-key", form=form, key=key, hint=nearest(key, TESTS[form].model_fields))
             elif item["type"] == "missing":
@@ -164,7 +165,7 @@ def test_mistakes(
         elif forms[name] != "criminalize" and route[0] != "either":
             yield mistake(route, "base-form", name=name)
     yield from fact_mistakes(test)
-    for key in ("require", "partial", "exceeds", "unless"):
+    for key in ("require", "partial", "exceeds", "unless", "directly"):
         expression = vars(test).get(key)
         shapeless = list(requirement_mistakes(expression, (key,))) if expression is not None else []
         yield from shapeless

@@ -114,7 +114,7 @@ def left_out(facts: Iterable[dict[str, Any]], region: tuple[DatedCube, ...]) -> 
 
 def spare(test: SpareTest) -> Spare:
     region = dated(test.region)
-    return Spare(test.counts, region, left_out(test.leaving_out, region))
+    return Spare(test.counts, region, left_out(test.leaving_out, region), test.undecided_is_met == "yes")
 
 
 def punish(test: PunishTest) -> Punish:
@@ -141,6 +141,8 @@ def provide(test: ProvideTest) -> Provide:
         test.over or (),
         requirement(test.unless),
         test.conduct or "",
+        requirement(test.directly),
+        test.directly_doubt or "",
     )
 
 
@@ -229,4 +231,4 @@ def lowered_dispute(key: str, text: DisputeText) -> Dispute:
 
 
 def lowered_measure(key: str, text: MeasureText) -> MeasureKind:
-    return MeasureKind(key, text.section, text.type, text.words or (), text.title)
+    return MeasureKind(key, text.section, text.type, text.words or (), text.title, text.draft or "")

@@ -8,8 +8,8 @@ from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.facts import TooMuch
 from harmonize.texts.meaning import Groups
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense.alternatives import alternatives, conditions_of
 from harmonize.texts.sense.answers import answers
 from harmonize.texts.sense.citations import citations

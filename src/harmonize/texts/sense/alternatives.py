@@ -7,7 +7,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import CONDUCTS_OF, allowed_bits
 from harmonize.texts.consistency import conditions
 from harmonize.texts.facts import CONNECTIVES, condition_names
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Alternative, Reach, Standing, met, overlap, remains, why_impossible
 
 FEW = 12  # cubes of a condition that is asked whether it allows everything

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.base import Dated
-from harmonize.texts.national_law import MeasureEntry, NationalLaw
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.measure_entry import MeasureEntry
+from harmonize.texts.mistakes import Mistake, Route, mistake
+from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.sense.reach import overlap
 
 # The least and the most that any law says: by the type of a measure, and by its name where that is narrower.

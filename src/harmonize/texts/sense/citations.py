@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
-from harmonize.texts.rules import Mistake, mistake
 
 CODES = (  # of ISO 639-1
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Alternative, Out, Reach, Standing, met, remains
 
 NONE_OF_THEM = "it has none of these facts"

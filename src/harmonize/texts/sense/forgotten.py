@@ -5,9 +5,9 @@ from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.norms.facts import CONDUCTS_OF, GRAVE
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Alternative, Form, Reach, Standing, remains
 
 DEGREES = [item for item in DIMENSIONS if item.ordered and item.aggravating and not item.only_if[0]]

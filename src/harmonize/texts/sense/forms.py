@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from harmonize.norms.penalty import Range, in_data, span
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.ranges import effect, term
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Form, Reach, Standing, met, overlap, remains, why_impossible
 
 MOST_RANGES = 200  # that stacked forms make of one offence, before no more are worked out
-CHANGES = ("floor", "ceiling", "raised", "add", "upper_half", "one_degree_up", "one_degree_down")
+CHANGES = ("floor", "ceiling", "raised", "add", "upper_half", "one_degree_up", "one_degree_down", "at_maximum")
 
 
 def forms(reach: Reach) -> Iterator[Mistake]:

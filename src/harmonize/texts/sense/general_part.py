@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from harmonize.texts.base import Dated
-from harmonize.texts.general_part import STAGED, LegalPersons, Migrant, Rule
+from harmonize.texts.general_part import STAGED, Rule
+from harmonize.texts.general_rules import LegalPersons, Migrant
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.rules import Mistake, Route, mistake
 
 UNREAD = ("not_read", "not_applicable")
 ROLES = ("instigator", "organiser", "aider", "member")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from harmonize.norms.doubt import Ground
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.sense.walking import entries
 
 # How a note says that an element of the text found no word, or another word stands for it. A number in its unit, a form of

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from harmonize.norms.treaty import Treaty
+from harmonize.texts.mistakes import Mistake, mistake
 from harmonize.texts.national_law import NationalLaw
-from harmonize.texts.rules import Mistake, mistake
 from harmonize.texts.sense.walking import entries
 
 MOST_MONTHS = 1200
@@ -26,7 +26,7 @@ def numbers(law: NationalLaw, data: Any, treaty: Treaty) -> Iterator[Mistake]:
                 yield mistake(route, "fine-without-currency", at_key=True)
         elif route[-1] == "min_table" and type(node) is dict:
             for key, value in node.items():
-                most = max((end for end in (key, value) if str(end).isdigit()), key=int, default=0)
+                most = max((end for end in (key, value) if str(end).isdecimal()), key=int, default=0)
                 if int(most) > MOST_MONTHS:
                     yield mistake((*route, key), "too-many-months", found=most)
     for name, answers in law.measures.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.norms.facts import CONDUCTS, CONDUCTS_OF, FAMILIES
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.sense.reach import Reach, Standing
 
 # Families of conduct of which an offence of a kind, or of a section, has at least one. Kinds and sections not named here

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from harmonize.norms.penalty import LIFE, Range, in_data, span
-from harmonize.texts.general_part import Rule, Scaled
+from harmonize.texts.general_part import Rule
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.penalty import Penalty
 from harmonize.texts.ranges import range_of, scaling, term, threshold
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.scales import Scaled
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, Standing
 
@@ -26,6 +27,7 @@ def penalties(reach: Reach) -> Iterator[Mistake]:
     """Everything wrong with the ranges of offences and with what the general part makes of them."""
     for item in reach.versions:
         yield from penalty_mistakes(item.version.penalty, (*item.route, "penalty"))
+        yield from unfined(item)
         for clause, form in item.version.qualified.items():
             if form.penalty and not (form.displaces or form.lowers):
                 yield from penalty_mistakes(form.penalty, (*item.route, "qualified", clause, "penalty"))
@@ -45,10 +47,21 @@ def penalty_mistakes(penalty: Penalty, route: Route) -> Iterator[Mistake]:
     for name, track in (penalty.tracks or {}).items():
         if track.prison and term(track.prison[1]) == 0:
             yield mistake((*route, "tracks", name), "zero-prison")
-    if penalty.prison and penalty.less_serious:
-        low, high = (term(end) for end in penalty.less_serious)
+    if penalty.prison and penalty.less_serious and penalty.less_serious.prison:
+        low, high = (term(end) for end in penalty.less_serious.prison)
         if Range(low, high).severity > range_of(penalty).severity:
             yield mistake((*route, "less_serious"), "less-serious-graver")
+
+
+def unfined(item: Standing) -> Iterator[Mistake]:
+    """Graver forms that say nothing of a fine where the offence has one."""
+    fine = item.version.penalty.fine
+    if not fine or fine.with_ in ("none", "only"):
+        return
+    for form in item.forms:
+        own = form.text.penalty
+        if form.own and own and own.prison and own.fine is None and range_of(own).severity > item.base.severity:
+            yield mistake((*form.route, "penalty"), "form-without-fine", at_key=True, **{"with": fine.with_})
 
 
 def in_years(reach: Reach, item: Standing) -> Iterator[Mistake]:

@@ -5,20 +5,18 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.impossible import NEVER
+from harmonize.conduct.dimensions import NEVER, SPACE
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import impossible, meaningful, only
 from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
 from harmonize.texts.facts import Piece
 from harmonize.texts.meaning import Groups, Meanings
+from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import NationalLaw, Offence, OffenceVersion
 from harmonize.texts.penalty import QualifiedForm
 from harmonize.texts.period import Period
-from harmonize.texts.ranges import range_of
-from harmonize.texts.rating_lowering import base_range, before_forms
-from harmonize.texts.rules import Route
+from harmonize.texts.rating_lowering import base_penalty, before_forms
 
 
 class Alternative(NamedTuple):
@@ -143,9 +141,7 @@ class Reach:
 
     def base(self, version: OffenceVersion, day: date) -> Range:
         """The range of a version, also where it is another offence's."""
-        if not version.penalty.of:
-            return range_of(version.penalty)
-        return base_range(self.period(day), version.penalty)
+        return base_penalty(self.period(day), version).range
 
     def before_forms(self, item: Standing) -> list[int]:
         """What a version reaches when its forms are worked in, as the lowering has it."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from harmonize.norms.penalty import Range
 from harmonize.texts.base import Dated
-from harmonize.texts.general_part import STAGED, Rule, Threshold
+from harmonize.texts.general_part import STAGED, Rule
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.ranges import threshold
-from harmonize.texts.rules import Mistake, Route, mistake
+from harmonize.texts.scales import Threshold
 from harmonize.texts.sense.forms import reachable
 from harmonize.texts.sense.general_part import placed, ruled
 from harmonize.texts.sense.reach import Reach, met, remains, why_impossible

@@ -8,8 +8,8 @@ from typing import Any
 from harmonize.norms.status import Party, Status
 from harmonize.texts.alphabets import letters_not_latin, mixed, posing
 from harmonize.texts.facts import condition_names
+from harmonize.texts.mistakes import Mistake, Route, mistake
 from harmonize.texts.national_law import NationalLaw, OffenceVersion
-from harmonize.texts.rules import Mistake, Route, mistake
 from harmonize.texts.sense.walking import entries
 
 WORDS = ("EU", "SCHENGEN", "EEA")

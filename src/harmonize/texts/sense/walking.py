@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from harmonize.texts.rules import Route
+from harmonize.texts.mistakes import Route
 
 
 def entries(data: Any) -> Iterator[tuple[Route, Any]]:

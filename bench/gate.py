@@ -1,0 +1,61 @@
+"""The last commits on data judged by the gate as pull requests: `python bench/gate.py [COUNT]`, merges aside.
+
+Each commit that would have been red is listed with what would have made it green: a copy read anew for what is claimed, a
+waiver merged before for the rest.
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from typing import Any
+
+GREEN = {
+    "worse": "a waiver merged before, or a baseline that has it",
+    "unproven": "the copy it was read from (commit and hash), or a waiver merged before",
+    "claimed": "`harmonize read` of the pinpoints cited anew, or a waiver merged before",
+    "yardstick": "a waiver merged before, and a commit of its own",
+    "codings": "nothing: codings as first made do not change",
+    "texts": "the commit of the copy that was read",
+}
+
+
+def said(*words: str) -> "subprocess.CompletedProcess[str]":
+    """What a command says."""
+    return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+def commits(count: int) -> list[str]:
+    """The last commits that touch data, newest first."""
+    told = said("git", "log", "--no-merges", f"-{count}", "--format=%h", "--", "data").stdout
+    return told.split()
+
+
+def failing(told: dict[str, Any]) -> Counter[str]:
+    """How many items fail, by heading."""
+    steps = [item for item in told["steps"] if item["kind"] in GREEN and "does_not_fail" not in item]
+    records = [item for item in told["altered"] if item["heading"] in GREEN and "waived_until" not in item]
+    return Counter([*(item["kind"] for item in steps), *(item["heading"] for item in records)])
+
+
+def main() -> None:
+    red = []
+    found = commits(int(sys.argv[1]) if len(sys.argv) > 1 else 50)
+    for name in found:
+        title = said("git", "log", "-1", "--format=%h %s", name).stdout.strip()
+        done = said(sys.executable, "-m", "harmonize", "gate", f"{name}^", name, "--data", "data", "--format", "json")
+        if done.returncode == 0:
+            print(f"green  {title[:110]}", flush=True)
+            continue
+        red.append(name)
+        print(f"RED    {title[:110]}", flush=True)
+        if done.returncode == 2:
+            print(f"         cannot be read: {done.stderr.strip().splitlines()[-1]}", flush=True)
+            continue
+        for heading, count in failing(json.loads(done.stdout)).items():
+            print(f"         {count} {heading}: {GREEN[heading]}", flush=True)
+    print(f"{len(red)} of {len(found)} commits on data are red")
+
+
+if __name__ == "__main__":
+    main()

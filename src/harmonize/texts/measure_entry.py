@@ -1,0 +1,68 @@
+"""A State's answers to the measures, as its file has them."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from harmonize.texts.base import (
+    CannotSay,
+    Cites,
+    Dated,
+    Doubtful,
+    Guide,
+    Key,
+    Line,
+    Note,
+    NotRead,
+    OneOrMany,
+    Unsettled,
+    refusal,
+)
+
+
+class MeasureEntry(Dated, Doubtful):
+    """The State's answer to one measure."""
+
+    guide: ClassVar[Guide] = Guide.MEASURES
+    value: Annotated[
+        Literal["yes", "no"]
+        | Annotated[int, Field(ge=0)]
+        | Line
+        | Annotated[tuple[Line, ...], Field(strict=False)]
+        | None,
+        Key("The answer: yes, no, a number, or words of the measure's list.", "yes"),
+    ] = None
+    moot: Annotated[
+        tuple[Line, ...],
+        Field(strict=False),
+        OneOrMany(),
+        Key("Words of a list that cannot arise in this State, such as rail on an island; `note` says why.", "[rail]"),
+    ] = ()
+    condition: Annotated[
+        Line | None,
+        Key(
+            "Present, but only under this condition, which could keep it from smuggling cases.",
+            "unless a treaty says otherwise",
+        ),
+    ] = None
+    searched: Annotated[Line | None, Key("Where an absent measure was looked for.", "Banking Act ss 40-47")] = None
+    unsettled: Unsettled = None
+    cannot_say: CannotSay = None
+    not_read: NotRead = None
+    cite: Cites | None = None
+    note: Note = None
+
+    @model_validator(mode="after")
+    def is_answered(self) -> "MeasureEntry":
+        # A rule that is there in part may go further in what was not read.
+        further = self.condition is not None and self.not_read is not None
+        if (self.value is None) == (self.doubt is None) and not further:
+            raise refusal("value-or-doubt")
+        if self.value == "no" and not (self.searched or self.cite):
+            raise refusal("absence-not-searched")
+        if self.value != "no" and self.cite is None:
+            raise refusal("answer-without-cite")
+        return self
+
+
+Answers = Annotated[tuple[MeasureEntry, ...], Field(strict=False, min_length=1), OneOrMany()]
