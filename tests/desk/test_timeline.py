@@ -14,8 +14,9 @@ from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.duties.sight import Atoms, atoms
+from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Happening, Span
-from harmonize.findings.turns import Turn, turned
+from harmonize.findings.turns import turned
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Situations, Verdict

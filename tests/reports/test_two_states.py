@@ -2,7 +2,6 @@
 
 import statistics
 from collections.abc import Callable
-from copy import copy
 from itertools import combinations
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from day import DAY
 from drawing import Draw
 from harmonize.findings.advice import advise
 from harmonize.findings.assessment import Choice, assess
-from harmonize.findings.comparison import Comparison, compare, side
-from harmonize.findings.dual import Dual, dual
+from harmonize.findings.cooperation import Comparison, Dual, compare, dual
 from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -27,7 +25,7 @@ from harmonize.reports.renderers import csv, json, markdown, text
 from harmonize.reports.wording import Speaker
 
 HERE = Path(__file__).parent
-MOST_LINES = 64
+MOST_LINES = 75
 NAMES = {"XD": "Freedonia", "XA": "Model Law, option A"}
 
 
@@ -40,20 +38,20 @@ def sides(dataset: Dataset) -> tuple[Side, Side]:
         law = store.law(code, DAY)
         assert law is not None
         party = party_of(dataset, code)._replace(name=NAMES[code])
-        found.append(side(law._replace(file=f"{code.lower()}.yaml"), party, DAY, dataset.treaty, dataset.status))
+        found.append(Side.of(law._replace(file=f"{code.lower()}.yaml"), party, DAY, dataset.treaty, dataset.status))
     return found[0], found[1]
 
 
 @pytest.fixture(scope="module")
 def compared(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Comparison, Pair]:
-    found = compare(*sides, dataset.treaty, dataset.status, dataset.patterns)
-    return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
+    found = compare(*sides, dataset.status, dataset.patterns)
+    return found, Pair(found.difference, dataset.treaty, NAMES, dataset.status.members(DAY))
 
 
 @pytest.fixture(scope="module")
 def faced(sides: tuple[Side, Side], dataset: Dataset) -> tuple[Dual, Pair]:
-    found = dual(*sides, dataset.treaty, dataset.status, dataset.patterns)
-    return found, Pair(found, dataset.treaty, NAMES, dataset.status.members(DAY))
+    found = dual(*sides, dataset.status, dataset.patterns)
+    return found, Pair(found.difference, dataset.treaty, NAMES, dataset.status.members(DAY))
 
 
 def compared_as(found: Comparison, pair: Pair, *, whole: bool = True) -> Report:
@@ -109,12 +107,10 @@ def test_golden_advice(sides: tuple[Side, Side], dataset: Dataset, accept: bool)
 def test_text_from_data_cannot_steer_a_terminal_a_page_or_a_spreadsheet(compared: tuple[Comparison, Pair]) -> None:
     found, pair = compared
     evil = "=1+1 \x1b[31m <script> **b** | \u202e"
-    evaluator = copy(found.first.evaluator)
-    evaluator.law = evaluator.law._replace(
-        name=evil, provisions=tuple(item._replace(title=evil) for item in evaluator.law.provisions)
-    )
-    found = found._replace(first=found.first._replace(evaluator=evaluator))
-    pair = Pair(found, pair.treaty, NAMES, {"parties": frozenset()})
+    left = found.difference.left
+    law = left.law._replace(name=evil, provisions=tuple(item._replace(title=evil) for item in left.law.provisions))
+    found = found._replace(difference=found.difference._replace(left=left._replace(law=law)))
+    pair = Pair(found.difference, pair.treaty, NAMES, {"parties": frozenset()})
     for name, tell in COMPARED.items():
         made = tell(found, pair)
         assert "\x1b" not in made
@@ -132,7 +128,7 @@ def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -
     names = {code: party.name for code, party in dataset.status.parties.items()}
     groups = dataset.status.members(DAY)
     sides = [
-        side(law, party_of(dataset, code), DAY, dataset.treaty, dataset.status)
+        Side.of(law, party_of(dataset, code), DAY, dataset.treaty, dataset.status)
         for code in dataset.codes
         if (law := dataset.law(code, DAY))
     ]
@@ -141,13 +137,12 @@ def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -
         found = compare(
             one,
             other,
-            dataset.treaty,
             dataset.status,
             dataset.patterns,
             known=(known[one.law.code], known[other.law.code]),
         )
-        made = text.render(compared_as(found, Pair(found, dataset.treaty, names, groups), whole=False))
-        assert sum(map(bool, made.splitlines())) <= MOST_LINES, (one.law.code, other.law.code)
+        made = text.render(compared_as(found, Pair(found.difference, dataset.treaty, names, groups), whole=False))
+        assert len(made.splitlines()) <= MOST_LINES, (one.law.code, other.law.code)
 
 
 def test_the_median_gap_prints_three_regions_at_most(dataset: Dataset) -> None:

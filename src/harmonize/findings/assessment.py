@@ -10,7 +10,7 @@ from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
 from harmonize.norms.rows import Row, html, line
-from harmonize.norms.status import Party, Reservation, Status
+from harmonize.norms.status import Consent, Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength, Treaty
 
 if TYPE_CHECKING:
@@ -233,6 +233,20 @@ def assess(
         if duty.instrument in instruments and choice.takes(duty)
     )
     return Assessment(party, law, treaty, day, taken, instruments, findings)
+
+
+def as_if_bound(
+    found: Assessment, status: Status, known: dict[str, Outcome], evaluator: "Evaluator | None" = None
+) -> Assessment | None:
+    """The same law as if its State were bound by all that was asked; None where it is bound by all of it."""
+    asked = {key: found.treaty.instruments[key] for key in found.instruments}
+    free = {item.binds for item in asked.values() if not binding(item, found.party, status, found.day)}
+    if not free:
+        return None
+    assumed = dict.fromkeys(free, Consent(found.day, found.day, "assumed", True, "", ""))
+    party = found.party._replace(consents={**found.party.consents, **assumed})
+    choice = Choice(found.instruments)
+    return assess(found.law, party, found.treaty, status, found.day, found.readings, choice, known, evaluator)
 
 
 def answers(law: Law, treaty: Treaty, status: Status, day: str) -> dict[str, Outcome]:

@@ -15,6 +15,8 @@ from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
 STANDINGS = ("barred", "unknown", "depends", "open")
+RAISED = "may be raised"  # of a ground of refusal, which bars nothing by itself
+OF_FACTS = 3  # steps that turn on the facts: an offence in the asking State, dual criminality, the threshold
 
 
 class Step(NamedTuple):
@@ -329,7 +331,7 @@ def grounds(asked: Side) -> list[Step]:
         rule = measure(asked, name)
         if rule and rule.value and rule.value not in ("no", "none"):
             how = "" if rule.value == "yes" else f" ({str(rule.value).replace('_', ' ')})"
-            found.append(Step(title, "open", f"may be raised{how}", rule.cite, asked.law.code))
+            found.append(Step(title, "open", f"{RAISED}{how}", rule.cite, asked.law.code))
     return found
 
 

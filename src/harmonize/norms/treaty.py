@@ -238,6 +238,7 @@ class Selections(NamedTuple):
     ``core`` are the duties (or the pinpoints above them) of the criminal core; ``lines`` the core articles with which a
     report on one State begins; ``compared`` the duties whose offences two
     laws are compared by, the first of them the paradigm; ``deed`` the facts by which ranges and surrender are compared;
+    ``common`` the ids of the commonest standard cases;
     ``aggravated`` the kinds of offence in which a graver range counts; ``surrender`` the article that asks for surrender;
     ``refusal`` the measures that are grounds to refuse it, each with its name; ``clusters`` those of the review.
     """
@@ -246,6 +247,7 @@ class Selections(NamedTuple):
     lines: tuple[CoreLine, ...]
     compared: tuple[str, ...]
     deed: dict[str, Any]
+    common: tuple[str, ...]
     aggravated: tuple[str, ...]
     surrender: str
     refusal: dict[str, str]

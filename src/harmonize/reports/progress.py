@@ -52,7 +52,7 @@ class Teller:
 
     def title(self, step: Step) -> str:
         """What a duty is about, and its verdicts, with the days."""
-        before, after = map(verdict_words, (step.before, step.after))
+        before, after = map(verdict_words, (step.change.before, step.change.after))
         change = f"{before} to {after}" if before != after else f"still {after}"
         days = "" if step.day == self.day else f", on {step.day}"
         if step.others:
@@ -62,14 +62,14 @@ class Teller:
                 if len(step.others) == 1
                 else f"; also on {len(step.others)} days from {ends[0]} to {ends[1]}"
             )
-        return safe(f"{step.duty.title}: {change}{days}")
+        return safe(f"{step.change.duty.title}: {change}{days}")
 
     def region(self, step: Step, one: Shortfall) -> str:
         """What came or went, in words."""
-        speaker = self.speaker(step)
-        if step.finding is None or speaker is None:
+        speaker, finding = self.speaker(step), step.change.telling
+        if finding is None or speaker is None:
             return named(one)
-        return f"[{safe(one.region)}] {says(step.finding, one, speaker, speaker.groups)}"
+        return f"[{safe(one.region)}] {says(finding, one, speaker, speaker.groups)}"
 
     def sections(self, most: int | None) -> Iterator[Section]:
         """Heading by heading its items, the first ``most`` of all, each whole."""
@@ -149,7 +149,7 @@ class Teller:
         if item.kind is Heading.KNOWN:
             return "the baseline has it"
         if item.kind is Heading.WORSE:
-            return spared(item.duty.strength.severity, self.fail_on)
+            return spared(item.change.duty.strength.severity, self.fail_on)
         return "--fail-on never" if item.kind in FAILS and self.fail_on == "never" else ""
 
     def data(self, versions: tuple[str, str], day: str) -> dict[str, object]:
@@ -169,11 +169,11 @@ class Teller:
     def step(self, step: Step) -> dict[str, object]:
         """How one duty went, for machines."""
         return {
-            "state": step.state,
-            "duty": step.duty.id,
+            "state": step.change.state,
+            "duty": step.change.duty.id,
             "kind": step.kind,
-            "before": step.before,
-            "after": step.after,
+            "before": step.change.before,
+            "after": step.change.after,
             "days": [step.day, *step.others],
             "regions": [{"region": one.region, "says": self.region(step, one)} for one in step.regions],
             "rests_on": [{"says": one.says, "cite": one.cite, "look_up": one.address} for one in step.proofs],

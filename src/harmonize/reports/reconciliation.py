@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
-from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind, vote
+from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.matters import Matter
-from harmonize.findings.overlap import Side
+from harmonize.findings.overlap import Dated
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.grouping import grouped
 from harmonize.norms.outcome import Near
@@ -33,17 +33,13 @@ SHOWN = 12
 
 
 class Told(NamedTuple):
-    """Two codings, what they are called, who says the facts of a law, and all codings that are compared."""
+    """Two codings, what they are called, who says the facts of a law, the treaties, and the names of all that are compared."""
 
     found: Reconciliation
     names: tuple[str, str]
-    speaker: Callable[[Side], Speaker]
-    codings: tuple[tuple[str, Side], ...] = ()
-
-    @property
-    def treaty(self) -> Treaty:
-        """The treaties that both are asked for."""
-        return self.found.first.evaluator.treaty
+    speaker: Callable[[Dated], Speaker]
+    treaty: Treaty
+    codings: Sequence[str] = ()
 
 
 def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
@@ -54,7 +50,7 @@ def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
     table = Table("Disputes", "Where the codings differ", ("no.", "kind", "what", *names, "verdicts"), rows)
     return Report(
         tuple(document(one, [item for item in numbered if item[1] is one], version, whole=whole) for one in told),
-        "" if len(told) == 1 else f"{safe(told[0].found.first.law.name)}: {len(told) + 1} codings",
+        "" if len(told) == 1 else f"{safe(told[0].found.difference.left.law.name)}: {len(told) + 1} codings",
         table=table if whole else None,
         data=data(told, numbered, version) if whole else {},
         dataset=version,
@@ -95,8 +91,8 @@ def document(told: Told, numbered: Sequence[Numbered], version: str, *, whole: b
         Section("Standard cases that differ", cases(told)),
         Section("Written otherwise with the same result", idle(told) if whole else ()),
     ]
-    name = f"{safe(found.first.law.name)}: {told.names[0]} and {told.names[1]}"
-    return framed(name, version, found.first.day, sections, NOTE)
+    name = f"{safe(found.difference.left.law.name)}: {told.names[0]} and {told.names[1]}"
+    return framed(name, version, found.difference.left.day, sections, NOTE)
 
 
 def agreement(told: Told) -> Iterator[Block]:
@@ -107,16 +103,16 @@ def agreement(told: Told) -> Iterator[Block]:
     if found.alike:
         yield Paragraph(f"Nothing that is compared differs.{beside}")
         return
-    duties, same = found.duties - len(found.verdicts), found.asked - len(found.cases)
+    duties, cases = len(found.difference.duties), len(found.difference.ranges)
     rules = sum(len(item.rules) for item in found.matters)
     yield Paragraph(
-        f"Alike on {duties} of {found.duties} duties and {same} of {found.asked} standard cases; "
+        f"Alike on {duties - len(found.verdicts)} of {duties} duties and {cases - len(found.cases)} of {cases} standard cases; "
         f"{count(len(found.matters), 'matter')} to decide: {count(len(found.disputes), 'clause')} in dispute, "
         f"{count(len(found.ranges), 'range')}, {count(rules, 'rule')}.{beside}"
     )
     if names := found.elements.names:
         least = "The smallest set of elements that explains" if found.elements.smallest else "Elements that explain"
-        yield Paragraph(f"{least} all disputes about facts: {told.speaker(found.first).elements(names)}.")
+        yield Paragraph(f"{least} all disputes about facts: {told.speaker(found.difference.left).elements(names)}.")
     if found.unexplained:
         yield Paragraph(f"Verdicts that no single matter explains: {', '.join(found.unexplained)}.")
     if found.disputes:
@@ -137,8 +133,8 @@ def counts(told: Told) -> Grid:
 def verdicts(told: Told) -> tuple[Grid, ...]:
     """The duties with another verdict."""
     rows = tuple(
-        (one.duty.id, one.duty.title, verdict_words(one.verdict), verdict_words(other.verdict))
-        for one, other in told.found.verdicts
+        (item.duty.id, item.duty.title, verdict_words(item.before), verdict_words(item.after))
+        for item in told.found.verdicts
     )
     return (Grid(Table("Verdicts", "", ("duty", "what it asks", *told.names), rows)),) if rows else ()
 
@@ -184,22 +180,22 @@ def terms(told: Told, item: Matter, *, whole: bool) -> Iterator[Term]:
     if item.shifts:
         yield Term("Counterexamples", f"{', '.join(item.shifts)} (the same verdict)")
     if item.ways:
-        asked = dict.fromkeys(code for way in item.ways for code in way if code != told.found.first.law.code)
+        asked = dict.fromkeys(code for way in item.ways for code in way if code != told.found.difference.left.law.code)
         yield Term("Surrender", f"another answer with {', '.join(asked)}")
 
 
 def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iterator[Term]:
     """One case to decide, with ``whole`` all the facts that it stands for, and what each coding says of it."""
     speaker = told.speaker(item.sides[dispute.wider])
-    yield Term("Decide", case_words(speaker, item.sides[dispute.wider], dispute.fact))
+    yield Term("Decide", case_words(speaker, dispute.fact))
     if whole:
         yield Term("Facts", "; or ".join(facts(speaker, cube, dispute.clause) for cube in dispute.cubes))
     if whole and dispute.more:
         yield Term("", "and further facts of this clause")
     for name, said, line in zip(told.names, dispute.answers, clause_places(item, dispute.near), strict=True):
         yield Term(name, f"{WORDS[said]} [{line}]" if line else WORDS[said])
-    if len(told.codings) > len(told.names) and not item.until:
-        said_by = grouped((vote(side.evaluator, dispute), name) for name, side in told.codings)
+    if dispute.votes:
+        said_by = grouped(zip(dispute.votes, told.codings, strict=True))
         of = len(told.codings)
         yield Term(
             "All codings",
@@ -210,7 +206,7 @@ def disputed(told: Told, item: Matter, dispute: Dispute, *, whole: bool) -> Iter
 def ranged(told: Told, item: Matter, one: DisputedRange) -> Iterator[Term]:
     """Facts that both codings punish, with the two ranges."""
     speaker = told.speaker(item.sides[one.wider])
-    yield Term("Range", f"{offence(item, one)}: {case_words(speaker, item.sides[one.wider], one.fact)}")
+    yield Term("Range", f"{offence(item, one)}: {case_words(speaker, one.fact)}")
     for name, said, line in zip(told.names, map(span_of, one.answers), clause_places(item, one.near), strict=True):
         yield Term(name, f"{said} [{line}]" if line else said)
 
@@ -248,9 +244,11 @@ def offence(item: Matter, one: DisputedRange) -> str:
 def cases(told: Told) -> tuple[Grid, ...]:
     """The standard cases that the codings answer otherwise."""
     rows = tuple(
-        (item.pattern.name, *(span_of(one) if one.punishable == SURE else WORDS[one.punishable] for one in pair))
+        (
+            item.name,
+            *(span_of(one) if one.punishable == SURE else WORDS[one.punishable] for one in (item.left, item.right)),
+        )
         for item in told.found.cases
-        for pair in ((item.first, item.second),)
     )
     return (Grid(Table("Cases", "", ("case", *told.names), rows)),) if rows else ()
 
@@ -276,26 +274,28 @@ def plain_rows(number: int, told: Told, item: Matter) -> Iterator[tuple[str, ...
 
 def data(told: Sequence[Told], numbered: Sequence[Numbered], version: str) -> dict[str, object]:
     """The whole for programs; facts as dimensions with the values allowed."""
-    found = told[0].found
+    left = told[0].found.difference.left
     return {
         "format": "harmonize-reconcile/1",
         "dataset": version,
-        "state": found.first.law.code,
-        "as_of": found.first.day,
+        "state": left.law.code,
+        "as_of": left.day,
         "pairs": [
             {
                 "codings": list(one.names),
                 "agreement": {
-                    "duties": [one.found.duties - len(one.found.verdicts), one.found.duties],
-                    "cases": [one.found.asked - len(one.found.cases), one.found.asked],
+                    name: [len(every) - len(apart), len(every)]
+                    for name, every, apart in (
+                        ("duties", one.found.difference.duties, one.found.verdicts),
+                        ("cases", one.found.difference.ranges, one.found.cases),
+                    )
                 },
                 "elements": {"names": list(one.found.elements.names), "smallest": one.found.elements.smallest},
                 "verdicts": [
-                    {"duty": first.duty.id, "first": first.verdict, "second": other.verdict}
-                    for first, other in one.found.verdicts
+                    {"duty": item.duty.id, "first": item.before, "second": item.after} for item in one.found.verdicts
                 ],
                 "matters": [matter_data(number, one, item) for number, of, item in numbered if of is one],
-                "cases": [item.pattern.id for item in one.found.cases],
+                "cases": [item.case for item in one.found.cases],
                 "written_otherwise_with_the_same_result": [part.name for part in one.found.idle],
             }
             for one in told

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Story, Timeline
-from harmonize.findings.turns import LAW, UNKNOWN, Turn, Turned, turns
+from harmonize.findings.turns import LAW, UNKNOWN, WORDS, Turned, turns
 from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
@@ -91,7 +92,7 @@ def listed(told: Sequence[Turned], treaty: Treaty) -> Iterator[Block]:
     rows: dict[tuple[str, ...], list[Turned]] = {}
     for item in told:
         how = f"{standing_in_words(item.before)} → {standing_in_words(item.after)}"
-        rows.setdefault((item.after.since, item.party.name, item.turn.words, how), []).append(item)
+        rows.setdefault((item.after.since, item.party.name, WORDS[item.turn], how), []).append(item)
     cells = tuple(
         (day, state, f"{what}: {', '.join(dict.fromkeys(treaty.cited(item.duty) for item in group))}; {how}", by(group))
         for (day, state, what, how), group in rows.items()
@@ -121,7 +122,7 @@ def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[tu
         before, after = item.before, item.after
         punished = [situations(span.situations) if span.situations else "" for span in (before, after)]
         yield (
-            *(after.since, item.party.code, item.duty.id, item.duty.title, item.turn.words),
+            *(after.since, item.party.code, item.duty.id, item.duty.title, WORDS[item.turn]),
             *(verdict_words(before.verdict), verdict_words(after.verdict), *punished, why(item, found)),
         )
 

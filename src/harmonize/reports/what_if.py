@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.assessment import Finding
+from harmonize.findings.difference import Turn, still_open
 from harmonize.findings.shifted import Answer
-from harmonize.findings.what_if import WORSE, Effect, Turn, WhatIf, still_open
+from harmonize.findings.what_if import WORSE, Effect, WhatIf
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish
@@ -27,13 +28,15 @@ NOTE = (
     "the text touches were judged again: those that it changes, and those that build on them."
 )
 HEADINGS = {
-    Turn.SHORT: "A new shortfall",
-    Turn.SHORTER: "A wider shortfall",
-    Turn.OPEN: "Open now",
+    Turn.OPENED: "A new shortfall",
+    Turn.WIDENED: "A wider shortfall",
+    Turn.DOUBT: "Open now",
     Turn.BEYOND: "Goes beyond the text now",
-    Turn.LESS: "A narrower shortfall",
-    Turn.MET: "Met now",
-    Turn.FREED: "A shortfall of what is struck",
+    Turn.NARROWED: "A narrower shortfall",
+    Turn.CLOSED: "Met now",
+    Turn.SETTLED: "Settled, and met now",
+    Turn.LEARNED: "Assessed for the first time",
+    Turn.STRUCK: "A shortfall of what is struck",
     Turn.OTHERWISE: "Decided otherwise, and no shortfall",
 }
 ANSWERS = {
@@ -171,7 +174,7 @@ def state_blocks(told: Told) -> tuple[Block, ...]:
     for party in found.states():
         cells = []
         for turn in kinds:
-            own = [item.duty for item in found.of(turn) if item.party.code == party.code]
+            own = [item.change.duty for item in found.of(turn) if item.party.code == party.code]
             cited = [told.cited(duty) for duty in own if duty.id in found.changed]
             more = len(own) - len(cited)
             cells.append(", ".join([*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]))
@@ -183,9 +186,14 @@ def state_blocks(told: Told) -> tuple[Block, ...]:
 def turns(told: Told) -> Iterator[Section]:
     """What becomes of the duties that the text itself changes, kind by kind and duty by duty, States that fare alike together."""
     for turn, heading in HEADINGS.items():
-        duties = grouped((item.duty.id, item) for item in told.found.of(turn) if item.duty.id in told.found.changed)
+        duties = grouped(
+            (item.change.duty.id, item) for item in told.found.of(turn) if item.change.duty.id in told.found.changed
+        )
         parts = tuple(
-            Section(safe(f"{told.cited(items[0].duty)}  {items[0].duty.title}"), (Terms(tuple(alike(told, items))),))
+            Section(
+                safe(f"{told.cited(items[0].change.duty)}  {items[0].change.duty.title}"),
+                (Terms(tuple(alike(told, items))),),
+            )
             for items in duties.values()
         )
         if parts:
@@ -206,32 +214,39 @@ def alike(told: Told, items: Iterable[Effect]) -> Iterator[Term]:
 
 def change(item: Effect) -> str:
     """Both verdicts of a duty in words."""
-    before, after = (verdict_words(one.verdict) if one else "" for one in (item.before, item.after))
+    before, after = verdicts(item)
     if before and after:
         return f"{before}, then {after}" if before != after else f"still {after}"
     return before or after
 
 
+def verdicts(item: Effect) -> tuple[str, str]:
+    """Both verdicts in words; empty where a text has no such duty."""
+    before, after = (verdict_words(one.verdict) if one else "" for one in (item.change.left, item.change.right))
+    return before, after
+
+
 def intro(item: Effect) -> str:
     """What is said of the conduct that decides."""
     return (
-        "" if item.turn is Turn.OPEN else f"{shortfall(item.duty)}: " if item.turn in WORSE else "Fell short before: "
+        ""
+        if item.turn is Turn.DOUBT
+        else f"{shortfall(item.change.duty)}: "
+        if item.turn in WORSE
+        else "Fell short before: "
     )
 
 
 def conducts(told: Told, item: Effect) -> list[str]:
     """The conduct that decides: shortfalls that came or went, in words, or why a point is open."""
-    came = item.turn in WORSE
-    speaker = told.speaker(item.party.code, after=came or item.turn is Turn.OPEN)
-    if item.turn is Turn.OPEN:
-        doubts = item.after.outcome.doubts if item.after else ()
+    came, left, right = item.turn in WORSE, item.change.left, item.change.right
+    speaker = told.speaker(item.party.code, after=came or item.turn is Turn.DOUBT)
+    if item.turn is Turn.DOUBT:
+        doubts = right.outcome.doubts if right else ()
         return [safe(sentence(speaker.doubt(doubts[0])))] if doubts else []
-    if item.turn is Turn.OTHERWISE and item.before and item.after:
-        return [
-            safe(f"{reason.why}; open still, beside the ordinary case")
-            for reason in still_open(item.before, item.after)
-        ]
-    telling = item.after if came else item.before
+    if item.turn is Turn.OTHERWISE and left and right:
+        return [safe(f"{why}; open still, beside the ordinary case") for why in still_open(left, right)]
+    telling = right if came else left
     found = (conduct(telling, one, speaker, told.groups) for one in item.regions) if telling else ()
     return list(dict.fromkeys(found))
 
@@ -251,9 +266,9 @@ def building(told: Told) -> tuple[Block, ...]:
     duties: dict[str, Duty] = {}
     for turn in HEADINGS:
         for item in told.found.of(turn):
-            if item.duty.id not in told.found.changed:
-                duties[item.duty.id] = item.duty
-                names = groups.setdefault(item.duty.id, {}).setdefault(turn, [])
+            if item.change.duty.id not in told.found.changed:
+                duties[item.change.duty.id] = item.change.duty
+                names = groups.setdefault(item.change.duty.id, {}).setdefault(turn, [])
                 names.append(told.names.get(item.party.code, item.party.code))
     rows = []
     for name in sorted(duties, key=told.found.touched.index):
@@ -267,10 +282,12 @@ def side_by_side(texts: Sequence[Told], version: str) -> Document:
     moved: dict[tuple[str, str], list[str]] = {}
     for n, one in enumerate(texts):
         for item in one.found.effects:
-            if item.duty.id in one.found.changed:
-                before = verdict_words(item.before.verdict) if item.before else "not asked"
-                row = moved.setdefault((one.cited(item.duty), item.party.name), [before, *("as before" for _ in texts)])
-                row[n + 1] = f"{verdict_words(item.after.verdict) if item.after else 'not asked'} ({item.turn.words})"
+            if item.change.duty.id in one.found.changed:
+                before, after = (words or "not asked" for words in verdicts(item))
+                row = moved.setdefault(
+                    (one.cited(item.change.duty), item.party.name), [before, *("as before" for _ in texts)]
+                )
+                row[n + 1] = f"{after} ({item.turn.words})"
     rows = tuple((duty, safe(state), *words) for (duty, state), words in sorted(moved.items()))
     head = ("duty", "State", "on file", *(safe(one.found.title) for one in texts))
     blocks: tuple[Block, ...] = (
@@ -285,8 +302,8 @@ def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
     """Every duty of a State that comes out otherwise, and the answer of each law to the conduct on which the texts part."""
     title = told.found.title
     for item in told.found.effects:
-        before, after = (verdict_words(one.verdict) if one else "" for one in (item.before, item.after))
-        yield title, item.turn.words, item.duty.id, item.party.code, before, after, "; or ".join(conducts(told, item))
+        conduct = "; or ".join(conducts(told, item))
+        yield title, item.turn.words, item.change.duty.id, item.party.code, *verdicts(item), conduct
     for code, shifts in told.found.shifts.items():
         for shift in shifts:
             speaker = told.speaker(code, after=shift.besides, home=LEGISLATING)

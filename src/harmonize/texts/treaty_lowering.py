@@ -219,6 +219,7 @@ def lowered_selections(text: SelectionsText) -> Selections:
         tuple(CoreLine(item.title, item.duties) for item in text.lines),
         text.compared,
         dict(text.deed),
+        text.common,
         text.aggravated,
         text.surrender or "",
         dict(text.refusal),
