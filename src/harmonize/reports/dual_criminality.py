@@ -11,7 +11,7 @@ from harmonize.reports.document import Document, Grid, Report, Section, framed
 from harmonize.reports.maxima import in_years
 from harmonize.reports.pair import WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table
-from harmonize.reports.side_by_side import offence, path
+from harmonize.reports.side_by_side import fits, offence, path
 from harmonize.reports.surrender import way_data
 
 TEST_WORDS = {
@@ -20,17 +20,17 @@ TEST_WORDS = {
     "conduct": "the conduct as it was: the border crossed stays that of the requesting State",
 }
 PARTS = ("only_first", "only_second", "both", "neither")
-NOTE = (
-    "{test} (--test asks otherwise); maxima at the State's own border. What is possible still turns on the steps of a "
-    "request, below. What one, both or none of the two criminalize: --all"
-)
+NOTE = "{test} (--test asks otherwise); maxima at the State's own border; what is possible turns on the steps below; the rest: --all"
 CELL = 150  # letters of the names of facts in one row
 
 
 def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
     """The standard facts and the requests; the whole has every region of facts as well."""
     if not whole:
-        return Report((document(found, pair, version, whole=False),), dataset=version)
+        made = document(found, pair, version, whole=False)
+        return Report(
+            (made if fits(made) else document(found, pair, version, whole=False, grounds=False),), dataset=version
+        )
     return Report(
         (document(found, pair, version, whole=True),),
         table=regions(found, pair),
@@ -39,14 +39,16 @@ def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
     )
 
 
-def document(found: Dual, pair: Pair, version: str, *, whole: bool) -> Document:
+def document(found: Dual, pair: Pair, version: str, *, whole: bool, grounds: bool = True) -> Document:
     """Standard facts with the answer of each State to a request, the requests step by step, and the facts of each offence."""
     both = found.difference
     every = sorted(both.facts, key=lambda item: gravest(item).rank)
     sections = [
-        Section("Standard facts, maxima, and requests for surrender", (Grid(request_table(found, pair), tight=True),)),
+        Section(
+            "Standard facts: maxima, and whether surrender is possible", (Grid(request_table(found, pair), tight=True),)
+        ),
         *(
-            Section(*path(way, pair, request.pattern.name))
+            Section(*path(way, pair, request.pattern.name, whole=grounds))
             for request in found.requests[:1]
             for way in (request.there, request.back)
         ),

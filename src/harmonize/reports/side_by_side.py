@@ -36,9 +36,9 @@ from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, sentence, verdict_word
 
 LINES = 75  # of a text of the usual width
-MOST_OBSTACLES = 5
+OBSTACLES = range(5, 0, -1)  # so many, or as there is room for
 MOST_PROVISIONS = 2  # named of those that answer an article
-NOTE = "each law at its own border; `each`: each goes further in part; the rest: --all"
+NOTE = 'each law at its own border; "each": each goes further in part; the rest: --all'
 
 
 def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Report:
@@ -53,12 +53,20 @@ def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Repor
 def fitted(found: Comparison, pair: Pair, version: str) -> Document:
     """As much as 75 lines hold: the clauses that say why the laws differ, each whole or not at all, the weightiest first."""
     told: list[Clause] = []
-    made = headed(found, pair, version, brief(found, pair, (), MOST_OBSTACLES))
+    for most in OBSTACLES:
+        made = headed(found, pair, version, brief(found, pair, (), most))
+        if fits(made):
+            break
     for clause_of in by_weight(found):
-        tried = headed(found, pair, version, brief(found, pair, [*told, clause_of], MOST_OBSTACLES))
-        if text.render(Report((tried,))).count("\n") < LINES:
+        tried = headed(found, pair, version, brief(found, pair, [*told, clause_of], most))
+        if fits(tried):
             told, made = [*told, clause_of], tried
     return made
+
+
+def fits(made: Document) -> bool:
+    """Whether a document has no more lines than a screen of two laws may have."""
+    return text.render(Report((made,))).count("\n") < LINES
 
 
 Clause = tuple[int, int]  # of which core article, in which law
@@ -253,13 +261,14 @@ def verdicts_of(item: DutyChange) -> tuple[str, str]:
     return first, second
 
 
-def path(way: Way, pair: Pair, facts: str = "Paid driver") -> tuple[str, tuple[Block, ...]]:
-    """Whether a request for some facts would succeed, as a heading, and the steps of it, grounds of refusal together."""
+def path(way: Way, pair: Pair, facts: str = "Paid driver", *, whole: bool = True) -> tuple[str, tuple[Block, ...]]:
+    """Whether a request for some facts would succeed, as a heading, and its steps; grounds of refusal together, or by number."""
     raised = [step for step in way.steps if step.why.startswith(RAISED)]
     told = [pair.step(step) for step in way.steps if step not in raised]
-    beside = "; ".join(pair.step(step).replace(f": {RAISED}", "", 1) for step in raised)
+    grounds = (pair.step(step).replace(f": {RAISED}", "", 1) for step in raised)
+    beside = "; ".join(grounds) if whole else f"{len(raised)} ground{'s' if len(raised) > 1 else ''} of refusal (--all)"
     parties = f"{pair.name(way.asking)} requests surrender from {pair.name(way.asked)} ({facts.lower()})"
-    steps = Points((*told, *([f"{RAISED}: {beside}"] if beside else [])))
+    steps = Points((*told, *([f"{RAISED}: {beside}"] if raised else [])))
     return f"{sentence(parties)}: {STANDING_WORDS[way.standing]}", (steps,)
 
 
