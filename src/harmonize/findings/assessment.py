@@ -9,7 +9,7 @@ from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on, t
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, line, shown
 from harmonize.norms.status import Consent, Party, Reservation, Status
 from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength, Treaty
 
@@ -74,6 +74,7 @@ class Finding(NamedTuple):
         return "unrequired" if self.verdict in LACKING else self.verdict.plain
 
 
+@shown
 class Assessment(NamedTuple):
     """All findings for one State on one day, and what a reader must know about them."""
 
@@ -85,9 +86,6 @@ class Assessment(NamedTuple):
     instruments: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-    def __repr__(self) -> str:
-        return line("Assessment", self.summary)
-
     @property
     def summary(self) -> str:
         """The State, the day, and how often each verdict occurs."""
@@ -98,9 +96,6 @@ class Assessment(NamedTuple):
     def rows(self) -> list[Row]:
         """One row per duty, with the State and the day (ISO)."""
         return [{"state": self.party.code, "day": self.day, **item.row()} for item in self.findings]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
     def tally(self) -> dict[str, Counter[str]]:
         """Per topic, how often each verdict occurs, or ``unrequired``; what text of law cannot answer is left out."""

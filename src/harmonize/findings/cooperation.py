@@ -16,7 +16,7 @@ from harmonize.findings.surrender import Way, way
 from harmonize.grouping import grouped
 from harmonize.norms.facts import Pattern
 from harmonize.norms.outcome import SHORTFALLS, Gap, Near, Outcome, Verdict
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Status
 from harmonize.norms.word import Word
 
@@ -114,6 +114,7 @@ class CoreRow(NamedTuple):
     further: Further
 
 
+@shown
 class Comparison(NamedTuple):
     """Two laws on their days side by side, for a meeting of two ministries; a part is empty where the topic leaves it out."""
 
@@ -121,9 +122,6 @@ class Comparison(NamedTuple):
     core: tuple[CoreRow, ...]
     ways: tuple[Way, ...]
     obstacles: tuple[Obstacle, ...]
-
-    def __repr__(self) -> str:
-        return line("Comparison", self.summary)
 
     @property
     def summary(self) -> str:
@@ -136,9 +134,6 @@ class Comparison(NamedTuple):
             {**item.duty.row(), "first": item.before.value, "second": item.after.value}
             for item in self.difference.duties
         ]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
 
 def told_of(found: Difference) -> str:
@@ -264,6 +259,7 @@ class Request(NamedTuple):
     back: Way
 
 
+@shown
 class Dual(NamedTuple):
     """What two States punish over the facts of the Protocol, and the way to surrender each way.
 
@@ -273,9 +269,6 @@ class Dual(NamedTuple):
     difference: Difference
     test: str
     requests: tuple[Request, ...]
-
-    def __repr__(self) -> str:
-        return line("Dual", self.summary)
 
     @property
     def summary(self) -> str:
@@ -293,9 +286,6 @@ class Dual(NamedTuple):
             }
             for item in self.requests
         ]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
 
 def dual(left: Side, right: Side, status: Status, patterns: Sequence[Pattern], test: str = "law") -> Dual:

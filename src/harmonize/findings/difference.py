@@ -19,8 +19,7 @@ from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.law import Measure
-from harmonize.norms.outcome import FULFILLED, OPEN, SHORTFALLS, Verdict
-from harmonize.norms.region_names import facts_of, name_of
+from harmonize.norms.outcome import FULFILLED, OPEN, SHORTFALLS, Gap, Verdict
 from harmonize.norms.treaty import Duty, MeasureKind, Strength, Treaty
 from harmonize.norms.word import Word
 
@@ -75,14 +74,14 @@ class DutyChange(NamedTuple):
         facts are asked: a law that protects its own border alone does so whatever the benefit is.
         """
         sides = [shortfalls(state, item, own) if item else [] for item, own in zip(pair, words, strict=True)]
-        told = [apart(item, own) if text and item else {} for item, own in zip(pair, words, strict=True)]
 
         def beside(here: int) -> tuple[Shortfall, ...]:
-            known, there = {*told[1 - here].values()}, sides[1 - here]
+            there = sides[1 - here]
+            known = {apart(one.gap) for one in there if one.gap} if text else {}
             return tuple(
                 one
                 for one in sides[here]
-                if told[here].get(one.region) not in known and not is_known(one, there, words[1])
+                if not (one.gap and apart(one.gap) in known) and not is_known(one, there, words[1])
             )
 
         return cls(state, duty, *pair, beside(1), beside(0))
@@ -125,11 +124,6 @@ class DutyChange(NamedTuple):
         return self.went if self.direction < 0 else self.came
 
     @property
-    def telling(self) -> Finding | None:
-        """The finding that tells those."""
-        return self.left if self.direction < 0 else self.right
-
-    @property
     def turn(self) -> Turn | None:
         """What becomes of it; None where nothing does."""
         left, right = self.left, self.right
@@ -154,19 +148,12 @@ class DutyChange(NamedTuple):
         return Turn.BEYOND if self.after is Verdict.EXCEEDS and left and self.before is not Verdict.EXCEEDS else None
 
 
-Apart = frozenset[tuple[str, tuple[str, ...]]]  # what sets the facts of a shortfall apart from all that is asked
-
-
-def apart(item: Finding, words: Words) -> dict[str, Apart]:
-    """In what each shortfall of a finding differs from the facts that its duty asks about, by name of its region."""
-    return {
-        name_of(facts_of(gap.cube, words)): frozenset(
-            (name, SPACE.names(gap.cube, name))
-            for name, field in SPACE.fields.items()
-            if (gap.cube ^ gap.within) & field.mask
-        )
-        for gap in item.outcome.gaps
-    }
+def apart(gap: Gap) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """What sets the facts of a gap apart from all that its duty asks about."""
+    fields = SPACE.fields.items()
+    return frozenset(
+        (name, SPACE.names(gap.cube, name)) for name, field in fields if (gap.cube ^ gap.within) & field.mask
+    )
 
 
 def says(verdict: Verdict) -> bool:

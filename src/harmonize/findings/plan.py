@@ -20,7 +20,7 @@ from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Pattern, Words, allowed_bits
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
 
@@ -67,6 +67,7 @@ class Rerouted(NamedTuple):
     after: Way
 
 
+@shown
 class Plan(NamedTuple):
     """A State's law before a bill and after it, on one day.
 
@@ -85,8 +86,10 @@ class Plan(NamedTuple):
     left: int
     idle: tuple[Idle, ...]
 
-    def __repr__(self) -> str:
-        return line("Plan", f"{self.difference.right.party.code}: {len(self.difference.duties)} duties otherwise")
+    @property
+    def summary(self) -> str:
+        """How many duties come out otherwise."""
+        return f"{self.difference.right.party.name}: {len(self.difference.duties)} duties otherwise"
 
     def rows(self) -> list[Row]:
         """One row per duty that the bill moves."""
@@ -100,9 +103,6 @@ class Plan(NamedTuple):
             }
             for item in self.difference.duties
         ]
-
-    def _repr_html_(self) -> str:
-        return html(f"{self.difference.right.party.name}: what the bill moves", self.rows())
 
     def of(self, *turns: Turn) -> list[DutyChange]:
         """The duties of which some things become."""

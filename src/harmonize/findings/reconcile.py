@@ -19,12 +19,13 @@ from harmonize.findings.overlap import Side
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.otherwise import Otherwise
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 
 Judged = Callable[[], tuple[Assessment, Assessment]]
 Turns = Callable[[], Iterable[tuple[str, str]]]
 
 
+@shown
 class Reconciliation(NamedTuple):
     """Two codings of one law, with all in which they differ, what moves most verdicts first.
 
@@ -37,8 +38,10 @@ class Reconciliation(NamedTuple):
     idle: tuple[Otherwise, ...]
     elements: Elements
 
-    def __repr__(self) -> str:
-        return line("Reconciliation", f"{self.difference.left.law.code}: {len(self.matters)} matters to decide")
+    @property
+    def summary(self) -> str:
+        """The State, and how much is to be decided."""
+        return f"{self.difference.left.party.name}, two codings: {len(self.matters)} matters to decide"
 
     def rows(self) -> list[Row]:
         """One row per matter to decide: what it moves, what is in dispute, and since when (ISO date)."""
@@ -55,9 +58,6 @@ class Reconciliation(NamedTuple):
             }
             for number, item in enumerate(self.matters, 1)
         ]
-
-    def _repr_html_(self) -> str:
-        return html(f"{self.difference.left.party.name}: two codings", self.rows())
 
     @property
     def verdicts(self) -> list[DutyChange]:

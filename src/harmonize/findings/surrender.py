@@ -10,7 +10,7 @@ from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Measure
 from harmonize.norms.penalty import DEATH, term
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
@@ -32,6 +32,7 @@ class Step(NamedTuple):
     by: str = ""
 
 
+@shown
 class Way(NamedTuple):
     """The way from a request to surrender for one fact pattern; ``answers`` are those of the asking and the asked law.
 
@@ -44,9 +45,6 @@ class Way(NamedTuple):
     answers: tuple[Answer, Answer]
     arrangement: Arrangement | None
     steps: tuple[Step, ...]
-
-    def __repr__(self) -> str:
-        return line("Way", self.summary)
 
     @property
     def summary(self) -> str:
@@ -67,9 +65,6 @@ class Way(NamedTuple):
             }
             for step in self.steps
         ]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
     @property
     def standing(self) -> str:

@@ -17,7 +17,7 @@ from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, line, shown
 from harmonize.norms.status import Party, Status
 from harmonize.norms.treaty import Duty, Treaty
 
@@ -52,6 +52,7 @@ class Effect(NamedTuple):
         }
 
 
+@shown
 class WhatIf(NamedTuple):
     """States under another text of an instrument on one day (ISO date).
 
@@ -72,15 +73,14 @@ class WhatIf(NamedTuple):
     silent: tuple[Party, ...]
     free: tuple[Party, ...]
 
-    def __repr__(self) -> str:
-        return line("WhatIf", f"{self.title}: {len(self.effects)} duties of {len(self.states())} States otherwise")
+    @property
+    def summary(self) -> str:
+        """The text, and how much comes out otherwise."""
+        return f"{self.title}: {len(self.effects)} duties of {len(self.states())} States otherwise"
 
     def rows(self) -> list[Row]:
         """One row per duty of a State that comes out otherwise."""
         return [item.row() for item in self.effects]
-
-    def _repr_html_(self) -> str:
-        return html(self.title, self.rows())
 
     def of(self, *turns: Turn) -> list[Effect]:
         """The effects of some kinds, the duties that the text itself changes first."""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Finding
 from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.case import Answer
 from harmonize.findings.difference import DutyChange, Turn
@@ -13,9 +12,10 @@ from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.facts import Words
 from harmonize.norms.penalty import span, term
+from harmonize.norms.treaty import Duty
 from harmonize.reports.amendments import duties as duties_closed
 from harmonize.reports.amendments import sentences
-from harmonize.reports.baseline import left_out, named, says
+from harmonize.reports.baseline import left_out, says
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.pair import facts_of_part
@@ -128,17 +128,15 @@ def facts_of(item: DutyChange, told: Told) -> dict[str, list[str]]:
     words = Words.of(item.state, told.after.groups)
     left = shortfalls(item.state, item.right, words) if item.right else []
     return {
-        NO_LONGER: [what(item.left, one, told.before) for one in item.went],
-        NEWLY: [what(item.right, one, told.after) for one in item.came],
-        STILL: [what(item.right, one, told.after) for one in left if not is_known(one, [*item.came], words)],
+        NO_LONGER: [what(one, item.duty, told.before) for one in item.went],
+        NEWLY: [what(one, item.duty, told.after) for one in item.came],
+        STILL: [what(one, item.duty, told.after) for one in left if not is_known(one, [*item.came], words)],
     }
 
 
-def what(item: Finding | None, one: Shortfall, speaker: Speaker) -> str:
+def what(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
     """The facts of a shortfall, or the measure or duty that lacks."""
-    if item is None:
-        return named(one)
-    return safe(left_out(item, one, speaker, speaker.groups)) or says(item, one, speaker, speaker.groups)
+    return safe(left_out(one, duty, speaker)) or says(one, duty, speaker)
 
 
 def conduct(told: Told) -> Iterator[Section]:

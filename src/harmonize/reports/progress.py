@@ -66,10 +66,8 @@ class Teller:
 
     def region(self, step: Step, one: Shortfall) -> str:
         """What came or went, in words."""
-        speaker, finding = self.speaker(step), step.change.telling
-        if finding is None or speaker is None:
-            return named(one)
-        return f"[{safe(one.region)}] {says(finding, one, speaker, speaker.groups)}"
+        speaker = self.speaker(step)
+        return f"[{safe(one.region)}] {says(one, step.change.duty, speaker)}" if speaker else named(one)
 
     def sections(self, most: int | None) -> Iterator[Section]:
         """Heading by heading its items, the first ``most`` of all, each whole."""

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.assessment import Finding
 from harmonize.findings.difference import Turn, still_open
 from harmonize.findings.shifted import Answer
 from harmonize.findings.what_if import WORSE, Effect, WhatIf
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish
-from harmonize.norms.facts import Words
 from harmonize.norms.penalty import term
-from harmonize.norms.region_names import facts_of, name_of
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
@@ -246,18 +243,15 @@ def conducts(told: Told, item: Effect) -> list[str]:
         return [safe(sentence(speaker.doubt(doubts[0])))] if doubts else []
     if item.turn is Turn.OTHERWISE and left and right:
         return [safe(f"{why}; open still, beside the ordinary case") for why in still_open(left, right)]
-    telling = right if came else left
-    found = (conduct(telling, one, speaker, told.groups) for one in item.regions) if telling else ()
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(conduct(one, item.change.duty, speaker) for one in item.regions))
 
 
-def conduct(item: Finding, one: Shortfall, speaker: Speaker, groups: Mapping[str, frozenset[str]]) -> str:
+def conduct(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
     """A shortfall in words, its duty left unsaid: the facts left out, the measure that lacks, or all of it."""
-    words = Words.of(one.state, groups)
-    for gap in item.outcome.gaps:
-        if name_of(facts_of(gap.cube, words)) == one.region:
-            return safe(speaker.gap(gap, item.duty) or "all that it asks")
-    return safe(speaker.measure(one.measure)) if one.measure in speaker.treaty.measures else "all that it asks"
+    facts = speaker.gap(one.gap, duty) if one.gap else ""
+    if not one.gap and one.measure in speaker.treaty.measures:
+        facts = speaker.measure(one.measure)
+    return safe(facts or "all that it asks")
 
 
 def building(told: Told) -> tuple[Block, ...]:
