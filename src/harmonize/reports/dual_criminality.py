@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from harmonize.findings.case import Answer
-from harmonize.findings.cooperation import Dual, Request, gravest
+from harmonize.findings.cooperation import Dual, Request
 from harmonize.findings.surrender import OF_FACTS, STANDINGS, Way
 from harmonize.grouping import grouped
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Grid, Report, Section, framed
-from harmonize.reports.maxima import in_years
-from harmonize.reports.pair import WEIGHT_WORDS, Pair
+from harmonize.reports.maxima import in_years, months
+from harmonize.reports.pair import Pair, TwoLaws
 from harmonize.reports.plain import Table
-from harmonize.reports.side_by_side import fits, offence, path
-from harmonize.reports.surrender import way_data
+from harmonize.reports.side_by_side import WHOLE, by_part, fits, path, reported
+from harmonize.reports.surrender import STANDING_WORDS
 
 TEST_WORDS = {
     "law": "as the requested State's law tests it, transposed where that was not read",
@@ -31,18 +31,13 @@ def report(found: Dual, pair: Pair, version: str, *, whole: bool) -> Report:
         return Report(
             (made if fits(made) else document(found, pair, version, whole=False, grounds=False),), dataset=version
         )
-    return Report(
-        (document(found, pair, version, whole=True),),
-        table=regions(found, pair),
-        data=data(found, pair, version),
-        dataset=version,
-    )
+    made = document(found, pair, version, whole=True)
+    return reported(made, rows(found, pair), pair, "harmonize-dual/3", version)
 
 
 def document(found: Dual, pair: Pair, version: str, *, whole: bool, grounds: bool = True) -> Document:
     """Standard facts with the answer of each State to a request, the requests step by step, and the facts of each offence."""
     both = found.difference
-    every = sorted(both.facts, key=lambda item: gravest(item).rank)
     sections = [
         Section(
             "Standard facts: maxima, and whether surrender is possible", (Grid(request_table(found, pair), tight=True),)
@@ -54,9 +49,8 @@ def document(found: Dual, pair: Pair, version: str, *, whole: bool, grounds: boo
         ),
     ]
     if whole:
-        offences = tuple(offence(item, pair, PARTS) for item in every)
         sections += [
-            Section("What one, both or none of the two criminalize", sections=offences),
+            *(Section(WHOLE[part], (grid,)) for part, grid in by_part(rows(found, pair), pair)),
             annex([both.left.law, both.right.law]),
         ]
     title = f"Dual criminality of {pair.told[0]} and {pair.told[1]}"
@@ -119,40 +113,11 @@ def comes_of(way: Way) -> str:
     return "possible"
 
 
-def regions(found: Dual, pair: Pair) -> Table:
-    """The facts of every part as rows: offence, relation, who punishes, facts."""
-    words = {"only_first": pair.names[0], "only_second": pair.names[1]}
-    rows = tuple(
-        (item.duty.title, pair.relation(item), words.get(part, part), region, WEIGHT_WORDS[weight])
-        for item in found.difference.facts
-        for part in PARTS
-        for weight, region in pair.weighed(item, part)
-    )
-    head = ("offence", "relation", "criminal in", "facts", "weight for cooperation")
-    return Table("Regions", "What one, both or none of the two criminalize", head, rows)
-
-
-def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
-    """The whole map for programs."""
-    return {
-        "format": "harmonize-dual/2",
-        "dataset": version,
-        "as_of": found.difference.left.day,
-        "test": found.test,
-        "first": pair.codes[0],
-        "second": pair.codes[1],
-        "offences": [
-            {
-                "duty": item.duty.id,
-                "relation": item.relation,
-                "open": bool(item.open),
-                "weight": gravest(item),
-                **pair.regions(item, PARTS),
-            }
-            for item in found.difference.facts
-        ],
-        "requests": [
-            {"facts": item.pattern.id, "first_asks": way_data(item.there), "second_asks": way_data(item.back)}
-            for item in found.requests
-        ],
-    }
+def rows(found: Dual, pair: Pair) -> Iterator[TwoLaws]:
+    """What one, both or none of the two criminalize, and each standard fact with the request of each State to the other."""
+    yield from pair.regions(found.difference.facts, PARTS)
+    for item in found.requests:
+        ways = item.there, item.back
+        standing = "; ".join(f"{way.asking} asks {way.asked}: {STANDING_WORDS[way.standing]}" for way in ways)
+        comes, maxima = [comes_of(way) for way in ways], [months(way.answers[0]) for way in ways]
+        yield TwoLaws("request", item.pattern.name, comes[0], comes[1], standing, "", maxima[0], maxima[1])

@@ -1,22 +1,24 @@
 """What two laws have in common and where they part, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from harmonize.findings.case import Answer
-from harmonize.findings.cooperation import SERIOUS, Obstacle, Weight, weight_of
-from harmonize.findings.difference import Difference, Rule, SameFacts
+from harmonize.findings.cooperation import SERIOUS, Obstacle, Weight, gravest, weight, weight_of
+from harmonize.findings.difference import Difference, DutyChange, Rule, SameFacts
 from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import Step
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import span, term
-from harmonize.norms.treaty import Treaty
+from harmonize.norms.treaty import TOPICS, Treaty
 from harmonize.reports import penalty_words
 from harmonize.reports.facts_in_words import listed
+from harmonize.reports.maxima import months
 from harmonize.reports.measure_words import said
 from harmonize.reports.surrender import STANDING_WORDS
-from harmonize.reports.wording import Speaker, mirror
+from harmonize.reports.wording import Speaker, mirror, verdict_word
 from harmonize.visible import safe
 
 RELATION_WORDS = {
@@ -52,6 +54,22 @@ MOST_ELEMENTS = 2  # named of those that an offence would be extended in
 NAMES = 44  # letters of the names of cases that one obstacle stands in the way of, unless a single one is longer
 
 
+class TwoLaws(NamedTuple):
+    """One thing that two laws are set beside each other on: what each says, how they stand, what it weighs for cooperation.
+
+    ``part`` is offence, range, rule, verdict, obstacle or request. The maxima are those of a range, in months.
+    """
+
+    part: str
+    item: str
+    first: str
+    second: str
+    relation: str
+    weight: str
+    first_maximum: str = ""
+    second_maximum: str = ""
+
+
 class Pair:
     """Says what two laws have in common and where they part."""
 
@@ -68,7 +86,8 @@ class Pair:
         self.names = tuple(
             safe(f"{item.law.name} {item.day}" if self.dated else item.law.name) for item in (first, second)
         )
-        self.short = (first.day, second.day) if self.dated else self.codes
+        self.days = (first.day, second.day)
+        self.short = self.days if self.dated else self.codes
         self.told = tuple(map(the, self.names))  # as they stand in a sentence
 
     def name(self, code: str) -> str:
@@ -81,21 +100,54 @@ class Pair:
         words = RELATION_WORDS[item.relation].format(first=self.told[0], second=self.told[1], unread=unread)
         return words + ("; some points unsettled" if item.open and item.relation not in ("open", "not_read") else "")
 
-    def part(self, part: str) -> str:
-        """Who punishes the facts of a part."""
-        return {"only_first": f"only {self.told[0]}", "only_second": f"only {self.told[1]}"}.get(part, part)
+    def regions(self, facts: Iterable[Overlap], parts: Sequence[str] = PARTS) -> Iterator[TwoLaws]:
+        """What one, both or none of the two punish, duty by duty, the gravest difference first: the ordinary case if it has any."""
+        for item in sorted(facts, key=lambda one: gravest(one).rank):
+            relation, title = self.relation(item), f"{item.duty.id} {item.duty.title}"
+            for part in parts:
+                told = (
+                    (weight_of(item, cube) if part.startswith("only") else Weight.NONE, words)
+                    for cube, words in facts_of_part(item, part, self.facts)
+                )
+                for grave, words in sorted(told, key=lambda pair: pair[0].rank):
+                    first = words if part in ("only_first", "both") else ""
+                    second = {"only_second": words, "both": "the same"}.get(part, "")
+                    shown = title if part != "neither" else f"{title}, punished by neither: {words}"
+                    yield TwoLaws("offence", shown, first, second, relation, WEIGHT_WORDS[grave])
 
-    def regions(self, item: Overlap, parts: Sequence[str] = PARTS) -> dict[str, list[str]]:
-        """The facts of each part in words, the ordinary case if it has any; ``all of it`` where nothing is missing."""
-        return {part: [words for _, words in self.weighed(item, part)] for part in parts}
+    def ranges(self, found: Iterable[SameFacts]) -> Iterator[TwoLaws]:
+        """The answers to the same facts, in words and in months."""
+        for same in found:
+            milder = f"{self.milder(same)} milder" if same.milder else ""
+            answers = self.answer(same.left), self.answer(same.right)
+            maxima = months(same.left), months(same.right)
+            yield TwoLaws("range", self.facts_of(same), *answers, milder, WEIGHT_WORDS[weight(same)], *maxima)
 
-    def weighed(self, item: Overlap, part: str) -> list[tuple[Weight, str]]:
-        """The facts of one part in words, each with what it weighs for cooperation, the gravest first."""
-        told = []
-        for cube, words in facts_of_part(item, part, self.facts):
-            weight = weight_of(item, cube) if part.startswith("only") else Weight.NONE
-            told.append((weight, words))
-        return sorted(told, key=lambda pair: pair[0].rank)
+    def rules(self, found: Iterable[Rule]) -> Iterator[TwoLaws]:
+        """The answers to each measure by topic, those first that are most binding."""
+        for rule in sorted(found, key=rank):
+            binding = f", {rule.asked_by.words}" if rule.asked_by else ""
+            bears = f"{(rule.topic or rule.kind.section).replace('_', ' ')}{binding}"
+            yield TwoLaws("rule", rule.kind.title, *self.rule(rule), rule.relation.replace("_", " "), bears)
+
+    @staticmethod
+    def verdicts(found: Iterable[DutyChange]) -> Iterator[TwoLaws]:
+        """The verdicts on each duty."""
+        for item in found:
+            words = [verdict_word(one) if one else "" for one in (item.left, item.right)]
+            relation = "same" if item.before == item.after else "different"
+            yield TwoLaws("verdict", f"{item.duty.id} {item.duty.title}", words[0], words[1], relation, "")
+
+    def obstacles(self, found: Iterable[Obstacle]) -> Iterator[TwoLaws]:
+        """Where cooperation fails, the remedy under the law that needs it."""
+        for item in found:
+            where, remedy = self.obstacle(item)
+            told = ("", remedy) if item.asked else (remedy, "")
+            yield TwoLaws("obstacle", where, *told, item.kind, WEIGHT_WORDS[item.weight])
+
+    def milder(self, same: SameFacts) -> str:
+        """The law whose range is the lower one."""
+        return ("", *self.short)[same.milder]
 
     def facts_of(self, same: SameFacts) -> str:
         """The facts of a row of ranges."""
@@ -112,9 +164,15 @@ class Pair:
         return f"open: {span(stake)}" if stake else "open"
 
     def rule(self, rule: Rule) -> tuple[str, str]:
-        """The two answers to a measure; of two lists only what the other lacks."""
+        """The two answers to a measure; of two lists that differ only what the other lacks."""
         left, right = rule.left, rule.right
-        if left and right and isinstance(left.value, (list, tuple)) and isinstance(right.value, (list, tuple)):
+        if (
+            rule.relation == "different"
+            and left
+            and right
+            and isinstance(left.value, (list, tuple))
+            and isinstance(right.value, (list, tuple))
+        ):
             told = []
             for own, other in ((left.value, right.value), (right.value, left.value)):
                 more = [word for word in own if word not in other]
@@ -165,6 +223,12 @@ class Pair:
         cites = self.speakers[step.by].cites(step.cite) if step.by else "; ".join(step.cite)
         obstacle = "" if step.standing == "open" else f"{STANDING_WORDS[step.standing]}; "
         return f"{step.name}: {obstacle}{step.why}" + (f" [{cites}]" if cites else "")
+
+
+def rank(rule: Rule) -> tuple[int, int]:
+    """Where a rule stands: by topic, and within it those that are most binding first."""
+    bound = rule.asked_by.severity.rank if rule.asked_by else -1
+    return TOPICS.index(rule.topic) if rule.topic else len(TOPICS), -bound
 
 
 def cases_in_words(cases: Sequence[SameFacts]) -> str:

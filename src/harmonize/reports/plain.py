@@ -28,6 +28,12 @@ def table(name: str, title: str, content: Iterable[Sequence[str]]) -> Table:
     return Table(name, title, tuple(head), tuple(map(tuple, rows)))
 
 
+def keyed(found: Table) -> list[dict[str, str]]:
+    """The rows of a table for programs: an object each, named by the head."""
+    keys = [text.replace(" ", "_") for text in found.head]
+    return [dict(zip(keys, row, strict=True)) for row in found.rows]
+
+
 def as_csv(content: Iterable[Sequence[str]]) -> str:
     """Rows as CSV that no spreadsheet takes for formulas."""
     target = io.StringIO()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.case import Answer
 from harmonize.findings.difference import DutyChange, Turn
-from harmonize.findings.plan import Carried, Line, Plan
+from harmonize.findings.plan import Line, Plan
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.facts import Words
@@ -19,7 +19,7 @@ from harmonize.reports.baseline import left_out, says
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.pair import facts_of_part
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import Table, keyed
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, answer_words, sentence
@@ -59,10 +59,11 @@ def report(plans: Sequence[Told], version: str) -> Report:
     """One document for each bill; of several a table of the duties that any of them moves comes first."""
     over = [side_by_side(plans, version)] if len(plans) > 1 else []
     documents = (*over, *(document(one, version) for one in plans))
-    data = {"format": "harmonize-plan/1", "dataset": version, "bills": [data_of(one) for one in plans]}
     rows = tuple(row for one in plans for row in plain_rows(one))
-    table = Table("Plan", "What the bills would do", ("bill", "what", "of what", "before", "after"), rows)
-    return Report(documents, table=table, data=data)
+    table = Table("Plan", "What the bills would do", ("bill", "state", "what", "of what", "before", "after"), rows)
+    law = plans[0].found.difference.right
+    data = {"format": "harmonize-plan/2", "dataset": version, "as_of": law.day, "rows": keyed(table)}
+    return Report(documents, table=table, data=data, dataset=version)
 
 
 def document(told: Told, version: str) -> Document:
@@ -242,75 +243,30 @@ def side_by_side(plans: Sequence[Told], version: str) -> Document:
 
 
 def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """Everything that changes as rows: the bill, what kind of thing, of what, before, after."""
+    """Everything that changes as rows: the bill and its State, what kind of thing, of what, before, after."""
+    state = told.found.difference.right.party.code
+    yield from ((told.title, state, *row) for row in changes(told))
+
+
+def changes(told: Told) -> Iterator[tuple[str, str, str, str]]:
+    """What kind of thing changes, of what, before, after."""
     found = told.found
     for item in found.difference.duties:
         verdicts = verdict_words(item.before), verdict_words(item.after)
-        yield told.title, f"duty {item.turn}", item.duty.id, *verdicts
+        yield f"duty {item.turn}", item.duty.id, *verdicts
         for head, facts in facts_of(item, told).items():
-            yield from ((told.title, head.lower(), f"{item.duty.id}: {words}", *verdicts) for words in facts)
+            yield from ((head.lower(), f"{item.duty.id}: {words}", *verdicts) for words in facts)
     for part, sides in (("only_second", ("not punished", "punished")), ("only_first", ("punished", "not punished"))):
-        yield from ((told.title, "conduct", f"{title}: {words}", *sides) for title, words in regions(told, part))
+        yield from (("conduct", f"{title}: {words}", *sides) for title, words in regions(told, part))
     for same in found.difference.ranges:
-        yield told.title, "standard case", same.name, answer(same.left), answer(same.right)
+        sides = answer(same.left), answer(same.right)
+        yield "standard case", same.name, *sides
+        yield from (
+            ("crosses", f"{same.name}: {line_words(one, told.after.names)}", *sides) for one in found.crossed(same)
+        )
     for turn in found.rerouted:
-        way = f"{turn.after.asking} asks {turn.after.asked}"
-        yield told.title, "surrender", way, turn.before.standing, turn.after.standing
-    yield from (
-        (told.title, "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part")
-        for one in found.carried
-    )
-    yield from ((told.title, "without effect", words, "", "") for words in idle(told))
-    yield from ((told.title, "good practice lost", duty.id, "", "") for duty in found.lost)
-
-
-def data_of(told: Told) -> dict[str, object]:
-    """One plan for programs."""
-    found, law = told.found, told.found.difference.right
-    return {
-        "bill": told.title,
-        "state": law.party.code,
-        "day": law.day,
-        "duties": [
-            {
-                "duty": item.duty.id,
-                "turn": item.turn,
-                "before": item.before,
-                "after": item.after,
-                **{head.lower().replace(" ", "_"): facts for head, facts in facts_of(item, told).items()},
-            }
-            for item in found.difference.duties
-        ],
-        "newly_punished": [list(item) for item in regions(told, "only_second")],
-        "no_longer_punished": [list(item) for item in regions(told, "only_first")],
-        "cases": [
-            {
-                "facts": same.case,
-                "before": answer(same.left),
-                "after": answer(same.right),
-                "crossed": [{"months": line.months, "states": list(line.states)} for line in found.crossed(same)],
-            }
-            for same in found.difference.ranges
-        ],
-        "surrender": [
-            {
-                "asking": item.after.asking,
-                "asked": item.after.asked,
-                "before": item.before.standing,
-                "after": item.after.standing,
-            }
-            for item in found.rerouted
-        ],
-        "amendments": {
-            "made": [carried_data(item, told) for item in found.carried if item.wholly],
-            "in_part": [carried_data(item, told) for item in found.carried if not item.wholly],
-            "left": found.left,
-        },
-        "without_effect": list(idle(told)),
-        "good_practice_lost": [duty.id for duty in found.lost],
-    }
-
-
-def carried_data(item: Carried, told: Told) -> dict[str, object]:
-    """An amendment that the bill makes, for programs."""
-    return {"says": sentences(item.amendment, told.before), "serves": list(item.amendment.serves)}
+        yield "surrender", f"{turn.after.asking} asks {turn.after.asked}", turn.before.standing, turn.after.standing
+    for one in found.carried:
+        yield "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part"
+    yield from (("without effect", words, "", "") for words in idle(told))
+    yield from (("good practice lost", duty.id, "", "") for duty in found.lost)

@@ -1,67 +1,59 @@
 """Two laws side by side, for a meeting of two ministries: one table of core articles, ranges, obstacles, rules by topic."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from harmonize.findings.case import Answer
-from harmonize.findings.cooperation import Comparison, CoreRow, Further, gravest, weight
+from harmonize.findings.cooperation import Comparison, CoreRow, Further, weight
 from harmonize.findings.core_lines import Line
-from harmonize.findings.difference import DutyChange, Rule, SameFacts
-from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import RAISED, Way
 from harmonize.grouping import grouped
-from harmonize.norms.law import Measure
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import term
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports import pictures
 from harmonize.reports.annexes import annex
-from harmonize.reports.document import (
-    Block,
-    Document,
-    Grid,
-    Paragraph,
-    Points,
-    Report,
-    Section,
-    Term,
-    Terms,
-    framed,
-)
+from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.first_screen import articles, clause, shown
-from harmonize.reports.pair import PARTS, WEIGHT_WORDS, Pair
-from harmonize.reports.plain import Table, table
+from harmonize.reports.pair import Pair, TwoLaws
+from harmonize.reports.plain import Table
 from harmonize.reports.renderers import text
-from harmonize.reports.surrender import STANDING_WORDS, way_data
+from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.wording import Speaker, sentence, verdict_word
+from harmonize.reports.wording import Speaker, sentence
 
 LINES = 75  # of a text of the usual width
 OBSTACLES = range(5, 0, -1)  # so many, or as there is room for
 MOST_PROVISIONS = 2  # named of those that answer an article
+# The parts of a comparison that stand whole behind --all.
+WHOLE = {
+    "offence": "Offences: what one or both punish",
+    "range": "All ranges",
+    "rule": "All rules",
+    "verdict": "All verdicts",
+}
+Clause = tuple[int, int]  # why: of which core article, in which law
 NOTE = 'each law at its own border; "each": each goes further in part; the rest: --all'
 
 
 def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Report:
     """The comparison, whole or as far as a meeting needs it."""
+    why, most = fitting(found, pair, version)
     if not whole:
-        return Report((fitted(found, pair, version),), dataset=version)
-    rows = table("Comparison", "Comparison", plain_rows(found, pair))
-    made = headed(found, pair, version, [*brief(found, pair, by_weight(found), None), *details(found, pair)])
-    return Report((made,), table=rows, data=data(found, pair, version), dataset=version)
+        return Report((headed(found, pair, version, brief(found, pair, why, most)),), dataset=version)
+    made = headed(found, pair, version, [*brief(found, pair, why, None), *details(found, pair)])
+    return reported(made, rows(found, pair), pair, "harmonize-compare/4", version)
 
 
-def fitted(found: Comparison, pair: Pair, version: str) -> Document:
-    """As much as 75 lines hold: the clauses that say why the laws differ, each whole or not at all, the weightiest first."""
+def fitting(found: Comparison, pair: Pair, version: str) -> tuple[list[Clause], int]:
+    """What 75 lines hold: the clauses why, each whole or not at all, the weightiest first, and how many obstacles."""
+
+    def fit(why: Collection[Clause], most: int) -> bool:
+        return fits(headed(found, pair, version, brief(found, pair, why, most)))
+
+    most = next((number for number in OBSTACLES if fit((), number)), 1)
     told: list[Clause] = []
-    for most in OBSTACLES:
-        made = headed(found, pair, version, brief(found, pair, (), most))
-        if fits(made):
-            break
-    for clause_of in by_weight(found):
-        tried = headed(found, pair, version, brief(found, pair, [*told, clause_of], most))
-        if fits(tried):
-            told, made = [*told, clause_of], tried
-    return made
+    for one in by_weight(found):
+        told += [one] if fit([*told, one], most) else []
+    return told, most
 
 
 def fits(made: Document) -> bool:
@@ -69,11 +61,8 @@ def fits(made: Document) -> bool:
     return text.render(Report((made,))).count("\n") < LINES
 
 
-Clause = tuple[int, int]  # of which core article, in which law
-
-
 def by_weight(found: Comparison) -> list[Clause]:
-    """The clauses that could be told: of the first article, then of those on which the verdicts differ, then of the others."""
+    """The clauses why that could be told: of the first article, then of those on which the verdicts differ, then of the others."""
     every = [(at, law) for at in range(len(found.core)) for law in (0, 1)]
     return sorted(
         every, key=lambda one: (one[0] > 0, found.core[one[0]].left.verdict == found.core[one[0]].right.verdict)
@@ -112,7 +101,7 @@ def core(found: Comparison, pair: Pair, why: Collection[Clause]) -> tuple[Block,
         for at, one in enumerate(found.core)
         for row in core_rows(one, pair, [law for law in (0, 1) if (at, law) in why])
     ]
-    head = ("article", "", "verdict", "law", "further")
+    head = ("article", "day" if pair.dated else "State", "verdict", "law", "further")
     return (Grid(Table("Core", "", head, tuple(rows)), tight=True),) if rows else ()
 
 
@@ -149,7 +138,7 @@ def provision(line: Line, speaker: Speaker) -> str:
 def ranges(found: Comparison, pair: Pair) -> tuple[Block, ...]:
     """The two ranges for the commonest cases, those with the same two answers together."""
     known = (one for one in found.difference.ranges if one.case in pair.treaty.selections.common)
-    alike = grouped(((pair.answer(one.left), pair.answer(one.right), lower(one, pair)), one) for one in known)
+    alike = grouped(((pair.answer(one.left), pair.answer(one.right), pair.milder(one)), one) for one in known)
     rows = tuple(("; ".join(one.name for one in same), *answers) for answers, same in alike.items())
     return (Grid(Table("Ranges", "", ("facts", *pair.names, "milder"), rows), tight=True),) if rows else ()
 
@@ -183,82 +172,42 @@ def topics(found: Comparison) -> tuple[Block, ...]:
 
 
 def details(found: Comparison, pair: Pair) -> list[Section]:
-    """Everything else: requests step by step, the facts of each offence, all ranges, rules and verdicts, the sources."""
+    """Everything else: requests step by step, the rows of each part, the sources."""
     both = found.difference
-    every = sorted(both.facts, key=lambda item: gravest(item).rank)
+    drawn = {"range": (pictures.paired(both.ranges, pair),)} if both.ranges else {}
     return [
+        Section("Why", (Terms(tuple(reasons(found, pair))),) if found.core else ()),
         *(Section(*path(way, pair)) for way in found.ways),
-        Section("Offences, the gravest difference first", sections=tuple(offence(item, pair) for item in every)),
-        Section("All ranges", every_range(found, pair)),
-        Section("All rules", rules(found, pair)),
-        Section("All verdicts", verdicts(found, pair)),
+        *(Section(WHOLE[part], (*drawn.get(part, ()), grid)) for part, grid in by_part(rows(found, pair), pair)),
         annex([both.left.law, both.right.law]),
     ]
 
 
-def offence(item: Overlap, pair: Pair, parts: Sequence[str] = PARTS) -> Section:
-    """One kind of offence: how two laws stand, and the facts of each part with what they weigh for cooperation."""
-    rows = tuple(
-        Term(pair.part(part), f"{words}{f': {WEIGHT_WORDS[grave]}' if part.startswith('only') else ''}")
-        for part in parts
-        for grave, words in pair.weighed(item, part)
-    )
-    return Section(f"{item.duty.title}: {pair.relation(item)}", (Terms(rows),) if rows else ())
+def reasons(found: Comparison, pair: Pair) -> Iterator[Term]:
+    """Why each core article has its word in each law, where that is not the same."""
+    for row in found.core:
+        whys = [clause(line, speaker) for line, speaker in zip(row[:2], pair.own, strict=True)]
+        for short, why in zip(pair.short, whys, strict=True):
+            if why and whys[0] != whys[1]:
+                yield Term(f"{articles(row.left.paragraphs, pair.own[0])}, {short}", why)
 
 
-def every_range(found: Comparison, pair: Pair) -> tuple[Block, ...]:
-    """The two ranges for all facts, the gravest difference first."""
-    rows = tuple(range_row(same, pair) for same in sorted(found.difference.ranges, key=lambda one: weight(one).rank))
-    head = ("facts", *pair.names, "milder", "weight for cooperation")
-    drawn = pictures.paired(found.difference.ranges, pair)
-    return (drawn, Grid(Table("All ranges", "All ranges", head, rows))) if rows else ()
+def rows(found: Comparison, pair: Pair) -> Iterator[TwoLaws]:
+    """A comparison as one table, in each part the gravest difference first."""
+    both = found.difference
+    yield from pair.regions(both.facts)
+    yield from pair.ranges(sorted(both.ranges, key=lambda one: weight(one).rank))
+    yield from pair.rules(both.rules)
+    yield from pair.verdicts(both.duties)
+    yield from pair.obstacles(found.obstacles)
 
 
-def range_row(same: SameFacts, pair: Pair) -> tuple[str, ...]:
-    """The two ranges for some facts."""
-    return (
-        pair.facts_of(same),
-        pair.answer(same.left),
-        pair.answer(same.right),
-        lower(same, pair),
-        WEIGHT_WORDS[weight(same)],
-    )
-
-
-def rules(found: Comparison, pair: Pair) -> tuple[Block, ...]:
-    """The rules of the two laws, what binds most first."""
-    rows = tuple(rule_row(rule, pair) for rule in sorted(found.difference.rules, key=rank))
-    return (Grid(Table("Rules", "All rules", ("rule", *pair.names, "relation", "bears on"), rows)),) if rows else ()
-
-
-def rank(rule: Rule) -> tuple[int, int]:
-    """Where a rule stands: by topic, and within it those that are most binding first."""
-    bound = rule.asked_by.severity.rank if rule.asked_by else -1
-    return TOPICS.index(rule.topic) if rule.topic else len(TOPICS), -bound
-
-
-def rule_row(rule: Rule, pair: Pair) -> tuple[str, ...]:
-    """A rule with both answers, how they stand to each other, its topic and how binding the duty is that asks for it."""
-    binding = f", {rule.asked_by.words}" if rule.asked_by else ""
-    bears = f"{(rule.topic or rule.kind.section).replace('_', ' ')}{binding}"
-    answers = (
-        pair.rule(rule)
-        if rule.relation == "different"
-        else tuple(pair.measure(rule, one) for one in (rule.left, rule.right))
-    )
-    return rule.kind.title, *answers, rule.relation.replace("_", " "), bears
-
-
-def verdicts(found: Comparison, pair: Pair) -> tuple[Block, ...]:
-    """The verdicts on both laws."""
-    rows = tuple((item.duty.id, item.duty.title, *verdicts_of(item)) for item in found.difference.duties)
-    return (Grid(Table("Verdicts", "All verdicts", ("duty", "title", *pair.names), rows)),) if rows else ()
-
-
-def verdicts_of(item: DutyChange) -> tuple[str, str]:
-    """Both verdicts on a duty in words."""
-    first, second = (verdict_word(one) if one else "" for one in (item.left, item.right))
-    return first, second
+def by_part(found: Iterable[TwoLaws], pair: Pair) -> Iterator[tuple[str, Grid]]:
+    """The rows of each part that has a heading of its own, as a table."""
+    head = ("item", *pair.names, "relation", "weight for cooperation")
+    for part, same in grouped((row.part, row[1:6]) for row in found).items():
+        if part in WHOLE:
+            yield part, Grid(Table(WHOLE[part], "", head, tuple(same)))
 
 
 def path(way: Way, pair: Pair, facts: str = "Paid driver", *, whole: bool = True) -> tuple[str, tuple[Block, ...]]:
@@ -272,106 +221,17 @@ def path(way: Way, pair: Pair, facts: str = "Paid driver", *, whole: bool = True
     return f"{sentence(parties)}: {STANDING_WORDS[way.standing]}", (steps,)
 
 
-def lower(same: SameFacts, pair: Pair) -> str:
-    """The law whose range is the lower one."""
-    return ("", *pair.short)[same.milder]
-
-
-def plain_rows(found: Comparison, pair: Pair) -> Iterator[Sequence[str]]:
-    """The comparison as one table: part, item, first law, second law, how they stand."""
-    yield ["part", "item", pair.names[0], pair.names[1], "relation", "weight for cooperation"]
-    both = found.difference
-    for item in both.facts:
-        regions = pair.regions(item)
-        only = ("; ".join(regions[part]) for part in ("only_first", "only_second"))
-        yield "offence", f"{item.duty.id} {item.duty.title}", *only, pair.relation(item), gravest(item).value
-    for same in both.ranges:
-        milder = f"{lower(same, pair)} milder" if same.milder else ""
-        yield "range", *range_row(same, pair)[:3], milder, weight(same).value
-    yield from (("rule", *rule_row(rule, pair)) for rule in both.rules)
-    for duty in both.duties:
-        relation = "same" if duty.before == duty.after else "different"
-        yield "verdict", f"{duty.duty.id} {duty.duty.title}", *verdicts_of(duty), relation, ""
-    for obstacle in found.obstacles:
-        where, remedy = pair.obstacle(obstacle)
-        yield "obstacle", where, "", "", remedy, obstacle.weight.value
-
-
-def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
-    """The whole comparison for programs."""
-    both = found.difference
-    return {
-        "format": "harmonize-compare/3",
+def reported(made: Document, found: Iterable[TwoLaws], pair: Pair, form: str, version: str) -> Report:
+    """A document on two laws with its rows, for tables and for programs."""
+    whole = tuple(found)
+    head = (*TwoLaws._fields[:2], *pair.names, *TwoLaws._fields[4:])
+    data = {
+        "format": form,
         "dataset": version,
-        "first": {"state": pair.codes[0], "as_of": both.left.day},
-        "second": {"state": pair.codes[1], "as_of": both.right.day},
-        "offences": [
-            {
-                "duty": item.duty.id,
-                "relation": item.relation,
-                "open": bool(item.open),
-                "weight": gravest(item),
-                **pair.regions(item),
-            }
-            for item in both.facts
-        ],
-        "ranges": [
-            {
-                "case": item.name,
-                "facts": {name: str(value) for name, value in item.facts.items()},
-                "first": answer_data(item.left),
-                "second": answer_data(item.right),
-                "lower": {1: pair.codes[0], 2: pair.codes[1]}.get(item.milder, ""),
-                "weight": weight(item),
-            }
-            for item in both.ranges
-        ],
-        "rules": [
-            {
-                "measure": rule.kind.name,
-                "relation": rule.relation,
-                "first": measure_data(rule.left),
-                "second": measure_data(rule.right),
-            }
-            for rule in both.rules
-        ],
-        "verdicts": [{"duty": item.duty.id, "first": item.before, "second": item.after} for item in both.duties],
-        "ways": [way_data(way) for way in found.ways],
-        "obstacles": [
-            {
-                "kind": item.kind,
-                "duty": item.duty,
-                "asking": pair.codes[item.asking],
-                "asked": pair.codes[item.asked],
-                "weight": item.weight,
-                "where": where,
-                "remedy": remedy,
-            }
-            for item in found.obstacles
-            for where, remedy in [pair.obstacle(item)]
-        ],
+        **{
+            side: {"state": code, "as_of": day}
+            for side, code, day in zip(("first", "second"), pair.codes, pair.days, strict=True)
+        },
+        "rows": [row._asdict() for row in whole],
     }
-
-
-def answer_data(found: Answer) -> dict[str, object]:
-    """An answer as plain data."""
-    return {
-        "punishable": found.punishable,
-        "range": list(found.gravest),
-        "fine": found.weightiest.fine and found.weightiest.fine._asdict(),
-        "open_ranges": [[*extent, reason] for extent, reason in found.otherwise],
-        "unsettled": list(found.doubts),
-    }
-
-
-def measure_data(measure: Measure | None) -> dict[str, object] | None:
-    """An answer to a measure as plain data."""
-    if measure is None:
-        return None
-    return {
-        "value": measure.value,
-        "condition": measure.condition,
-        "ground": measure.doubt.ground if measure.doubt else "",
-        "doubt": measure.doubt.why if measure.doubt else "",
-        "cite": list(measure.cite),
-    }
+    return Report((made,), table=Table("Two laws", made.title, head, whole), data=data, dataset=version)

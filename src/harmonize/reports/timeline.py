@@ -9,7 +9,7 @@ from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import Table, keyed
 from harmonize.reports.verdict_words import TOLD, verdict_words
 from harmonize.reports.years import Lane, bar, first_year, label, picture, sparkline
 from harmonize.visible import safe
@@ -24,13 +24,9 @@ LABEL = 49  # letters for the name of a duty
 
 def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
     """The bars of all duties, then every duty with its spans."""
-    title = f"{found.party.name}: through the years"
-    return Report(
-        (document(found, treaty, version, day),),
-        table=Table("History", title, HEAD, tuple(plain_rows(found))),
-        data={"format": "harmonize-history/1", "dataset": version, "as_of": day, **state_data(found)},
-        dataset=version,
-    )
+    table = Table("History", f"{found.party.name}: through the years", HEAD, tuple(plain_rows(found)))
+    data = {"format": "harmonize-history/2", "dataset": version, "as_of": day, "rows": keyed(table)}
+    return Report((document(found, treaty, version, day),), table=table, data=data, dataset=version)
 
 
 def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Document:
@@ -111,36 +107,12 @@ def situations(found: Situations) -> str:
 
 
 def plain_rows(found: Timeline) -> Iterator[tuple[str, ...]]:
-    """Every span as a row."""
+    """What the State did under treaties, and every span, as rows."""
+    for item in found.status:
+        yield found.party.code, "", "treaty status", item.day, "", "", "", item.words
     for story in found.stories:
         for span in story.spans:
             counted = situations(span.situations) if span.situations else ""
             why = "; ".join(happened(item, found.sources) for item in span.why)
             days = (span.since, span.until)
             yield found.party.code, story.duty.id, story.duty.title, *days, verdict_words(span.verdict), counted, why
-
-
-def state_data(found: Timeline) -> dict[str, object]:
-    """One State for programs."""
-    return {
-        "state": found.party.code,
-        "status": [{"day": item.day, "kind": item.kind, "what": item.words} for item in found.status],
-        "duties": [story_data(story, found.sources) for story in found.stories],
-    }
-
-
-def story_data(story: Story, sources: Sources) -> dict[str, object]:
-    """One duty for programs."""
-    return {
-        "duty": story.duty.id,
-        "spans": [
-            {
-                "since": span.since,
-                "until": span.until,
-                "verdict": span.verdict,
-                "situations": span.situations._asdict() if span.situations else None,
-                "why": [{"kind": item.kind, "what": happened(item, sources)} for item in span.why],
-            }
-            for span in story.spans
-        ],
-    }

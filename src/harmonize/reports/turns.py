@@ -8,8 +8,8 @@ from harmonize.findings.turns import LAW, UNKNOWN, WORDS, Turned, turns
 from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
-from harmonize.reports.plain import Table
-from harmonize.reports.timeline import LABEL, happened, key, situations, state_data
+from harmonize.reports.plain import Table, keyed
+from harmonize.reports.timeline import LABEL, happened, key, situations
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.years import Lane, bar, first_year, label, picture, standing_in_words
 from harmonize.visible import safe
@@ -26,18 +26,9 @@ def report(found: Sequence[Timeline], treaty: Treaty, version: str, day: str, *,
     """How many fall short year by year, and every turn with its act, oldest first; those of gaps only unless it is ``whole``."""
     told = turns(found)
     document = framed("Gaps closed and opened", version, day, sections(found, told, treaty, day, whole=whole), NOTE)
-    return Report(
-        (document,),
-        table=Table("Turns", "Gaps closed and opened", HEAD, tuple(plain_rows(told, found))),
-        data={
-            "format": "harmonize-histories/1",
-            "dataset": version,
-            "as_of": day,
-            "turns": [turn_data(item, found) for item in told],
-            "states": [state_data(item) for item in found],
-        },
-        dataset=version,
-    )
+    table = Table("Turns", "Gaps closed and opened", HEAD, tuple(plain_rows(told, found)))
+    data = {"format": "harmonize-histories/2", "dataset": version, "as_of": day, "rows": keyed(table)}
+    return Report((document,), table=table, data=data, dataset=version)
 
 
 def sections(
@@ -125,16 +116,3 @@ def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[tu
             *(after.since, item.party.code, item.duty.id, item.duty.title, WORDS[item.turn]),
             *(verdict_words(before.verdict), verdict_words(after.verdict), *punished, why(item, found)),
         )
-
-
-def turn_data(item: Turned, found: Sequence[Timeline]) -> dict[str, object]:
-    """One turn for programs."""
-    return {
-        "day": item.after.since,
-        "state": item.party.code,
-        "duty": item.duty.id,
-        "turn": item.turn,
-        "before": item.before.verdict,
-        "after": item.after.verdict,
-        "why": why(item, found),
-    }

@@ -15,7 +15,7 @@ from harmonize.norms.treaty import Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import LEGISLATING
 from harmonize.reports.labels import shortfall
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import Table, keyed
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
@@ -72,7 +72,7 @@ def report(texts: Sequence[Told], version: str) -> Report:
     documents = (*over, *(document(one, version) for one in texts))
     head = ("text", "what", "duty", "state", "before", "after", "conduct")
     table = Table("What if", "States under another text", head, tuple(row for one in texts for row in plain_rows(one)))
-    data = {"format": "harmonize-what-if/1", "dataset": version, "texts": [data_of(one) for one in texts]}
+    data = {"format": "harmonize-what-if/2", "dataset": version, "as_of": texts[0].found.day, "rows": keyed(table)}
     return Report(documents, table=table, data=data, dataset=version)
 
 
@@ -293,7 +293,7 @@ def side_by_side(texts: Sequence[Told], version: str) -> Document:
 
 
 def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """Every duty of a State that comes out otherwise, and the answer of each law to the conduct on which the texts part."""
+    """Every duty of a State that comes out otherwise, the answer of each law to the conduct on which the texts part, and the rest."""
     title = told.found.title
     for item in told.found.effects:
         conduct = "; or ".join(conducts(told, item))
@@ -304,29 +304,6 @@ def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
             words = "; or ".join(", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
             what = "asked besides" if shift.besides else "no longer asked"
             yield title, what, shift.duty.id, code, "", ANSWERS[shift.answer], words
-
-
-def data_of(told: Told) -> dict[str, object]:
-    """One text for programs."""
-    found = told.found
-    return {
-        "text": found.title,
-        "file": told.file,
-        "day": found.day,
-        "changed": list(found.changed),
-        "touched": list(found.touched),
-        "states": list(found.laws),
-        "not_bound": [party.code for party in found.free],
-        "no_law": [party.code for party in found.silent],
-        "effects": [{**item.row(), "regions": conducts(told, item)} for item in found.effects],
-        "conduct": [
-            {
-                "state": code,
-                "duty": shift.duty.id,
-                "asked": "besides" if shift.besides else "no longer",
-                "answer": shift.answer,
-            }
-            for code, shifts in found.shifts.items()
-            for shift in shifts
-        ],
-    }
+    yield from ((title, "changed by the text", name, "", "", "", "") for name in told.found.changed)
+    for what, parties in (("not bound", told.found.free), ("no law on file", told.found.silent)):
+        yield from ((title, what, "", party.code, "", "", "") for party in parties)
