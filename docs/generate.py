@@ -12,7 +12,8 @@ import picture
 from harmonize.cli import output_plan
 from harmonize.cli.commands import COMMANDS, command, module_of
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
-from harmonize.library.data_package import GUARD
+from harmonize.guests.export.data_package import GUARD
+from harmonize.guests.export.open_data import SHEETS, VIEWS
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.rules import topics
@@ -22,7 +23,6 @@ from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
-from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.texts.schemas import NAMES, schema
 

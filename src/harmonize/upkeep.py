@@ -11,14 +11,14 @@ from harmonize.findings.assessment import Assessment, Choice, answers, assess
 from harmonize.findings.timeline import Years
 from harmonize.library.store import Store
 from harmonize.norms.baseline import Shortfall, Suppressions
+from harmonize.norms.cases import Precedent
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.precedents import Precedent
 
 if TYPE_CHECKING:
-    from harmonize.library.before import Change
+    from harmonize.library.base_revision import Change
     from harmonize.library.folder import Folder
     from harmonize.library.lint import Linted
 

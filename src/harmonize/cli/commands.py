@@ -53,7 +53,7 @@ PANELS = {
         "lint": "Errors in data files, each at its place with the fix.",
         "interview": "Asks about a State's law only what can still change a verdict, and writes the law file.",
         "new": "Begins the law file of a State: by twelve questions at a terminal, or empty.",
-        "fmt": "Data files in style: keys in order, lines that fit, or in today's form; comments kept.",
+        "fmt": "Data files in style: keys in order, lines that fit, comments kept.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
         "settings": "What the project has settled for all commands, and where.",
         "gate": "Two states of a dataset: what got worse, what better without evidence, what is altered.",

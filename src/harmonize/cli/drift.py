@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from harmonize import drift, query
+from harmonize import query
 from harmonize.cli import options, output_plan
 from harmonize.corpus import load
-from harmonize.reports.drift import report
+from harmonize.guests.copies import drift
+from harmonize.guests.copies.report import report
 
 FORMATS = (*output_plan.WRITTEN, "sarif", "github", "junit")
 EXAMPLE = "harmonize drift DE --text laws/ --data data"

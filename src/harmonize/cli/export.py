@@ -9,9 +9,9 @@ import typer
 from harmonize import query
 from harmonize.cli import completing, options
 from harmonize.corpus import load
-from harmonize.library.exporting import FORMATS, MAKER, export
+from harmonize.guests.export import open_data
+from harmonize.guests.export.exporting import FORMATS, MAKER, export
 from harmonize.library.owned_folder import free
-from harmonize.reports import open_data
 
 EXAMPLE = "harmonize export -o harmonize-data"
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from harmonize import reading
 from harmonize.cli import options, streams
 from harmonize.corpus import load
+from harmonize.guests.copies import reading
 
 EXAMPLE = "harmonize read DE --text laws/AufenthG.md --source aufenthg --data data"
 

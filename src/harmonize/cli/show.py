@@ -86,8 +86,8 @@ def run(
 
 def named_parts(corpus: Corpus, country: str, text: Path, source: str, day: str) -> Report:
     """How far a law file names the parts of a statute."""
-    from harmonize import reading
-    from harmonize.reports.drift import reaching
+    from harmonize.guests.copies import reading
+    from harmonize.guests.copies.report import reaching
 
     act, found = reading.reach(corpus, country, text, source)
     return reaching(act, found, query.one_state(corpus.store, country).name, day, corpus.version)

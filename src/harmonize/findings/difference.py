@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.findings.assessment import NOT_REQUIRED, Assessment, Finding
+from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.case import Answer
 from harmonize.findings.fact_pattern import open_values, point
@@ -132,7 +132,7 @@ class DutyChange(NamedTuple):
         if left and self.before is Verdict.NOT_ASSESSED and says(self.after):
             return Turn.LEARNED
         was, now = standing_of(left), standing_of(right)
-        if right.duty.strength in NOT_REQUIRED or Standing.RESERVED in (was, now):
+        if not right.duty.required or Standing.RESERVED in (was, now):
             return Turn.OTHERWISE if left is None or self.before != self.after else None
         if now is Standing.SHORT:
             if was is not Standing.SHORT:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
-from harmonize.norms.elements import Asked, Element, ElementTable
+from harmonize.norms.cases import Asked, Element, ElementTable
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.law_on_day import STATE, LawOnDay
 

@@ -83,7 +83,7 @@ def shared(first: Side, second: Side, duty: Duty) -> Situations:
     doubtful = absorbed(real((possible - sure).cubes, unasked))
     covers = (Share(NOBODY, possible),), (Share(NOBODY, sure),)
     coverage = Coverage(Region(region, unasked), region, gaps, doubtful, *covers)
-    return situations(first.evaluator, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
+    return situations(found.duty.criminalize, coverage, first.evaluator.on_day) or Situations(0, 0, 0, 0)
 
 
 def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[Judged]:

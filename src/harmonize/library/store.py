@@ -17,10 +17,9 @@ from harmonize.vocabulary import NAMED, digest_of
 
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
-    from harmonize.norms.elements import ElementTable
+    from harmonize.norms.cases import ElementTable, Precedent
     from harmonize.norms.history import History
     from harmonize.norms.parity import Parity
-    from harmonize.norms.precedents import Precedent
     from harmonize.texts.national_law import NationalLaw
 
 

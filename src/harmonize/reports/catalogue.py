@@ -7,8 +7,7 @@ from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.store import Store
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.parity import Parity
-from harmonize.norms.readers import coded
-from harmonize.norms.source import Grade
+from harmonize.norms.source import Grade, coded
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from harmonize.findings.concordance import itself
 from harmonize.findings.elements import ElementAnswer, Has
-from harmonize.norms.elements import Asked, ElementTable
+from harmonize.norms.cases import Asked, ElementTable
 from harmonize.norms.source import address, as_it_reads
 from harmonize.reports.annexes import annex
 from harmonize.reports.citing import placed, titled

@@ -5,9 +5,9 @@ from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.fact_pattern import moot, point
 from harmonize.findings.matters import Matter
+from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Measure
-from harmonize.norms.otherwise import Otherwise
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.pair import Pair
 from harmonize.reports.wording import Speaker

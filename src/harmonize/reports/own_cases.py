@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from harmonize.findings.case import Answer
 from harmonize.findings.precedents import Held
 from harmonize.grouping import grouped
+from harmonize.norms.cases import Precedent
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import Fine, Range, span
-from harmonize.norms.precedents import Precedent
 from harmonize.reports import penalty_words
 from harmonize.reports.citing import cited, joined
 from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section, Term

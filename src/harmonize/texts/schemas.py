@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import MeasureKind

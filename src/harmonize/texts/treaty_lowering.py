@@ -219,11 +219,11 @@ def lowered_selections(text: SelectionsText) -> Selections:
         tuple(CoreLine(item.title, item.duties) for item in text.lines),
         text.compared,
         dict(text.deed),
-        text.common,
         text.aggravated,
         text.surrender or "",
         dict(text.refusal),
         {name: Cluster(cluster.title, dict(cluster.articles)) for name, cluster in text.clusters.items()},
+        text.common,
     )
 
 
