@@ -11,6 +11,7 @@ import picture
 
 from harmonize.cli import output_plan
 from harmonize.cli.commands import COMMANDS, command, module_of
+from harmonize.corpus import Corpus
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
 from harmonize.guests.export.data_package import GUARD
 from harmonize.guests.export.open_data import SHEETS, VIEWS
@@ -24,7 +25,7 @@ from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.texts.schemas import NAMES, schema
+from harmonize.upkeep import schema, schema_names
 
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
@@ -198,9 +199,9 @@ def formats(folder: Folder) -> Iterator[str]:
         "| schema | describes |",
         "|---|---|",
     )
-    for name in NAMES:
-        told = schema(name, folder.treaty.measures)
-        yield f"| `{name}` | {str(told.get('description', told['title'])).splitlines()[0]} |"
+    for name in schema_names():
+        told = schema(Corpus(folder), name)
+        yield f"| `{name}` | {str(told['title'] if name.endswith('_report') else told['description']).splitlines()[0]} |"
     yield ""
 
 

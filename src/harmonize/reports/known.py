@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 from shlex import quote
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import STATES
 from harmonize.library.store import Store, lying_here
 from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
 from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.plain import Table
+from harmonize.reports.listing import Listed
+from harmonize.reports.plain import tabulated
 
 TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
 GROUPS = {"EU": "European Union", "SCHENGEN": "Schengen area", "EEA": "European Economic Area"}
 RECALLED = "recalled or inferred, not read in a source"
+
+
+class KnownRow(NamedTuple):
+    """Something known of a State."""
+
+    state: str
+    what: str
+    known: str
 
 
 def known(party: Party, status: Status) -> Iterator[Term]:
@@ -88,9 +98,9 @@ def page(party: Party, store: Store, read: str) -> Report:
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
     law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, store)}")
     terms = [item for item in (*names, *known(party, store.status), law) if item.text]
-    table = Table("State", party.name, ("what", "known"), tuple((item.label, item.text) for item in terms))
-    rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
-    data = {"format": "harmonize-state/1", "dataset": store.version, "state": party.code, "rows": rows}
+    rows = [KnownRow(party.code, item.label, item.text) for item in terms]
+    table = tabulated("State", party.name, KnownRow._fields, rows)
     foot = "Treaty status as it is on file; not legal advice."
     document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
+    data = Listed("harmonize-state/2", store.version, tuple(rows))
     return Report((document,), table=table, data=data, dataset=store.version)

@@ -1,7 +1,7 @@
 """What two laws have in common and where they part, in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Annotated, Generic, Literal, NamedTuple, TypeVar
 
 from harmonize.findings.case import Answer
 from harmonize.findings.cooperation import SERIOUS, Obstacle, Weight, gravest, weight, weight_of
@@ -10,12 +10,13 @@ from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import Step
 from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
+from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import span, term
 from harmonize.norms.treaty import TOPICS, Treaty
 from harmonize.reports import penalty_words
 from harmonize.reports.facts_in_words import listed
-from harmonize.reports.maxima import months
+from harmonize.reports.maxima import MAXIMUM, months
 from harmonize.reports.measure_words import said
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.wording import Speaker, mirror, verdict_word
@@ -54,20 +55,40 @@ MOST_ELEMENTS = 2  # named of those that an offence would be extended in
 NAMES = 44  # letters of the names of cases that one obstacle stands in the way of, unless a single one is longer
 
 
+Maximum = Annotated[str, Means("Of a range or a request, in months.", pattern=f"^$|{MAXIMUM}")]
+
+
 class TwoLaws(NamedTuple):
-    """One thing that two laws are set beside each other on: what each says, how they stand, what it weighs for cooperation.
+    """One thing that two laws are set beside each other on: what each says, how they stand, what it weighs for cooperation."""
 
-    ``part`` is offence, range, rule, verdict, obstacle or request. The maxima are those of a range, in months.
-    """
-
-    part: str
+    part: Literal["offence", "range", "rule", "verdict", "obstacle", "request"]
     item: str
     first: str
     second: str
     relation: str
-    weight: str
-    first_maximum: str = ""
-    second_maximum: str = ""
+    weight: Annotated[str, Means("What it weighs for cooperation.")]
+    first_maximum: Maximum = ""
+    second_maximum: Maximum = ""
+
+
+class Place(NamedTuple):
+    """A law on a day."""
+
+    state: StateCode
+    as_of: Day
+
+
+F = TypeVar("F")
+
+
+class OnTwoLaws(NamedTuple, Generic[F]):
+    """Two laws on their days, as one table."""
+
+    format: F
+    dataset: Dataset
+    first: Place
+    second: Place
+    rows: tuple[TwoLaws, ...]
 
 
 class Pair:
@@ -86,8 +107,8 @@ class Pair:
         self.names = tuple(
             safe(f"{item.law.name} {item.day}" if self.dated else item.law.name) for item in (first, second)
         )
-        self.days = (first.day, second.day)
-        self.short = self.days if self.dated else self.codes
+        self.places = (Place(first.law.code, first.day), Place(second.law.code, second.day))
+        self.short = (first.day, second.day) if self.dated else self.codes
         self.told = tuple(map(the, self.names))  # as they stand in a sentence
 
     def name(self, code: str) -> str:

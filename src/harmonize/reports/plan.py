@@ -11,6 +11,7 @@ from harmonize.findings.plan import Line, Plan
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.facts import Words
+from harmonize.norms.meaning import StateCode
 from harmonize.norms.penalty import span, term
 from harmonize.norms.treaty import Duty
 from harmonize.reports.amendments import duties as duties_closed
@@ -18,8 +19,9 @@ from harmonize.reports.amendments import sentences
 from harmonize.reports.baseline import left_out, says
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import listed
+from harmonize.reports.listing import ListedOn
 from harmonize.reports.pair import facts_of_part
-from harmonize.reports.plain import Table, keyed
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, answer_words, sentence
@@ -55,14 +57,26 @@ class Told(NamedTuple):
     after: Speaker
 
 
+class PlanRow(NamedTuple):
+    """One thing that a bill changes: what kind of thing, of what, before and after."""
+
+    bill: str
+    state: StateCode
+    what: str
+    of_what: str
+    before: str
+    after: str
+
+
 def report(plans: Sequence[Told], version: str) -> Report:
     """One document for each bill; of several a table of the duties that any of them moves comes first."""
     over = [side_by_side(plans, version)] if len(plans) > 1 else []
     documents = (*over, *(document(one, version) for one in plans))
-    rows = tuple(row for one in plans for row in plain_rows(one))
-    table = Table("Plan", "What the bills would do", ("bill", "state", "what", "of what", "before", "after"), rows)
-    law = plans[0].found.difference.right
-    data = {"format": "harmonize-plan/2", "dataset": version, "as_of": law.day, "rows": keyed(table)}
+    rows = tuple(
+        PlanRow(one.title, one.found.difference.right.party.code, *row) for one in plans for row in changes(one)
+    )
+    table = tabulated("Plan", "What the bills would do", PlanRow._fields, rows)
+    data = ListedOn("harmonize-plan/2", version, plans[0].found.difference.right.day, rows)
     return Report(documents, table=table, data=data, dataset=version)
 
 
@@ -242,14 +256,8 @@ def side_by_side(plans: Sequence[Told], version: str) -> Document:
     return framed("Bills side by side", version, plans[0].found.difference.right.day, sections, NOTE)
 
 
-def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
-    """Everything that changes as rows: the bill and its State, what kind of thing, of what, before, after."""
-    state = told.found.difference.right.party.code
-    yield from ((told.title, state, *row) for row in changes(told))
-
-
 def changes(told: Told) -> Iterator[tuple[str, str, str, str]]:
-    """What kind of thing changes, of what, before, after."""
+    """Everything that changes: what kind of thing, of what, before, after."""
     found = told.found
     for item in found.difference.duties:
         verdicts = verdict_words(item.before), verdict_words(item.after)

@@ -13,8 +13,8 @@ from harmonize.reports import pictures
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.first_screen import articles, clause, shown
-from harmonize.reports.pair import Pair, TwoLaws
-from harmonize.reports.plain import Table
+from harmonize.reports.pair import OnTwoLaws, Pair, TwoLaws
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.renderers import text
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
@@ -40,7 +40,7 @@ def report(found: Comparison, pair: Pair, version: str, *, whole: bool) -> Repor
     if not whole:
         return Report((headed(found, pair, version, brief(found, pair, why, most)),), dataset=version)
     made = headed(found, pair, version, [*brief(found, pair, why, None), *details(found, pair)])
-    return reported(made, rows(found, pair), pair, "harmonize-compare/4", version)
+    return reported(made, rows(found, pair), pair, "harmonize-compare/5", version)
 
 
 def fitting(found: Comparison, pair: Pair, version: str) -> tuple[list[Clause], int]:
@@ -225,13 +225,5 @@ def reported(made: Document, found: Iterable[TwoLaws], pair: Pair, form: str, ve
     """A document on two laws with its rows, for tables and for programs."""
     whole = tuple(found)
     head = (*TwoLaws._fields[:2], *pair.names, *TwoLaws._fields[4:])
-    data = {
-        "format": form,
-        "dataset": version,
-        **{
-            side: {"state": code, "as_of": day}
-            for side, code, day in zip(("first", "second"), pair.codes, pair.days, strict=True)
-        },
-        "rows": [row._asdict() for row in whole],
-    }
-    return Report((made,), table=Table("Two laws", made.title, head, whole), data=data, dataset=version)
+    data = OnTwoLaws(form, version, *pair.places, whole)
+    return Report((made,), table=tabulated("Two laws", made.title, head, whole), data=data, dataset=version)

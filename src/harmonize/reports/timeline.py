@@ -1,16 +1,19 @@
 """A State's duties through the years, told: a bar per duty, and the spans with the acts that began them."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from harmonize.findings.timeline import Happening, Span, Story, Timeline
 from harmonize.grouping import grouped
+from harmonize.norms.meaning import DayIfKnown, StateCode
 from harmonize.norms.outcome import Situations
 from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
-from harmonize.reports.plain import Table, keyed
-from harmonize.reports.verdict_words import TOLD, verdict_words
+from harmonize.reports.listing import ListedOn
+from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.verdict_words import legend, verdict_words
 from harmonize.reports.years import Lane, bar, first_year, label, picture, sparkline
 from harmonize.visible import safe
 
@@ -18,14 +21,26 @@ NOTE = (
     "One letter a year, as things stood on 1 July; `_` before anything is on file. In brackets what changed on that day in what "
     "the provision looks at: acts, treaty status, and texts that were not read before."
 )
-HEAD = ("state", "duty", "title", "since", "until", "verdict", "situations", "why")
-LABEL = 49  # letters for the name of a duty
+
+
+class SpanRow(NamedTuple):
+    """How a duty stood between two days, or (without a duty) what the State did under treaties on one."""
+
+    state: StateCode
+    duty: str
+    title: str
+    since: DayIfKnown
+    until: DayIfKnown
+    verdict: str
+    situations: str
+    why: str
 
 
 def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
     """The bars of all duties, then every duty with its spans."""
-    table = Table("History", f"{found.party.name}: through the years", HEAD, tuple(plain_rows(found)))
-    data = {"format": "harmonize-history/2", "dataset": version, "as_of": day, "rows": keyed(table)}
+    rows = tuple(plain_rows(found))
+    table = tabulated("History", f"{found.party.name}: through the years", SpanRow._fields, rows)
+    data = ListedOn("harmonize-history/2", version, day, rows)
     return Report((document(found, treaty, version, day),), table=table, data=data, dataset=version)
 
 
@@ -48,7 +63,7 @@ def drawn(found: Timeline, treaty: Treaty, day: str) -> Iterator[Block]:
     if not found.stories:
         yield Paragraph("Nothing is on file.")
         return
-    lanes = [Lane(label(story, treaty, LABEL), story) for story in found.stories]
+    lanes = [Lane(label(treaty.cited(story.duty), story.duty.title), story) for story in found.stories]
     happened = [item for story in found.stories for span in story.spans for item in span.why]
     title = f"{found.party.name}: {first_year(found.stories, day)} to {day[:4]}"
     yield picture(title, lanes, (*found.status, *happened), day)
@@ -68,10 +83,8 @@ def letters(lanes: Sequence[Lane], day: str) -> Table:
 
 
 def key(stories: Sequence[Story]) -> str:
-    """What the letters mean, of those that occur."""
-    seen = {span.verdict for story in stories for span in story.spans}
-    words = {told.letter: told.words for verdict, told in reversed(TOLD.items()) if verdict in seen}
-    return " · ".join(f"{letter} {told}" for letter, told in reversed(words.items()))
+    """What the letters of some stories mean."""
+    return legend({span.verdict for story in stories for span in story.spans})
 
 
 def treaty_terms(found: Timeline) -> Iterator[Terms]:
@@ -106,13 +119,13 @@ def situations(found: Situations) -> str:
     return ", ".join([f"{found.whole + found.corner} of {found.total} situations criminalized", *others])
 
 
-def plain_rows(found: Timeline) -> Iterator[tuple[str, ...]]:
+def plain_rows(found: Timeline) -> Iterator[SpanRow]:
     """What the State did under treaties, and every span, as rows."""
     for item in found.status:
-        yield found.party.code, "", "treaty status", item.day, "", "", "", item.words
+        yield SpanRow(found.party.code, "", "treaty status", item.day, "", "", "", item.words)
     for story in found.stories:
         for span in story.spans:
             counted = situations(span.situations) if span.situations else ""
             why = "; ".join(happened(item, found.sources) for item in span.why)
-            days = (span.since, span.until)
-            yield found.party.code, story.duty.id, story.duty.title, *days, verdict_words(span.verdict), counted, why
+            told = verdict_words(span.verdict), counted, why
+            yield SpanRow(found.party.code, story.duty.id, story.duty.title, span.since, span.until, *told)

@@ -1,33 +1,51 @@
 """Over several States: who closed or opened which gap, when, by which act."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Story, Timeline
 from harmonize.findings.turns import LAW, UNKNOWN, WORDS, Turned, turns
+from harmonize.norms.meaning import Day, DutyId, StateCode
 from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
-from harmonize.reports.plain import Table, keyed
-from harmonize.reports.timeline import LABEL, happened, key, situations
+from harmonize.reports.listing import ListedOn
+from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.timeline import happened, key, situations
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.years import Lane, bar, first_year, label, picture, standing_in_words
+from harmonize.reports.years import Lane, bar, first_year, picture, standing_in_words
 from harmonize.visible import safe
 
 NOTE = (
     "A gap is closed where what fell short is met from a day on, narrowed where it is partly met or more of its situations are "
     "criminalized. Where the word is open on a side, only the situations are compared. Candidates for review, by text of law alone."
 )
-HEAD = ("day", "state", "duty", "title", "turn", "before", "after", "situations before", "situations after", "why")
 GAPS = (Turn.CLOSED, Turn.NARROWED, Turn.WIDENED, Turn.OPENED)
+
+
+class TurnRow(NamedTuple):
+    """One turn in the story of a duty: how it stood before a day and from then on, and why."""
+
+    day: Day
+    state: StateCode
+    duty: DutyId
+    title: str
+    turn: str
+    before: str
+    after: str
+    situations_before: str
+    situations_after: str
+    why: str
 
 
 def report(found: Sequence[Timeline], treaty: Treaty, version: str, day: str, *, whole: bool) -> Report:
     """How many fall short year by year, and every turn with its act, oldest first; those of gaps only unless it is ``whole``."""
     told = turns(found)
     document = framed("Gaps closed and opened", version, day, sections(found, told, treaty, day, whole=whole), NOTE)
-    table = Table("Turns", "Gaps closed and opened", HEAD, tuple(plain_rows(told, found)))
-    data = {"format": "harmonize-histories/2", "dataset": version, "as_of": day, "rows": keyed(table)}
+    rows = tuple(plain_rows(told, found))
+    table = tabulated("Turns", "Gaps closed and opened", TurnRow._fields, rows)
+    data = ListedOn("harmonize-histories/2", version, day, rows)
     return Report((document,), table=table, data=data, dataset=version)
 
 
@@ -52,7 +70,7 @@ def drawn(found: Sequence[Timeline], treaty: Treaty, day: str) -> Iterator[Block
     if len(asked) == 1:
         (story,) = asked.values()
         lanes = [Lane(one.party.name, one.stories[0]) for one in found if one.stories]
-        yield picture(label(story, treaty, LABEL), lanes, (), day)
+        yield picture(f"{treaty.cited(story.duty)} {story.duty.title}", lanes, (), day)
         shown = range(first_year([lane.story for lane in lanes], day), int(day[:4]) + 1)
         rows = tuple((lane.label, bar(lane.story, shown, day)) for lane in lanes)
         yield Grid(Table("Bars", "Year by year", ("State", f"{shown[0]} to {shown[-1]}"), rows), folded=True)
@@ -107,12 +125,11 @@ def why(item: Turned, found: Sequence[Timeline]) -> str:
     return safe("; ".join(happened(one, sources) for one in item.after.why))
 
 
-def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[tuple[str, ...]]:
+def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[TurnRow]:
     """Every turn as a row."""
     for item in told:
-        before, after = item.before, item.after
-        punished = [situations(span.situations) if span.situations else "" for span in (before, after)]
-        yield (
-            *(after.since, item.party.code, item.duty.id, item.duty.title, WORDS[item.turn]),
-            *(verdict_words(before.verdict), verdict_words(after.verdict), *punished, why(item, found)),
-        )
+        spans = item.before, item.after
+        was, now = (verdict_words(span.verdict) for span in spans)
+        punished, since = (situations(span.situations) if span.situations else "" for span in spans)
+        place = item.after.since, item.party.code, item.duty.id, item.duty.title, WORDS[item.turn]
+        yield TurnRow(*place, was, now, punished, since, why(item, found))

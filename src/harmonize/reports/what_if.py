@@ -15,7 +15,8 @@ from harmonize.norms.treaty import Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import LEGISLATING
 from harmonize.reports.labels import shortfall
-from harmonize.reports.plain import Table, keyed
+from harmonize.reports.listing import ListedOn
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
@@ -66,13 +67,25 @@ class Told(NamedTuple):
         return self.found.treaties[1].cited(duty)
 
 
+class Otherwise(NamedTuple):
+    """One thing that is otherwise under another text: a duty of a State, an answer to conduct, or what the text changes."""
+
+    text: str
+    what: str
+    duty: str
+    state: str
+    before: str
+    after: str
+    conduct: str
+
+
 def report(texts: Sequence[Told], version: str) -> Report:
     """One document for each text; of several, the verdicts on what any of them changes come first, side by side."""
     over = [side_by_side(texts, version)] if len(texts) > 1 else []
     documents = (*over, *(document(one, version) for one in texts))
-    head = ("text", "what", "duty", "state", "before", "after", "conduct")
-    table = Table("What if", "States under another text", head, tuple(row for one in texts for row in plain_rows(one)))
-    data = {"format": "harmonize-what-if/2", "dataset": version, "as_of": texts[0].found.day, "rows": keyed(table)}
+    rows = tuple(Otherwise(*row) for one in texts for row in plain_rows(one))
+    table = tabulated("What if", "States under another text", Otherwise._fields, rows)
+    data = ListedOn("harmonize-what-if/2", version, texts[0].found.day, rows)
     return Report(documents, table=table, data=data, dataset=version)
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from harmonize.findings.timeline import Happening, Span, Story
 from harmonize.norms.outcome import Situations, Verdict
-from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Picture
 from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, years
 from harmonize.reports.verdict_words import LETTERS, TALLY, TOLD, verdict_words
@@ -14,6 +13,7 @@ from harmonize.reports.verdict_words import LETTERS, TALLY, TOLD, verdict_words
 LEFT = 350  # room for the labels: a provision and what it is about
 BESIDE = 230  # and for how it stands today
 HEIGHT = 18  # of a bar
+LABEL = 49  # letters for the name of a duty, so that the letters of forty States stand beside it
 MARGIN = 2  # years before a treaty binds the State that are drawn
 BLOCKS = "▁▂▃▄▅▆▇█"
 # What happened, as the picture marks it.
@@ -37,14 +37,11 @@ class Lane(NamedTuple):
     story: Story
 
 
-def label(story: Story, treaty: Treaty, most: int) -> str:
-    """A duty in a line of so many letters: its provision and its title, of a long one the end, which tells it apart."""
-    cited = treaty.cited(story.duty)
-    whole = f"{cited} {story.duty.title}"
-    if len(whole) <= most:
-        return whole
-    short = f"{cited} {story.duty.title.rpartition(': ')[2]}"
-    return short if len(short) <= most else f"{short[: most - 1]}…"
+def label(place: str, title: str) -> str:
+    """A duty in one line: its place and its title, of a long one the end, which tells it apart, or the place alone."""
+    return next(
+        (told for told in (f"{place} {title}", f"{place} {title.rpartition(': ')[2]}") if len(told) <= LABEL), place
+    )
 
 
 def first_year(stories: Iterable[Story], day: str) -> int:

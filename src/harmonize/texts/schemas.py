@@ -47,14 +47,11 @@ OTHERWISE = Key(
 )
 HERE = Path(__file__).parent
 SHAPES: dict[str, Any] = json.loads((HERE / "report_schemas.json").read_text("utf-8"))
-NAMES = (*MODELS, "check_report", *SHAPES["reports"])
+NAMES = (*MODELS, *SHAPES["reports"])
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
-    if name == "check_report":
-        found: dict[str, Any] = json.loads((HERE / "check_report.schema.json").read_text("utf-8"))
-        return found
     if name in SHAPES["reports"]:
         return report(SHAPES["reports"][name])
     body = referring(MODELS[name].model_json_schema(by_alias=True))
