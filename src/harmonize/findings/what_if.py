@@ -18,7 +18,7 @@ from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Verdict
 from harmonize.norms.rows import Row, line, shown
-from harmonize.norms.status import Party, Status
+from harmonize.norms.status import Party, Status, counted
 from harmonize.norms.treaty import Duty, Treaty
 
 WORSE = (Turn.OPENED, Turn.WIDENED)
@@ -76,7 +76,9 @@ class WhatIf(NamedTuple):
     @property
     def summary(self) -> str:
         """The text, and how much comes out otherwise."""
-        return f"{self.title}: {len(self.effects)} duties of {len(self.states())} States otherwise"
+        return (
+            f"{self.title}: {len(self.effects)} duties of {counted([party.code for party in self.states()])} otherwise"
+        )
 
     def rows(self) -> list[Row]:
         """One row per duty of a State that comes out otherwise."""

@@ -45,7 +45,7 @@ class ByState(dict[str, T_co]):  # type: ignore[type-var]  # a result is looked 
         return [item.row() for item in self.values()]
 
     def _repr_html_(self) -> str:
-        return html(f"{len(self)} States", self.rows())
+        return html(f"{len(self)} laws", self.rows())
 
 
 class Summed(Protocol):

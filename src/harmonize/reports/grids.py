@@ -5,6 +5,7 @@ from itertools import chain
 
 from harmonize.findings.matrix import Judged, Pairing, PairRow
 from harmonize.norms.law import Law
+from harmonize.norms.status import counted
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
@@ -27,7 +28,7 @@ def matrix(rows: Sequence[Judged], laws: Iterable[Law], version: str, day: str, 
     sections = [told, *([annex(laws)] if whole else [])]
     plain = [judged.row() for judged in rows]
     found = tabulated("Matrix", "Verdicts", ("duty", "title", *codes), plain)
-    return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found, plain)
+    return tabled("harmonize-matrix/2", f"Verdicts of {counted(codes)}", version, day, sections, "", found, plain)
 
 
 def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: str, day: str) -> Report:

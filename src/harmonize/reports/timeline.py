@@ -1,12 +1,13 @@
 """A State's duties through the years, told: a bar per duty, and the spans with the acts that began them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from harmonize.findings.timeline import Happening, Span, Story, Timeline
 from harmonize.grouping import grouped
 from harmonize.norms.meaning import DayIfKnown, StateCode
-from harmonize.norms.outcome import Situations
+from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import cited
@@ -14,12 +15,12 @@ from harmonize.reports.document import Block, Document, Grid, Paragraph, Report,
 from harmonize.reports.listing import ListedOn
 from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.verdict_words import legend, verdict_words
-from harmonize.reports.years import Lane, bar, first_year, label, picture, sparkline
+from harmonize.reports.years import Lane, by_year, first_year, label, picture, standing_in_words
 from harmonize.visible import safe
 
 NOTE = (
-    "One letter a year, as things stood on 1 July; `_` before anything is on file. In brackets what changed on that day in what "
-    "the provision looks at: acts, treaty status, and texts that were not read before."
+    "One letter a year, as things stood on 1 July; blank before anything is on file. A reform is what changed in the law, "
+    "in treaty status, or in the texts that were read."
 )
 
 
@@ -37,7 +38,7 @@ class SpanRow(NamedTuple):
 
 
 def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
-    """The bars of all duties, then every duty with its spans."""
+    """The duties of a State year by year, and the reforms with their acts; as rows, every duty with its spans."""
     rows = tuple(plain_rows(found))
     table = tabulated("History", f"{found.party.name}: through the years", SpanRow._fields, rows)
     data = ListedOn("harmonize-history/2", version, day, rows)
@@ -45,15 +46,11 @@ def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
 
 
 def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Document:
-    """The bars, and under them each duty that changed; duties of one story together."""
-    changed = grouped((story.spans, story) for story in found.stories if len(story.spans) > 1)
+    """The bars, what the State did under treaties, and the reforms."""
     sections = [
         Section("Year by year", tuple(drawn(found, treaty, day))),
         Section("Treaty status", tuple(treaty_terms(found))),
-        Section(
-            "What changed, when, by which act",
-            sections=tuple(section(stories, treaty, found.sources) for stories in changed.values()),
-        ),
+        Section("Reforms", tuple(reforms(found, treaty))),
     ]
     return framed(f"{safe(found.party.name)}: through the years", version, day, sections, NOTE)
 
@@ -67,19 +64,8 @@ def drawn(found: Timeline, treaty: Treaty, day: str) -> Iterator[Block]:
     happened = [item for story in found.stories for span in story.spans for item in span.why]
     title = f"{found.party.name}: {first_year(found.stories, day)} to {day[:4]}"
     yield picture(title, lanes, (*found.status, *happened), day)
-    yield Grid(letters(lanes, day), folded=True)
+    yield by_year(lanes, day)
     yield Paragraph(f"{key(found.stories)}.")
-
-
-def letters(lanes: Sequence[Lane], day: str) -> Table:
-    """A letter for every year of every duty, decades apart; below it the share of situations criminalized, where it changed."""
-    shown = range(first_year([lane.story for lane in lanes], day), int(day[:4]) + 1)
-    rows = []
-    for lane in lanes:
-        rows.append((lane.label, bar(lane.story, shown, day)))
-        if share := sparkline(lane.story, shown, day):
-            rows.append(("  share of situations criminalized", share))
-    return Table("Bars", "Year by year", ("provision", f"{shown[0]} to {shown[-1]}"), tuple(rows))
 
 
 def key(stories: Sequence[Story]) -> str:
@@ -93,18 +79,28 @@ def treaty_terms(found: Timeline) -> Iterator[Terms]:
         yield Terms(tuple(Term(item.day or "day not on file", safe(item.words)) for item in found.status))
 
 
-def section(stories: Sequence[Story], treaty: Treaty, sources: Sources) -> Section:
-    """Duties of one story with its spans, the newest last."""
-    terms = tuple(term(span, sources) for span in stories[0].spans)
-    titles = grouped((treaty.cited(story.duty), story.duty.title) for story in stories)
-    return Section("; ".join(f"{place} {', '.join(names)}" for place, names in titles.items()), (Terms(terms),))
+def reforms(found: Timeline, treaty: Treaty) -> Iterator[Grid]:
+    """Day by day what happened, acts and texts, and how the duties that bound the State stand from then on."""
+    turned = grouped(
+        (after.since, (treaty.cited(story.duty), before, after))
+        for story in found.stories
+        for before, after in pairwise(story.spans)
+        if before.verdict is not Verdict.NOT_BOUND
+    )
+    rows = []
+    for day, same in sorted(turned.items()):
+        told = dict.fromkeys(happened(item, found.sources) for _, _, now in same for item in now.why)
+        how = grouped((moved(was, now), place) for place, was, now in same)
+        what = (f"{', '.join(dict.fromkeys(places))}: {words}" for words, places in how.items())
+        rows.append((day, safe("; ".join(told)), "; ".join(what)))
+    if rows:
+        yield Grid(Table("Reforms", "", ("day", "what happened", "what changed"), tuple(rows)))
 
 
-def term(span: Span, sources: Sources) -> Term:
-    """From when on, how it stood, and what began it; it ends where the next begins."""
-    counted = f"; {situations(span.situations)}" if span.situations else ""
-    told = "; ".join(happened(item, sources) for item in span.why)
-    return Term(f"since {span.since}", f"{verdict_words(span.verdict)}{counted}{f' [{safe(told)}]' if told else ''}")
+def moved(before: Span, after: Span) -> str:
+    """How a duty stood and stands: ``partly met, 24 of 72 → met``."""
+    was, now = map(standing_in_words, (before, after))
+    return f"{was} → {now}" if was != now else f"still {now}, other points open"
 
 
 def happened(item: Happening, sources: Sources) -> str:

@@ -12,9 +12,9 @@ from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
 from harmonize.reports.listing import ListedOn
 from harmonize.reports.plain import Table, tabulated
-from harmonize.reports.timeline import happened, key, situations
+from harmonize.reports.timeline import happened, key, moved, situations
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.years import Lane, bar, first_year, picture, standing_in_words
+from harmonize.reports.years import Lane, by_year, first_year, picture
 from harmonize.visible import safe
 
 NOTE = (
@@ -71,9 +71,7 @@ def drawn(found: Sequence[Timeline], treaty: Treaty, day: str) -> Iterator[Block
         (story,) = asked.values()
         lanes = [Lane(one.party.name, one.stories[0]) for one in found if one.stories]
         yield picture(f"{treaty.cited(story.duty)} {story.duty.title}", lanes, (), day)
-        shown = range(first_year([lane.story for lane in lanes], day), int(day[:4]) + 1)
-        rows = tuple((lane.label, bar(lane.story, shown, day)) for lane in lanes)
-        yield Grid(Table("Bars", "Year by year", ("State", f"{shown[0]} to {shown[-1]}"), rows), folded=True)
+        yield by_year(lanes, day)
         yield Paragraph(f"{key([lane.story for lane in lanes])}.")
     elif asked:
         yield Grid(shortfalls(found, day))
@@ -100,8 +98,8 @@ def listed(told: Sequence[Turned], treaty: Treaty) -> Iterator[Block]:
     """Turns as a table; those of one State, day and kind together."""
     rows: dict[tuple[str, ...], list[Turned]] = {}
     for item in told:
-        how = f"{standing_in_words(item.before)} → {standing_in_words(item.after)}"
-        rows.setdefault((item.after.since, item.party.name, WORDS[item.turn], how), []).append(item)
+        how = item.after.since, item.party.name, WORDS[item.turn], moved(item.before, item.after)
+        rows.setdefault(how, []).append(item)
     cells = tuple(
         (day, state, f"{what}: {', '.join(dict.fromkeys(treaty.cited(item.duty) for item in group))}; {how}", by(group))
         for (day, state, what, how), group in rows.items()

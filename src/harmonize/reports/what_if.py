@@ -10,7 +10,7 @@ from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish
 from harmonize.norms.penalty import term
-from harmonize.norms.status import Party
+from harmonize.norms.status import Party, counted
 from harmonize.norms.treaty import Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import LEGISLATING
@@ -104,12 +104,12 @@ def document(told: Told, version: str) -> Document:
 
 def headline(found: WhatIf) -> Iterator[str]:
     """How many States come out otherwise, in a line or two."""
-    count = len(found.laws) - len(found.free)
+    asked = counted(found.laws.keys() - {party.code for party in found.free})
     if not found.effects:
-        yield f"Nothing would change for any of {count} States."
+        yield f"Nothing would change for any of {asked}."
     else:
         told = (f"{HEADINGS[turn].lower()} {len(found.states(turn))}" for turn in HEADINGS if found.of(turn))
-        yield f"Of {count} States: {'; '.join(told)}."
+        yield f"Of {asked}: {'; '.join(told)}."
     same = [after.party for _, after in found.laws.values() if after.party not in (*found.states(), *found.free)]
     for words, parties in (
         ("Nothing changes", same if found.effects else []),

@@ -90,6 +90,15 @@ def lettered(rows: Sequence[Sequence[Span]], width: int) -> Iterator[tuple[list[
         yield [0, *batch], [first + GAP, *(1 + (number % 5 == 0) for number, _ in enumerate(batch, 1))]
 
 
+def over_letters(head: Sequence[str]) -> tuple[str, ...]:
+    """Heads of columns of one letter: a code stands upright, the number of a year lies along the five that it begins."""
+    first, *codes = head
+    if not all(text.isdecimal() for text in codes):
+        return (first, *map(" ".join, codes))
+    along = "".join(f"{text:5}" for text in codes[: len(codes) - 3 : 5])
+    return (first, *along.ljust(len(codes))[: len(codes)])
+
+
 def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """The room shared out: every column has its longest word, what needs little gets it, the rest is divided evenly."""
     found = list(least)
@@ -282,7 +291,7 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
             yield EMPTY
         yield Rows(
             tuple(widths),
-            tuple(" ".join(table.head[x]) if block.heat and x else table.head[x] for x in columns),
+            over_letters([table.head[x] for x in columns]) if block.heat else tuple(table.head[x] for x in columns),
             tuple(tuple(row[x] for x in columns) for row in shown),
             block.narrow,
             not block.tight and max((tall(row, columns, widths) for row in shown), default=0) > PARTED,
