@@ -225,3 +225,21 @@ def test_the_command_says_why_it_fails(harmonize: Callable[..., Any], tmp_path: 
     other = harmonize("plan", str(path), "DE", "--data", "data")
     assert other.returncode == 2
     assert "is about" in other.stderr
+
+
+def test_a_skeleton_changes_nothing_until_a_drafter_does(harmonize: Callable[..., Any], tmp_path: Path) -> None:
+    """`show --format bill` has today's clauses under their names; left as it is the bill would change nothing."""
+    path = tmp_path / "bill.yaml"
+    path.write_text(harmonize("show", "XA", "--format", "bill", "--as-of", "2026-11-01").stdout, "utf-8")
+    untouched = harmonize("plan", str(path), "XA")
+    assert untouched.returncode == 0, untouched.stderr
+    assert "Nothing would change." in untouched.stdout
+    bill = yaml.safe_load(path.read_text("utf-8"))
+    assert bill["from"].isoformat() == "2027-01-01"
+    clauses = next(item["otherwise"]["punishes"] for item in bill["offences"] if item["id"] == "xa-5a")
+    for clause in clauses.values():
+        clause["benefit"] = ["money"]
+    path.write_text(yaml.safe_dump(bill, sort_keys=False), "utf-8")
+    narrowed = harmonize("plan", str(path), "XA")
+    assert narrowed.returncode == 1
+    assert "SMP 6(1)(a)  Smuggling of migrants: met, then partly met" in narrowed.stdout
