@@ -111,9 +111,9 @@ def schema(corpus: Corpus, name: str) -> dict[str, Any]:
 def schema_names() -> tuple[str, ...]:
     """What there is a JSON Schema of."""
     from harmonize.reports.schemas import REPORTS  # pulls in pydantic
-    from harmonize.texts.schemas import NAMES
+    from harmonize.texts.schemas import MODELS
 
-    return (*NAMES, *REPORTS)
+    return (*MODELS, *REPORTS)
 
 
 def compile_data(

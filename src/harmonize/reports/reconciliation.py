@@ -1,10 +1,9 @@
 """Codings of one law, told: how far they agree, and everything to be decided, as facts, with the lines of each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer
 from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
@@ -12,12 +11,14 @@ from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Dated
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.grouping import grouped
+from harmonize.norms.meaning import Count, DayIfKnown
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import span
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
+from harmonize.reports.listing import ListedOn
 from harmonize.reports.matter_words import answers_of, case_words, count, heading, part_words, rule_words
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.precedents import ANSWERS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
@@ -30,6 +31,21 @@ NOTE = (
 )
 WORDS = {SURE: "criminalized", OPEN: "unsettled or not read", NO: "not criminalized"}
 SHOWN = 12
+
+
+class MatterRow(NamedTuple):
+    """One difference of a matter to decide: what each of two codings says at which line, and the verdicts that turn on it."""
+
+    matter: Count
+    kind: str
+    what: str
+    first: str
+    second: str
+    verdicts: str
+    since: DayIfKnown
+    until: DayIfKnown
+    first_line: str
+    second_line: str
 
 
 class Told(NamedTuple):
@@ -47,12 +63,13 @@ def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
     numbered = list(in_order(told))
     rows = tuple(row for number, one, item in numbered for row in plain_rows(number, one, item)) if whole else ()
     names = told[0].names if len(told) == 1 else ("first of the two", "second of the two")
-    table = Table("Disputes", "Where the codings differ", ("no.", "kind", "what", *names, "verdicts"), rows)
+    head = (*MatterRow._fields[:3], *names, *MatterRow._fields[5:])
+    law = told[0].found.difference.left
     return Report(
         tuple(document(one, [item for item in numbered if item[1] is one], version, whole=whole) for one in told),
-        "" if len(told) == 1 else f"{safe(told[0].found.difference.left.law.name)}: {len(told) + 1} codings",
-        table=table if whole else None,
-        data=data(told, numbered, version) if whole else {},
+        "" if len(told) == 1 else f"{safe(law.law.name)}: {len(told) + 1} codings",
+        table=tabulated("Disputes", "Where the codings differ", head, rows) if whole else None,
+        data=ListedOn("harmonize-reconcile/2", version, law.day, rows),
         dataset=version,
     )
 
@@ -259,86 +276,21 @@ def idle(told: Told) -> tuple[Grid, ...]:
     return (Grid(Table("Idle", "", ("part", *told.names), rows)),) if rows else ()
 
 
-def plain_rows(number: int, told: Told, item: Matter) -> Iterator[tuple[str, ...]]:
+def plain_rows(number: int, told: Told, item: Matter) -> Iterator[MatterRow]:
     """Every difference of a matter as a row."""
-    head, moves, no = heading(item, told.treaty), ", ".join(item.moves), str(number)
+    head = heading(item, told.treaty)
+
+    def row(kind: str, what: str, answers: Iterable[str], lines: tuple[str, str] = ("", "")) -> MatterRow:
+        first, second = answers
+        return MatterRow(
+            number, kind, what, first, second, ", ".join(item.moves), item.since, item.until, *map(safe, lines)
+        )
+
     for one in item.disputes:
         speaker = told.speaker(item.sides[one.wider])
         what = "; ".join(facts(speaker, cube, one.clause) for cube in one.cubes)
-        yield no, "facts", f"{head}: {what}", *(WORDS[word] for word in one.answers), moves
-    yield from (
-        (no, "range", f"{head}: {offence(item, found)}", *map(span_of, found.answers), moves) for found in item.ranges
-    )
-    yield from ((no, rule.kind.value, head, *answers_of(rule), moves) for rule in item.rules)
-
-
-def data(told: Sequence[Told], numbered: Sequence[Numbered], version: str) -> dict[str, object]:
-    """The whole for programs; facts as dimensions with the values allowed."""
-    left = told[0].found.difference.left
-    return {
-        "format": "harmonize-reconcile/1",
-        "dataset": version,
-        "state": left.law.code,
-        "as_of": left.day,
-        "pairs": [
-            {
-                "codings": list(one.names),
-                "agreement": {
-                    name: [len(every) - len(apart), len(every)]
-                    for name, every, apart in (
-                        ("duties", one.found.difference.duties, one.found.verdicts),
-                        ("cases", one.found.difference.ranges, one.found.cases),
-                    )
-                },
-                "elements": {"names": list(one.found.elements.names), "smallest": one.found.elements.smallest},
-                "verdicts": [
-                    {"duty": item.duty.id, "first": item.before, "second": item.after} for item in one.found.verdicts
-                ],
-                "matters": [matter_data(number, one, item) for number, of, item in numbered if of is one],
-                "cases": [item.case for item in one.found.cases],
-                "written_otherwise_with_the_same_result": [part.name for part in one.found.idle],
-            }
-            for one in told
-        ],
-    }
-
-
-def matter_data(number: int, told: Told, item: Matter) -> dict[str, object]:
-    """One thing to decide, for programs."""
-
-    def allowed(cube: int) -> dict[str, list[str]]:
-        return {name: list(values) for name, values in SPACE.allowed(cube).items()}
-
-    return {
-        "number": number,
-        "what": heading(item, told.treaty),
-        "written": [{"part": part.name, "places": list(part.places)} for part in item.parts],
-        "since": item.since,
-        "until": item.until,
-        "verdicts": list(item.moves),
-        "counterexamples": list(item.shifts),
-        "surrender": [list(way) for way in item.ways],
-        "on_file": [{"case": case.id, "reported": case.punishable, "source": case.source} for case in item.referees],
-        "facts": [
-            {
-                "answers": list(one.answers),
-                "facts": [allowed(cube) for cube in one.cubes],
-                "more": one.more,
-                "lines": list(clause_places(item, one.near)),
-            }
-            for one in item.disputes
-        ],
-        "ranges": [
-            {
-                "offence": offence(item, one),
-                "facts": allowed(one.fact),
-                "answers": list(map(span_of, one.answers)),
-                "lines": list(clause_places(item, one.near)),
-            }
-            for one in item.ranges
-        ],
-        "rules": [
-            {"kind": rule.kind, "name": rule.name, "offences": list(rule.offences), "answers": list(answers_of(rule))}
-            for rule in item.rules
-        ],
-    }
+        yield row("facts", f"{head}: {what}", (WORDS[word] for word in one.answers), clause_places(item, one.near))
+    for found in item.ranges:
+        what = f"{head}: {offence(item, found)}"
+        yield row("range", what, map(span_of, found.answers), clause_places(item, found.near))
+    yield from (row(rule.kind.value, head, answers_of(rule)) for rule in item.rules)
