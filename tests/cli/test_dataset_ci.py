@@ -345,7 +345,7 @@ def test_a_section_that_is_no_longer_read_is_worse(harmonize: Run, small: Path, 
     if done.returncode == 2:
         pytest.fail(done.stderr)
     assert done.returncode == 1
-    assert " to not assessed" in done.stdout
+    assert ", then not assessed" in done.stdout
 
 
 def test_a_law_file_that_is_gone_is_worse(harmonize: Run, small: Path, tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -
     done = harmonize("plan", "docs/bill.yaml", "--format", "json")
     rows = json.loads(done.stdout)["rows"]
     cured, newly, still = (
-        [row["of_what"].removeprefix("smp-6.1.a: ") for row in rows if row["what"] == head]
+        [row["facts"] for row in rows if row["what"] == head and row["duty"] == "smp-6.1.a"]
         for head in ("no longer left out", "newly left out", "still left out")
     )
     assert len(cured) == 1

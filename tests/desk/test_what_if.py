@@ -44,7 +44,7 @@ def test_a_text_does_what_it_says(case: dict[str, Any], dataset: Dataset, tmp_pa
     found = desk.what_if(Corpus(dataset), written(case["text"], tmp_path), list(states), as_of=DAY)
     for code, turns in states.items():
         if turns is not None:
-            own = {item.change.duty.id: item.turn for item in found.effects if item.party.code == code.upper()}
+            own = {item.duty.id: item.turn for item in found.effects if item.state == code.upper()}
             assert {name: turn for name, turn in own.items() if name in found.changed} == turns
     for code, answer in case.get("conduct", {}).items():
         assert {shift.answer for shift in found.shifts[code.upper()]} == {answer}
@@ -109,7 +109,7 @@ def test_who_asks_for_more_finds_no_law_better(duty: str, dimension: str, code: 
     beside = still_open(before, after)  # a doubt that decided lies beside the ordinary case of the wider text now
     if Standing.RESERVED not in ranks and not beside:
         assert BETTER.index(ranks[0]) <= BETTER.index(ranks[1])
-    turns = {item.turn for item in found.effects if item.change.duty.id == duty}
+    turns = {item.turn for item in found.effects if item.duty.id == duty}
     assert turns.isdisjoint((Turn.CLOSED, Turn.SETTLED, Turn.NARROWED, Turn.STRUCK))
 
 

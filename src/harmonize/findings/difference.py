@@ -20,6 +20,7 @@ from harmonize.norms.duty_tests import Provide
 from harmonize.norms.facts import Pattern, Words
 from harmonize.norms.law import Measure
 from harmonize.norms.outcome import FULFILLED, OPEN, SHORTFALLS, Gap, Verdict
+from harmonize.norms.rows import Row
 from harmonize.norms.treaty import Duty, MeasureKind, Strength, Treaty
 from harmonize.norms.word import Word
 
@@ -105,6 +106,11 @@ class DutyChange(NamedTuple):
     def follows(self) -> bool:
         """Whether it falls short on a side only because the offence it attaches to is none: that is told there."""
         return any(item is not None and follows(item) for item in (self.left, self.right))
+
+    def row(self) -> Row:
+        """State, duty, what becomes of it, and both verdicts (empty where a side has no such duty)."""
+        before, after = (item.verdict.value if item else "" for item in (self.left, self.right))
+        return {"state": self.state, "duty": self.duty.id, "turn": self.turn or "", "before": before, "after": after}
 
     @property
     def direction(self) -> int:

@@ -93,16 +93,7 @@ class Plan(NamedTuple):
 
     def rows(self) -> list[Row]:
         """One row per duty that the bill moves."""
-        return [
-            {
-                "state": item.state,
-                "duty": item.duty.id,
-                "turn": item.turn or "",
-                "before": item.before.value,
-                "after": item.after.value,
-            }
-            for item in self.difference.duties
-        ]
+        return [item.row() for item in self.difference.duties]
 
     def of(self, *turns: Turn) -> list[DutyChange]:
         """The duties of which some things become."""

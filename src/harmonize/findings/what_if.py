@@ -11,45 +11,14 @@ from harmonize.duties.forms import judge
 from harmonize.findings.assessment import Assessment, Bench, Finding, binding, finding
 from harmonize.findings.difference import DutyChange, Turn, changes, follows
 from harmonize.findings.shifted import Shift, shifts
-from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.rows import Row, line, shown
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Party, Status, counted
 from harmonize.norms.treaty import Duty, Treaty
-
-WORSE = (Turn.OPENED, Turn.WIDENED)
-
-
-class Effect(NamedTuple):
-    """One duty of one State that comes out otherwise; the left side is the text on file, the right the other one."""
-
-    party: Party
-    change: DutyChange
-    turn: Turn
-
-    def __repr__(self) -> str:
-        return line("Effect", f"{self.party.code} {self.change.duty.id}: {self.turn.words}")
-
-    @property
-    def regions(self) -> tuple[Shortfall, ...]:
-        """The shortfalls that came, where it falls short now, else those that went."""
-        return self.change.came if self.turn in WORSE else self.change.went
-
-    def row(self) -> Row:
-        """State, duty, what becomes of it, and both verdicts (empty where a text has no such duty)."""
-        left, right = self.change.left, self.change.right
-        return {
-            "state": self.party.code,
-            "duty": self.change.duty.id,
-            "turn": self.turn.value,
-            "before": left.verdict.value if left else "",
-            "after": right.verdict.value if right else "",
-            "regions": len(self.regions),
-        }
 
 
 @shown
@@ -69,7 +38,7 @@ class WhatIf(NamedTuple):
     touched: tuple[str, ...]
     laws: dict[str, tuple[Assessment, Assessment]]
     shifts: dict[str, tuple[Shift, ...]]
-    effects: tuple[Effect, ...]
+    effects: tuple[DutyChange, ...]
     silent: tuple[Party, ...]
     free: tuple[Party, ...]
 
@@ -84,13 +53,14 @@ class WhatIf(NamedTuple):
         """One row per duty of a State that comes out otherwise."""
         return [item.row() for item in self.effects]
 
-    def of(self, *turns: Turn) -> list[Effect]:
-        """The effects of some kinds, the duties that the text itself changes first."""
+    def of(self, *turns: Turn) -> list[DutyChange]:
+        """The duties of which some things become, those that the text itself changes first."""
         return [item for item in self.effects if item.turn in turns]
 
     def states(self, *turns: Turn) -> list[Party]:
         """The States of which some duty comes out so (or otherwise at all)."""
-        return list({item.party.code: item.party for item in self.effects if not turns or item.turn in turns}.values())
+        moved = {item.state for item in self.effects if not turns or item.turn in turns}
+        return [after.party for code, (_, after) in self.laws.items() if code in moved]
 
     def duty(self, name: str) -> Duty:
         """A duty as the other text has it; one that is struck as it stands on file."""
@@ -137,7 +107,7 @@ def under_another_text(
     own, names = changed(*treaties), touched(*treaties)
     laws: dict[str, tuple[Assessment, Assessment]] = {}
     parting: dict[str, tuple[Shift, ...]] = {}
-    effects: list[Effect] = []
+    effects: list[DutyChange] = []
     silent = []
     for party, law, known in subjects:
         if law is None:
@@ -174,11 +144,11 @@ def assessed(
     return Assessment(party, law, treaty, day, readings, instruments, findings)
 
 
-def turned(before: Assessment, after: Assessment, words: Words) -> Iterator[Effect]:
-    """What becomes of the duties of one State."""
+def turned(before: Assessment, after: Assessment, words: Words) -> Iterator[DutyChange]:
+    """The duties of one State of which something becomes."""
     for item in changes(before, after, (words, words), text=True):
-        if all(map(tells, filter(None, (item.left, item.right)))) and (turn := item.turn):
-            yield Effect(after.party, item, turn)
+        if all(map(tells, filter(None, (item.left, item.right)))) and item.turn:
+            yield item
 
 
 def tells(item: Finding) -> bool:

@@ -1,7 +1,7 @@
 """What a bill would do, told: what it closes and opens, whom it newly punishes or frees, which cases and requests change."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.baseline import is_known, shortfalls
@@ -11,7 +11,6 @@ from harmonize.findings.plan import Line, Plan
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.facts import Words
-from harmonize.norms.meaning import StateCode
 from harmonize.norms.penalty import span, term
 from harmonize.norms.treaty import Duty
 from harmonize.reports.amendments import duties as duties_closed
@@ -23,7 +22,7 @@ from harmonize.reports.listing import ListedOn
 from harmonize.reports.pair import facts_of_part
 from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.surrender import STANDING_WORDS
-from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.verdict_words import moved, verdict_words
 from harmonize.reports.wording import Speaker, answer_words, sentence
 from harmonize.visible import safe
 
@@ -57,15 +56,16 @@ class Told(NamedTuple):
     after: Speaker
 
 
-class PlanRow(NamedTuple):
-    """One thing that a bill changes: what kind of thing, of what, before and after."""
+class Otherwise(NamedTuple):
+    """One thing that is otherwise under a bill, or under another text of a treaty: what, of which duty, before and after."""
 
-    bill: str
-    state: StateCode
+    text: str
+    state: str
     what: str
-    of_what: str
+    duty: str
     before: str
     after: str
+    facts: str
 
 
 def report(plans: Sequence[Told], version: str) -> Report:
@@ -73,9 +73,9 @@ def report(plans: Sequence[Told], version: str) -> Report:
     over = [side_by_side(plans, version)] if len(plans) > 1 else []
     documents = (*over, *(document(one, version) for one in plans))
     rows = tuple(
-        PlanRow(one.title, one.found.difference.right.party.code, *row) for one in plans for row in changes(one)
+        Otherwise(one.title, one.found.difference.right.party.code, *row) for one in plans for row in changes(one)
     )
-    table = tabulated("Plan", "What the bills would do", PlanRow._fields, rows)
+    table = tabulated("Plan", "What the bills would do", Otherwise._fields, rows)
     data = ListedOn("harmonize-plan/2", version, plans[0].found.difference.right.day, rows)
     return Report(documents, table=table, data=data, dataset=version)
 
@@ -103,7 +103,9 @@ def headline(told: Told) -> str:
     found = told.found
     counts = Counter(item.turn for item in found.difference.duties)
     moves = (f"{words} {counts[turn]}" for turn, words in COUNTED.items() if counts[turn] or turn is not Turn.WIDENED)
-    newly, freed = (", ".join(dict.fromkeys(title.lower() for title, _ in regions(told, part))) for part in PUNISHED)
+    newly, freed = (
+        ", ".join(dict.fromkeys(duty.title.lower() for duty, _ in regions(told, part))) for part in PUNISHED
+    )
     requests = len(found.rerouted)
     return "; ".join(
         (
@@ -127,9 +129,7 @@ def duties(told: Told) -> Iterator[Section]:
 
 def duty_rows(item: DutyChange, told: Told) -> Iterator[Term]:
     """A duty with its verdicts, and what came or went in words."""
-    before, after = map(verdict_words, (item.before, item.after))
-    change = f"{before}, then {after}" if before != after else f"still {after}"
-    yield Term(told.after.pinpoint(item.duty), safe(f"{item.duty.title}: {change}"))
+    yield Term(told.after.pinpoint(item.duty), safe(f"{item.duty.title}: {moved(item.before, item.after)}"))
     for head, facts in facts_of(item, told).items():
         # What is left of a shortfall is the report on the law under the bill: here its first counterexample.
         shown = facts[:1] if head == STILL else facts
@@ -157,16 +157,16 @@ def what(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
 def conduct(told: Told) -> Iterator[Section]:
     """The facts that would be newly punished, and those that would be no longer."""
     for part, heading in PUNISHED.items():
-        rows = tuple(Term(title, words) for title, words in regions(told, part))
+        rows = tuple(Term(duty.title, words) for duty, words in regions(told, part))
         if rows:
             yield Section(heading, (Terms(rows),))
 
 
-def regions(told: Told, part: str) -> Iterator[tuple[str, str]]:
+def regions(told: Told, part: str) -> Iterator[tuple[Duty, str]]:
     """Offence by offence the facts of a part, the ordinary case if it has any."""
     speaker = told.after if part == "only_second" else told.before
     for item in told.found.difference.facts:
-        yield from ((item.duty.title, words) for _, words in facts_of_part(item, part, speaker))
+        yield from ((item.duty, words) for _, words in facts_of_part(item, part, speaker))
 
 
 def cases(told: Told) -> tuple[Block, ...]:
@@ -243,38 +243,48 @@ def requests(told: Told) -> tuple[Block, ...]:
 
 def side_by_side(plans: Sequence[Told], version: str) -> Document:
     """The duties that any of several bills moves, with what becomes of them under each."""
-    moved = grouped((item.duty.id, (at, item)) for at, one in enumerate(plans) for item in one.found.difference.duties)
-    rows = []
-    for changes in moved.values():
-        under = {at: verdict_words(item.after) for at, item in changes}
-        _, first = changes[0]
-        words = (under.get(at, "as before") for at in range(len(plans)))
-        rows.append((plans[0].after.pinpoint(first.duty), first.duty.title, verdict_words(first.before), *words))
+    found = (
+        [
+            ((one.after.pinpoint(item.duty), item.duty.title), verdict_words(item.before), verdict_words(item.after))
+            for item in one.found.difference.duties
+        ]
+        for one in plans
+    )
     head = ("duty", "what it asks", "law on file", *(safe(one.title) for one in plans))
-    table = Table("Bills", "", head, tuple(rows))
-    sections = [Section("Duties", (Grid(table),) if rows else (Paragraph("No duty would change."),))]
-    return framed("Bills side by side", version, plans[0].found.difference.right.day, sections, NOTE)
+    blocks = beside(head, found) or (Paragraph("No duty would change."),)
+    return framed("Bills side by side", version, plans[0].found.difference.right.day, [Section("Duties", blocks)], NOTE)
 
 
-def changes(told: Told) -> Iterator[tuple[str, str, str, str]]:
-    """Everything that changes: what kind of thing, of what, before, after."""
+def beside(head: tuple[str, ...], found: Iterable[Iterable[tuple[tuple[str, str], str, str]]]) -> tuple[Block, ...]:
+    """What several texts make of each thing that any of them changes: how it stands on file, and under each of them."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for at, moves in enumerate(found, 3):
+        for thing, before, after in moves:
+            rows.setdefault(thing, [*thing, before, *("as before" for _ in head[3:])])[at] = after
+    return (Grid(Table("Texts", "", head, tuple(map(tuple, rows.values())))),) if rows else ()
+
+
+def changes(told: Told) -> Iterator[tuple[str, str, str, str, str]]:
+    """Everything that changes: what kind of thing, of which duty, before, after, and the facts or whatever else it is about."""
     found = told.found
     for item in found.difference.duties:
         verdicts = verdict_words(item.before), verdict_words(item.after)
-        yield f"duty {item.turn}", item.duty.id, *verdicts
+        yield f"duty {item.turn}", item.duty.id, *verdicts, ""
         for head, facts in facts_of(item, told).items():
-            yield from ((head.lower(), f"{item.duty.id}: {words}", *verdicts) for words in facts)
+            yield from ((head.lower(), item.duty.id, *verdicts, words) for words in facts)
     for part, sides in (("only_second", ("not punished", "punished")), ("only_first", ("punished", "not punished"))):
-        yield from (("conduct", f"{title}: {words}", *sides) for title, words in regions(told, part))
+        yield from (("conduct", duty.id, *sides, words) for duty, words in regions(told, part))
     for same in found.difference.ranges:
         sides = answer(same.left), answer(same.right)
-        yield "standard case", same.name, *sides
+        yield "standard case", same.duty, *sides, same.name
         yield from (
-            ("crosses", f"{same.name}: {line_words(one, told.after.names)}", *sides) for one in found.crossed(same)
+            ("crosses", same.duty, *sides, f"{same.name}: {line_words(one, told.after.names)}")
+            for one in found.crossed(same)
         )
     for turn in found.rerouted:
-        yield "surrender", f"{turn.after.asking} asks {turn.after.asked}", turn.before.standing, turn.after.standing
+        standings = turn.before.standing, turn.after.standing
+        yield "surrender", "", *standings, f"{turn.after.asking} asks {turn.after.asked}"
     for one in found.carried:
-        yield "amendment", sentences(one.amendment, told.before), "", "made" if one.wholly else "in part"
-    yield from (("without effect", words, "", "") for words in idle(told))
-    yield from (("good practice lost", duty.id, "", "") for duty in found.lost)
+        yield "amendment", "", "", "made" if one.wholly else "in part", sentences(one.amendment, told.before)
+    yield from (("without effect", "", "", "", words) for words in idle(told))
+    yield from (("good practice lost", duty.id, "", "", "") for duty in found.lost)

@@ -11,7 +11,7 @@ from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.reports.baseline import decided, named, says, spared, waiver_named
 from harmonize.reports.document import NO_ADVICE, Document, Points, Report, Section, Term, Terms
 from harmonize.reports.renderers.text import render
-from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.verdict_words import moved
 from harmonize.reports.wording import Speaker
 from harmonize.visible import safe
 
@@ -81,8 +81,6 @@ class Teller:
 
     def title(self, step: Step) -> str:
         """What a duty is about, and its verdicts, with the days."""
-        before, after = map(verdict_words, (step.change.before, step.change.after))
-        change = f"{before} to {after}" if before != after else f"still {after}"
         days = "" if step.day == self.day else f", on {step.day}"
         if step.others:
             ends = min(step.others), max(step.others)
@@ -91,7 +89,7 @@ class Teller:
                 if len(step.others) == 1
                 else f"; also on {len(step.others)} days from {ends[0]} to {ends[1]}"
             )
-        return safe(f"{step.change.duty.title}: {change}{days}")
+        return safe(f"{step.change.duty.title}: {moved(step.change.before, step.change.after)}{days}")
 
     def region(self, step: Step, one: Shortfall) -> str:
         """What came or went, in words."""

@@ -23,13 +23,12 @@ from harmonize.reports.maxima import MAXIMUM
 from harmonize.reports.own_cases import OwnCaseRow
 from harmonize.reports.pair import OnTwoLaws
 from harmonize.reports.plain import LISTED
-from harmonize.reports.plan import PlanRow
+from harmonize.reports.plan import Otherwise
 from harmonize.reports.progress import GateReport
 from harmonize.reports.questionnaire import Questionnaire
 from harmonize.reports.reconciliation import MatterRow
 from harmonize.reports.timeline import SpanRow
 from harmonize.reports.turns import TurnRow
-from harmonize.reports.what_if import Otherwise
 
 
 def by_state(*about: str, **cell: Any) -> Means:
@@ -50,7 +49,7 @@ REPORTS: dict[str, Any] = {
     "gate_report": GateReport,
     "reconcile_report": ListedOn[Literal["harmonize-reconcile/2"], MatterRow],
     "drift_report": Listed[Literal["harmonize-drift/2"], ToReadAgain],
-    "plan_report": ListedOn[Literal["harmonize-plan/2"], PlanRow],
+    "plan_report": ListedOn[Literal["harmonize-plan/2"], Otherwise],
     "what_if_report": ListedOn[Literal["harmonize-what-if/2"], Otherwise],
     "history_report": ListedOn[Literal["harmonize-history/2"], SpanRow],
     "histories_report": ListedOn[Literal["harmonize-histories/2"], TurnRow],

@@ -54,6 +54,12 @@ def legend(seen: Collection[str]) -> str:
     return " · ".join(f"{letter} {told}" for letter, told in reversed(words.items()))
 
 
+def moved(before: str, after: str) -> str:
+    """Two verdicts in words: ``partly met, then met``, ``still partly met``."""
+    was, now = verdict_words(before), verdict_words(after)
+    return f"{was}, then {now}" if was != now else f"still {now}"
+
+
 def verdict_words(verdict: str) -> str:
     """A verdict in words."""
     return TOLD[Verdict(verdict)].words

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harmonize.findings.difference import Turn, still_open
+from harmonize.findings.difference import DutyChange, Turn, still_open
 from harmonize.findings.shifted import Answer
-from harmonize.findings.what_if import WORSE, Effect, WhatIf
+from harmonize.findings.what_if import WhatIf
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.duty_tests import Punish
@@ -17,7 +17,8 @@ from harmonize.reports.facts_in_words import LEGISLATING
 from harmonize.reports.labels import shortfall
 from harmonize.reports.listing import ListedOn
 from harmonize.reports.plain import Table, tabulated
-from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.plan import Otherwise, beside
+from harmonize.reports.verdict_words import moved, verdict_words
 from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
 
@@ -45,6 +46,7 @@ ANSWERS = {
     Answer.NOT_READ: "not read",
 }
 LOST = "builds no longer on"
+WORSE = (Turn.OPENED, Turn.WIDENED)
 MOST = 3  # kinds of conduct told of one duty of one State on the screen
 
 
@@ -67,25 +69,13 @@ class Told(NamedTuple):
         return self.found.treaties[1].cited(duty)
 
 
-class Otherwise(NamedTuple):
-    """One thing that is otherwise under another text: a duty of a State, an answer to conduct, or what the text changes."""
-
-    text: str
-    what: str
-    duty: str
-    state: str
-    before: str
-    after: str
-    conduct: str
-
-
 def report(texts: Sequence[Told], version: str) -> Report:
     """One document for each text; of several, the verdicts on what any of them changes come first, side by side."""
     over = [side_by_side(texts, version)] if len(texts) > 1 else []
     documents = (*over, *(document(one, version) for one in texts))
-    rows = tuple(Otherwise(*row) for one in texts for row in plain_rows(one))
-    table = tabulated("What if", "States under another text", Otherwise._fields, rows)
-    data = ListedOn("harmonize-what-if/2", version, texts[0].found.day, rows)
+    found = tuple(row for one in texts for row in rows(one))
+    table = tabulated("What if", "States under another text", Otherwise._fields, found)
+    data = ListedOn("harmonize-what-if/2", version, texts[0].found.day, found)
     return Report(documents, table=table, data=data, dataset=version)
 
 
@@ -184,7 +174,7 @@ def state_blocks(told: Told) -> tuple[Block, ...]:
     for party in found.states():
         cells = []
         for turn in kinds:
-            own = [item.change.duty for item in found.of(turn) if item.party.code == party.code]
+            own = [item.duty for item in found.of(turn) if item.state == party.code]
             cited = [told.cited(duty) for duty in own if duty.id in found.changed]
             more = len(own) - len(cited)
             cells.append(", ".join([*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]))
@@ -196,12 +186,10 @@ def state_blocks(told: Told) -> tuple[Block, ...]:
 def turns(told: Told) -> Iterator[Section]:
     """What becomes of the duties that the text itself changes, kind by kind and duty by duty, States that fare alike together."""
     for turn, heading in HEADINGS.items():
-        duties = grouped(
-            (item.change.duty.id, item) for item in told.found.of(turn) if item.change.duty.id in told.found.changed
-        )
+        duties = grouped((item.duty.id, item) for item in told.found.of(turn) if item.duty.id in told.found.changed)
         parts = tuple(
             Section(
-                safe(f"{told.cited(items[0].change.duty)}  {items[0].change.duty.title}"),
+                safe(f"{told.cited(items[0].duty)}  {items[0].duty.title}"),
                 (Terms(tuple(alike(told, items))),),
             )
             for items in duties.values()
@@ -210,7 +198,7 @@ def turns(told: Told) -> Iterator[Section]:
             yield Section(heading, sections=parts)
 
 
-def alike(told: Told, items: Iterable[Effect]) -> Iterator[Term]:
+def alike(told: Told, items: Iterable[DutyChange]) -> Iterator[Term]:
     """States with the same verdicts on the same conduct in one row."""
     groups: dict[str, list[str]] = {}
     for item in items:
@@ -218,45 +206,38 @@ def alike(told: Told, items: Iterable[Effect]) -> Iterator[Term]:
         most = conduct if told.whole else conduct[:MOST]
         more = f"; and {len(conduct) - MOST} more (in every other format)" if len(most) < len(conduct) else ""
         words = f"{change(item)}. {intro(item)}{'; or '.join(most)}{more}" if conduct else change(item)
-        groups.setdefault(words, []).append(told.names.get(item.party.code, item.party.code))
+        groups.setdefault(words, []).append(told.names.get(item.state, item.state))
     yield from (Term(safe(", ".join(names)), words) for words, names in groups.items())
 
 
-def change(item: Effect) -> str:
+def change(item: DutyChange) -> str:
     """Both verdicts of a duty in words."""
-    before, after = verdicts(item)
-    if before and after:
-        return f"{before}, then {after}" if before != after else f"still {after}"
-    return before or after
+    return moved(item.before, item.after) if item.left and item.right else "".join(verdicts(item))
 
 
-def verdicts(item: Effect) -> tuple[str, str]:
+def verdicts(item: DutyChange) -> tuple[str, str]:
     """Both verdicts in words; empty where a text has no such duty."""
-    before, after = (verdict_words(one.verdict) if one else "" for one in (item.change.left, item.change.right))
+    before, after = (verdict_words(one.verdict) if one else "" for one in (item.left, item.right))
     return before, after
 
 
-def intro(item: Effect) -> str:
+def intro(item: DutyChange) -> str:
     """What is said of the conduct that decides."""
     return (
-        ""
-        if item.turn is Turn.DOUBT
-        else f"{shortfall(item.change.duty)}: "
-        if item.turn in WORSE
-        else "Fell short before: "
+        "" if item.turn is Turn.DOUBT else f"{shortfall(item.duty)}: " if item.turn in WORSE else "Fell short before: "
     )
 
 
-def conducts(told: Told, item: Effect) -> list[str]:
+def conducts(told: Told, item: DutyChange) -> list[str]:
     """The conduct that decides: shortfalls that came or went, in words, or why a point is open."""
-    came, left, right = item.turn in WORSE, item.change.left, item.change.right
-    speaker = told.speaker(item.party.code, after=came or item.turn is Turn.DOUBT)
+    came, left, right = item.turn in WORSE, item.left, item.right
+    speaker = told.speaker(item.state, after=came or item.turn is Turn.DOUBT)
     if item.turn is Turn.DOUBT:
         doubts = right.outcome.doubts if right else ()
         return [safe(sentence(speaker.doubt(doubts[0])))] if doubts else []
     if item.turn is Turn.OTHERWISE and left and right:
         return [safe(f"{why}; open still, beside the ordinary case") for why in still_open(left, right)]
-    return list(dict.fromkeys(conduct(one, item.change.duty, speaker) for one in item.regions))
+    return list(dict.fromkeys(conduct(one, item.duty, speaker) for one in (item.came if came else item.went)))
 
 
 def conduct(one: Shortfall, duty: Duty, speaker: Speaker) -> str:
@@ -273,10 +254,10 @@ def building(told: Told) -> tuple[Block, ...]:
     duties: dict[str, Duty] = {}
     for turn in HEADINGS:
         for item in told.found.of(turn):
-            if item.change.duty.id not in told.found.changed:
-                duties[item.change.duty.id] = item.change.duty
-                names = groups.setdefault(item.change.duty.id, {}).setdefault(turn, [])
-                names.append(told.names.get(item.party.code, item.party.code))
+            if item.duty.id not in told.found.changed:
+                duties[item.duty.id] = item.duty
+                names = groups.setdefault(item.duty.id, {}).setdefault(turn, [])
+                names.append(told.names.get(item.state, item.state))
     rows = []
     for name in sorted(duties, key=told.found.touched.index):
         kinds = "; ".join(f"{HEADINGS[turn].lower()}: {', '.join(names)}" for turn, names in groups[name].items())
@@ -286,37 +267,33 @@ def building(told: Told) -> tuple[Block, ...]:
 
 def side_by_side(texts: Sequence[Told], version: str) -> Document:
     """The duties that any of several texts changes and on which a State comes out otherwise: the verdict on file, and under each."""
-    moved: dict[tuple[str, str], list[str]] = {}
-    for n, one in enumerate(texts):
-        for item in one.found.effects:
-            if item.change.duty.id in one.found.changed:
-                before, after = (words or "not asked" for words in verdicts(item))
-                row = moved.setdefault(
-                    (one.cited(item.change.duty), item.party.name), [before, *("as before" for _ in texts)]
-                )
-                row[n + 1] = f"{after} ({item.turn.words})"
-    rows = tuple((duty, safe(state), *words) for (duty, state), words in sorted(moved.items()))
+    found = (
+        [
+            ((one.cited(item.duty), safe(one.names.get(item.state, item.state))), before, f"{after} ({turn.words})")
+            for item in one.found.effects
+            if item.duty.id in one.found.changed and (turn := item.turn)
+            for before, after in [(words or "not asked" for words in verdicts(item))]
+        ]
+        for one in texts
+    )
     head = ("duty", "State", "on file", *(safe(one.found.title) for one in texts))
-    blocks: tuple[Block, ...] = (
-        (Grid(Table("Texts", "", head, rows)),) if rows else (Paragraph("No State would fare otherwise."),)
-    )
-    return framed(
-        "Texts side by side", version, texts[0].found.day, [Section("Duties that a text changes", blocks)], NOTE
-    )
+    blocks = beside(head, found) or (Paragraph("No State would fare otherwise."),)
+    sections = [Section("Duties that a text changes", blocks)]
+    return framed("Texts side by side", version, texts[0].found.day, sections, NOTE)
 
 
-def plain_rows(told: Told) -> Iterator[tuple[str, ...]]:
+def rows(told: Told) -> Iterator[Otherwise]:
     """Every duty of a State that comes out otherwise, the answer of each law to the conduct on which the texts part, and the rest."""
     title = told.found.title
     for item in told.found.effects:
         conduct = "; or ".join(conducts(told, item))
-        yield title, item.turn.words, item.change.duty.id, item.party.code, *verdicts(item), conduct
+        yield Otherwise(title, item.state, f"duty {item.turn}", item.duty.id, *verdicts(item), conduct)
     for code, shifts in told.found.shifts.items():
         for shift in shifts:
             speaker = told.speaker(code, after=shift.besides, home=LEGISLATING)
             words = "; or ".join(", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
             what = "asked besides" if shift.besides else "no longer asked"
-            yield title, what, shift.duty.id, code, "", ANSWERS[shift.answer], words
-    yield from ((title, "changed by the text", name, "", "", "", "") for name in told.found.changed)
+            yield Otherwise(title, code, what, shift.duty.id, "", ANSWERS[shift.answer], words)
+    yield from (Otherwise(title, "", "changed by the text", name, "", "", "") for name in told.found.changed)
     for what, parties in (("not bound", told.found.free), ("no law on file", told.found.silent)):
-        yield from ((title, what, "", party.code, "", "", "") for party in parties)
+        yield from (Otherwise(title, party.code, what, "", "", "", "") for party in parties)
