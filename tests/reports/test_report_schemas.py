@@ -36,8 +36,6 @@ COMMANDS = {
     "conflicts_report": "conflicts DE",
     "plan_report": "plan docs/bill.yaml",
     "what_if_report": "what-if docs/what-if.yaml --state AU --state DE",
-    "gate_report": "gate data data",
-    "reconcile_report": "reconcile data/codings/xa.first.yaml data/codings/xa.second.yaml --all",
     "history_report": "history DE --duty smp-6.1.a --duty untoc-5",
     "histories_report": "history DE AU --duty smp-6.1.a",
 }
