@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.forms import judge
-from harmonize.findings.assessment import Assessment, Bench, Finding, binding, finding
+from harmonize.findings.assessment import Assessment, Choice, Finding, assess
 from harmonize.findings.difference import DutyChange, Turn, changes, follows
 from harmonize.findings.shifted import Shift, shifts
 from harmonize.norms.duty_tests import Criminalize
@@ -92,6 +91,12 @@ def building(treaty: Treaty, names: Iterable[str]) -> Iterator[str]:
                 yield duty.id
 
 
+def chosen(treaty: Treaty, names: tuple[str, ...]) -> Choice:
+    """Some duties, as far as a text has them, in whatever instrument they are."""
+    instruments = (treaty.duties[name].instrument for name in names if name in treaty.duties)
+    return Choice(tuple(dict.fromkeys(instruments)), duties=names)
+
+
 class Subject(NamedTuple):
     """A State to be judged: its law on the day (None where its file says nothing about it), and outcomes known on the text on file."""
 
@@ -109,13 +114,16 @@ def under_another_text(
     parting: dict[str, tuple[Shift, ...]] = {}
     effects: list[DutyChange] = []
     silent = []
-    for party, law, known in subjects:
+    for party, law, outcomes in subjects:
         if law is None:
             silent.append(party)
             continue
         before = Evaluator(LawOnDay(law, status.members(day)), treaties[0], treaties[0].readings({}))
         after = before.by_another_text(treaties[1], names)
-        one, other = assessed(before, party, day, names, status, known), assessed(after, party, day, names, status, {})
+        one, other = (
+            assess(law, party, side.treaty, status, day, {}, chosen(side.treaty, names), dict(known), side)
+            for side, known in ((before, outcomes), (after, {}))
+        )
         laws[party.code] = one, other
         parting[party.code] = tuple(shifts(before, after, own))
         effects += turned(one, other, before.on_day.words)
@@ -125,23 +133,6 @@ def under_another_text(
         if all(item.verdict is Verdict.NOT_BOUND for item in (*before.findings, *after.findings))
     )
     return WhatIf(title, day, treaties, own, names, laws, parting, tuple(effects), tuple(silent), free)
-
-
-def assessed(
-    evaluator: Evaluator, party: Party, day: str, names: Iterable[str], status: Status, known: Mapping[str, Outcome]
-) -> Assessment:
-    """The findings on some duties, as far as the text has them."""
-    law, treaty, readings = evaluator.law, evaluator.treaty, evaluator.readings
-    asked = [treaty.duties[name] for name in names if name in treaty.duties]
-    outcomes = {
-        duty.id: known.get(duty.id) or judge(evaluator.duty(duty.id), evaluator)
-        for duty in asked
-        if not duty.untested and binding(treaty.instruments[duty.instrument], party, status, day)
-    }
-    bench = Bench(law, treaty, status, day, readings, outcomes)
-    findings = tuple(finding(bench.duty(duty.id), bench, party) for duty in asked)
-    instruments = tuple(dict.fromkeys(duty.instrument for duty in asked))
-    return Assessment(party, law, treaty, day, readings, instruments, findings)
 
 
 def turned(before: Assessment, after: Assessment, words: Words) -> Iterator[DutyChange]:

@@ -28,7 +28,6 @@ from harmonize.reports.progress import GateReport
 from harmonize.reports.questionnaire import Questionnaire
 from harmonize.reports.reconciliation import MatterRow
 from harmonize.reports.timeline import SpanRow
-from harmonize.reports.turns import TurnRow
 
 
 def by_state(*about: str, **cell: Any) -> Means:
@@ -52,7 +51,6 @@ REPORTS: dict[str, Any] = {
     "plan_report": ListedOn[Literal["harmonize-plan/2"], Otherwise],
     "what_if_report": ListedOn[Literal["harmonize-what-if/2"], Otherwise],
     "history_report": ListedOn[Literal["harmonize-history/2"], SpanRow],
-    "histories_report": ListedOn[Literal["harmonize-histories/2"], TurnRow],
     "matrix_report": ListedOn[Literal["harmonize-matrix/2"], VERDICTS],
     "elements_report": ListedOn[Literal["harmonize-elements/2"], ElementRow],
     "pairs_report": ListedOn[Literal["harmonize-pairs/3"], PairRow],

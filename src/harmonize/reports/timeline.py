@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from harmonize.findings.timeline import Happening, Span, Story, Timeline
+from harmonize.findings.turns import WORDS, turned
 from harmonize.grouping import grouped
-from harmonize.norms.meaning import DayIfKnown, StateCode
+from harmonize.norms.meaning import DayIfKnown, Means, StateCode
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
@@ -34,15 +35,20 @@ class SpanRow(NamedTuple):
     until: DayIfKnown
     verdict: str
     situations: str
+    turn: Annotated[str, Means("What became of it on the first day: a gap closed, narrowed, widened or opened ...")]
     why: str
 
 
 def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
     """The duties of a State year by year, and the reforms with their acts; as rows, every duty with its spans."""
-    rows = tuple(plain_rows(found))
-    table = tabulated("History", f"{found.party.name}: through the years", SpanRow._fields, rows)
-    data = ListedOn("harmonize-history/2", version, day, rows)
-    return Report((document(found, treaty, version, day),), table=table, data=data, dataset=version)
+    return as_rows(document(found, treaty, version, day), [found], version, day)
+
+
+def as_rows(made: Document, found: Sequence[Timeline], version: str, day: str) -> Report:
+    """A document on some States through the years with all spans of their duties as rows."""
+    rows = tuple(row for one in found for row in plain_rows(one))
+    table = tabulated("History", made.title, SpanRow._fields, rows)
+    return Report((made,), table=table, data=ListedOn("harmonize-history/2", version, day, rows), dataset=version)
 
 
 def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Document:
@@ -118,10 +124,11 @@ def situations(found: Situations) -> str:
 def plain_rows(found: Timeline) -> Iterator[SpanRow]:
     """What the State did under treaties, and every span, as rows."""
     for item in found.status:
-        yield SpanRow(found.party.code, "", "treaty status", item.day, "", "", "", item.words)
+        yield SpanRow(found.party.code, "", "treaty status", item.day, "", "", "", "", item.words)
     for story in found.stories:
-        for span in story.spans:
+        for before, span in zip((None, *story.spans[:-1]), story.spans, strict=True):
+            turns = ", ".join(WORDS[turn] for turn in turned(before, span)) if before else ""
             counted = situations(span.situations) if span.situations else ""
             why = "; ".join(happened(item, found.sources) for item in span.why)
-            told = verdict_words(span.verdict), counted, why
+            told = verdict_words(span.verdict), counted, turns, why
             yield SpanRow(found.party.code, story.duty.id, story.duty.title, span.since, span.until, *told)

@@ -1,19 +1,15 @@
 """Over several States: who closed or opened which gap, when, by which act."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Story, Timeline
 from harmonize.findings.turns import LAW, UNKNOWN, WORDS, Turned, turns
-from harmonize.norms.meaning import Day, DutyId, StateCode
 from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
-from harmonize.reports.listing import ListedOn
-from harmonize.reports.plain import Table, tabulated
-from harmonize.reports.timeline import happened, key, moved, situations
-from harmonize.reports.verdict_words import verdict_words
+from harmonize.reports.plain import Table
+from harmonize.reports.timeline import as_rows, key, moved
 from harmonize.reports.years import Lane, by_year, first_year, picture
 from harmonize.visible import safe
 
@@ -24,29 +20,11 @@ NOTE = (
 GAPS = (Turn.CLOSED, Turn.NARROWED, Turn.WIDENED, Turn.OPENED)
 
 
-class TurnRow(NamedTuple):
-    """One turn in the story of a duty: how it stood before a day and from then on, and why."""
-
-    day: Day
-    state: StateCode
-    duty: DutyId
-    title: str
-    turn: str
-    before: str
-    after: str
-    situations_before: str
-    situations_after: str
-    why: str
-
-
 def report(found: Sequence[Timeline], treaty: Treaty, version: str, day: str, *, whole: bool) -> Report:
     """How many fall short year by year, and every turn with its act, oldest first; those of gaps only unless it is ``whole``."""
     told = turns(found)
     document = framed("Gaps closed and opened", version, day, sections(found, told, treaty, day, whole=whole), NOTE)
-    rows = tuple(plain_rows(told, found))
-    table = tabulated("Turns", "Gaps closed and opened", TurnRow._fields, rows)
-    data = ListedOn("harmonize-histories/2", version, day, rows)
-    return Report((document,), table=table, data=data, dataset=version)
+    return as_rows(document, found, version, day)
 
 
 def sections(
@@ -115,19 +93,3 @@ def by(group: Sequence[Turned]) -> str:
     acts.sort(key=lambda one: one.kind == "end")
     words = list(dict.fromkeys(one.words for one in acts))
     return safe(words[0] + (f"; and {len(words) - 1} more" if len(words) > 1 else ""))
-
-
-def why(item: Turned, found: Sequence[Timeline]) -> str:
-    """What happened on the day of a turn."""
-    sources = next(one.sources for one in found if one.party is item.party)
-    return safe("; ".join(happened(one, sources) for one in item.after.why))
-
-
-def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[TurnRow]:
-    """Every turn as a row."""
-    for item in told:
-        spans = item.before, item.after
-        was, now = (verdict_words(span.verdict) for span in spans)
-        punished, since = (situations(span.situations) if span.situations else "" for span in spans)
-        place = item.after.since, item.party.code, item.duty.id, item.duty.title, WORDS[item.turn]
-        yield TurnRow(*place, was, now, punished, since, why(item, found))
