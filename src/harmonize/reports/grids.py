@@ -1,14 +1,17 @@
 """Many States at once, as tables: verdicts over duties, pairs of States."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from harmonize.findings.matrix import Judged, Pairing, PairRow
 from harmonize.norms.law import Law
+from harmonize.norms.status import counted
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.plain import table, tabulated
-from harmonize.reports.verdict_words import LEGEND
+from harmonize.reports.verdict_words import legend
+from harmonize.reports.years import label
 
 WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 
@@ -16,13 +19,16 @@ WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 def matrix(rows: Sequence[Judged], laws: Iterable[Law], version: str, day: str, *, whole: bool) -> Report:
     """One row per duty, one column per State: the verdict as a letter, in its colour; whole, with the sources of all laws."""
     codes = list(rows[0][1]) if rows else []
-    heat = [["duty", *codes], *([f"{duty.id} {duty.title}", *verdicts.values()] for duty, verdicts in rows)]
+    heat = [["duty", *codes], *([label(duty.id, duty.title), *verdicts.values()] for duty, verdicts in rows)]
     grid = Grid(table("Matrix", "Verdicts, duties over States", heat), heat=True)
-    told = Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))
+    told = Section(
+        "Verdicts, duties over States",
+        (grid, Paragraph(f"{legend({*chain(*(verdicts.values() for _, verdicts in rows))})}.")),
+    )
     sections = [told, *([annex(laws)] if whole else [])]
     plain = [judged.row() for judged in rows]
     found = tabulated("Matrix", "Verdicts", ("duty", "title", *codes), plain)
-    return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found, plain)
+    return tabled("harmonize-matrix/2", f"Verdicts of {counted(codes)}", version, day, sections, "", found, plain)
 
 
 def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: str, day: str) -> Report:
