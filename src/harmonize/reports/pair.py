@@ -211,7 +211,8 @@ class Pair:
             highest = max((same.left, same.right)[item.asked].gravest.high for same in item.cases)
             told = term(highest) if highest else "a fine"
             return f"{cases}: a serious crime in {asking} only; at most {told} in {asked}", self.remedy(item)
-        return f"{asking} asks {asked}: {item.kind}: {item.why}", STEP_REMEDIES.get(item.kind, "")
+        why, _, _ = item.why.partition("; ")  # what it says besides stands with the step
+        return f"{asking} asks {asked}: {item.kind}: {why}", STEP_REMEDIES.get(item.kind, "")
 
     def remedy(self, item: Obstacle) -> str:
         """What a drafter would do in the State asked: extend an offence, write one, or raise its maximum."""
