@@ -12,7 +12,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
-FORMATS = ("text", "yaml")
+FORMATS = ("text", "yaml", "bill")
 Sought = Annotated[
     str,
     typer.Argument(
@@ -25,7 +25,7 @@ Shown = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="text or yaml",
+        help="text, yaml, or bill: one that a drafter changes",
         autocompletion=completing.one_of(FORMATS),
         rich_help_panel=options.OUTPUT,
     ),
@@ -73,10 +73,11 @@ def run(
         output_plan.show(covered(corpus, country, day) if coverage else idle(corpus, country), columns)
         return 0
     held = corpus.held(country, offence, as_of=day)
-    if form == "yaml":
-        from harmonize.reports.law_yaml import as_yaml
+    if form != "text":
+        from harmonize.reports.law_yaml import as_bill, as_yaml
 
-        streams.put(as_yaml(held.offences), drawn=False)
+        code = query.one_state(corpus.store, country).code
+        streams.put(as_yaml(held.offences) if form == "yaml" else as_bill(held.offences, code, day), drawn=False)
     else:
         from harmonize.reports.law_text import report
 
