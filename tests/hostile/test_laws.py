@@ -44,7 +44,11 @@ SAYABLE = {
     "no-cut-point",
     "unquoted-comma",
 }
-BEYOND = re.compile(r"unknown (condition|offence|form|id|rule|word) |no greater than the length|whole numbers \(")
+# What of these no schema says: names declared elsewhere, answers by the type of their measure, keys that another key asks for.
+BEYOND = re.compile(
+    r"unknown (condition|offence|form|id|rule|word) |no greater than the length|whole numbers \(|an excuse as"
+    r"|expected yes or no|, or no, found|every value has one|where it was looked for|say read, partly_read"
+)
 FOLDERS: list[dict[str, Any]] = yaml.safe_load((HERE / "folders.yaml").read_text("utf-8"))
 
 
@@ -134,4 +138,4 @@ def test_schema_and_lint_refuse_the_same(toy: Folder, tmp_path: Path) -> None:
         sayable = [item for item in errors if item.rule.name in SAYABLE and not BEYOND.search(item.message)]
         if (marked and not errors) or (not marked and sayable):
             differing.append(f"{case['kind']}: {case['id']}: {marked} {[*map(str, errors)]}")
-    assert "\n".join(differing) == ""
+    assert differing == []
