@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,19 @@ def test_screen_and_file_at_once(harmonize: Run, tmp_path: Path) -> None:
     done = harmonize("cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
     assert done.stdout.startswith("id,name,facts,XA")
     assert (tmp_path / "a.txt").read_text().startswith("Maxima for standard facts")
+
+
+@pytest.mark.parametrize("asked", ["explain 6(3)", "show XA", "show XA --coverage", "states Kenya"])
+def test_what_is_read_page_by_page_goes_into_every_kind_of_file(asked: str, harmonize: Run, tmp_path: Path) -> None:
+    """A page as Word, a web page, a table: nothing that the screen says is missing from the table."""
+    files = [f"-o{form}={tmp_path}/page.{form}" for form in output_plan.WRITTEN]
+    shown, done = harmonize(*asked.split()), harmonize(*asked.split(), *files)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert {path.suffix[1:] for path in tmp_path.iterdir()} == set(output_plan.WRITTEN)
+    rows = json.loads((tmp_path / "page.json").read_text("utf-8"))["rows"]
+    words = set(re.findall("[^ \n]+", shown.stdout.replace(":", " ")))
+    assert words
+    assert words <= set(" ".join(" ".join(row.values()) for row in rows).replace(":", " ").split())
 
 
 def test_the_exit_code_stays_that_of_the_findings(harmonize: Run, tmp_path: Path) -> None:

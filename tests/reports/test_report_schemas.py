@@ -30,7 +30,7 @@ COMMANDS = {
     "states_report": "states",
     "coverage_report": "states --coverage",
     "parity_report": "states --parity",
-    "state_report": "states Kenya",
+    "page_report": "show XA",
     "duties_report": "duties --topic 'legal persons'",
     "lint_report": "lint data/national_laws/de.yaml",
     "conflicts_report": "conflicts DE",

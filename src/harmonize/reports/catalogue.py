@@ -14,7 +14,7 @@ from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.known import page
-from harmonize.reports.listing import listed
+from harmonize.reports.listing import listed, paged
 from harmonize.reports.plain import tabulated
 
 Laws = Collection[tuple[Party, Law]]
@@ -79,7 +79,9 @@ def states_report(store: Store, laws: Laws) -> Report:
 def one_state(store: Store, party: Party, day: str) -> Report:
     """What is known of a State, and what was read of its law where that is on file."""
     law = store.law(party.code, day) if party.code in store.codes else None
-    return page(party, store, f"{read(law)}; since {store.changes(party.code)[0]}" if law else "")
+    return paged(
+        (page(party, store, f"{read(law)}; since {store.changes(party.code)[0]}" if law else ""),), store.version
+    )
 
 
 def read(law: Law) -> str:

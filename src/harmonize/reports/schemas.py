@@ -17,8 +17,7 @@ from harmonize.reports.catalogue import CoverageRow, DutyRow, StateRow
 from harmonize.reports.complaints import LintReport
 from harmonize.reports.conflicts import ConflictRow
 from harmonize.reports.elements import ElementRow
-from harmonize.reports.known import KnownRow
-from harmonize.reports.listing import Listed, ListedOn
+from harmonize.reports.listing import Listed, ListedOn, SaidRow
 from harmonize.reports.maxima import MAXIMUM
 from harmonize.reports.own_cases import OwnCaseRow
 from harmonize.reports.plain import LISTED
@@ -50,7 +49,7 @@ REPORTS: dict[str, Any] = {
     "states_report": Listed[Literal["harmonize-states/2"], StateRow],
     "coverage_report": Listed[Literal["harmonize-coverage/2"], CoverageRow],
     "parity_report": Listed[Literal["harmonize-parity/1"], MARKS],
-    "state_report": Listed[Literal["harmonize-state/2"], KnownRow],
+    "page_report": Listed[Literal["harmonize-page/1"], SaidRow],
     "duties_report": Listed[Literal["harmonize-duties/1"], DutyRow],
     "conflicts_report": ListedOn[Literal["harmonize-conflicts/2"], ConflictRow],
 }

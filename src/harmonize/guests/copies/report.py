@@ -22,6 +22,7 @@ from harmonize.reports.document import (
     Terms,
     framed,
 )
+from harmonize.reports.listing import paged
 from harmonize.reports.plain import Table
 from harmonize.visible import safe
 
@@ -57,10 +58,7 @@ def reaching(source: Source, found: Sequence[Reached], name: str, day: str, vers
         sections.append(Section(f"{title}: {len(names)} of {len(found)} parts", (Paragraph(told),) if told else ()))
     heading = f"{safe(name)}, {safe(titled(source))}: how far the law file names its text"
     note = "Pinpoints are compared, not meaning. Only provisions that are cited at all are listed."
-    table = Table(
-        "Reach", heading, ("part", "named", "line"), tuple((item.name, item.how, str(item.line)) for item in found)
-    )
-    return Report((framed(heading, version, day, sections, note),), table=table, dataset=version)
+    return paged((framed(heading, version, day, sections, note),), version)
 
 
 def row(drift: Drift, item: Stale) -> tuple[str, ...]:
