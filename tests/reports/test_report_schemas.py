@@ -27,6 +27,7 @@ COMMANDS = {
     "own_cases_report": "cases --own DE FR",
     "route_report": "route TN IT FR",
     "questionnaire_report": "questionnaire DE",
+    "concordance_report": "concordance IT --instrument eu-2002-90",
     "states_report": "states",
     "coverage_report": "states --coverage",
     "parity_report": "states --parity",

@@ -22,6 +22,11 @@ class Table(NamedTuple):
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def columns(self, names: Sequence[str]) -> "Table":
+        """Some of its columns."""
+        places = [self.head.index(name) for name in names]
+        return self._replace(head=tuple(names), rows=tuple(tuple(row[place] for place in places) for row in self.rows))
+
 
 def table(name: str, title: str, content: Iterable[Sequence[str]]) -> Table:
     """A table of rows of which the first is the head."""

@@ -15,13 +15,14 @@ from harmonize.reports import machine
 from harmonize.reports.case_report import CaseReport
 from harmonize.reports.catalogue import CoverageRow, DutyRow, StateRow
 from harmonize.reports.complaints import LintReport
+from harmonize.reports.concordance import FiledRow
 from harmonize.reports.conflicts import ConflictRow
 from harmonize.reports.elements import ElementRow
 from harmonize.reports.listing import Listed, ListedOn, SaidRow
 from harmonize.reports.maxima import MAXIMUM
 from harmonize.reports.own_cases import OwnCaseRow
 from harmonize.reports.plain import LISTED
-from harmonize.reports.questionnaire import Questionnaire
+from harmonize.reports.questionnaire import ReplyRow
 
 
 def by_state(*about: str, **cell: Any) -> Means:
@@ -44,7 +45,8 @@ REPORTS: dict[str, Any] = {
     "cases_report": ListedOn[Literal["harmonize-cases/1"], CASES],
     "own_cases_report": Listed[Literal["harmonize-own_cases/2"], OwnCaseRow],
     "route_report": ListedOn[Literal["harmonize-route/1"], SPOTS],
-    "questionnaire_report": Questionnaire,
+    "questionnaire_report": ListedOn[Literal["harmonize-questionnaire/3"], ReplyRow],
+    "concordance_report": ListedOn[Literal["harmonize-concordance/1"], FiledRow],
     "lint_report": LintReport,
     "states_report": Listed[Literal["harmonize-states/2"], StateRow],
     "coverage_report": Listed[Literal["harmonize-coverage/2"], CoverageRow],

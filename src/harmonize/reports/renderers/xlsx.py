@@ -27,10 +27,12 @@ def render(report: Report) -> bytes:
 
 def sheets_of(report: Report) -> list[Table]:
     """The tables of a report; those of one kind from several documents under each other, with the title of each in front."""
-    several = len(report.documents) > 1
+    several, held = len(report.documents) > 1, set(report.table.head if report.table else ())
     found: dict[tuple[str, ...], list[Table]] = {}
     for document in report.documents:
         for table in (*tables(document), *points(document)):
+            if held > set(table.head):
+                continue  # some columns of the table of the whole
             marked = table
             if several and table.head[0] != "state":
                 rows = tuple((document.title, *row) for row in table.rows)
