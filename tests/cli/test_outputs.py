@@ -51,7 +51,7 @@ def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) 
 
 def test_screen_and_file_at_once(harmonize: Run, tmp_path: Path) -> None:
     done = harmonize("cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
-    assert done.stdout.startswith("id,name,facts,XA")
+    assert done.stdout.startswith("facts,name,state,state_name,punishable,open,low,high,unit,")
     assert (tmp_path / "a.txt").read_text().startswith("Maxima for standard facts")
 
 

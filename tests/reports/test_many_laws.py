@@ -61,9 +61,9 @@ def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpu
         lines = text.render(report, width).splitlines()
         assert len(lines) <= 60
         assert max(map(len, lines)) <= width
-    for pattern, answers in rows:
-        _, yes, no, still, *_ = standard_cases.count(pattern, answers)
-        assert int(yes) + int(no) + int(still) == len(answers)
+    for row in rows:
+        _, yes, no, still, *_ = standard_cases.count(row.pattern, row.answers)
+        assert int(yes) + int(no) + int(still) == len(row.answers)
 
 
 def test_the_cases_of_the_laws_named_are_told_state_by_state(laws: Corpus) -> None:

@@ -15,7 +15,7 @@ from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section, web_address
 from harmonize.reports.finding import brief
 from harmonize.reports.listing import tabled
-from harmonize.reports.plain import tabulated
+from harmonize.reports.plain import recorded
 from harmonize.reports.title_block import treaty_status
 from harmonize.reports.wording import STATUS_WORDS, Speaker, reading_line, verdict_word
 
@@ -115,14 +115,14 @@ def report(
     entries = concordance(assessment)
     titles = [assessment.treaty.instruments[key].title for key in assessment.instruments]
     filed = list(rows(entries, speaker, asks, Options(package, speaker)))
-    found = tabulated("Concordance", "Table of concordance", FiledRow._fields, filed)
-    told = Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found.columns(FORM))))
+    title = f"{assessment.law.name}: table of concordance"
+    found = recorded("Concordance", title, FiledRow._fields, filed)
+    told = Section("Table of concordance", (Paragraph(deficits(entries)), Grid(found.shown(FORM))))
     sections = [told, *([annex([assessment.law])] if whole else [])]
     note = (
         f"Against {'; '.join(titles)}. {'; '.join(treaty_status(assessment))}. Sections {reading_line(assessment.law)}."
     )
-    title = f"{assessment.law.name}: table of concordance"
-    return tabled("harmonize-concordance/1", title, version, assessment.day, sections, note, found, filed)
+    return tabled("harmonize-concordance/1", found, version, assessment.day, sections, note)
 
 
-FORM = ("paragraph", "obligation", "national provision", "status", "outstanding", "remarks")
+FORM = ("paragraph", "obligation", "national_provision", "status", "outstanding", "remarks")

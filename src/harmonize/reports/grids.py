@@ -1,32 +1,33 @@
 """Many States at once, as tables: verdicts over duties, pairs of States."""
 
-from collections.abc import Iterable, Sequence
-
-from harmonize.findings.matrix import Judged, Pairing, PairRow
-from harmonize.norms.law import Law
+from harmonize.findings.matrix import Matrix, Pairing, PairRow, Pairs
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
-from harmonize.reports.plain import table, tabulated
+from harmonize.reports.plain import Table, recorded, table
 from harmonize.reports.verdict_words import LEGEND
 
 WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 
 
-def matrix(rows: Sequence[Judged], laws: Iterable[Law], version: str, day: str, *, whole: bool) -> Report:
+def matrix(found: Matrix, version: str, day: str, *, whole: bool) -> Report:
     """One row per duty, one column per State: the verdict as a letter, in its colour; whole, with the sources of all laws."""
-    codes = list(rows[0][1]) if rows else []
-    heat = [["duty", *codes], *([f"{duty.id} {duty.title}", *verdicts.values()] for duty, verdicts in rows)]
-    grid = Grid(table("Matrix", "Verdicts, duties over States", heat), heat=True)
+    codes = list(found.names)
+    cells = (
+        (f"{duty.id} {duty.title}", *(item.words for item in verdicts.values())) for duty, verdicts in found.duties
+    )
+    heat = Table("Matrix", "Verdicts, duties over States", ("duty", *codes), tuple(cells))
+    grid = Grid(heat, heat=True)
     told = Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))
-    sections = [told, *([annex(laws)] if whole else [])]
-    plain = [judged.row() for judged in rows]
-    found = tabulated("Matrix", "Verdicts", ("duty", "title", *codes), plain)
-    return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found, plain)
+    states = Table("States", "The States", ("code", "State"), tuple(found.names.items()))
+    beside = [Section("The States", (Grid(states),), folded=True), annex(found.laws)] if whole else []
+    rows = recorded("Verdicts", f"Verdicts of {len(codes)} States", ("duty", "title", *codes), found.rows())
+    return tabled("harmonize-matrix/3", rows, version, day, [told, *beside])
 
 
-def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: str, day: str) -> Report:
+def pairs(told: Pairs, version: str, day: str) -> Report:
     """States over States: above, the share of situations punishable in both; below, the way when the row asks the column."""
+    codes, found = told.states, told.found
     share = {(item.first, item.second): item for item in found}
     shares = [
         [row, *(percent(share[row, column]) if j > i else "" for j, column in enumerate(codes))]
@@ -50,9 +51,8 @@ def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: s
         "yes: no obstacle found; cond.: conditional (nationality, an unsettled point, a treaty not on file); "
         "?: not verified; no: refusal"
     )
-    rows = [item.cells for item in found]
-    content = tabulated("Pairs", "Pairs of States", PairRow._fields, rows)
-    return tabled("harmonize-pairs/3", f"{title}: pairs of States", version, day, sections, note, content, rows)
+    rows = recorded("Pairs", f"{told.duty.title}: pairs of States", PairRow._fields, (item.cells for item in found))
+    return tabled("harmonize-pairs/3", rows, version, day, sections, note)
 
 
 def percent(item: Pairing) -> str:

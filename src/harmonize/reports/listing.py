@@ -17,7 +17,7 @@ from harmonize.reports.document import (
     Verbatim,
     framed,
 )
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.plain import Records, recorded
 
 F = TypeVar("F")
 R = TypeVar("R")
@@ -40,19 +40,18 @@ class ListedOn(NamedTuple, Generic[F, R]):
     rows: tuple[R, ...]
 
 
-def listed(form: F, found: Table, rows: Sequence[R], version: str, *beside: Section) -> Report:
+def listed(form: F, found: Records, version: str, *beside: Section) -> Report:
     """A report that is one table, with what stands below it."""
-    sections = (Section("", (Grid(found._replace(title="")),)), *beside)
-    data = Listed(form, version, tuple(rows))
-    return Report((Document(found.title, (), sections, ""),), table=found, data=data, dataset=version)
+    document = Document(found.title, (), (Section("", (Grid(found.shown()),)), *beside), "")
+    return Report((document,), table=found, data=Listed(form, version, found.records), dataset=version)
 
 
 def tabled(
-    form: F, title: str, version: str, day: str, sections: Sequence[Section], note: str, found: Table, rows: Sequence[R]
+    form: F, found: Records, version: str, day: str, sections: Sequence[Section], note: str = "", title: str = ""
 ) -> Report:
     """A report whose data are one table, told in some sections."""
-    data = ListedOn(form, version, day, tuple(rows))
-    return Report((framed(title, version, day, sections, note),), table=found, data=data, dataset=version)
+    made = framed(title or found.title, version, day, sections, note)
+    return Report((made,), table=found, data=ListedOn(form, version, day, found.records), dataset=version)
 
 
 class SaidRow(NamedTuple):
@@ -75,7 +74,7 @@ def paged(pages: Sequence[Document], version: str) -> Report:
         )
         if heading or term.text
     )
-    found = tabulated("Page", pages[0].title, SaidRow._fields, rows)
+    found = recorded("Page", pages[0].title, SaidRow._fields, rows)
     return Report(tuple(pages), table=found, data=Listed("harmonize-page/1", version, rows), dataset=version)
 
 

@@ -11,12 +11,12 @@ from harmonize.reports.annexes import annex
 from harmonize.reports.concordance import asked, found_at, provision, remark
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Tag
 from harmonize.reports.listing import tabled
-from harmonize.reports.plain import tabulated
+from harmonize.reports.plain import recorded
 from harmonize.reports.wording import REPLY_WORDS, Speaker
 
 OPEN_NOTE = "Questions on practice, resources and needs are left open for the State to answer."
 PLACED = "Articles are placed in the four clusters of COP resolution 9/1 by subject; the numbers of the official form are not used."
-FORM = ("paragraph", "question", "answer", "national provision", "comment")
+FORM = ("paragraph", "question", "answer", "national_provision", "comment")
 
 
 class ReplyRow(NamedTuple):
@@ -41,14 +41,14 @@ def report(assessment: Assessment, speaker: Speaker, asks: Mapping[str, Any], ve
         count = Counter(entry.status for entry in cluster.entries)
         told = ", ".join(f"{count[name]} {word}" for name, word in REPLY_WORDS.items() if count[name])
         shown = [item for item in own if whole or item.answer]
-        table = tabulated("Questionnaire", "", ReplyRow._fields, shown).columns(FORM)
+        table = recorded("Questionnaire", "", ReplyRow._fields, shown).shown(FORM)
         blocks: list[Block] = [Paragraph(f"{told}."), *([Grid(table)] if shown else [])]
         sections.append(Section(cluster.title, tuple(blocks), tag=Tag("count", str(len(own)))))
     if whole:
         sections.append(annex([assessment.law]))
     title, note = f"{assessment.law.name}: answers for the UNTOC review", f"{OPEN_NOTE} {PLACED}"
-    found = tabulated("Questionnaire", title, ReplyRow._fields, filed)
-    return tabled("harmonize-questionnaire/3", title, version, assessment.day, sections, note, found, filed)
+    found = recorded("Questionnaire", title, ReplyRow._fields, filed)
+    return tabled("harmonize-questionnaire/3", found, version, assessment.day, sections, note)
 
 
 def row(entry: Entry, cluster: str, speaker: Speaker, asks: Mapping[str, Any]) -> ReplyRow:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import NamedTupleSchema
 
+from harmonize.findings.case import AnswerRow
 from harmonize.findings.matrix import PairRow
 from harmonize.norms.meaning import Means
 from harmonize.norms.outcome import Verdict
@@ -19,7 +20,6 @@ from harmonize.reports.concordance import FiledRow
 from harmonize.reports.conflicts import ConflictRow
 from harmonize.reports.elements import ElementRow
 from harmonize.reports.listing import Listed, ListedOn, SaidRow
-from harmonize.reports.maxima import MAXIMUM
 from harmonize.reports.own_cases import OwnCaseRow
 from harmonize.reports.plain import LISTED
 from harmonize.reports.questionnaire import ReplyRow
@@ -32,19 +32,17 @@ def by_state(*about: str, **cell: Any) -> Means:
     return Means(required=about, properties=columns, patternProperties=states, additionalProperties=False)
 
 
-VERDICTS = Annotated[dict[str, str], by_state("duty", "title", enum=[*Verdict])]
-CASES = Annotated[dict[str, str], by_state("id", "name", "facts", pattern=MAXIMUM)]
-SPOTS = Annotated[dict[str, str], by_state("facts", pattern=MAXIMUM)]
+VERDICTS = Annotated[dict[str, str], by_state("duty", "title", enum=[verdict.words for verdict in Verdict])]
 MARKS = Annotated[dict[str, str], by_state("general law", enum=["+", "-", "?", "."])]
 REPORTS: dict[str, Any] = {
     "check_report": machine.GapReport,
-    "matrix_report": ListedOn[Literal["harmonize-matrix/2"], VERDICTS],
-    "elements_report": ListedOn[Literal["harmonize-elements/2"], ElementRow],
+    "matrix_report": ListedOn[Literal["harmonize-matrix/3"], VERDICTS],
+    "elements_report": ListedOn[Literal["harmonize-elements/3"], ElementRow],
     "pairs_report": ListedOn[Literal["harmonize-pairs/3"], PairRow],
     "case_report": CaseReport,
-    "cases_report": ListedOn[Literal["harmonize-cases/1"], CASES],
+    "cases_report": ListedOn[Literal["harmonize-cases/2"], AnswerRow],
     "own_cases_report": Listed[Literal["harmonize-own_cases/2"], OwnCaseRow],
-    "route_report": ListedOn[Literal["harmonize-route/1"], SPOTS],
+    "route_report": ListedOn[Literal["harmonize-route/2"], AnswerRow],
     "questionnaire_report": ListedOn[Literal["harmonize-questionnaire/3"], ReplyRow],
     "concordance_report": ListedOn[Literal["harmonize-concordance/1"], FiledRow],
     "lint_report": LintReport,

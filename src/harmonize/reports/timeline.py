@@ -74,7 +74,7 @@ def letters(lanes: Sequence[Lane], day: str) -> Table:
 def key(stories: Sequence[Story]) -> str:
     """What the letters mean, of those that occur."""
     seen = {span.verdict for story in stories for span in story.spans}
-    words = {told.letter: told.words for verdict, told in reversed(TOLD.items()) if verdict in seen}
+    words = {told.letter: verdict.words for verdict, told in reversed(TOLD.items()) if verdict in seen}
     return " · ".join(f"{letter} {told}" for letter, told in reversed(words.items()))
 
 
