@@ -9,7 +9,8 @@ from harmonize.cli import options, output_plan, waiting
 from harmonize.corpus import load
 from harmonize.reports import elements, grids
 
-EXAMPLE = "harmonize matrix --topic criminalization"
+EXAMPLE = """harmonize matrix --topic criminalization
+harmonize matrix --topic criminalization -o matrix.svg -o matrix.csv"""
 
 
 def run(
@@ -25,7 +26,7 @@ def run(
     topic: options.Topics = None,
     duty: options.Duties = None,
     instrument: options.Instruments = None,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.DRAWN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,7 +34,7 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Many States at once: their verdicts, the elements of their offences, or pairs of them."""
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.DRAWN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if by_element:
         told = corpus.elements(states, as_of=day, topics=topic)

@@ -210,6 +210,7 @@ class Report(NamedTuple):
     data: object = None
     dataset: str = ""
     complaints: Complaints | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -4,8 +4,9 @@ from harmonize.findings.matrix import Matrix, Pairing, PairRow, Pairs
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
+from harmonize.reports.pictures import heat, verdict_cell
 from harmonize.reports.plain import Table, recorded, table
-from harmonize.reports.verdict_words import LEGEND
+from harmonize.reports.verdict_words import LEGEND, TALLY
 
 WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 
@@ -16,13 +17,14 @@ def matrix(found: Matrix, version: str, day: str, *, whole: bool) -> Report:
     cells = (
         (f"{duty.id} {duty.title}", *(item.words for item in verdicts.values())) for duty, verdicts in found.duties
     )
-    heat = Table("Matrix", "Verdicts, duties over States", ("duty", *codes), tuple(cells))
-    grid = Grid(heat, heat=True)
+    grid = Grid(Table("Matrix", "Verdicts, duties over States", ("duty", *codes), tuple(cells)), heat=True)
     told = Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))
     states = Table("States", "The States", ("code", "State"), tuple(found.names.items()))
     beside = [Section("The States", (Grid(states),), folded=True), annex(found.laws)] if whole else []
     rows = recorded("Verdicts", f"Verdicts of {len(codes)} States", ("duty", "title", *codes), found.rows())
-    return tabled("harmonize-matrix/3", rows, version, day, [told, *beside])
+    made = tabled("harmonize-matrix/3", rows, version, day, [told, *beside])
+    seen = {f"{duty.id} {duty.title}": list(map(verdict_cell, verdicts.values())) for duty, verdicts in found.duties}
+    return made._replace(pictures=(heat(rows.title, codes, seen, TALLY),))
 
 
 def pairs(told: Pairs, version: str, day: str) -> Report:

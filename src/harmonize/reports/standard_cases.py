@@ -7,6 +7,7 @@ from harmonize.norms.facts import Pattern
 from harmonize.reports.document import Document, Grid, Report, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.maxima import LEGEND, years
+from harmonize.reports.pictures import MAXIMA, heat, maximum_cell
 from harmonize.reports.plain import Table, recorded, table
 
 Rows = Sequence[Asked]
@@ -33,7 +34,9 @@ def cases(rows: Rows, version: str, day: str, *, named: bool, whole: bool) -> Re
         )
         sections.append(Section("The facts", (Grid(facts),), folded=True))
     found = recorded("Cases", title, AnswerRow._fields, (cells for row in rows for cells in row.cells()))
-    return tabled("harmonize-cases/2", found, version, day, sections, note)
+    made = tabled("harmonize-cases/2", found, version, day, sections, note)
+    seen = {row.pattern.name: list(map(maximum_cell, row.answers.values())) for row in rows}
+    return made._replace(pictures=(heat(title, list(rows[0].answers) if rows else [], seen, MAXIMA),))
 
 
 def by_state(rows: Rows) -> Grid:

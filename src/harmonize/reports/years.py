@@ -8,7 +8,7 @@ from harmonize.findings.timeline import Happening, Span, Story
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Picture
-from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, years
+from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, decades
 from harmonize.reports.verdict_words import LETTERS, TALLY, TOLD, verdict_words
 
 LEFT = 350  # room for the labels: a provision and what it is about
@@ -73,7 +73,7 @@ def picture(title: str, lanes: Sequence[Lane], happened: Iterable[Happening], da
         rows.append(
             Row(len(rows) * ROW, lane.label, tuple(bars), standing_in_words(lane.story.spans[-1]), LEFT + WIDE + 6.0)
         )
-    lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in years(start, end))
+    lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in decades(start, end))
     drawing = Drawing(LEFT + WIDE + BESIDE, len(rows) * ROW, tuple(rows), lines, LEFT, tuple(legend(lanes, seen)))
     words = "; ".join(f"{lane.label}: {', '.join(map(span_in_words, lane.story.spans))}" for lane in lanes)
     return Picture("years", title, f"{words}.", drawing)
