@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import runpy
 import tempfile
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -142,3 +144,29 @@ def test_what_data_say_is_text_in_a_notebook() -> None:
     shown = html("<script>x</script>", [{"a": "<img src=x onerror=y>", "b": "\x1b[31m\u202e", "c": 3}])
     assert Table(shown).tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
     assert Table(shown).rows[1] == ["<img src=x onerror=y>", "\\x1b[31m\\u202e", "3"]
+
+
+NOTEBOOK = runpy.run_path(str(ROOT / "docs" / "notebook.py"))
+
+
+def test_a_cell_shows_its_last_expression_as_a_notebook_would() -> None:
+    source = [
+        "import harmonize\n",
+        "laws = harmonize.load()",
+        "laws.table('XA', as_of='2024-01-01', duties='smp-6.1.a')",
+        "laws.picture(laws.matrix('XA', as_of='2024-01-01', duties='smp-6.1.a'))",
+    ]
+    cells = [{"cell_type": "code", "source": lines} for lines in (source[:2], source[2:3], source[3:])]
+    silent, table, picture = (cell["outputs"] for cell in NOTEBOOK["executed"]({"cells": cells})["cells"])
+    assert silent == []
+    assert "<td>met</td>" in "".join(table[0]["data"]["text/html"])
+    assert "".join(picture[0]["data"]["image/svg+xml"]).endswith("</svg>")
+    with pytest.raises(ZeroDivisionError):
+        NOTEBOOK["executed"]({"cells": [{"cell_type": "code", "source": ["1 / 0"]}]})
+
+
+@pytest.mark.night
+def test_the_notebook_shows_what_comes_out_now() -> None:
+    """All States in one frame, a heat map, years of reform: run again, nothing is otherwise (else `make docs`)."""
+    written = NOTEBOOK["NOTEBOOK"].read_text("utf-8")
+    assert NOTEBOOK["text_of"](NOTEBOOK["executed"](json.loads(written))) == written

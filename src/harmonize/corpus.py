@@ -17,6 +17,7 @@ from harmonize.query import Day, Names
 
 # A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
 if TYPE_CHECKING:
+    from harmonize.findings.case import Asked
     from harmonize.findings.comparison import Comparison
     from harmonize.findings.dual import Dual
     from harmonize.findings.elements import Elements
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
     from harmonize.reports.pair import Pair
+    from harmonize.reports.renderers.svg import Svg
 
 
 def load(
@@ -175,6 +177,20 @@ class Corpus(OneLaw):
         laws = query.laws(self.store, states, asked.day)
         done = [self.assessed(law, query.party_of(self.store, law.code), asked) for law in laws]
         return Matrix(tuple(verdicts_by_duty(done)), tuple(laws))
+
+    def picture(self, found: "Matrix | Listing[Asked]") -> "Svg":
+        """A matrix, or the standard facts over States, in colours: the text of an SVG file, which notebooks show.
+
+        >>> load().picture(load().matrix(["DE", "XA"], as_of="2026-11-01", duties="smp-6.1.a"))[:4]
+        '<svg'
+        """
+        from harmonize.findings.matrix import Matrix
+        from harmonize.reports import grids, standard_cases
+        from harmonize.reports.renderers.svg import Svg, render
+
+        if isinstance(found, Matrix):
+            return Svg(render(grids.matrix(found, self.version, "", whole=False)))
+        return Svg(render(standard_cases.cases(found, self.version, "", named=True, whole=False)))
 
     def own_cases(self, states: Names = ()) -> "Listing[Held]":
         """The fact patterns on file of the States named, or of all, each held against the law of its own day.

@@ -13,6 +13,15 @@ TITLE, LINES, GAP = 30, 22, 26  # room for a title, for the words above lines, a
 SWATCH = 13
 
 
+class Svg(str):
+    """The text of an SVG file, which notebooks show as the picture that it is."""
+
+    __slots__ = ()
+
+    def _repr_svg_(self) -> str:
+        return str(self)
+
+
 def render(report: Report) -> str:
     """All pictures of a report, one below the other. Raises HarmonizeError where it has none."""
     found = [block for one in report.documents for block in blocks(one.sections) if isinstance(block, Picture)]
