@@ -5,7 +5,6 @@ from inspect import cleandoc
 from typing import Annotated, Any, Literal
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import NamedTupleSchema
 
 from harmonize.findings.case import AnswerRow
@@ -23,6 +22,7 @@ from harmonize.reports.listing import Listed, ListedOn, SaidRow
 from harmonize.reports.own_cases import OwnCaseRow
 from harmonize.reports.plain import LISTED
 from harmonize.reports.questionnaire import ReplyRow
+from harmonize.texts.schemas import Untitled
 
 
 def by_state(*about: str, **cell: Any) -> Means:
@@ -55,7 +55,7 @@ REPORTS: dict[str, Any] = {
 }
 
 
-class Written(GenerateJsonSchema):
+class Written(Untitled):
     """Named tuples as `harmonize.reports.plain.dumped` writes them: an object that has all keys, and no others."""
 
     def named_tuple_schema(self, schema: NamedTupleSchema) -> dict[str, Any]:
@@ -75,10 +75,6 @@ class Written(GenerateJsonSchema):
     def default_schema(self, schema: Any) -> dict[str, Any]:
         """A field with a default: it is written all the same."""
         return self.generate_inner(schema["schema"])
-
-    def field_title_should_be_set(self, _: Any) -> bool:
-        """No title: the key says it."""
-        return False
 
 
 @cache
