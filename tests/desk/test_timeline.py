@@ -14,12 +14,14 @@ from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
 from harmonize.duties.dependencies import Atoms, atoms
+from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Happening, Span
-from harmonize.findings.turns import Turn, turned
+from harmonize.findings.turns import turned
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import Words
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.reports import timeline, years
+from harmonize.reports.document import tables
 from harmonize.reports.pictures import WIDE, Drawing
 from harmonize.reports.renderers.docx import CELLS, render
 from harmonize.reports.renderers.tones import TONES
@@ -151,11 +153,42 @@ def test_several_states_are_told_by_what_they_closed_and_opened(harmonize: Calla
     assert harmonize("history", "AU", "--all").returncode == 2
 
 
-def test_the_command_draws_a_letter_a_year(harmonize: Callable[..., Any]) -> None:
-    done = harmonize("history", "GB", "--duty", "smp-6.1.a", "--as-of", DAY)
+def test_the_command_draws_a_letter_a_year_under_its_year(harmonize: Callable[..., Any]) -> None:
+    done = harmonize("history", "NE", "--duty", "smp-6.1.a", "--as-of", DAY)
     assert done.returncode == 0, done.stderr
-    assert "Year by year" in done.stdout
-    assert "SMP in force" in " ".join(done.stdout.split())
+    lines = done.stdout.splitlines()
+    axis = next(at for at, line in enumerate(lines) if line.startswith("2005 to 2026"))
+    letters = next(line for line in lines[axis:] if line.startswith("SMP 6(1)(a) Smuggling of migrants"))
+    assert letters[lines[axis].index("  2005") + 2 :].startswith("----."), "bound since 2009, not assessed in that year"
+    assert letters[lines[axis].index("2015")] == "V", "the act of 26 May 2015 stood on 1 July of that year"
+    assert letters[lines[axis].index("2015") - 2] == ".", "a year before nothing did"
+
+
+def test_a_workbook_has_a_column_a_year(dataset: Dataset) -> None:
+    corpus = Corpus(dataset)
+    found = desk.history(corpus, "NE", "smp-6.1.a", as_of=DAY)
+    document = timeline.report(found, dataset.treaty, corpus.version, DAY).documents[0]
+    grid = next(table for table in tables(document) if table.name == "Years")
+    (story,) = found.stories
+    verdicts = dict(zip(grid.head, grid.rows[0], strict=True))
+    for year in range(2010, 2027):
+        span = story.on(min(f"{year}-07-01", DAY))
+        assert span is not None
+        assert verdicts[str(year)] == span.verdict.words
+
+
+def test_reforms_are_a_list_of_days_with_their_acts(dataset: Dataset) -> None:
+    """Every day on which a duty came to stand otherwise, with all that happened; that the treaty binds from a day is told above."""
+    corpus = Corpus(dataset)
+    found = desk.history(corpus, "NE", ["smp-6.1.a", "smp-6.1.c"], as_of=DAY)
+    document = timeline.report(found, dataset.treaty, corpus.version, DAY).documents[0]
+    reforms = next(table for table in tables(document) if table.name == "Reforms")
+    days = [row[0] for row in reforms.rows]
+    assert days == ["2015-05-26", "2023-11-25", "2025-01-13"]
+    told = dict(zip(days, (row[1:] for row in reforms.rows), strict=True))
+    assert told["2025-01-13"][0].startswith("Ordonnance 2025-02")
+    assert "SMP 6(1)(c): not verified, 0 of 16 → not verified, 16 of 16" in told["2025-01-13"][1]
+    assert "SMP 6(1)(a): not verified, 24 of 72 → not verified, 0 of 72" in told["2023-11-25"][1], "the repeal"
 
 
 def test_a_new_party_changes_nothing_where_a_party_of_its_kind_was_there_before(dataset: Dataset) -> None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WRITTEN = ("text", "markdown", "html", "docx", "xlsx", "csv", "json")
 DRAWN = (*WRITTEN, "svg")  # what commands with pictures know
 SUFFIXES = {suffix: form for form, known in FORMATS.items() for suffix in known.suffixes}
+# The formats in which most commands leave out what only a whole report says, and those of commands whose short report is an annex.
+BRIEF, ANNEX = ("text",), ("text", "markdown", "html", "docx", "xlsx")
 PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal, and those that may be asked for
 Build = Callable[[bool], "Report"]
 
@@ -92,17 +94,18 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
     return query.one_of("format", form, tuple(formats)), target
 
 
-def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
+def deliver(owed: OutputPlan, build: Build, *, whole: bool = False, brief: Collection[str] = BRIEF) -> None:
     """Makes everything, then writes it: when something cannot be made, no file is touched.
 
-    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for.
+    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for, ``brief`` are the
+    formats that are told in short otherwise.
     """
     built: dict[bool, Report] = {}
     made: dict[str, str | bytes] = {}
     drawn = owed.screen == "text" and on_terminal() and "text" not in dict(owed.files)
     for form in dict.fromkeys((owed.screen, *(form for form, _ in owed.files))):
         if form:
-            full = whole or not FORMATS[form].brief
+            full = whole or form not in brief
             if full not in built:
                 built[full] = build(full)
             report = built[full]

@@ -12,7 +12,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
-FORMATS = (*output_plan.WRITTEN, "yaml")
+FORMATS = (*output_plan.WRITTEN, "yaml", "bill")
 Sought = Annotated[
     str,
     typer.Argument(
@@ -52,11 +52,11 @@ def run(
     older version only what was otherwise; this puts it together.
     """
     owed = output_plan.planned(FORMATS, form, outputs, width=width, force=force, data=data)
-    as_yaml = owed.screen == "yaml"
-    if text and (offence or coverage or quality or as_yaml):
-        raise HarmonizeError("--text speaks of one act of a law, alone, and not as yaml")
-    if (coverage or quality) and (offence or (coverage and quality) or as_yaml):
-        raise HarmonizeError("--coverage and --quality speak of a whole law, one at a time, and not as yaml")
+    as_law = owed.screen in ("yaml", "bill")
+    if text and (offence or coverage or quality or as_law):
+        raise HarmonizeError("--text speaks of one act of a law, alone, and not as yaml or bill")
+    if (coverage or quality) and (offence or (coverage and quality) or as_law):
+        raise HarmonizeError("--coverage and --quality speak of a whole law, one at a time, and not as yaml or bill")
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if text:
         told = named_parts(corpus, country, text, source, day)
@@ -66,10 +66,12 @@ def run(
         told = idle(corpus, country)
     else:
         held = corpus.held(country, offence, as_of=day)
-        if as_yaml:
-            from harmonize.reports import law_yaml
+        if as_law:
+            from harmonize.reports.law_yaml import as_bill, as_yaml
 
-            streams.put(law_yaml.as_yaml(held.offences), drawn=False)
+            code = query.one_state(corpus.store, country).code
+            bill = owed.screen == "bill"
+            streams.put(as_bill(held.offences, code, day) if bill else as_yaml(held.offences), drawn=False)
             owed = owed._replace(screen="")
         from harmonize.reports.law_text import report
 

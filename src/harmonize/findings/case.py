@@ -77,6 +77,11 @@ class Answer(NamedTuple):
         return "administrative" if self.fined else "no in what was read" if self.partly else "no"
 
     @property
+    def maximum(self) -> float | None:
+        """The longest imprisonment in months; None where nothing is surely punishable, or no number says it."""
+        return penalty_row(self.weightiest).high if self.punishable == "yes" else None
+
+    @property
     def may_be_graver(self) -> bool:
         """Whether something graver is open, or was not read."""
         return bool(self.more) or any(extent.high > self.gravest.high for extent, _ in self.otherwise)

@@ -4,35 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Span, Timeline
 from harmonize.norms.outcome import OPEN, SHORTFALLS, Situations, Verdict
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
-from harmonize.norms.word import Word
 
-
-class Turn(Word):
-    """What became of a duty, the best first; without a clear word on both sides, what became of its situations.
-
-    ``read`` is no change of the law that anyone knows of: the text that was in force was read from that day on.
-    """
-
-    CLOSED = "closed"
-    NARROWED = "narrowed"
-    MORE = "more"
-    READ = "read"
-    SETTLED = "settled"
-    DOUBT = "in_doubt"
-    LESS = "less"
-    WIDENED = "widened"
-    OPENED = "opened"
-
-    @property
-    def words(self) -> str:
-        """As a table says it."""
-        return WORDS[self]
-
-
+# What became of a duty, the best first; without a clear word on both sides, what became of its situations.
 WORDS = {
     Turn.CLOSED: "gap closed",
     Turn.NARROWED: "gap narrowed",

@@ -1,11 +1,23 @@
 """Which State is bound by which treaty since when, with which reservations; names of States; dated groups of States."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from harmonize.norms.rows import Row, line
 from harmonize.norms.source import Day
 
 INVENTED = frozenset({"XA", "XB", "XC", "XD", "XE", "XF"})  # user-assigned codes of ISO 3166-1: model laws, no States
+
+
+def counted(codes: Collection[str]) -> str:
+    """``40 States``, ``1 State and 2 model laws``: a model law is no State."""
+    models = sum(code in INVENTED for code in codes)
+    told = [
+        f"{count} {word}{'' if count == 1 else 's'}"
+        for count, word in ((len(codes) - models, "State"), (models, "model law"))
+        if count
+    ]
+    return " and ".join(told) or "no State"
 
 
 class Consent(NamedTuple):

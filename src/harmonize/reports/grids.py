@@ -1,29 +1,34 @@
 """Many States at once, as tables: verdicts over duties, pairs of States."""
 
+from itertools import chain
+
 from harmonize.findings.matrix import Matrix, Pairing, PairRow, Pairs
+from harmonize.norms.status import counted
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.pictures import heat, verdict_cell
 from harmonize.reports.plain import Table, recorded, table
-from harmonize.reports.verdict_words import LEGEND, TALLY
+from harmonize.reports.verdict_words import TALLY, legend
+from harmonize.reports.years import label
 
 WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 
 
 def matrix(found: Matrix, version: str, day: str, *, whole: bool) -> Report:
     """One row per duty, one column per State: the verdict as a letter, in its colour; whole, with the sources of all laws."""
-    codes = list(found.names)
-    cells = (
-        (f"{duty.id} {duty.title}", *(item.words for item in verdicts.values())) for duty, verdicts in found.duties
-    )
+    codes, every = list(found.names), [item.verdicts.values() for item in found.duties]
+    names = [label(item.duty.id, item.duty.title) for item in found.duties]
+    cells = [(name, *(item.words for item in verdicts)) for name, verdicts in zip(names, every, strict=True)]
     grid = Grid(Table("Matrix", "Verdicts, duties over States", ("duty", *codes), tuple(cells)), heat=True)
-    told = Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))
+    told = Section("Verdicts, duties over States", (grid, Paragraph(f"{legend({*chain(*every)})}.")))
     states = Table("States", "The States", ("code", "State"), tuple(found.names.items()))
     beside = [Section("The States", (Grid(states),), folded=True), annex(found.laws)] if whole else []
-    rows = recorded("Verdicts", f"Verdicts of {len(codes)} States", ("duty", "title", *codes), found.rows())
+    rows = recorded("Verdicts", f"Verdicts of {counted(codes)}", ("duty", "title", *codes), found.rows())
     made = tabled("harmonize-matrix/3", rows, version, day, [told, *beside])
-    seen = {f"{duty.id} {duty.title}": list(map(verdict_cell, verdicts.values())) for duty, verdicts in found.duties}
+    seen = {
+        f"{item.duty.id} {item.duty.title}": list(map(verdict_cell, item.verdicts.values())) for item in found.duties
+    }
     return made._replace(pictures=(heat(rows.title, codes, seen, TALLY),))
 
 

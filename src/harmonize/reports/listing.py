@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from harmonize.norms.meaning import Dataset, Day
+from harmonize.norms.meaning import Dataset, Day, StateCode
 from harmonize.reports.document import (
     Block,
     Document,
@@ -38,6 +38,20 @@ class ListedOn(NamedTuple, Generic[F, R]):
     dataset: Dataset
     as_of: Day
     rows: tuple[R, ...]
+
+
+class ToReadAgain(NamedTuple):
+    """A provision whose words in a newer copy are not those that were read, and what rests on it."""
+
+    state: StateCode
+    source: str
+    provision: str
+    what_became_of_it: str
+    since: str
+    by: str
+    verdicts: str
+    fact_patterns: str
+    clauses: str
 
 
 def listed(form: F, found: Records, version: str, *beside: Section) -> Report:

@@ -1,48 +1,62 @@
 """A State's duties through the years, told: a bar per duty, and the spans with the acts that began them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Annotated, NamedTuple
 
 from harmonize.findings.timeline import Happening, Span, Story, Timeline
+from harmonize.findings.turns import WORDS, turned
 from harmonize.grouping import grouped
-from harmonize.norms.outcome import Situations
+from harmonize.norms.meaning import DayIfKnown, Means, StateCode
+from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
-from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import TOLD, verdict_words
-from harmonize.reports.years import Lane, bar, first_year, label, picture, sparkline
+from harmonize.reports.listing import ListedOn
+from harmonize.reports.plain import Table, recorded
+from harmonize.reports.verdict_words import legend, verdict_words
+from harmonize.reports.years import Lane, by_year, first_year, label, picture, standing_in_words
 from harmonize.visible import safe
 
 NOTE = (
-    "One letter a year, as things stood on 1 July; `_` before anything is on file. In brackets what changed on that day in what "
-    "the provision looks at: acts, treaty status, and texts that were not read before."
+    "One letter a year, as things stood on 1 July; blank before anything is on file. A reform is what changed in the law, "
+    "in treaty status, or in the texts that were read."
 )
-HEAD = ("state", "duty", "title", "since", "until", "verdict", "situations", "why")
-LABEL = 49  # letters for the name of a duty
+
+
+class SpanRow(NamedTuple):
+    """How a duty stood between two days, or (without a duty) what the State did under treaties on one."""
+
+    state: StateCode
+    duty: str
+    title: str
+    since: DayIfKnown
+    until: DayIfKnown
+    verdict: str
+    situations: str
+    turn: Annotated[str, Means("What became of it on the first day: a gap closed, narrowed, widened or opened ...")]
+    why: str
 
 
 def report(found: Timeline, treaty: Treaty, version: str, day: str) -> Report:
-    """The bars of all duties, then every duty with its spans."""
-    title = f"{found.party.name}: through the years"
-    return Report(
-        (document(found, treaty, version, day),),
-        table=Table("History", title, HEAD, tuple(plain_rows(found))),
-        data={"format": "harmonize-history/1", "dataset": version, "as_of": day, **state_data(found)},
-        dataset=version,
-    )
+    """The duties of a State year by year, and the reforms with their acts; as rows, every duty with its spans."""
+    return as_rows(document(found, treaty, version, day), [found], version, day)
+
+
+def as_rows(made: Document, found: Sequence[Timeline], version: str, day: str) -> Report:
+    """A document on some States through the years with all spans of their duties as rows."""
+    rows = tuple(row for one in found for row in plain_rows(one))
+    table = recorded("History", made.title, SpanRow._fields, rows)
+    return Report((made,), table=table, data=ListedOn("harmonize-history/2", version, day, rows), dataset=version)
 
 
 def document(found: Timeline, treaty: Treaty, version: str, day: str) -> Document:
-    """The bars, and under them each duty that changed; duties of one story together."""
-    changed = grouped((story.spans, story) for story in found.stories if len(story.spans) > 1)
+    """The bars, what the State did under treaties, and the reforms."""
     sections = [
         Section("Year by year", tuple(drawn(found, treaty, day))),
         Section("Treaty status", tuple(treaty_terms(found))),
-        Section(
-            "What changed, when, by which act",
-            sections=tuple(section(stories, treaty, found.sources) for stories in changed.values()),
-        ),
+        Section("Reforms", tuple(reforms(found, treaty))),
     ]
     return framed(f"{safe(found.party.name)}: through the years", version, day, sections, NOTE)
 
@@ -52,30 +66,17 @@ def drawn(found: Timeline, treaty: Treaty, day: str) -> Iterator[Block]:
     if not found.stories:
         yield Paragraph("Nothing is on file.")
         return
-    lanes = [Lane(label(story, treaty, LABEL), story) for story in found.stories]
+    lanes = [Lane(label(treaty.cited(story.duty), story.duty.title), story) for story in found.stories]
     happened = [item for story in found.stories for span in story.spans for item in span.why]
     title = f"{found.party.name}: {first_year(found.stories, day)} to {day[:4]}"
     yield picture(title, lanes, (*found.status, *happened), day)
-    yield Grid(letters(lanes, day), folded=True)
+    yield by_year(lanes, day)
     yield Paragraph(f"{key(found.stories)}.")
 
 
-def letters(lanes: Sequence[Lane], day: str) -> Table:
-    """A letter for every year of every duty, decades apart; below it the share of situations criminalized, where it changed."""
-    shown = range(first_year([lane.story for lane in lanes], day), int(day[:4]) + 1)
-    rows = []
-    for lane in lanes:
-        rows.append((lane.label, bar(lane.story, shown, day)))
-        if share := sparkline(lane.story, shown, day):
-            rows.append(("  share of situations criminalized", share))
-    return Table("Bars", "Year by year", ("provision", f"{shown[0]} to {shown[-1]}"), tuple(rows))
-
-
 def key(stories: Sequence[Story]) -> str:
-    """What the letters mean, of those that occur."""
-    seen = {span.verdict for story in stories for span in story.spans}
-    words = {told.letter: verdict.words for verdict, told in reversed(TOLD.items()) if verdict in seen}
-    return " · ".join(f"{letter} {told}" for letter, told in reversed(words.items()))
+    """What the letters of some stories mean."""
+    return legend({span.verdict for story in stories for span in story.spans})
 
 
 def treaty_terms(found: Timeline) -> Iterator[Terms]:
@@ -84,18 +85,28 @@ def treaty_terms(found: Timeline) -> Iterator[Terms]:
         yield Terms(tuple(Term(item.day or "day not on file", safe(item.words)) for item in found.status))
 
 
-def section(stories: Sequence[Story], treaty: Treaty, sources: Sources) -> Section:
-    """Duties of one story with its spans, the newest last."""
-    terms = tuple(term(span, sources) for span in stories[0].spans)
-    titles = grouped((treaty.cited(story.duty), story.duty.title) for story in stories)
-    return Section("; ".join(f"{place} {', '.join(names)}" for place, names in titles.items()), (Terms(terms),))
+def reforms(found: Timeline, treaty: Treaty) -> Iterator[Grid]:
+    """Day by day what happened, acts and texts, and how the duties that bound the State stand from then on."""
+    turned = grouped(
+        (after.since, (treaty.cited(story.duty), before, after))
+        for story in found.stories
+        for before, after in pairwise(story.spans)
+        if before.verdict is not Verdict.NOT_BOUND
+    )
+    rows = []
+    for day, same in sorted(turned.items()):
+        told = dict.fromkeys(happened(item, found.sources) for _, _, now in same for item in now.why)
+        how = grouped((moved(was, now), place) for place, was, now in same)
+        what = (f"{', '.join(dict.fromkeys(places))}: {words}" for words, places in how.items())
+        rows.append((day, safe("; ".join(told)), "; ".join(what)))
+    if rows:
+        yield Grid(Table("Reforms", "", ("day", "what happened", "what changed"), tuple(rows)))
 
 
-def term(span: Span, sources: Sources) -> Term:
-    """From when on, how it stood, and what began it; it ends where the next begins."""
-    counted = f"; {situations(span.situations)}" if span.situations else ""
-    told = "; ".join(happened(item, sources) for item in span.why)
-    return Term(f"since {span.since}", f"{verdict_words(span.verdict)}{counted}{f' [{safe(told)}]' if told else ''}")
+def moved(before: Span, after: Span) -> str:
+    """How a duty stood and stands: ``partly met, 24 of 72 → met``."""
+    was, now = map(standing_in_words, (before, after))
+    return f"{was} → {now}" if was != now else f"still {now}, other points open"
 
 
 def happened(item: Happening, sources: Sources) -> str:
@@ -110,37 +121,14 @@ def situations(found: Situations) -> str:
     return ", ".join([f"{found.whole + found.corner} of {found.total} situations criminalized", *others])
 
 
-def plain_rows(found: Timeline) -> Iterator[tuple[str, ...]]:
-    """Every span as a row."""
+def plain_rows(found: Timeline) -> Iterator[SpanRow]:
+    """What the State did under treaties, and every span, as rows."""
+    for item in found.status:
+        yield SpanRow(found.party.code, "", "treaty status", item.day, "", "", "", "", item.words)
     for story in found.stories:
-        for span in story.spans:
+        for before, span in zip((None, *story.spans[:-1]), story.spans, strict=True):
+            turns = ", ".join(WORDS[turn] for turn in turned(before, span)) if before else ""
             counted = situations(span.situations) if span.situations else ""
             why = "; ".join(happened(item, found.sources) for item in span.why)
-            days = (span.since, span.until)
-            yield found.party.code, story.duty.id, story.duty.title, *days, verdict_words(span.verdict), counted, why
-
-
-def state_data(found: Timeline) -> dict[str, object]:
-    """One State for programs."""
-    return {
-        "state": found.party.code,
-        "status": [{"day": item.day, "kind": item.kind, "what": item.words} for item in found.status],
-        "duties": [story_data(story, found.sources) for story in found.stories],
-    }
-
-
-def story_data(story: Story, sources: Sources) -> dict[str, object]:
-    """One duty for programs."""
-    return {
-        "duty": story.duty.id,
-        "spans": [
-            {
-                "since": span.since,
-                "until": span.until,
-                "verdict": span.verdict,
-                "situations": span.situations._asdict() if span.situations else None,
-                "why": [{"kind": item.kind, "what": happened(item, sources)} for item in span.why],
-            }
-            for span in story.spans
-        ],
-    }
+            told = verdict_words(span.verdict), counted, turns, why
+            yield SpanRow(found.party.code, story.duty.id, story.duty.title, span.since, span.until, *told)

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from harmonize.findings.difference import Turn
 from harmonize.findings.timeline import Story, Timeline
-from harmonize.findings.turns import LAW, UNKNOWN, Turn, Turned, turns
+from harmonize.findings.turns import LAW, UNKNOWN, WORDS, Turned, turns
 from harmonize.norms.outcome import SHORTFALLS, Verdict
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, framed
 from harmonize.reports.plain import Table
-from harmonize.reports.timeline import LABEL, happened, key, situations, state_data
-from harmonize.reports.verdict_words import verdict_words
-from harmonize.reports.years import Lane, bar, first_year, label, picture, standing_in_words
+from harmonize.reports.timeline import as_rows, key, moved
+from harmonize.reports.years import Lane, by_year, first_year, picture
 from harmonize.visible import safe
 
 NOTE = (
     "A gap is closed where what fell short is met from a day on, narrowed where it is partly met or more of its situations are "
     "criminalized. Where the word is open on a side, only the situations are compared. Candidates for review, by text of law alone."
 )
-HEAD = ("day", "state", "duty", "title", "turn", "before", "after", "situations before", "situations after", "why")
 GAPS = (Turn.CLOSED, Turn.NARROWED, Turn.WIDENED, Turn.OPENED)
 
 
@@ -25,18 +24,7 @@ def report(found: Sequence[Timeline], treaty: Treaty, version: str, day: str, *,
     """How many fall short year by year, and every turn with its act, oldest first; those of gaps only unless it is ``whole``."""
     told = turns(found)
     document = framed("Gaps closed and opened", version, day, sections(found, told, treaty, day, whole=whole), NOTE)
-    return Report(
-        (document,),
-        table=Table("Turns", "Gaps closed and opened", HEAD, tuple(plain_rows(told, found))),
-        data={
-            "format": "harmonize-histories/1",
-            "dataset": version,
-            "as_of": day,
-            "turns": [turn_data(item, found) for item in told],
-            "states": [state_data(item) for item in found],
-        },
-        dataset=version,
-    )
+    return as_rows(document, found, version, day)
 
 
 def sections(
@@ -60,10 +48,8 @@ def drawn(found: Sequence[Timeline], treaty: Treaty, day: str) -> Iterator[Block
     if len(asked) == 1:
         (story,) = asked.values()
         lanes = [Lane(one.party.name, one.stories[0]) for one in found if one.stories]
-        yield picture(label(story, treaty, LABEL), lanes, (), day)
-        shown = range(first_year([lane.story for lane in lanes], day), int(day[:4]) + 1)
-        rows = tuple((lane.label, bar(lane.story, shown, day)) for lane in lanes)
-        yield Grid(Table("Bars", "Year by year", ("State", f"{shown[0]} to {shown[-1]}"), rows), folded=True)
+        yield picture(f"{treaty.cited(story.duty)} {story.duty.title}", lanes, (), day)
+        yield by_year(lanes, day)
         yield Paragraph(f"{key([lane.story for lane in lanes])}.")
     elif asked:
         yield Grid(shortfalls(found, day))
@@ -90,8 +76,8 @@ def listed(told: Sequence[Turned], treaty: Treaty) -> Iterator[Block]:
     """Turns as a table; those of one State, day and kind together."""
     rows: dict[tuple[str, ...], list[Turned]] = {}
     for item in told:
-        how = f"{standing_in_words(item.before)} → {standing_in_words(item.after)}"
-        rows.setdefault((item.after.since, item.party.name, item.turn.words, how), []).append(item)
+        how = item.after.since, item.party.name, WORDS[item.turn], moved(item.before, item.after)
+        rows.setdefault(how, []).append(item)
     cells = tuple(
         (day, state, f"{what}: {', '.join(dict.fromkeys(treaty.cited(item.duty) for item in group))}; {how}", by(group))
         for (day, state, what, how), group in rows.items()
@@ -107,33 +93,3 @@ def by(group: Sequence[Turned]) -> str:
     acts.sort(key=lambda one: one.kind == "end")
     words = list(dict.fromkeys(one.words for one in acts))
     return safe(words[0] + (f"; and {len(words) - 1} more" if len(words) > 1 else ""))
-
-
-def why(item: Turned, found: Sequence[Timeline]) -> str:
-    """What happened on the day of a turn."""
-    sources = next(one.sources for one in found if one.party is item.party)
-    return safe("; ".join(happened(one, sources) for one in item.after.why))
-
-
-def plain_rows(told: Sequence[Turned], found: Sequence[Timeline]) -> Iterator[tuple[str, ...]]:
-    """Every turn as a row."""
-    for item in told:
-        before, after = item.before, item.after
-        punished = [situations(span.situations) if span.situations else "" for span in (before, after)]
-        yield (
-            *(after.since, item.party.code, item.duty.id, item.duty.title, item.turn.words),
-            *(verdict_words(before.verdict), verdict_words(after.verdict), *punished, why(item, found)),
-        )
-
-
-def turn_data(item: Turned, found: Sequence[Timeline]) -> dict[str, object]:
-    """One turn for programs."""
-    return {
-        "day": item.after.since,
-        "state": item.party.code,
-        "duty": item.duty.id,
-        "turn": item.turn,
-        "before": item.before.verdict,
-        "after": item.after.verdict,
-        "why": why(item, found),
-    }

@@ -10,20 +10,18 @@ class Format(NamedTuple):
     """A format: its suffixes, and for whom it is.
 
     ``kind`` says what it tells: ``document`` (all that people read), ``picture``, or ``program`` (findings, table and data,
-    without documents). ``binary`` is no text; ``brief`` leaves out what only a whole report says; ``utf_8`` is written so
-    whatever the code page of the screen is.
+    without documents). ``binary`` is no text; ``utf_8`` is written so whatever the code page of the screen is.
     """
 
     suffixes: tuple[str, ...]
     reader: str
     kind: str = "document"
     binary: bool = False
-    brief: bool = False
     utf_8: bool = False
 
 
 FORMATS = {
-    "text": Format((".txt",), "the screen", brief=True),
+    "text": Format((".txt",), "the screen"),
     "markdown": Format((".md",), "a pull request, a wiki, an editor"),
     "html": Format(
         (".html", ".htm"), "a reader with a browser: one file, with pictures, for screen and paper", utf_8=True
