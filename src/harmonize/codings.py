@@ -102,7 +102,7 @@ def reconciled(corpus: Corpus, state: str, files: Sequence[Path], *, as_of: Day 
     return [one._replace(matters=tuple(voted(item, sides) for item in one.matters)) for one in found]
 
 
-class BaselineOptions(NamedTuple):
+class Settlement(NamedTuple):
     """The agreed file as text, what was decided, and the matters about which nothing was."""
 
     text: str
@@ -112,7 +112,7 @@ class BaselineOptions(NamedTuple):
 
 def settled(
     corpus: Corpus, state: str, files: Sequence[Path], found: Sequence[Reconciliation], choices: Mapping[int, Choice]
-) -> BaselineOptions:
+) -> Settlement:
     """The file that codings agree on: the first with what was decided otherwise, matter by matter (numbers from 1).
 
     Under the number 0 stands what holds for all other matters, and for what is written otherwise with the same result. Raises
@@ -149,7 +149,7 @@ def settled(
     )
     known = {item.number for item in decided}
     undecided = tuple((number, item) for number, (_, item) in enumerate(numbered, 1) if number not in known)
-    return BaselineOptions(result.text, decided, undecided)
+    return Settlement(result.text, decided, undecided)
 
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

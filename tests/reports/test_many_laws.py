@@ -73,6 +73,18 @@ def test_the_matrix_has_a_line_for_each_duty_and_explains_its_letters(laws: Corp
     assert {item.split()[0] for item in legend.split(" · ")} == seen
 
 
+def test_pairs_say_above_the_diagonal_what_is_sure_and_below_it_what_is_possible(laws: Corpus) -> None:
+    """Greece is open on a point that all its smuggling turns on: nothing is surely punishable in both, a third perhaps."""
+    told = laws.pairs("smp-6.1.a", ["DE", "FR", "GR"], as_of=DAY)
+    codes, pairs = told.states, {(item.first, item.second): item for item in told.found}
+    assert pairs["DE", "GR"].shared.whole == 0 < pairs["DE", "GR"].perhaps
+    lines = text.render(grids.pairs(told, laws.version, DAY)).splitlines()
+    rows = {line.split()[0]: line for line in lines[::-1] if line[:2] in codes}  # of the first of the two tables
+    assert rows["DE"][-1] == "0"
+    assert rows["GR"][-3] == str(10 * pairs["DE", "GR"].perhaps // pairs["DE", "GR"].shared.total)
+    assert rows["DE"][-2] == str(10 * pairs["DE", "FR"].shared.whole // pairs["DE", "FR"].shared.total)
+
+
 @pytest.mark.parametrize(
     ("codes", "words"),
     [(["DE", "XK"], "2 States"), (["DE", "XA"], "1 State and 1 model law"), (["XA", "XB"], "2 model laws")],

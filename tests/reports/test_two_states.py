@@ -1,5 +1,6 @@
 """Comparison, dual criminality and advice on invented laws, in full, wording included; and what people read stays short."""
 
+import re
 import statistics
 from collections.abc import Callable
 from itertools import combinations
@@ -139,8 +140,14 @@ def test_a_comparison_of_real_states_stays_short(dataset: Dataset, draw: Draw) -
             dataset.patterns,
             known=(known[one.law.code], known[other.law.code]),
         )
-        made = text.render(compared_as(found, Pair(found.difference, dataset.treaty, names, groups), whole=False))
-        assert len(made.splitlines()) <= MOST_LINES, (one.law.code, other.law.code)
+        pair = Pair(found.difference, dataset.treaty, names, groups)
+        told = dual(one, other, dataset.status, dataset.patterns)
+        for made in (
+            text.render(compared_as(found, pair, whole=False)),
+            text.render(faced_as(told, Pair(told.difference, dataset.treaty, names, groups), whole=False)),
+        ):
+            assert len(made.splitlines()) <= MOST_LINES, (one.law.code, other.law.code)
+            assert not re.search(r"\.\.\.|…", made), "a sentence is cut"
 
 
 def test_the_median_gap_prints_three_regions_at_most(dataset: Dataset) -> None:

@@ -42,11 +42,9 @@ def run(
     found = [desk.history(corpus, code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
 
     def built(whole: bool) -> Report:
-        from harmonize.reports import timeline, turns
+        from harmonize.reports import timeline
 
-        if len(found) == 1:
-            return timeline.report(found[0], corpus.store.treaty, corpus.version, day)
-        return turns.report(found, corpus.store.treaty, corpus.version, day, whole=whole)
+        return timeline.report(found, corpus.store.treaty, corpus.version, day, whole=whole)
 
     output_plan.deliver(owed, built)
     return 0

@@ -235,8 +235,11 @@ class SameFacts(NamedTuple):
 
 
 def outcome(found: Answer) -> tuple[object, ...]:
-    """What matters of an answer beside another: whether, how gravely, and how a fine stands to imprisonment."""
-    return found.punishable, found.gravest, found.weightiest.fine.stands if found.weightiest.fine else ""
+    """What matters of an answer beside another: whether, how gravely, how a fine stands to imprisonment, what graver range is open."""
+    gravest = found.gravest
+    fines = frozenset(norm.fined for norm in found.norms if norm.range == gravest)
+    graver = [extent.severity for extent, _ in found.otherwise if extent.severity > gravest.severity]
+    return found.punishable, gravest, fines, max(graver, default=())
 
 
 class Rule(NamedTuple):

@@ -12,8 +12,9 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.findings.asking import asking
 from harmonize.findings.case import Answer, answer
+from harmonize.findings.difference import outcome
 from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, Pair, oddity, vote
-from harmonize.findings.disputed_ranges import DisputedRange, outcome
+from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Dated
 from harmonize.norms.cases import Precedent

@@ -12,7 +12,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.difference import Difference, DutyChange, SameFacts, changes, same_facts
 from harmonize.findings.disputed_facts import Dispute, disputed, ruled
-from harmonize.findings.disputed_ranges import DisputedRange, as_written, outcome, ranged
+from harmonize.findings.disputed_ranges import DisputedRange, as_written, ranged
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.matters import Elements, Matter, Unlike, elements, matters
 from harmonize.findings.overlap import Side
@@ -67,7 +67,7 @@ class Reconciliation(NamedTuple):
     @property
     def cases(self) -> list[SameFacts]:
         """The standard cases that the codings answer otherwise."""
-        return [item for item in self.difference.ranges if outcome(item.left) != outcome(item.right)]
+        return [item for item in self.difference.ranges if not item.same]
 
     @property
     def disputes(self) -> list[Dispute]:

@@ -104,7 +104,7 @@ def comes_of(way: Way) -> str:
     """What the facts make of a request: possible, or refused for this reason, or open in one of the laws."""
     for step, refused, unsettled in zip(
         way.steps[:OF_FACTS],
-        (f"no offence in {way.asking}", f"no offence in {way.asked}", "maximum too low"),
+        (f"no offence in {way.asking}", f"no offence in {way.asked}", "below threshold"),
         (f"open in {way.asking}", f"open in {way.asked}", "threshold not read"),
         strict=True,
     ):

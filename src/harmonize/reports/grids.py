@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from harmonize.findings.matrix import Matrix, Pairing, PairRow, Pairs
+from harmonize.findings.matrix import Matrix, PairRow, Pairs
 from harmonize.norms.status import counted
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Grid, Paragraph, Report, Section
@@ -12,7 +12,19 @@ from harmonize.reports.plain import Table, recorded, table
 from harmonize.reports.verdict_words import TALLY, legend
 from harmonize.reports.years import label
 
-WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
+WAYS = {"open": "y", "depends": "c", "unknown": "?", "barred": "n"}
+TENTHS = "0123456789*"
+PAIRED = (
+    (
+        "Shares",
+        "Situations punishable in both States: above the diagonal surely, below it if what is open were punishable as well",
+    ),
+    ("Ways", "Surrender when the State of the row requests it from that of the column"),
+)
+NOTE = (
+    "3: three tenths of the situations, *: all of them. y: no obstacle found; c: conditional (nationality, an unsettled point, a "
+    "treaty not on file); ?: not verified; n: refusal"
+)
 
 
 def matrix(found: Matrix, version: str, day: str, *, whole: bool) -> Report:
@@ -32,39 +44,19 @@ def matrix(found: Matrix, version: str, day: str, *, whole: bool) -> Report:
     return made._replace(pictures=(heat(rows.title, codes, seen, TALLY),))
 
 
-def pairs(told: Pairs, version: str, day: str) -> Report:
-    """States over States: above, the share of situations punishable in both; below, the way when the row asks the column."""
-    codes, found = told.states, told.found
-    share = {(item.first, item.second): item for item in found}
-    shares = [
-        [row, *(percent(share[row, column]) if j > i else "" for j, column in enumerate(codes))]
-        for i, row in enumerate(codes)
-    ]
-    ways = {(item.first, item.second): item.there for item in found}
-    ways |= {(item.second, item.first): item.back for item in found}
-    asked = [[row, *(WAYS[ways[row, column]] if row != column else "" for column in codes)] for row in codes]
-    sections = [
-        Section(name, (Grid(table(short_name, name, [["State", *codes], *rows]), narrow=True),))
-        for short_name, name, rows in (
-            (
-                "Shares",
-                "Situations punishable in both States, of 100: surely, and up to how many if what is open were punishable",
-                shares,
-            ),
-            ("Ways", "Surrender when the State of the row requests it from that of the column", asked),
+def pairs(found: Pairs, version: str, day: str) -> Report:
+    """States over States, a letter each: how much both punish, surely and perhaps, and the way when the row asks the column."""
+    cells, codes = {}, found.states
+    for item in found.found:
+        sure, most = (TENTHS[10 * count // (item.shared.total or 1)] for count in (item.shared.whole, item.perhaps))
+        cells[item.first, item.second], cells[item.second, item.first] = (
+            (sure, WAYS[item.there]),
+            (most, WAYS[item.back]),
         )
-    ]
-    note = (
-        "yes: no obstacle found; cond.: conditional (nationality, an unsettled point, a treaty not on file); "
-        "?: not verified; no: refusal"
-    )
-    rows = recorded("Pairs", f"{told.duty.title}: pairs of States", PairRow._fields, (item.cells for item in found))
-    return tabled("harmonize-pairs/3", rows, version, day, sections, note)
-
-
-def percent(item: Pairing) -> str:
-    """The share of situations wholly punishable in both, surely and (after a hyphen) at most."""
-    if not item.shared.total:
-        return ""
-    sure, most = (100 * count // item.shared.total for count in (item.shared.whole, item.perhaps))
-    return f"{sure}" if sure == most else f"{sure}-{most}"
+    sections = []
+    for at, (name, told) in enumerate(PAIRED):
+        lines = ([row, *(cells[row, column][at] if row != column else "-" for column in codes)] for row in codes)
+        sections.append(Section(told, (Grid(table(name, told, [["State", *codes], *lines]), heat=True),)))
+    title = f"{found.duty.title}: pairs of States"
+    rows = recorded("Pairs", title, PairRow._fields, (item.cells for item in found.found))
+    return tabled("harmonize-pairs/3", rows, version, day, sections, NOTE)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Generic, Literal, NamedTuple, TypeVar
 
-from harmonize.findings.case import Answer
 from harmonize.findings.cooperation import SERIOUS, Obstacle, Weight, gravest, weight, weight_of
 from harmonize.findings.difference import Difference, DutyChange, Rule, SameFacts
 from harmonize.findings.overlap import Overlap
@@ -12,11 +11,11 @@ from harmonize.norms.doubt import WORDS
 from harmonize.norms.law import Measure
 from harmonize.norms.meaning import Dataset, Day, Means, StateCode
 from harmonize.norms.naming import the
-from harmonize.norms.penalty import span, term
+from harmonize.norms.penalty import term
 from harmonize.norms.treaty import TOPICS, Treaty
-from harmonize.reports import penalty_words
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.measure_words import said
+from harmonize.reports.penalty_words import range_words
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.wording import Speaker, mirror, verdict_word
 from harmonize.visible import safe
@@ -139,7 +138,7 @@ class Pair:
         """The answers to the same facts, in words and in months."""
         for same in found:
             milder = f"{self.milder(same)} milder" if same.milder else ""
-            answers = self.answer(same.left), self.answer(same.right)
+            answers = range_words(same.left), range_words(same.right)
             maxima = same.left.maximum, same.right.maximum
             yield TwoLaws("range", self.facts_of(same), *answers, milder, WEIGHT_WORDS[weight(same)], *maxima)
 
@@ -172,16 +171,6 @@ class Pair:
     def facts_of(self, same: SameFacts) -> str:
         """The facts of a row of ranges."""
         return "; ".join((listed(name, [value]) for name, value in same.changed)) if same.changed else same.name
-
-    def answer(self, found: Answer) -> str:
-        """The gravest range, or that nothing is punished; of what is open the range at stake."""
-        if found.punishable == "no":
-            return "not punishable"
-        stake = max((extent for extent, _ in found.otherwise), key=lambda extent: extent.severity, default=None)
-        if found.punishable == "yes":
-            graver = f", perhaps {span(stake)}" if stake and stake.severity > found.gravest.severity else ""
-            return f"{penalty_words.briefly(found.weightiest)}{graver}"
-        return f"open: {span(stake)}" if stake else "open"
 
     def rule(self, rule: Rule) -> tuple[str, str]:
         """The two answers to a measure; of two lists that differ only what the other lacks."""
@@ -221,7 +210,8 @@ class Pair:
             highest = max((same.left, same.right)[item.asked].gravest.high for same in item.cases)
             told = term(highest) if highest else "a fine"
             return f"{cases}: a serious crime in {asking} only; at most {told} in {asked}", self.remedy(item)
-        return f"{asking} asks {asked}: {item.kind}: {item.why}", STEP_REMEDIES.get(item.kind, "")
+        why, _, _ = item.why.partition("; ")  # what it says besides stands with the step
+        return f"{asking} asks {asked}: {item.kind}: {why}", STEP_REMEDIES.get(item.kind, "")
 
     def remedy(self, item: Obstacle) -> str:
         """What a drafter would do in the State asked: extend an offence, write one, or raise its maximum."""

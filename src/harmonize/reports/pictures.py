@@ -12,6 +12,7 @@ from harmonize.norms.outcome import Verdict
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
 from harmonize.reports.maxima import years
+from harmonize.reports.penalty_words import range_words
 from harmonize.reports.verdict_words import TALLY, TOLD
 from harmonize.reports.wording import answer_words
 
@@ -122,7 +123,7 @@ def paired(found: "Sequence[SameFacts]", pair: "Pair") -> Picture:
             bars, beside, end = bar(answer, "range" if number else "then")
             label = fitting(words) if not number else ""
             rows.append(Row(len(rows) * ROW, label, bars, f"{name}: {beside}", end))
-        told.append(f"{words}: {pair.answer(same.left)} / {pair.answer(same.right)}")
+        told.append(f"{words}: {range_words(same.left)} / {range_words(same.right)}")
     drawing = Drawing(LEFT + WIDE + 310, len(rows) * ROW, tuple(rows), bounds())
     title = f"Imprisonment for the same facts: {pair.told[0]} and {pair.told[1]}"
     return Picture("bars", title, "; ".join(told) + ".", drawing)

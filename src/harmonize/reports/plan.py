@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.baseline import is_known, shortfalls
-from harmonize.findings.case import Answer
 from harmonize.findings.difference import DutyChange, Turn
 from harmonize.findings.plan import Line, Plan
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
 from harmonize.norms.facts import Words
-from harmonize.norms.penalty import span, term
+from harmonize.norms.penalty import term
 from harmonize.norms.treaty import Duty
 from harmonize.reports.amendments import duties as duties_closed
 from harmonize.reports.amendments import sentences
@@ -20,10 +19,11 @@ from harmonize.reports.document import Block, Document, Grid, Paragraph, Points,
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.listing import ListedOn
 from harmonize.reports.pair import facts_of_part
+from harmonize.reports.penalty_words import range_words
 from harmonize.reports.plain import Table, recorded
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import moved, verdict_words
-from harmonize.reports.wording import Speaker, answer_words, sentence
+from harmonize.reports.wording import Speaker, sentence
 from harmonize.visible import safe
 
 NOTE = (
@@ -174,8 +174,8 @@ def cases(told: Told) -> tuple[Block, ...]:
     rows = tuple(
         (
             same.name,
-            answer(same.left),
-            answer(same.right),
+            range_words(same.left),
+            range_words(same.right),
             "; ".join(line_words(line, told.after.names) for line in told.found.crossed(same)),
         )
         for same in told.found.difference.ranges
@@ -220,11 +220,6 @@ def idle(told: Told) -> Iterator[str]:
             f"{place}, clause {item.clause}: cases {let_in} stay out, since the clause still asks for "
             f"{speaker.elements([item.still])}; write `{item.still}: any` as well"
         )
-
-
-def answer(found: Answer) -> str:
-    """A range in words, or that nothing is punished, or that it is open."""
-    return answer_words(found, span(found.gravest))
 
 
 def requests(told: Told) -> tuple[Block, ...]:
@@ -275,7 +270,7 @@ def changes(told: Told) -> Iterator[tuple[str, str, str, str, str]]:
     for part, sides in (("only_second", ("not punished", "punished")), ("only_first", ("punished", "not punished"))):
         yield from (("conduct", duty.id, *sides, words) for duty, words in regions(told, part))
     for same in found.difference.ranges:
-        sides = answer(same.left), answer(same.right)
+        sides = range_words(same.left), range_words(same.right)
         yield "standard case", same.duty, *sides, same.name
         yield from (
             ("crosses", same.duty, *sides, f"{same.name}: {line_words(one, told.after.names)}")

@@ -14,6 +14,7 @@ from harmonize.reports.annexes import annex
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.first_screen import articles, clause, shown
 from harmonize.reports.pair import OnTwoLaws, Pair, TwoLaws
+from harmonize.reports.penalty_words import range_words
 from harmonize.reports.plain import Table, recorded
 from harmonize.reports.renderers import text
 from harmonize.reports.surrender import STANDING_WORDS
@@ -138,7 +139,7 @@ def provision(line: Line, speaker: Speaker) -> str:
 def ranges(found: Comparison, pair: Pair) -> tuple[Block, ...]:
     """The two ranges for the commonest cases, those with the same two answers together."""
     known = (one for one in found.difference.ranges if one.case in pair.treaty.selections.common)
-    alike = grouped(((pair.answer(one.left), pair.answer(one.right), pair.milder(one)), one) for one in known)
+    alike = grouped(((range_words(one.left), range_words(one.right), pair.milder(one)), one) for one in known)
     rows = tuple(("; ".join(one.name for one in same), *answers) for answers, same in alike.items())
     return (Grid(Table("Ranges", "", ("facts", *pair.names, "milder"), rows), tight=True),) if rows else ()
 

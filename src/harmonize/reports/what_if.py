@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.findings.difference import DutyChange, Turn, still_open
-from harmonize.findings.shifted import Answer
+from harmonize.findings.shifted import Answer, Shift
 from harmonize.findings.what_if import WhatIf
 from harmonize.grouping import grouped
 from harmonize.norms.baseline import Shortfall
@@ -12,11 +12,11 @@ from harmonize.norms.duty_tests import Punish
 from harmonize.norms.penalty import term
 from harmonize.norms.status import Party, counted
 from harmonize.norms.treaty import Duty
-from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
+from harmonize.reports.document import Block, Document, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import LEGISLATING
 from harmonize.reports.labels import shortfall
 from harmonize.reports.listing import ListedOn
-from harmonize.reports.plain import Table, recorded
+from harmonize.reports.plain import recorded
 from harmonize.reports.plan import Otherwise, beside
 from harmonize.reports.verdict_words import moved, verdict_words
 from harmonize.reports.wording import Speaker, sentence
@@ -64,6 +64,12 @@ class Told(NamedTuple):
         law = self.found.laws[code][after].law
         return Speaker(law, self.found.treaties[after], self.names, dict(self.groups), home)
 
+    def conduct(self, code: str, shift: Shift) -> str:
+        """The facts on which two texts part, as the law of a State is asked about them."""
+        speaker = self.speaker(code, after=shift.besides, home=LEGISLATING)
+        phrases = (", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
+        return safe("; or ".join(dict.fromkeys(phrases)))
+
     def cited(self, duty: Duty) -> str:
         """A duty as lawyers cite it."""
         return self.found.treaties[1].cited(duty)
@@ -85,7 +91,7 @@ def document(told: Told, version: str) -> Document:
     sections = [
         Section("", tuple(map(Paragraph, headline(found)))),
         Section("What the text changes", sections=tuple(asks(told))),
-        Section("States", state_blocks(told)),
+        Section("States", (Terms(states),) if (states := tuple(by_state(told))) else ()),
         *turns(told),
         Section("Duties that build on them", building(told), folded=True),
     ]
@@ -153,34 +159,29 @@ def parting(told: Told, name: str) -> Iterator[Term]:
     """The conduct that a duty asks besides, and that it asks no longer, with the States by what their laws make of it."""
     for besides, label in ((True, "asks besides"), (False, "asks no longer")):
         answers: dict[Answer, list[str]] = {}
-        words: dict[str, None] = {}
+        words = ""
         for code, shifts in told.found.shifts.items():
             for shift in shifts:
                 if shift.duty.id == name and shift.besides is besides:
                     answers.setdefault(shift.answer, []).append(told.names.get(code, code))
-                    speaker = told.speaker(code, after=besides, home=LEGISLATING)
-                    phrases = (", ".join(speaker.phrases(*piece)) for piece in shift.pieces)
-                    words = words or dict.fromkeys(phrase or shift.duty.facts for phrase in phrases)
+                    words = words or told.conduct(code, shift)
         if words:
-            yield Term(label, safe("; or ".join(words)))
+            yield Term(label, words)
         yield from (Term(f"  {ANSWERS[kind]}", safe(", ".join(answers[kind]))) for kind in Answer if kind in answers)
 
 
-def state_blocks(told: Told) -> tuple[Block, ...]:
+def by_state(told: Told) -> Iterator[Term]:
     """The States that come out otherwise, each with the duties by what becomes of them."""
     found = told.found
-    kinds = [turn for turn in HEADINGS if found.of(turn)]
-    rows = []
     for party in found.states():
-        cells = []
-        for turn in kinds:
-            own = [item.duty for item in found.of(turn) if item.state == party.code]
-            cited = [told.cited(duty) for duty in own if duty.id in found.changed]
-            more = len(own) - len(cited)
-            cells.append(", ".join([*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]))
-        rows.append((safe(party.name), *cells))
-    head = ("State", *(HEADINGS[turn].lower() for turn in kinds))
-    return (Grid(Table("States", "", head, tuple(rows))),) if rows else ()
+        own = grouped((item.turn, item.duty) for item in found.effects if item.state == party.code and item.turn)
+        fates = []
+        for turn, duties in own.items():
+            cited = [told.cited(duty) for duty in duties if duty.id in found.changed]
+            more = len(duties) - len(cited)
+            names = [*dict.fromkeys(cited), *([f"{more} built on it"] if more else [])]
+            fates.append(f"{HEADINGS[turn].lower()}: {', '.join(names)}")
+        yield Term(safe(party.name), sentence("; ".join(fates)))
 
 
 def turns(told: Told) -> Iterator[Section]:
@@ -290,10 +291,8 @@ def rows(told: Told) -> Iterator[Otherwise]:
         yield Otherwise(title, item.state, f"duty {item.turn}", item.duty.id, *verdicts(item), conduct)
     for code, shifts in told.found.shifts.items():
         for shift in shifts:
-            speaker = told.speaker(code, after=shift.besides, home=LEGISLATING)
-            words = "; or ".join(", ".join(speaker.phrases(*piece)) or shift.duty.facts for piece in shift.pieces)
             what = "asked besides" if shift.besides else "no longer asked"
-            yield Otherwise(title, code, what, shift.duty.id, "", ANSWERS[shift.answer], words)
+            yield Otherwise(title, code, what, shift.duty.id, "", ANSWERS[shift.answer], told.conduct(code, shift))
     yield from (Otherwise(title, "", "changed by the text", name, "", "", "") for name in told.found.changed)
     for what, parties in (("not bound", told.found.free), ("no law on file", told.found.silent)):
         yield from (Otherwise(title, party.code, what, "", "", "", "") for party in parties)

@@ -78,16 +78,16 @@ def batches(wanted: Sequence[int], width: int, edge: int) -> Iterator[tuple[list
     yield [0, *batch], [first, *(wanted[y] for y in batch)]
 
 
-def lettered(rows: Sequence[Sequence[Span]], width: int) -> Iterator[tuple[list[int], list[int]]]:
+def lettered(first: str, rows: Sequence[Sequence[Span]], width: int) -> Iterator[tuple[list[int], list[int]]]:
     """Columns of one letter beside the first, a blank after every fifth, as many at a time as there is room for."""
     if not rows:
         return
-    columns, longest = range(1, len(rows[0])), max(measured(row[0].text) for row in rows)
-    first = min(longest, max(LABELS, width - len(columns) * 6 // 5 - GAP))
-    room = (width - first - GAP) // 6 * 5
+    columns, longest = range(1, len(rows[0])), max(map(measured, (first, *(row[0].text for row in rows))))
+    label = min(longest, max(LABELS, width - len(columns) * 6 // 5 - GAP))
+    room = (width - label - GAP) // 6 * 5
     for start in range(0, len(columns), room):
         batch = list(columns[start : start + room])
-        yield [0, *batch], [first + GAP, *(1 + (number % 5 == 0) for number, _ in enumerate(batch, 1))]
+        yield [0, *batch], [label + GAP, *(1 + (number % 5 == 0) for number, _ in enumerate(batch, 1))]
 
 
 def over_letters(head: Sequence[str]) -> tuple[str, ...]:
@@ -280,7 +280,7 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
         tuple(tuple(map(logged, row)) for row in block.table.rows),
     )
     shown = [[cell(text, heat=block.heat) for text in row] for row in table.rows]
-    found = lettered(shown, width) if block.heat else bands(table.head, shown, width, edge)
+    found = lettered(table.head[0], shown, width) if block.heat else bands(table.head, shown, width, edge)
     for number, (columns, widths) in enumerate(found):
         if not columns:
             yield from records(table, width)
