@@ -21,6 +21,7 @@ from harmonize.library.writing import LOCK, UNFINISHED, alone, open_folder, put_
 INDEX = "index.json"
 STORED = re.compile(r".+\.([0-9a-f]{16})\.[a-z]+")
 NEVER = re.compile(r"(?!)")
+WIDTH = 120  # columns of a schema
 
 
 class Maker(NamedTuple):
@@ -170,14 +171,33 @@ def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         path = target / f"{name}.json"
         if path.is_symlink() or (path.exists() and said_id(path) != schema["$id"]):
             raise HarmonizeError(f"{path} is there and is not that schema; name another folder")
-    said = {f"{name}.json": f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n" for name, schema in schemas.items()}
+    said = {f"{name}.json": f"{laid_out(schema)}\n".encode() for name, schema in schemas.items()}
     with system_errors(target), alone(target) as new:
         try:
-            put_together(target, {name: text.encode() for name, text in said.items()})
+            put_together(target, said)
         finally:
             if new:
                 with contextlib.suppress(OSError):  # it holds the schemas
                     target.rmdir()
+
+
+def laid_out(found: Any, level: int = 0, used: int = 0) -> str:
+    """JSON with a line for what fits in one, as data files are written: one more word changes one line."""
+    flat = json.dumps(found, ensure_ascii=False)
+    if level + used + len(flat) <= WIDTH or not isinstance(found, (dict, list)):
+        return flat
+    if isinstance(found, dict):
+        parts = [f"{json.dumps(key)}: {laid_out(value, level + 1, len(key) + 4)}" for key, value in found.items()]
+    elif any(isinstance(item, (dict, list)) for item in found):
+        parts = [laid_out(item, level + 1) for item in found]
+    else:
+        parts = [""]
+        for word in (json.dumps(item, ensure_ascii=False) for item in found):
+            if level + len(parts[-1]) + len(word) + 3 > WIDTH:
+                parts.append("")
+            parts[-1] += f", {word}" if parts[-1] else word
+    inside = ",\n".join(f"{' ' * (level + 1)}{part}" for part in parts)
+    return f"{flat[0]}\n{inside}\n{' ' * level}{flat[-1]}"
 
 
 def said_id(path: Path) -> Any:
