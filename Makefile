@@ -48,6 +48,7 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 docs: .venv/test $(DATASET) ## write the generated pages and schemas
 	$(BIN)/harmonize schema --write schemas --data data
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/notebook.py
 
 baseline: $(DATASET) ## write down the known findings; review the diff
 	$(BIN)/harmonize baseline write --data data --force

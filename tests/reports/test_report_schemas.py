@@ -27,17 +27,17 @@ COMMANDS = {
     "own_cases_report": "cases --own DE FR",
     "route_report": "route TN IT FR",
     "questionnaire_report": "questionnaire DE",
+    "concordance_report": "concordance IT --instrument eu-2002-90",
     "states_report": "states",
     "coverage_report": "states --coverage",
     "parity_report": "states --parity",
-    "state_report": "states Kenya",
+    "page_report": "show XA",
     "duties_report": "duties --topic 'legal persons'",
     "lint_report": "lint data/national_laws/de.yaml",
     "conflicts_report": "conflicts DE",
     "plan_report": "plan docs/bill.yaml",
     "what_if_report": "what-if docs/what-if.yaml --state AU --state DE",
     "history_report": "history DE --duty smp-6.1.a --duty untoc-5",
-    "histories_report": "history DE AU --duty smp-6.1.a",
 }
 
 

@@ -23,7 +23,7 @@ def run(
     everything: Annotated[
         bool, typer.Option("--all", help="State by State, without naming them; with --own, also what is as expected")
     ] = False,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.DRAWN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -36,7 +36,7 @@ def run(
     """
     if own and (as_of or listed):
         raise HarmonizeError("with --own each fact pattern has a day of its own: leave out --as-of and --list")
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.DRAWN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if listed:
         output_plan.show(standard_cases.patterns(corpus.store.patterns), owed.width)

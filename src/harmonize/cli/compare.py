@@ -30,6 +30,9 @@ def run(
     found = corpus.compare(first, second, as_of=as_of, topics=topic)
     pair = corpus.pair(found)
     output_plan.deliver(
-        owed, lambda whole: side_by_side.report(found, pair, corpus.version, whole=whole), whole=everything
+        owed,
+        lambda whole: side_by_side.report(found, pair, corpus.version, whole=whole),
+        whole=everything,
+        brief=output_plan.ANNEX,
     )
     return 0

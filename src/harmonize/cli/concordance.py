@@ -7,7 +7,6 @@ from harmonize.corpus import load
 from harmonize.reports.concordance import report
 
 EXAMPLE = "harmonize concordance IT --instrument eu-2002-90 -o concordance.docx"
-FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv")
 
 
 def run(
@@ -15,7 +14,7 @@ def run(
     instrument: options.Instruments = None,
     topic: options.Topics = None,
     as_of: options.AsOf = None,
-    form: Annotated[str | None, options.told_as(FORMATS)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -23,7 +22,7 @@ def run(
     over: options.Over = None,
 ) -> int:
     """The table of concordance that candidate and member States file."""
-    owed = output_plan.planned(FORMATS, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
     corpus = load(data, over=over or ())
     done = corpus.check(state, as_of=as_of, instruments=instrument, topics=topic)
     speaker, asks = corpus.speaker(done.law, done.day), corpus.store.explanations["duties"]

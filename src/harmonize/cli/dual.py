@@ -38,6 +38,9 @@ def run(
     found = corpus.dual(first, second, as_of=as_of, test=test)
     pair = corpus.pair(found)
     output_plan.deliver(
-        owed, lambda whole: dual_criminality.report(found, pair, corpus.version, whole=whole), whole=everything
+        owed,
+        lambda whole: dual_criminality.report(found, pair, corpus.version, whole=whole),
+        whole=everything,
+        brief=output_plan.ANNEX,
     )
     return 0

@@ -21,13 +21,17 @@ def run(
             autocompletion=completing.explained,
         ),
     ],
+    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
+    outputs: options.Outputs = None,
     width: options.Width = None,
+    force: options.Force = False,
     data: options.Data = None,
 ) -> int:
     """What a duty, fact, measure, dispute or word of a report means, and how it is tested.
 
     Everything that is so called is reported; else what has the words in its title.
     """
-    columns = output_plan.columns(width)
-    output_plan.show(explained(load(data).store, name), columns)
+    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
+    found = explained(load(data).store, name)
+    output_plan.deliver(owed, lambda _: found)
     return 0

@@ -25,7 +25,7 @@ def run(
     ] = False,
     duty: options.Duties = None,
     as_of: options.AsOf = None,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.DRAWN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,7 +33,7 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Duties through the years: of one State, or who closed which gap when, by which act."""
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.DRAWN, form, outputs, width=width, force=force, data=data)
     if bool(states) == everything:
         raise HarmonizeError("name a State, such as `harmonize history NE`, or several, or use --all")
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
@@ -42,11 +42,9 @@ def run(
     found = [desk.history(corpus, code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
 
     def built(whole: bool) -> Report:
-        from harmonize.reports import timeline, turns
+        from harmonize.reports import timeline
 
-        if len(found) == 1:
-            return timeline.report(found[0], corpus.store.treaty, corpus.version, day)
-        return turns.report(found, corpus.store.treaty, corpus.version, day, whole=whole)
+        return timeline.report(found, corpus.store.treaty, corpus.version, day, whole=whole)
 
     output_plan.deliver(owed, built)
     return 0

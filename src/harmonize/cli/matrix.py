@@ -9,7 +9,8 @@ from harmonize.cli import options, output_plan, waiting
 from harmonize.corpus import load
 from harmonize.reports import elements, grids
 
-EXAMPLE = "harmonize matrix --topic criminalization"
+EXAMPLE = """harmonize matrix --topic criminalization
+harmonize matrix --topic criminalization -o matrix.svg -o matrix.csv"""
 
 
 def run(
@@ -25,7 +26,7 @@ def run(
     topic: options.Topics = None,
     duty: options.Duties = None,
     instrument: options.Instruments = None,
-    form: Annotated[str | None, options.told_as(output_plan.WRITTEN)] = None,
+    form: Annotated[str | None, options.told_as(output_plan.DRAWN)] = None,
     outputs: options.Outputs = None,
     width: options.Width = None,
     force: options.Force = False,
@@ -33,21 +34,17 @@ def run(
     over: options.Over = None,
 ) -> int:
     """Many States at once: their verdicts, the elements of their offences, or pairs of them."""
-    owed = output_plan.planned(output_plan.WRITTEN, form, outputs, width=width, force=force, data=data)
+    owed = output_plan.planned(output_plan.DRAWN, form, outputs, width=width, force=force, data=data)
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if by_element:
-        found_tables, laws = corpus.elements(states, as_of=day, topics=topic)
-        speakers = {law.code: corpus.speaker(law, day) for law in laws}
-        output_plan.deliver(
-            owed, lambda whole: elements.report(found_tables, speakers, corpus.version, day, whole=whole)
-        )
+        told = corpus.elements(states, as_of=day, topics=topic)
+        speakers = {law.code: corpus.speaker(law, day) for law in told.laws}
+        output_plan.deliver(owed, lambda whole: elements.report(told, speakers, corpus.version, day, whole=whole))
         return 0
     if paired:
-        offence, codes, found = corpus.pairs(duty[0] if duty else "", states, as_of=day)
-        pairs = list(waiting.each(found, len(codes) * (len(codes) - 1) // 2))
-        output_plan.deliver(owed, lambda _: grids.pairs(pairs, codes, offence.title, corpus.version, day))
+        pairs = corpus.pairs(duty[0] if duty else "", states, as_of=day, each=waiting.each)
+        output_plan.deliver(owed, lambda _: grids.pairs(pairs, corpus.version, day))
         return 0
-    asked = corpus.ask(as_of=day, instruments=instrument, topics=topic, duties=duty)
-    rows, laws = corpus.matrix(asked, states)
-    output_plan.deliver(owed, lambda whole: grids.matrix(rows, laws, corpus.version, day, whole=whole))
+    verdicts = corpus.matrix(states, as_of=day, instruments=instrument, topics=topic, duties=duty)
+    output_plan.deliver(owed, lambda whole: grids.matrix(verdicts, corpus.version, day, whole=whole))
     return 0

@@ -42,13 +42,10 @@ def run(
     told = []
     for file in files:
         title, found = desk.planned(corpus, file, "".join(states), as_of=as_of, step=waiting.tick)
-        before, after = (
-            corpus.speaker(found.before.law, found.before.day),
-            corpus.speaker(found.after.law, found.after.day),
-        )
-        told.append(plan.Told(title, found, before, after))
+        speakers = (corpus.speaker(item.law, item.day) for item in found.difference[:2])
+        told.append(plan.Told(title, found, *speakers))
     output_plan.deliver(owed, lambda _: plan.report(told, corpus.version))
-    opened = sum(len(one.found.of("worse")) for one in told)
+    opened = sum(len(one.found.worse) for one in told)
     if opened:
         print(f"exit 1: {opened} {'duty gets' if opened == 1 else 'duties get'} worse", file=sys.stderr)
     return 1 if opened else 0

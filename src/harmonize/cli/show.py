@@ -6,28 +6,18 @@ from typing import Annotated
 import typer
 
 from harmonize import query
-from harmonize.cli import completing, options, output_plan, streams
+from harmonize.cli import options, output_plan, streams
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
 EXAMPLE = "harmonize show GB gb-25 --as-of 2018-01-01"
-FORMATS = ("text", "yaml")
+FORMATS = (*output_plan.WRITTEN, "yaml", "bill")
 Sought = Annotated[
     str,
     typer.Argument(
         metavar="[OFFENCE OR PROVISION]",
         help="an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
-    ),
-]
-Shown = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="text or yaml",
-        autocompletion=completing.one_of(FORMATS),
-        rich_help_panel=options.OUTPUT,
     ),
 ]
 
@@ -49,8 +39,10 @@ def run(
     ] = None,
     source: Annotated[str, typer.Option("--source", metavar="ID", help="of --text: the act that it is a copy of")] = "",
     as_of: options.AsOf = None,
-    form: Shown = "text",
+    form: Annotated[str | None, options.told_as(FORMATS)] = None,
+    outputs: options.Outputs = None,
     width: options.Width = None,
+    force: options.Force = False,
     data: options.Data = None,
     over: options.Over = None,
 ) -> int:
@@ -59,28 +51,32 @@ def run(
     In plain sentences or as YAML. Each clause comes with its line in the law file and its address. Law files say of an
     older version only what was otherwise; this puts it together.
     """
-    columns = output_plan.columns(width)
-    form = query.one_of("format", form, FORMATS)
+    owed = output_plan.planned(FORMATS, form, outputs, width=width, force=force, data=data)
+    as_law = owed.screen in ("yaml", "bill")
+    if text and (offence or coverage or quality or as_law):
+        raise HarmonizeError("--text speaks of one act of a law, alone, and not as yaml or bill")
+    if (coverage or quality) and (offence or (coverage and quality) or as_law):
+        raise HarmonizeError("--coverage and --quality speak of a whole law, one at a time, and not as yaml or bill")
     corpus, day = load(data, over=over or ()), query.a_day(as_of)
     if text:
-        if offence or coverage or quality:
-            raise HarmonizeError("--text speaks of one act of a law, alone")
-        output_plan.show(named_parts(corpus, country, text, source, day), columns)
-        return 0
-    if coverage or quality:
-        if offence or form != "text" or (coverage and quality):
-            raise HarmonizeError("--coverage and --quality speak of a whole law, in text, one at a time")
-        output_plan.show(covered(corpus, country, day) if coverage else idle(corpus, country), columns)
-        return 0
-    held = corpus.held(country, offence, as_of=day)
-    if form == "yaml":
-        from harmonize.reports.law_yaml import as_yaml
-
-        streams.put(as_yaml(held.offences), drawn=False)
+        told = named_parts(corpus, country, text, source, day)
+    elif coverage:
+        told = covered(corpus, country, day)
+    elif quality:
+        told = idle(corpus, country)
     else:
+        held = corpus.held(country, offence, as_of=day)
+        if as_law:
+            from harmonize.reports.law_yaml import as_bill, as_yaml
+
+            code = query.one_state(corpus.store, country).code
+            bill = owed.screen == "bill"
+            streams.put(as_bill(held.offences, code, day) if bill else as_yaml(held.offences), drawn=False)
+            owed = owed._replace(screen="")
         from harmonize.reports.law_text import report
 
-        output_plan.show(report(held, day, corpus.store.status.names, corpus.store.treaty.measures), columns)
+        told = report(held, day, corpus.store.status.names, corpus.store.treaty.measures, corpus.version)
+    output_plan.deliver(owed, lambda _: told)
     return 0
 
 

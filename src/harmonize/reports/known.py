@@ -2,26 +2,15 @@
 
 from collections.abc import Iterator
 from shlex import quote
-from typing import NamedTuple
 
 from harmonize.conduct.dimensions import STATES
 from harmonize.library.store import Store, lying_here
 from harmonize.norms.status import Arrangement, Consent, Membership, Party, Reservation, Status
-from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.listing import Listed
-from harmonize.reports.plain import tabulated
+from harmonize.reports.document import Document, Section, Term, Terms
 
 TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
 GROUPS = {"EU": "European Union", "SCHENGEN": "Schengen area", "EEA": "European Economic Area"}
 RECALLED = "recalled or inferred, not read in a source"
-
-
-class KnownRow(NamedTuple):
-    """Something known of a State."""
-
-    state: str
-    what: str
-    known: str
 
 
 def known(party: Party, status: Status) -> Iterator[Term]:
@@ -93,14 +82,10 @@ def without_law(party: Party, store: Store) -> list[str]:
     return [f"no law of {party.name} ({party.code}) is on file yet; what is known of it:", *lines, begin(party, store)]
 
 
-def page(party: Party, store: Store, read: str) -> Report:
+def page(party: Party, store: Store, read: str) -> Document:
     """A State by itself; ``read`` says what was read of its law, where it is on file."""
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
     law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, store)}")
     terms = [item for item in (*names, *known(party, store.status), law) if item.text]
-    rows = [KnownRow(party.code, item.label, item.text) for item in terms]
-    table = tabulated("State", party.name, KnownRow._fields, rows)
     foot = "Treaty status as it is on file; not legal advice."
-    document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
-    data = Listed("harmonize-state/2", store.version, tuple(rows))
-    return Report((document,), table=table, data=data, dataset=store.version)
+    return Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)

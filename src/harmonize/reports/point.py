@@ -338,8 +338,3 @@ def grid(article: Article) -> Grid | None:
 def clipped(text: str, most: int) -> str:
     """A text cut at a word, with a sign that it goes on."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} ..."
-
-
-def facts_in_short(words: str, most: int) -> str:
-    """Facts cut after one of them, with a sign that there are more."""
-    return words if len(words) <= most else f"{words[:most].rpartition(', ')[0] or clipped(words, most)} ..."
