@@ -46,11 +46,11 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 	$(BIN)/python docs/generate.py --check
 
 docs: .venv/test $(DATASET) ## write the generated pages and schemas
-	$(BIN)/harmonize schema --write schemas --data data
+	$(BIN)/harmonize data schema --write schemas --data data
 	$(BIN)/python docs/generate.py
 
 baseline: $(DATASET) ## write down the known findings; review the diff
-	$(BIN)/harmonize baseline write --data data --force
+	$(BIN)/harmonize data baseline write --data data --force
 
 bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py
@@ -66,7 +66,7 @@ dataset: $(DATASET) ## compile data/ into the package
 
 $(DATASET): .venv/base $(DATA) $(SOURCES)
 	@echo 'compiling the laws of data/ that changed: two seconds for each' >&2
-	@$(BIN)/harmonize compile data src/harmonize/dataset
+	@$(BIN)/harmonize data compile data src/harmonize/dataset
 	@touch $@
 
 .venv/base: pyproject.toml

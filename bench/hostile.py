@@ -88,7 +88,7 @@ def copies(how: argparse.Namespace, place: Path) -> Iterator[Row]:
     for shape in COPIES:
         copy = place / shape.get("name", "a.md")
         copy.write_bytes(shaped(shape, how.megabytes * 1_000_000))
-        words = ["read", "XD", "--text", str(copy), "--source", "act", "--data", str(data.parent)]
+        words = ["data", "read", "XD", "--text", str(copy), "--source", "act", "--data", str(data.parent)]
         yield measured(f"read: {shape['id']}", words, place, COPY_BARS, (0, 2))
 
 
@@ -108,9 +108,9 @@ def laws(how: argparse.Namespace, place: Path) -> Iterator[Row]:
     head, last, rest = text_of(LAWS["exclusions"](8, 60)).rpartition("          e59:")
     other.write_text(head + rest.partition("\n")[2], "utf-8")
     (data / "xc.yaml").write_text(head + last + rest, "utf-8")
-    bill = ["plan", "XC", str(other), "--data", str(data.parent), "--fail-on", "never"]
+    bill = ["bill", "XC", str(other), "--data", str(data.parent), "--fail-on", "never"]
     yield measured("plan: one of 480 exclusions dropped", bill, place, LAW_BARS, (0, 1))
-    both = ["reconcile", "XC", str(data / "xc.yaml"), str(other), "--data", str(data.parent)]
+    both = ["data", "reconcile", "XC", str(data / "xc.yaml"), str(other), "--data", str(data.parent)]
     yield measured("reconcile: one of 480 exclusions dropped", both, place, LAW_BARS, (0, 1))
 
 

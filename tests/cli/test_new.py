@@ -19,7 +19,7 @@ def run(folder: Path, *words: str) -> "CompletedProcess[str]":
 
 
 def test_in_an_empty_folder_schema_guide_and_editor_settings_come_along(tmp_path: Path) -> None:
-    done = run(tmp_path, "new", "Slovenia")
+    done = run(tmp_path, "data", "new", "Slovenia")
     assert (done.returncode, done.stdout) == (0, "")
     assert "with it came schemas, guide, .vscode; next: harmonize lint si.yaml" in done.stderr
     assert (
@@ -36,8 +36,10 @@ def test_in_an_empty_folder_schema_guide_and_editor_settings_come_along(tmp_path
 def test_what_is_there_already_stays(tmp_path: Path) -> None:
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide" / "lint.md").write_text("mine")
-    assert run(tmp_path, "new", "SI").returncode == 0
-    assert run(tmp_path, "new", "CY").stderr.startswith("harmonize: cy.yaml written, nothing in it is read yet; next")
+    assert run(tmp_path, "data", "new", "SI").returncode == 0
+    assert run(tmp_path, "data", "new", "CY").stderr.startswith(
+        "harmonize: cy.yaml written, nothing in it is read yet; next"
+    )
     assert (tmp_path / "guide" / "lint.md").read_text() == "mine"
 
 
@@ -63,7 +65,7 @@ def test_what_cannot_be_is_one_line_and_nothing_is_lost(tmp_path: Path, words: t
     (tmp_path / "notes").mkdir()
     (tmp_path / "compiled").mkdir()
     (tmp_path / "compiled" / "index.json").write_text("{}")
-    done = run(tmp_path, "new", *words)
+    done = run(tmp_path, "data", "new", *words)
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"harmonize: {told}")
@@ -74,7 +76,7 @@ def test_what_cannot_be_is_one_line_and_nothing_is_lost(tmp_path: Path, words: t
 def test_a_strange_schema_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "national_law.json").write_text("{}")
-    done = run(tmp_path, "new", "SI")
+    done = run(tmp_path, "data", "new", "SI")
     assert done.returncode == 2
     assert "is there and is not that schema" in done.stderr
     assert not (tmp_path / "si.yaml").exists()
@@ -84,9 +86,9 @@ def test_a_strange_schema_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_the_questions_of_a_section_come_with_their_meanings_and_can_be_answered(tmp_path: Path) -> None:
-    run(tmp_path, "new", "SI")
+    run(tmp_path, "data", "new", "SI")
     before = (tmp_path / "si.yaml").read_text("utf-8")
-    done = run(tmp_path, "new", "SI", "--measures", "extradition")
+    done = run(tmp_path, "data", "new", "SI", "--measures", "extradition")
     assert re.search(r"si\.yaml: \d+ questions on extradition stand at the end of its measures", done.stderr)
     text = (tmp_path / "si.yaml").read_text("utf-8")
     assert text.startswith(before)
@@ -96,7 +98,7 @@ def test_the_questions_of_a_section_come_with_their_meanings_and_can_be_answered
 
     (tmp_path / "si.yaml").write_text(answered(text), "utf-8")
     assert run(tmp_path, "lint", "si.yaml").stderr.startswith(NOTHING)
-    again = run(tmp_path, "new", "SI", "--measures", "extradition")
+    again = run(tmp_path, "data", "new", "SI", "--measures", "extradition")
     assert "si.yaml: asks all about extradition already" in again.stderr
     assert (tmp_path / "si.yaml").read_text("utf-8") == answered(text)
 
@@ -112,14 +114,14 @@ def answered(text: str) -> str:
 
 
 def test_measures_of_a_file_that_has_some_are_put_below_them(tmp_path: Path) -> None:
-    run(tmp_path, "new", "SI")
+    run(tmp_path, "data", "new", "SI")
     file = tmp_path / "si.yaml"
     file.write_text(file.read_text("utf-8") + "parity: {}\n", "utf-8")
-    run(tmp_path, "new", "SI", "--measures", "carriers", "--measures", "vessels")
+    run(tmp_path, "data", "new", "SI", "--measures", "carriers", "--measures", "vessels")
     text = file.read_text("utf-8")
     assert text.index("measures: {}") < text.index("# carriers:") < text.index("# vessels:") < text.index("parity: {}")
 
 
 def test_a_new_file_can_begin_with_the_questions(tmp_path: Path) -> None:
-    assert run(tmp_path, "new", "SI", "--measures", "special techniques").returncode == 0
+    assert run(tmp_path, "data", "new", "SI", "--measures", "special techniques").returncode == 0
     assert "# special techniques: take" in (tmp_path / "si.yaml").read_text("utf-8")

@@ -169,14 +169,14 @@ def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Pat
 
 def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -> None:
     """What goes stands under "No longer left out", in every format; what stays, apart from it."""
-    done = harmonize("plan", "docs/bill.yaml", "--format", "json")
+    done = harmonize("bill", "docs/bill.yaml", "--format", "json")
     (duty,) = json.loads(done.stdout)["bills"][0]["duties"]
     (cured,) = duty["no_longer_left_out"]
     assert "into any other State Party except the EU member States" in cured
     assert duty["newly_left_out"] == []
     assert duty["still_left_out"]
     assert cured not in duty["still_left_out"]
-    text = " ".join(harmonize("plan", "docs/bill.yaml", "--width", "200").stdout.split())
+    text = " ".join(harmonize("bill", "docs/bill.yaml", "--width", "200").stdout.split())
     assert f"No longer left out: {cured}" in text
     assert f"Still left out: {duty['still_left_out'][0]}" in text
     assert "Not criminalized" not in text
@@ -186,11 +186,11 @@ def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -
 @pytest.mark.slow
 def test_the_command_says_why_it_fails(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     path = written({"repeals": ["xa-5a"]}, tmp_path)
-    done = harmonize("plan", str(path), "XA", "--data", "data", "--as-of", "2030-01-01")
+    done = harmonize("bill", str(path), "XA", "--data", "data", "--as-of", "2030-01-01")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("exit 1: ")
     assert "\nOpens\n" in done.stdout
     assert "No longer punished" in done.stdout
-    other = harmonize("plan", str(path), "DE", "--data", "data")
+    other = harmonize("bill", str(path), "DE", "--data", "data")
     assert other.returncode == 2
     assert "is about" in other.stderr

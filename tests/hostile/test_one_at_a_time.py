@@ -8,7 +8,7 @@ from command_line import typed
 from harmonize.library import owned_folder
 
 DATA = Path(__file__).parents[2] / "data"
-SETTLED = ("reconcile", "XC", "first.yaml", "second.yaml", "--settle", "all=first", "--agreed", "agreed.yaml")
+SETTLED = ("data", "reconcile", "XC", "first.yaml", "second.yaml", "--settle", "all=first", "--agreed", "agreed.yaml")
 
 
 @pytest.mark.parametrize(

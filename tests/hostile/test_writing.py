@@ -274,7 +274,7 @@ def test_a_reader_ends_well_while_the_dataset_is_replaced(
     restored(place, fresh["compile", "src"])
     question = shlex.split(f"check XA --data out --as-of {DAY} --fail-on never --format json")
     for turn in range(50 if whole else 3):
-        children = [begin(line("compile", "other" if turn % 2 else "src"), place)]
+        children = [begin(line("data", "compile", "other" if turn % 2 else "src"), place)]
         children += [begin(question, place) for _ in range(3)]
         assert [ended for child in children if (ended := child.wait()).code] == []
 

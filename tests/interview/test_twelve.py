@@ -191,7 +191,7 @@ def test_each_answer_makes_lines_of_the_law_file(file: Path) -> None:
 def test_a_file_of_answers_makes_a_law_file_that_lints(file: Path) -> None:
     done = run(file.parent, "new", "SI", "--answers", file.name)
     assert done.returncode == 0, done.stderr
-    assert "the twelve are done; `harmonize interview SI` asks about documents, stay and the rest" in done.stderr
+    assert "the twelve are done; `harmonize data interview SI` asks about documents, stay and the rest" in done.stderr
     assert "0 errors, 0 warnings" in run(file.parent, "lint", "si.yaml").stderr
     law = (file.parent / "si.yaml").read_text("utf-8")
     assert "entry: {status: read, from: 2023-05-12}" in law

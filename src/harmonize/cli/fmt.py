@@ -5,20 +5,18 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from harmonize.cli.declaring import Asked, command
+from harmonize.cli.options import argument, flag
 from harmonize.errors import HarmonizeError, UnreadableData
 
-EXAMPLE = "harmonize fmt data/national_laws/de.yaml"
 
-
+@command("harmonize fmt data/national_laws/de.yaml", takes=())
 def run(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="data files, or folders for all files below")],
-    check: Annotated[
-        bool, typer.Option("--check", help="only say which files are not in style; 1 when one is")
-    ] = False,
+    _asked: Asked,
+    files: Annotated[list[Path], argument("FILE...", "data files, or folders for all files below")],
+    check: Annotated[bool, flag("--check", "only say which files are not in style; 1 when one is")] = False,
     convert: Annotated[
-        bool, typer.Option("--convert", help="instead, bring files of an older form into that of today, codings too")
+        bool, flag("--convert", "instead, bring files of an older form into that of today, codings too")
     ] = False,
 ) -> int:
     """Data files in style: keys in order, lines that fit, or in today's form; comments kept."""

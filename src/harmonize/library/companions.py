@@ -50,16 +50,26 @@ def made(folder: Path) -> None:
         raise HarmonizeError(f"{folder} cannot be made: {error.strerror or error}") from error
 
 
-def pages() -> Iterator[tuple[str, bytes]]:
-    """The guide and the pages that it leads to: installed, those in the package; in a checkout those of its documentation."""
+def all_pages() -> dict[str, Path]:
+    """Every page of documentation by its name: installed, those in the package; in a checkout those of its documentation."""
     inside = PACKAGE / "guide"
     source = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"
-    first = (source / FIRST).read_bytes()
+    return {page.stem: page for page in sorted(source.glob("*.md"))}
+
+
+def page_text(name: str) -> str:
+    """What a page says, without the marks that only its maker reads."""
+    lines = all_pages()[name].read_text("utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("<!--")).strip()
+
+
+def pages() -> Iterator[tuple[str, bytes]]:
+    """The guide and the pages that it leads to."""
+    found = {page.name: page for page in all_pages().values()}
+    first = found[FIRST].read_bytes()
     yield FIRST, first
-    yield from (
-        (name, (source / name).read_bytes())
-        for name in sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST})
-    )
+    led_to = sorted(set(re.findall(r"\]\(([a-z-]+\.md)", first.decode("utf-8"))) - {FIRST})
+    yield from ((name, found[name].read_bytes()) for name in led_to)
 
 
 def settings() -> Iterator[tuple[str, bytes]]:

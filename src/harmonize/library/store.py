@@ -59,7 +59,7 @@ class Store(Protocol):
 
 
 def opened(data: str | None, *, reuse: bool = True) -> Store:
-    """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize compile``).
+    """The shipped dataset, or the folder named: of data files, or else compiled (``harmonize data compile``).
 
     ``reuse`` takes what is unchanged from the shipped dataset, and the answers that came with a compiled one.
     """
@@ -100,6 +100,6 @@ def state(store: Store, name: str) -> Party:
 
 
 def lying_here(code: str) -> str:
-    """The folder of data below the working one that has a law file of a State, as `harmonize new` writes it; empty where none has."""
+    """The folder of data below the working one that has a law file of a State, as `harmonize data new` writes it; empty where none has."""
     file = f"national_laws/{code.lower()}.yaml"
     return next((name for name in ("data", ".") if os.path.isfile(f"{name}/{file}")), "")  # noqa: PTH113

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.store import Store
+from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.parity import Parity
 from harmonize.norms.readers import coded
@@ -13,6 +15,7 @@ from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.known import page
+from harmonize.reports.lookup import meanings
 from harmonize.reports.plain import Table
 
 Laws = Collection[tuple[Party, Law]]
@@ -140,3 +143,22 @@ def duties(found: Iterable[Duty], version: str) -> Report:
         for duty in found
     )
     return listed(Table("Duties", "Duties", ("duty", "strength", "form", "topic", "title"), rows), version)
+
+
+def names(store: Store, kind: str) -> Report:
+    """The topics, instruments, facts or words that other commands take and reports use, each with what it means."""
+    treaty, version = store.treaty, store.version
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    if kind == "topics":
+        counted = Counter(duty.topic for duty in treaty.duties.values())
+        head, rows = ("topic", "duties"), [(topic, str(number)) for topic, number in counted.items()]
+    elif kind == "instruments":
+        head, rows = ("instrument", "title"), [(key, item.title) for key, item in treaty.instruments.items()]
+    elif kind == "facts":
+        head = ("fact", "question", "values")
+        rows = [(item.name, item.question, ", ".join(value.name for value in item.values)) for item in DIMENSIONS]
+        rows += [(name, "of every law alike", means) for name, means in ABSOLUTE.items()]
+    else:
+        head, rows = ("word", "kind", "means"), list(meanings())
+    return listed(Table(kind.title(), kind.title(), head, tuple(rows)), version)
