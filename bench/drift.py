@@ -20,13 +20,13 @@ sys.path.insert(0, str(ROOT))
 
 from bench.fingerprints import COPIES, clone_of, git, taken_out  # noqa: E402  found through the path above
 
-from harmonize.copies.comparing import Print, compared, print_of  # noqa: E402
-from harmonize.copies.opening import opened  # noqa: E402
-from harmonize.copies.provisions import Copy, Held, NotFound, found_in  # noqa: E402
-from harmonize.copies.words import normal, plain  # noqa: E402
 from harmonize.corpus import load  # noqa: E402
-from harmonize.library.statutes import copy_at, day_in  # noqa: E402
-from harmonize.texts.fingerprints import provisions_cited  # noqa: E402
+from harmonize.guests.copies.comparing import compared, print_of  # noqa: E402
+from harmonize.guests.copies.opening import opened  # noqa: E402
+from harmonize.guests.copies.provisions import Copy, Held, NotFound, found_in  # noqa: E402
+from harmonize.guests.copies.statutes import copy_at, day_in  # noqa: E402
+from harmonize.guests.copies.words import normal, plain  # noqa: E402
+from harmonize.texts.fingerprints import Print, provisions_cited  # noqa: E402
 
 EDITED = [
     ("DE", "aufenthg"), ("DE", "stgb"), ("FR", "ceseda"), ("FR", "cp"), ("ES", "cp"), ("ES", "loex"), ("DE", "irg"),
@@ -269,7 +269,7 @@ def both(first: Copy, second: Copy, names: list[str]) -> Iterator[tuple[Print, P
 
 def speed(clones: Path) -> None:
     """Drift of one State against a folder of a thousand acts, in processor seconds."""
-    from harmonize import drift
+    from harmonize.guests.copies import drift
 
     repository, commit, _ = COPIES["DE"]["aufenthg"][:3]
     clone = clone_of(clones, repository)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bench.synthetic import synthetic_laws
 
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.gaps import counterexamples
+from harmonize.duties.gaps import counterexamples, nearest
 from harmonize.duties.question import Question, first_escaping, ready
 from harmonize.findings.assessment import answers
 from harmonize.findings.comparison import side
@@ -94,8 +94,8 @@ def against_solver(dataset: Dataset) -> dict[str, float]:
 
 def explained(evaluator: Evaluator, duty: Duty, asked: Question) -> list[Gap]:
     """All gaps of a question, as a reader gets them."""
-    listed, kinds = duty.criminalize.listed, evaluator.kinds(duty)
-    return counterexamples(evaluator, listed, kinds, asked.region.cubes, asked.searches, asked.walls)
+    found = counterexamples(duty.criminalize.listed, asked.region.cubes, asked.searches, asked.walls)
+    return [gap._replace(near=nearest(evaluator.penal, gap.cube, asked.kinds)) for gap in found]
 
 
 def side_by_side(dataset: Dataset) -> dict[str, list[float]]:

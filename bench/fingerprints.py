@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import yaml
 
-from harmonize import reading
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
 from harmonize.findings.evidence import pinpoints
+from harmonize.guests.copies import reading
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.norms.source import places
 from harmonize.norms.treaty import CRIMINAL_TOPICS

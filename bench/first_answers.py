@@ -1,15 +1,20 @@
 """Answers that a law on file gives to the twelve questions: the interview's, and those beyond it."""
 
+import sys
+from pathlib import Path
+
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import within_reach
-from harmonize.interview.answering import Answerer
-from harmonize.interview.answers import SKIP, Answer, Question
-from harmonize.interview.beyond import NATURE, SINCE, is_beyond
-from harmonize.interview.matters import Matter
-from harmonize.interview.twelve import CLAUSE, ITEM
+from harmonize.guests.interview.answers import SKIP, Answer, Question
+from harmonize.guests.interview.matters import Matter
+from harmonize.guests.interview.secondary_questions import NATURE, SINCE, is_beyond
+from harmonize.guests.interview.starter_questions import CLAUSE, ITEM
 from harmonize.norms.doubt import Reason
 from harmonize.norms.facts import only
 from harmonize.norms.law import SectionStatus
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+from answers_on_file import Answerer
 
 ELSEWHERE = "AQ"  # a border that no State's own law protects
 # Cases that only the rule on jurisdiction named reaches: where and by whom it was done.
@@ -64,9 +69,7 @@ class FirstAnswerer(Answerer):
         """Whether a company answers for the ordinary case."""
         case = next(iter(self.cases[ITEM].values()))
         facts = only(only(case, "actor", "legal_person"), "act_place", "own_territory")
-        norms = [
-            item for item in self.evaluator.punished(("smuggling",), (facts,)).norms if SPACE.meet(item.cube, facts)
-        ]
+        norms = [item for item in self.evaluator.penal.punished(("smuggling",)).norms if SPACE.meet(item.cube, facts)]
         if norms and all(norm.doubt for norm in norms):
             return Answer(question.id, (SKIP,))
         return Answer(question.id, ("criminal" if norms else "none",), cite=self.cite(()))

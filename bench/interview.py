@@ -17,15 +17,15 @@ from typing import NamedTuple
 
 from first_answers import FirstAnswerer
 
+from answers_on_file import Answerer
 from harmonize.corpus import Corpus, load
+from harmonize.drafts import outcomes
 from harmonize.duties.forms import judge
 from harmonize.findings.case import standard
-from harmonize.interview.answering import Answerer
-from harmonize.interview.answers import Answer, drafted
-from harmonize.interview.asking import Interview
-from harmonize.interview.judging import outcomes
-from harmonize.interview.mirror import mirror
-from harmonize.interview.twelve import Twelve
+from harmonize.guests.interview.answers import Answer, drafted
+from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.preview import mirror
+from harmonize.guests.interview.starter_questions import Twelve
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import OPEN, Verdict
 from harmonize.query import party_of
@@ -88,7 +88,8 @@ def replayed(corpus: Corpus, code: str, *, telling: bool) -> Replay:
         answers.append(answerer.answer(question))
         if telling:
             print(f"  {question.id}: {question.asks} {', '.join(answers[-1].chosen)}")
-    made = outcomes(interview.making(answers).law(), interview.scope, store.status, DAY)
+    scope = interview.scope
+    made = outcomes(interview.making(answers).law(), scope.duties.values(), scope.treaty, store.status, DAY)
     on_file = {name: judge(duty, answerer.evaluator).verdict for name, duty in interview.scope.duties.items()}
     decided = {name: verdict for name, verdict in on_file.items() if verdict not in UNKNOWN}
     differing = {

@@ -17,7 +17,7 @@ from harmonize.library.problem import Problem
 from harmonize.norms.combining import everything, rated
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import Penalty
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 
 HELPERS = SPACE.fields["role"].mask & ~SPACE.bit["role"]["perpetrator"]
 DONE = SPACE.bit["stage"]["completed"]

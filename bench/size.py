@@ -20,7 +20,9 @@ SOURCE = "src/harmonize/"
 BESIDE = ("hatch_build.py", "docs/")  # runs when the product is built or its pages are written
 TABLE = 40  # values of a literal from which on an assignment is a table
 START = "19ef567a"
-DUTY = ("duties/criminalize.py", "judge", "duty")
+GUESTS = ("(beside src)", "guests", "interview", "copies")  # the last two are older names
+DUTY = ("duties/criminalize.py", "judge")
+HANDED = ("question", "duty")  # what a form is given to judge: since its question is a value, that
 
 
 class Count(NamedTuple):
@@ -99,8 +101,11 @@ def main() -> None:
         for key, count in sorted(rooms.items()):
             print(f"{key:<14}" + "".join(f"{value:>12}" for value in count))
         print(f"{'all of src':<14}" + "".join(f"{value:>12}" for value in total))
+        hosts = sum((count for key, count in rooms.items() if key not in GUESTS), Count())
+        print(f"{'less guests':<14}" + "".join(f"{value:>12}" for value in hosts))
         found = House({name.removeprefix(SOURCE): text for name, text in texts.items() if name.startswith(SOURCE)})
-        way = found.walk(*DUTY)
+        given = next(name for name in HANDED if name in found.functions[DUTY].parameters)
+        way = found.walk(*DUTY, given)
         print(f"way of a duty: {len(way.stays)} stays in {len({*way.stays})} modules, {way.returns} returns")
         print(f"schemas: {lines} lines in {len(schemas)} files\n")
 

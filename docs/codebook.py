@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.library.folder import Folder
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.treaty import Duty, Treaty

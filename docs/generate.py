@@ -12,8 +12,10 @@ import picture
 from harmonize.cli import output_plan
 from harmonize.cli.commands import COMMANDS, Overview, command
 from harmonize.cli.options import TOLD_ONCE
+from harmonize.corpus import Corpus
 from harmonize.findings.assessment import SHORTFALLS, Choice, assess
-from harmonize.library.data_package import GUARD
+from harmonize.guests.export.data_package import GUARD
+from harmonize.guests.export.open_data import SHEETS, VIEWS
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.library.rules import topics
@@ -23,9 +25,8 @@ from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
-from harmonize.reports.open_data import SHEETS, VIEWS
 from harmonize.reports.verdict_words import verdict_words
-from harmonize.texts.schemas import NAMES, schema
+from harmonize.upkeep import schema, schema_names
 
 ROOT = Path(__file__).parent
 README = ROOT.parent / "README.md"
@@ -199,9 +200,9 @@ def formats(folder: Folder) -> Iterator[str]:
         "| schema | describes |",
         "|---|---|",
     )
-    for name in NAMES:
-        told = schema(name, folder.treaty.measures)
-        yield f"| `{name}` | {str(told.get('description', told['title'])).splitlines()[0]} |"
+    for name in schema_names():
+        told = schema(Corpus(folder), name)
+        yield f"| `{name}` | {str(told['title'] if name.endswith('_report') else told['description']).splitlines()[0]} |"
     yield ""
 
 

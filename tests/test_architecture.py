@@ -1,6 +1,7 @@
 """Imports run downhill only, and every folder has its floor."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -14,15 +15,15 @@ ROOT = Path(__file__).parent.parent / "src" / "harmonize"
 DOWNHILL = [
     {"cli"},
     {"judging"},
-    {"upkeep", "codings", "desk", "drift", "interview"},
-    {"reading"},
+    {"guests"},
+    {"upkeep", "codings", "desk"},
     {"corpus"},
     {"one_law"},
     {"query"},
     {"reports"},
+    {"drafts"},
     {"library", "findings"},
     {"texts", "duties"},
-    {"copies"},
     {"norms"},
     {"conduct"},
     {"vocabulary"},  # plain data; where nothing is compiled yet it asks the library for it, by name
@@ -43,7 +44,8 @@ def imports(node: ast.AST, *, types: bool = True) -> Iterator[str]:
     if not types and isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
     if isinstance(node, ast.ImportFrom) and node.module:
-        names = [f"{node.module}.{item.name}" if node.module == "harmonize" else node.module for item in node.names]
+        package = ROOT.parent.joinpath(*node.module.split(".")).is_dir()
+        names = [f"{node.module}.{item.name}" if package else node.module for item in node.names]
     else:
         names = [item.name for item in node.names] if isinstance(node, ast.Import) else []
     yield from (name for name in names if name.startswith("harmonize."))
@@ -64,9 +66,8 @@ def test_every_folder_has_a_floor() -> None:
         "judging",
         "codings",
         "desk",
-        "drift",
-        "reading",
         "corpus",
+        "drafts",
         "one_law",
         "query",
         "vocabulary",
@@ -97,9 +98,7 @@ COMMANDS_USE = {
     "judging",
     "codings",
     "desk",
-    "drift",
-    "reading",
-    "interview",
+    "guests",
     "query",
     "reports",
     "errors",
@@ -110,17 +109,14 @@ COMMANDS_USE = {
 }
 FILES = {  # what writes files, and reads or checks those that are no data of the corpus
     *(
-        "before",
+        "base_revision",
         "scaffold",
         "companions",
-        "converting",
         "dataset",
-        "exporting",
-        "fitting",
+        "formatting",
         "lint",
         "located_yaml",
         "yaml_file",
-        "measure_questions",
         "owned_folder",
     ),
     *("baseline_file", "revisions", "settings", "watching", "writing"),
@@ -137,6 +133,46 @@ def test_commands_sit_on_the_python_interface() -> None:
     assert not wrong
 
 
+# What a guest may use: the Python interface, the values and words that it hands out, and the library's doors to files.
+HANDED_OUT = {"corpus", "query", "drafts", "findings", "reports", "norms", "conduct", "errors", "visible", "grouping"}
+DOORS = {
+    *("digests", "fingerprints", "git", "located_yaml", "owned_folder", "repository", "store", "whole_law"),
+    *("yaml_file", "yaml_layout", "yaml_tree"),
+}
+OF_LAW_FILES = {
+    "texts.fingerprints",
+    "texts.national_law",
+}  # the model that `store.text` gives, and the record beside it
+
+
+def test_guests_know_the_python_interface_and_nobody_but_the_commands_knows_them() -> None:
+    wrong = []
+    for path in sorted(ROOT.rglob("*.py")):
+        room, *below = path.relative_to(ROOT).parts
+        for name in imports(parsed(path)):
+            _, used, *module = name.split(".")
+            if room != "guests":
+                known = used != "guests" or room == "cli"
+            elif used == "guests":
+                known = module[0] == below[0]  # a guest does not know the others
+            else:
+                known = (
+                    used in HANDED_OUT
+                    or f"{used}.{module[0]}" in OF_LAW_FILES
+                    or (used == "library" and module[0] in DOORS)
+                )
+            wrong += [] if known else [f"{path.relative_to(ROOT)} uses {name}"]
+    assert not wrong
+
+
+def test_every_guest_has_a_page_that_says_what_it_is_for() -> None:
+    for guest in (path for path in (ROOT / "guests").iterdir() if path.is_dir() and not path.name.startswith("__")):
+        said = ast.get_docstring(parsed(guest / "__init__.py")) or ""
+        page = re.search(r"docs/([a-z-]+\.md)", said)
+        assert page, f"{guest.name} names no page"
+        assert (ROOT.parent.parent / "docs" / page[1]).is_file()
+
+
 def test_only_the_library_opens_files() -> None:
     readers = ("read_text(", "read_bytes(", ".open(", " open(")
     found = [
@@ -145,8 +181,8 @@ def test_only_the_library_opens_files() -> None:
         if any(word in path.read_text("utf-8").replace("os.open(", "") for word in readers)
         and path.relative_to(ROOT).parts[0] != "library"
     ]
-    assert found == ["texts/schemas.py", "vocabulary.py"], (
-        "the schema of the report and the compiled vocabulary are files of the package itself"
+    assert found == ["guests/export/table.py", "texts/schemas.py", "vocabulary.py"], (
+        "the tables of the export, the schema of the report and the compiled vocabulary are files of the package itself"
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import harmonize
+from harmonize.guests.export import open_data
 from harmonize.library.yaml_file import read
-from harmonize.reports import open_data
 
 ROOT = Path(__file__).parent.parent
 # The keys of the format's schema that are used here; `type` is a closed list in each of the two places.

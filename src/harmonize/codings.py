@@ -23,13 +23,13 @@ from harmonize.findings.reconcile import (
     reconcile,
     sharing,
 )
+from harmonize.library.adjudication import Decision, needed, taken_over
+from harmonize.library.adjudication import settled as agreed_file
 from harmonize.library.located_yaml import Located
 from harmonize.library.overlay import Overlay
 from harmonize.library.parts import otherwise
-from harmonize.library.settling import Decision, needed, taken_over
-from harmonize.library.settling import settled as agreed_file
+from harmonize.norms.coding_difference import Otherwise, Way
 from harmonize.norms.law import Law
-from harmonize.norms.otherwise import Otherwise, Way
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.status import Party
 from harmonize.query import Day, a_day, any_state, one_state, party_of, real, silence

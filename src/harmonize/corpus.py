@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from harmonize.findings.precedents import Held
     from harmonize.findings.route import Route
     from harmonize.findings.surrender import Way
-    from harmonize.norms.elements import ElementTable
+    from harmonize.norms.cases import ElementTable
     from harmonize.reports.pair import Pair
 
 

@@ -9,8 +9,7 @@ from harmonize.errors import HarmonizeError
 from harmonize.findings.plan import Plan, plan
 from harmonize.findings.timeline import Timeline, Years, timeline
 from harmonize.findings.what_if import Subject, WhatIf, under_another_text
-from harmonize.library.overlay import Overlay
-from harmonize.library.redrafts import redrafted
+from harmonize.library.overlay import Overlay, redrafted
 from harmonize.query import Day, Names, a_day, law_on, one_state, party_of, real, states
 
 

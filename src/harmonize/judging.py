@@ -79,8 +79,8 @@ def gate(
 
 def against(base: str, folder: Path, waivers: str | None, today: str) -> Iterator[Gate]:
     """The data of a folder as it lies here judged against a revision; nothing where that has no such folder."""
+    from harmonize.library.base_revision import change
     from harmonize.library.baseline_file import suppressions
-    from harmonize.library.before import change
     from harmonize.library.dataset import Dataset
     from harmonize.library.folder import Folder
     from harmonize.library.revisions import before

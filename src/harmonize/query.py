@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from shlex import quote
 from typing import Any, NamedTuple
 
-from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE, STATES
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.errors import HarmonizeError, NoLawFile, UnknownName
 from harmonize.findings.assessment import Choice
-from harmonize.library.store import Store, lying_here, state
+from harmonize.library.store import Store, begin, state
 from harmonize.norms.facts import ABSOLUTE, Pattern
 from harmonize.norms.law import Law
 from harmonize.norms.naming import called, duties_named, folded, guessed, ids_meant, point_head, state_named
@@ -95,21 +95,6 @@ def one_state(store: Store, name: str) -> Party:
     return party
 
 
-def begin(party: Party, store: Store) -> str:
-    """How the law of a State gets on file, in the folder that was read."""
-    code = party.code
-    if code not in STATES:
-        return f"{party.name} is no State with a law file of its own"
-    here = "" if store.written else lying_here(code)
-    if here:
-        return f"next: add `--data {here}`; a law file of {party.name} lies there and was not read"
-    folder = f" --data {quote(store.written)}" if store.written else ""
-    known = f"`harmonize states {code}` tells what is known of it"
-    return (
-        f"next: `harmonize data new {code}{folder}` begins a law file; {known}, `harmonize states` lists those on file"
-    )
-
-
 def known_state(store: Store, name: str) -> Party:
     """The State that is named, with a law file or without, or the Union."""
     code = name.upper()
@@ -122,6 +107,16 @@ def any_state(store: Store, name: str) -> Party:
     if party.code not in STATES:
         raise HarmonizeError(f"{party.name} is no State with a law file of its own")
     return party
+
+
+def question(fact: str) -> Dimension:
+    """The question that a fact answers, with the answers there are."""
+    return SPACE.fields[fact].dimension
+
+
+def family(conduct: str) -> str:
+    """Which kind of conduct one is, as questions say what they are asked of."""
+    return CONDUCT_FAMILY[conduct]
 
 
 def stated(store: Store, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,14 +10,14 @@ from harmonize.findings import baseline, progress
 from harmonize.findings.assessment import Assessment, Choice, answers, assess
 from harmonize.library.store import Store
 from harmonize.norms.baseline import Shortfall, Suppressions
+from harmonize.norms.cases import Precedent
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Outcome
-from harmonize.norms.precedents import Precedent
 
 if TYPE_CHECKING:
-    from harmonize.library.before import Change
+    from harmonize.library.base_revision import Change
     from harmonize.library.folder import Folder
     from harmonize.library.lint import Linted
 
@@ -96,16 +96,23 @@ def periods(store: "Folder", code: str, day: str) -> list[Law]:
 
 def schema(corpus: Corpus, name: str) -> dict[str, Any]:
     """The JSON Schema of a kind of data file or of a report, with the measures of this dataset."""
-    from harmonize.texts.schemas import schema as made  # pulls in pydantic
+    from harmonize.reports import schemas as of_reports  # pulls in pydantic
+    from harmonize.texts import schemas as of_files
 
-    return made(query.one_of("schema", name, schema_names()), corpus.store.treaty.measures)
+    known = query.one_of("schema", name, schema_names())
+    return (
+        of_reports.schema(known)
+        if known in of_reports.REPORTS
+        else of_files.schema(known, corpus.store.treaty.measures)
+    )
 
 
 def schema_names() -> tuple[str, ...]:
     """What there is a JSON Schema of."""
-    from harmonize.texts.schemas import NAMES  # pulls in pydantic
+    from harmonize.reports.schemas import REPORTS  # pulls in pydantic
+    from harmonize.texts.schemas import NAMES
 
-    return tuple(NAMES)
+    return (*NAMES, *REPORTS)
 
 
 def compile_data(

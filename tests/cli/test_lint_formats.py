@@ -44,9 +44,9 @@ def test_an_error_is_red_on_a_terminal(harmonize: Run, law: Path, monkeypatch: p
 def test_json_says_where_by_which_rule_and_how_many(harmonize: Run, law: Path) -> None:
     done = harmonize("lint", str(law), "--format", "json")
     told = json.loads(done.stdout)
-    assert (done.returncode, told["format"], told["errors"], told["files"]) == (1, "harmonize-lint/1", 1, [str(law)])
+    assert (done.returncode, told["format"], told["errors"], told["files"]) == (1, "harmonize-lint/2", 1, [str(law)])
     (found,) = (item for item in told["complaints"] if item["severity"] == "error")
-    assert (found["line"], found["column"], found["rule"]) == (line_of(law), 1, "unknown-key")
+    assert (found["line"], found["column"], found["rule"]) == (line_of(law), 1, "lint/unknown-key")
 
 
 def test_sarif_has_the_rule_the_place_and_a_fingerprint_that_outlives_moved_lines(harmonize: Run, law: Path) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.region import Region
-from harmonize.conduct.space import Dimension, Space, Value
+from harmonize.conduct.space import Space
+from harmonize.conduct.vocabulary import Dimension, Value
 
 Point = tuple[str, ...]
 Alternative = Mapping[str, Iterable[str]]

@@ -13,7 +13,8 @@ import pytest
 from point_sets import space_of
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, widened
+from harmonize.conduct.presenting import widened
+from harmonize.conduct.region import Region
 from harmonize.conduct.space import Space
 
 
@@ -94,6 +95,7 @@ def test_regions_compute_what_bit_sets_compute(plain: Plain, seed: int) -> None:
     assert a.size() == in_a.bit_count()
     assert (a - b).size() == (in_a & ~in_b).bit_count()
     assert (a <= b) == (not in_a & ~in_b)
+    assert a.meets(b) == bool(in_a & in_b)
     assert a & b <= a
     assert a.same(b) == (in_a == in_b)
     for cube in a.cubes:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from point_sets import Point, held, held_by
 from test_set_laws import inhabited, spaces
 
-from harmonize.conduct.region import Region, escapes, holds_whole, widened
-from harmonize.conduct.space import Space
+from harmonize.conduct.presenting import widened
+from harmonize.conduct.region import Region
+from harmonize.conduct.space import Space, escapes, holds_whole
 
 
 class Question(NamedTuple):

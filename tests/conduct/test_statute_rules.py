@@ -13,12 +13,12 @@ import pytest
 
 from harmonize.findings.case import Answer, answer
 from harmonize.findings.fact_pattern import point
+from harmonize.guests.export.open_rows import besides
 from harmonize.library.yaml_file import read
 from harmonize.norms.facts import Words
 from harmonize.norms.law import SECTIONS, Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import Range
-from harmonize.reports.open_rows import besides
 from harmonize.texts.as_known import Known
 from harmonize.texts.consistency import mistakes
 from harmonize.texts.lowering import lower

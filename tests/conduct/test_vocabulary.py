@@ -5,7 +5,7 @@ import re
 import pytest
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, NEVER, SPACE, STATES
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import FAMILIES, impossible, meaningful
 from harmonize.texts.facts import KEY_DIMENSIONS
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.copies.comparing import Print, print_of, reached
-from harmonize.copies.numbering import key
-from harmonize.copies.opening import opened
-from harmonize.copies.provisions import Copy, NotFound, Passage, found_in
-from harmonize.copies.words import prints, sentences
 from harmonize.errors import HarmonizeError
+from harmonize.guests.copies.comparing import print_of, reached
+from harmonize.guests.copies.opening import opened
+from harmonize.guests.copies.provisions import Copy, NotFound, Passage, found_in
+from harmonize.guests.copies.words import prints, sentences
+from harmonize.norms.numbering import key
+from harmonize.texts.fingerprints import Print
 
 INVENTED = Path(__file__).parent / "invented"
 TWINS = {

@@ -10,15 +10,15 @@ import jsonschema
 import pytest
 
 from command_line import typed
-from harmonize import drift, reading
-from harmonize.copies.comparing import Fate, Print, compared, print_of
-from harmonize.copies.opening import opened
-from harmonize.copies.provisions import Copy
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
-from harmonize.findings.drift import Drift
-from harmonize.library import statutes
-from harmonize.reports.drift import report
+from harmonize.guests.copies import drift, reading, statutes
+from harmonize.guests.copies.comparing import Fate, compared, print_of
+from harmonize.guests.copies.opening import opened
+from harmonize.guests.copies.provisions import Copy
+from harmonize.guests.copies.report import report
+from harmonize.guests.copies.stale import Drift
+from harmonize.texts.fingerprints import Print
 from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
@@ -114,9 +114,7 @@ def test_recording_makes_what_rests_on_it_not_verified_and_reading_again_clears_
     new = [line for line in after.split("\n") if line not in before.split("\n")]
     assert new == [
         "    unread:",
-        '      - section: "4a(1)"',
-        "        from: 2024-01-02",
-        '        by: "an act not known (its words changed between 2024-01-01 and 2026-11-27)"',
+        "      - {section: 4a(1), from: 2024-01-02, by: an act not known (its words changed between 2024-01-01 and 2026-11-27)}",
     ]
     now = corpus().check("XD", as_of="2026-11-27", duties="smp-6.1.a").findings[0].verdict
     then = corpus().check("XD", as_of="2023-06-01", duties="smp-6.1.a").findings[0].verdict

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harmonize.copies.numbering import Numbers, numbers
+from harmonize.norms.numbering import Numbers, numbers
 from harmonize.texts.fingerprints import fits
 
 CODE = ["1", "2", "96", "96a", "330"]

@@ -22,7 +22,7 @@ from harmonize.norms.facts import impossible
 from harmonize.norms.law import Exclusion, Law, Norm
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.penalty import NOTHING, Penalty, Range
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 
 ASKED = {"benefit": ("none", "kind", "money"), "mode": ("land", "sea", "air"), "how": ("transport", "lodge")}
 RANGES = (Range(0, 12), Range(6, 120))

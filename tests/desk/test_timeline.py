@@ -13,7 +13,7 @@ from day import DAY
 from harmonize import desk
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import Corpus
-from harmonize.duties.sight import Atoms, atoms
+from harmonize.duties.dependencies import Atoms, atoms
 from harmonize.findings.timeline import Happening, Span
 from harmonize.findings.turns import Turn, turned
 from harmonize.library.dataset import Dataset

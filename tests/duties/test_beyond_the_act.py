@@ -68,4 +68,5 @@ def test_a_code_that_leaves_nobody_out_is_one_dispute(folder: Folder) -> None:
     assert [doubt.reason.undecided for doubt in found.outcome.beside] == [True]
     strict = finding(folder, france, "smp-5/accomplice", D18="clause")
     assert strict.verdict is Verdict.GAP
+    assert [doubt.reason.undecided for doubt in strict.outcome.doubts] == [True]
     assert "D18=sufficient" in strict.outcome.removed_by

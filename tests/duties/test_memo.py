@@ -68,12 +68,12 @@ def asked(law: Law) -> Evaluator:
 
 def test_another_text_of_the_treaty_asks_again_what_it_touches(asked: Evaluator) -> None:
     graver = asked.by_another_text(treaty(months=61), ["range"])
-    assert set(graver.outcomes) == set(graver.coverages) == {"entry"}
+    assert set(graver.outcomes) == set(graver.questions) == {"entry"}
     assert set(graver.duties) == {"entry"}
-    assert graver.punished_by is asked.punished_by
+    assert graver.penal is asked.penal
     assert verdicts(graver) == [Verdict.MET, Verdict.PARTIAL]
     wider = asked.by_another_text(treaty(FREE), NAMES)
-    assert (wider.duties, wider.outcomes, wider.regions, wider.questions, wider.coverages) == ({}, {}, {}, {}, {})
+    assert (wider.duties, wider.outcomes, wider.regions, wider.questions) == ({}, {}, {}, {})
     assert verdicts(wider)[0] is Verdict.GAP
     assert verdicts(asked) == [Verdict.MET, Verdict.MET]
 
@@ -103,6 +103,6 @@ def test_where_only_rules_changed_what_is_punished_stays_known(asked: Evaluator)
     ruled = asked.amended(asked.law._replace(measures={}))
     assert ruled.outcomes == {}
     assert ruled.law.measures == ruled.on_day.law.measures == {}
-    assert ruled.punished_by is asked.punished_by
+    assert ruled.penal.punished_by is asked.penal.punished_by
     assert asked.law.measures
     assert asked.on_day.law.measures

@@ -91,7 +91,8 @@ def about(evaluator: Evaluator, name: str) -> bool:
         return True
     if not isinstance(test, Criminalize | Spare):
         return False
-    return any(norm.provision in places for norm in evaluator.punished((), evaluator.on_day.dated(test.region)).norms)
+    _, possibly = evaluator.penal.punished(()).covers(evaluator.on_day.dated(test.region))
+    return any(provision in places for provision, _ in possibly)
 
 
 def verdicts(law: Law, folder: Folder) -> dict[str, Verdict]:

@@ -1,53 +1,36 @@
-"""The way of a duty through the code is short: how many functions are given it from the question to its outcome."""
+"""The way of a duty's question through the code is short: into how many modules the judge of a form hands it, and how often back."""
 
-import sys
+import importlib.util
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from types import ModuleType
 
 import pytest
 
-from day import DAY
-from harmonize.corpus import Corpus
-from harmonize.duties import forms
-from harmonize.library.dataset import Dataset
-from harmonize.norms.treaty import Duty
-
-NAME = "smp-6.1.a"
-MOST = 15
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "harmonize"
+STAYS, RETURNS = 26, 15  # as `bench/walk.py` counts; half of either is in the algebra of `conduct`
 
 
-def walked(laws: Corpus, state: str) -> list[str]:
-    """The functions that get the duty, in the order in which it comes to them, until its outcome is worked out."""
-    found: dict[str, None] = {}
-    outcome = False
-
-    def look(frame: FrameType, event: str, _: Any) -> None:
-        nonlocal outcome
-        code = frame.f_code
-        _, here, inner = Path(code.co_filename).as_posix().rpartition("/harmonize/")
-        if not here or outcome:
-            return
-        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-        given = [frame.f_locals.get(name) for name in names if name != "self"]
-        if any(isinstance(item, Duty) and item.id == NAME for item in given):
-            if event == "call" and not code.co_name.startswith("<"):
-                found[f"{inner}: {code.co_name}"] = None
-            outcome = event == "return" and code is forms.judge.__code__
-
-    sys.setprofile(look)
-    try:
-        laws.check(state, duties=NAME, as_of=DAY)
-    finally:
-        sys.setprofile(None)
-    assert outcome, list(found)
-    return list(found)
+@pytest.fixture(scope="module")
+def walk() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bench_walk", ROOT / "bench" / "walk.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-@pytest.mark.slow
-def test_a_duty_passes_few_functions_on_its_way_to_an_outcome(dataset: Dataset) -> None:
-    """Worked out by the engine, for a law that meets it and for one that falls short."""
-    for state in ("DE", "XA", "ZA"):
-        found = walked(Corpus(Dataset(dataset.root, answers=False)), state)
-        assert found[-1].startswith("duties/"), found
-        assert 5 < len(found) <= MOST, found
+def test_a_question_passes_few_modules_on_its_way_to_an_outcome(walk: ModuleType) -> None:
+    texts = {path.relative_to(SOURCE).as_posix(): path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
+    found = walk.House(texts).walk("duties/criminalize.py", "judge", "question")
+    assert 8 < len(found.stays) <= STAYS, found.stays
+    assert found.returns <= RETURNS, found.stays
+
+
+def test_no_form_is_handed_the_maker_of_questions() -> None:
+    """The five forms are functions of values: what a duty asks, and what the law punishes."""
+    for form in ("criminalize", "spare", "punish", "aggravate", "provide"):
+        text = (SOURCE / "duties" / f"{form}.py").read_text("utf-8")
+        assert "def judge(" in text
+        assert "evaluator" not in text.casefold()

@@ -9,7 +9,7 @@ import pytest
 from day import DAY
 from harmonize.findings.advice import advise
 from harmonize.findings.amending import applied
-from harmonize.findings.assessment import NOT_REQUIRED, Assessment, Choice, assess
+from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.findings.drafting import only_helping
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
@@ -54,7 +54,7 @@ def together(amendments: tuple[Amendment, ...]) -> tuple[object, ...]:
 def test_every_promise_is_kept(code: str, dataset: Dataset) -> None:
     found, advice = package(code, dataset)
     before = {item.duty.id: item.verdict for item in found.findings}
-    binding = {item.duty.id for item in found.findings if item.duty.strength not in NOT_REQUIRED}
+    binding = {item.duty.id for item in found.findings if item.duty.required}
     for one in advice.amendments:
         after = verdicts(applied(found.law, one.changes), dataset, code)
         assert one.closes or one.eases

@@ -30,7 +30,7 @@ def evaluator_of(dataset: Dataset, code: str) -> Evaluator:
 @pytest.mark.parametrize("name", BASES)
 def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, name: str, dataset: Dataset) -> None:
     evaluator = evaluator_of(dataset, code)
-    coverage = evaluator.coverage(name)
+    coverage = evaluator.question(name).coverage
     law = counted(evaluator.law, evaluator.kinds(evaluator.duty(name)))
     chance = random.Random(f"{code} {name}")
     for _ in range(POINTS):
@@ -48,7 +48,7 @@ def test_a_fact_lies_in_the_gap_exactly_when_no_offence_reaches_it(code: str, na
 def test_an_accessory_fact_is_asked_exactly_when_its_base_is_an_offence(code: str, name: str, dataset: Dataset) -> None:
     evaluator = evaluator_of(dataset, code)
     duty = evaluator.duty(name)
-    coverage = evaluator.coverage(name)
+    coverage = evaluator.question(name).coverage
     law = counted(evaluator.law, evaluator.kinds(duty))
     chance = random.Random(f"{code} {name}")
     for base in duty.criminalize.bases:

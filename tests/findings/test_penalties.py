@@ -10,7 +10,7 @@ from harmonize.library.folder import Folder
 from harmonize.norms.combining import everything, rated
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.penalty import Penalty, Range
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 from harmonize.reports.answers import assumed
 
 DAY = "2026-11-01"

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from law_shapes import ASKED, HEAD, SHAPES
 
+from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.space import Space
 from harmonize.errors import UnreadableData
+from harmonize.findings import advice
+from harmonize.findings.assessment import Choice, assess
 from harmonize.library.folder import Folder
+from harmonize.query import party_of
 from harmonize.texts import consistency, facts
 
 DATA = Path(__file__).parents[2] / "data"
@@ -69,3 +73,35 @@ def test_a_hundred_exclusions_are_searched_in_few_steps(monkeypatch: pytest.Monk
                 cube &= SPACE.cube({d.name: kept})
             excluded.append(cube)
         SPACE.survives(SPACE.full, excluded)
+
+
+def test_of_thousands_of_pieces_newly_punished_few_are_looked_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Six offences that are products: what an amendment newly punishes is told without comparing each piece with all."""
+    (tmp_path / "xc.yaml").write_text(HEAD + "offences:\n" + SHAPES["products"](6, 3), "utf-8")
+    known = Folder(DATA)
+    folder = Folder(tmp_path, reuse=False)
+    folder.__dict__.update(treaty=known.treaty, status=known.status)
+    law = folder.law("XC", DAY)
+    assert law
+    looked, pieces, inside, beyond = [0], [0], Space.inside_one, advice.widest_first
+
+    def counted(space: Space, a: int, cubes: list[int]) -> bool:
+        looked[0] += 1
+        return inside(space, a, cubes)
+
+    def listed(cubes: tuple[int, ...]) -> list[int]:
+        found = beyond(cubes)
+        pieces[0], looked[0] = max(pieces[0], len(found)), 0
+        return found
+
+    trial = advice.Trial(
+        assess(law, party_of(known, "XC"), known.treaty, known.status, DAY, {}, Choice()), known.status
+    )
+    monkeypatch.setattr(advice, "widest_first", listed)
+    monkeypatch.setattr(Space, "inside_one", counted)
+    wider = law._replace(cover=(*law.cover, law.cover[0]._replace(cube=SPACE.full)))
+    assert dict(trial.beyond(wider, ["smp-6.1.a"]))["benefit"]
+    assert pieces[0] > 1000
+    assert looked[0] < 100

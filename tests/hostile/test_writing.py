@@ -16,8 +16,8 @@ import pytest
 import yaml
 from places import SEED, Ended, begin, tree
 
+from harmonize.guests.export import open_data
 from harmonize.library.store import opened
-from harmonize.reports import open_data
 from harmonize.texts import schemas
 
 resource = pytest.importorskip("resource", reason="processes are forked and limited, which Windows does not do")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from harmonize.interview.answering import extent
-from harmonize.interview.ranges import penalty
+from answers_on_file import extent
+from harmonize.guests.interview.ranges import penalty
 from harmonize.norms.penalty import DEATH, LIFE, Range
 
 

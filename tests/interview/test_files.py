@@ -14,8 +14,8 @@ from harmonize.cli import app
 from harmonize.cli.dialogue import Dialogue
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.interview.asking import Interview
-from harmonize.interview.checking import answers_in
+from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.checking import answers_in
 
 STORE = load().store
 OWN = Interview("AL", "Albania", "2026-11-28", STORE.treaty, STORE.status)

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import pytest
 
+from answers_on_file import Answerer
 from day import DAY
 from harmonize.corpus import load
+from harmonize.drafts import outcomes
 from harmonize.duties.forms import judge
-from harmonize.interview.answering import Answerer
-from harmonize.interview.answers import Answer, Question, drafted
-from harmonize.interview.asking import Interview, Sitting
-from harmonize.interview.checking import answers_in, text_of
-from harmonize.interview.judging import outcomes
-from harmonize.interview.law_text import law_text
+from harmonize.guests.interview.answers import Answer, Question, drafted
+from harmonize.guests.interview.asking import Interview, Sitting
+from harmonize.guests.interview.checking import answers_in, text_of
+from harmonize.guests.interview.law_text import law_text
 from harmonize.library.whole_law import whole_law
 from harmonize.norms.outcome import OPEN, Verdict
 
@@ -59,7 +59,7 @@ def replayed(code: str) -> Replay:
 def differing(code: str) -> dict[str, tuple[str, str]]:
     """The duties on which the law that is made decides otherwise than the law on file, as far as that decides."""
     own, answerer, _, given = replayed(code)
-    made = outcomes(own.making(given).law(), own.scope, STORE.status, DAY)
+    made = outcomes(own.making(given).law(), own.scope.duties.values(), own.scope.treaty, STORE.status, DAY)
     on_file = {name: judge(duty, answerer.evaluator) for name, duty in own.scope.duties.items()}
     return {
         name: (outcome.verdict.value, made[name].verdict.value)

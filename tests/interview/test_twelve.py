@@ -15,12 +15,12 @@ from command_line import attentive, typed
 from day import DAY
 from harmonize.corpus import load
 from harmonize.errors import HarmonizeError
-from harmonize.interview.answers import SKIP, Answer
-from harmonize.interview.asking import Interview
-from harmonize.interview.checking import answers_in, checked
-from harmonize.interview.mirror import law_lines, mirror
-from harmonize.interview.ranges import penalty, sanction, share
-from harmonize.interview.twelve import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.answers import SKIP, Answer
+from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.checking import answers_in, checked
+from harmonize.guests.interview.preview import law_lines, mirror
+from harmonize.guests.interview.ranges import penalty, sanction, share
+from harmonize.guests.interview.starter_questions import CLAUSE, STEPS, TWELVE, Twelve, commonest, step_of
 
 STORE = load().store
 OWN = Interview("SI", "Slovenia", DAY, STORE.treaty, STORE.status)
@@ -180,7 +180,7 @@ def test_each_answer_makes_lines_of_the_law_file(file: Path) -> None:
     assert any("clause-1: {conduct: [crossing], state: [own, EU]}" in line for line in made["entry-1.1/state"])
     assert any("attempt: [{range: {max: 1/2, min: 1/2}" in line for line in made["general/attempt"])
     assert any("form: criminal" in line for line in made["general/companies"])
-    assert any("actor_nat: [national], punishable_there: ['yes']" in line for line in made["general/there"])
+    assert any("actor_nat: [national], punishable_there: [yes]" in line for line in made["general/there"])
     assert "      - from: 2023-05-12" in made["entry-1/since"]
     assert not any("not asked" in line for lines in made.values() for line in lines)
 

@@ -13,10 +13,10 @@ from harmonize.library.compiled_law import plain
 from harmonize.library.dataset import FORM
 from harmonize.library.folder import Folder
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
+from harmonize.norms.cases import ElementTable
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.duty_tests import Clause, Combined, Provide, Replacement
-from harmonize.norms.elements import ElementTable
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import Answering, FirstScreen
 from harmonize.norms.history import Version

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.library.cubes_in_text import cube_of, lengthened, shortened, word
+from harmonize.library.compiled_law import cube_of, lengthened, shortened, word
 
 # Any answers to some questions, none at all among them: what a duty replaces is written so, too.
 ANSWERS = st.dictionaries(st.sampled_from(sorted(SPACE.fields)), st.integers(min_value=0), max_size=12)

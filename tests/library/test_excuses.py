@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harmonize.library.before import Text
+from harmonize.library.base_revision import Text
 from harmonize.library.excuses import excuses_of
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint_law

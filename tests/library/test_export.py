@@ -16,10 +16,10 @@ import pytest
 
 from day import DAY
 from harmonize.errors import HarmonizeError
+from harmonize.guests.export import open_data
+from harmonize.guests.export.exporting import FORMATS, export
+from harmonize.guests.export.table import About, Column, Table, View
 from harmonize.library.dataset import Dataset
-from harmonize.library.exporting import FORMATS, export
-from harmonize.library.table import About, Column, Table, View
-from harmonize.reports import open_data
 from harmonize.visible import bare as unguarded
 from harmonize.visible import cell as guarded
 

@@ -1,21 +1,19 @@
 """``harmonize fmt`` breaks lines: none over 120 columns where it can be broken, and nothing that a file says is changed."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from hypothesis import example, given
-from hypothesis import strategies as st
 
-from harmonize.library.fitting import WIDTH, fitted, laid_out
-from harmonize.library.formatting import alike, comments
+from harmonize.library.formatting import alike, comments, laid_out
 from harmonize.library.yaml_file import parsed
+from harmonize.library.yaml_layout import WIDTH, fitted
+from invented_yaml import LONG, in_lines
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FILES = sorted(path for path in DATA.rglob("*.yaml") if path.parent.name not in ("codings", "fingerprints"))
-LONG = "help is every furtherance of the entry, and whether food, medicine or advice further it depends on the case"
 UNBROKEN = re.compile(r" *(- )*([^ ]+: *)?[^ ]*")  # a line of one word, behind its key
 
 
@@ -151,55 +149,6 @@ def test_the_data_are_in_style(path: Path) -> None:
     assert before == after
     long = [line for line in before.split("\n") if len(line) > WIDTH and not line.lstrip().startswith("#")]
     assert [line for line in long if not UNBROKEN.fullmatch(line)] == []
-
-
-# ------------------------------------------------------------------------------------------- invented files
-
-WORDS = st.sampled_from(
-    ["own", "any", "NO", "yes", "2020-01-01", "6.10", "crossing", '">=one"', "'a, b: c # d'", '"# no"', '"a\\"b"']
-)
-TEXTS = st.lists(
-    st.sampled_from(["help", "of", "the", "entry,", "#1", "a:b", "s 25(1)", "-", "Übertritt"]), min_size=1, max_size=40
-)
-SCALARS = WORDS | TEXTS.map(lambda words: f'"{" ".join(words)}"')
-KEYS = ["conduct", "state", '"24(1)"', "when", "note", "all"]
-REMARK = st.sampled_from(
-    ["", "", "", "  # as charged", "  # lint: allow shadowed - kept for ships {a: [b]}", f"  # {LONG}"]
-)
-BREAK = st.sampled_from([" ", " ", " ", "\n\n        ", "  # odd\n        ", "\n        # on its own, {\n        "])
-
-
-@st.composite
-def in_braces(draw: Callable[..., str], depth: int = 0) -> str:
-    """A map or list in braces, broken and commented where a keeper might."""
-    if depth == 3 or draw(st.integers(0, 2)) == 0:
-        return draw(SCALARS)
-    listed = draw(st.booleans())
-    keys = KEYS[: draw(st.integers(0, 6))]
-    told = [f"{'' if listed else f'{key}: '}{draw(in_braces(depth + 1))}" for key in keys]
-    inside = "".join(f"{draw(BREAK)}{item}," for item in told)[: None if draw(st.booleans()) else -1] + draw(BREAK)
-    inside = inside if told or "#" not in inside else " "
-    return f"[{inside}]" if listed else f"{{{inside}}}"
-
-
-@st.composite
-def in_lines(draw: Callable[..., str], depth: int = 0) -> str:
-    """A map or list in lines, with comments between and behind its entries."""
-    listed = draw(st.booleans()) and depth > 0
-    told = []
-    for key in KEYS[: draw(st.integers(1, 4))]:
-        lead = "-" if listed else f"{key}:"
-        if draw(st.integers(0, 3)) == 0 and depth < 3:
-            inner = draw(in_lines(depth + 1)).replace("\n", "\n  ")
-            told.append(f"{lead}{draw(REMARK)}\n  {inner}")
-        elif draw(st.integers(0, 4)) == 0:
-            lines = [" ".join(draw(TEXTS)).lstrip("# -") or "x" for _ in range(draw(st.integers(1, 3)))]
-            told.append(f"{lead} {draw(st.sampled_from(['>-', '>', '|']))}\n  " + "\n  ".join(lines))
-        else:
-            told.append(f"{lead} {draw(in_braces())}{draw(REMARK)}")
-        if draw(st.integers(0, 3)) == 0:
-            told.append("# between {the: entries}")
-    return "\n".join(told)
 
 
 @pytest.mark.slow

@@ -11,10 +11,11 @@ import yaml
 
 from harmonize.cli import fmt
 from harmonize.errors import HarmonizeError, UnreadableData
-from harmonize.library.formatting import comments, kind_of, moved, ordered
-from harmonize.library.located_yaml import EVENTS
+from harmonize.library.formatting import comments, kind_of, ordered
 from harmonize.library.validation import modelled
 from harmonize.library.yaml_file import read
+from harmonize.library.yaml_layout import parts
+from harmonize.library.yaml_tree import Tree
 from harmonize.texts.consistency import misordered
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -65,8 +66,8 @@ cases:
 def shuffled(text: str, seed: int) -> str:
     """A file with the entries of one map after another in another order, by the same moves that a keeper would make."""
     chance = random.Random(seed)
-    root = yaml.compose(text, Loader=EVENTS)
-    chosen = [node for node in maps(root) if len(node.value) > 1]
+    tree = Tree(text)
+    chosen = [node for node in maps(tree.root) if len(node.value) > 1]
     picked = chance.sample(chosen, min(40, len(chosen)))
     spans = sorted(picked, key=lambda node: node.start_mark.index)
     apart = [spans[0], *(b for a, b in pairwise(spans) if b.start_mark.index >= a.end_mark.index)]
@@ -75,23 +76,19 @@ def shuffled(text: str, seed: int) -> str:
     for node in apart:
         keys = [key.value for key, _ in node.value]
         chance.shuffle(keys)
-        edit = moved(text, node, keys)
+        edit = tree.moved(node, keys)
         if edit[0] > last:
             edits.append(edit)
             last = edit[1]
-    for start, end, piece in reversed(edits):
-        text = text[:start] + piece + text[end:]
-    return text
+    return tree.edited(*edits).text
 
 
 def maps(node: yaml.Node) -> Iterator[yaml.MappingNode]:
+    """Every map of a document."""
     if isinstance(node, yaml.MappingNode):
         yield node
-        for _, value in node.value:
-            yield from maps(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from maps(item)
+    for item in [] if isinstance(node, yaml.ScalarNode) else [pair[-1] for pair in parts(node)]:
+        yield from maps(item)
 
 
 @pytest.mark.sample(4, 20)

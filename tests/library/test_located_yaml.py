@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmonize.library.hidden import HIDDEN
+from harmonize.library.invisible_characters import HIDDEN
 from harmonize.library.located_yaml import Located
 from harmonize.library.yaml_file import Unloadable, read
 

@@ -23,12 +23,12 @@ PAGE = (ROOT / "docs" / "adding-a-fact.md").read_text("utf-8")
 WEATHER = textwrap.indent(PAGE.partition("```yaml\n")[2].partition("```")[0], "  ")
 WALK = """
 import sys
-sys.path.insert(0, "docs")
+sys.path[:0] = ["docs", "tests"]
 import codebook
 from harmonize.conduct.dimensions import SPACE
 from harmonize.corpus import load
-from harmonize.interview.answering import Answerer
-from harmonize.interview.asking import Interview
+from answers_on_file import Answerer
+from harmonize.guests.interview.asking import Interview
 store = load(sys.argv[1]).store
 interview = Interview("XA", "Xanadu", "2026-11-01", store.treaty, store.status)
 answerer, given = Answerer(interview, store.law("XA", "2026-11-01")), []

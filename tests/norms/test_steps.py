@@ -12,8 +12,7 @@ from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, Terms
 from harmonize.norms.facts import only
 from harmonize.norms.penalty import LIFE, NOTHING, Fine, Penalty, Range
-from harmonize.norms.ranges import Effect, Scaling, Threshold
-from harmonize.norms.rating import (
+from harmonize.norms.penalty_rules import (
     AtLeast,
     Carrying,
     Carryings,
@@ -25,6 +24,7 @@ from harmonize.norms.rating import (
     Rating,
     Step,
 )
+from harmonize.norms.ranges import Effect, Scaling, Threshold
 
 PLAIN = Terms((), Penalty(Range(6, 60), Fine("or"), cite=("act 10",)), (), None, "entry")
 ENTRY = SPACE.cube(

@@ -3,8 +3,8 @@
 import pytest
 
 from harmonize.norms.baseline import Shortfall, Waiver
-from harmonize.norms.otherwise import Otherwise
-from harmonize.norms.readers import coded
+from harmonize.norms.coding_difference import Otherwise
+from harmonize.norms.source import coded
 
 SHORT = Shortfall("XD", "smp-6.1.a", "47d1e2b3", {"benefit": ("none",)})
 WAIVER = Waiver("XD", "smp-6.1.a", "47d1e2b3", "a bill", "ministry", "2026-01-01", "2026-12-31", "waivers.yaml:3")

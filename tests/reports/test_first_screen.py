@@ -216,9 +216,9 @@ def test_data_and_screen_say_the_same(laws: Corpus) -> None:
 
     view: View = told(laws, "GB").view
     data = machine.summary(view)
-    assert data["tally"] == first_screen.tally(view.assessment)
-    assert [item["id"] for item in data["points"]] == [point.id for point in view.found.points]
-    assert data["points"][0]["cases"] == ["neighbour-border"]
-    placed = [name for item in data["points"] for name in item["findings"]]
-    placed += [name for names in data["lists"].values() for name in names]
+    assert data.tally == first_screen.tally(view.assessment)
+    assert [item.id for item in data.points] == [point.id for point in view.found.points]
+    assert data.points[0].cases == ("neighbour-border",)
+    placed = [name for item in data.points for name in item.findings]
+    placed += [name for names in data.lists.values() for name in names]
     assert sorted(placed) == sorted(item.duty.id for item in view.assessment.findings)

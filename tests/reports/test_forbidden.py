@@ -14,14 +14,14 @@ import openpyxl
 import pytest
 from said import prose, sentences, texts, wrong
 
+from answers_on_file import Answerer
 from day import DAY
 from drawing import Draw
 from harmonize.cli import commands, output_plan
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.corpus import Corpus, load
-from harmonize.interview.answering import Answerer
-from harmonize.interview.answers import Answer
-from harmonize.interview.asking import Interview
+from harmonize.guests.interview.answers import Answer
+from harmonize.guests.interview.asking import Interview
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports.document import Report

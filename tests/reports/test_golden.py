@@ -26,8 +26,8 @@ from harmonize.reports.gap_reports import document
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.renderers import csv, github, html, junit, markdown, sarif, text
 from harmonize.reports.renderers import json as data
+from harmonize.reports.schemas import schema
 from harmonize.reports.wording import Speaker
-from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
 Given = tuple[Assessment, Speaker, FirstScreen]
@@ -53,6 +53,11 @@ def gap(done: Assessment, speaker: Speaker, screen: FirstScreen, *, whole: bool 
     findings = behind.findings([told]) if whole else ()
     data = machine.report([told.view], "test") if whole else {}
     return Report((document(told, Parts(whole=whole)),), "", findings, findings_table(findings), data, "test")
+
+
+def of_one_duty(done: Assessment) -> Assessment:
+    """A report for programs that a person can still read through: the whole of it is held to its schema."""
+    return done._replace(findings=tuple(item for item in done.findings if item.duty.id == "smp-6.1.a"))
 
 
 def page(done: Assessment, speaker: Speaker, screen: FirstScreen) -> str:
@@ -85,7 +90,7 @@ FORMS: dict[str, Callable[[Assessment, Speaker, FirstScreen], str]] = {
     "report.txt": lambda done, speaker, screen: text.render(gap(done, speaker, screen, whole=False)),
     "verbose.txt": lambda done, speaker, screen: text.render(gap(done, speaker, screen)),
     "report.md": lambda done, speaker, screen: markdown.render(gap(done, speaker, screen)),
-    "report.json": lambda done, speaker, screen: data.render(gap(done, speaker, screen)),
+    "report.json": lambda done, speaker, screen: data.render(gap(of_one_duty(done), speaker, screen)),
     "report.csv": lambda done, speaker, screen: csv.render(gap(done, speaker, screen)).removesuffix("\n"),
     "report.sarif": lambda done, speaker, screen: sarif.render(gap(done, speaker, screen)).replace(
         f'"{harmonize.__version__}"', '"0"'
@@ -108,9 +113,9 @@ def test_golden(name: str, told: Given, accept: bool) -> None:
     assert made == golden.read_text("utf-8")
 
 
-def test_the_json_report_follows_its_schema(told: Given, folder: Folder) -> None:
-    checker = jsonschema.Draft202012Validator(schema("check_report", folder.treaty.measures))
-    report = json.loads(FORMS["report.json"](*told))
+def test_the_json_report_follows_its_schema(told: Given) -> None:
+    checker = jsonschema.Draft202012Validator(schema("check_report"))
+    report = json.loads(data.render(gap(*told)))
     assert list(checker.iter_errors(report)) == []
     report["assessments"][0]["findings"][0]["verdict"] = "fine"
     assert [error.json_path for error in checker.iter_errors(report)] == ["$.assessments[0].findings[0].verdict"]

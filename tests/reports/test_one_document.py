@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from json import loads as decoded
 
 import docx as word
 import markdown_it
@@ -177,13 +178,13 @@ def test_csv_and_json_hold_the_table_of_the_report(name: str, reports: dict[str,
     if report.table:
         found = [tuple(map(bare, row)) for row in commas.reader(io.StringIO(csv.render(report)))]
         assert found == [report.table.head, *(tuple(map(logged, row)) for row in report.table.rows)]
-    if "rows" in report.data:
+    data = decoded(json.render(report))
+    if "rows" in data:
         assert report.table is not None
-        assert [tuple(row.values()) for row in report.data["rows"]] == list(report.table.rows)
-    for one in report.data.get("assessments", ()):
+        assert [tuple(row.values()) for row in data["rows"]] == list(report.table.rows)
+    for one in data.get("assessments", ()):
         told = {item.duty: (item.verdict, item.words) for item in report.findings if item.state == one["state"]}
         assert {item["duty"]: (item["verdict"], item["words"]) for item in one["findings"]} == told
-    assert json.render(report).startswith("{")
 
 
 @pytest.mark.sample(3, 15)

@@ -14,7 +14,7 @@ from said import PHRASES, wrong
 
 from day import DAY
 from harmonize.conduct.dimensions import DIMENSIONS, FAMILY, SPACE
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.library.dataset import Dataset
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.penalty import DEATH, LIFE, Range, span

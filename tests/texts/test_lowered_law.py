@@ -13,8 +13,8 @@ from harmonize.library.validation import accepted
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.law import Exclusion, Law, Measure, OfCompany, Provision, SectionStatus, Weighing
 from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, Track
+from harmonize.norms.penalty_rules import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
 from harmonize.norms.ranges import Effect, Scaling, Threshold
-from harmonize.norms.rating import Carrying, Carryings, Companies, Form, Migrant, Minors, Rating
 from harmonize.texts.general_lowering import defended, why
 from harmonize.texts.general_rules import ORDERED, RESCUE, Defence
 from harmonize.texts.lowering import merged, punished

@@ -74,7 +74,7 @@ def test_whether_a_maximum_is_reached_is_asked_without_every_combination(
     monkeypatch.setattr(combining, "MOST", 200)
     evaluator = Evaluator(LawOnDay(freedonia, {"parties": frozenset()}), folder.treaty, {})
     crossing = SPACE.cube({"conduct": ["crossing"]})
-    assert evaluator.graded((), [crossing], 48).norms
-    assert not evaluator.graded((), [crossing], 10_000).norms
+    assert evaluator.penal.graded((), [crossing], 48).norms
+    assert not evaluator.penal.graded((), [crossing], 10_000).norms
     with pytest.raises(TooMany):
-        evaluator.graded((), [crossing])
+        evaluator.penal.graded((), [crossing])

@@ -3,7 +3,7 @@
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,10 +12,11 @@ from rich.prompt import Prompt
 from harmonize import query
 from harmonize.cli import waiting
 from harmonize.cli.streams import Canvas, Outlet
-from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE
-from harmonize.conduct.space import Dimension
 from harmonize.corpus import Corpus
 from harmonize.visible import message
+
+if TYPE_CHECKING:
+    from harmonize.conduct.vocabulary import Dimension
 
 ALWAYS = ("benefit", "tie", "persons")  # gain, tie, how many; before them what and where
 PLACE = {"X": ("enters", "Which State is entered?"), "I": ("stays_in", "In which State?")}
@@ -25,8 +26,8 @@ def facts_of(laws: Corpus, states: Sequence[str], day: str) -> dict[str, Any]:
     """The facts as somebody at the terminal tells them, with the line on standard error that asks the same again."""
     waiting.over()
     ask = Questions()
-    said: dict[str, Any] = {"conduct": ask.one(SPACE.fields["conduct"].dimension)}
-    place, words = PLACE.get(CONDUCT_FAMILY[said["conduct"]], ("", ""))
+    said: dict[str, Any] = {"conduct": ask.one(query.question("conduct"))}
+    place, words = PLACE.get(query.family(said["conduct"]), ("", ""))
     if place:
         usual = query.one_state(laws.store, states[0]).code if states else None
         said[place] = query.known_state(laws.store, ask.line(words, usual)).code
@@ -57,15 +58,15 @@ class Questions:
 
     def into(self, said: dict[str, Any], name: str) -> None:
         """Asks a question, where the conduct has it, and keeps an answer that is not the plain one."""
-        dimension = SPACE.fields[name].dimension
+        dimension = query.question(name)
         self.asked.add(name)
-        if dimension.asked and CONDUCT_FAMILY[said["conduct"]] not in dimension.asked:
+        if dimension.asked and query.family(said["conduct"]) not in dimension.asked:
             return
         value = self.one(dimension)
         if value != dimension.plain:
             said[name] = value
 
-    def one(self, dimension: Dimension) -> str:
+    def one(self, dimension: "Dimension") -> str:
         """One answer to a question, by its number or its word; the plain one for none."""
         names = [value.name for value in dimension.values]
         counted = all(name.isdecimal() for name in names)  # a number is its own answer

@@ -11,7 +11,7 @@ from harmonize.errors import HarmonizeError
 
 if TYPE_CHECKING:
     from harmonize.findings.baseline import BaselineDiff
-    from harmonize.library.before import Change
+    from harmonize.library.base_revision import Change
     from harmonize.norms.baseline import Suppressions
     from harmonize.reports.document import Report
 
@@ -33,7 +33,7 @@ def loaded(agreed: BaselineOptions, corpus: Corpus) -> "Suppressions | None":
         if agreed.strict:
             raise HarmonizeError("--strict speaks of --baseline or --waivers; name one of them")
         return None
-    from harmonize.library.before import change
+    from harmonize.library.base_revision import change
 
     return suppressions(agreed, corpus, change(agreed.base) if agreed.base else None)
 

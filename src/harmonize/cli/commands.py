@@ -48,7 +48,7 @@ GROUPS = {
     "Data": {
         "data": "For people who keep the law files: new, interview, reconcile, read, drift, export ...",
         "lint": "Errors in data files, each at its place with the fix.",
-        "fmt": "Data files in style: keys in order, lines that fit, or in today's form; comments kept.",
+        "fmt": "Data files in style: keys in order, lines that fit, comments kept.",
         "gate": "Two states of a dataset: what got worse, what better without evidence, what is altered.",
     },
 }

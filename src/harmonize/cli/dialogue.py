@@ -13,10 +13,10 @@ from rich.prompt import Prompt
 from harmonize.cli import waiting
 from harmonize.cli.streams import Canvas, Outlet
 from harmonize.errors import HarmonizeError
-from harmonize.interview.answers import SKIP, Answer, Question, drafted
-from harmonize.interview.asking import Interview
-from harmonize.interview.checking import answers_in, checked, form, text_of
-from harmonize.interview.law_text import law_text
+from harmonize.guests.interview.answers import SKIP, Answer, Question, drafted
+from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.checking import answers_in, checked, form, text_of
+from harmonize.guests.interview.law_text import law_text
 from harmonize.library.scaffold import modeline_for
 from harmonize.library.writing import Kept, ready, write
 from harmonize.library.yaml_file import decoded

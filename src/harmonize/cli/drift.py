@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import drift, query
+from harmonize import query
 from harmonize.cli import options, output_plan
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import flag
-from harmonize.reports.drift import report
+from harmonize.guests.copies import drift
+from harmonize.guests.copies.report import report
 
 
 @command(

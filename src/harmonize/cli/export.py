@@ -8,9 +8,9 @@ from harmonize import query
 from harmonize.cli import completing
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import option
-from harmonize.library.exporting import FORMATS, MAKER, export
+from harmonize.guests.export import open_data
+from harmonize.guests.export.exporting import FORMATS, MAKER, export
 from harmonize.library.owned_folder import free
-from harmonize.reports import open_data
 
 
 @command(

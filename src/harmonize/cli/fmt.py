@@ -15,25 +15,18 @@ def run(
     _asked: Asked,
     files: Annotated[list[Path], argument("FILE...", "data files, or folders for all files below")],
     check: Annotated[bool, flag("--check", "only say which files are not in style; 1 when one is")] = False,
-    convert: Annotated[
-        bool, flag("--convert", "instead, bring files of an older form into that of today, codings too")
-    ] = False,
 ) -> int:
-    """Data files in style: keys in order, lines that fit, or in today's form; comments kept."""
-    from harmonize.library.converting import converted
-    from harmonize.library.fitting import laid_out
+    """Data files in style: keys in order, lines that fit, comments kept."""
+    from harmonize.library.formatting import laid_out
     from harmonize.library.owned_folder import changing
     from harmonize.library.writing import write
     from harmonize.visible import message
 
-    change, now, done = (
-        (converted, "is of an older form", "converted") if convert else (laid_out, "is not in style", "put in style")
-    )
     changed, broken = 0, False
-    for path in below(files, records=convert):
+    for path in below(files):
         try:
             with nullcontext() if check else changing(path):
-                before, after = change(path)
+                before, after = laid_out(path)
                 if before != after and not check:
                     write(str(path), after.encode(), force=True)
         except UnreadableData as error:
@@ -45,14 +38,14 @@ def run(
         else:
             if before != after:
                 changed += 1
-                print(message(str(path)), now if check else done)
+                print(message(str(path)), "is not in style" if check else "put in style")
     return 2 if broken else 1 if check and changed else 0
 
 
-def below(named: list[Path], *, records: bool) -> list[Path]:
-    """The files named, and those below folders named; records change their form, but never their order."""
+def below(named: list[Path]) -> list[Path]:
+    """The files named, and those below folders named; records stay as they were made."""
     found = (file for path in named for file in (all_below(path) if path.is_dir() else [path]))
-    return [file for file in found if file.parent.name != "fingerprints" and (records or file.parent.name != "codings")]
+    return [file for file in found if file.parent.name not in ("fingerprints", "codings")]
 
 
 def all_below(folder: Path) -> list[Path]:

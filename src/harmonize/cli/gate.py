@@ -36,7 +36,7 @@ def run(
 
     Each law that changed is asked on every day on which it did, or on --as-of alone.
     """
-    from harmonize.library.before import change
+    from harmonize.library.base_revision import change
     from harmonize.library.revisions import is_folder, snapshot  # pulls in pydantic
 
     waived = baseline_options.BaselineOptions(baseline, waivers, no_waivers, False, None, query.a_day(today))

@@ -30,8 +30,8 @@ def run(
 ) -> int:
     """Asks about a State's law only what can still change a verdict, and writes the law file."""
     from harmonize.cli.dialogue import Dialogue, answers_file  # what asks pulls in rich, what judges pydantic
-    from harmonize.interview.asking import Interview
-    from harmonize.interview.checking import day_asked
+    from harmonize.guests.interview.asking import Interview
+    from harmonize.guests.interview.checking import day_asked
 
     store = asked.laws.store
     party = query.any_state(store, state)

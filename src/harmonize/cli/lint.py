@@ -77,7 +77,7 @@ def once(
     waivers: str | None,
 ) -> int:
     """One check of some files."""
-    from harmonize.library.before import change
+    from harmonize.library.base_revision import change
 
     today = query.a_day(None)
     found = upkeep.lint(paths, change(base) if base else None)

@@ -7,7 +7,7 @@ from harmonize.cli import completing, options
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import LISTED, argument, flag, option
 from harmonize.errors import HarmonizeError
-from harmonize.reports import catalogue, standard_cases
+from harmonize.reports import catalogue
 
 KINDS = ("duties", "topics", "instruments", "facts", "words", "patterns")
 
@@ -42,6 +42,4 @@ def run(
         return asked.tell(catalogue.duties([duty for duty in found if not (testable and duty.untested)], laws.version))
     if instrument or topic or strength or forms or testable:
         raise HarmonizeError(f"--instrument, --topic, --strength, --form and --testable choose duties, not {kind}")
-    if kind == "patterns":
-        return asked.tell(standard_cases.patterns(laws.store.patterns))
     return asked.tell(catalogue.names(laws.store, kind))

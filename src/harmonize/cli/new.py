@@ -10,7 +10,7 @@ from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import flag, option
 from harmonize.corpus import Corpus, load
 from harmonize.errors import HarmonizeError
-from harmonize.library.measure_questions import Meaning, asked, heading, put_into, sections, waiting
+from harmonize.library.scaffold import Meaning, asked, heading, put_into, sections, waiting
 from harmonize.library.writing import ready, straight, write
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from harmonize.cli.dialogue import Dialogue
-from harmonize.interview.answers import Question
-from harmonize.interview.asking import Interview
-from harmonize.interview.mirror import Row, law_lines, mirror
-from harmonize.interview.twelve import TWELVE, Twelve, commonest, step_of
+from harmonize.guests.interview.answers import Question
+from harmonize.guests.interview.asking import Interview
+from harmonize.guests.interview.preview import Row, law_lines, mirror
+from harmonize.guests.interview.starter_questions import TWELVE, Twelve, commonest, step_of
 from harmonize.visible import message
 
 if TYPE_CHECKING:
@@ -223,8 +223,8 @@ class Asking(NamedTuple):
 def ask(corpus: Corpus, party: "Party", path: Path, how: Asking) -> int:
     """The law file as the twelve questions make it, its companions beside it."""
     from harmonize.cli.dialogue import answers_file
-    from harmonize.interview.asking import Interview
-    from harmonize.interview.checking import day_asked
+    from harmonize.guests.interview.asking import Interview
+    from harmonize.guests.interview.checking import day_asked
 
     if path.suffix != ".yaml":
         raise HarmonizeError(f"{path}: a law file ends in .yaml")

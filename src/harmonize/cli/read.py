@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from harmonize import reading
 from harmonize.cli import options, streams
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import flag, option
+from harmonize.guests.copies import reading
 
 
 @command("harmonize data read DE --text laws/AufenthG.md --source aufenthg --data data", takes=("data",))

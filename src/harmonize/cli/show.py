@@ -59,8 +59,8 @@ def run(
 
 def named_parts(asked: Asked, country: str, text: Path, source: str) -> Report:
     """How far a law file names the parts of a statute."""
-    from harmonize import reading
-    from harmonize.reports.drift import reaching
+    from harmonize.guests.copies import reading
+    from harmonize.guests.copies.report import reaching
 
     act, found = reading.reach(asked.laws, country, text, source)
     return reaching(act, found, query.one_state(asked.laws.store, country).name, asked.day, asked.laws.version)

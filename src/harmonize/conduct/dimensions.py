@@ -9,7 +9,8 @@ conduct; R failure to report. A question is asked only in its families; in all o
 
 from typing import Any
 
-from harmonize.conduct.space import Circumstance, Dimension, Family, Space, Value, Word
+from harmonize.conduct.space import Space
+from harmonize.conduct.vocabulary import Circumstance, Dimension, Family, Value, Word
 from harmonize.vocabulary import declared
 
 

@@ -1,11 +1,14 @@
-"""Maximal cubes as people get them: to the point, and none that the others make superfluous."""
+"""Primes, as people get facts: cubes that cannot be widened without touching what they must not, and none superfluous.
+
+Prime implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from harmonize.conduct.space import Space
+from harmonize.conduct.space import Cube, Space, Written, outside
 
 
-def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:
+def to_the_point(space: Space, cubes: Sequence[Cube]) -> list[Cube]:
     """The same facts; a cube that answers a question about kinds tells only the answer that they are kinds of.
 
     As wide as it goes, a cube on help of an unnamed kind also holds transport, of which no kinds are asked; what another
@@ -25,7 +28,7 @@ def to_the_point(space: Space, cubes: Sequence[int]) -> list[int]:
     return told
 
 
-def irredundant(cubes: Iterable[int], needed: Callable[[int, Sequence[int]], bool]) -> list[int]:
+def irredundant(cubes: Iterable[Cube], needed: Callable[[Cube, Sequence[Cube]], bool]) -> list[Cube]:
     """The cubes without those that are not needed beside the others; the later ones go first."""
     chosen = list(cubes)
     for cube in reversed(tuple(chosen)):
@@ -33,3 +36,41 @@ def irredundant(cubes: Iterable[int], needed: Callable[[int, Sequence[int]], boo
         if others and not needed(cube, others):
             chosen = others
     return chosen
+
+
+def widened(space: Space, piece: Cube, within: Cube, walls: Iterable[Written], order: Sequence[str]) -> Cube:
+    """One piece widened: each dimension in turn is opened wholly, then loses only the values that hit a wall.
+
+    A cube of a wall stands in the way of one dimension only when no other keeps the piece apart from it, so cubes are kept
+    by the dimensions (guard bits) that do. What no wall narrows is opened at once.
+    """
+    full, guards = space.full, space.guards
+    kept_off: dict[int, list[tuple[Cube, Sequence[Cube]]]] = {}
+    open_to_all = full
+    for item in walls:
+        for cube in (*item.excluding, *item.cubes):
+            open_to_all &= cube
+        for cube in space.meeting(item.cubes, (within,)):
+            kept_off.setdefault(guards & ~((piece & cube) + full), []).append((cube, item.excluding))
+    for mask in space.mask_of.values():
+        if open_to_all & mask == mask:
+            piece |= within & mask
+    for name in order:
+        field = space.fields[name]
+        mask, guard = field.mask, field.guard
+        room = within & mask
+        if piece & mask == room:
+            continue
+        opened = (piece & ~mask) | room
+        blocked = 0
+        for cube, excluding in (*kept_off.get(0, ()), *kept_off.get(guard, ())):
+            if cube & room & ~blocked:
+                blocked |= outside(space, opened & cube, excluding, mask)
+        added = room & ~blocked & ~piece
+        piece = opened & ~blocked
+        if added:
+            for dimensions in [known for known in kept_off if known & guard]:
+                for wall in kept_off.pop(dimensions):
+                    still = dimensions & ~guard if wall[0] & added else dimensions
+                    kept_off.setdefault(still, []).append(wall)
+    return piece

@@ -1,11 +1,7 @@
 """The set of facts that the engine speaks: cubes, less the cubes that they exclude, with the algebra of sets.
 
-A verdict asks whether some regions together hold another one whole. That is decided by a search that goes where the facts
-are (the splitting of DPLL, with cubes in the place of clauses): the plainest fact is looked up in every region. None holds
-it: that is the counterexample. Otherwise the cube is split along one of those that do, and the search goes on outside of it.
-
-What is reported is *primes*: cubes that cannot be widened in any dimension without touching what they must not (prime
-implicants: Quine, 1952; expand and irredundant: ESPRESSO, Brayton et al., 1984).
+A verdict asks whether some regions together hold another one whole: `space` has the search that decides it.
+What is reported is primes: see `presenting`.
 """
 
 import sys
@@ -13,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.presenting import irredundant, to_the_point
-from harmonize.conduct.space import Space
+from harmonize.conduct.presenting import irredundant, to_the_point, widened
+from harmonize.conduct.space import EMPTY, Cube, Space, among, escapes, holds_whole
 
 CHECKED = sys.flags.dev_mode
 
@@ -27,8 +23,8 @@ class Region:
     every region is checked when it is made: each cube lies in the space and allows something in every dimension.
     """
 
-    cubes: tuple[int, ...] = ()
-    excluding: tuple[int, ...] = ()
+    cubes: tuple[Cube, ...] = ()
+    excluding: tuple[Cube, ...] = ()
     space: Space = SPACE
 
     if CHECKED:
@@ -53,7 +49,7 @@ class Region:
     def __bool__(self) -> bool:
         return any(self.space.survives(cube, self.excluding) for cube in self.cubes)
 
-    def __contains__(self, fact: int) -> bool:
+    def __contains__(self, fact: Cube) -> bool:
         """Whether a fact (a cube with one value per dimension) lies in the region."""
         return not among(fact, self.excluding) and among(fact, self.cubes)
 
@@ -97,23 +93,30 @@ class Region:
 
     def hit(self, cover: Iterable["Region"]) -> "Region":
         """The facts that some regions together hold, worked out."""
-        found: list[int] = []
+        found: list[Cube] = []
         for item in cover:
             both = self.cut(item)
             found += self.space.minus(both, item.excluding) if both and item.excluding else both
         return Region(absorbed(found), self.excluding, self.space)
 
-    def cut(self, other: "Region") -> tuple[int, ...]:
+    def meets(self, other: "Region") -> bool:
+        """Whether two regions have a fact in common: told at the first one, nothing is worked out."""
+        excluding = (*self.excluding, *other.excluding)
+        full, guards, survives = self.space.full, self.space.guards, self.space.survives
+        for cube in self.space.meeting(self.cubes, other.cubes):
+            for wanted in other.cubes:
+                both = cube & wanted
+                if (both + full) & guards == guards and survives(both, excluding):
+                    return True
+        return False
+
+    def cut(self, other: "Region") -> tuple[Cube, ...]:
         """The cubes that the cubes of both have in common, whatever is excluded."""
         full, guards = self.space.full, self.space.guards
         cuts = [a & b for a in self.cubes for b in other.cubes]
         return absorbed([both for both in cuts if (both + full) & guards == guards])
 
-    def near(self, cubes: Iterable[int]) -> "Region":
-        """The cubes of the region that share a fact with one of some cubes, whole."""
-        return Region(tuple(self.space.meeting(self.cubes, cubes)), self.excluding, self.space)
-
-    def about(self, cubes: Iterable[int]) -> "Region":
+    def about(self, cubes: Iterable[Cube]) -> "Region":
         """The same, with those cubes alone, excluded ones too, that bear on some facts."""
         wanted = tuple(cubes)
         near = tuple(self.space.meeting(self.cubes, wanted))
@@ -121,7 +124,7 @@ class Region:
 
     # ---------------------------------------------------------------- other ways to write it
 
-    def pieces(self) -> tuple[int, ...]:
+    def pieces(self) -> tuple[Cube, ...]:
         """The same facts as cubes that exclude nothing; disjoint when the cubes are."""
         if not self.excluding:
             return self.cubes
@@ -129,7 +132,7 @@ class Region:
 
     def disjoint(self) -> "Region":
         """The same facts as disjoint cubes."""
-        done: list[int] = []
+        done: list[Cube] = []
         for cube in self.pieces():
             done += self.space.minus((cube,), done)
         return Region(tuple(done), (), self.space)
@@ -144,44 +147,44 @@ class Region:
         return Region(kept, self.excluding, self.space)
 
     def presented(
-        self, order: Sequence[str] = (), within: int = 0, walls: Iterable["Region"] | None = None
+        self, order: Sequence[str] = (), within: Cube = EMPTY, walls: Iterable["Region"] | None = None
     ) -> "Region":
         """The same facts as maximal cubes of which none is superfluous: the form for people.
 
-        They stay inside the cube ``within`` and touch none of the ``walls`` (everything else, where none are named). ``order``
-        names the dimensions to widen, first to last: what comes last stays narrow, hence visible to the reader.
+        They stay inside the cube ``within`` and touch none of the ``walls`` (none named: everything else). ``order`` names the
+        dimensions to widen, first to last: what comes last stays narrow, hence visible to the reader.
         """
         space, pieces = self.space, self.pieces()
         outside = (Region((space.full,), (), space).beyond((self,)),) if walls is None else tuple(walls)
-        found: list[int] = []
+        found: list[Cube] = []
         left = list(pieces)
         while left:  # a piece that an earlier prime holds gives no prime of its own
             found.append(widened(space, left[0], within or space.full, outside, order or tuple(space.fields)))
             left = space.minus(left[1:], found[-1:])
 
-        def needed(cube: int, others: Sequence[int]) -> bool:
+        def needed(cube: Cube, others: Sequence[Cube]) -> bool:
             return any(space.survives(both, others) for piece in pieces if (both := space.meet(piece, cube)))
 
         return Region(tuple(to_the_point(space, irredundant(found, needed))), (), space)
 
     # ---------------------------------------------------------------- the search
 
-    def witness(self, cover: Sequence["Region"] = ()) -> int:
+    def witness(self, cover: Sequence["Region"] = ()) -> Cube:
         """A fact of the region that none of some others holds; zero when there is none."""
-        return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), 0)
+        return next((fact for cube in self.cubes for fact in escapes(self.space, cube, cover, self.excluding)), EMPTY)
 
     def maximal(
         self,
         cover: Sequence["Region"],
         walls: Sequence["Region"],
         order: Sequence[str],
-        known: Sequence[int] = (),
-        within: int = 0,
-    ) -> Iterator[tuple[int, int]]:
+        known: Sequence[Cube] = (),
+        within: Cube = EMPTY,
+    ) -> Iterator[tuple[Cube, Cube]]:
         """Facts that no region of a cover holds, each with the cube around it that is as wide as the walls let it be.
 
-        It ends when no such fact is left. The cubes stay inside the cube ``within``, or inside the cube of the region that
-        they began in. Facts of the ``known`` cubes, and of those reported before, are not reported again.
+        It ends when none is left. The cubes stay inside ``within``, or the cube of the region that they began in. Facts of the
+        ``known`` cubes, and of those reported before, are not reported again.
         """
         told = [*known, *self.excluding]
         for cube in self.cubes:
@@ -190,153 +193,26 @@ class Region:
                 yield fact, told[-1]
 
 
-def escapes(space: Space, piece: int, cover: Sequence[Region], known: Sequence[int] = ()) -> Iterator[int]:
-    """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.
-
-    Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
-    """
-    whole, left = piece, [piece]
-    full, guards = space.full, space.guards
-    narrowed = False
-    while left:
-        piece = left.pop()
-        fact = space.plainest(piece)
-        rest = unsearched(space, piece, fact, cover)
-        if rest is None:
-            around = [cube for cube in known if not fact & ~cube]
-            if not around:
-                yield fact
-                around = [cube for cube in known if not fact & ~cube]
-            leaving = {(((piece & ~cube) + full) & guards).bit_count(): cube for cube in around}
-            rest = space.sharp(piece, leaving[min(leaving)])
-        if rest and not narrowed:  # only now is it worth while to leave out what never meets the cube
-            cover = [near for item in cover if (near := item.near((whole,))).cubes]
-            narrowed = True
-        left += rest
-
-
-def unsearched(space: Space, piece: int, fact: int, cover: Iterable[Region]) -> list[int] | None:
-    """What is left to search of a cube beside the set that holds its fact and splits it least; None if none holds the fact."""
-    full, guards = space.full, space.guards
-    chosen: tuple[int, tuple[int, ...]] | None = None
-    fewest = 99
-    for item in cover:
-        excluding = item.excluding
-        for cube in item.cubes:
-            if fact & ~cube or (excluding and among(fact, excluding)):
-                continue
-            leaving = (((piece & ~cube) + full) & guards).bit_count()
-            if not leaving and not (excluding and meets(space, piece, excluding)):
-                return []
-            if leaving < fewest:
-                fewest, chosen = leaving, (cube, excluding)
-    if chosen is None:
-        return None
-    cube, excluding = chosen
-    return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
-
-
-def holds_whole(space: Space, piece: int, cover: Iterable[Region]) -> bool:
-    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
-    for item in cover:
-        for cube in item.cubes:
-            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
-                return True
-    return False
-
-
-def among(fact: int, cubes: Iterable[int]) -> bool:
-    """Whether a fact lies in one of some cubes."""
-    for cube in cubes:
-        if not fact & ~cube:
-            return True
-    return False
-
-
-def meets(space: Space, piece: int, cubes: Iterable[int]) -> bool:
-    """Whether a cube shares a fact with one of some cubes."""
-    full, guards = space.full, space.guards
-    for cube in cubes:
-        if ((piece & cube) + full) & guards == guards:
-            return True
-    return False
-
-
-def hull(cubes: Iterable[int]) -> int:
+def hull(cubes: Iterable[Cube]) -> Cube:
     """The narrowest cube around some cubes."""
-    around = 0
+    around = EMPTY
     for cube in cubes:
         around |= cube
     return around
 
 
-def absorbed(cubes: Iterable[int]) -> tuple[int, ...]:
+def widest_first(cubes: Iterable[Cube]) -> list[Cube]:
+    """The cubes, each once, those before that others may lie inside of."""
+    return sorted(sorted({*cubes}), key=int.bit_count, reverse=True)
+
+
+def absorbed(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
     """The cubes without those that lie wholly inside another one, the widest first."""
     unique = set(cubes)
     if len(unique) < 2:
         return tuple(unique)
-    kept: list[int] = []
-    for cube in sorted(sorted(unique), key=int.bit_count, reverse=True):
-        for other in kept:
-            if cube & other == cube:
-                break
-        else:
+    kept: list[Cube] = []
+    for cube in widest_first(unique):
+        if not SPACE.inside_one(cube, kept):
             kept.append(cube)
     return tuple(kept)
-
-
-def widened(space: Space, piece: int, within: int, walls: Iterable[Region], order: Sequence[str]) -> int:
-    """One piece widened: each dimension in turn is opened wholly, then loses only the values that hit a wall.
-
-    A cube of a wall stands in the way of one dimension only when no other keeps the piece apart from it, so cubes are kept
-    by the dimensions (guard bits) that do. What no wall narrows is opened at once.
-    """
-    full, guards = space.full, space.guards
-    kept_off: dict[int, list[tuple[int, Sequence[int]]]] = {}
-    open_to_all = full
-    for item in walls:
-        for cube in (*item.excluding, *item.cubes):
-            open_to_all &= cube
-        for cube in space.meeting(item.cubes, (within,)):
-            kept_off.setdefault(guards & ~((piece & cube) + full), []).append((cube, item.excluding))
-    for mask in space.mask_of.values():
-        if open_to_all & mask == mask:
-            piece |= within & mask
-    for name in order:
-        field = space.fields[name]
-        mask, guard = field.mask, field.guard
-        room = within & mask
-        if piece & mask == room:
-            continue
-        opened = (piece & ~mask) | room
-        blocked = 0
-        for cube, excluding in (*kept_off.get(0, ()), *kept_off.get(guard, ())):
-            if cube & room & ~blocked:
-                blocked |= outside(space, opened & cube, excluding, mask)
-        added = room & ~blocked & ~piece
-        piece = opened & ~blocked
-        if added:
-            for dimensions in [known for known in kept_off if known & guard]:
-                for wall in kept_off.pop(dimensions):
-                    still = dimensions & ~guard if wall[0] & added else dimensions
-                    kept_off.setdefault(still, []).append(wall)
-    return piece
-
-
-def outside(space: Space, cube: int, excluding: Sequence[int], mask: int) -> int:
-    """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
-    near = space.meeting(excluding, (cube,))
-    if not near:
-        return cube & mask if space.inhabited(cube) else 0
-    found = 0
-    while fact := next(escapes(space, cube, (), near), 0):
-        beside = fact & ~mask
-        free = cube & mask
-        for item in near:
-            if not beside & ~item:
-                free &= ~item
-        found |= free
-        cube &= ~free
-        if not cube & mask:
-            break
-    return found

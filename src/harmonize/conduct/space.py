@@ -1,104 +1,38 @@
-"""A space of facts: its dimensions, and the bit layout in which a set of facts is one integer.
+"""A space of facts: the bit layout in which a set of facts is one integer, the operations on these, and the search for a fact.
 
 A *cube* says, for every dimension, which values are allowed; no mention means every value. On the machine it is one
 integer with a bit per value and one guard bit per dimension (positional cube notation: Brayton et al., Logic
 Minimization Algorithms for VLSI Synthesis, 1984, ch. 2; header space analysis: Kazemian, Varghese, McKeown, NSDI 2012).
 The guard bits make emptiness a single addition: adding all-ones to a field carries into its guard bit exactly when the
 field is not zero.
+
+The search for a fact that some sets leave out goes where the facts are (the splitting of DPLL, with cubes in the place of
+clauses): the plainest fact is looked up in every set. None holds it: that is the counterexample. Otherwise the cube is split
+along one of those that do, and the search goes on outside of it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from harmonize.conduct.vocabulary import Dimension
+
+Cube = int
+"""A set of facts with its answers to each question, as bits: no length, no position, no number of months."""
+
+EMPTY: Cube = 0  # no facts
 
 
-class Value(NamedTuple):
-    """One answer to a dimension's question: its name in the data, how a report says it, what it means, who needs it.
-
-    ``extend`` is what a drafter writes where a law is to reach it (empty: in the words of its question), ``short`` its word in
-    the name of a clause (none: its name), ``and_up`` the phrase for it and all above it. A conduct has its ``family``, and the
-    word by which the State is named ``towards`` which it is done.
-    """
-
-    name: str
-    phrase: str
-    meaning: str
-    needed_by: str
-    family: str = ""
-    towards: str = ""
-    extend: str = ""
-    and_up: str = ""
-    short: str | None = None
-
-
-class Word(NamedTuple):
-    """A word that stands for several answers: the States of a group on the day asked about, with what its members are called."""
-
-    name: str
-    meaning: str
-    needed_by: str
-    title: str = ""
-    short: str | None = None
-
-
-class Family(NamedTuple):
-    """A family of conduct: what it is, the section of a law's reading that deals with it, how it is extended to other States."""
-
-    says: str
-    section: str
-    extend: str = ""
-
-
-class Circumstance(NamedTuple):
-    """An aggravating circumstance as an interview asks of it, and as a drafter writes it (empty: in the words of its question)."""
-
-    asked: str
-    amended: str = ""
-
-
-class Dimension(NamedTuple):
-    """One question about the facts, with a closed list of answers.
-
-    ``plain`` is the answer taken when nobody mentions the fact (empty: must be given). ``asked`` names the families of
-    conduct to which the question belongs (empty: all). ``only_if`` names a parent dimension and the parent's values
-    that make the question meaningful. ``ordered`` allows ``>=value`` in the data. ``relative`` values are seen from the
-    State whose law is asked. ``aggravating`` dimensions tell how grave, ``placing`` ones where and by whom. ``ordinary``
-    are the answers of the ordinary case, the treaty's own paradigm (empty: the plain answer; all where there is none).
-    ``lead`` are the words with which every phrase of its values begins, so that several values need them only once.
-    ``examples`` are a fact that a real statute reaches and one that it leaves out, and the question is what tells them apart.
-    ``element`` is the treaty's noun for the question, ``remedy`` what a drafter does where a law asks too much of it (empty:
-    covers it); ``beyond`` says what it then punishes that no treaty asks for. ``subject`` is what the question is about.
-    ``words`` stand for several answers in a law file; ``together`` are answers that have one name in law.
-    """
-
-    name: str
-    question: str
-    values: tuple[Value, ...]
-    plain: str = ""
-    asked: str = ""
-    only_if: tuple[str, tuple[str, ...]] = ("", ())
-    ordered: bool = False
-    relative: bool = False
-    aggravating: bool = False
-    placing: bool = False
-    ordinary: tuple[str, ...] = ()
-    lead: str = ""
-    examples: tuple[str, str] = ("", "")
-    element: str = ""
-    remedy: str = ""
-    beyond: str = ""
-    subject: str = ""
-    words: tuple[Word, ...] = ()
-    together: Mapping[tuple[str, ...], str] = {}
+class Written(Protocol):
+    """A set of facts as it is written: its cubes, less those that it excludes."""
 
     @property
-    def of_one_answer(self) -> bool:
-        """Whether the answers are kinds of a single answer to another question."""
-        return len(self.only_if[1]) == 1
+    def cubes(self) -> tuple[Cube, ...]: ...
 
     @property
-    def usual(self) -> tuple[str, ...]:
-        """The answers of the ordinary case: a doubt outside of them does not change the word of a verdict."""
-        return self.ordinary or ((self.plain,) if self.plain else tuple(value.name for value in self.values))
+    def excluding(self) -> tuple[Cube, ...]: ...
+
+
+Sets = list[tuple[tuple[Cube, ...] | list[Cube], tuple[Cube, ...]]]  # the same, as a search has them at hand
 
 
 class Field(NamedTuple):
@@ -113,7 +47,7 @@ class Field(NamedTuple):
 class Space:
     """The layout of a tuple of dimensions, and the elementary operations on cubes over it.
 
-    Cubes are plain integers, so that they are cheap, comparable and immutable. Zero stands for "no facts".
+    Cubes are plain integers, so that they are cheap, comparable and immutable.
     """
 
     def __init__(self, dimensions: Iterable[Dimension]) -> None:
@@ -125,7 +59,7 @@ class Space:
             self.fields[dimension.name] = Field(dimension, shift, ((1 << width) - 1) << shift, 1 << (shift + width))
             shift += width + 1
         self.width = shift
-        self.full = sum(field.mask for field in self.fields.values())
+        self.full: Cube = sum(field.mask for field in self.fields.values())
         self.guards = sum(field.guard for field in self.fields.values())
         self.mask_of = {field.guard: field.mask for field in self.fields.values()}
         self.bit = {
@@ -139,9 +73,9 @@ class Space:
         self.guarded: dict[int, tuple[str, ...]] = {}  # the names of some fields, by their guards
         # The values of some bits, by the dimension.
         self.named: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in self.fields}
-        self.plain = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
+        self.plain: Cube = sum(self.bit[d.name][d.plain] for d in self.dimensions if d.plain)
 
-    def cube(self, allowed: Mapping[str, Iterable[str]]) -> int:
+    def cube(self, allowed: Mapping[str, Iterable[str]]) -> Cube:
         """The cube in which each named dimension allows the named values and every other dimension allows all.
 
         Raises KeyError for a dimension or a value that does not exist.
@@ -150,57 +84,51 @@ class Space:
         for name, values in allowed.items():
             bits = self.bit[name]
             cube = (cube & ~self.fields[name].mask) | sum({bits[value] for value in values})
-        return cube if self.inhabited(cube) else 0
+        return cube if self.inhabited(cube) else EMPTY
 
-    def allowed(self, cube: int) -> dict[str, tuple[str, ...]]:
+    def allowed(self, cube: Cube) -> dict[str, tuple[str, ...]]:
         """The dimensions that a cube restricts, with the values it allows: the inverse of :meth:`cube`."""
         return {name: self.names(cube, name) for name, field in self.fields.items() if cube & field.mask != field.mask}
 
-    def names(self, cube: int, dimension: str) -> tuple[str, ...]:
+    def names(self, cube: Cube, dimension: str) -> tuple[str, ...]:
         """The values that a cube allows in one dimension, in the order of declaration."""
         known, bits = self.named[dimension], cube & self.fields[dimension].mask
         if bits not in known:
             known[bits] = tuple(value for value, bit in self.bit[dimension].items() if bits & bit)
         return known[bits]
 
-    def inhabited(self, cube: int) -> bool:
+    def inhabited(self, cube: Cube) -> bool:
         """Whether every dimension still allows something."""
         return (cube + self.full) & self.guards == self.guards
 
-    def meet(self, a: int, b: int) -> int:
+    def meet(self, a: Cube, b: Cube) -> Cube:
         """The facts in both cubes; zero when there are none."""
         both = a & b
-        return both if (both + self.full) & self.guards == self.guards else 0
+        return both if (both + self.full) & self.guards == self.guards else EMPTY
 
-    def meeting(self, cubes: Iterable[int], region: Iterable[int]) -> list[int]:
+    def meeting(self, cubes: Iterable[Cube], region: Iterable[Cube]) -> list[Cube]:
         """Those of some cubes that share a fact with a cube of a region."""
         full, guards, wanted = self.full, self.guards, tuple(region)
-        around = 0
+        around = EMPTY
         for asked in wanted:
             around |= asked
         near = [cube for cube in cubes if ((cube & around) + full) & guards == guards]
         if len(wanted) < 2:
             return near
-        found = []
-        for cube in near:
-            for asked in wanted:
-                if ((cube & asked) + full) & guards == guards:
-                    found.append(cube)
-                    break
-        return found
+        return [cube for cube in near if meets(self, cube, wanted)]
 
-    def within(self, a: int, b: int) -> bool:
+    def within(self, a: Cube, b: Cube) -> bool:
         """Whether every fact of ``a`` is a fact of ``b``."""
         return not a & ~b
 
-    def inside_one(self, a: int, cubes: Iterable[int]) -> bool:
+    def inside_one(self, a: Cube, cubes: Iterable[Cube]) -> bool:
         """Whether one of some cubes holds every fact of ``a``."""
         for cube in cubes:
             if a & cube == a:
                 return True
         return False
 
-    def plainest(self, cube: int) -> int:
+    def plainest(self, cube: Cube) -> Cube:
         """One fact of a cube: the plain value of every dimension that allows it, else the first value allowed."""
         fact = cube & self.plain
         missing = self.guards & ~(fact + self.full)
@@ -215,7 +143,7 @@ class Space:
         # Taking one from each field clears its lowest bit and sets those below; the guards lend what an empty field lacks.
         return fact | (rest & ~((rest | self.guards) - self.lowest))
 
-    def conflicts(self, a: int, b: int) -> tuple[str, ...]:
+    def conflicts(self, a: Cube, b: Cube) -> tuple[str, ...]:
         """The dimensions in which two cubes have no value in common, in the order of declaration."""
         missing = self.guards & ~((a & b) + self.full)
         found = self.guarded.get(missing)
@@ -223,7 +151,7 @@ class Space:
             found = self.guarded[missing] = tuple(name for name, field in self.fields.items() if field.guard & missing)
         return found
 
-    def sharp(self, a: int, b: int) -> list[int]:
+    def sharp(self, a: Cube, b: Cube) -> list[Cube]:
         """The facts of ``a`` that are not facts of ``b``, as disjoint cubes (the disjoint sharp product)."""
         full, guards = self.full, self.guards
         both = a & b
@@ -240,14 +168,14 @@ class Space:
             rest &= ~mask | b
         return pieces
 
-    def minus(self, cubes: Iterable[int], excluding: Iterable[int]) -> list[int]:
+    def minus(self, cubes: Iterable[Cube], excluding: Iterable[Cube]) -> list[Cube]:
         """The facts of ``cubes`` that lie in none of the cubes excluded; disjoint when ``cubes`` are disjoint."""
         left = list(cubes)
         full, guards, sharp = self.full, self.guards, self.sharp
         for b in excluding:
             if not left:
                 break
-            kept: list[int] = []
+            kept: list[Cube] = []
             for a in left:
                 if ((a & b) + full) & guards == guards:
                     kept += sharp(a, b)
@@ -256,7 +184,7 @@ class Space:
             left = kept
         return left
 
-    def survives(self, cube: int, excluding: Sequence[int]) -> bool:
+    def survives(self, cube: Cube, excluding: Sequence[Cube]) -> bool:
         """Whether a fact of ``cube`` lies in none of the cubes excluded.
 
         Its plainest fact, tried first, mostly tells. Else what is excluded is cut to the cube and put in order, the widest
@@ -269,14 +197,14 @@ class Space:
         else:
             return True
         full, guards, sharp = self.full, self.guards, self.sharp
-        cut: dict[int, int] = {}  # with the number of questions in which it is narrower than the cube
+        cut: dict[Cube, int] = {}  # with the number of questions in which it is narrower than the cube
         for item in excluding:
             both = item & cube
             if (both + full) & guards == guards:
                 if both == cube:
                     return False
                 cut[both] = (((cube & ~both) + full) & guards).bit_count()
-        kept: list[int] = []
+        kept: list[Cube] = []
         for both in sorted(cut, key=cut.__getitem__):
             if not self.inside_one(both, kept):
                 kept.append(both)
@@ -284,8 +212,8 @@ class Space:
         stack = [(cube, kept)]
         while stack:
             piece, left = stack.pop()
-            near: list[int] = []
-            narrowest, fewest = 0, 99
+            near: list[Cube] = []
+            narrowest, fewest = EMPTY, 99
             for item in left:
                 if ((piece & item) + full) & guards == guards:
                     ways = (((piece & ~item) + full) & guards).bit_count()
@@ -300,9 +228,100 @@ class Space:
                 stack += [(rest, near) for rest in sharp(piece, narrowest)]
         return False
 
-    def size(self, cube: int) -> int:
+    def size(self, cube: Cube) -> int:
         """How many points a cube has: the product, over all dimensions, of the number of values allowed."""
         count = 1
         for field in self.fields.values():
             count *= (cube & field.mask).bit_count()
         return count
+
+
+def escapes(space: Space, piece: Cube, cover: Iterable[Written], known: Sequence[Cube] = ()) -> Iterator[Cube]:
+    """Facts of a cube that no region of a cover holds and that lie in none of the known cubes, until none is left.
+
+    Whoever takes a fact puts a cube that holds it among the known ones before asking for the next one.
+    """
+    whole, left = piece, [piece]
+    full, guards = space.full, space.guards
+    sets: Sets = [(item.cubes, item.excluding) for item in cover]
+    narrowed = False
+    while left:
+        piece = left.pop()
+        fact = space.plainest(piece)
+        rest = unsearched(space, piece, fact, sets)
+        if rest is None:
+            around = [cube for cube in known if not fact & ~cube]
+            if not around:
+                yield fact
+                around = [cube for cube in known if not fact & ~cube]
+            leaving = {(((piece & ~cube) + full) & guards).bit_count(): cube for cube in around}
+            rest = space.sharp(piece, leaving[min(leaving)])
+        if rest and not narrowed:  # only now is it worth while to leave out what never meets the cube
+            sets = [(near, saved) for cubes, saved in sets if (near := space.meeting(cubes, (whole,)))]
+            narrowed = True
+        left += rest
+
+
+def unsearched(space: Space, piece: Cube, fact: Cube, sets: Sets) -> list[Cube] | None:
+    """What is left to search of a cube beside the set that holds its fact and splits it least; None if none holds the fact."""
+    full, guards = space.full, space.guards
+    chosen: tuple[Cube, tuple[Cube, ...]] | None = None
+    fewest = 99
+    for cubes, excluding in sets:
+        for cube in cubes:
+            if fact & ~cube or (excluding and among(fact, excluding)):
+                continue
+            leaving = (((piece & ~cube) + full) & guards).bit_count()
+            if not leaving and not (excluding and meets(space, piece, excluding)):
+                return []
+            if leaving < fewest:
+                fewest, chosen = leaving, (cube, excluding)
+    if chosen is None:
+        return None
+    cube, excluding = chosen
+    return space.sharp(piece, cube) + [both for saved in excluding if (both := space.meet(piece & cube, saved))]
+
+
+def holds_whole(space: Space, piece: Cube, cover: Iterable[Written]) -> bool:
+    """Whether a single cube of a cover holds a cube whole; most cubes that are held at all are of this kind."""
+    for item in cover:
+        for cube in item.cubes:
+            if not piece & ~cube and not (item.excluding and meets(space, piece, item.excluding)):
+                return True
+    return False
+
+
+def among(fact: Cube, cubes: Iterable[Cube]) -> bool:
+    """Whether a fact lies in one of some cubes."""
+    for cube in cubes:
+        if not fact & ~cube:
+            return True
+    return False
+
+
+def meets(space: Space, piece: Cube, cubes: Iterable[Cube]) -> bool:
+    """Whether a cube shares a fact with one of some cubes."""
+    full, guards = space.full, space.guards
+    for cube in cubes:
+        if ((piece & cube) + full) & guards == guards:
+            return True
+    return False
+
+
+def outside(space: Space, cube: Cube, excluding: Sequence[Cube], mask: int) -> int:
+    """The values of one dimension, given by its mask, with which some fact of a cube lies in none of the cubes excluded."""
+    near = space.meeting(excluding, (cube,))
+    if not near:
+        return cube & mask if space.inhabited(cube) else 0
+    found = 0
+    while fact := next(escapes(space, cube, (), near), EMPTY):
+        beside = fact & ~mask
+        free = cube & mask
+        for item in near:
+            if not beside & ~item:
+                free &= ~item
+        found |= free
+        cube &= ~free
+        if not cube & mask:
+            break
+    return found

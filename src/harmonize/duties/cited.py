@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
-from harmonize.duties.evaluator import Evaluator
+from harmonize.conduct.space import Cube
+from harmonize.duties.penal_law import PenalLaw
 from harmonize.norms.law import Law, Norm
-from harmonize.norms.rating import Form, Rating
+from harmonize.norms.penalty import Months
+from harmonize.norms.penalty_rules import Form, Rating
 from harmonize.norms.treaty import Duty
 
 
 def of_forms(
-    law: Law, norms: Iterable[Norm], facts: Iterable[int], about: Callable[[Norm, str], bool]
+    law: Law, norms: Iterable[Norm], facts: Iterable[Cube], about: Callable[[Norm, str], bool]
 ) -> tuple[str, ...]:
     """The pinpoints of those qualified forms of norms that surely reach some facts which are about something."""
     asked = tuple(facts)
@@ -27,17 +29,15 @@ def of_forms(
     )
 
 
-def of_graver(
-    evaluator: Evaluator, provisions: Iterable[int], facts: Iterable[int], at_least: float
-) -> tuple[str, ...]:
+def of_graver(penal: PenalLaw, provisions: Iterable[int], facts: Iterable[Cube], at_least: Months) -> tuple[str, ...]:
     """The pinpoints of the sure qualified forms of some provisions that give some facts such a maximum (months)."""
-    asked, known, law = tuple(facts), frozenset(provisions), evaluator.law
+    asked, known, law = tuple(facts), frozenset(provisions), penal.law
     around = hull(asked)
 
     def bears(rating: Rating, form: Form) -> bool:
         return any(
             high >= at_least and SPACE.meet(cube, fact)
-            for cube, high in evaluator.by_form(rating, form.id, around)
+            for cube, high in penal.by_form(rating, form.id, around)
             for fact in asked
         )
 

@@ -1,10 +1,11 @@
 """What a cover reaches of required facts, and what it leaves: the set operations that all forms of duty share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.region import Region, absorbed, hull
+from harmonize.conduct.space import Cube
 from harmonize.norms.facts import normal, ordinary_slice
 
 NOBODY = -1  # in the place of a provision: facts that a duty asks about itself
@@ -29,21 +30,21 @@ class Coverage(NamedTuple):
     """
 
     region: Region
-    asked: tuple[int, ...]
-    gaps: tuple[int, ...]
-    doubtful: tuple[int, ...]
+    asked: tuple[Cube, ...]
+    gaps: tuple[Cube, ...]
+    doubtful: tuple[Cube, ...]
     punished: Shares
     surely: Shares
 
     @property
-    def reached(self) -> bool:
-        """Whether anything that is asked is surely punished."""
-        return bool(reaching(self.surely, self.asked, self.region.excluding, first=True))
-
-    @property
     def provisions(self) -> tuple[int, ...]:
         """The provisions that (possibly) punish something that is asked."""
-        return reaching(self.punished, self.asked, self.region.excluding)
+        return tuple(dict.fromkeys(reaching(self.punished, self.asked, self.region.excluding)))
+
+    @property
+    def walls(self) -> list[Region]:
+        """What a doubt may not be widened into: what is surely punished, and what is surely not."""
+        return [*walls(inside(self.surely, self.asked), self.region.excluding), Region(self.gaps)]
 
 
 def regions(cover: Iterable[Share]) -> list[Region]:
@@ -51,66 +52,65 @@ def regions(cover: Iterable[Share]) -> list[Region]:
     return [share.region for share in cover]
 
 
-def real(pieces: Iterable[int], excluding: Sequence[int]) -> list[int]:
+def real(pieces: Iterable[Cube], excluding: Sequence[Cube]) -> list[Cube]:
     """The pieces that hold at least one fact outside of what is excluded."""
     return [piece for piece in pieces if SPACE.survives(piece, excluding)]
 
 
-def any_real(pieces: Iterable[int], excluding: Sequence[int]) -> bool:
+def any_real(pieces: Iterable[Cube], excluding: Sequence[Cube]) -> bool:
     """Whether one of some pieces holds a fact outside of what is excluded."""
     return any(SPACE.survives(piece, excluding) for piece in pieces)
 
 
-def any_fact(facts: Iterable[Share], excluding: Sequence[int]) -> bool:
+def any_fact(facts: Iterable[Share], excluding: Sequence[Cube]) -> bool:
     """Whether some provisions reach any fact that is asked."""
     return any(SPACE.survives(cube, (*own.excluding, *excluding)) for _, own in facts for cube in own.cubes)
 
 
-def lacking(part: Share, cover: Iterable[Share]) -> tuple[int, ...]:
-    """Pieces that hold all required facts of a provision that a cover does not reach; what it excludes may be in them too.
+def against(part: Share, cover: Iterable[Share]) -> list[Region]:
+    """What a cover reaches, to be set against required facts: first by the provision that they come from.
 
-    The provision itself comes first: where its exclusions are those of the required facts they need no work.
+    An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
+    exclusions need no work there: the required facts have them already.
     """
+    around, known = hull(part.region.cubes), part.region.excluding
     own: list[Region] = []
     others: list[Region] = []
     for provision, region in cover:
-        if provision == part.provision:
-            same = all(any(not saved & ~known for known in part.region.excluding) for saved in region.excluding)
-            own.append(Region(region.cubes) if same else region)
-        else:
+        if provision != part.provision:
             others.append(region)
-    left = part.region
-    for region in own:
-        left = left.beyond((region,))
-    return left.beyond(others).cubes
+        else:
+            same = all(any(not saved & around & ~item for item in known) for saved in region.excluding)
+            own.append(Region(region.cubes) if same else region)
+    return own + others
 
 
 def left_over(
     facts: Iterable[Share],
     surely: Sequence[Share],
     possibly: Sequence[Share],
-    excluding: Sequence[int],
+    excluding: Sequence[Cube],
     handled: Sequence[Region] = (),
-) -> tuple[list[int], list[int]]:
+) -> tuple[list[Cube], list[Cube]]:
     """Of required facts, those that are not even possibly reached, and those that are only possibly reached.
 
     What is ``handled`` was asked before and is not asked again.
     """
-    gaps: list[int] = []
-    doubtful: list[int] = []
-    for part in facts:
-        unasked = (*part.region.excluding, *excluding)
-        unsure = tuple(real(Region(lacking(part, surely)).beyond(handled).cubes, unasked))
-        if not unsure:
-            continue
-        missing = real(lacking(Share(part.provision, Region(unsure, part.region.excluding)), possibly), unasked)
-        gaps += missing
-        if possibly != surely:
-            doubtful += real(Region(unsure).hit(regions(possibly)).cubes, (*unasked, *missing))
+    gaps: list[Cube] = []
+    doubtful: list[Cube] = []
+    for provision, own in facts:
+        asked = Region(own.cubes, (*own.excluding, *excluding))
+        unsure = asked.beyond((*against(Share(provision, own), surely), *handled)).inhabited()
+        if unsure.cubes:
+            missing = unsure.beyond(against(Share(provision, unsure), possibly)).inhabited()
+            gaps += missing.cubes
+            if possibly != surely:
+                perhaps = Region(unsure.cubes).hit(regions(possibly))
+                doubtful += real(perhaps.cubes, (*asked.excluding, *missing.cubes))
     return gaps, doubtful
 
 
-def walls(cover: Iterable[Share], excluding: Sequence[int]) -> list[Region]:
+def walls(cover: Iterable[Share], excluding: Sequence[Cube]) -> list[Region]:
     """What a gap may not be widened into: the punished facts, less what nobody asks about."""
     return [
         Region((cube,), tuple(SPACE.meeting((*own.excluding, *excluding), (cube,))))
@@ -119,7 +119,7 @@ def walls(cover: Iterable[Share], excluding: Sequence[int]) -> list[Region]:
     ]
 
 
-def inside(cover: Iterable[Share], asked: Iterable[int], *, ordinary: bool = False) -> Shares:
+def inside(cover: Iterable[Share], asked: Iterable[Cube], *, ordinary: bool = False) -> Shares:
     """What a cover reaches of some facts; of their ordinary case only, if asked."""
     wanted = Region(sliced(asked) if ordinary else tuple(asked))
     found = []
@@ -131,25 +131,15 @@ def inside(cover: Iterable[Share], asked: Iterable[int], *, ordinary: bool = Fal
     return tuple(found)
 
 
-def sliced(cubes: Iterable[int]) -> tuple[int, ...]:
+def sliced(cubes: Iterable[Cube]) -> tuple[Cube, ...]:
     """The ordinary case of some facts: no aggravating circumstance."""
     return absorbed(cut for cube in cubes if (cut := ordinary_slice(cube)))
 
 
-def reaching(
-    cover: Iterable[Share], asked: Iterable[int], excluding: Sequence[int], *, first: bool = False
-) -> tuple[int, ...]:
-    """The provisions of a cover that reach some asked fact; with ``first`` only the first one found."""
-    wanted = tuple(asked)
-    found: dict[int, None] = {}
-    for provision, own in cover:
-        near = SPACE.meeting(own.cubes, wanted)
-        unasked = (*own.excluding, *excluding) if near else ()
-        if any(SPACE.survives(both, unasked) for cube in near for fact in wanted if (both := SPACE.meet(cube, fact))):
-            found[provision] = None
-            if first:
-                break
-    return tuple(found)
+def reaching(cover: Iterable[Share], asked: Iterable[Cube], excluding: Sequence[Cube]) -> Iterator[int]:
+    """The provisions of a cover that reach some asked fact."""
+    wanted = Region(tuple(asked), tuple(excluding))
+    return (provision for provision, own in cover if own.meets(wanted))
 
 
 def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) -> Shares:
@@ -161,13 +151,10 @@ def with_replaced(facts: Iterable[Share], changes: Iterable[tuple[int, int]]) ->
     )
 
 
-def replaced(cubes: Iterable[int], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[int, ...]:
+def replaced(cubes: Iterable[Cube], changes: Iterable[tuple[int, int]], *, family: bool = True) -> tuple[Cube, ...]:
     """Facts with some dimensions replaced: the same deed by an aider, only attempted, in danger ..."""
-    pairs = tuple(changes)
-    found: dict[int, None] = {}
-    for cube in cubes:
-        changed = cube
-        for mask, bits in pairs:
-            changed = (changed & ~mask) | bits
-        found[normal(changed) if family else changed] = None
-    return tuple(found)
+    mask = bits = 0
+    for field, allowed in changes:
+        mask, bits = mask | field, (bits & ~field) | allowed
+    changed = ((cube & ~mask) | bits for cube in cubes)
+    return tuple(dict.fromkeys(map(normal, changed) if family else changed))

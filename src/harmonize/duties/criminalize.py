@@ -1,104 +1,83 @@
 """Form 1: a region of facts must be an offence. Set difference: what is required and not punished is the gap."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, widened
+from harmonize.conduct.presenting import widened
+from harmonize.conduct.region import Region
+from harmonize.conduct.space import EMPTY, Cube
 from harmonize.duties import cited
-from harmonize.duties.coverage import NOBODY, Coverage, Share, any_real, inside, replaced, walls
-from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.gaps import ORDER, presented
-from harmonize.duties.question import Question, counterexample
-from harmonize.duties.unread import told_apart
-from harmonize.duties.usual import apart, judged, may_reach, missed, usually, with_holes
+from harmonize.duties.coverage import Coverage, regions, replaced
+from harmonize.duties.gaps import ORDER, nearest, presented
+from harmonize.duties.ordinary_case import OrdinaryCase
+from harmonize.duties.penal_law import PenalLaw
+from harmonize.duties.question import Question
+from harmonize.duties.verdict import Doubts, may_reach, weighed
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize
 from harmonize.norms.facts import ordinary_case
 from harmonize.norms.law import Norm, Provision
+from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.outcome import Doubt, Outcome, Situations, Verdict
-from harmonize.norms.treaty import Duty
 
 
-def judge(test: Criminalize, duty: Duty, evaluator: Evaluator) -> Outcome:
+def judge(question: Question, penal: PenalLaw) -> Outcome:
     """The verdict on a criminalize duty (met, exceeds, partial, gap, unsettled, not verified or not assessed) with all that explains it."""
-    question = evaluator.question(duty.id)
-    if test.follows and not question.asked:
-        return following(test.bases, evaluator)
     if not question.region.cubes:
         return Outcome(Verdict.MET)
-    kinds = evaluator.kinds(duty)
-    coverage = evaluator.coverage(duty.id)
-    usual = usually(test, evaluator, question)
-    holes = told_apart(evaluator, duty, presented(evaluator, test.listed, kinds, question))
-    possible, beside = doubts_of(evaluator, coverage, evaluator.punished(kinds, coverage.doubtful).norms, usual)
-    touching = with_holes(possible, holes, usual)
-    reached = coverage.reached or may_reach(possible)
-    verdict = judged(holes, touching, reached=reached, missed=missed(usual, holes.sure))
-    beyond = exceeding(evaluator, test, coverage.region.cubes, kinds) if verdict is Verdict.MET else ()
+    duty, kinds, coverage, usual = question.duty, question.kinds, question.coverage, question.ordinary
+    test = duty.criminalize
+    gaps = [gap._replace(near=nearest(penal, gap.cube, kinds)) for gap in presented(question, test.listed)]
+    doubts = doubts_of(coverage, question.cover.norms, penal.law.provisions, usual)
+    listed = situations(test, coverage, penal.on_day, usual)
+    reached = question.reached or may_reach(doubts.touching)
+    found = weighed(duty, penal.law, gaps, doubts, usual, reached=reached)
+    verdict = found.verdict()
+    beyond = exceeding(test, question, penal) if verdict is Verdict.MET else ()
     provisions = coverage.provisions
     return Outcome(
         Verdict.EXCEEDS if beyond else verdict,
-        gaps=holes.sure,
-        doubts=touching,
+        gaps=found.gaps,
+        doubts=found.doubts,
         provisions=provisions,
-        cites=cited.of_rules(evaluator.law, duty, provisions),
-        situations=situations(evaluator, test, coverage, usual),
+        cites=cited.of_rules(penal.law, duty, provisions),
+        situations=listed,
         beyond=beyond,
-        administrative=evaluator.administrative(kinds, (gap.cube for gap in holes.sure)),
-        beside=beside,
+        administrative=penal.administrative(kinds, (gap.cube for gap in found.gaps)),
+        beside=found.beside,
     )
 
 
-def after(verdict: Verdict) -> Verdict:
-    """The verdict on an accessory duty whose base is surely no offence at all."""
-    told = {
-        Verdict.MET: Verdict.UNSETTLED,
-        Verdict.EXCEEDS: Verdict.UNSETTLED,
-        Verdict.PARTIAL: Verdict.GAP,
-    }
-    return told.get(verdict, verdict)
-
-
-def following(bases: tuple[str, ...], evaluator: Evaluator) -> Outcome:
-    """An accessory duty whose base is surely no offence at all follows the worst of its bases and is not counted again."""
-    found = [judge(duty.criminalize, duty, evaluator) for duty in map(evaluator.duty, bases)]
-    worst = max(found, key=lambda outcome: outcome.verdict.rank)
-    return Outcome(after(worst.verdict), follows=bases[0], doubts=worst.doubts)
-
-
 def doubts_of(
-    evaluator: Evaluator, coverage: Coverage, norms: Iterable[Norm], usual: Question
-) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...]]:
+    coverage: Coverage, norms: Iterable[Norm], provisions: tuple[Provision, ...], usual: OrdinaryCase
+) -> Doubts:
     """The reasons for which required facts are only possibly punished (or so gravely), by the norms that could decide it.
 
     First those that touch the ordinary case, then those that decide facts beside it alone. A doubtful exclusion decides
     nothing where the offence itself is doubtful.
     """
     if not coverage.doubtful:
-        return (), ()
-    unasked = coverage.region.excluding
-    blocked = [*walls(inside(coverage.surely, coverage.asked), unasked), Region(coverage.gaps)]
+        return Doubts()
+    region, blocked = coverage.region, coverage.walls
     found: dict[Reason, tuple[bool, Doubt]] = {}
     for norm in norms:
-        for reason, cite, cube in doubtful_parts(norm, evaluator.law.provisions[norm.provision]):
+        for reason, cite, cube in doubtful_parts(norm, provisions[norm.provision]):
             if reason in found and found[reason][0]:
                 continue
-            first = inside_it = 0
-            for both in filter(None, (SPACE.meet(piece, cube) for piece in coverage.doubtful)):
-                touched = usual.touched(both)
-                # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
-                if (touched or not (first or reason in found)) and SPACE.survives(both, unasked):
-                    first, inside_it = first or both, touched
-                    if touched:
-                        break
-            if piece := inside_it or first:
-                within = next((region for region in coverage.region.cubes if not piece & ~region), piece)
+            # What only facts that cannot be, or that nobody asks about, turn on is no doubt about this duty.
+            met = (both for piece in coverage.doubtful if (both := SPACE.meet(piece, cube)))
+            pieces = [piece for piece in met if SPACE.survives(piece, region.excluding)]
+            ordinary = next((part for piece in pieces if (part := usual.touched(piece))), EMPTY)
+            if ordinary or (pieces and reason not in found):
+                piece = ordinary or pieces[0]
+                within = next((wide for wide in region.cubes if not piece & ~wide), piece)
                 doubt = Doubt(reason, cite, widened(SPACE, piece, within, blocked, ORDER), within)
-                found[reason] = bool(inside_it), doubt
-    return apart(found.values())
+                found[reason] = bool(ordinary), doubt
+    return Doubts.of(found.values())
 
 
-def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], int]]:
+def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, tuple[str, ...], Cube]]:
     """What is doubtful about a norm: the reason, its pinpoints, and the facts that turn on it."""
     if norm.doubt:
         yield norm.doubt, provision.cites_of(norm.doubt), norm.cube
@@ -109,62 +88,43 @@ def doubtful_parts(norm: Norm, provision: Provision) -> Iterator[tuple[Reason, t
 
 
 def situations(
-    evaluator: Evaluator, test: Criminalize, coverage: Coverage, usual: Question | None = None
+    test: Criminalize, coverage: Coverage, on_day: LawOnDay, usual: OrdinaryCase | None = None
 ) -> Situations | None:
     """How many of the situations that the duty lists are wholly, partly, not punishable."""
     if not test.situations:
         return None
-    whole = part = none = open_ones = corner = 0
-    meet = SPACE.meet
-    cells, unasked = [coverage.region.cubes], coverage.region.excluding
+    gaps, doubtful = Region(coverage.gaps), Region(coverage.doubtful)
+    found: Counter[str] = Counter()
+    for cell in cells(test, coverage.region, on_day):
+        if not cell:
+            continue  # nobody asks about it: nationals entering their own State, say
+        if cell.meets(gaps):
+            found["part" if any(own.meets(cell) for _, own in coverage.surely) else "none"] += 1
+        elif open_facts := cell & doubtful:
+            touching = usual is None or any(usual.touched(piece) for piece in open_facts.cubes)
+            found["open" if touching else "corner"] += 1
+        else:
+            found["whole"] += 1
+    return Situations(found["whole"], found["part"], found["none"], found["open"], found["corner"])
+
+
+def cells(test: Criminalize, region: Region, on_day: LawOnDay) -> list[Region]:
+    """The situations that a duty lists: one of the groups of answers to each of its questions."""
+    found = [region.cubes]
     for name, groups in test.situations:
         mask = SPACE.fields[name].mask
-        choices = [evaluator.on_day.values(name, group) for group in groups]
-        narrowed = [
-            tuple(cube for cube in ((c & ~mask) | (c & bits) for c in cell) if SPACE.inhabited(cube))
-            for cell in cells
-            for bits in choices
-        ]
-        cells = [cell for cell in narrowed if cell]
-    for cell in cells:
-        if not any_real(cell, unasked):
-            continue  # nobody asks about it: nationals entering their own State, say
-        if not touched(cell, coverage.gaps, unasked):
-            doubtful = [both for cube in cell for piece in coverage.doubtful if (both := meet(cube, piece))]
-            if not any_real(doubtful, unasked):
-                whole += 1
-            elif usual is None or any(usual.touched(piece) for piece in doubtful):
-                open_ones += 1
-            else:
-                corner += 1
-        elif any(
-            SPACE.survives(both, (*own.excluding, *unasked))
-            for cube in cell
-            for _, own in coverage.surely
-            for piece in own.cubes
-            if (both := meet(cube, piece))
-        ):
-            part += 1
-        else:
-            none += 1
-    return Situations(whole, part, none, open_ones, corner)
+        choices = [on_day.values(name, group) for group in groups]
+        narrowed = [[(cube & ~mask) | (cube & bits) for cube in cell] for cell in found for bits in choices]
+        found = [tuple(filter(SPACE.inhabited, cell)) for cell in narrowed]
+    return [Region(cell, region.excluding) for cell in found]
 
 
-def touched(cell: tuple[int, ...], pieces: tuple[int, ...], excluding: tuple[int, ...]) -> bool:
-    """Whether some pieces share a fact with a cell that somebody asks about."""
-    return any(
-        SPACE.survives(both, excluding) for cube in cell for piece in pieces if (both := SPACE.meet(cube, piece))
-    )
-
-
-def exceeding(
-    evaluator: Evaluator, test: Criminalize, region: tuple[int, ...], kinds: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
+def exceeding(test: Criminalize, question: Question, penal: PenalLaw) -> tuple[tuple[str, str], ...]:
     """Where the law goes further, one dimension at a time: the ordinary case is punished with another value in it."""
     found = []
     for item in test.beyond:
-        shifted = tuple(ordinary_case(cube) for cube in replaced(region, [item.replacement]))
-        cover = evaluator.punished(kinds, shifted).cover(shifted)
-        if not counterexample((Share(NOBODY, Region(shifted)),), cover, ()):
+        shifted = tuple(ordinary_case(cube) for cube in replaced(question.region.cubes, [item.replacement]))
+        cover = penal.punished(question.kinds).cover(shifted)
+        if not Region(shifted).witness(regions(cover)):
             found.append((item.dimension, item.value))
     return tuple(found)

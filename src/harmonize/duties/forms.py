@@ -1,13 +1,17 @@
-"""The register of forms: which module judges a duty."""
+"""The register of forms: from a duty and what it asks of a law to the verdict, by the module that judges its form."""
 
 from collections.abc import Iterable
 
 from harmonize.duties import aggravate, criminalize, provide, punish, spare
+from harmonize.duties.coverage import any_fact
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.usual import may_reach
+from harmonize.duties.verdict import may_reach
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Provide, Punish, Spare
 from harmonize.norms.outcome import SHORTFALLS, Outcome, Verdict
 from harmonize.norms.treaty import Duty
+
+# The verdict on an accessory duty whose base is surely no offence at all, by that on the base.
+AFTER = {Verdict.MET: Verdict.UNSETTLED, Verdict.EXCEEDS: Verdict.UNSETTLED, Verdict.PARTIAL: Verdict.GAP}
 
 
 def judge(duty: Duty, evaluator: Evaluator) -> Outcome:
@@ -31,20 +35,40 @@ def verified(duty: Duty, outcome: Outcome, evaluator: Evaluator) -> Outcome:
 
 def judged(duty: Duty, evaluator: Evaluator) -> Outcome:
     """The verdict on a duty with its reasons, worked out. Raises TypeError for one that has no test."""
+    penal = evaluator.penal
     match duty.test:
         case Criminalize(either=ways) if ways:
             return best_way(ways, evaluator)
-        case Criminalize() as test:
-            return criminalize.judge(test, duty, evaluator)
+        case Criminalize():
+            return criminalized(duty, evaluator)
         case Spare() as test:
-            return spare.judge(test, duty, evaluator)
+            return spare.judge(test, duty, penal)
         case Punish() as test:
-            return punish.judge(test, duty, evaluator)
+            return punish.judge(test, duty, map(evaluator.base, test.of), penal)
         case Aggravate() as test:
-            return aggravate.judge(test, duty, evaluator)
+            base = evaluator.base(test.of, ordinary=True)
+            if not any_fact(base.crimes, aggravate.unasked(test, base, penal)):
+                return following((base.duty.id,), evaluator)
+            return aggravate.judge(test, duty, base, penal, evaluator.treaty.selections.aggravated)
         case Provide() as test:
-            return provide.judge(test, evaluator)
+            sections = {name: item.section for name, item in evaluator.treaty.measures.items()}
+            return provide.judge(test, map(evaluator.base, test.over), penal.law, sections)
     raise TypeError(f"{duty.id} has no test: {duty.untested}")
+
+
+def criminalized(duty: Duty, evaluator: Evaluator) -> Outcome:
+    """The verdict on a duty to criminalize, on an accessory one too."""
+    question = evaluator.question(duty.id)
+    if duty.follows and not question.asked:
+        return following(duty.follows.duties, evaluator)
+    return criminalize.judge(question, evaluator.penal)
+
+
+def following(bases: tuple[str, ...], evaluator: Evaluator) -> Outcome:
+    """An accessory duty whose base is surely no offence at all follows the worst of its bases and is not counted again."""
+    found = [criminalized(duty, evaluator) for duty in map(evaluator.duty, bases)]
+    worst = max(found, key=lambda outcome: outcome.verdict.rank)
+    return Outcome(AFTER.get(worst.verdict, worst.verdict), follows=bases[0], doubts=worst.doubts)
 
 
 def best_way(ways: Iterable[str], evaluator: Evaluator) -> Outcome:

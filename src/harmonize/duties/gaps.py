@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.presenting import irredundant, to_the_point
-from harmonize.conduct.region import Region, among, holds_whole
-from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.nearest_provision import nearest
+from harmonize.conduct.region import Region
+from harmonize.conduct.space import Cube, among, holds_whole
+from harmonize.duties.coverage import reaching
+from harmonize.duties.penal_law import Cover, PenalLaw
 from harmonize.duties.question import Question, Search
-from harmonize.norms.facts import ordinary
-from harmonize.norms.outcome import Gap
+from harmonize.norms.facts import CONDUCTS_OF, ordinary
+from harmonize.norms.law import Norm
+from harmonize.norms.outcome import Gap, Near
 
 # Aggravating and placing dimensions are widened first, so that the duty's own dimensions stay visible.
 ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
@@ -17,23 +19,18 @@ ORDER = [d.name for d in DIMENSIONS if d.aggravating or d.placing] + [
 ]
 
 
-def presented(evaluator: Evaluator, listed: Sequence[str], kinds: tuple[str, ...], asked: Question) -> list[Gap]:
-    """Uncovered facts as few maximal cubes, each with the nearest provision of some kinds; the ordinary case first.
+def presented(question: Question, listed: Sequence[str] = ()) -> list[Gap]:
+    """Uncovered facts as few maximal cubes; the ordinary case first.
 
     ``listed`` are the dimensions that stay as narrow as they can: those in which the duty lists situations.
     """
-    if not asked.gap:
+    if not question.gap:
         return []
-    return counterexamples(evaluator, listed, kinds, asked.region.cubes, asked.searches, asked.walls)
+    return counterexamples(listed, question.region.cubes, question.searches, question.walls)
 
 
 def counterexamples(
-    evaluator: Evaluator,
-    listed: Sequence[str],
-    kinds: tuple[str, ...],
-    region: Iterable[int],
-    searches: Sequence[Search],
-    walls: Sequence[Region],
+    listed: Sequence[str], region: Iterable[Cube], searches: Sequence[Search], walls: Sequence[Region]
 ) -> list[Gap]:
     """Counterexamples, each widened as far as it goes, until none is left that the others do not hold."""
     order = [*(name for name in ORDER if name not in listed), *reversed(listed)]
@@ -41,22 +38,22 @@ def counterexamples(
     for within in region:
         open_pieces = [
             (Region((piece,), required.excluding), cover)
-            for required, _, own, cover in searches
+            for required, cover in searches
             for piece in required.cubes
-            if not piece & ~within and not holds_whole(SPACE, piece, own) and not holds_whole(SPACE, piece, cover)
+            if not piece & ~within and not holds_whole(SPACE, piece, cover)
         ]
         began: dict[int, int] = {}
         for piece, cover in open_pieces:
             began |= {cube: fact for fact, cube in piece.maximal(cover, walls, order, tuple(began), within)}
 
-        def needed(cube: int, others: Sequence[int]) -> bool:
+        def needed(cube: Cube, others: Sequence[int]) -> bool:
             if not among(began[cube], others):  # noqa: B023  asked at once
                 return True
             wanted = Region((cube,), tuple(others))
             return any((piece & wanted).witness(cover) for piece, cover in open_pieces)  # noqa: B023  asked at once
 
         few = to_the_point(SPACE, irredundant(began, needed))
-        found += (Gap(cube, within, nearest(evaluator, cube, kinds)) for cube in few)
+        found += (Gap(cube, within, None) for cube in few)
     return sorted(
         found,
         key=lambda gap: (
@@ -64,3 +61,38 @@ def counterexamples(
             [-(gap.cube & SPACE.fields[name].mask).bit_count() for name in listed],
         ),
     )
+
+
+def given_by(gap: Gap, lighter: Cover, penal: PenalLaw, kinds: tuple[str, ...], excluding: Sequence[Cube]) -> Gap:
+    """A gap with the provision that punishes its facts, if not as asked; else the nearest of some kinds."""
+    cube = gap.cube
+    found = next(reaching(lighter.cover((cube,)), (cube,), excluding), None)
+    own = None if found is None else Near(found, (), (), penal.law.nearest_clause(found, cube))
+    return gap._replace(near=own or nearest(penal, cube, kinds))
+
+
+def nearest(penal: PenalLaw, cube: Cube, kinds: tuple[str, ...]) -> Near | None:
+    """The norm with the fewest elements in the way of the facts; exclusions count as one element.
+
+    None when no norm of these kinds deals with the same family of conduct.
+    """
+    family = next(mask for mask in CONDUCTS_OF.values() if cube & mask)
+    full, guards = SPACE.full, SPACE.guards
+    best: tuple[tuple[int, int], Norm] | None = None
+    for norm in penal.punished(kinds).norms:
+        if norm.cube & family and not norm.doubt:
+            away = (guards & ~((cube & norm.cube) + full)).bit_count()
+            # Among equally near norms the one that leaves least of the facts out is the one to widen.
+            key = (away, (cube & ~norm.cube).bit_count())
+            if best is None or key < best[0]:
+                best = (key, norm)
+    if best is None:
+        return None
+    norm = best[1]
+    dimensions = SPACE.conflicts(cube, norm.cube)
+    excluded: tuple[str, ...] = ()
+    if not dimensions:
+        hits = [item for item in penal.law.provisions[norm.provision].exclusions if SPACE.meet(item.cube, cube)]
+        excluded = tuple(dict.fromkeys(cite for item in hits for cite in item.cite))
+        dimensions = () if excluded else tuple(name for name, f in SPACE.fields.items() if cube & f.mask & ~norm.cube)
+    return Near(norm.provision, dimensions, excluded, penal.law.nearest_clause(norm.provision, cube))

@@ -1,49 +1,54 @@
 """What a duty asks of a law, decided by a search: whether every required fact is punished, surely or at least possibly."""
 
-from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed, escapes, holds_whole, hull
-from harmonize.duties.coverage import NOBODY, Coverage, Shares, inside, left_over, reaching, regions, walls
+from harmonize.conduct.region import Region, absorbed
+from harmonize.conduct.space import EMPTY, Cube, escapes, holds_whole
+from harmonize.duties.coverage import Coverage, Share, Shares, against, inside, left_over, reaching, regions, walls
+from harmonize.duties.ordinary_case import OrdinaryCase, named_by, ordinarily
+from harmonize.duties.penal_law import Cover
+from harmonize.norms.duty_tests import Test
+from harmonize.norms.treaty import Duty
+
+Search = tuple[Region, list[Region]]  # required facts, and the regions in which a search looks them up
 
 
-class Search(NamedTuple):
-    """Required facts made ready for the search: what their own provision reaches, and what all do.
-
-    ``facts`` holds one fact of each cube that somebody does ask about: zero where it is not worked out before.
-    """
-
-    required: Region
-    facts: tuple[int, ...]
-    own: list[Region]
-    cover: list[Region]
-
-
+@dataclass(frozen=True, eq=False)
 class Question:
-    """Required facts and the covers to set against them, before any set difference is worked out.
+    """Required facts and what is set against them: all that a verdict on them turns on, put together once.
 
-    ``region`` is what the duty asks about, less what nobody asks. A verdict needs a yes or no, which is decided at the first
-    counterexample. What a reader is told (``answer``) needs all that is left over, and is worked out only where something
-    is. The covers are put together when they are needed: not for facts that their own provision holds, which are not among
-    the ``pending`` ones.
+    ``region`` is what the duty asks about, less what nobody asks, ``required`` what of it must be covered, ``cover`` what
+    the law makes of it by offences of some ``kinds``. ``named`` are the dimensions that the duty asks about itself.
+
+    A verdict needs a yes or no, which is decided at the first counterexample. What a reader is told (``coverage``) needs all
+    that is left over, and is worked out only where something is.
     """
 
-    def __init__(
-        self,
-        region: Region,
-        required: Shares,
-        covers: Callable[[], tuple[Shares, Shares]],
-        pending: Shares | None = None,
-    ) -> None:
-        self.region, self.required, self.covers = region, required, covers
-        self.pending = required if pending is None else pending
+    duty: Duty
+    kinds: tuple[str, ...]
+    region: Region
+    required: Shares
+    cover: Cover
+    named: frozenset[str] = frozenset()
+
+    @cached_property
+    def asked(self) -> tuple[Cube, ...]:
+        """The cubes of the required facts."""
+        return tuple(dict.fromkeys(cube for part in self.required for cube in part.region.cubes))
+
+    @cached_property
+    def ordinary(self) -> OrdinaryCase:
+        """The ordinary case of what is required."""
+        return ordinarily(self.region, self.required, self.named)
 
     @cached_property
     def both(self) -> tuple[Shares, Shares]:
-        """The sure and the possible cover."""
-        return self.covers()
+        """The sure and the possible cover, as far as it bears on what is required."""
+        return self.cover.covers(self.asked)
 
     @property
     def surely(self) -> Shares:
@@ -55,52 +60,36 @@ class Question:
         """What is at least possibly punished."""
         return self.both[1]
 
-    @property
-    def asked(self) -> tuple[int, ...]:
-        """The cubes of the required facts."""
-        return tuple(dict.fromkeys(cube for part in self.required for cube in part.region.cubes))
+    @cached_property
+    def pending(self) -> Shares:
+        """The required facts that no single cube of their own provision surely holds: mostly none, and then no cover is needed."""
+        return tuple(pending(self.required, self.cover))
 
     @property
     def reached(self) -> bool:
         """Whether anything that is asked is surely punished: by its own provision already, as a rule."""
-        pending = {(part.provision, cube) for part in self.pending for cube in part.region.cubes}
-        for provision, own in self.required if self.pending is not self.required else ():
+        left = {(part.provision, cube) for part in self.pending for cube in part.region.cubes}
+        for provision, own in self.required:
             for cube in own.cubes:
                 unasked = (*own.excluding, *self.region.excluding)
-                if (provision, cube) not in pending and SPACE.survives(cube, unasked):
+                if (provision, cube) not in left and SPACE.survives(cube, unasked):
                     return True
-        return bool(reaching(self.surely, self.asked, self.region.excluding, first=True))
+        return any(True for _ in reaching(self.surely, self.asked, self.region.excluding))
 
     @cached_property
-    def doubt(self) -> int:
+    def doubt(self) -> Cube:
         """A required fact that is not surely punished; zero when there is none."""
-        return counterexample(self.pending, self.surely, self.region.excluding) if self.pending else 0
+        return counterexample(self.pending, self.surely, self.region.excluding) if self.pending else EMPTY
 
     @cached_property
-    def gap(self) -> int:
+    def gap(self) -> Cube:
         """A required fact that is not even possibly punished; zero when there is none."""
         fact = self.doubt
         if not fact or not any(fact in region for region in regions(self.punished)):
             return fact
-        return 0 if self.punished == self.surely else self.gap_outside(())
-
-    def gap_outside(self, known: tuple[int, ...]) -> int:
-        """The same, outside of some facts."""
-        return counterexample(self.pending, self.punished, (*self.region.excluding, *known)) if self.pending else 0
-
-    def within(self, cubes: tuple[int, ...]) -> "Question":
-        """The same question asked of some facts only."""
-        required, pending = inside(self.required, cubes), inside(self.pending, cubes)
-        return Question(self.region, required, lambda: self.both, pending)
-
-    def touched(self, cube: int, excluding: tuple[int, ...] = ()) -> int:
-        """The part of a cube, less what is excluded, in which it holds a fact that is asked; zero when it holds none."""
-        for _, own in self.required:
-            for fact in own.cubes:
-                both = SPACE.meet(cube, fact)
-                if both and SPACE.survives(both, (*excluding, *own.excluding, *self.region.excluding)):
-                    return both
-        return 0
+        if self.punished == self.surely:
+            return EMPTY
+        return counterexample(self.pending, self.punished, self.region.excluding)
 
     @property
     def searches(self) -> list[Search]:
@@ -112,57 +101,62 @@ class Question:
         """What a gap may not be widened into."""
         return walls(inside(self.punished, self.asked), self.region.excluding)
 
-    def answer(self) -> Coverage:
-        """All that the covers leave over of the required facts."""
+    @cached_property
+    def coverage(self) -> Coverage:
+        """All that the cover leaves over of the required facts."""
         unasked = self.region.excluding
         gaps, doubtful = left_over(self.pending, self.surely, self.punished, unasked) if self.doubt else ([], [])
         return Coverage(self.region, self.asked, absorbed(gaps), absorbed(doubtful), self.punished, self.surely)
 
 
-def counterexample(required: Shares, cover: Shares, excluding: tuple[int, ...]) -> int:
+class Base(NamedTuple):
+    """A duty on which others build: the kinds of offence that count, what it asks about, and what of it is surely a crime.
+
+    ``named`` are the dimensions that it asks about itself.
+    """
+
+    duty: Duty
+    kinds: tuple[str, ...]
+    region: Region
+    crimes: Shares
+    named: frozenset[str]
+
+    def question(self, region: Region, required: Shares, cover: Cover, test: Test) -> Question:
+        """What another duty asks of these facts by its test."""
+        return Question(self.duty, self.kinds, region, required, cover, self.named | named_by(test))
+
+
+def pending(required: Iterable[Share], found: Cover) -> Iterator[Share]:
+    """What of required facts no single cube of their own provision surely holds: mostly nothing."""
+    surely = {share.provision: settled for share, settled in found.reach if settled}
+    for part in required:
+        provision, wanted = part
+        own = against(part, [surely[provision]])[0] if provision in surely else Region()
+        left = (
+            wanted.cubes if own.excluding else [cube for cube in wanted.cubes if not SPACE.inside_one(cube, own.cubes)]
+        )
+        if left:
+            yield Share(provision, Region(tuple(left), wanted.excluding))
+
+
+def counterexample(required: Shares, cover: Shares, excluding: tuple[Cube, ...]) -> Cube:
     """A required fact that a cover does not reach and that somebody asks about; zero when there is none."""
     return first_escaping(ready(required, cover, excluding))
 
 
-def ready(required: Shares, cover: Shares, excluding: tuple[int, ...]) -> list[Search]:
-    """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out.
-
-    An offence that a duty follows, asked with another role or stage, is mostly held by the same provision, whose own
-    exclusions need no work there: the required facts have them already.
-    """
-    own: dict[int, list[Region]] = {}
-    for provision, region in cover:
-        own.setdefault(provision, []).append(region)
-    everything = regions(cover)
-    found = []
-    for provision, wanted in required:
-        known = wanted.excluding
-        around = hull(wanted.cubes) if known else 0
-        near = []
-        for region in own.get(provision, ()):
-            same = all(any(not saved & around & ~item for item in known) for saved in region.excluding)
-            near.append(Region(region.cubes) if same else region)
-        cubes = wanted.cubes
-        facts = ordinarily_asked(cubes, excluding) if provision == NOBODY else (0,) * len(cubes)
-        found.append(Search(Region(cubes, (*known, *excluding)), facts, near, everything))
-    return found
+def ready(required: Shares, cover: Shares, excluding: tuple[Cube, ...]) -> list[Search]:
+    """Required facts and a cover made ready for the search, as clauses are for a solver: no difference is worked out."""
+    return [
+        (Region(part.region.cubes, (*part.region.excluding, *excluding)), against(part, cover)) for part in required
+    ]
 
 
-@lru_cache(maxsize=4096)
-def ordinarily_asked(cubes: tuple[int, ...], excluding: tuple[int, ...]) -> tuple[int, ...]:
-    """One fact of each cube of a duty's region that somebody asks about; the same for every law, hence kept."""
-    return tuple(Region((cube,), excluding).witness() for cube in cubes)
-
-
-def first_escaping(searches: Iterable[Search]) -> int:
+def first_escaping(searches: Iterable[Search]) -> Cube:
     """The first counterexample of a question made ready; zero when there is none."""
-    for required, facts, own, cover in searches:
-        for cube, known in zip(required.cubes, facts, strict=True):
-            if holds_whole(SPACE, cube, own) or holds_whole(SPACE, cube, cover):
-                continue
-            if known and not any(known in region for region in cover):
-                return known
-            fact = next(escapes(SPACE, cube, cover, required.excluding), 0)
-            if fact:
-                return fact
-    return 0
+    for required, cover in searches:
+        for cube in required.cubes:
+            if not holds_whole(SPACE, cube, cover):
+                fact = next(escapes(SPACE, cube, cover, required.excluding), EMPTY)
+                if fact:
+                    return fact
+    return EMPTY

@@ -10,13 +10,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.region import Region, absorbed, hull
+from harmonize.conduct.region import Region, hull, widest_first
+from harmonize.conduct.space import Cube
 from harmonize.duties.coverage import any_real, regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
 from harmonize.findings.amending import TAKEN_OVER, Additions, changed
 from harmonize.findings.asking import conducts_of
-from harmonize.findings.assessment import NOT_REQUIRED, Assessment, as_strong_as
+from harmonize.findings.assessment import Assessment
 from harmonize.findings.drafting import Draft, Key, drafts
 from harmonize.norms.amendment import Amendment, Change, Kind, Package
 from harmonize.norms.duty_tests import Aggravate, Criminalize, Form, Provide
@@ -110,7 +111,7 @@ class Trial:
             item
             for item in found.findings
             if item.duty.test
-            and item.duty.strength not in NOT_REQUIRED  # an option or a definition follows the offence that it is of
+            and item.duty.required  # an option or a definition follows the offence that it is of
             and item.verdict not in (Verdict.NOT_BOUND, Verdict.RESERVED)
         ]
         self.before = {item.duty.id: item.outcome for item in asked}
@@ -141,7 +142,7 @@ class Trial:
         """The outcome of a duty, in the words of what it is."""
         duty = evaluator.duty(name)
         found = judge(duty, evaluator)
-        return found._replace(verdict=as_strong_as(duty, found.verdict))
+        return found._replace(verdict=duty.obligation.said(found.verdict))
 
     def closed(self, name: str, evaluator: Evaluator, sentences: dict[Key, Sentence]) -> Evaluator:
         """The law with a shortfall closed as far as drafts go; what was changed is added to the sentences."""
@@ -251,16 +252,22 @@ class Trial:
         # Whom a general rule takes in besides is not reported again, unless the amendment is about nobody else.
         fresh = tuple(plain for cube in added if (plain := SPACE.meet(cube, BY_ONESELF))) or added
         kinds = tuple(dict.fromkeys(kind for duty in asking for kind in self.evaluator.kinds(duty)))
-        old = self.evaluator.punished(kinds, fresh).cover(fresh)
+        old = self.evaluator.penal.punished(kinds).cover(fresh)
         known = tuple(cube | TAKEN_OVER for cube in region)
         unasked = tuple(cube for duty in asking for cube in self.evaluator.left_out(duty))
         more = Region(fresh, unasked).beyond((*regions(old), Region(known))).inhabited().cubes
         found: dict[str, dict[str, None]] = {}
-        for cube in absorbed(more):
+        seen: list[Cube] = []
+        for cube in widest_first(more):
             within = min(known, key=lambda asked: (not cube & asked & CONDUCTS, len(SPACE.conflicts(cube, asked))))
-            for dimension in SPACE.conflicts(cube, within):
-                found.setdefault(dimension, {}).update(dict.fromkeys(SPACE.names(cube, dimension)))
-        return tuple((dimension, tuple(values)) for dimension, values in found.items() if dimension != LEFT_ALIKE)
+            told = {name: SPACE.names(cube, name) for name in SPACE.conflicts(cube, within) if name != LEFT_ALIKE}
+            # Of thousands of pieces few say anything new: only these are looked up among the wider ones.
+            new = any(not found.get(name, {}).keys() >= {*values} for name, values in told.items())
+            if new and not SPACE.inside_one(cube, seen):
+                for name, values in told.items():
+                    found.setdefault(name, {}).update(dict.fromkeys(values))
+            seen.append(cube)
+        return tuple((dimension, tuple(values)) for dimension, values in found.items())
 
 
 def root_first(duty: Duty) -> tuple[int, bool]:

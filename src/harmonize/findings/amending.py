@@ -8,7 +8,7 @@ from harmonize.norms.combining import bounds, flat, without_migrant
 from harmonize.norms.law import Exclusion, Factor, Law, Measure, Norm, Provision, Reach
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.penalty import LIFE, NOTHING, Range
-from harmonize.norms.rating import (
+from harmonize.norms.penalty_rules import (
     CARRIED,
     GENERAL,
     AtLeast,

@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from harmonize.findings.evidence import Ages, Evidence, pinpoints, resting_on, told_by
 from harmonize.norms.duty_tests import Provide
 from harmonize.norms.law import Law, SectionStatus
-from harmonize.norms.outcome import DEFINITION, LACKING, OPTION, SHORTFALLS, SOFT, Outcome, Verdict
+from harmonize.norms.outcome import LACKING, SHORTFALLS, Outcome, Verdict
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Party, Reservation, Status
-from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Strength, Treaty
+from harmonize.norms.treaty import TOPICS, Duty, Instrument, Severity, Treaty
 
 if TYPE_CHECKING:
     from harmonize.duties.evaluator import Evaluator
-
-NOT_REQUIRED = {
-    Strength.MAY: OPTION,
-    Strength.INTERPRETIVE: SOFT,
-    Strength.CONSIDER: SOFT,
-    Strength.ENDEAVOUR: SOFT,
-}
 
 
 class Finding(NamedTuple):
@@ -199,10 +192,10 @@ class Bench:
         """The other readings of single disputes under which a shortfall is surely none, or binds nobody."""
         from harmonize.duties.forms import judge
 
-        for switch in self.treaty.otherwise(duty.id, self.readings) if duty.strength not in NOT_REQUIRED else ():
+        for switch in self.treaty.otherwise(duty.id, self.readings) if duty.required else ():
             other = self.evaluator.read_otherwise(switch)
             changed = other.duty(duty.id)
-            if changed.strength in NOT_REQUIRED or judge(changed, other).verdict in (Verdict.MET, Verdict.EXCEEDS):
+            if not changed.required or judge(changed, other).verdict in (Verdict.MET, Verdict.EXCEEDS):
                 yield switch
 
 
@@ -268,19 +261,9 @@ def finding(duty: Duty, bench: Bench, party: Party) -> Finding:
 
 def verdict_for(duty: Duty, outcome: Outcome, party: Party) -> Verdict:
     """The verdict on a duty for a State: in the words of what the duty is, or reserved where it would fall short."""
-    verdict = as_strong_as(duty, outcome.verdict)
+    verdict = duty.obligation.said(outcome.verdict)
     reserved = (item.effect in ("excludes", "contested") for item in party.reserved(duty.instrument, duty.pinpoint))
     return Verdict.RESERVED if verdict in SHORTFALLS and any(reserved) else verdict
-
-
-def as_strong_as(duty: Duty, verdict: Verdict) -> Verdict:
-    """A verdict in the words of what the duty is: an option, a definition, or something that no law must provide for."""
-    words = (
-        DEFINITION
-        if duty.topic == "definitions" and duty.strength is Strength.INTERPRETIVE
-        else NOT_REQUIRED.get(duty.strength, {})
-    )
-    return words.get(verdict, verdict)
 
 
 def binding(instrument: Instrument, party: Party, status: Status, day: str) -> bool:

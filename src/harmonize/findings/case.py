@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.fact_pattern import MOVED, missing, near, open_values, point, varied
@@ -15,11 +15,15 @@ from harmonize.norms.facts import SECTION_OF, Pattern, allows, family_of
 from harmonize.norms.history import History
 from harmonize.norms.law import Law, Norm, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
+from harmonize.norms.meaning import Means
 from harmonize.norms.penalty import NO_PRISON, NOTHING, Penalty, Range, fine_row, span
 from harmonize.norms.rows import Row, line
 
 GENERAL_OFFENCES = ("endangering", "other")  # kinds that no treaty on smuggling asks for
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
+
+
+Punishable = Annotated[str, Means(enum=("yes", "no", "unsettled"))]
 
 
 class Answer(NamedTuple):
@@ -35,7 +39,7 @@ class Answer(NamedTuple):
     are those of the doubts.
     """
 
-    punishable: str
+    punishable: Punishable
     norms: tuple[Norm, ...]
     range: Range
     excluded: tuple[str, ...]

@@ -53,7 +53,7 @@ def overlap(evaluator: Evaluator, must: Duty, must_not: Spare) -> tuple[int, ...
 
 def conflict_over(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple[int, ...]) -> Conflict:
     """Where the law stands on the facts."""
-    sure, possible = evaluator.punished(must.criminalize.counts, facts).covers(facts)
+    sure, possible = evaluator.penal.punished(must.criminalize.counts).covers(facts)
     asked = Region(facts, evaluator.region(must).excluding)
     surely, maybe = regions(sure), regions(possible)
     stands = (
@@ -66,4 +66,4 @@ def conflict_over(evaluator: Evaluator, must: Duty, must_not: Duty, facts: tuple
         else "not punished"
     )
     within = evaluator.on_day.dated(must.criminalize.region)
-    return Conflict(must, must_not, facts, within, stands, reaching(possible, facts, asked.excluding))
+    return Conflict(must, must_not, facts, within, stands, tuple(reaching(possible, facts, asked.excluding)))

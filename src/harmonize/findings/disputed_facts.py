@@ -9,11 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
-from harmonize.conduct.region import Region, hull, widened
+from harmonize.conduct.presenting import widened
+from harmonize.conduct.region import Region, hull
 from harmonize.duties.coverage import regions
-from harmonize.duties.evaluator import Cover, Evaluator
-from harmonize.duties.gaps import ORDER
-from harmonize.duties.nearest_provision import nearest
+from harmonize.duties.evaluator import Evaluator
+from harmonize.duties.gaps import ORDER, nearest
+from harmonize.duties.penal_law import Cover
 from harmonize.findings.comparison import Rule, said
 from harmonize.norms.doubt import Reason
 from harmonize.norms.duty_tests import Criminalize, Spare
@@ -59,7 +60,7 @@ class Dispute(NamedTuple):
 
 def vote(evaluator: Evaluator, item: Dispute) -> str:
     """What a coding says of the plainest facts of a dispute."""
-    found, fact = evaluator.punished(item.kinds, (SPACE.full,)), item.fact
+    found, fact = evaluator.penal.punished(item.kinds), item.fact
     if any(settled and fact in settled.region for _, settled in found.reach):
         return SURE
     return OPEN if any(fact in share.region for share, _ in found.reach) else NO
@@ -111,7 +112,7 @@ def counted(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
 
 def between(sides: Pair, wider: int, kinds: tuple[str, ...]) -> Iterator[Dispute]:
     """The clauses by which one coding says more: surely what is open or no offence there, or open what is none."""
-    here, there = (sides[at].punished(kinds, (SPACE.full,)) for at in (wider, 1 - wider))
+    here, there = (sides[at].penal.punished(kinds) for at in (wider, 1 - wider))
     if reaches(here) == reaches(there):
         return
     sure = [settled for _, settled in here.reach if settled]
@@ -184,7 +185,7 @@ def disputed_fact(
         fact = same[0][0]
         around = hull(item.cube for _, item, _ in same)
         cubes = list(islice(widest([(fact, open_facts) for fact, _, open_facts in same], cover, walls), MOST + 1))
-        other = nearest(sides[1 - wider], fact, ())
+        other = nearest(sides[1 - wider].penal, fact, ())
         own = Near(provision, (), (), name)
         near, said = ((own, other), answers) if wider == 0 else ((other, own), (answers[1], answers[0]))
         yield Dispute(said, wider, around, tuple(cubes[:MOST]), len(cubes) > MOST, near, kinds)

@@ -13,13 +13,13 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
-from harmonize.duties.nearest_provision import nearest
+from harmonize.duties.gaps import nearest
 from harmonize.findings.case import Answer, answer
 from harmonize.findings.disputed_facts import Pair, plainest
 from harmonize.norms.facts import impossible, only
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.outcome import Near
-from harmonize.norms.rating import CARRIED, Carryings, Companies, Form, Minors, Rating
+from harmonize.norms.penalty_rules import CARRIED, Carryings, Companies, Form, Minors, Rating
 
 Said = tuple[int, object]  # facts (a cube), and what is said of them
 WHOLE = (SPACE.full,)
@@ -55,7 +55,7 @@ def ranged(sides: Pair) -> Iterator[DisputedRange]:
     seen: set[object] = set()
     for wider in (0, 1):
         here, there = sides[wider], sides[1 - wider]
-        other_sure, other_possible = map(regions, there.punished((), WHOLE).covers(WHOLE))
+        other_sure, other_possible = map(regions, there.penal.punished(()).covers(WHOLE))
         for rating, apart in written_otherwise(here, there):
             for cube in apart:
                 for found in islice(differing(sides, wider, rating, cube, (other_sure, other_possible)), MOST):
@@ -79,13 +79,15 @@ def differing(
     known: dict[tuple[object, ...], list[Region]] = {}
     alike = said_by(there, provision, cube)
     norms = [
-        norm for norm in here.norms_rated(rating, cube, 0) if SPACE.meet(norm.cube, cube) and said(norm) not in alike
+        norm
+        for norm in here.penal.norms_rated(rating, cube, 0)
+        if SPACE.meet(norm.cube, cube) and said(norm) not in alike
     ]
     pieces = [piece for norm in norms for piece in surely_or_not(norm, provision, cube)]
     for norm, own, surely in sorted(pieces, key=lambda piece: (not piece[2], len(piece[0].form))):
         key = norm.range.severity, norm.fined, surely
         if key not in known:
-            as_grave = there.of(weighing(there, norm, cube)).cover(WHOLE)
+            as_grave = there.penal.of(weighing(there, norm, cube)).cover(WHOLE)
             listed = regions(as_grave) if surely else as_open(sides, wider, norm, cube)
             known[key] = [Region(absorbed(item.cubes), item.excluding) for item in listed]
         both = (own & item for item in other[not surely] if any(SPACE.meet(norm.cube & cube, it) for it in item.cubes))
@@ -106,7 +108,7 @@ def said_by(there: Evaluator, provision: Provision, within: int) -> frozenset[tu
         for rating in there.law.ratings
         for other in [there.law.provisions[rating.provision]]
         if (other.id, spared(other), flags(other)) == (provision.id, spared(provision), flags(provision))
-        for norm in there.norms_rated(rating, within, 0)
+        for norm in there.penal.norms_rated(rating, within, 0)
     )
 
 
@@ -124,10 +126,10 @@ def as_open(sides: Pair, wider: int, norm: Norm, within: int) -> list[Region]:
     """Where an open range is no difference: one of the codings surely has as grave a one, or an open one that is graver."""
     mark, found = norm.range.severity, list[Region]()
     for at in (0, 1):
-        graded = sides[at].graded((), (within,)).norms
-        found += regions(sides[at].of(item for item in graded if item.range.severity >= mark).cover(WHOLE))
+        graded = sides[at].penal.graded((), (within,)).norms
+        found += regions(sides[at].penal.of(item for item in graded if item.range.severity >= mark).cover(WHOLE))
         graver = (it for it in graded if it.range.severity > mark or (at != wider and it.range == norm.range))
-        found += regions(sides[at].of(graver).covers(WHOLE)[1])
+        found += regions(sides[at].penal.of(graver).covers(WHOLE)[1])
     return found
 
 
@@ -135,7 +137,7 @@ def disputed_range(sides: Pair, wider: int, norm: Norm, fact: int) -> DisputedRa
     """Facts that both codings punish, with the two answers."""
     answers = answer(sides[0].law, fact, anywhere=True), answer(sides[1].law, fact, anywhere=True)
     own = Near(norm.provision, (), (), sides[wider].law.clause_of(norm.provision, fact, doubtful=False))
-    other = nearest(sides[1 - wider], fact, ())
+    other = nearest(sides[1 - wider].penal, fact, ())
     return DisputedRange(fact, wider, norm.cube, (own, other) if wider == 0 else (other, own), answers)
 
 
@@ -153,7 +155,7 @@ def weighing(there: Evaluator, norm: Norm, within: int) -> list[Norm]:
     mark = norm.range.severity
     return [
         item
-        for item in there.graded((), (within,)).norms
+        for item in there.penal.graded((), (within,)).norms
         if not item.doubt and (item.range.severity > mark or (item.range.severity == mark and item.fined == norm.fined))
     ]
 

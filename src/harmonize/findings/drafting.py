@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
 from harmonize.conduct.region import hull
 from harmonize.duties.evaluator import Evaluator
+from harmonize.duties.ordinary_case import usual_case
 from harmonize.duties.provide import clause
-from harmonize.duties.usual import usual_case
 from harmonize.norms.amendment import Change, Kind
 from harmonize.norms.duty_tests import (
     Aggravate,
@@ -29,7 +29,7 @@ from harmonize.norms.duty_tests import (
 from harmonize.norms.facts import CONDUCTS_OF, family_of
 from harmonize.norms.law import Law, Measure, Provision
 from harmonize.norms.outcome import Gap, Outcome
-from harmonize.norms.rating import CARRIED, GENERAL
+from harmonize.norms.penalty_rules import CARRIED, GENERAL
 from harmonize.norms.treaty import Duty
 
 STATE = SPACE.fields["state"].mask
@@ -153,7 +153,7 @@ class Asked:
             index: sure
             for index, item in enumerate(self.law.provisions)
             if item.counts_for(kinds) and not item.adds and index not in left_alone
-            if (sure := [norm.cube for norm in evaluator.norms_of.get(index, ()) if not norm.doubt])
+            if (sure := [norm.cube for norm in evaluator.penal.norms_of.get(index, ()) if not norm.doubt])
         }
         self.found: dict[Gap, list[Way]] = {}
 
@@ -192,7 +192,7 @@ class Asked:
     def gravity(self, paradigm: int) -> dict[int, float]:
         """How gravely each offence punishes a case."""
         found: dict[int, float] = {}
-        for norm in self.evaluator.graded(self.evaluator.kinds(self.duty), (paradigm,)).norms:
+        for norm in self.evaluator.penal.graded(self.evaluator.kinds(self.duty), (paradigm,)).norms:
             if not norm.doubt and SPACE.meet(norm.cube, paradigm):
                 high, low = norm.range.severity
                 found[norm.provision] = max(found.get(norm.provision, 0), high + low / 100_000)

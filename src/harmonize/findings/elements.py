@@ -1,18 +1,18 @@
 """The elements of comparative studies asked of a law: what is punished, exempt, aggravated, and at whose borders."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
-from harmonize.norms.elements import Asked, Element, ElementTable
+from harmonize.norms.cases import Asked, Element, ElementTable
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.law_on_day import STATE, LawOnDay
+from harmonize.norms.word import Word
 
 
-class Has(Enum):
+class Has(Word):
     """How a law has an element.
 
     ``PARTLY``: for some of the States asked about. ``MINIMUM``: the maximum stays, the minimum is higher. ``BY_FACTOR``: no

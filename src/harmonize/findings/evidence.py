@@ -7,8 +7,7 @@ from typing import NamedTuple
 from harmonize.norms.doubt import Ground
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome, Verdict
-from harmonize.norms.readers import coded
-from harmonize.norms.source import Act, Grade, Text, state, texts
+from harmonize.norms.source import Act, Grade, Text, coded, state, texts
 from harmonize.norms.treaty import Duty
 
 
@@ -100,3 +99,17 @@ class Ages:
         return frozenset(
             cite for cite in item.cite if item.until or (later and stood[cite] and stood[cite] <= item.since)
         )
+
+
+def bearing(outcome: Outcome, law: Law) -> tuple[str, ...]:
+    """Every pinpoint that bears a verdict, those of the general rules that carried its offences there among them."""
+    rules = (
+        cite for at in answering_provisions(outcome) for rule in law.provisions[at].rules.values() for cite in rule
+    )
+    return tuple(dict.fromkeys((*pinpoints(outcome, law), *rules)))
+
+
+def named(law: Law, cite: str, source: str, provision: str) -> bool:
+    """Whether a pinpoint names a provision of a source, or a part of it."""
+    key, _, place = cite.partition(" ")
+    return key == source and any(law.sources[key].touches(provision, name) for name in law.sources[key].names(place))

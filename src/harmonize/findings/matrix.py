@@ -8,12 +8,25 @@ from harmonize.duties.coverage import NOBODY, Coverage, Share, real, regions
 from harmonize.duties.criminalize import situations
 from harmonize.findings.assessment import Assessment
 from harmonize.findings.overlap import Side, overlap
-from harmonize.findings.surrender import way
+from harmonize.findings.surrender import Standing, way
 from harmonize.norms.facts import ordinary_case
+from harmonize.norms.meaning import Count, StateCode
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.norms.rows import Row
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Duty
+
+
+class PairRow(NamedTuple):
+    """Two States over one duty: how many of how many situations both punish, and the way to surrender each way."""
+
+    first: StateCode
+    second: StateCode
+    situations: Count
+    surely_both: Count
+    perhaps_both: Count
+    first_asks_second: Standing
+    second_asks_first: Standing
 
 
 class Pairing(NamedTuple):
@@ -34,17 +47,15 @@ class Pairing(NamedTuple):
         """How many situations both punish, or would where what is open were settled that way."""
         return self.shared.whole + self.shared.open + self.shared.corner
 
+    @property
+    def cells(self) -> PairRow:
+        """The same as a row of a table."""
+        shared = self.shared
+        return PairRow(self.first, self.second, shared.total, shared.whole, self.perhaps, self.there, self.back)
+
     def row(self) -> Row:
         """The two States, how many of how many situations both surely or perhaps punish, and the way to surrender each way."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "surely_both": self.shared.whole,
-            "perhaps_both": self.perhaps,
-            "situations": self.shared.total,
-            "first_asks_second": self.there,
-            "second_asks_first": self.back,
-        }
+        return self.cells._asdict()
 
 
 class Judged(NamedTuple):
@@ -83,7 +94,7 @@ def shared(first: Side, second: Side, duty: Duty) -> Situations:
     doubtful = absorbed(real((possible - sure).cubes, unasked))
     covers = (Share(NOBODY, possible),), (Share(NOBODY, sure),)
     coverage = Coverage(Region(region, unasked), region, gaps, doubtful, *covers)
-    return situations(first.evaluator, found.duty.criminalize, coverage) or Situations(0, 0, 0, 0)
+    return situations(found.duty.criminalize, coverage, first.evaluator.on_day) or Situations(0, 0, 0, 0)
 
 
 def verdicts_by_duty(done: Sequence[Assessment]) -> Iterable[Judged]:

@@ -15,9 +15,9 @@ from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, Pair,
 from harmonize.findings.disputed_ranges import DisputedRange, outcome
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
+from harmonize.norms.cases import Precedent
+from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.duty_tests import Aggravate, Provide
-from harmonize.norms.otherwise import Otherwise
-from harmonize.norms.precedents import Precedent
 from harmonize.norms.treaty import Duty
 
 MOST_ELEMENTS = 5  # up to which the smallest set of elements is sought among all; a larger one is put together greedily

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.nearest_provision import nearest
+from harmonize.duties.gaps import nearest
 from harmonize.findings.case import Answer
 from harmonize.findings.overlap import Overlap, Side, mirrored
 from harmonize.findings.surrender import Way
@@ -116,7 +116,7 @@ def unshared(first: Side, second: Side, item: Overlap) -> Iterator[Obstacle]:
         for cube in usual.told(part)[:TOLD]:
             within = next(frame for frame in usual.frame.cubes if not cube & ~frame)
             seen = mirrored(cube, own, partner) if asked else cube
-            near = nearest(lacking, seen, lacking.kinds(item.duty))
+            near = nearest(lacking.penal, seen, lacking.kinds(item.duty))
             weight = unpunished(first, item.duty, cube)
             yield Obstacle("dual_criminality", item.duty.id, asking, asked, weight, cube, within, near)
 

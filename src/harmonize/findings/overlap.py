@@ -11,11 +11,12 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE, STATES
 from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import Share, Shares, real, regions, walls
-from harmonize.duties.evaluator import COARSE, Evaluator
+from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import ORDER
 from harmonize.norms.facts import UNASKED, family_of, ordinary, ordinary_case
 from harmonize.norms.law import Law, SectionStatus
 from harmonize.norms.law_on_day import STATE
+from harmonize.norms.penalty_rules import CARRIED
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 
@@ -183,7 +184,7 @@ def half(side: Side, duty: Duty, partner: int, *, mirror: bool) -> Half:
 def worked_out(side: Side, duty: Duty, frame: Region) -> Half:
     """One law over some facts."""
     evaluator = side.evaluator
-    sure, maybe = evaluator.punished(evaluator.kinds(duty), frame.cubes).covers(frame.cubes)
+    sure, maybe = evaluator.penal.punished(evaluator.kinds(duty)).covers(frame.cubes)
     same, asked = maybe == sure, Region(frame.cubes)
     return Half(
         duty,
@@ -230,7 +231,7 @@ def framed(evaluator: Evaluator, duty: Duty, partner: int, *, mirror: bool) -> R
     beyond = 0
     for mask, bits in (item.replacement for item in duty.criminalize.beyond):
         # Attempt and preparation, like roles, are a matter of the general part; they would split every region in two.
-        beyond |= 0 if mask & COARSE else bits
+        beyond |= 0 if mask & CARRIED else bits
     same = [
         (SPACE.fields[name].mask, sum(SPACE.bit[name][value] for value in values))
         for name, values in SAME_FOR_BOTH.items()

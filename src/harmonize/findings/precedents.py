@@ -8,10 +8,10 @@ from harmonize.conduct.dimensions import CONDUCT_FAMILY, SPACE
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.perspective import from_view_of
+from harmonize.norms.cases import Precedent
 from harmonize.norms.facts import Words, family_of
 from harmonize.norms.law import Law, Norm
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.precedents import Precedent
 from harmonize.norms.rows import Row
 
 MOST = 5  # cases told of one side

@@ -6,11 +6,11 @@ What got better rests on something that the change brings, or it is told that it
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from harmonize.duties.dependencies import built_on
 from harmonize.duties.forms import judge
-from harmonize.duties.sight import built_on
 from harmonize.findings.assessment import Assessment, Choice, Finding
 from harmonize.findings.baseline import by_duty, is_known, shortfalls
-from harmonize.findings.drift import bearing
+from harmonize.findings.evidence import bearing
 from harmonize.findings.proof import Proof, proof, read_anew
 from harmonize.findings.timeline import Moment, Years
 from harmonize.findings.waiving import Waived, added

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from harmonize.findings.drift import bearing, named
-from harmonize.findings.evidence import answering_provisions
+from harmonize.findings.evidence import answering_provisions, bearing, named
 from harmonize.norms.gate import Brought, Heading
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome

@@ -16,9 +16,9 @@ from harmonize.findings.disputed_ranges import DisputedRange, as_written, outcom
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.matters import Difference, Elements, Matter, elements, matters
 from harmonize.findings.overlap import Side
+from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.facts import Pattern
 from harmonize.norms.law import Law
-from harmonize.norms.otherwise import Otherwise
 from harmonize.norms.rows import Row, html, line
 
 Judged = Callable[[], tuple[Assessment, Assessment]]
@@ -172,7 +172,7 @@ def sharing(first: Side, second: Side) -> Side:
     evaluator = second.evaluator.amended(
         law._replace(ratings=tuple(known.get(rating, rating) for rating in law.ratings))
     )
-    evaluator.duties, evaluator.regions, evaluator.norms_by = own.duties, own.regions, own.norms_by
+    evaluator.duties, evaluator.regions, evaluator.penal.norms_by = own.duties, own.regions, own.penal.norms_by
     return second._replace(evaluator=evaluator)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.duties.nearest_provision import nearest
+from harmonize.duties.gaps import nearest
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
@@ -135,7 +135,7 @@ def best_change(sides: Sequence[Side], spots: Sequence[Spot]) -> Change | None:
         tried: set[tuple[int, str]] = set()
         for spot in lonely:
             facts = cube_of(side, spot.facts)
-            near = nearest(side.evaluator, facts, ())
+            near = nearest(side.evaluator.penal, facts, ())
             if (
                 spot.answers[side.law.code].punishable == "yes"
                 or near is None

@@ -66,7 +66,7 @@ def answer(evaluator: Evaluator, duty: Duty, facts: Region) -> Answer:
     counts = duty.test.counts if isinstance(duty.test, Criminalize | Spare) else ()
     usual = Region(tuple(dict.fromkeys(map(ordinary_case, facts.cubes))), facts.excluding)
     whole = usual or facts
-    sure, maybe = evaluator.punished(counts, whole.cubes).covers(whole.cubes)
+    sure, maybe = evaluator.penal.punished(counts).covers(whole.cubes)
     if not whole.beyond(regions(sure)):
         return Answer.PUNISHED
     if whole.hit(regions(sure)):

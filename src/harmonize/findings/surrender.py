@@ -1,7 +1,7 @@
 """The way to surrender: whether one State can extradite to another for the same facts, step by step, and what bars it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from harmonize.findings.case import Answer, reply
 from harmonize.findings.fact_pattern import point
@@ -9,12 +9,14 @@ from harmonize.findings.overlap import Side
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Measure
+from harmonize.norms.meaning import Means
 from harmonize.norms.penalty import DEATH, term
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
 STANDINGS = ("barred", "unknown", "depends", "open")
+Standing = Annotated[str, Means(enum=STANDINGS)]
 
 
 class Step(NamedTuple):
@@ -24,7 +26,7 @@ class Step(NamedTuple):
     """
 
     name: str
-    standing: str
+    standing: Standing
     why: str
     cite: tuple[str, ...] = ()
     by: str = ""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from harmonize.duties.dependencies import Atoms, Seen, atoms, dependencies
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.duties.sight import Atoms, Seen, atoms, sight
 from harmonize.findings.assessment import Choice, binding, verdict_for
 from harmonize.norms.facts import Words
 from harmonize.norms.law import Law, Provision
@@ -247,7 +247,7 @@ class Years:
         self.readings = treaty.readings({})
         asked = (duty for duty in treaty.duties.values() if duty.instrument in choice.instruments)
         self.duties = [item.under(self.readings) for item in asked if choice.takes(item) and not item.untested]
-        self.looks = {item.id: sight(item, treaty, self.readings) for item in self.duties}
+        self.looks = {item.id: dependencies(item, treaty, self.readings) for item in self.duties}
         self.members = cache(status.members)
         numbers = {} if numbers is None else numbers
         self.seen = [Seen(law, numbers) for law in periods]

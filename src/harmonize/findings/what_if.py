@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.forms import judge
-from harmonize.findings.assessment import NOT_REQUIRED, Assessment, Bench, Finding, binding, finding
+from harmonize.findings.assessment import Assessment, Bench, Finding, binding, finding
 from harmonize.findings.baseline import is_known, shortfalls
 from harmonize.findings.progress import follows
 from harmonize.findings.shifted import Shift, shifts
@@ -223,7 +223,7 @@ def turned(state: str, old: Finding | None, new: Finding | None, words: Words) -
         short = old is not None and old.verdict in SHORTFALLS
         return (Turn.FREED, list(shortfalls(state, old, words))) if old and short else None
     before, after = standing_of(old), standing_of(new)
-    if new.duty.strength in NOT_REQUIRED or Standing.RESERVED in (before, after):
+    if not new.duty.required or Standing.RESERVED in (before, after):
         return (Turn.OTHERWISE, []) if old is None or old.verdict != new.verdict else None
     came, went = difference(state, old, new, words)
     if after is Standing.SHORT:

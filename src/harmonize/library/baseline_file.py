@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from harmonize.errors import UnreadableData
-from harmonize.library.before import Change, Text
+from harmonize.library.base_revision import Change, Text
 from harmonize.library.located_yaml import Located
 from harmonize.library.validation import complaints, first_problems, located
 from harmonize.library.yaml_file import Unloadable, parsed, read, text_of

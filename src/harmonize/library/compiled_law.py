@@ -7,17 +7,18 @@ deals with.
 
 import io
 import json
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import hull
-from harmonize.library.cubes_in_text import cube_of, shortened
 from harmonize.norms.decoding import decoded
 from harmonize.norms.doubt import Reason
 from harmonize.norms.law import Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NOTHING as PLAIN
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 
 PROVISIONS, RATINGS, COVER, MEASURES = map(Law._fields.index, ("provisions", "ratings", "cover", "measures"))
 CHANGED = Law._fields.index("changed")  # a day is short, so that it stands in the line of its period
@@ -28,6 +29,11 @@ DECODE = json.JSONDecoder().raw_decode
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONG = 90  # characters of a value from which on it has a line of its own
 NONE = -1  # in place of the number of an answer
+# Cubes stand by the answers that they leave out, since most questions are left open and a number tells them all.
+CUBE = re.compile(r"\d{100,}")  # no other number is as long
+SAID = re.compile(r'"~([0-9a-f+,-]*)"')
+FIELDS = tuple(SPACE.fields.values())
+PLACES = {f"{number:x}": (field.shift, field.mask) for number, field in enumerate(FIELDS)}
 
 
 class Entry(NamedTuple):
@@ -204,3 +210,38 @@ def short(value: Any) -> bool:
 def plain(value: Any) -> str:
     """A value of the norms as one line of JSON; named tuples become lists."""
     return ENCODE(value)
+
+
+def shortened(text: str) -> str:
+    """JSON whose cubes stand as words: ``~3-1f,2a+4`` leaves 1f out of the answers to question 3, and keeps 4 of those to 2a."""
+    return CUBE.sub(lambda found: f'"{word(cube)}"' if not (cube := int(found[0])) & ~SPACE.full else found[0], text)
+
+
+def lengthened(text: str) -> str:
+    """The same with numbers again."""
+    return SAID.sub(lambda found: str(cube_of(found[1])), text)
+
+
+def word(cube: int) -> str:
+    """A cube as a word, the answers in hexadecimal."""
+    return "~" + ",".join(
+        f"{number:x}{f'+{kept:x}' if kept < left_out else f'-{left_out:x}'}"
+        for number, (_, shift, mask, _) in enumerate(FIELDS)
+        if (left_out := (~cube & mask) >> shift)
+        for kept in [(cube & mask) >> shift]
+    )
+
+
+@lru_cache(maxsize=2**16)
+def cube_of(said: str) -> int:
+    """The cube of a word, without its first letter."""
+    cube = SPACE.full
+    for part in said.split(",") if said else ():
+        number, leaves_out, bits = part.partition("-")
+        if leaves_out:
+            cube -= int(bits, 16) << PLACES[number][0]
+        else:
+            number, _, bits = part.partition("+")
+            shift, mask = PLACES[number]
+            cube += (int(bits, 16) << shift) - mask
+    return cube

@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import DECLARED, VOCABULARY
 from harmonize.errors import HarmonizeError, UnreadableData
-from harmonize.library.compiled_law import compiled_lines, plain
-from harmonize.library.cubes_in_text import shortened
+from harmonize.library.compiled_law import compiled_lines, plain, shortened
 from harmonize.library.dataset import MADE_BY, Dataset, sealed
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.folder import Folder, content_digest
@@ -257,8 +256,8 @@ def known_before(earlier: Dataset | None, code: str, folder: Folder) -> State | 
 
 
 def code_digest() -> str:
-    """The digest of all code that a compiled dataset hangs on: how answers are reported changes nothing of it."""
+    """The digest of all code that a compiled dataset hangs on: how answers are reported, and guests, change nothing of it."""
     root = Path(__file__).parent.parent
-    files = [path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in ("reports", "cli")]
+    files = [path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in ("reports", "guests", "cli")]
     named = (path.relative_to(root).as_posix().encode() + path.read_bytes() for path in files)
     return digest("".join(sorted(map(text_digest, named))).encode())

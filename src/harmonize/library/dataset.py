@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from harmonize.conduct.dimensions import VOCABULARY
 from harmonize.errors import Replaced, UnreadableData
-from harmonize.library.compiled_law import Book, plain
-from harmonize.library.cubes_in_text import lengthened
+from harmonize.library.compiled_law import Book, lengthened, plain
 from harmonize.library.digests import digest, stored, text_digest
 from harmonize.norms.decoding import decoded
 from harmonize.norms.facts import Pattern
@@ -27,10 +26,9 @@ from harmonize.norms.treaty import Treaty
 # What a check does without is imported where it is asked for.
 if TYPE_CHECKING:
     from harmonize.library.located_yaml import Located
-    from harmonize.norms.elements import ElementTable
+    from harmonize.norms.cases import ElementTable, Precedent
     from harmonize.norms.history import History
     from harmonize.norms.parity import Parity
-    from harmonize.norms.precedents import Precedent
     from harmonize.texts.national_law import NationalLaw
 
 FORM = 29  # of the compiled files; a dataset of another form is rebuilt, never guessed at
@@ -185,14 +183,14 @@ class Dataset:
     @cached_property
     def precedents(self) -> "list[Precedent]":
         """The cases on file, State by State."""
-        from harmonize.norms.precedents import Precedent
+        from harmonize.norms.cases import Precedent
 
         return decoded(list[Precedent], json.loads(self.unpacked("cases")))
 
     @cached_property
     def tables(self) -> "list[ElementTable]":
         """The elements of comparative studies, asked of every law."""
-        from harmonize.norms.elements import ElementTable
+        from harmonize.norms.cases import ElementTable
 
         return decoded(list[ElementTable], self.load("tables.json"))
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.library.before import Change, Text
-from harmonize.library.hidden import ENDS
+from harmonize.library.base_revision import Change, Text
+from harmonize.library.invisible_characters import ENDS
 from harmonize.library.located_yaml import Located
 from harmonize.library.problem import Problem, problem, with_excerpts
 from harmonize.library.rules import rules

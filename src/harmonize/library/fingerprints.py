@@ -5,16 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from harmonize.copies.comparing import Print
-from harmonize.copies.numbering import Numbers
-from harmonize.copies.words import FORM
 from harmonize.errors import HarmonizeError
 from harmonize.library.digests import digest
 from harmonize.library.folder import FINGERPRINTS
 from harmonize.library.validation import accepted
 from harmonize.library.writing import write
 from harmonize.library.yaml_file import read
-from harmonize.texts.fingerprints import FingerprintsFile, ReadCopy, fingerprints_text, printed
+from harmonize.norms.numbering import Numbers
+from harmonize.texts.fingerprints import FORM, FingerprintsFile, Print, ReadCopy, fingerprints_text, printed
 
 
 class Fingerprints(NamedTuple):

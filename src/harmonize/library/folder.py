@@ -12,14 +12,13 @@ from harmonize.errors import UnreadableData
 from harmonize.library.dataset import Dataset
 from harmonize.library.digests import digest, text_digest
 from harmonize.library.problem import MAX_BYTES, Problem, problem
-from harmonize.norms.elements import ElementTable
+from harmonize.norms.cases import ElementTable, Precedent
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Answer, Item, Parity
-from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 

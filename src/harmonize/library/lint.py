@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError, UnreadableData
-from harmonize.library.before import Change
+from harmonize.library.base_revision import Change
 from harmonize.library.dataset import Dataset
 from harmonize.library.excuses import Honoured, every, honoured, judged
 from harmonize.library.fingerprints import Fingerprints
@@ -17,13 +17,13 @@ from harmonize.library.periods import dated_words
 from harmonize.library.problem import Problem, with_excerpts
 from harmonize.library.rules import rule_of
 from harmonize.library.store import known_here
-from harmonize.library.strays import passed_over
+from harmonize.library.unrecognized_files import passed_over
 from harmonize.library.validation import accepted, located, once
 from harmonize.library.vocabulary_files import vocabulary_problems
 from harmonize.library.yaml_file import Unloadable, read
+from harmonize.norms.cases import Precedent
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.precedents import Precedent
 from harmonize.texts.base import Text
 from harmonize.texts.cases import CasesFile, PatternsFile, lowered_case
 from harmonize.texts.consistency import disorder, mistakes

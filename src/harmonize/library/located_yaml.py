@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from harmonize.library.hidden import ENDS, Mark, seen
+from harmonize.library.invisible_characters import ENDS, Mark, seen
 from harmonize.texts.mistakes import Mistake
 
 MAX_DEPTH = 40
@@ -41,20 +41,75 @@ EVENTS = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )  # the same events, slower, where PyYAML was built without libyaml
 
-# Per list or map, by its identity: where each entry begins, as one number (`packed`); for a map, key and value in one.
-# A file may hold hundreds of thousands of small maps, so those keep no second dictionary.
-Marks = dict[int, Sequence[int] | dict[Any, int]]
 COLUMNS = 1 << 23  # more than a file has letters
 PLACES = COLUMNS * COLUMNS
 SMALL = 8  # entries of a map that are looked up one after another
 
 
+class Map(dict[Any, Any]):
+    """A map of a file that knows where each entry begins: as one number (`packed`), key and value in one.
+
+    A file may hold hundreds of thousands of small ones, so those keep no second dictionary.
+    """
+
+    __slots__ = ("marks",)
+    marks: Sequence[int] | dict[Any, int]
+
+    @classmethod
+    def of(cls, *parts: "Map") -> "Map":
+        """Maps laid over each other, each entry with its place; the last says what it is."""
+        made = cls(pair for part in parts for pair in part.items())
+        made.marks = {key: mark for part in parts for key, mark in part.places.items()}
+        return made
+
+    @classmethod
+    def made(cls, entries: dict[Any, tuple[Any, int]]) -> "Map":
+        """A map of entries, each with its place."""
+        made = cls((key, value) for key, (value, _) in entries.items())
+        made.marks = {key: mark for key, (_, mark) in entries.items()}
+        return made
+
+    @property
+    def places(self) -> dict[Any, int]:
+        """Where each entry begins, by its key."""
+        return self.marks if isinstance(self.marks, dict) else dict(zip(self, self.marks, strict=True))
+
+    @property
+    def begins(self) -> int:
+        """Where its first key stands."""
+        first = min(self.places.values(), default=COLUMNS + 1)
+        return first // PLACES if first >= PLACES else first
+
+    def picked(self, keys: Iterable[Any]) -> "Map":
+        """Those of its entries that are named, in that order."""
+        places = self.places
+        return Map.made({key: (self[key], places[key]) for key in keys if key in self})
+
+    def but(self, key: Any, value: Any, mark: int = 0) -> "Map":
+        """The map with another value under a key, where that stands or, for a new key, at a place."""
+        return Map.of(self, Map.made({key: (value, mark or self.places[key])}))
+
+    def without(self, *keys: Any) -> "Map":
+        """The map without some keys."""
+        return self.picked(key for key in self if key not in keys)
+
+
+class Items(list[Any]):
+    """A list of a file that knows where each entry begins."""
+
+    __slots__ = ("marks",)
+    marks: list[int]
+
+    def __init__(self, items: Iterable[Any] = (), marks: Iterable[int] = ()) -> None:
+        super().__init__(items)
+        self.marks = list(marks)
+
+
 class Located(NamedTuple):
-    """The data of one file, and where everything stands: per list or map, the marks of each key and value."""
+    """The data of one file, whose maps and lists know where each of their keys and values stands."""
 
     file: str
     data: Any
-    marks: Marks
     text: str = ""
     quoted: tuple[tuple[Mark, Mark], ...] = ()  # values in which a comment about lint is only text
     folded: Any = None  # of a law whose older versions were made whole, the data as the file has them
@@ -72,7 +127,7 @@ class Located(NamedTuple):
         for step in route:
             if isinstance(step, int) and isinstance(node, dict):
                 continue  # a single value stands for a list of one
-            found = entry(node, step, self.marks.get(id(node), ()))
+            found = entry(node, step, getattr(node, "marks", ()))
             if found is None:
                 break
             step, both = found
@@ -82,7 +137,7 @@ class Located(NamedTuple):
 
     def lines(self, key: str) -> list[int]:
         """The lines, from 1, on which the entries of a list at the top of the file begin."""
-        return [mark // COLUMNS for mark in self.marks[id(self.data[key])]]
+        return [mark // COLUMNS for mark in self.data[key].marks]
 
 
 def entry(node: Any, step: Any, marks: "Sequence[int] | dict[Any, int]") -> tuple[Any, int] | None:
@@ -116,7 +171,7 @@ def nodes(text: str, file: str) -> tuple[Located | None, list[Faulty]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, [*reader.faults, unparsable(error, text, line_and_column(mark) if mark else (1, 1))]
-    return Located(file, data, reader.marks, text, tuple(reader.quoted)), reader.faults
+    return Located(file, data, text, tuple(reader.quoted)), reader.faults
 
 
 def unparsable(error: yaml.MarkedYAMLError, text: str, mark: Mark) -> Faulty:
@@ -134,7 +189,6 @@ class Reader:
     """One pass over the events of a document."""
 
     def __init__(self) -> None:
-        self.marks: Marks = {}
         self.parts = 0
         self.faults: list[Faulty] = []
         self.quoted: list[tuple[Mark, Mark]] = []
@@ -188,17 +242,15 @@ class Reader:
             for item in seen(event.value)[1]:
                 self.fault(wrong(event, item.rule, code=item.code, name=item.name))
 
-    def sequence(self, event: Any, depth: int) -> list[Any]:
-        items: list[Any] = []
-        marks: list[int] = []
+    def sequence(self, event: Any, depth: int) -> Items:
+        items = Items()
         while type(first := event()) is not yaml.SequenceEndEvent:
-            marks.append(packed(first.start_mark))
+            items.marks.append(packed(first.start_mark))
             items.append(self.node(event, first, depth))
-        self.marks[id(items)] = marks
         return items
 
-    def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
-        found: dict[Any, Any] = {}
+    def mapping(self, event: Any, depth: int) -> Map:
+        found = Map()
         marks: dict[Any, int] = {}
         while type(first := event()) is not yaml.MappingEndEvent:
             if type(first) is not yaml.ScalarEvent:
@@ -216,7 +268,7 @@ class Reader:
             name, value_at = packed(first.start_mark), packed(second.start_mark)
             below = value_at // COLUMNS > name // COLUMNS  # then it is found at its key, by its name
             marks[key] = name * PLACES + (name if below else value_at)
-        self.marks[id(found)] = marks if len(marks) > SMALL else tuple(marks.values())
+        found.marks = marks if len(marks) > SMALL else tuple(marks.values())
         return found
 
 

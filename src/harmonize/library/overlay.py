@@ -6,29 +6,31 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from harmonize.errors import UnreadableData
+from harmonize.library.apply_bill import Laid, laid_over, read_bill
 from harmonize.library.digests import digest
-from harmonize.library.hidden import ENDS
-from harmonize.library.laying import Laid, laid_over, read_bill
+from harmonize.library.invisible_characters import ENDS
 from harmonize.library.located_yaml import Located
 from harmonize.library.periods import lowered
 from harmonize.library.problem import problem
 from harmonize.library.store import Store
+from harmonize.library.validation import accepted, refuse
 from harmonize.library.whole_law import whole_law
 from harmonize.library.yaml_file import Unloadable, read
-from harmonize.norms.elements import ElementTable
+from harmonize.norms.cases import ElementTable, Precedent
 from harmonize.norms.facts import Pattern
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.history import History, history
 from harmonize.norms.law import Law
 from harmonize.norms.outcome import Outcome
 from harmonize.norms.parity import Parity
-from harmonize.norms.precedents import Precedent
 from harmonize.norms.status import Status
 from harmonize.norms.treaty import Treaty
 from harmonize.texts.bill import Bill
+from harmonize.texts.redrafting import Redrafting
+from harmonize.texts.what_if import WhatIfFile
 
 PLAIN = re.compile(r"[\w.-]+", re.ASCII)
 WHOLE = {"state", "reading", "general_part", "sources"}  # whoever writes one of them beside `id` means a whole law file
@@ -175,3 +177,20 @@ class Overlay:
     def screen(self, code: str, day: str) -> FirstScreen | None:
         """What a first screen reports besides, worked out before, for laws over which nothing is laid."""
         return None if code in self.laid else self.under.screen(code, day)
+
+
+class Redrafted(NamedTuple):
+    """What another text is called, its file by its content, and the treaty as it would be."""
+
+    title: str
+    file: str
+    treaty: Treaty
+
+
+def redrafted(path: Path, store: Store) -> Redrafted:
+    """The treaty under another text. Raises UnreadableData with every mistake, at its place in the file."""
+    text, found = accepted(path, WhatIfFile, path.as_posix())
+    laid = Redrafting(text, found.data, store.written_duties, store.treaty)
+    refuse(found, laid.mistakes())
+    name = f"{path.name}@{digest(path.read_bytes())[:10]}"
+    return Redrafted(text.title, name, store.treaty._replace(duties=laid.duties))

@@ -10,7 +10,7 @@ from operator import getitem
 from typing import Any
 
 from harmonize.library.located_yaml import Located
-from harmonize.norms.otherwise import Otherwise, Way
+from harmonize.norms.coding_difference import Otherwise, Way
 from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import BLOCKS
 

@@ -43,10 +43,10 @@ def words_used(data: Any) -> frozenset[str]:
     found, left = set(), [data]
     while left:
         item = left.pop()
-        if type(item) is str:
+        if isinstance(item, str):
             found.add(item)
-        elif type(item) is dict:
+        elif isinstance(item, dict):
             left += item.values()
-        elif type(item) is list:
+        elif isinstance(item, list):
             left += item
     return frozenset(word for word in STATE_WORDS if word in found or f"!{word}" in found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from harmonize.library.hidden import ENDS, Mark
+from harmonize.library.invisible_characters import ENDS, Mark
 from harmonize.library.rules import Rule, rules
 from harmonize.visible import logged, message
 

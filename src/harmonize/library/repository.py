@@ -92,3 +92,16 @@ def own(objects: Path) -> bool:
     if objects.is_symlink() or (objects / "info" / "alternates").exists():
         return False
     return not any(path.is_symlink() for path in objects.rglob("*"))
+
+
+def content(path: Path, most: int) -> bytes:
+    """What a file that somebody else may have made holds. Raises HarmonizeError for none, and for one that is too large."""
+    try:
+        if not path.is_file():
+            raise HarmonizeError(f"{path} is no file")
+        if path.stat().st_size > most:
+            size = path.stat().st_size // 1_000_000
+            raise HarmonizeError(f"{path}: {size} MB; a copy of a statute has at most {most // 1_000_000}")
+        return path.read_bytes()
+    except OSError as error:
+        raise HarmonizeError(f"{path} cannot be read: {error.strerror or error}") from error

@@ -1,11 +1,16 @@
-"""An empty law file for a State, commented so that its keeper can begin: valid, with nothing read."""
+"""An empty law file for a State, commented so that its keeper can begin: valid, with nothing read; and questions to put in."""
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from harmonize.errors import HarmonizeError
+from harmonize.library.yaml_layout import flow
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Party
+from harmonize.norms.treaty import MeasureKind
 from harmonize.visible import message
 
 MEANINGS = {
@@ -21,7 +26,15 @@ MEANINGS = {
     "related_offences": "laundering, corruption, obstruction",
     "evidence": "of measures, from here on",
 }
-
+SAMPLES = {"yes_no": "yes", "months": "12", "days": "30", "number": "2"}
+ANSWERED = {
+    "yes_no": "yes or no",
+    "months": "a number of months",
+    "days": "a number of days",
+    "number": "a number",
+    "words": "one or more of",
+    "choice": "one of",
+}
 
 HELP = """\
 # How to fill this file: the guide, encoding-a-law.md. Keys keep this order. What was not read stays not_read; what is
@@ -88,7 +101,7 @@ def empty_law(party: Party, treaties: dict[str, str], modeline: str) -> str:
     """The text of a law file in which nothing was read yet. ``treaties`` are the names of those whose status is given."""
     code = party.code.lower()
     status = "".join(f"# {line}\n" for line in status_comments(party, treaties))
-    named = f"id: {code}\nstate: {quoted(party.name)}\n"
+    named = f"id: {code}\nstate: {flow(party.name)}\n"
     meanings = ((section, MEANINGS.get(section)) for section in SECTIONS)
     reading = "".join(f"  {name}: not_read" + (f"  # {means}\n" if means else "\n") for name, means in meanings)
     modeline = f"# yaml-language-server: $schema={modeline}\n"
@@ -111,14 +124,6 @@ def status_comments(party: Party, treaties: dict[str, str]) -> list[str]:
         for item in party.reservations
     ]
     return [message(line) for line in told]
-
-
-def quoted(text: str) -> str:
-    """Text that YAML reads back as it is."""
-    import json
-
-    plain = text.replace(" ", "").replace("-", "").replace("'", "")
-    return text if plain.isalpha() and text[0].isalpha() else json.dumps(text, ensure_ascii=False)
 
 
 def place_of(folder: Path, code: str) -> Path:
@@ -155,3 +160,63 @@ def modeline_for(path: Path) -> str:
         return Path(os.path.relpath(path.parent.parent.parent / schema, path.parent)).as_posix()
     near = (folder / schema for folder in (path.parent, path.parent / ".."))
     return Path(os.path.relpath(next(filter(Path.exists, near), path.parent / schema), path.parent)).as_posix()
+
+
+# ---------------------------------------------------------------- questions of a section of measures
+
+
+class Meaning(NamedTuple):
+    """What a measure asks, and the article behind it."""
+
+    means: str
+    source: str
+
+
+def sections(measures: Mapping[str, MeasureKind]) -> tuple[str, ...]:
+    """The sections of a law that have measures."""
+    return tuple(dict.fromkeys(kind.section for kind in measures.values()))
+
+
+def asked(measures: Iterable[MeasureKind], meanings: Mapping[str, Meaning]) -> Iterator[str]:
+    """The lines of some measures: what each asks, and the line that answers it, both as comments."""
+    for kind in measures:
+        meaning = meanings[kind.name]
+        values = f": {', '.join(kind.words)}" if kind.words else ""
+        yield "  #"
+        yield f"  # {message(kind.title)} ({ANSWERED[kind.type]}{values}; {meaning.source})"
+        yield f"  #   {message(' '.join(meaning.means.split()))}"
+        yield f"  # {kind.name}: {{value: {sample(kind)}, cite: act 1}}"
+
+
+def sample(kind: MeasureKind) -> str:
+    """A value of the right kind, as YAML has it."""
+    if not kind.words:
+        return SAMPLES[kind.type]
+    return flow([kind.words[0]]) if kind.type == "words" else flow(kind.words[0])
+
+
+def heading(section: str) -> list[str]:
+    """What stands above the questions of a section."""
+    return [
+        f"  # {section.replace('_', ' ')}: take the `# ` away from each line that you answer, and the braces above if there are any,",
+        f"  # and say under `reading` how far you read `{section}`. `no` needs `searched: where you looked`; what the law leaves",
+        "  # open is `unsettled: why`; what stays a comment counts as not read.",
+    ]
+
+
+def waiting(text: str, measures: Iterable[MeasureKind]) -> list[MeasureKind]:
+    """The measures of which a law file says nothing yet, be it in a comment."""
+    return [kind for kind in measures if not re.search(rf"^[ #]*{re.escape(kind.name)}:", text, re.MULTILINE)]
+
+
+def put_into(text: str, lines: Iterable[str]) -> str:
+    """A law file with lines at the end of its measures; all else stays letter by letter."""
+    old = text.splitlines()
+    top = next((at for at, line in enumerate(old) if line.startswith("measures:")), None)
+    if top is None:
+        old, top = [*old, "measures: {}"], len(old)
+    end = next((at for at in range(top + 1, len(old)) if old[at][:1] not in ("", " ", "#")), len(old))
+    while not old[end - 1].strip():
+        end -= 1
+    ending = "\r\n" if "\r\n" in text else "\n"
+    return ending.join([*old[:end], *lines, *old[end:]]) + ending

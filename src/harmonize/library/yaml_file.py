@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from harmonize.library.hidden import seen
+from harmonize.library.invisible_characters import seen
 from harmonize.library.located_yaml import Located, nodes
 from harmonize.library.problem import MAX_BYTES, Problem, problem, with_excerpts
 

@@ -4,6 +4,7 @@ from collections.abc import Container
 from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.norms.rows import Row, html, line
 from harmonize.norms.word import Word
 
@@ -32,8 +33,8 @@ class Change(NamedTuple):
     kind: Kind
     provision: int
     elements: tuple[str, ...]
-    cube: int
-    within: int = 0
+    cube: Cube
+    within: Cube = 0
     measures: tuple[tuple[str, str | float | tuple[str, ...]], ...] = ()
     months: int = 0
     order: int = 0
@@ -118,7 +119,7 @@ class Package(NamedTuple):
         left = tuple(name for name in self.left if name in duties)
         return type(self)(self.options(duties), left, tuple(name for name in self.opened if name in duties))
 
-    def options(self, duties: Container[str], elements: Container[str] = (), facts: int = 0) -> tuple[Amendment, ...]:
+    def options(self, duties: Container[str], elements: Container[str] = (), facts: Cube = 0) -> tuple[Amendment, ...]:
         """The amendments that serve some duties: those about some facts (a cube), of these those that change some elements.
 
         Where none is about the facts, or changes any of the elements, all that are left of them.

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from harmonize.norms.source import Day
+
 WHOLE = "whole"  # the region of a duty that falls short as a whole
 MOST_DAYS_NEAR = 30  # a waiver that ends within so many days is reported in time
 
@@ -43,8 +45,8 @@ class Waiver(NamedTuple):
     region: str
     reason: str
     decided_by: str
-    decided_on: str
-    expires: str
+    decided_on: Day
+    expires: Day
     place: str
     heading: str = ""
     of: str = ""

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.errors import HarmonizeError
 from harmonize.norms.doubt import Ground, Reason
 from harmonize.norms.drafts import Draft, FormSets, Terms, joined, outweighing, rangeless, terms_of
 from harmonize.norms.facts import normal, only
-from harmonize.norms.penalty import LIFE, Penalty, Range
-from harmonize.norms.ranges import Effect, Scaling
-from harmonize.norms.rating import (
+from harmonize.norms.penalty import LIFE, Months, Range
+from harmonize.norms.penalty_rules import (
     CARRIED,
     AtLeast,
     Carrying,
@@ -27,6 +27,7 @@ from harmonize.norms.rating import (
     Minors,
     Rating,
 )
+from harmonize.norms.ranges import Effect, Scaling
 
 SELF, ANOTHER = SPACE.bit["for"]["self"], SPACE.bit["for"]["another"]
 MINOR, COMPANY = SPACE.bit["actor"]["minor"], SPACE.bit["actor"]["legal_person"]
@@ -55,7 +56,7 @@ Sides = Callable[[Range], tuple[bool, ...]]
 """On which side of each mark a range lies, and what every rule still to come would make of it."""
 
 
-def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | None = None) -> list[Draft]:
+def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[Months, ...] | None = None) -> list[Draft]:
     """What a provision punishes of the facts that are kept, with the range for each; cubes may overlap, the graver counts.
 
     ``asked`` bounds the answers to the questions of the general part. With ``marks`` (maxima in months) only on which side
@@ -79,7 +80,7 @@ def rated(rating: Rating, keep: Keep, asked: int, marks: tuple[float, ...] | Non
 
 @lru_cache(maxsize=256)
 def told_apart(
-    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Minors, ...], marks: tuple[float, ...]
+    stages: tuple[tuple[Carrying, ...], ...], minors: tuple[Minors, ...], marks: tuple[Months, ...]
 ) -> Sides | None:
     """How ranges are told apart where only some maxima matter; None where nothing tells them apart.
 
@@ -116,7 +117,7 @@ def by_form(rating: Rating) -> list[Draft]:
     return list(dict.fromkeys(draft for item in alone for draft in rated(item, everything, SPACE.full)))
 
 
-def everything(cube: int) -> int:
+def everything(cube: Cube) -> Cube:
     """All facts are kept."""
     return cube
 
@@ -125,7 +126,7 @@ def meeting(region: int) -> Keep:
     """What lies in a cube is kept, the questions of the general part left aside."""
     around, full, guards = region | CARRIED, SPACE.full, SPACE.guards
 
-    def keep(cube: int) -> int:
+    def keep(cube: Cube) -> Cube:
         both = cube & around
         return both if (both + full) & guards == guards else 0
 
@@ -188,7 +189,7 @@ def always(_cube: int, _extent: Range, _forms: tuple[Form, ...]) -> bool:
 def matters_to(sides: Sides | None) -> Matters:
     """Whether the first of some forms could bring a range to another side of a mark; when in doubt, yes."""
 
-    def matters(cube: int, extent: Range, forms: tuple[Form, ...]) -> bool:
+    def matters(cube: Cube, extent: Range, forms: tuple[Form, ...]) -> bool:
         return sides is not None and turns(extent, tuple([it.effect for it in forms if it.meets(cube)]), sides)
 
     return matters
@@ -296,7 +297,7 @@ def in_doubt(terms: Terms, spared: str, why: str) -> Terms:
     return terms.doubted(Reason(Ground(spared), why))
 
 
-def by_role(cube: int, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool]]:
+def by_role(cube: Cube, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool]]:
     """A draft in parts by whether the person moved is spared in them, and whether that is said of accomplices apart.
 
     An offence that names the roles itself has answered for its accomplices.
@@ -311,7 +312,7 @@ def by_role(cube: int, terms: Terms, rule: Migrant) -> list[tuple[int, str, bool
 def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:
     """The drafts with a maximum that is high enough."""
     return [
-        (cube, terms._replace(penalty=with_range(terms, Range(terms.range.low, max(terms.range.high, rule.months)))))
+        (cube, terms.ranged(Range(terms.range.low, max(terms.range.high, rule.months))))
         if SPACE.meet(cube, rule.within)
         else (cube, terms)
         for cube, terms in drafts
@@ -321,12 +322,7 @@ def at_least(drafts: list[Draft], rule: AtLeast, _asked: int) -> list[Draft]:
 def with_graver(drafts: list[Draft], rule: Graver, _asked: int) -> list[Draft]:
     """The drafts with a graver range for some of their facts."""
     sure = [(both, terms) for cube, terms in drafts if not terms.doubt and (both := SPACE.meet(cube, rule.facts))]
-    return drafts + [(both, terms._replace(penalty=with_range(terms, rule.range))) for both, terms in sure]
-
-
-def with_range(terms: Terms, extent: Range) -> Penalty:
-    """The penalty of some terms with another range."""
-    return terms.penalty._replace(range=extent)
+    return drafts + [(both, terms.ranged(rule.range)) for both, terms in sure]
 
 
 def with_fines(drafts: list[Draft], rule: Fines, _asked: int) -> list[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.norms.doubt import Reason
 from harmonize.norms.penalty import NOTHING, Penalty, Range
 
@@ -31,6 +32,10 @@ class Terms(NamedTuple):
     def range(self) -> Range:
         """The months that may be imposed."""
         return self.penalty.range
+
+    def ranged(self, extent: Range) -> "Terms":
+        """The same with another range."""
+        return self._replace(penalty=self.penalty._replace(range=extent))
 
     def doubted(self, why: Reason | None) -> "Terms":
         """The same, doubtful for a reason besides its own."""
@@ -104,7 +109,7 @@ def gravest_first(drafts: list[Draft]) -> list[Draft]:
     return [drafts[place[-1]] for place in order]
 
 
-def inside(cube: int, own: Weight, groups: list[Group]) -> bool:
+def inside(cube: Cube, own: Weight, groups: list[Group]) -> bool:
     """Whether a draft gives way to one of some that came before it, in the sense of :func:`outweighing`."""
     doubt, severity, asked, named, displacing = own
     for group in groups:

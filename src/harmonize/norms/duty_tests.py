@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.norms.law import Measure
 from harmonize.norms.word import Word
 
@@ -27,7 +28,7 @@ class DatedCube(NamedTuple):
     ``None`` leaves every State in.
     """
 
-    cube: int
+    cube: Cube
     states: tuple[str, ...] | None
 
 

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 from harmonize.conduct.dimensions import CONDUCT_FAMILY, DIMENSIONS, FAMILY, NEVER, SPACE, STATES
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.space import Cube
+from harmonize.conduct.vocabulary import Dimension
 
 GROUPS = ("EU", "SCHENGEN", "EEA")  # dated words for States; their members stand in the treaty status
 STATE_WORDS = ("own", "other", "parties", *GROUPS)
@@ -63,7 +64,7 @@ SLICE_MASK, SLICE_PLAIN = plain_bits(
 )
 
 
-def only(cube: int, dimension: str, *values: str) -> int:
+def only(cube: Cube, dimension: str, *values: str) -> Cube:
     """The cube with one dimension replaced by the values given."""
     bit = SPACE.bit[dimension]
     allowed = 0
@@ -72,12 +73,12 @@ def only(cube: int, dimension: str, *values: str) -> int:
     return (cube & ~SPACE.fields[dimension].mask) | allowed
 
 
-def allows(cube: int, dimension: str, value: str) -> bool:
+def allows(cube: Cube, dimension: str, value: str) -> bool:
     """Whether a cube allows a value."""
     return bool(cube & SPACE.bit[dimension][value])
 
 
-def family_of(cube: int) -> str:
+def family_of(cube: Cube) -> str:
     """The family of a cube that lies in one family."""
     return family_named(cube & CONDUCTS)
 
@@ -88,12 +89,12 @@ def family_named(conducts: int) -> str:
     return next(family for family in FAMILIES if conducts & CONDUCTS_OF[family])
 
 
-def normal(cube: int) -> int:
+def normal(cube: Cube) -> Cube:
     """A cube of one family with every question that its conduct does not have left open."""
     return cube | UNASKED[family_named(cube & CONDUCTS)]
 
 
-def meaningful(cube: int) -> int:
+def meaningful(cube: Cube) -> Cube:
     """The cube without the conducts for which it asks a question that they do not have; zero if none is left."""
     for family in FAMILIES:
         if ~cube & UNASKED[family] & SPACE.full:
@@ -102,7 +103,7 @@ def meaningful(cube: int) -> int:
 
 
 @cache
-def impossible() -> tuple[int, ...]:
+def impossible() -> tuple[Cube, ...]:
     """The facts that cannot be, as cubes (the list `NEVER` of the vocabulary)."""
     return tuple(cube for _, facts in NEVER if (cube := meaningful(SPACE.cube(facts))))
 
@@ -179,20 +180,20 @@ def word_bits(name: str, text: str) -> int:
     return field.mask & ~bit[bare] if sign == "!" else bit[bare]
 
 
-def ordinary_slice(cube: int) -> int:
+def ordinary_slice(cube: Cube) -> Cube:
     """The facts with every aggravating dimension plain; zero if that leaves none."""
     unasked = UNASKED[family_of(cube)]
     cut = cube & (~SLICE_MASK | SLICE_PLAIN | unasked)
     return cut if SPACE.inhabited(cut) else 0
 
 
-def ordinary_case(cube: int) -> int:
+def ordinary_case(cube: Cube) -> Cube:
     """The facts without aggravating circumstances, special motives, ties or auspices, as far as they include such a case."""
     unasked = UNASKED[family_of(cube)]
     cut = cube & (~(GRAVE_MASK | MILD_MASK) | GRAVE_PLAIN | MILD_PLAIN | unasked)
     return cut if SPACE.inhabited(cut) else cube
 
 
-def ordinary(cube: int) -> bool:
+def ordinary(cube: Cube) -> bool:
     """Whether the facts include a case without aggravating circumstances."""
     return SPACE.inhabited(cube & (~GRAVE_MASK | GRAVE_PLAIN))

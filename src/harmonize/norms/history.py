@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from harmonize.norms.law import Law
 from harmonize.norms.penalty import Range
+from harmonize.norms.source import Day
 
 
 class Version(NamedTuple):
@@ -14,8 +15,8 @@ class Version(NamedTuple):
     began it; ``range`` the gravest of its plain form, as it was last.
     """
 
-    since: str
-    until: str
+    since: Day
+    until: Day
     seen: bool
     title: str
     by: str

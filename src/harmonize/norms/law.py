@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.norms.combining import Keep, by_form, flat, rated, simplified
 from harmonize.norms.doubt import Reason
 from harmonize.norms.drafts import Draft
 from harmonize.norms.outcome import Near
 from harmonize.norms.penalty import NO_PRISON, NOTHING, Fine, Penalty, Range, fine_row
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 from harmonize.norms.rows import Row, html, line
-from harmonize.norms.source import Grade, Source
+from harmonize.norms.source import Day, Grade, Source
 from harmonize.norms.word import Word
 
 STATE = SPACE.fields["state"].mask
@@ -72,7 +73,7 @@ STATUSES = tuple(item.value for item in SectionStatus)
 class Exclusion(NamedTuple):
     """Facts that an offence leaves out; without a ``doubt`` it surely does."""
 
-    cube: int
+    cube: Cube
     cite: tuple[str, ...]
     doubt: Reason | None
 
@@ -80,7 +81,7 @@ class Exclusion(NamedTuple):
 class Factor(NamedTuple):
     """Facts that a statute tells courts to weigh; without a ``doubt`` it surely does."""
 
-    cube: int
+    cube: Cube
     cite: tuple[str, ...]
     doubt: Reason | None
 
@@ -101,7 +102,7 @@ class Norm(NamedTuple):
     """
 
     provision: int
-    cube: int
+    cube: Cube
     penalty: Penalty
     form: str
     doubt: Reason | None
@@ -154,8 +155,8 @@ class Provision(NamedTuple):
     section: str
     cite: tuple[str, ...]
     line: int
-    since: str
-    until: str
+    since: Day
+    until: Day
     seen: bool
     by: str
     yields: bool
@@ -171,7 +172,7 @@ class Provision(NamedTuple):
     rules: dict[str, tuple[str, ...]]
     clauses: dict[str, int]
     helps: str = ""
-    worded: str = ""
+    worded: Day = ""
 
     def counts_for(self, kinds: "tuple[str, ...]") -> bool:
         """Whether it is an offence of some kinds (of any, when none is named); an administrative one only where asked."""
@@ -204,7 +205,7 @@ class Provision(NamedTuple):
 class Reach(NamedTuple):
     """Facts over which the State has jurisdiction; ``provisions`` is empty when it holds for all offences."""
 
-    cube: int
+    cube: Cube
     provisions: tuple[int, ...]
     cite: tuple[str, ...]
     doubt: Reason | None
@@ -239,9 +240,9 @@ class Law(NamedTuple):
 
     code: str
     name: str
-    since: str
-    until: str
-    changed: str
+    since: Day
+    until: Day
+    changed: Day
     file: str
     reading: dict[str, tuple[SectionStatus, str]]
     second: tuple[str, ...]
@@ -331,11 +332,11 @@ class Law(NamedTuple):
         """The norms of a provision without any qualified form, and with each of them by itself (and the one it goes on)."""
         return tuple([norm for rating in self.ratings_of(provision) for norm in norms_of(rating, by_form(rating))])
 
-    def nearest_clause(self, provision: int, cube: int) -> str:
+    def nearest_clause(self, provision: int, cube: Cube) -> str:
         """The name of the clause of a provision that comes nearest to some facts; empty for one without facts."""
         return next((item.nearest_clause(cube) for item in self.ratings_of(provision)), "")
 
-    def clause_of(self, provision: int, fact: int, *, doubtful: bool) -> str:
+    def clause_of(self, provision: int, fact: Cube, *, doubtful: bool) -> str:
         """The name of the clause of a provision that says a fact, surely or doubtfully; empty for one without facts."""
         return next((item.clause_of(fact, doubtful=doubtful) for item in self.ratings_of(provision)), "")
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.conduct.space import Cube
 from harmonize.norms.duty_tests import DatedCube
 from harmonize.norms.facts import Words, allowed_bits
 from harmonize.norms.law import Law
-from harmonize.norms.rating import Form, Rating
+from harmonize.norms.penalty_rules import Form, Rating
 
 STATE = SPACE.fields["state"].mask
 
@@ -33,7 +34,7 @@ class LawOnDay:
         """The bits of some values of a dimension; those of ``state`` are dated words."""
         return self.states(words) if dimension == "state" else allowed_bits(dimension, list(words), None)
 
-    def dated(self, parts: Iterable[DatedCube]) -> tuple[int, ...]:
+    def dated(self, parts: Iterable[DatedCube]) -> tuple[Cube, ...]:
         """Cubes with their words for States worked out; none where they stand for no State on the day."""
         found = []
         for cube, states in parts:
@@ -51,7 +52,7 @@ def settled(law: Law, parties: int) -> Law:
     """
     word = SPACE.bit["state"]["parties"]
 
-    def known(cube: int) -> int:
+    def known(cube: Cube) -> Cube:
         # A conduct that does not have the question leaves it whole, and so do facts of that conduct.
         return (cube & ~word) | parties if cube & word and cube & STATE != STATE else cube
 

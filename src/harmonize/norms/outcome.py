@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from harmonize.conduct.space import Cube
 from harmonize.norms.doubt import Reason
 from harmonize.norms.word import Word
 
@@ -44,24 +45,37 @@ class Verdict(Word):
         return RANKS[self.plain]
 
 
+class Obligation(Word):
+    """What a duty is to a legislator, and so in which words its verdict is said: what is not required falls short nowhere."""
+
+    REQUIRED = "required"
+    OPTION = "option"
+    DEFINITION = "definition"
+    SOFT = "soft"  # to be considered or endeavoured
+
+    def said(self, verdict: Verdict) -> Verdict:
+        """A verdict of the engine in these words."""
+        return SAID[self].get(verdict, verdict)
+
+
 RANKS = {verdict: place for place, verdict in enumerate(Verdict)} | {Verdict.EXCEEDS: 0}
-# What a duty that no law must fulfil says in place of the engine's words.
-OPTION = {
-    Verdict.MET: Verdict.ADOPTED,
-    Verdict.EXCEEDS: Verdict.ADOPTED,
-    Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
-    Verdict.GAP: Verdict.NOT_ADOPTED,
+SAID: dict[Obligation, dict[Verdict, Verdict]] = {
+    Obligation.REQUIRED: {},
+    Obligation.OPTION: {
+        Verdict.MET: Verdict.ADOPTED,
+        Verdict.EXCEEDS: Verdict.ADOPTED,
+        Verdict.PARTIAL: Verdict.ADOPTED_IN_PART,
+        Verdict.GAP: Verdict.NOT_ADOPTED,
+    },
+    Obligation.DEFINITION: {
+        Verdict.MET: Verdict.SAME,
+        Verdict.EXCEEDS: Verdict.SAME,
+        Verdict.GAP: Verdict.NARROWER,
+        Verdict.PARTIAL: Verdict.NARROWER,
+    },
+    Obligation.SOFT: {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED},
 }
-DEFINITION = {
-    Verdict.MET: Verdict.SAME,
-    Verdict.EXCEEDS: Verdict.SAME,
-    Verdict.GAP: Verdict.NARROWER,
-    Verdict.PARTIAL: Verdict.NARROWER,
-}
-SOFT = {Verdict.PARTIAL: Verdict.PROVIDED_IN_PART, Verdict.GAP: Verdict.NOT_PROVIDED}
-PLAIN = {
-    said: plain for words in (OPTION, DEFINITION, SOFT) for plain, said in words.items() if plain is not Verdict.EXCEEDS
-}
+PLAIN = {said: plain for words in SAID.values() for plain, said in words.items() if plain is not Verdict.EXCEEDS}
 
 OPEN = (Verdict.UNSETTLED, Verdict.NOT_VERIFIED)
 SHORTFALLS = (Verdict.GAP, Verdict.PARTIAL)
@@ -100,8 +114,8 @@ class Gap(NamedTuple):
     ``within`` is the region of the duty that the facts lie in; what equals it goes without saying.
     """
 
-    cube: int
-    within: int
+    cube: Cube
+    within: Cube
     near: Near | None
 
 
@@ -110,8 +124,8 @@ class Doubt(NamedTuple):
 
     reason: Reason
     cite: tuple[str, ...] = ()
-    cube: int = 0
-    within: int = 0
+    cube: Cube = 0
+    within: Cube = 0
 
 
 class Situations(NamedTuple):

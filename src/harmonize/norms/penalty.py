@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+Months = float
+"""A term of imprisonment; life and death are numbers above all that a statute names."""
+
 LIFE = 10_000  # months; above every number of months that a statute names
 UNFIXED = 10_001  # no law fixes a maximum: a crime of the common law, whose sentence is the court's; weighed like life
 DEATH = 20_000
@@ -13,8 +16,8 @@ DAYS = 30  # in a month, for terms below one
 class Range(NamedTuple):
     """From ``low`` to ``high`` months of imprisonment; ``high`` may be LIFE, UNFIXED or DEATH; (0, 0) is no imprisonment."""
 
-    low: float
-    high: float
+    low: Months
+    high: Months
 
     @property
     def severity(self) -> tuple[float, float]:
@@ -89,12 +92,12 @@ class Penalty(NamedTuple):
 NOTHING = Penalty(NO_PRISON)
 
 
-def in_data(value: float) -> str:
+def in_data(value: Months) -> str:
     """A number of months as a data file has it: ``72``, ``life``, ``unfixed``, ``death``."""
     return next((word for word, least in reversed(BEYOND.items()) if value >= least), f"{value:g}")
 
 
-def term(value: float) -> str:
+def term(value: Months) -> str:
     """A term of imprisonment, given in months, as statutes speak: ``6 months``, ``14 years``, ``2 years and 8 months``."""
     if value >= DEATH:
         return "the death penalty"

@@ -5,7 +5,7 @@ Shares are fractions as a statute names them, numerator and denominator: a third
 
 from typing import NamedTuple
 
-from harmonize.norms.penalty import LIFE, Fine, Penalty, Range
+from harmonize.norms.penalty import LIFE, Fine, Months, Penalty, Range
 
 Share = tuple[int, int]
 
@@ -13,9 +13,9 @@ Share = tuple[int, int]
 class Threshold(NamedTuple):
     """For which ranges a rule holds (months); what is None is not asked."""
 
-    max_at_least: float | None = None
-    max_below: float | None = None
-    min_at_least: float | None = None
+    max_at_least: Months | None = None
+    max_below: Months | None = None
+    min_at_least: Months | None = None
 
     def reached(self, extent: Range) -> bool:
         """Whether a range reaches the threshold."""
@@ -33,16 +33,16 @@ class Scaling(NamedTuple):
 
     max: Share | None = None
     min: Share | None = None
-    steps: tuple[tuple[float, float], ...] | None = None
-    life: tuple[float, float] | None = None
+    steps: tuple[tuple[Months, Months], ...] | None = None
+    life: tuple[Months, Months] | None = None
     instead: Range | None = None
-    cap: float | None = None
+    cap: Months | None = None
     fine: Fine | None = None
     cite: tuple[str, ...] = ()
-    floor: float | None = None
-    min_cap: float | None = None
+    floor: Months | None = None
+    min_cap: Months | None = None
 
-    def ends(self, extent: Range) -> tuple[float, float]:
+    def ends(self, extent: Range) -> tuple[Months, Months]:
         """The two ends that the rule makes of a range; what it makes of one may come out above the other."""
         low, high = self.instead or extent
         if high >= LIFE:
@@ -85,14 +85,14 @@ class Effect(NamedTuple):
     degree_down: bool = False
     raised_max: Share | None = None
     raised_min: Share | None = None
-    cap: float | None = None
+    cap: Months | None = None
     at_maximum: bool = False
-    add_min: float = 0
-    add_max: float = 0
-    floor: float | None = None
-    ceiling: float | None = None
+    add_min: Months = 0
+    add_max: Months = 0
+    floor: Months | None = None
+    ceiling: Months | None = None
 
-    def ends(self, extent: Range) -> tuple[float, float]:
+    def ends(self, extent: Range) -> tuple[Months, Months]:
         """The two ends that the form makes of a range; what it makes of one may come out above the other."""
         low, high = extent
         if self.instead:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from harmonize.conduct.dimensions import SPACE, STATES
+from harmonize.conduct.space import Cube
 from harmonize.norms.facts import STATE_WORDS, Words
 
 Facts = dict[str, tuple[str, ...]]
 ALL_OTHER = frozenset((*STATES, "parties"))  # what the word `other` means, but for the State itself
 
 
-def facts_of(cube: int, words: Words) -> Facts:
+def facts_of(cube: Cube, words: Words) -> Facts:
     """What a cube restricts, dimension by dimension; States by dated words, so that a new party changes no region."""
     return {
         name: state_words(frozenset(values), words) if name == "state" else values
@@ -19,7 +20,7 @@ def facts_of(cube: int, words: Words) -> Facts:
     }
 
 
-def cube_of(facts: Mapping[str, Iterable[str]], words: Words) -> int:
+def cube_of(facts: Mapping[str, Iterable[str]], words: Words) -> Cube:
     """The cube of facts written by :func:`facts_of`, read on another day or for another dataset.
 
     Zero when they use a word that the vocabulary no longer has.

@@ -1,13 +1,22 @@
 """The instruments of a State as they were read: how old a text is, and since when a provision is known to have read so."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from harmonize.norms.pinpoints import longest, named, touches
 from harmonize.norms.word import Word
 
+Day = str
+"""A day as an ISO date; empty where it is not known, or, as an end, where there is none."""
+
 SHORT = 60  # characters of a title that is reported whole
+# Who read a law; nobody else is called a lawyer.
+READERS = {
+    "program": ("a program", "programs"),
+    "person": ("a person", "persons"),
+    "lawyer": ("a lawyer of that State", "lawyers of that State"),
+}
 REST = "all"  # stands for every provision of a source that is not listed
 
 
@@ -27,9 +36,9 @@ GRADES = tuple(item.value for item in Grade)
 class Stand(NamedTuple):
     """One provision (ISO days, empty where not known): its first day, or a day on which it was seen; the state of its text."""
 
-    since: str
-    seen: str
-    text_of: str
+    since: Day
+    seen: Day
+    text_of: Day
     url: str
 
     @property
@@ -43,11 +52,11 @@ class UnreadWording(NamedTuple):
     """Another wording of a provision that is known to exist and was not read; ``until`` is empty while in force."""
 
     section: str
-    since: str
-    until: str
+    since: Day
+    until: Day
     by: str
 
-    def on(self, day: str) -> bool:
+    def on(self, day: Day) -> bool:
         """Whether it is in force on a day."""
         return self.since <= day and (not self.until or day < self.until)
 
@@ -58,7 +67,7 @@ class FirstDay(NamedTuple):
     ``known`` says that it is the first day in force; else it was seen in force on that day, and since when was not read.
     """
 
-    day: str
+    day: Day
     known: bool
     cite: str
 
@@ -79,10 +88,10 @@ class Source(NamedTuple):
     citation: str
     text: Grade
     url: str
-    text_of: str
-    read_on: str
-    since: str
-    until: str
+    text_of: Day
+    read_on: Day
+    since: Day
+    until: Day
     section_url: str
     read_by: str
     provisions: dict[str, Stand]
@@ -91,7 +100,7 @@ class Source(NamedTuple):
     sign: str = ""
     amends: str = ""
     apart: str = ""
-    amended: str = ""
+    amended: Day = ""
 
     def names(self, place: str) -> tuple[str, ...]:
         """The provisions that a pinpoint names in this source."""
@@ -174,10 +183,10 @@ def address(sources: Sources, cite: str) -> str:
 class State(NamedTuple):
     """How old the texts of some acts are: the oldest day as at which one stood, and whether that of any is not known."""
 
-    oldest: str
+    oldest: Day
     unknown: bool
 
-    def before(self, day: str) -> str:
+    def before(self, day: Day) -> str:
         """What an answer for a day says of its texts; empty when all stood on that day or later."""
         if self.oldest and self.oldest < day:
             return f"text as at {self.oldest}"
@@ -220,3 +229,12 @@ def unread_wordings(sources: Sources, cites: Iterable[str]) -> Iterator[tuple[st
     """The wordings that nobody read of what some pinpoints name, each with its pinpoint."""
     for cite, source, name in places(sources, cites):
         yield from ((cite, wording) for wording in source.unread_of(name))
+
+
+def coded(readers: Collection[str], *, twice: bool) -> str:
+    """``coded twice, by programs``, ``coded once, by a person``; without who, where that is not said or differs for one."""
+    often = "coded twice" if twice else "coded once"
+    known = [kind for kind in READERS if kind in readers]
+    if not known or (not twice and len(known) > 1):
+        return often
+    return f"{often}, by {READERS[known[0]][twice] if len(known) == 1 else ' and '.join(READERS[kind][0] for kind in known)}"

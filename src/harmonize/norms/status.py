@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from harmonize.norms.rows import Row, line
+from harmonize.norms.source import Day
 
 INVENTED = frozenset({"XA", "XB", "XC", "XD", "XE", "XF"})  # user-assigned codes of ISO 3166-1: model laws, no States
 TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
@@ -13,7 +14,7 @@ class Consent(NamedTuple):
     """A State's consent to one treaty; days are ISO dates, empty when unknown. ``verified`` is no for what is only remembered."""
 
     consent: str
-    in_force: str
+    in_force: Day
     kind: str
     verified: bool
     note: str
@@ -35,7 +36,7 @@ class Reservation(NamedTuple):
     treaty: str
     provisions: tuple[str, ...]
     type: str
-    date: str
+    date: Day
     effect: str
     verified: bool
     summary: str
@@ -67,7 +68,7 @@ class Party(NamedTuple):
             "reservations": len(self.reservations),
         }
 
-    def bound(self, treaty: str, day: str) -> bool:
+    def bound(self, treaty: str, day: Day) -> bool:
         """Whether the treaty is in force for the State on a day (ISO date)."""
         consent = self.consents.get(treaty)
         return bool(consent and consent.in_force and consent.in_force <= day)
@@ -94,11 +95,11 @@ class Membership(NamedTuple):
     """From when until when a State belongs to a group."""
 
     code: str
-    since: str
-    until: str
+    since: Day
+    until: Day
 
 
-def members_on(members: tuple[Membership, ...], day: str) -> frozenset[str]:
+def members_on(members: tuple[Membership, ...], day: Day) -> frozenset[str]:
     """The States that belong on a day (ISO date)."""
     return frozenset(m.code for m in members if m.since <= day and (not m.until or day < m.until))
 
@@ -111,13 +112,13 @@ class Bound(NamedTuple):
     itself does not.
     """
 
-    since: str
-    until: str
+    since: Day
+    until: Day
     act: str
     nationals: str
     source: str
 
-    def holds(self, day: str) -> bool:
+    def holds(self, day: Day) -> bool:
         """Whether the State is bound on a day (ISO date)."""
         return self.since <= day and (not self.until or day < self.until)
 
@@ -132,15 +133,15 @@ class Arrangement(NamedTuple):
 
     title: str
     between: tuple[str, ...]
-    since: str
-    until: str
+    since: Day
+    until: Day
     minimum: int | None
     measured_in: str
     waives_dual_criminality_at: int | None
     source: str
     parties: dict[str, Bound]
 
-    def binds(self, one: str, other: str, day: str, groups: dict[str, frozenset[str]]) -> bool:
+    def binds(self, one: str, other: str, day: Day, groups: dict[str, frozenset[str]]) -> bool:
         """Whether it holds between two States on a day (ISO date) whose groups of States are given."""
         states = {code for word in self.between for code in groups.get(word, (word,))}
         states |= {code for code, bound in self.parties.items() if bound.holds(day)}
@@ -186,12 +187,12 @@ class Status(NamedTuple):
         """The names of all States by code."""
         return {code: party.name for code, party in self.parties.items()}
 
-    def arrangement(self, one: str, other: str, day: str) -> Arrangement | None:
+    def arrangement(self, one: str, other: str, day: Day) -> Arrangement | None:
         """The first arrangement on file that binds two States on a day (ISO date)."""
         groups = self.members(day)
         return next((item for item in self.arrangements if item.binds(one, other, day, groups)), None)
 
-    def members(self, day: str) -> dict[str, frozenset[str]]:
+    def members(self, day: Day) -> dict[str, frozenset[str]]:
         """What the dated words for States mean on a day: ``parties`` (to the Protocol), every group, and who is free where."""
         found = {
             "parties": frozenset(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Self
 
 from harmonize.norms.duty_tests import Criminalize, Follows, Form, Test
+from harmonize.norms.outcome import Obligation
 from harmonize.norms.rows import Row, line
+from harmonize.norms.source import Day
 from harmonize.norms.word import Word
 
 
@@ -162,6 +164,21 @@ class Duty(NamedTuple):
         return self.test
 
     @property
+    def obligation(self) -> Obligation:
+        """What it is to a legislator."""
+        if self.strength in (Strength.SHALL, Strength.SHALL_DOMESTIC):
+            return Obligation.REQUIRED
+        if self.strength is Strength.MAY:
+            return Obligation.OPTION
+        defines = self.topic == "definitions" and self.strength is Strength.INTERPRETIVE
+        return Obligation.DEFINITION if defines else Obligation.SOFT
+
+    @property
+    def required(self) -> bool:
+        """Whether a law falls short that lacks it."""
+        return self.obligation is Obligation.REQUIRED
+
+    @property
     def follows(self) -> Follows | None:
         """What an accessory duty follows; None where the duty stands alone."""
         return self.test.follows if isinstance(self.test, Criminalize) else None
@@ -188,8 +205,8 @@ class Instrument(NamedTuple):
     short: str
     title: str
     binds: str
-    in_force: str
-    until: str
+    in_force: Day
+    until: Day
     default: bool
     nature: str
     also: tuple[str, ...] = ()

@@ -9,12 +9,12 @@ from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.naming import the
 from harmonize.norms.penalty import Penalty, span
 from harmonize.norms.status import Party
-from harmonize.reports import citing, penalty_words
+from harmonize.reports import case_report as told_as
+from harmonize.reports import citing, penalty_words, precedents, surrender
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Paragraph, Points, Report, Section, Term, Terms, framed
 from harmonize.reports.facts_in_words import listed
 from harmonize.reports.plain import Table, table
-from harmonize.reports.surrender import way_data
 from harmonize.reports.wording import Speaker
 
 if TYPE_CHECKING:
@@ -70,14 +70,12 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
 
         sections.append(Section("Request for surrender (these facts)", tuple(path(case.way, case.pair))))
     if case.like:
-        from harmonize.reports import precedents
-
         sections += precedents.sections(*case.like, case.names)
     if not whole:
         return Report((framed("One case, many laws", version, case.day, sections, NOTE),), dataset=version)
     sections.append(annex([law for _, law, _ in case.found]))
     made: Document = framed("One case, many laws", version, case.day, sections, NOTE)
-    return Report((made,), table=answers_table(case.found), data=data(case, version), dataset=version)
+    return Report((made,), table=answers_table(case.found), data=report_data(case, version), dataset=version)
 
 
 def assumptions(case: Case) -> str:
@@ -306,62 +304,53 @@ def answers_table(found: Sequence[Found]) -> Table:
     return table("Answers", "Answers", content)
 
 
-def penalty_data(law: Law, norm: Norm) -> dict[str, object]:
-    """A penalty for programs: the offence, months, fine, other sanctions, and the pinpoints, that of the range first."""
+def report_data(case: Case, version: str) -> told_as.CaseReport:
+    """All answers for programs, with the way to surrender and the cases on file where they were asked for."""
+    return told_as.CaseReport(
+        format="harmonize-case/4",
+        dataset=version,
+        as_of=case.day,
+        facts={name: str(value) for name, value in case.said.items()},
+        answers=tuple(answer_data(*found) for found in case.found),
+        surrender=surrender.told(case.way) if case.way else None,
+        like=precedents.data(*case.like) if case.like else (),
+    )
+
+
+def answer_data(party: Party, law: Law, tried: CaseResult) -> told_as.AnswerTold:
+    """The answer of one State for programs."""
+    answer, former, milder = tried.answer, tried.former, tried.milder
+    return told_as.AnswerTold(
+        state=party.code,
+        punishable=answer.punishable,
+        range=answer.range,
+        penalty=penalty_data(law, answer.norms[0]) if answer.norms else None,
+        gravest=answer.gravest,
+        beside=tuple(
+            told_as.Beside(penalty_data(law, norm), adds_up(law, norm, answer.norms[0]))
+            for norm in other_norms(answer.norms)
+        ),
+        or_more=tuple(told_as.Graver(*one) for one in answer.more),
+        not_verified=answer.unread,
+        until=told_as.On(former.until, former_words(former)) if former else None,
+        milder=told_as.On(milder.since, milder_words(milder)) if milder else None,
+        provisions=tuple(dict.fromkeys(law.provisions[norm.provision].id for norm in answer.norms)),
+        administrative=tuple(dict.fromkeys(law.provisions[norm.provision].id for norm in answer.fined)),
+        excluded_by=answer.excluded,
+        unsettled=answer.doubts,
+        grounds=tuple(sorted(answer.grounds)),
+        partly_read=answer.partly,
+        open_ranges=tuple(told_as.OpenRange(*one) for one in answer.otherwise),
+        turns=tuple(told_as.Turn(name, value, found.told) for name, value, found in tried.turns),
+        needed=tuple(told_as.Change(*one) for one in tried.needed),
+        graver=tuple(told_as.Change(*one) for one in tried.graver),
+        seen={name: str(value) for name, value in tried.seen.items()},
+    )
+
+
+def penalty_data(law: Law, norm: Norm) -> told_as.PenaltyTold:
+    """A penalty for programs."""
     told, provision = norm.penalty, law.provisions[norm.provision]
-    return {
-        "offence": provision.id,
-        "range": list(told.range),
-        "fine": told.fine and told.fine._asdict(),
-        "orders": {name: list(ends) for name, ends in told.orders},
-        "other": list(told.other),
-        "cite": list(provision.pinpoints(told)),
-    }
-
-
-def data(case: Case, version: str) -> dict[str, object]:
-    """All answers for programs, with the way to surrender if it was asked."""
-    answers = [
-        {
-            "state": party.code,
-            "punishable": tried.answer.punishable,
-            "range": list(tried.answer.range),
-            "penalty": penalty_data(law, tried.answer.norms[0]) if tried.answer.norms else None,
-            "gravest": list(tried.answer.gravest),
-            "beside": [
-                {**penalty_data(law, norm), "in_addition": adds_up(law, norm, tried.answer.norms[0])}
-                for norm in other_norms(tried.answer.norms)
-            ],
-            "or_more": [[list(cites), reason] for cites, reason in tried.answer.more],
-            "not_verified": list(tried.answer.unread),
-            "until": [tried.former.until, former_words(tried.former)] if tried.former else [],
-            "milder": [tried.milder.since, milder_words(tried.milder)] if tried.milder else [],
-            "provisions": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.norms)),
-            "administrative": list(dict.fromkeys(law.provisions[norm.provision].id for norm in tried.answer.fined)),
-            "excluded_by": list(tried.answer.excluded),
-            "unsettled": list(tried.answer.doubts),
-            "grounds": sorted(tried.answer.grounds),
-            "partly_read": tried.answer.partly,
-            "open_ranges": [[*extent, reason] for extent, reason in tried.answer.otherwise],
-            "turns": [[name, value, found.told] for name, value, found in tried.turns],
-            "needed": [[name, value, *extent] for name, value, extent in tried.needed],
-            "graver": [[name, value, *extent] for name, value, extent in tried.graver],
-            "seen": {name: str(value) for name, value in tried.seen.items()},
-        }
-        for party, law, tried in case.found
-    ]
-    facts = {name: str(value) for name, value in case.said.items()}
-    content: dict[str, object] = {
-        "format": "harmonize-case/3",
-        "dataset": version,
-        "as_of": case.day,
-        "facts": facts,
-        "answers": answers,
-    }
-    if case.way:
-        content["surrender"] = way_data(case.way)
-    if case.like:
-        from harmonize.reports import precedents
-
-        content["like"] = precedents.data(*case.like)
-    return content
+    return told_as.PenaltyTold(
+        provision.id, told.range, told.fine, dict(told.orders), told.other, tuple(provision.pinpoints(told))
+    )

@@ -2,31 +2,66 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.store import Store
 from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
+from harmonize.norms.meaning import Count, Day, DayIfKnown, DutyId
 from harmonize.norms.parity import Parity
-from harmonize.norms.readers import coded
-from harmonize.norms.source import Grade
+from harmonize.norms.source import Grade, coded
 from harmonize.norms.status import Party
 from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
-from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms
+from harmonize.reports.document import Block, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.known import page
+from harmonize.reports.listing import listed
 from harmonize.reports.lookup import meanings
-from harmonize.reports.plain import Table
+from harmonize.reports.plain import tabulated
 
 Laws = Collection[tuple[Party, Law]]
 
 
-def listed(found: Table, version: str, *beside: Section) -> Report:
-    """A report that is one table, with what stands below it; as JSON an object per row, named by the head."""
-    sections = (Section("", (Grid(found._replace(title="")),)), *beside)
-    rows = [dict(zip(found.head, row, strict=True)) for row in found.rows]
-    data = {"format": f"harmonize-{found.name.lower()}/1", "dataset": version, "rows": rows}
-    return Report((Document(found.title, (), sections, ""),), table=found, data=data, dataset=version)
+class StateRow(NamedTuple):
+    """A State of the dataset: what was read of its law, and when."""
+
+    code: str
+    state: str
+    sections_read: str
+    law_since: Day
+    changes: Count
+    read_on: DayIfKnown
+    second_reading: str
+
+
+class CoverageRow(NamedTuple):
+    """How much of a law was assessed, on which kinds of text."""
+
+    code: str
+    state: str
+    criminal_law: str
+    others: str
+    no_word_for_it: Count
+    said_in_a_note: Count
+    grades_of_the_sources_cited_by_what_was_read: str
+
+
+class NameRow(NamedTuple):
+    """A name that commands take or reports use."""
+
+    name: str
+    means: str
+
+
+class DutyRow(NamedTuple):
+    """A duty of the list."""
+
+    duty: DutyId
+    strength: str
+    form: str
+    topic: str
+    title: str
 
 
 def states_report(store: Store, laws: Laws) -> Report:
@@ -36,9 +71,19 @@ def states_report(store: Store, laws: Laws) -> Report:
         changes = store.changes(party.code)
         read_on = max((source.read_on for source in law.sources.values()), default="")
         second = f"{len(law.second)} sections, {coded(law.readers, twice=True)}" if law.second else "none"
-        rows.append((party.code, law.name, read(law), changes[0], str(len(changes) - 1), read_on, second))
-    head = ("code", "State", "sections read", "law since", "changes", "read on", "second reading")
-    return listed(Table("States", "States of the dataset", head, tuple(rows)), store.version)
+        rows.append(
+            StateRow(
+                code=party.code,
+                state=law.name,
+                sections_read=read(law),
+                law_since=changes[0],
+                changes=len(changes) - 1,
+                read_on=read_on,
+                second_reading=second,
+            )
+        )
+    table = tabulated("States", "States of the dataset", StateRow._fields, rows)
+    return listed("harmonize-states/2", table, rows, store.version)
 
 
 def one_state(store: Store, party: Party, day: str) -> Report:
@@ -65,20 +110,27 @@ def coverage(store: Store, laws: Laws, day: str) -> Report:
     for party, law in laws:
         done = assess(law, party, store.treaty, store.status, day, {}, Choice(), store.outcomes(party.code, day))
         lacks = lacking(store.text(party.code)[1].written)
-        shares = (share(done, inside=True), share(done, inside=False))
-        rows.append((party.code, law.name, *shares, str(lacks.cannot_say), str(lacks.notes), grades(law)))
-    head = (
-        *("code", "State", "criminal law", "others"),
-        *("no word for it", "said in a note", "grades of the sources cited by what was read"),
-    )
+        rows.append(
+            CoverageRow(
+                code=party.code,
+                state=law.name,
+                criminal_law=share(done, inside=True),
+                others=share(done, inside=False),
+                no_word_for_it=lacks.cannot_say,
+                said_in_a_note=lacks.notes,
+                grades_of_the_sources_cited_by_what_was_read=grades(law),
+            )
+        )
     agreed = tuple(Term(law.code, agreement(law)) for _, law in laws if law.agreement)
     blocks: list[Block] = [Terms(agreed)] if agreed else []
     if any(law.agreement and not law.recountable for _, law in laws):
         told = "as noted on the day: not both codings were kept as they were, so that it cannot be worked out again."
         blocks.append(Paragraph(f"* {told}"))
     title = "Agreement of two independent codings before settling (values that agreed / values compared; Cohen's kappa)"
-    found = Table("Coverage", "Duties assessed, and grades of sources", head, tuple(rows))
-    return listed(found, store.version, *([Section(title, tuple(blocks))] if blocks else []))
+    found = tabulated("Coverage", "Duties assessed, and grades of sources", CoverageRow._fields, rows)
+    return listed(
+        "harmonize-coverage/2", found, rows, store.version, *([Section(title, tuple(blocks))] if blocks else [])
+    )
 
 
 def agreement(law: Law) -> str:
@@ -117,8 +169,9 @@ def parity(found: Parity, version: str) -> Report:
     codes = [code for code in found.answers if not code.startswith("X")]
     rows = []
     for name, item in found.items.items():
-        marks = [PARITY_MARKS[answer.word] if (answer := found.answers[code].get(name)) else "." for code in codes]
-        rows.append((item.title, *marks))
+        answers = {code: found.answers[code].get(name) for code in codes}
+        marks = {code: PARITY_MARKS[answer.word] if answer else "." for code, answer in answers.items()}
+        rows.append({"general law": item.title, **marks})
     counted = []
     for code in codes:
         count = Counter(answer.word for answer in found.answers[code].values())
@@ -126,39 +179,43 @@ def parity(found: Parity, version: str) -> Report:
             told = f"{count['coded']} coded, {count['none']} none, {count['not_read']} not read, of {len(found.items)}"
             counted.append(Term(code, told))
     legend = Paragraph("+ coded, - none, with the places looked in, ? not read, . not answered")
-    table = Table("Parity", "Answers to the list of general law", ("general law", *codes), tuple(rows))
-    return listed(table, version, Section("", (legend, Terms(tuple(counted)))))
+    table = tabulated("Parity", "Answers to the list of general law", ("general law", *codes), rows)
+    return listed("harmonize-parity/1", table, rows, version, Section("", (legend, Terms(tuple(counted)))))
 
 
 def duties(found: Iterable[Duty], version: str) -> Report:
     """One row per duty."""
-    rows = tuple(
-        (
-            duty.id,
-            duty.strength.words,
-            duty.form or ("practice" if duty.kind == "operational" else "untested"),
-            duty.topic.replace("_", " "),
-            duty.title,
+    rows = [
+        DutyRow(
+            duty=duty.id,
+            strength=duty.strength.words,
+            form=duty.form or ("practice" if duty.kind == "operational" else "untested"),
+            topic=duty.topic.replace("_", " "),
+            title=duty.title,
         )
         for duty in found
-    )
-    return listed(Table("Duties", "Duties", ("duty", "strength", "form", "topic", "title"), rows), version)
+    ]
+    return listed("harmonize-duties/1", tabulated("Duties", "Duties", DutyRow._fields, rows), rows, version)
 
 
 def names(store: Store, kind: str) -> Report:
-    """The topics, instruments, facts or words that other commands take and reports use, each with what it means."""
-    treaty, version = store.treaty, store.version
-    head: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    """The topics, instruments, facts, words or fact patterns that commands take and reports use, with what each means."""
+    treaty = store.treaty
     if kind == "topics":
         counted = Counter(duty.topic for duty in treaty.duties.values())
-        head, rows = ("topic", "duties"), [(topic, str(number)) for topic, number in counted.items()]
+        found = [(topic, f"{number} duties") for topic, number in counted.items()]
     elif kind == "instruments":
-        head, rows = ("instrument", "title"), [(key, item.title) for key, item in treaty.instruments.items()]
+        found = [(key, item.title) for key, item in treaty.instruments.items()]
     elif kind == "facts":
-        head = ("fact", "question", "values")
-        rows = [(item.name, item.question, ", ".join(value.name for value in item.values)) for item in DIMENSIONS]
-        rows += [(name, "of every law alike", means) for name, means in ABSOLUTE.items()]
+        found = [
+            (item.name, f"{item.question} {', '.join(value.name for value in item.values)}") for item in DIMENSIONS
+        ]
+        found += ABSOLUTE.items()
+    elif kind == "patterns":
+        found = [(item.id, item.says) for item in store.patterns]
     else:
-        head, rows = ("word", "kind", "means"), list(meanings())
-    return listed(Table(kind.title(), kind.title(), head, tuple(rows)), version)
+        found = [(word, f"{sort}: {means}") for word, sort, means in meanings()]
+    rows = [NameRow(*row) for row in found]
+    return listed(
+        "harmonize-names/1", tabulated(kind.title(), kind.title(), NameRow._fields, rows), rows, store.version
+    )

@@ -2,15 +2,27 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Annotated, Literal, NamedTuple
 
 from harmonize.library.digests import digest
 from harmonize.library.problem import Problem
+from harmonize.norms.meaning import Count, Means
 from harmonize.reports.document import Complaint, Complaints, Document, Report, Section
 from harmonize.visible import message
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
-SEVERITIES = ("error", "warning", "note")
 DIGITS = 16  # of the name of a complaint
+
+
+class LintReport(NamedTuple):
+    """What `harmonize lint` says of data files; what is counted is everything, also notes that are not told."""
+
+    format: Literal["harmonize-lint/2"]
+    files: tuple[str, ...]
+    errors: Count
+    warnings: Count
+    notes: Annotated[Count, Means("All of them, also where --no-notes tells none.")]
+    complaints: tuple[Complaint, ...]
 
 
 def report(problems: Sequence[Problem], files: Sequence[str], *, notes: bool, strict: bool) -> Report:
@@ -18,7 +30,9 @@ def report(problems: Sequence[Problem], files: Sequence[str], *, notes: bool, st
     told = [item for item in problems if notes or item.rule.severity != "note"]
     found = Complaints(tuple(complaint(item, strict=strict) for item in told), tuple(files))
     sections = (Section("", (found,)),) if told else ()
-    return Report((Document("", (), sections, ""),), data=data(problems, told, files), complaints=found)
+    count = tally(problems)
+    data = LintReport("harmonize-lint/2", found.files, count["error"], count["warning"], count["note"], found.items)
+    return Report((Document("", (), sections, ""),), data=data, complaints=found)
 
 
 def complaint(item: Problem, *, strict: bool) -> Complaint:
@@ -43,25 +57,3 @@ def complaint(item: Problem, *, strict: bool) -> Complaint:
 def tally(problems: Sequence[Problem]) -> Counter[str]:
     """How many errors, warnings and notes there are."""
     return Counter(item.rule.severity for item in problems)
-
-
-def data(problems: Sequence[Problem], told: Sequence[Problem], files: Sequence[str]) -> dict[str, object]:
-    """The same for programs; what is counted is everything, also notes that are not reported."""
-    count = tally(problems)
-    return {
-        "format": "harmonize-lint/1",
-        "files": list(files),
-        **{f"{severity}s": count[severity] for severity in SEVERITIES},
-        "complaints": [
-            {
-                "file": item.file,
-                "line": item.line,
-                "column": item.column,
-                "severity": item.rule.severity,
-                "rule": item.rule.name,
-                "route": item.route,
-                "message": message(item.message),
-            }
-            for item in told
-        ],
-    }

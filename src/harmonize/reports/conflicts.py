@@ -1,13 +1,24 @@
 """Pairs of duties that conflict, told: the facts that both reach, and where the law stands."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from harmonize.findings.conflicts import Conflict
+from harmonize.norms.meaning import StateCode
 from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.plain import Table
+from harmonize.reports.listing import ListedOn
+from harmonize.reports.plain import tabulated
 from harmonize.reports.wording import Speaker
 
-HEAD = ("to be criminalized", "to be exempt from liability", "both reach", "this law")
+
+class ConflictRow(NamedTuple):
+    """Two duties that conflict, and where the law stands."""
+
+    state: StateCode
+    to_be_criminalized: str
+    to_be_exempt_from_liability: str
+    both_reach: str
+    this_law: str
 
 
 def report(found: Sequence[Conflict], speaker: Speaker, version: str, day: str) -> Report:
@@ -16,16 +27,19 @@ def report(found: Sequence[Conflict], speaker: Speaker, version: str, day: str) 
     title = f"Conflicting obligations: {speaker.law.name}, as of {day}"
     foot = f"{len(found)} pairs. Not legal advice."
     document = Document(title, (), tuple(Section("", (Terms(tuple(terms)),)) for terms in told), foot)
-    said = [{item.label.lower(): item.text for item in terms} for terms in told]
-    table = Table("Conflicts", title, HEAD, tuple(tuple(row.get(name, "") for name in HEAD) for row in said))
-    rows = [dict(zip(HEAD, row, strict=True)) for row in table.rows]
-    data = {
-        "format": "harmonize-conflicts/1",
-        "dataset": version,
-        "as_of": day,
-        "state": speaker.law.code,
-        "rows": rows,
-    }
+    said = ({item.label: item.text for item in terms} for terms in told)
+    rows = [
+        ConflictRow(
+            state=speaker.law.code,
+            to_be_criminalized=terms["To be criminalized"],
+            to_be_exempt_from_liability=terms["To be exempt from liability"],
+            both_reach=terms.get("Both reach", ""),
+            this_law=terms["This law"],
+        )
+        for terms in said
+    ]
+    table = tabulated("Conflicts", title, ConflictRow._fields, rows)
+    data = ListedOn("harmonize-conflicts/2", version, day, tuple(rows))
     return Report((document,), table=table, data=data, dataset=version)
 
 

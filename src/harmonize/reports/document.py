@@ -1,7 +1,7 @@
 """What every report is made of: one document, told by many renderers, so that formats cannot disagree."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
@@ -207,7 +207,7 @@ class Report(NamedTuple):
     title: str = ""
     findings: tuple[FindingBlock, ...] = ()
     table: Table | None = None
-    data: Mapping[str, Any] = {}
+    data: object = None
     dataset: str = ""
     complaints: Complaints | None = None
 

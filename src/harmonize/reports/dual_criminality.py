@@ -4,13 +4,14 @@ from harmonize.findings.dual import Dual, Request
 from harmonize.findings.obstacles import gravest
 from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import STANDINGS
+from harmonize.reports import surrender
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Block, Document, Report, Section, Term, Terms, first_rows, framed
 from harmonize.reports.maxima import in_years, years
 from harmonize.reports.pair import WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table, table
 from harmonize.reports.side_by_side import MORE, path, weighing
-from harmonize.reports.surrender import STANDING_WORDS, way_data
+from harmonize.reports.surrender import STANDING_WORDS
 
 TEST_WORDS = {
     "law": "dual criminality as the requested State's law tests it; transposed where that was not read",
@@ -109,7 +110,7 @@ def regions(found: Dual, pair: Pair) -> Table:
 def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
     """The whole map for programs."""
     return {
-        "format": "harmonize-dual/2",
+        "format": "harmonize-dual/3",
         "dataset": version,
         "as_of": found.first.day,
         "test": found.test,
@@ -126,7 +127,11 @@ def data(found: Dual, pair: Pair, version: str) -> dict[str, object]:
             for item in found.overlaps
         ],
         "requests": [
-            {"facts": item.pattern.id, "first_asks": way_data(item.there), "second_asks": way_data(item.back)}
+            {
+                "facts": item.pattern.id,
+                "first_asks": surrender.told(item.there),
+                "second_asks": surrender.told(item.back),
+            }
             for item in found.requests
         ],
     }

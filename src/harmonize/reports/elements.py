@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, NamedTuple
 
 from harmonize.findings.concordance import itself
 from harmonize.findings.elements import ElementAnswer, Has
-from harmonize.norms.elements import Asked, ElementTable
+from harmonize.norms.cases import Asked, ElementTable
+from harmonize.norms.meaning import Means, StateCode
 from harmonize.norms.source import address, as_it_reads
 from harmonize.reports.annexes import annex
 from harmonize.reports.citing import placed, titled
 from harmonize.reports.document import Grid, Paragraph, Report, Section
-from harmonize.reports.grids import tabled
-from harmonize.reports.maxima import months, years
-from harmonize.reports.plain import Table
+from harmonize.reports.listing import tabled
+from harmonize.reports.maxima import MAXIMUM, months, years
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.wording import Speaker
 
 NOTE = (
@@ -36,10 +38,23 @@ RAISED = {
 }
 PROTECTED = {Has.YES: "all", Has.NO: "none", Has.OPEN: "?"}
 Rows = Mapping[str, tuple[ElementAnswer, ...]]
-HEAD = (
-    *("table", "State", "element", "question", "answer", "maximum in months", "States Parties", "open for"),
-    *("provision", "address", "why"),
-)
+Codes = Annotated[str, Means("States, by their codes.", pattern="^([A-Z]{2}( [A-Z]{2})*)?$")]
+
+
+class ElementRow(NamedTuple):
+    """What a law says to an element."""
+
+    table: str
+    state: StateCode
+    element: str
+    question: str
+    answer: Has
+    maximum_in_months: Annotated[str, Means("Empty where it is not punishable.", pattern=f"{MAXIMUM}|^$")]
+    states_parties: Annotated[Codes, Means("Those whose borders are protected.")]
+    open_for: Codes
+    provision: str
+    address: str
+    why: str
 
 
 def report(
@@ -47,11 +62,12 @@ def report(
 ) -> Report:
     """One table per group of elements; whole, with what is open and why, and with the sources."""
     sections = [section(table, rows, speakers) for table, rows in found]
-    rows = tuple(row for table, held in found for row in plain_rows(table, held, speakers))
+    rows = [row for table, held in found for row in plain_rows(table, held, speakers)]
     if whole:
         sections += [*left_open(rows), annex(speaker.law for speaker in speakers.values())]
     title = f"Elements of the offences in {len(speakers)} laws"
-    return tabled("harmonize-elements/1", title, version, day, sections, NOTE, Table("Elements", title, HEAD, rows))
+    table = tabulated("Elements", title, ElementRow._fields, rows)
+    return tabled("harmonize-elements/2", title, version, day, sections, NOTE, table, rows)
 
 
 def section(table: ElementTable, rows: Rows, speakers: Mapping[str, Speaker]) -> Section:
@@ -111,23 +127,23 @@ SAYING: dict[Asked, Callable[[ElementAnswer, Speaker], str]] = {
 }
 
 
-def plain_rows(table: ElementTable, rows: Rows, speakers: Mapping[str, Speaker]) -> Iterator[tuple[str, ...]]:
+def plain_rows(table: ElementTable, rows: Rows, speakers: Mapping[str, Speaker]) -> Iterator[ElementRow]:
     """Every answer as a row of its own, with its question, its provisions, and why it is open."""
     for code, held in rows.items():
         speaker = speakers[code]
         for item in held:
-            yield (
-                table.id,
-                code,
-                item.element.id,
-                item.element.asks,
-                item.has.value,
-                months(item.answer) if item.answer.punishable == "yes" else "",
-                " ".join(item.states),
-                " ".join(item.undecided),
-                speaker.cites(item.cites),
-                next(filter(None, (address(speaker.law.sources, cite) for cite in item.cites)), ""),
-                "; ".join(why(item)),
+            yield ElementRow(
+                table=table.id,
+                state=code,
+                element=item.element.id,
+                question=item.element.asks,
+                answer=item.has,
+                maximum_in_months=months(item.answer) if item.answer.punishable == "yes" else "",
+                states_parties=" ".join(item.states),
+                open_for=" ".join(item.undecided),
+                provision=speaker.cites(item.cites),
+                address=next(filter(None, (address(speaker.law.sources, cite) for cite in item.cites)), ""),
+                why="; ".join(why(item)),
             )
 
 
@@ -141,9 +157,9 @@ def why(held: ElementAnswer) -> Iterator[str]:
             yield f"{found.partly.replace('_', ' ')} reviewed in part"
 
 
-def left_open(rows: Sequence[tuple[str, ...]]) -> Iterator[Section]:
+def left_open(rows: Sequence[ElementRow]) -> Iterator[Section]:
     """What is open, with the reasons."""
-    kept = tuple((row[1], row[3], row[-1]) for row in rows if row[-1])
+    kept = tuple((row.state, row.question, row.why) for row in rows if row.why)
     if kept:
         grid = Grid(Table("Open", "What is open, and why", ("State", "question", "why it is open"), kept))
         yield Section(grid.table.title, (grid,), folded=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.errors import UnknownName
 from harmonize.library.rules import rules
 from harmonize.norms.duty_tests import (

@@ -12,8 +12,9 @@ from harmonize.library.store import Store
 from harmonize.norms.law import Law
 from harmonize.norms.naming import folded
 from harmonize.reports.citing import cited
-from harmonize.reports.document import NO_ADVICE, Document, Grid, Paragraph, Report, Section
-from harmonize.reports.plain import Table
+from harmonize.reports.document import NO_ADVICE, Grid, Paragraph, Report, Section
+from harmonize.reports.listing import tabled
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 
@@ -102,12 +103,5 @@ def report(words: Sequence[str], found: Sequence[Hit], store: Store, day: str, *
         left = f"and {len(items) - len(shown)} more (--all)" if len(items) > len(shown) else ""
         below = (Paragraph(left),) if left else ()
         sections.append(Section(f"{kind}: {len(items)} in {states} laws", (Grid(Table(kind, "", HEAD, rows)), *below)))
-    data = {
-        "format": "harmonize-find/1",
-        "dataset": store.version,
-        "day": day,
-        "rows": [hit._asdict() for hit in found],
-    }
-    table = Table("Found", title, ("kind", *HEAD), tuple((hit.kind, hit.state, hit.says, hit.where) for hit in found))
-    document = Document(title, (), tuple(sections), f"As of {day}; dataset {store.version}. {NO_ADVICE}")
-    return Report((document,), table=table, data=data, dataset=store.version)
+    table = tabulated("Found", title, Hit._fields, found)
+    return tabled("harmonize-find/1", title, store.version, day, sections, NO_ADVICE, table, found)

@@ -2,30 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from harmonize.findings.matrix import Pairing
+from harmonize.findings.matrix import Judged, Pairing, PairRow
 from harmonize.norms.law import Law
-from harmonize.norms.outcome import Verdict
-from harmonize.norms.treaty import Duty
 from harmonize.reports.annexes import annex
-from harmonize.reports.document import Grid, Paragraph, Report, Section, framed
-from harmonize.reports.plain import Table, table
+from harmonize.reports.document import Grid, Paragraph, Report, Section
+from harmonize.reports.listing import tabled
+from harmonize.reports.plain import table, tabulated
 from harmonize.reports.verdict_words import LEGEND
 
 WAYS = {"open": "yes", "depends": "cond.", "unknown": "?", "barred": "no"}
 
 
-def matrix(
-    rows: Sequence[tuple[Duty, dict[str, Verdict]]], laws: Iterable[Law], version: str, day: str, *, whole: bool
-) -> Report:
+def matrix(rows: Sequence[Judged], laws: Iterable[Law], version: str, day: str, *, whole: bool) -> Report:
     """One row per duty, one column per State: the verdict as a letter, in its colour; whole, with the sources of all laws."""
     codes = list(rows[0][1]) if rows else []
     heat = [["duty", *codes], *([f"{duty.id} {duty.title}", *verdicts.values()] for duty, verdicts in rows)]
     grid = Grid(table("Matrix", "Verdicts, duties over States", heat), heat=True)
     told = Section("Verdicts, duties over States", (grid, Paragraph(f"{LEGEND}.")))
     sections = [told, *([annex(laws)] if whole else [])]
-    plain = [["duty", "title", *codes], *([duty.id, duty.title, *verdicts.values()] for duty, verdicts in rows)]
-    found = table("Matrix", "Verdicts", plain)
-    return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found)
+    plain = [judged.row() for judged in rows]
+    found = tabulated("Matrix", "Verdicts", ("duty", "title", *codes), plain)
+    return tabled("harmonize-matrix/2", f"Verdicts of {len(codes)} States", version, day, sections, "", found, plain)
 
 
 def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: str, day: str) -> Report:
@@ -53,8 +50,9 @@ def pairs(found: Sequence[Pairing], codes: Sequence[str], title: str, version: s
         "yes: no obstacle found; cond.: conditional (nationality, an unsettled point, a treaty not on file); "
         "?: not verified; no: refusal"
     )
-    content = table("Pairs", "Pairs of States", pairs_table(found))
-    return tabled("harmonize-pairs/2", f"{title}: pairs of States", version, day, sections, note, content)
+    rows = [item.cells for item in found]
+    content = tabulated("Pairs", "Pairs of States", PairRow._fields, rows)
+    return tabled("harmonize-pairs/3", f"{title}: pairs of States", version, day, sections, note, content, rows)
 
 
 def percent(item: Pairing) -> str:
@@ -63,36 +61,3 @@ def percent(item: Pairing) -> str:
         return ""
     sure, most = (100 * count // item.shared.total for count in (item.shared.whole, item.perhaps))
     return f"{sure}" if sure == most else f"{sure}-{most}"
-
-
-def pairs_table(found: Sequence[Pairing]) -> list[list[str]]:
-    """Every pair of States as a table with a head."""
-    head = [
-        "first",
-        "second",
-        "situations",
-        "surely punishable in both",
-        "perhaps punishable in both",
-        "first asks second",
-        "second asks first",
-    ]
-    body = [
-        [
-            item.first,
-            item.second,
-            *map(str, (item.shared.total, item.shared.whole, item.perhaps)),
-            item.there,
-            item.back,
-        ]
-        for item in found
-    ]
-    return [head, *body]
-
-
-def tabled(
-    form: str, title: str, version: str, day: str, sections: Sequence[Section], note: str, found: Table
-) -> Report:
-    """A report whose data are one table: as JSON an object per row, named by the head."""
-    rows = [dict(zip(found.head, row, strict=True)) for row in found.rows]
-    data = {"format": form, "dataset": version, "as_of": day, "rows": rows}
-    return Report((framed(title, version, day, sections, note),), table=found, data=data, dataset=version)

@@ -6,9 +6,9 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.findings.route import Route, Spot
 from harmonize.reports.citing import short
 from harmonize.reports.document import Block, Grid, Paragraph, Points, Report, Section
-from harmonize.reports.grids import tabled
+from harmonize.reports.listing import tabled
 from harmonize.reports.maxima import LEGEND, months, years
-from harmonize.reports.plain import table
+from harmonize.reports.plain import table, tabulated
 
 TITLE = "Maxima along the route"
 
@@ -18,12 +18,13 @@ def route(found: Route, titles: Mapping[str, str], version: str, day: str) -> Re
     spots = [[spot.words, *(years(spot.answers[code]) for code in found.states)] for spot in found.spots]
     grid = Grid(table("Maxima", TITLE, [["facts", *found.states], *spots]), narrow=True)
     sections = [Section(TITLE, (grid,)), *alone(found.spots), amendment(found, titles)]
-    in_months = [[spot.words, *(months(spot.answers[code]) for code in found.states)] for spot in found.spots]
-    content = table("Route", TITLE, [["facts", *found.states], *in_months])
+    rows = [
+        {"facts": spot.words, **{code: months(spot.answers[code]) for code in found.states}} for spot in found.spots
+    ]
+    content = tabulated("Route", TITLE, ("facts", *found.states), rows)
     title = f"Along the route {' - '.join(found.states)}"
-    return tabled(
-        "harmonize-route/1", title, version, day, sections, f"{LEGEND}. Jurisdiction as each law has it.", content
-    )
+    note = f"{LEGEND}. Jurisdiction as each law has it."
+    return tabled("harmonize-route/1", title, version, day, sections, note, content, rows)
 
 
 def alone(spots: Sequence[Spot]) -> Iterator[Section]:

@@ -1,14 +1,23 @@
 """What is known of a State whether or not its law is on file: who it is, what binds it since when, what it reserved."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from harmonize.library.store import Store
+from harmonize.library.store import Store, begin
 from harmonize.norms.status import RECALLED, TREATIES, Arrangement, Membership, Party, Reservation, Status, bound
-from harmonize.query import begin
 from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.plain import Table
+from harmonize.reports.listing import Listed
+from harmonize.reports.plain import tabulated
 
 GROUPS = {"EU": "European Union", "SCHENGEN": "Schengen area", "EEA": "European Economic Area"}
+
+
+class KnownRow(NamedTuple):
+    """Something known of a State."""
+
+    state: str
+    what: str
+    known: str
 
 
 def known(party: Party, status: Status) -> Iterator[Term]:
@@ -58,9 +67,9 @@ def page(party: Party, store: Store, read: str) -> Report:
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
     law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, store)}")
     terms = [item for item in (*names, *known(party, store.status), law) if item.text]
-    table = Table("State", party.name, ("what", "known"), tuple((item.label, item.text) for item in terms))
-    rows = [dict(zip(table.head, row, strict=True)) for row in table.rows]
-    data = {"format": "harmonize-state/1", "dataset": store.version, "state": party.code, "rows": rows}
+    rows = [KnownRow(party.code, item.label, item.text) for item in terms]
+    table = tabulated("State", party.name, KnownRow._fields, rows)
     foot = "Treaty status as it is on file; not legal advice."
     document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
+    data = Listed("harmonize-state/2", store.version, tuple(rows))
     return Report((document,), table=table, data=data, dataset=store.version)

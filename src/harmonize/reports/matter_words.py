@@ -6,8 +6,8 @@ from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.fact_pattern import moot, point
 from harmonize.findings.matters import Matter
 from harmonize.findings.overlap import Side
+from harmonize.norms.coding_difference import Otherwise
 from harmonize.norms.law import Measure
-from harmonize.norms.otherwise import Otherwise
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.pair import Pair
 from harmonize.reports.wording import Speaker

@@ -11,6 +11,9 @@ LEGEND = (
 )
 
 
+MAXIMUM = r"^(([0-9]+(\.[0-9]+)?|life|death|fine)\??|-|\(-\)|\?|adm\.)$"  # as `months` says it
+
+
 def months(found: Answer) -> str:
     """The maximum in months, ``life``, ``death``, ``fine``; ``-`` for no offence, ``?`` where it is open.
 

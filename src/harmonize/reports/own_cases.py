@@ -1,36 +1,48 @@
 """One's own fact patterns held against the law on file: how many are answered as expected, and what the others get instead."""
 
 from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 
 from harmonize.findings.case import Answer
 from harmonize.findings.precedents import Held
 from harmonize.grouping import grouped
+from harmonize.norms.cases import Precedent
 from harmonize.norms.law import Law
+from harmonize.norms.meaning import Day, Means, StateCode
 from harmonize.norms.penalty import Fine, Range, span
-from harmonize.norms.precedents import Precedent
 from harmonize.reports import penalty_words
 from harmonize.reports.citing import cited, joined
 from harmonize.reports.document import Document, Grid, Paragraph, Points, Report, Section, Term
-from harmonize.reports.plain import Table, table
+from harmonize.reports.listing import Listed
+from harmonize.reports.plain import Table, tabulated
 from harmonize.reports.precedents import ANSWERS
 from harmonize.reports.wording import answer_words
 
 FOOT = "Each case is asked of the law of its own day, what nobody mentions being plain. Not legal advice."
-HEAD = ("State", "case", "as of", "as expected", "expected", "law on file", "facts", "source")
+
+
+class OwnCaseRow(NamedTuple):
+    """A fact pattern on file held against the law."""
+
+    state: StateCode
+    case: str
+    as_of: Day
+    as_expected: Annotated[str, Means(enum=("yes", "no"))]
+    expected: str
+    law_on_file: str
+    facts: str
+    source: str
 
 
 def report(found: Sequence[Held], version: str, *, whole: bool) -> Report:
     """Per State how many cases are answered as expected, and each that is not; whole, with those that are."""
     by_state = grouped((item.case.state, item) for item in found)
     sections = tuple(section(code, items, whole=whole) for code, items in by_state.items())
-    rows = table("OwnCases", "Fact patterns on file", [HEAD, *map(row, found)])
+    rows = list(map(row, found))
+    table = tabulated("OwnCases", "Fact patterns on file", OwnCaseRow._fields, rows)
     document = Document("Fact patterns on file", (Term("Dataset", version),), sections, FOOT)
-    data = {
-        "format": "harmonize-own_cases/1",
-        "dataset": version,
-        "rows": [dict(zip(HEAD, line, strict=True)) for line in rows.rows],
-    }
-    return Report((document,), table=rows, data=data, dataset=version)
+    data = Listed("harmonize-own_cases/2", version, tuple(rows))
+    return Report((document,), table=table, data=data, dataset=version)
 
 
 def tally(found: Sequence[Held]) -> str:
@@ -105,7 +117,16 @@ def source(item: Held) -> str:
     return cited(item.law.sources, item.case.source.split("; ")) if item.law else item.case.source
 
 
-def row(item: Held) -> tuple[str, ...]:
+def row(item: Held) -> OwnCaseRow:
     """A case for programs."""
-    case, same = item.case, "no" if item.differs else "yes"
-    return (case.state, case.id, case.day, same, expected(item), on_file(item), case.says, source(item))
+    case = item.case
+    return OwnCaseRow(
+        state=case.state,
+        case=case.id,
+        as_of=case.day,
+        as_expected="no" if item.differs else "yes",
+        expected=expected(item),
+        law_on_file=on_file(item),
+        facts=case.says,
+        source=source(item),
+    )

@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
+from harmonize.norms.penalty import Range
 from harmonize.visible import cell as guarded
 from harmonize.visible import logged, safe
 
@@ -28,6 +29,12 @@ def table(name: str, title: str, content: Iterable[Sequence[str]]) -> Table:
     return Table(name, title, tuple(head), tuple(map(tuple, rows)))
 
 
+def tabulated(name: str, title: str, columns: Iterable[str], rows: Iterable[Any]) -> Table:
+    """A table of rows that are named tuples, or have a column per State; the head has blanks where a name cannot."""
+    cells = (tuple(map(str, row.values() if isinstance(row, dict) else row)) for row in rows)
+    return Table(name, title, tuple(key.replace("_", " ") for key in columns), tuple(cells))
+
+
 def as_csv(content: Iterable[Sequence[str]]) -> str:
     """Rows as CSV that no spreadsheet takes for formulas."""
     target = io.StringIO()
@@ -44,17 +51,23 @@ def cell(text: str) -> str:
 BEYOND_ASCII = re.compile("[^\n -~]")
 
 
-def dumped(content: Any, line: str = "\n") -> str:
-    """Data as JSON; what could steer a terminal or reverse the direction of reading stands as an escape.
+LISTED = (Range,)  # named tuples that are written as lists
 
-    It is what ``json.dumps`` with an indent of one writes, which is slow at it. Keys are text.
+
+def dumped(content: Any, line: str = "\n") -> str:
+    """Results as JSON: a named tuple is an object that has all its fields, each under its name.
+
+    What could steer a terminal or reverse the direction of reading stands as an escape. It is what ``json.dumps`` with an
+    indent of one writes, which is slow at it. Keys are text.
     """
     if isinstance(content, str):
         return quoted(content)
     deeper = f"{line} "
     between = f",{deeper}"
-    if isinstance(content, dict):
-        items = [f"{quoted(key)}: {dumped(item, deeper)}" for key, item in content.items()]
+    names = () if isinstance(content, LISTED) else getattr(content, "_fields", ())
+    if names or isinstance(content, Mapping):
+        pairs = zip(names, content, strict=True) if names else content.items()
+        items = [f"{quoted(key)}: {dumped(item, deeper)}" for key, item in pairs]
         return f"{{{deeper}{between.join(items)}{line}}}" if items else "{}"
     if isinstance(content, (list, tuple)):
         items = [dumped(item, deeper) for item in content]

@@ -1,11 +1,13 @@
 """Cases on file beside facts that somebody asks about: how they were answered, what sets them apart, which fact decides."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Annotated, NamedTuple
 
+from harmonize.findings.case import Punishable
 from harmonize.findings.precedents import Like
+from harmonize.norms.meaning import Day, Means, StateCode
 from harmonize.norms.naming import the
-from harmonize.norms.penalty import span
+from harmonize.norms.penalty import Range, span
 from harmonize.reports.citing import cited
 from harmonize.reports.document import Paragraph, Points, Section
 from harmonize.reports.facts_in_words import listed
@@ -66,22 +68,45 @@ def source(item: Like) -> str:
     return cited(item.law.law.sources, item.case.source.split("; "))
 
 
-def data(home: Sequence[Like], abroad: Sequence[Like]) -> list[dict[str, Any]]:
+class Apart(NamedTuple):
+    """The answers to one question in the case on file, and in the facts asked about."""
+
+    there: tuple[str, ...]
+    here: tuple[str, ...]
+
+
+class LikeCase(NamedTuple):
+    """A case on file that is near to the facts asked about."""
+
+    case: str
+    state: StateCode
+    as_of: Day
+    at_home: bool
+    punishable: Punishable
+    range: Annotated[Range | None, Means("Null where the case names none.")]
+    says: str
+    source: str
+    apart: Annotated[dict[str, Apart], Means("By dimension.")]
+    answers_here: Annotated[Punishable, Means("What the law of the case, as coded, answers to the facts asked about.")]
+    deciding: Annotated[tuple[str, ...], Means("The dimensions of which one alone would bring the same answer.")]
+
+
+def data(home: Sequence[Like], abroad: Sequence[Like]) -> tuple[LikeCase, ...]:
     """The same for programs."""
-    return [
-        {
-            "case": item.case.id,
-            "state": item.case.state,
-            "as_of": item.case.day,
-            "at_home": at_home,
-            "punishable": item.case.punishable,
-            "range": list(item.case.range or ()),
-            "says": item.case.says,
-            "source": item.case.source,
-            "apart": {name: {"there": list(there), "here": list(here)} for name, (there, here) in item.apart.items()},
-            "answers_here": item.answer,
-            "deciding": list(item.deciding),
-        }
+    return tuple(
+        LikeCase(
+            case=item.case.id,
+            state=item.case.state,
+            as_of=item.case.day,
+            at_home=at_home,
+            punishable=item.case.punishable,
+            range=item.case.range,
+            says=item.case.says,
+            source=item.case.source,
+            apart={name: Apart(*answers) for name, answers in item.apart.items()},
+            answers_here=item.answer,
+            deciding=tuple(item.deciding),
+        )
         for at_home, items in ((True, home), (False, abroad))
         for item in items
-    ]
+    )

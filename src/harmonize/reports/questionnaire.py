@@ -2,13 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any, Literal, NamedTuple
 
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.concordance import Cluster, Entry, questionnaire
+from harmonize.findings.concordance import ANSWERS, Cluster, Entry, Place, questionnaire
+from harmonize.norms.meaning import Dataset, Day, DutyId, Means, StateCode
 from harmonize.reports.annexes import annex
 from harmonize.reports.concordance import acts, comment
-from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Tag, Term, Terms, framed, web_address
+from harmonize.reports.document import (
+    NO_ADVICE,
+    Block,
+    Grid,
+    Paragraph,
+    Report,
+    Section,
+    Tag,
+    Term,
+    Terms,
+    framed,
+    web_address,
+)
 from harmonize.reports.plain import Table
 from harmonize.reports.wording import REPLY_WORDS, Speaker
 
@@ -24,6 +37,37 @@ MARK = {
 }
 OPEN_NOTE = "Questions on practice, resources and needs are left open for the State to answer."
 PLACED = "Articles are placed in the four clusters of COP resolution 9/1 by subject; the numbers of the official form are not used."
+
+
+class Reply(NamedTuple):
+    """A question of the review with its answer; a yes always has its provision."""
+
+    duty: DutyId
+    treaty: str
+    asks: str
+    answer: Annotated[str, Means(enum=ANSWERS)]
+    provision: str
+    acts: tuple[Place, ...]
+    comment: str
+
+
+class Replies(NamedTuple):
+    """The answers of one cluster."""
+
+    id: str
+    title: str
+    questions: tuple[Reply, ...]
+
+
+class Questionnaire(NamedTuple):
+    """The answers for the review of one State."""
+
+    format: Literal["harmonize-questionnaire/2"]
+    dataset: Dataset
+    as_of: Day
+    state: StateCode
+    disclaimer: str
+    clusters: tuple[Replies, ...]
 
 
 def provision_words(entry: Entry, assessment: Assessment) -> str:
@@ -58,7 +102,7 @@ def report(
         sections.append(annex([assessment.law]))
     title = f"{assessment.law.name}: answers for the UNTOC review"
     made = framed(title, version, assessment.day, sections, f"{OPEN_NOTE} {PLACED}")
-    found = data(clusters, assessment, speaker, asks, version) if whole else {}
+    found = data(clusters, assessment, speaker, asks, version) if whole else None
     return Report((made,), data=found, dataset=version)
 
 
@@ -102,34 +146,21 @@ def remark(entry: Entry, speaker: Speaker) -> str:
 
 def data(
     clusters: Sequence[Cluster], assessment: Assessment, speaker: Speaker, asks: Mapping[str, Any], version: str
-) -> dict[str, object]:
-    """The answers for programs; a yes always has its provision."""
-    return {
-        "format": "harmonize-questionnaire/2",
-        "dataset": version,
-        "as_of": assessment.day,
-        "state": assessment.party.code,
-        "disclaimer": "Not legal advice.",
-        "clusters": [
-            {
-                "id": cluster.id,
-                "title": cluster.title,
-                "questions": [
-                    {
-                        "duty": entry.finding.duty.id,
-                        "treaty": speaker.pinpoint(entry.finding.duty),
-                        "asks": asks.get(entry.finding.duty.id, {}).get("asks") or entry.finding.duty.title,
-                        "answer": entry.status,
-                        "provision": provision_words(entry, assessment),
-                        "acts": [
-                            {"act": place.act, "address": web_address(place.address), "articles": list(place.articles)}
-                            for place in entry.places
-                        ],
-                        "comment": remark(entry, speaker),
-                    }
-                    for entry in cluster.entries
-                ],
-            }
-            for cluster in clusters
-        ],
-    }
+) -> Questionnaire:
+    """The answers for programs."""
+
+    def reply(entry: Entry) -> Reply:
+        duty = entry.finding.duty
+        return Reply(
+            duty=duty.id,
+            treaty=speaker.pinpoint(duty),
+            asks=asks.get(duty.id, {}).get("asks") or duty.title,
+            answer=entry.status,
+            provision=provision_words(entry, assessment),
+            acts=tuple(place._replace(address=web_address(place.address)) for place in entry.places),
+            comment=remark(entry, speaker),
+        )
+
+    told = (Replies(cluster.id, cluster.title, tuple(map(reply, cluster.entries))) for cluster in clusters)
+    state, day = assessment.party.code, assessment.day
+    return Questionnaire("harmonize-questionnaire/2", version, day, state, NO_ADVICE, tuple(told))

@@ -10,7 +10,7 @@ from harmonize.findings.obstacles import Same, Weight, gravest
 from harmonize.findings.overlap import Overlap
 from harmonize.findings.surrender import Way
 from harmonize.norms.law import Measure
-from harmonize.reports import pictures
+from harmonize.reports import pictures, surrender
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import (
     Block,
@@ -27,7 +27,7 @@ from harmonize.reports.document import (
 from harmonize.reports.pair import PARTS, WEIGHT_WORDS, Pair
 from harmonize.reports.plain import Table, table
 from harmonize.reports.point import clipped, facts_in_short
-from harmonize.reports.surrender import STANDING_WORDS, way_data
+from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.wording import sentence, verdict_word
 
 # What a short report shows of each part.
@@ -271,7 +271,7 @@ def plain_rows(found: Comparison, pair: Pair) -> Iterator[list[str]]:
 def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
     """The whole comparison for programs."""
     return {
-        "format": "harmonize-compare/4",
+        "format": "harmonize-compare/5",
         "dataset": version,
         "first": {"state": pair.codes[0], "as_of": found.first.day},
         "second": {"state": pair.codes[1], "as_of": found.second.day},
@@ -308,7 +308,7 @@ def data(found: Comparison, pair: Pair, version: str) -> dict[str, object]:
         "verdicts": [
             {"duty": one.duty.id, "first": one.verdict, "second": other.verdict} for one, other in found.verdicts
         ],
-        "ways": [way_data(way) for way in found.ways],
+        "ways": list(map(surrender.told, found.ways)),
         "obstacles": [
             {
                 "kind": item.kind,

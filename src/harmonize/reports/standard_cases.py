@@ -1,13 +1,13 @@
 """The standard fact patterns asked of every law: the maxima for them, State by State or over all States."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from harmonize.findings.case import Answer
 from harmonize.norms.facts import Pattern
-from harmonize.reports.document import Document, Grid, Report, Section
-from harmonize.reports.grids import tabled
+from harmonize.reports.document import Grid, Report, Section
+from harmonize.reports.listing import tabled
 from harmonize.reports.maxima import LEGEND, months, years
-from harmonize.reports.plain import Table, table
+from harmonize.reports.plain import Table, table, tabulated
 
 Rows = Sequence[tuple[Pattern, dict[str, Answer]]]
 EVERYWHERE = "every law at its own border, with its own jurisdiction; necessity may excuse beyond what is told"
@@ -27,7 +27,9 @@ def cases(rows: Rows, version: str, day: str, *, named: bool, whole: bool) -> Re
     if whole:
         facts = Table("Facts", "The facts", ("facts", "what they are"), tuple((p.name, p.says) for p, _ in rows))
         sections.append(Section("The facts", (Grid(facts),), folded=True))
-    return tabled("harmonize-cases/1", title, version, day, sections, note, table("Cases", title, in_months(rows)))
+    plain = in_months(rows)
+    found = tabulated("Cases", title, plain[0] if plain else (), plain)
+    return tabled("harmonize-cases/1", title, version, day, sections, note, found, plain)
 
 
 def by_state(rows: Rows) -> Grid:
@@ -53,18 +55,14 @@ def count(pattern: Pattern, answers: Mapping[str, Answer]) -> list[str]:
     return [pattern.name, *map(str, (len(sure), len(answers) - len(sure) - still, still)), *ends]
 
 
-def in_months(rows: Rows) -> Iterator[list[str]]:
+def in_months(rows: Rows) -> list[dict[str, str]]:
     """The same for programs, in months, with the facts."""
-    codes = list(rows[0][1]) if rows else []
-    yield ["id", "name", "facts", *codes]
-    yield from (
-        [pattern.id, pattern.name, pattern.says, *(months(answers[code]) for code in codes)]
-        for pattern, answers in rows
-    )
-
-
-def patterns(found: Sequence[Pattern]) -> Report:
-    """The standard fact patterns, with what they say."""
-    rows = tuple((item.id, item.says) for item in found)
-    listed = Table("Patterns", "", ("facts", "what they say"), rows)
-    return Report((Document("Standard fact patterns", (), (Section("", (Grid(listed),)),), ""),), table=listed)
+    return [
+        {
+            "id": item.id,
+            "name": item.name,
+            "facts": item.says,
+            **{code: months(found) for code, found in answers.items()},
+        }
+        for item, answers in rows
+    ]

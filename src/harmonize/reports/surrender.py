@@ -1,9 +1,9 @@
 """Words and data for the way to surrender."""
 
-from typing import TYPE_CHECKING
+from typing import Annotated, NamedTuple
 
-if TYPE_CHECKING:
-    from harmonize.findings.surrender import Way
+from harmonize.findings.surrender import Standing, Step, Way
+from harmonize.norms.meaning import Means, StateCode
 
 STANDING_WORDS = {
     "open": "no obstacle found",
@@ -13,13 +13,17 @@ STANDING_WORDS = {
 }
 
 
-def way_data(way: "Way") -> dict[str, object]:
-    """The way to surrender as plain data."""
-    return {
-        "asking": way.asking,
-        "asked": way.asked,
-        "transposed": way.transposed,
-        "standing": way.standing,
-        "lower_maximum": way.lower,
-        "steps": [{"step": s.name, "standing": s.standing, "why": s.why, "cite": list(s.cite)} for s in way.steps],
-    }
+class WayTold(NamedTuple):
+    """The way to surrender for some facts."""
+
+    asking: StateCode
+    asked: StateCode
+    transposed: bool
+    standing: Standing
+    lower_maximum: Annotated[float, Means("Months; 0 where one of the two punishes nothing surely.")]
+    steps: tuple[Step, ...]
+
+
+def told(way: Way) -> WayTold:
+    """The way to surrender for programs."""
+    return WayTold(way.asking, way.asked, way.transposed, way.standing, way.lower, way.steps)

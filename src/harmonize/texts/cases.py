@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from harmonize.norms.elements import Asked, Element, ElementTable
+from harmonize.norms.cases import Asked, Element, ElementTable, Precedent
 from harmonize.norms.penalty import BEYOND, Range
-from harmonize.norms.precedents import Precedent
 from harmonize.norms.treaty import TOPICS
 from harmonize.texts.base import Day, Identifier, Line, Text
 from harmonize.texts.facts import Deed, Facts

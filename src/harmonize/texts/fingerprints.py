@@ -5,14 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from harmonize.copies.comparing import Print
-from harmonize.copies.numbering import Numbers, order
-from harmonize.copies.numbering import key as number
-from harmonize.copies.words import FORM
+from harmonize.norms.numbering import Numbers, order
+from harmonize.norms.numbering import key as number
 from harmonize.norms.pinpoints import holds, named
 from harmonize.texts.base import Day, Identifier, Line, Text, refusal
 from harmonize.texts.mistakes import Mistake, Route, mistake
@@ -20,9 +18,22 @@ from harmonize.texts.national_law import NationalLaw
 from harmonize.texts.references import cited
 
 OFFICIAL = ("official", "official_translation")
+FORM = 3  # of the words that hashes are of: raised with any change to what counts as a word, a sentence or a part
 EARLY = 5  # years for which an act may stand in print before it is in force
 FEW = 5  # sources that a note names
 Hashes = Annotated[str, Field(pattern=r"^(whole )?([0-9a-f]{8})( [0-9a-f]{8})*$")]
+
+
+class Print(NamedTuple):
+    """A provision as it was read: the name that pinpoints give it, the hashes of its sentences in order, what stood near it.
+
+    ``whole`` says that the copy did not show the part named, so that the hashes are those of the provision around it.
+    """
+
+    name: str
+    prints: tuple[str, ...]
+    near: tuple[str, ...]
+    whole: bool
 
 
 def below(name: str) -> str:

@@ -14,7 +14,7 @@ from harmonize.norms.combining import by_form, flat
 from harmonize.norms.drafts import Draft
 from harmonize.norms.law import SECTIONS, Law, Measure, Norm, Provision
 from harmonize.norms.penalty import NOTHING
-from harmonize.norms.rating import Rating
+from harmonize.norms.penalty_rules import Rating
 from harmonize.norms.source import Sources
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text

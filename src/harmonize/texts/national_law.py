@@ -184,6 +184,9 @@ class Offence(Text):
     ]
 
 
+HEAD = tuple(key for _, key in keys(Offence) if key != "versions")  # what is said of an offence once
+
+
 class NationalLaw(Text):
     """The law of one State."""
 

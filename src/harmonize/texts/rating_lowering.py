@@ -8,8 +8,19 @@ from harmonize.norms.doubt import Ground, Reason, not_read
 from harmonize.norms.drafts import Draft, Terms, chained, graver_doubt
 from harmonize.norms.facts import meaningful, only
 from harmonize.norms.penalty import NOTHING, Penalty, Range
+from harmonize.norms.penalty_rules import (
+    GENERAL,
+    Carrying,
+    Carryings,
+    Companies,
+    Fines,
+    Form,
+    Migrant,
+    Minors,
+    Rating,
+    Step,
+)
 from harmonize.norms.ranges import Threshold
-from harmonize.norms.rating import GENERAL, Carrying, Carryings, Companies, Fines, Form, Migrant, Minors, Rating, Step
 from harmonize.texts import general_part
 from harmonize.texts import national_law as text
 from harmonize.texts import penalty as written

@@ -122,7 +122,7 @@ def sources_used(item: Any) -> set[str]:
             left += inner.values()
         elif type(part) is tuple:
             left += part
-        elif type(part) is dict:
+        elif isinstance(part, dict):
             left += part.values()
     return found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
-from harmonize.conduct.space import Dimension
+from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import STATE_WORDS
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import MeasureKind
@@ -47,14 +47,11 @@ OTHERWISE = Key(
 )
 HERE = Path(__file__).parent
 SHAPES: dict[str, Any] = json.loads((HERE / "report_schemas.json").read_text("utf-8"))
-NAMES = (*MODELS, "check_report", *SHAPES["reports"])
+NAMES = (*MODELS, *SHAPES["reports"])
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
-    if name == "check_report":
-        found: dict[str, Any] = json.loads((HERE / "check_report.schema.json").read_text("utf-8"))
-        return found
     if name in SHAPES["reports"]:
         return report(SHAPES["reports"][name])
     body = referring(MODELS[name].model_json_schema(by_alias=True))
@@ -82,6 +79,29 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
 
 
+# The commands that tell reports whose format is called otherwise.
+TOLD_BY = {
+    "matrix": "table",
+    "elements": "table --elements",
+    "cases": "table --cases",
+    "own_cases": "table --own",
+    "pairs": "dual",
+    "route": "case --along",
+    "questionnaire": "form untoc-review",
+    "coverage": "states --coverage",
+    "parity": "states --parity",
+    "state": "states STATE",
+    "duties": "list duties",
+    "names": "list",
+    "conflicts": "check --conflicts",
+    "plan": "bill",
+    "what-if": "treaty",
+    "histories": "history",
+    "reconcile": "data reconcile",
+    "drift": "data drift",
+}
+
+
 def report(shape: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a report besides the gap report: what a program that reads it may rely on."""
     form = shape["format"]
@@ -89,9 +109,15 @@ def report(shape: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}_report.json",
-        "title": f"harmonize {name}, format {form}",
+        "title": titled(form),
         **shaped({**shape, "format": {"=const": form}}),
     }
+
+
+def titled(form: str) -> str:
+    """The title of a report's schema: the command that tells it, and the format."""
+    name = form.removeprefix("harmonize-").partition("/")[0]
+    return f"harmonize {TOLD_BY.get(name, name)}, format {form}"
 
 
 def shaped(shape: Any) -> Any:

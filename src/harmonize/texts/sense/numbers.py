@@ -18,13 +18,13 @@ OF_READING = ("read_on", "on", "opened", "seen", "text_of")
 def numbers(law: NationalLaw, data: Any, treaty: Treaty) -> Iterator[Mistake]:
     """Fines whose ends changed places or that are of no currency, and terms of centuries."""
     for route, node in entries(data):
-        if route[-1] == "fine" and type(node) is dict:
+        if route[-1] == "fine" and isinstance(node, dict):
             low, high = node.get("min"), node.get("max")
             if low is not None and high is not None and low > high:
                 yield mistake((*route, "min"), "fine-min-above-max", low=low, high=high)
             if node.get("kind") in (None, "amount") and (low or high) and not node.get("currency"):
                 yield mistake(route, "fine-without-currency", at_key=True)
-        elif route[-1] == "min_table" and type(node) is dict:
+        elif route[-1] == "min_table" and isinstance(node, dict):
             for key, value in node.items():
                 most = max((end for end in (key, value) if str(end).isdecimal()), key=int, default=0)
                 if int(most) > MOST_MONTHS:

@@ -11,8 +11,8 @@ def entries(data: Any) -> Iterator[tuple[Route, Any]]:
     left: list[tuple[Route, Any]] = [((), data)]
     while left:
         route, node = left.pop()
-        inner = node.items() if type(node) is dict else enumerate(node) if type(node) is list else ()
+        inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
         for step, part in inner:
             yield (*route, step), part
-            if type(part) is dict or type(part) is list:
+            if isinstance(part, dict | list):
                 left.append(((*route, step), part))

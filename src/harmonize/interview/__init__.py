@@ -1,1 +1,0 @@
-"""An interview about a State's law: only what can still change a verdict is asked, and a law file is made of the answers."""

@@ -1,0 +1,100 @@
+"""The JSON Schemas of reports, made from the types that are written as JSON, so that the two cannot disagree."""
+
+from functools import cache
+from inspect import cleandoc
+from typing import Annotated, Any, Literal
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import NamedTupleSchema
+
+from harmonize.findings.matrix import PairRow
+from harmonize.norms.meaning import Means
+from harmonize.norms.outcome import Verdict
+from harmonize.reports import machine
+from harmonize.reports.case_report import CaseReport
+from harmonize.reports.catalogue import CoverageRow, DutyRow, NameRow, StateRow
+from harmonize.reports.complaints import LintReport
+from harmonize.reports.conflicts import ConflictRow
+from harmonize.reports.elements import ElementRow
+from harmonize.reports.found import Hit
+from harmonize.reports.known import KnownRow
+from harmonize.reports.listing import Listed, ListedOn
+from harmonize.reports.maxima import MAXIMUM
+from harmonize.reports.own_cases import OwnCaseRow
+from harmonize.reports.plain import LISTED
+from harmonize.reports.questionnaire import Questionnaire
+from harmonize.texts.schemas import titled
+
+
+def by_state(*about: str, **cell: Any) -> Means:
+    """What stands in rows that have a column per State beside what they are about."""
+    columns = {name: {"type": "string"} for name in about}
+    states = {"^[A-Z]{2}$": {"type": "string", **cell}}
+    return Means(required=about, properties=columns, patternProperties=states, additionalProperties=False)
+
+
+VERDICTS = Annotated[dict[str, str], by_state("duty", "title", enum=[*Verdict])]
+CASES = Annotated[dict[str, str], by_state("id", "name", "facts", pattern=MAXIMUM)]
+SPOTS = Annotated[dict[str, str], by_state("facts", pattern=MAXIMUM)]
+MARKS = Annotated[dict[str, str], by_state("general law", enum=["+", "-", "?", "."])]
+REPORTS: dict[str, Any] = {
+    "check_report": machine.GapReport,
+    "matrix_report": ListedOn[Literal["harmonize-matrix/2"], VERDICTS],
+    "elements_report": ListedOn[Literal["harmonize-elements/2"], ElementRow],
+    "pairs_report": ListedOn[Literal["harmonize-pairs/3"], PairRow],
+    "case_report": CaseReport,
+    "cases_report": ListedOn[Literal["harmonize-cases/1"], CASES],
+    "own_cases_report": Listed[Literal["harmonize-own_cases/2"], OwnCaseRow],
+    "route_report": ListedOn[Literal["harmonize-route/1"], SPOTS],
+    "questionnaire_report": Questionnaire,
+    "lint_report": LintReport,
+    "states_report": Listed[Literal["harmonize-states/2"], StateRow],
+    "coverage_report": Listed[Literal["harmonize-coverage/2"], CoverageRow],
+    "parity_report": Listed[Literal["harmonize-parity/1"], MARKS],
+    "state_report": Listed[Literal["harmonize-state/2"], KnownRow],
+    "duties_report": Listed[Literal["harmonize-duties/1"], DutyRow],
+    "names_report": Listed[Literal["harmonize-names/1"], NameRow],
+    "find_report": ListedOn[Literal["harmonize-find/1"], Hit],
+    "conflicts_report": ListedOn[Literal["harmonize-conflicts/2"], ConflictRow],
+}
+
+
+class Written(GenerateJsonSchema):
+    """Named tuples as `harmonize.reports.plain.dumped` writes them: an object that has all keys, and no others."""
+
+    def named_tuple_schema(self, schema: NamedTupleSchema) -> dict[str, Any]:
+        """One named tuple."""
+        if schema["cls"] in LISTED:
+            return super().named_tuple_schema(schema)
+        keys = {item["name"]: self.generate_inner(item["schema"]) for item in schema["fields"]}
+        told = " ".join(cleandoc(schema["cls"].__doc__ or "").partition("\n\n")[0].split())
+        return {
+            "description": told,
+            "type": "object",
+            "properties": keys,
+            "required": list(keys),
+            "additionalProperties": False,
+        }
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        """A field with a default: it is written all the same."""
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, _: Any) -> bool:
+        """No title: the key says it."""
+        return False
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The schema of one report (draft 2020-12): what a program that reads it may rely on."""
+    kind = REPORTS[name]
+    whole = TypeAdapter(kind).json_schema(schema_generator=Written, mode="serialization")
+    form = whole["properties"]["format"]["const"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://harmonize.example/schemas/{name}.json",
+        "title": titled(form),
+        **whole,
+    }
