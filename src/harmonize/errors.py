@@ -1,7 +1,9 @@
 """What can go wrong for a user: each error carries one line for the screen, and the program ends with exit code 2."""
 
+from functools import cache
 from typing import Any
 
+DISTRIBUTION = "harmonize-law"
 LISTED = 200  # letters of a closed list that an error tells as a whole
 
 
@@ -51,3 +53,15 @@ class UnreadableData(HarmonizeError):
 
 class Replaced(UnreadableData):
     """A compiled dataset that another run recompiled while it was read: the question can be asked again of the new one."""
+
+
+@cache
+def page_of(label: str) -> str:
+    """The address of a page of the project; empty where the build knew of none, as in a source tree."""
+    from importlib.metadata import PackageNotFoundError, metadata  # slow, and few ask
+
+    try:
+        links = metadata(DISTRIBUTION).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    return str(dict(link.split(", ", 1) for link in links if ", " in link).get(label, ""))

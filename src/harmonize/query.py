@@ -101,6 +101,17 @@ def known_state(store: Store, name: str) -> Party:
     return party_of(store, code) if code in (*STATES, *store.codes) else state(store, name)
 
 
+def unwritten(store: Store, name: str, *, begun: bool) -> Party:
+    """The State named, whose law is to be written. Raises HarmonizeError where one is on file, unless another was ``begun``."""
+    party = any_state(store, name)
+    if party.code in store.codes and not begun:
+        raise HarmonizeError(
+            f"the law of {party.name} is on file (`harmonize show {party.code}`); a bill, or a law file laid over it by "
+            "--with, says what it would be (`harmonize docs bills`); --anew begins another coding of it"
+        )
+    return party
+
+
 def any_state(store: Store, name: str) -> Party:
     """The State that is named, with a law file or without. Raises HarmonizeError for what can have none, as the Union."""
     party = known_state(store, name)

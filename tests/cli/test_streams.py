@@ -231,7 +231,7 @@ def test_colour_on_a_terminal(term: str, coloured: bool) -> None:
 
     here, there = pty.openpty()
     environment = {**os.environ, "TERM": term, "NO_COLOR": "", "FORCE_COLOR": ""}
-    words = [sys.executable, "-m", "harmonize", "matrix", "DE"]
+    words = [sys.executable, "-m", "harmonize", "table", "DE"]
     with subprocess.Popen(words, stdout=there, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT):
         os.close(there)
         seen = b""

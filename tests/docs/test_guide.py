@@ -18,7 +18,7 @@ def test_every_example_of_the_guide_is_a_piece_of_a_file() -> None:
 
 
 def test_the_files_of_the_guide_pass_lint_and_are_in_style(tmp_path: Path) -> None:
-    assert typed("data", "new", "SI", "-o", str(tmp_path / BEGUN)).returncode == 0
+    assert typed("data", "new", "SI", "--anew", "-o", str(tmp_path / BEGUN)).returncode == 0
     for piece in PIECES:
         file = tmp_path / piece.file
         file.parent.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ SETTLED = ("data", "reconcile", "XC", "first.yaml", "second.yaml", "--settle", "
 
 
 @pytest.mark.parametrize(
-    "words", [("new", "XC", "--measures", "extradition", "-o", "xc.yaml"), SETTLED], ids=["new", "reconcile"]
+    "words", [("data", "new", "XC", "--measures", "extradition", "-o", "xc.yaml"), SETTLED], ids=["new", "reconcile"]
 )
 def test_what_another_run_is_changing_is_left_alone(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -327,12 +327,12 @@ def test_two_acts_read_at_once_are_both_on_record(desk: Path, whole: bool) -> No
 PAIRS = {
     "read and accept": (
         ["data", "read", "XD", "--text", "copies/german.md"],
-        ["drift", "XD", "--text", "copies", "--accept"],
+        ["data", "drift", "XD", "--text", "copies", "--accept"],
     ),
     "record and style": (["data", "drift", "XD", "--text", "copies", "--record"], ["fmt", "data"]),
     "read and record": (
         ["data", "read", "XD", "--text", "copies/german.md"],
-        ["drift", "XD", "--text", "copies", "--record"],
+        ["data", "drift", "XD", "--text", "copies", "--record"],
     ),
 }
 

@@ -115,7 +115,7 @@ def test_an_interrupted_interview_keeps_every_answer(tmp_path: Path) -> None:
     import select
 
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "harmonize", "interview", "AL", "--as-of", "2026-11-28"]
+    command = [sys.executable, "-m", "harmonize", "data", "interview", "AL", "--as-of", "2026-11-28"]
     done = subprocess.Popen(
         command,
         cwd=tmp_path,

@@ -10,7 +10,7 @@ from typing import Any
 
 from typer import TyperException
 
-from harmonize.errors import HarmonizeError, UnknownName, UnreadableData
+from harmonize.errors import HarmonizeError, UnknownName, UnreadableData, page_of
 from harmonize.visible import message
 
 UNREPORTED = "the place where you got harmonize from"
@@ -75,21 +75,9 @@ def bug_report(error: Exception, words: Sequence[str]) -> str:
     where = ours[-1] if ours else ""
     return (
         f"this is a mistake of the tool, not of the data: {type(error).__name__}: {str(error)[:200]}{where}; "
-        f"please report it at {issues()} with this: harmonize {__version__}, Python {platform.python_version()}, "
-        f"`harmonize {shlex.join(words)[:400]}` (HARMONIZE_DEBUG=1 shows the traceback)"
+        f"please report it at {page_of('Issues') or UNREPORTED} with this: harmonize {__version__}, "
+        f"Python {platform.python_version()}, `harmonize {shlex.join(words)[:400]}` (HARMONIZE_DEBUG=1 shows the traceback)"
     )
-
-
-def issues() -> str:
-    """The page where mistakes are reported, as the installed package knows it."""
-    from importlib import metadata
-
-    for name in metadata.packages_distributions().get("harmonize", []):
-        for entry in metadata.metadata(name).get_all("Project-URL") or []:
-            label, _, address = entry.partition(", ")
-            if label.casefold() in ("issues", "bug tracker", "tracker"):
-                return str(address)
-    return UNREPORTED
 
 
 TYPE_CHECKING = False

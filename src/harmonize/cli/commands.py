@@ -64,6 +64,7 @@ KEEPING = {
         "drift": "What a newer copy of a law no longer says of what was read, and what rests on it.",
     },
     "The project": {
+        "init": "Settings, workflow and hooks for a repository of law data, as far as they are not there.",
         "baseline": "The findings a project knows of, written down so that only new ones fail.",
         "gate": GROUPS["Data"]["gate"],
         "settings": "What the project has settled for all commands, and where.",

@@ -26,6 +26,7 @@ def run(
     form: Annotated[
         str | None, option("--form", "FILE", "write the open questions into a file for somebody else to answer")
     ] = None,
+    anew: options.Anew = False,
     answers: Annotated[str | None, option("--answers", "FILE", "take the answers of a form that was filled in")] = None,
 ) -> int:
     """Asks about a State's law only what can still change a verdict, and writes the law file."""
@@ -34,8 +35,8 @@ def run(
     from harmonize.guests.interview.checking import day_asked
 
     store = asked.laws.store
-    party = query.any_state(store, state)
-    law = Path(output or f"{party.code.lower()}.yaml")
+    law = Path(output or f"{query.any_state(store, state).code.lower()}.yaml")
+    party = query.unwritten(store, state, begun=anew or answers_file(law).exists())
     if law.suffix != ".yaml":
         raise HarmonizeError(f"{law}: a law file ends in .yaml")
     named = query.a_day(asked.as_of) if asked.as_of else None

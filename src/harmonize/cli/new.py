@@ -179,6 +179,7 @@ def run(
     answers: Annotated[
         str | None, option("--answers", "FILE", "take the answers to the twelve questions from a file")
     ] = None,
+    anew: options.Anew = False,
     no_interview: Annotated[bool, flag("--no-interview", "write the empty file at once, at a terminal too")] = False,
 ) -> int:
     """Begins the law file of a State: by twelve questions at a terminal, or empty.
@@ -187,11 +188,15 @@ def run(
     and the settings of an editor come along; --data names the folder that is written into. The answers are kept in
     xx.answers.yaml: the same command goes on where it was left.
     """
+    from harmonize.cli.dialogue import answers_file
     from harmonize.library.scaffold import begun, place_of  # pulls in pydantic
 
     corpus, data, force = load(), asked.data, asked.force  # the State is looked up in the shipped dataset
-    party = query.any_state(corpus.store, name)
-    path = Path(output) if output else place_of(Path(data), party.code) if data else begun(party.code)
+    code = query.any_state(corpus.store, name).code
+    path = Path(output) if output else place_of(Path(data), code) if data else begun(code)
+    party = query.unwritten(
+        corpus.store, name, begun=anew or bool(data) or path.exists() or answers_file(path).exists()
+    )
     chosen = sections_named(corpus, measures or ())
     if output == "-":
         print(text_for(corpus, party, path, chosen), end="")

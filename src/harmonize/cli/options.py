@@ -105,6 +105,7 @@ Base = Annotated[
     str | None,
     option("--base", "REVISION", "judge a change: only what this git revision excused too is excused", None, AGREED),
 ]
+Anew = Annotated[bool, flag("--anew", "also of a State on file, as a second coder does")]
 Copy = option("--text", "PLACE", "a copy of the statute; of drift also a folder or git repository of copies")
 
 # What a command takes besides its own words: told once, in the help of all commands, and named in the help of each.

@@ -13,6 +13,12 @@ from harmonize.library.writing import write
 FIRST = "encoding-a-law.md"  # the page that a coder has open
 PACKAGE = Path(__file__).parent.parent
 SCHEMA = "national_law"
+# What a repository of law data begins with, and the file of the package that it is made of.
+PROJECT = {
+    "harmonize.toml": "harmonize.toml",
+    ".github/workflows/harmonize.yml": "workflow.yml",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+}
 # Two letters name a law file; the answers of an interview and all else in the folder are none.
 EDITOR = {
     "extensions.json": {"recommendations": ["redhat.vscode-yaml"]},
@@ -40,6 +46,20 @@ def accompany(folder: Path, schema: dict[str, Any]) -> list[str]:
                 write(str(folder / name / file), content, force=False)
             found.append(name)
     return found
+
+
+def begin_project(data: str, source: str, revision: str, *, force: bool) -> tuple[list[str], list[str]]:
+    """Settings, workflow and hooks for the folder of ``data``, in the working folder; the names of what is new, and of what was there."""
+    there = [] if force else [name for name in PROJECT if Path(name).exists()]
+    new = [name for name in PROJECT if name not in there]
+    for name in new:
+        text = (PACKAGE / "library" / "project" / PROJECT[name]).read_text("utf-8")
+        for word, value in (("DATA", json.dumps(data)), ("SOURCE", source), ("REVISION", revision)):
+            text = text.replace(word, value)
+        for folder in reversed(Path(name).parents[:-1]):
+            made(folder)
+        write(name, text.encode(), force=force)
+    return new, there
 
 
 def made(folder: Path) -> None:

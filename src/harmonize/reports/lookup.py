@@ -88,6 +88,7 @@ def meanings(name: str = "") -> Iterator[tuple[str, str, str]]:
         )
 
 
+MORE = "`harmonize list` tells all duties, topics, instruments, facts and words"
 MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`, `yes`
 SHORTEST = 4  # letters of a word that is looked for in titles
 
@@ -128,7 +129,7 @@ def explained(store: Store, name: str) -> Report:
             *TOPICS,
             *SECTIONS,
         ]
-        raise UnknownName("name", name, known, guessed(treaty, name))
+        raise UnknownName("name", name, known, guessed(treaty, name), MORE)
     return Report(tuple(found))
 
 
