@@ -227,7 +227,10 @@ def answered(words: list[str]) -> int:
         if asked := os.environ.get(COMPLETING):
             return shell_complete(everything, {}, "harmonize", COMPLETING, asked)
         try:
-            with waiting.displayed(words[0]), everything.make_context("harmonize", words) as context:
+            with (
+                waiting.displayed(" ".join(words[: 2 if words[0] == "data" else 1])),
+                everything.make_context("harmonize", words) as context,
+            ):
                 return int(everything.invoke(context))
         except (
             typer.Exit
