@@ -19,8 +19,7 @@ from harmonize.query import Day, Names, Question
 
 # A check, which is asked most often, does without all these: 12 % of its time. Each is imported where it is asked for.
 if TYPE_CHECKING:
-    from harmonize.findings.comparison import Comparison
-    from harmonize.findings.dual import Dual
+    from harmonize.findings.cooperation import Comparison, Dual
     from harmonize.findings.elements import ElementAnswer
     from harmonize.findings.matrix import Judged, Pairing
     from harmonize.findings.overlap import Side
@@ -67,21 +66,23 @@ class Corpus(OneLaw):
 
     def surrender(self, asking: str, asked: str, facts: Mapping[str, Any], *, as_of: Day = None) -> "tuple[Way, Dual]":
         """The way to surrender for some facts when one State asks another for it, with the two States."""
-        from harmonize.findings.dual import Dual
+        from harmonize.findings.cooperation import Dual
+        from harmonize.findings.difference import Difference
         from harmonize.findings.surrender import way
 
         one, other = self.side(asking, as_of), self.side(asked, as_of)
-        return way(one, other, query.stated(self.store, facts), self.store.status), Dual(one, other, "law", (), ())
+        found = way(one, other, query.stated(self.store, facts), self.store.status)
+        return found, Dual(Difference(one.dated, other.dated), "law", ())
 
     def compare(self, first: str, second: str, *, as_of: Day = None, topics: Names = ()) -> "Comparison":
         """Two laws side by side, with the obstacles to cooperation; ``GB@2020-01-01`` is a law on a day of its own.
 
         >>> found = load().compare("DE@2015-06-01", "DE@2016-06-01", topics="penalties")
-        >>> paid_driver = found.ranges[0]
-        >>> paid_driver.first.range.low, paid_driver.second.range.low
+        >>> paid_driver = found.difference.ranges[0]
+        >>> paid_driver.left.range.low, paid_driver.right.range.low
         (0, 3)
         """
-        from harmonize.findings.comparison import compare
+        from harmonize.findings.cooperation import compare
 
         wanted = query.duties(self.store.treaty, topics=topics).topics
         one, other = self.side(first, as_of), self.side(second, as_of)
@@ -91,7 +92,7 @@ class Corpus(OneLaw):
                 f"both are the law of {one.party.name} on {one.day}; {other_day} sets two days side by side"
             )
         known = (self.store.outcomes(one.law.code, one.day), self.store.outcomes(other.law.code, other.day))
-        return compare(one, other, self.store.treaty, self.store.status, self.store.patterns, wanted, known)
+        return compare(one, other, self.store.status, self.store.patterns, wanted, known)
 
     def dual(self, first: str, second: str, *, as_of: Day = None, test: str = "law") -> "Dual":
         """Dual criminality of two States, and the way to surrender for the standard facts in each direction.
@@ -99,30 +100,32 @@ class Corpus(OneLaw):
         ``test`` is how it is tested: by the ``law`` of the State asked, ``transposed``, or by the ``conduct`` as it was.
 
         >>> found = load().dual("FR", "GB", as_of="2024-06-01")
-        >>> found.first.party.name, found.second.party.name, found.overlaps[0].duty.id
+        >>> both = found.difference
+        >>> both.left.party.name, both.right.party.name, both.facts[0].duty.id
         ('France', 'United Kingdom', 'smp-6.1.a')
         """
-        from harmonize.findings.dual import TESTS, dual
+        from harmonize.findings.cooperation import TESTS, dual
 
         test = query.one_of("test", test, TESTS)
         one, other = self.side(first, as_of), self.side(second, as_of)
         if one.law.code == other.law.code:
             raise HarmonizeError("dual criminality needs two States; `compare` sets two days of one side by side")
-        return dual(one, other, self.store.treaty, self.store.status, self.store.patterns, test)
+        return dual(one, other, self.store.status, self.store.patterns, test)
 
     def side(self, written: str, as_of: Day = None) -> "Side":
         """A State, or a State on a day (``GB@2020-01-01``)."""
-        from harmonize.findings.comparison import side
+        from harmonize.findings.overlap import Side
 
         name, _, own = written.partition("@")
         day, party = query.a_day(own or as_of), query.one_state(self.store, name)
-        return side(query.law_on(self.store, party, day), party, day, self.store.treaty, self.store.status)
+        return Side.of(query.law_on(self.store, party, day), party, day, self.store.treaty, self.store.status)
 
     def pair(self, found: "Comparison | Dual") -> "Pair":
         """Who says in plain words what two laws have in common and where they part."""
         from harmonize.reports.pair import Pair
 
-        return Pair(found, self.store.treaty, self.store.status.names, self.store.status.members(found.first.day))
+        status, both = self.store.status, found.difference
+        return Pair(both, self.store.treaty, status.names, status.members(both.left.day))
 
     def pairs(self, duty: str, states: Names = (), *, as_of: Day = None) -> "tuple[Duty, list[str], Iterator[Pairing]]":
         """An offence of the Protocol, the States named, or all, and what every pair makes of it, with the way to surrender.

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from harmonize import query
 from harmonize.conduct.dimensions import SPACE
 from harmonize.errors import HarmonizeError
-from harmonize.findings.assessment import Assessment, Choice, Finding, assess, binding
+from harmonize.findings.assessment import Assessment, Choice, Finding, as_if_bound, assess
 from harmonize.library.store import Store
 from harmonize.norms.first_screen import FirstScreen
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.rows import ByState, Listing
-from harmonize.norms.status import Consent, Party
+from harmonize.norms.status import Party
 from harmonize.norms.treaty import Duty
 from harmonize.query import Day, Names, Question
 from harmonize.reports.wording import Speaker, sentence
@@ -152,20 +152,9 @@ class OneLaw:
 
     def as_if_bound(self, found: Assessment) -> Assessment | None:
         """The same law as if its State were bound by all that was asked; None where it is bound by all of it."""
-        treaty = self.store.treaty
-        free = [
-            key
-            for key in found.instruments
-            if not binding(treaty.instruments[key], found.party, self.store.status, found.day)
-        ]
-        if not free:
-            return None
-        consents = {
-            treaty.instruments[key].binds: Consent(found.day, found.day, "assumed", True, "", "") for key in free
-        }
-        party = found.party._replace(consents={**found.party.consents, **consents})
-        chosen = {} if found.readings == treaty.readings({}) else found.readings
-        return self.assessed(found.law, party, Question(found.day, Choice(found.instruments), chosen))
+        default = found.readings == self.store.treaty.readings({})
+        known = self.store.outcomes(found.party.code, found.day) if default else {}
+        return as_if_bound(found, self.store.status, known)
 
     def advise(self, found: Assessment) -> "Package":
         """The amendments that serve what was found to fall short, each tried on the law and judged again by all duties.

@@ -239,7 +239,7 @@ def duties_of(treaty: Treaty, choice: Choice, forms: Names = ()) -> tuple[Duty, 
 
 def dual_tests() -> tuple[str, ...]:
     """How dual criminality can be tested."""
-    from harmonize.findings.dual import TESTS  # most questions are about one State
+    from harmonize.findings.cooperation import TESTS  # most questions are about one State
 
     return TESTS
 

@@ -18,8 +18,8 @@ from harmonize.guests.copies.opening import opened
 from harmonize.guests.copies.provisions import Copy
 from harmonize.guests.copies.report import report
 from harmonize.guests.copies.stale import Drift
+from harmonize.reports.schemas import schema
 from harmonize.texts.fingerprints import Print
-from harmonize.texts.schemas import schema
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "invented" / "german.md").read_text("utf-8")
@@ -299,8 +299,8 @@ def test_the_commands_tell_it_and_end_with_the_right_code() -> None:
     assert (code, page.split("\n")[0]) == (0, "XD: no words that were read have changed")
     Path("laws/german.md").write_text(TEXT.replace("bleibt straflos", "bleibt frei"), "utf-8")
     code, page = run("data", "drift", "XD", "--text", "laws", "--format", "json")
-    jsonschema.validate(json.loads(page), schema("drift_report", {}))
-    assert (code, [(item["provision"], item["fate"]) for item in json.loads(page)["states"][0]["stale"]]) == (
+    jsonschema.validate(json.loads(page), schema("drift_report"))
+    assert (code, [(item["provision"], item["what_became_of_it"]) for item in json.loads(page)["rows"]]) == (
         1,
         [("5", "changed")],
     )

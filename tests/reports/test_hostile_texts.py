@@ -19,7 +19,8 @@ from strangers import DAY, TRICKS, Stranger
 
 from harmonize.cli import output_plan
 from harmonize.findings.case import tried
-from harmonize.findings.comparison import compare, side
+from harmonize.findings.cooperation import compare
+from harmonize.findings.overlap import Side
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
 from harmonize.norms.law_on_day import LawOnDay
@@ -68,11 +69,11 @@ def reports(stranger: Stranger, dataset: Dataset) -> list[Report]:
     germany = dataset.law("DE", DAY)
     assert germany is not None
     sides = [
-        side(law, party, DAY, stranger.treaty, stranger.status)
+        Side.of(law, party, DAY, stranger.treaty, stranger.status)
         for law, party in ((stranger.hostile, stranger.party), (germany, stranger.status.parties["DE"]))
     ]
-    compared = compare(*sides, stranger.treaty, stranger.status, stranger.patterns)
-    pair = Pair(compared, stranger.treaty, speaker.names, groups)
+    compared = compare(*sides, stranger.status, stranger.patterns)
+    pair = Pair(compared.difference, stranger.treaty, speaker.names, groups)
     said = {"conduct": "crossing", "enters": "XD", "benefit": "money"}
     answer = (stranger.party, stranger.hostile, tried(LawOnDay(stranger.hostile, groups), said))
     asked = answers.Case({**said, "note": TRICKS[0]}, DAY, [answer])

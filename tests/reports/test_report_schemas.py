@@ -37,7 +37,6 @@ COMMANDS = {
     "plan_report": "plan docs/bill.yaml",
     "what_if_report": "what-if docs/what-if.yaml --state AU --state DE",
     "history_report": "history DE --duty smp-6.1.a --duty untoc-5",
-    "histories_report": "history DE AU --duty smp-6.1.a",
 }
 
 

@@ -26,9 +26,9 @@ def run(
     laws, told = asked.laws, []
     for file in files:
         title, found = desk.planned(laws, Path(file), "".join(states), as_of=asked.as_of, step=waiting.tick)
-        speakers = (laws.speaker(side.law, side.day) for side in (found.before, found.after))
+        speakers = (laws.speaker(item.law, item.day) for item in found.difference[:2])
         told.append(plan.Told(title, found, *speakers))
-    opened = sum(len(one.found.of("worse")) for one in told)
+    opened = sum(len(one.found.worse) for one in told)
     asked.tell(plan.report(told, laws.version))
     if opened:
         print(f"exit 1: {opened} {'duty gets' if opened == 1 else 'duties get'} worse", file=sys.stderr)

@@ -5,6 +5,7 @@ from typing import Annotated
 from harmonize.cli import completing
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import ON_A_DAY, Topics, argument
+from harmonize.cli.output_plan import ANNEX
 from harmonize.reports import side_by_side
 
 
@@ -18,4 +19,4 @@ def run(
     """Two States, or one at two points in time, with the obstacles to cooperation."""
     found = asked.laws.compare(first, second, as_of=asked.as_of, topics=topic)
     pair, version = asked.laws.pair(found), asked.laws.version
-    return asked.tell(lambda whole: side_by_side.report(found, pair, version, whole=whole))
+    return asked.tell(lambda whole: side_by_side.report(found, pair, version, whole=whole), brief=ANNEX)

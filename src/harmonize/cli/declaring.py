@@ -4,7 +4,7 @@
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -45,10 +45,17 @@ class Asked:
             as_of=self.as_of, readings=dict(item.partition("=")[::2] for item in readings or ()), **chosen
         )
 
-    def tell(self, build: "output_plan.Build | Report", *, code: int = 0, whole: bool | None = None) -> int:
+    def tell(
+        self,
+        build: "output_plan.Build | Report",
+        *,
+        code: int = 0,
+        whole: bool | None = None,
+        brief: Collection[str] = output_plan.BRIEF,
+    ) -> int:
         """Delivers a report, or what builds it whole (as ``--all`` asks) or as it is read at once. Returns the exit code."""
         made = build if callable(build) else lambda _: build
-        output_plan.deliver(self.owed, made, whole=self.everything if whole is None else whole)
+        output_plan.deliver(self.owed, made, whole=self.everything if whole is None else whole, brief=brief)
         return code
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from harmonize.cli import completing, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import ON_A_DAY, argument, option
+from harmonize.cli.output_plan import ANNEX
 from harmonize.errors import HarmonizeError
 from harmonize.reports import dual_criminality, grids
 
@@ -37,4 +38,4 @@ def run(
         return asked.tell(grids.pairs(pairs, codes, offence.title, laws.version, asked.day))
     one = laws.dual(*states, as_of=asked.as_of, test=test)
     pair = laws.pair(one)
-    return asked.tell(lambda whole: dual_criminality.report(one, pair, laws.version, whole=whole))
+    return asked.tell(lambda whole: dual_criminality.report(one, pair, laws.version, whole=whole), brief=ANNEX)

@@ -26,10 +26,8 @@ def run(
     found = [desk.history(laws, code, duty or (), as_of=day) for code in waiting.each(named, len(named))]
 
     def built(whole: bool) -> Report:
-        from harmonize.reports import timeline, turns
+        from harmonize.reports import timeline
 
-        if len(found) == 1:
-            return timeline.report(found[0], laws.store.treaty, laws.version, day)
-        return turns.report(found, laws.store.treaty, laws.version, day, whole=whole)
+        return timeline.report(found, laws.store.treaty, laws.version, day, whole=whole)
 
     return asked.tell(built, whole=False)

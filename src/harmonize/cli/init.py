@@ -13,10 +13,7 @@ GITHUB = "https://github.com/"
 
 @command("harmonize data init --data law", takes=("force", "data"))
 def run(asked: Asked) -> int:
-    """Settings, workflow and hooks for a repository of law data, as far as they are not there.
-
-    Writes `harmonize.toml`, `.github/workflows/harmonize.yml` and `.pre-commit-config.yaml` into the working folder.
-    """
+    """Settings, workflow and hooks for a repository of law data, as far as they are not there."""
     data = asked.data or "data"
     if not (Path(data) / "national_laws").is_dir():
         raise HarmonizeError(

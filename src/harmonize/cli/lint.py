@@ -27,10 +27,7 @@ def run(
     waivers: options.Waivers = None,
     watching: Annotated[bool, flag("--watch", "again whenever a file changes, until Ctrl-C")] = False,
 ) -> int:
-    """Errors in data files, each at its place with the fix.
-
-    Exits with 1 when there is an error. Watching ends with Ctrl-C, and with 0.
-    """
+    """Errors in data files, each at its place with the fix."""
     named, owed = paths or [Path(settled.value(settled.of(base), "data") or "data")], asked.owed
     for path in named:
         output_plan.reached(owed.files, str(path if path.is_dir() else path.parent), force=asked.force)

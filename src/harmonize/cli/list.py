@@ -32,10 +32,7 @@ def run(
     ] = None,
     testable: Annotated[bool, flag("--testable", "only those that text of law can answer")] = False,
 ) -> int:
-    """Duties, topics, instruments, facts, words of reports, standard fact patterns.
-
-    The options that choose are for duties.
-    """
+    """Duties, topics, instruments, facts, words of reports, standard fact patterns."""
     laws, kind = asked.laws, query.one_of("kind of list", kind, KINDS)
     if kind == "duties":
         found = laws.duties(instruments=instrument, topics=topic, strengths=strength, forms=forms)

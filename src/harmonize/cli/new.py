@@ -184,9 +184,8 @@ def run(
 ) -> int:
     """Begins the law file of a State: by twelve questions at a terminal, or empty.
 
-    An empty file has remarks on every key, and nothing in it is read. In a folder that is no data folder the schema, the guide
-    and the settings of an editor come along; --data names the folder that is written into. The answers are kept in
-    xx.answers.yaml: the same command goes on where it was left.
+    Without --data, which names the folder that is written into, schema, guide and editor settings come along. Answers are
+    kept in xx.answers.yaml: the same command goes on where it was left.
     """
     from harmonize.cli.dialogue import answers_file
     from harmonize.library.scaffold import begun, place_of  # pulls in pydantic

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,8 +46,9 @@ FORMATS = (*dict.fromkeys(SUFFIXES.values()), "github")
 BINARY = ("docx", "xlsx")
 # For programs, which expect it whatever the code page of the screen is.
 UTF_8 = ("json", "sarif", "junit", "html", "github")
-# Told without what only a whole report says, unless the command is asked for all of it.
-BRIEF = ("text",)
+# Told without what only a whole report says, unless the command is asked for all of it: by most commands, and by those
+# whose short report is an annex of two pages.
+BRIEF, ANNEX = ("text",), ("text", "markdown", "html", "docx", "xlsx")
 # Told from the findings, the table and the data of a report, without its documents.
 FOR_PROGRAMS = frozenset(("csv", "json", "sarif", "junit", "github"))
 PIPED, LEAST, MOST = 100, 40, 1000  # columns of a text that goes to no terminal, and those that may be asked for
@@ -122,17 +123,18 @@ def output(written: str, formats: Sequence[str]) -> tuple[str, str]:
     return query.one_of("format", form, tuple(formats)), target
 
 
-def deliver(owed: OutputPlan, build: Build, *, whole: bool = False) -> None:
+def deliver(owed: OutputPlan, build: Build, *, whole: bool = False, brief: Collection[str] = BRIEF) -> None:
     """Makes everything, then writes it: when something cannot be made, no file is touched.
 
-    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for.
+    ``build`` makes the report, whole or as people read it at once; ``whole`` is what was asked for, ``brief`` are the
+    formats that are told in short otherwise.
     """
     built: dict[bool, Report] = {}
     made: dict[str, str | bytes] = {}
     drawn = owed.screen == "text" and on_terminal() and "text" not in dict(owed.files)
     for form in dict.fromkeys((owed.screen, *(form for form, _ in owed.files))):
         if form:
-            full = whole or form not in BRIEF
+            full = whole or form not in brief
             if full not in built:
                 built[full] = build(full)
             report = built[full]

@@ -46,9 +46,10 @@ def run(
     corpus = asked.laws
     found = codings.reconciled(corpus, state, paths, as_of=asked.as_of)
     names = reconciliation.names_of(files)
-    every = tuple(zip(names, (found[0].first, *(one.second for one in found)), strict=True))
     told = [
-        reconciliation.Told(one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), every)
+        reconciliation.Told(
+            one, (names[0], name), lambda side: corpus.speaker(side.law, side.day), corpus.store.treaty, names
+        )
         for one, name in zip(found, names[1:], strict=True)
     ]
     asked.tell(lambda whole: reconciliation.report(told, corpus.version, whole=whole))

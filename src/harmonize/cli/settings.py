@@ -20,8 +20,8 @@ def run(
 ) -> int:
     """What the project has settled for all commands, and where.
 
-    In `harmonize.toml`, or the table tool.harmonize of `pyproject.toml`, in the working folder or one above it up to the root
-    of the repository. The command line wins; where a change is judged (--base, gate) the file of the base revision holds.
+    In `harmonize.toml`, or `[tool.harmonize]` of `pyproject.toml`, here or above, up to the root of the repository. The
+    command line wins; where a change is judged (--base, gate) the base revision.
     """
     if key:
         streams.put(settled.value(settled.of(base), query.one_of("key", key, KEYS)), drawn=False)

@@ -10,7 +10,8 @@ from harmonize.cli.options import LISTED, argument, flag, option
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
-FORMATS = ("text", "markdown", "html", "docx", "yaml")
+FORMATS = ("text", "markdown", "html", "docx", "yaml", "bill")
+WRITTEN = ("yaml", "bill")
 
 
 @command("harmonize show GB gb-25 --as-of 2018-01-01", takes=("as_of", *LISTED), formats=FORMATS)
@@ -21,7 +22,7 @@ def run(
         str,
         argument(
             "[OFFENCE OR PROVISION]",
-            "an id or a provision: gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
+            "gb-25, s25, 96(4), 'IA 1971 s 25'; without it all offences",
             completing.offences,
         ),
     ] = "",
@@ -32,8 +33,8 @@ def run(
 ) -> int:
     """An offence, or what rests on a provision, as it stood on a day.
 
-    In plain sentences or as YAML, each clause with its line in the law file and its address; of --text, how far the file
-    names the parts of the statute.
+    In plain sentences or as YAML, each clause with its line and address; as a bill that changes nothing yet, to begin
+    with; of --text, how far the law file names its parts.
     """
     laws, day = asked.laws, asked.day
     if bool(text) + coverage + quality + bool(offence) > 1:
@@ -41,16 +42,18 @@ def run(
             "--text speaks of one act of a law; --coverage and --quality speak of a whole law, in text, one at a time"
         )
     if text or coverage or quality:
-        if asked.owed.screen == "yaml":
+        if asked.owed.screen in WRITTEN:
             raise HarmonizeError(
                 "--coverage and --quality speak of a whole law, and --text of an act: in text, not as YAML"
             )
         return asked.tell(named_parts(asked, country, text, source) if text else of_the_law(asked, country, coverage))
     held = laws.held(country, offence, as_of=day)
-    if asked.owed.screen == "yaml":
-        from harmonize.reports.law_yaml import as_yaml
+    if asked.owed.screen in WRITTEN:
+        from harmonize.reports.law_yaml import as_bill, as_yaml
 
-        streams.put(as_yaml(held.offences), drawn=False)
+        code = query.one_state(laws.store, country).code
+        drafted = as_bill(held.offences, code, day) if asked.owed.screen == "bill" else as_yaml(held.offences)
+        streams.put(drafted, drawn=False)
         return 0
     from harmonize.reports.law_text import report
 

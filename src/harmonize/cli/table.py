@@ -18,7 +18,7 @@ def run(
     ] = False,
     own: Annotated[
         bool,
-        flag("--own", "the fact patterns on file of each State, held against its law; 1 where one is not as expected"),
+        flag("--own", "the fact patterns on file of each State, against its law; 1 where one differs"),
     ] = False,
     by_element: Annotated[bool, flag("--elements", "the elements of offences: benefit, borders, maxima ...")] = False,
     topic: options.Topics = None,

@@ -12,7 +12,7 @@ from harmonize.findings.overlap import Side
 from harmonize.findings.perspective import from_view_of
 from harmonize.norms.law_on_day import moved
 from harmonize.norms.naming import the
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 
 ELEMENTS_MOVED = 1  # a single change: one element of one provision
 
@@ -44,15 +44,13 @@ class Change(NamedTuple):
     gained: tuple[str, ...]
 
 
+@shown
 class Route(NamedTuple):
     """The facts along a route, and the single change in one State that adds most joint coverage; None if none does."""
 
     states: tuple[str, ...]
     spots: tuple[Spot, ...]
     best: Change | None
-
-    def __repr__(self) -> str:
-        return line("Route", self.summary)
 
     @property
     def summary(self) -> str:
@@ -64,9 +62,6 @@ class Route(NamedTuple):
         return [
             {"facts": spot.words, **{code: found.told for code, found in spot.answers.items()}} for spot in self.spots
         ]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
 
 def route(sides: Sequence[Side]) -> Route:

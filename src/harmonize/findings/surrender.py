@@ -11,11 +11,13 @@ from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import Measure
 from harmonize.norms.meaning import Means
 from harmonize.norms.penalty import DEATH, term
-from harmonize.norms.rows import Row, html, line
+from harmonize.norms.rows import Row, shown
 from harmonize.norms.status import Arrangement, Status
 
 # From worst to best: what a step says of the way.
 STANDINGS = ("barred", "unknown", "depends", "open")
+RAISED = "may be raised"  # of a ground of refusal, which bars nothing by itself
+OF_FACTS = 3  # steps that turn on the facts: an offence in the asking State, dual criminality, the threshold
 Standing = Annotated[str, Means(enum=STANDINGS)]
 
 
@@ -32,6 +34,7 @@ class Step(NamedTuple):
     by: str = ""
 
 
+@shown
 class Way(NamedTuple):
     """The way from a request to surrender for one fact pattern; ``answers`` are those of the asking and the asked law.
 
@@ -44,9 +47,6 @@ class Way(NamedTuple):
     answers: tuple[Answer, Answer]
     arrangement: Arrangement | None
     steps: tuple[Step, ...]
-
-    def __repr__(self) -> str:
-        return line("Way", self.summary)
 
     @property
     def summary(self) -> str:
@@ -67,9 +67,6 @@ class Way(NamedTuple):
             }
             for step in self.steps
         ]
-
-    def _repr_html_(self) -> str:
-        return html(self.summary, self.rows())
 
     @property
     def standing(self) -> str:
@@ -331,7 +328,7 @@ def grounds(asked: Side) -> list[Step]:
         rule = measure(asked, name)
         if rule and rule.value and rule.value not in ("no", "none"):
             how = "" if rule.value == "yes" else f" ({str(rule.value).replace('_', ' ')})"
-            found.append(Step(title, "open", f"may be raised{how}", rule.cite, asked.law.code))
+            found.append(Step(title, "open", f"{RAISED}{how}", rule.cite, asked.law.code))
     return found
 
 

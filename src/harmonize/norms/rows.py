@@ -45,7 +45,33 @@ class ByState(dict[str, T_co]):  # type: ignore[type-var]  # a result is looked 
         return [item.row() for item in self.values()]
 
     def _repr_html_(self) -> str:
-        return html(f"{len(self)} States", self.rows())
+        return html(f"{len(self)} laws", self.rows())
+
+
+class Summed(Protocol):
+    """A result that has a summary in a line and rows."""
+
+    @property
+    def summary(self) -> str: ...
+
+    def rows(self) -> list[Row]: ...
+
+
+S = TypeVar("S", bound=Summed)
+
+
+def shown(kind: type[S]) -> type[S]:
+    """A result as notebooks show it: in a line its summary, as a table its rows."""
+
+    def brief(self: S) -> str:
+        return line(kind.__name__, self.summary)
+
+    def table(self: S) -> str:
+        return html(self.summary, self.rows())
+
+    kind.__repr__ = brief  # type: ignore[assignment]
+    kind._repr_html_ = table  # type: ignore[attr-defined]
+    return kind
 
 
 def line(kind: str, said: str) -> str:

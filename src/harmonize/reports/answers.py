@@ -68,7 +68,7 @@ def report(case: Case, version: str, *, whole: bool) -> Report:
     if case.way and case.pair:
         from harmonize.reports.side_by_side import path  # most cases ask for no surrender
 
-        sections.append(Section("Request for surrender (these facts)", tuple(path(case.way, case.pair))))
+        sections.append(Section(*path(case.way, case.pair, "these facts")))
     if case.like:
         sections += precedents.sections(*case.like, case.names)
     if not whole:

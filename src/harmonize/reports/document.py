@@ -267,13 +267,3 @@ def framed(title: str, version: str, day: str, sections: Iterable[Section], note
     """A document with the title block and the foot that most reports share; sections with nothing under them are left out."""
     facts = (Term("As of", day), Term("Dataset", version), *((Term("How to read it", note),) if note else ()))
     return Document(title, facts, tuple(item for item in sections if item.blocks or item.sections), NO_ADVICE)
-
-
-def first_rows(table: Table, most: int | None, option: str) -> tuple[Block, ...]:
-    """A table as far as a short report shows it, and how many rows are left out; nothing for a table without rows."""
-    if not table.rows:
-        return ()
-    left = len(table.rows) - most if most is not None else 0
-    if left <= 0:
-        return (Grid(table),)
-    return Grid(table._replace(rows=table.rows[:most])), Paragraph(f"and {left} more ({option})")

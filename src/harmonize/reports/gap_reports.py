@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from harmonize.findings.assessment import Assessment
 from harmonize.library.store import Store
 from harmonize.norms.first_screen import FirstScreen
+from harmonize.norms.status import counted
 from harmonize.reports.amendments import commonest
 from harmonize.reports.document import Report
 from harmonize.reports.parts import Parts, Told
@@ -96,4 +97,4 @@ def report(
 
 def heading(done: list[Assessment]) -> str:
     """A title over the reports on several States; empty for one."""
-    return f"{len(done)} States as of {done[0].day}" if len(done) > 1 else ""
+    return f"{counted([one.party.code for one in done])} as of {done[0].day}" if len(done) > 1 else ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from harmonize.norms.meaning import Dataset, Day
+from harmonize.norms.meaning import Dataset, Day, StateCode
 from harmonize.reports.document import Document, Grid, Report, Section, framed
 from harmonize.reports.plain import Table
 
@@ -26,6 +26,20 @@ class ListedOn(NamedTuple, Generic[F, R]):
     dataset: Dataset
     as_of: Day
     rows: tuple[R, ...]
+
+
+class ToReadAgain(NamedTuple):
+    """A provision whose words in a newer copy are not those that were read, and what rests on it."""
+
+    state: StateCode
+    source: str
+    provision: str
+    what_became_of_it: str
+    since: str
+    by: str
+    verdicts: str
+    fact_patterns: str
+    clauses: str
 
 
 def listed(form: F, found: Table, rows: Sequence[R], version: str, *beside: Section) -> Report:

@@ -10,11 +10,12 @@ from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.penalty import LIFE, span
 from harmonize.reports.document import Picture
+from harmonize.reports.penalty_words import range_words
 from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import answer_words
 
 if TYPE_CHECKING:
-    from harmonize.findings.obstacles import Same
+    from harmonize.findings.difference import SameFacts
     from harmonize.reports.pair import Pair
 
 LEFT = 230  # room for the labels beside the bars
@@ -95,17 +96,17 @@ def ranges(answers: Sequence[tuple[Pattern, Answer]]) -> Picture:
     return Picture("bars", "Imprisonment for standard facts", "; ".join(told) + ".", drawing)
 
 
-def paired(found: "Sequence[Same]", pair: "Pair") -> Picture:
+def paired(found: "Sequence[SameFacts]", pair: "Pair") -> Picture:
     """Two bars for the same facts, one for each law."""
     rows: list[Row] = []
     told = []
     for same in found:
         words = pair.facts_of(same)
-        for number, (name, answer) in enumerate(zip(pair.names, (same.first, same.second), strict=True)):
+        for number, (name, answer) in enumerate(zip(pair.names, (same.left, same.right), strict=True)):
             bars, beside, end = bar(answer, "range" if number else "then")
             label = fitting(words) if not number else ""
             rows.append(Row(len(rows) * ROW, label, bars, f"{name}: {beside}", end))
-        told.append(f"{words}: {pair.answer(same.first)} / {pair.answer(same.second)}")
+        told.append(f"{words}: {range_words(same.left)} / {range_words(same.right)}")
     drawing = Drawing(LEFT + WIDE + 310, len(rows) * ROW, tuple(rows), bounds())
     title = f"Imprisonment for the same facts: {pair.told[0]} and {pair.told[1]}"
     return Picture("bars", title, "; ".join(told) + ".", drawing)

@@ -254,11 +254,6 @@ def clipped(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} ..."
 
 
-def facts_in_short(words: str, most: int) -> str:
-    """Facts cut after one of them, with a sign that there are more."""
-    return words if len(words) <= most else f"{words[:most].rpartition(', ')[0] or clipped(words, most)} ..."
-
-
 def named(cites: Sequence[str], speaker: Speaker, room: int = PLACE, least: int = 1) -> str:
     """The first of some pinpoints (so many at ``least``), and the others as far as there is room; a sign for those that are left out."""
     different = list(dict.fromkeys(cites))

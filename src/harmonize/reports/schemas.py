@@ -19,11 +19,16 @@ from harmonize.reports.conflicts import ConflictRow
 from harmonize.reports.elements import ElementRow
 from harmonize.reports.found import Hit
 from harmonize.reports.known import KnownRow
-from harmonize.reports.listing import Listed, ListedOn
+from harmonize.reports.listing import Listed, ListedOn, ToReadAgain
 from harmonize.reports.maxima import MAXIMUM
 from harmonize.reports.own_cases import OwnCaseRow
+from harmonize.reports.pair import OnTwoLaws
 from harmonize.reports.plain import LISTED
+from harmonize.reports.plan import Otherwise
+from harmonize.reports.progress import GateReport
 from harmonize.reports.questionnaire import Questionnaire
+from harmonize.reports.reconciliation import MatterRow
+from harmonize.reports.timeline import SpanRow
 from harmonize.texts.schemas import titled
 
 
@@ -40,6 +45,14 @@ SPOTS = Annotated[dict[str, str], by_state("facts", pattern=MAXIMUM)]
 MARKS = Annotated[dict[str, str], by_state("general law", enum=["+", "-", "?", "."])]
 REPORTS: dict[str, Any] = {
     "check_report": machine.GapReport,
+    "compare_report": OnTwoLaws[Literal["harmonize-compare/5"]],
+    "dual_report": OnTwoLaws[Literal["harmonize-dual/3"]],
+    "gate_report": GateReport,
+    "reconcile_report": ListedOn[Literal["harmonize-reconcile/2"], MatterRow],
+    "drift_report": Listed[Literal["harmonize-drift/2"], ToReadAgain],
+    "plan_report": ListedOn[Literal["harmonize-plan/2"], Otherwise],
+    "what_if_report": ListedOn[Literal["harmonize-what-if/2"], Otherwise],
+    "history_report": ListedOn[Literal["harmonize-history/2"], SpanRow],
     "matrix_report": ListedOn[Literal["harmonize-matrix/2"], VERDICTS],
     "elements_report": ListedOn[Literal["harmonize-elements/2"], ElementRow],
     "pairs_report": ListedOn[Literal["harmonize-pairs/3"], PairRow],

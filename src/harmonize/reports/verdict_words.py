@@ -1,5 +1,6 @@
 """How every report says a verdict: one table, so that no two formats say two things of one cell."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
@@ -32,7 +33,6 @@ TOLD = {
     Verdict.NOT_BOUND: Told("not bound", "-", "not_bound"),
 }
 LETTERS = {verdict: told.letter for verdict, told in TOLD.items()}
-LEGEND = " · ".join(f"{told.letter} {told.words}" for verdict, told in TOLD.items() if verdict is not Verdict.EXCEEDS)
 # The columns of a tally, each with its head; what is required of no law stands in one column.
 TALLY = {
     "met": "met",
@@ -46,6 +46,18 @@ TALLY = {
     "not_assessed": "not assessed",
     "not_bound": "not bound",
 }
+
+
+def legend(seen: Collection[str]) -> str:
+    """What the letters mean, of those verdicts that occur."""
+    words = {told.letter: told.words for verdict, told in reversed(TOLD.items()) if verdict in seen}
+    return " · ".join(f"{letter} {told}" for letter, told in reversed(words.items()))
+
+
+def moved(before: str, after: str) -> str:
+    """Two verdicts in words: ``partly met, then met``, ``still partly met``."""
+    was, now = verdict_words(before), verdict_words(after)
+    return f"{was}, then {now}" if was != now else f"still {now}"
 
 
 def verdict_words(verdict: str) -> str:

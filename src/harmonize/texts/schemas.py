@@ -1,14 +1,11 @@
 """The JSON Schemas that editors and other tools read, made from the models and the vocabulary."""
 
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import STATE_WORDS
-from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import MeasureKind
 from harmonize.texts.base import Guide, Key, Text, law_key
 from harmonize.texts.baseline import WaiversFile
@@ -45,15 +42,10 @@ OTHERWISE = Key(
     "{penalty: {prison: [0, 36]}, except: {family: none}}",
     Guide.CLAUSES,
 )
-HERE = Path(__file__).parent
-SHAPES: dict[str, Any] = json.loads((HERE / "report_schemas.json").read_text("utf-8"))
-NAMES = (*MODELS, *SHAPES["reports"])
 
 
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
-    if name in SHAPES["reports"]:
-        return report(SHAPES["reports"][name])
     body = referring(MODELS[name].model_json_schema(by_alias=True))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
@@ -96,61 +88,15 @@ TOLD_BY = {
     "conflicts": "check --conflicts",
     "plan": "bill",
     "what-if": "treaty",
-    "histories": "history",
     "reconcile": "data reconcile",
     "drift": "data drift",
 }
-
-
-def report(shape: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema of a report besides the gap report: what a program that reads it may rely on."""
-    form = shape["format"]
-    name = form.removeprefix("harmonize-").partition("/")[0]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"https://harmonize.example/schemas/{name}_report.json",
-        "title": titled(form),
-        **shaped({**shape, "format": {"=const": form}}),
-    }
 
 
 def titled(form: str) -> str:
     """The title of a report's schema: the command that tells it, and the format."""
     name = form.removeprefix("harmonize-").partition("/")[0]
     return f"harmonize {TOLD_BY.get(name, name)}, format {form}"
-
-
-def shaped(shape: Any) -> Any:
-    """What a shape of ``report_schemas.json`` stands for.
-
-    A word is one of its types, or the words allowed (`yes|no`); `[x]` a list of x; a map has these keys, no others, and
-    all of them but those that end in `?`. A map of keys that begin with `=` is the schema itself, upon that under `=`.
-    """
-    match shape:
-        case "verdict":
-            return {"enum": list(Verdict)}
-        case str():
-            return {"enum": shape.split("|")} if "|" in shape else shaped(SHAPES["types"][shape])
-        case [only]:
-            return {"type": "array", "items": shaped(only)}
-        case dict() if any(key.startswith("=") for key in shape):
-            said = {key[1:]: within(key[1:], value) for key, value in shape.items()}
-            return {**said.pop("", {}), **said}
-    return {
-        "type": "object",
-        "required": [key for key in shape if not key.endswith("?")],
-        "additionalProperties": False,
-        "properties": {key.removesuffix("?"): shaped(value) for key, value in shape.items()},
-    }
-
-
-def within(key: str, value: Any) -> Any:
-    """What stands under a key of JSON Schema: shapes under those that hold some, else what is written."""
-    if key in ("anyOf", "prefixItems"):
-        return [shaped(item) for item in value]
-    if key in ("properties", "patternProperties"):
-        return {name: shaped(item) for name, item in value.items()}
-    return shaped(value) if key in ("", "items", "additionalProperties") and value is not False else value
 
 
 def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:

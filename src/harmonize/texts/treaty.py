@@ -93,6 +93,9 @@ class SelectionsText(Text):
     deed: Facts = Field(
         default_factory=dict, description="The facts by which ranges and surrender are compared: the paid driver."
     )
+    common: Annotated[tuple[str, ...], Field(strict=False)] = Field(
+        (), description="The commonest standard cases, with which a comparison of two laws begins, by their ids."
+    )
     aggravated: Annotated[tuple[Counted, ...], Field(strict=False)] = Field(
         (), description="The kinds of offence in which a graver range meets a duty to aggravate."
     )

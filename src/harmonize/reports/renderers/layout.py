@@ -78,6 +78,27 @@ def batches(wanted: Sequence[int], width: int, edge: int) -> Iterator[tuple[list
     yield [0, *batch], [first, *(wanted[y] for y in batch)]
 
 
+def lettered(first: str, rows: Sequence[Sequence[Span]], width: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Columns of one letter beside the first, a blank after every fifth, as many at a time as there is room for."""
+    if not rows:
+        return
+    columns, longest = range(1, len(rows[0])), max(map(measured, (first, *(row[0].text for row in rows))))
+    label = min(longest, max(LABELS, width - len(columns) * 6 // 5 - GAP))
+    room = (width - label - GAP) // 6 * 5
+    for start in range(0, len(columns), room):
+        batch = list(columns[start : start + room])
+        yield [0, *batch], [label + GAP, *(1 + (number % 5 == 0) for number, _ in enumerate(batch, 1))]
+
+
+def over_letters(head: Sequence[str]) -> tuple[str, ...]:
+    """Heads of columns of one letter: a code stands upright, the number of a year lies along the five that it begins."""
+    first, *codes = head
+    if not all(text.isdecimal() for text in codes):
+        return (first, *map(" ".join, codes))
+    along = "".join(f"{text:5}" for text in codes[: len(codes) - 3 : 5])
+    return (first, *along.ljust(len(codes))[: len(codes)])
+
+
 def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """The room shared out: every column has its longest word, what needs little gets it, the rest is divided evenly."""
     found = list(least)
@@ -110,7 +131,8 @@ WORDS = {told.words: told.tone for told in TOLD.values()}
 class Rows(NamedTuple):
     """A table, or some of its columns, that fits: the width of each column, its head, and its cells with their styles.
 
-    ``right`` is for numbers; ``parted`` asks for something between rows that take several lines.
+    ``right`` is for numbers; ``parted`` asks for something between rows that take several lines; ``close`` columns of single
+    letters have nothing between them.
     """
 
     widths: tuple[int, ...]
@@ -118,6 +140,7 @@ class Rows(NamedTuple):
     rows: tuple[tuple[Span, ...], ...]
     right: bool
     parted: bool
+    close: bool
 
 
 Laid = Line | Rows
@@ -259,7 +282,8 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
         tuple(tuple(map(logged, row)) for row in block.table.rows),
     )
     shown = [[cell(text, heat=block.heat) for text in row] for row in table.rows]
-    for number, (columns, widths) in enumerate(bands(table.head, shown, width, edge)):
+    found = lettered(table.head[0], shown, width) if block.heat else bands(table.head, shown, width, edge)
+    for number, (columns, widths) in enumerate(found):
         if not columns:
             yield from records(table, width)
             return
@@ -267,10 +291,11 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
             yield EMPTY
         yield Rows(
             tuple(widths),
-            tuple(table.head[x] for x in columns),
+            over_letters([table.head[x] for x in columns]) if block.heat else tuple(table.head[x] for x in columns),
             tuple(tuple(row[x] for x in columns) for row in shown),
             block.narrow,
             not block.tight and max((tall(row, columns, widths) for row in shown), default=0) > PARTED,
+            block.heat,
         )
 
 
