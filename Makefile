@@ -48,6 +48,7 @@ lint: .venv/lint .venv/test $(DATASET) ## style, types, and the dataset's own ch
 docs: .venv/test $(DATASET) ## write the generated pages and schemas
 	$(BIN)/harmonize data schema --write schemas --data data
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/notebook.py
 
 bench: .venv/bench .venv/test $(DATASET) ## ratios measured in one run
 	$(BIN)/python bench/run.py

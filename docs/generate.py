@@ -9,7 +9,6 @@ from typing import Any
 import codebook
 import picture
 
-from harmonize.cli import output_plan
 from harmonize.cli.commands import COMMANDS, Overview, command
 from harmonize.cli.options import TOLD_ONCE
 from harmonize.corpus import Corpus
@@ -25,6 +24,7 @@ from harmonize.norms.treaty import Duty, Strength
 from harmonize.reports import explaining
 from harmonize.reports.catalogue import share
 from harmonize.reports.document import Paragraph, Section
+from harmonize.reports.renderers import FORMATS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.upkeep import schema, schema_names
 
@@ -156,18 +156,15 @@ def formats(folder: Folder) -> Iterator[str]:
     yield "anything else; no option changes that. `compile` and `export` write new files beside the old ones and replace the index"
     yield "in one step, so a full disk or a kill leaves the old state, and the next run removes what it began. Two at once wait for"
     yield from ("each other. Files that a user puts into such a folder are never touched: the command refuses it.", "")
-    suffixes = {
-        form: [end for end, name in output_plan.SUFFIXES.items() if name == form] for form in output_plan.FORMATS
-    }
     yield from ("| format | suffix | for |", "|---|---|---|")
-    for form in output_plan.FORMATS:
-        yield f"| {form} | {' '.join(f'`{end}`' for end in suffixes[form]) or 'name it'} | {output_plan.FOR[form]} |"
+    for form, known in FORMATS.items():
+        yield f"| {form} | {' '.join(f'`{end}`' for end in known.suffixes) or 'name it'} | {known.reader} |"
     yield ""
     shown = [(name, words) for name in COMMANDS if (words := told_in(name))]
-    yield f"| command | {' | '.join(output_plan.FORMATS)} |"
-    yield f"|---|{'---|' * len(output_plan.FORMATS)}"
+    yield f"| command | {' | '.join(FORMATS)} |"
+    yield f"|---|{'---|' * len(FORMATS)}"
     for name, words in shown:
-        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in output_plan.FORMATS)} |"
+        yield f"| {name} | {' | '.join('yes' if form in words else '' for form in FORMATS)} |"
     yield from (
         "",
         "Text from data arrives as text in every format: escapes that steer a terminal or turn the direction of",
@@ -393,6 +390,7 @@ def open_data() -> Iterator[str]:
 EXPORTED = (
     "`datapackage.json` and `tables/*.csv`: a Frictionless data package, with types, closed lists, keys and references.",
     "The names of the CSV files end with a digest of their content; `datapackage.json` says which file is which table.",
+    "`harmonize.sqlite` keeps its name: `pandas.read_sql('SELECT * FROM verdicts', sqlite3.connect('FOLDER/harmonize.sqlite'))`.",
     "`harmonize.sqlite`: the same tables with views; `datasette harmonize.sqlite --metadata metadata.json` opens it.",
     "`README.md`: version of the dataset, day of the verdicts, licence (CC BY 4.0), and how to cite it.",
     "The same dataset gives the same bytes.",

@@ -114,6 +114,28 @@ class OneLaw:
             law = self.store.law(party.code, asked.day)
             yield party, self.assessed(law, party, asked) if law else None
 
+    def table(
+        self,
+        states: Names = (),
+        *,
+        as_of: Day = None,
+        instruments: Names = (),
+        topics: Names = (),
+        duties: Names = (),
+        strengths: Names = (),
+        readings: Mapping[str, str] | None = None,
+    ) -> Listing[Assessment]:
+        """The States named, or all, each checked as `check` does; ``.rows()`` has one row per State and duty.
+
+        >>> found = load().table("XA", as_of="2024-01-01", duties="smp-6.1.a")
+        >>> [(row["state"], row["duty"], row["verdict"]) for row in found.rows()]
+        [('XA', 'smp-6.1.a', 'met')]
+        """
+        asked = self.ask(
+            as_of=as_of, instruments=instruments, topics=topics, duties=duties, strengths=strengths, readings=readings
+        )
+        return Listing(done for _, done in self.checks(asked, states) if done)
+
     def assessed(self, law: Law, party: Party, asked: Question) -> Assessment:
         """The answer of one law; what is shipped with the dataset is not worked out again."""
         known = {} if asked.readings else self.store.outcomes(party.code, asked.day)
@@ -320,7 +342,10 @@ class OneLaw:
         laws = [LawOnDay(law, groups) for law in query.laws(self.store, states, day)]
         from harmonize.findings.case import Asked, standard
 
-        return Listing(Asked(item, {one.law.code: standard(one, item) for one in laws}) for item in self.store.patterns)
+        names = {one.law.code: one.law.name for one in laws}
+        return Listing(
+            Asked(item, {one.law.code: standard(one, item) for one in laws}, names) for item in self.store.patterns
+        )
 
     def conflicts(self, law: Law, instruments: Names = (), *, as_of: Day = None) -> "Listing[Conflict]":
         """Facts on which two of the instruments named, or of all, conflict, and where a law stands on them."""

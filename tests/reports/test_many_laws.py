@@ -57,8 +57,9 @@ def test_a_route_never_calls_unsettled_unpunished(laws: Corpus) -> None:
 
 def test_the_matrix_has_a_line_for_each_duty_and_explains_its_letters(laws: Corpus) -> None:
     """All States beside each other at 100 columns: a code stands upright above each letter, and the legend has no other letters."""
-    rows, found = laws.matrix(laws.ask(as_of=DAY, instruments=["smp"]))
-    lines = text.render(grids.matrix(rows, found, laws.version, DAY, whole=False), 100).splitlines()
+    found = laws.matrix(as_of=DAY, instruments="smp")
+    rows = found.duties
+    lines = text.render(grids.matrix(found, laws.version, DAY, whole=False), 100).splitlines()
     codes = list(rows[0].verdicts)
     first = next(at for at, line in enumerate(lines) if line.startswith("duty"))
     upright = zip(lines[first - 1].split(), lines[first].removeprefix("duty").split(), strict=True)
@@ -74,10 +75,10 @@ def test_the_matrix_has_a_line_for_each_duty_and_explains_its_letters(laws: Corp
 
 def test_pairs_say_above_the_diagonal_what_is_sure_and_below_it_what_is_possible(laws: Corpus) -> None:
     """Greece is open on a point that all its smuggling turns on: nothing is surely punishable in both, a third perhaps."""
-    duty, codes, found = laws.pairs("smp-6.1.a", ["DE", "FR", "GR"], as_of=DAY)
-    pairs = {(item.first, item.second): item for item in found}
+    told = laws.pairs("smp-6.1.a", ["DE", "FR", "GR"], as_of=DAY)
+    codes, pairs = told.states, {(item.first, item.second): item for item in told.found}
     assert pairs["DE", "GR"].shared.whole == 0 < pairs["DE", "GR"].perhaps
-    lines = text.render(grids.pairs(list(pairs.values()), codes, duty.title, laws.version, DAY)).splitlines()
+    lines = text.render(grids.pairs(told, laws.version, DAY)).splitlines()
     rows = {line.split()[0]: line for line in lines[::-1] if line[:2] in codes}  # of the first of the two tables
     assert rows["DE"][-1] == "0"
     assert rows["GR"][-3] == str(10 * pairs["DE", "GR"].perhaps // pairs["DE", "GR"].shared.total)
@@ -100,9 +101,9 @@ def test_the_cases_of_all_laws_fit_a_screen_and_count_every_law_once(laws: Corpu
         lines = text.render(report, width).splitlines()
         assert len(lines) <= 60
         assert max(map(len, lines)) <= width
-    for pattern, answers in rows:
-        _, yes, no, still, *_ = standard_cases.count(pattern, answers)
-        assert int(yes) + int(no) + int(still) == len(answers)
+    for row in rows:
+        _, yes, no, still, *_ = standard_cases.count(row.pattern, row.answers)
+        assert int(yes) + int(no) + int(still) == len(row.answers)
 
 
 def test_the_cases_of_the_laws_named_are_told_state_by_state(laws: Corpus) -> None:

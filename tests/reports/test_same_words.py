@@ -73,7 +73,9 @@ def test_json_csv_and_matrix_say_the_same(harmonize: Run, verdicts: dict[Cell, V
     told = {(row["state"], row["duty"]): row["verdict"] for row in csv.DictReader(io.StringIO(table))}
     assert all(told[cell] in worded(verdict) for cell, verdict in verdicts.items())
     rows = json.loads(harmonize("table", *STATES, "--as-of", DAY, "--format", "json").stdout)["rows"]
-    assert {(code, row["duty"]): row[code] for row in rows for code in STATES} == verdicts
+    assert {(code, row["duty"]): row[code] for row in rows for code in STATES} == {
+        cell: verdict.words for cell, verdict in verdicts.items()
+    }
     grid = harmonize("table", *STATES, "--as-of", DAY).stdout.splitlines()
     letters = {line.split()[0]: line.split()[-1] for line in grid if line.split()}
     for (code, duty), verdict in verdicts.items():

@@ -34,14 +34,14 @@ def complaint_lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
 
 def usage_error(error: TyperException) -> str:
     """What cannot be understood of a command line, with the nearest option and where the command tells what it takes."""
-    from harmonize.cli.output_plan import SUFFIXES
+    from harmonize.reports.renderers import FORMATS
 
     context: Any = getattr(error, "ctx", None)
     told = error.format_message().removesuffix(".")
     if option := getattr(error, "option_name", None) if hasattr(error, "possibilities") else None:
         known = [name for param in context.command.get_params(context) for name in param.opts]
         form = option.lstrip("-")
-        meant = form in SUFFIXES.values() and "--format" in known
+        meant = form in FORMATS and "--format" in known
         told = f"no option `{option}`; write --format {form}" if meant else str(UnknownName("option", option, known))
     where = f" (`{context.command_path} --help`)" if context else ""
     return f"{told[:1].lower()}{told[1:]}{where}"

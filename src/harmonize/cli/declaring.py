@@ -41,9 +41,7 @@ class Asked:
 
     def question(self, readings: Sequence[str] | None = None, **chosen: query.Names) -> query.Question:
         """What is asked of every law: duties, and readings written as D2=own_border."""
-        return self.laws.ask(
-            as_of=self.as_of, readings=dict(item.partition("=")[::2] for item in readings or ()), **chosen
-        )
+        return self.laws.ask(as_of=self.as_of, readings=by_dispute(readings), **chosen)
 
     def tell(
         self,
@@ -57,6 +55,11 @@ class Asked:
         made = build if callable(build) else lambda _: build
         output_plan.deliver(self.owed, made, whole=self.everything if whole is None else whole, brief=brief)
         return code
+
+
+def by_dispute(readings: Sequence[str] | None) -> dict[str, str]:
+    """Readings written as D2=own_border, by dispute."""
+    return dict(item.partition("=")[::2] for item in readings or ())
 
 
 def files_and_states(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -33,9 +33,8 @@ def run(
     if states and len(states) == 1:
         raise HarmonizeError(f"name two States, as in `harmonize dual {states[0]} GB`, or none for all pairs")
     if not states or len(states) > 2:
-        offence, codes, found = laws.pairs(duty, states, as_of=asked.day)
-        pairs = list(waiting.each(found, len(codes) * (len(codes) - 1) // 2))
-        return asked.tell(grids.pairs(pairs, codes, offence.title, laws.version, asked.day))
+        pairs = laws.pairs(duty, states, as_of=asked.day, each=waiting.each)
+        return asked.tell(grids.pairs(pairs, laws.version, asked.day))
     one = laws.dual(*states, as_of=asked.as_of, test=test)
     pair = laws.pair(one)
     return asked.tell(lambda whole: dual_criminality.report(one, pair, laws.version, whole=whole), brief=ANNEX)

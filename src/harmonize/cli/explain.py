@@ -8,7 +8,7 @@ from harmonize.cli.options import TOLD, argument
 from harmonize.reports.lookup import explained
 
 
-@command('harmonize explain "6(1)(a)"', takes=TOLD, formats=("text", "markdown", "html", "docx"))
+@command('harmonize explain "6(1)(a)"', takes=TOLD)
 def run(
     asked: Asked,
     name: Annotated[
@@ -21,8 +21,5 @@ def run(
         ),
     ],
 ) -> int:
-    """What a duty, fact, measure, dispute or word of a report means, and how it is tested.
-
-    Everything that is so called is reported; else what has the words in its title.
-    """
+    """What a duty, fact, measure, dispute or word of a report means, and how it is tested."""
     return asked.tell(explained(asked.laws.store, name))

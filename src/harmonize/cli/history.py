@@ -3,13 +3,13 @@
 from typing import Annotated
 
 from harmonize import desk, query
-from harmonize.cli import completing, options, waiting
+from harmonize.cli import completing, options, output_plan, waiting
 from harmonize.cli.declaring import Asked, command
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
 
-@command("harmonize history NE --duty smp-6.1.a")
+@command("harmonize history NE --duty smp-6.1.a", formats=output_plan.DRAWN)
 def run(
     asked: Asked,
     states: Annotated[

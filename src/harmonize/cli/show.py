@@ -4,17 +4,18 @@ from pathlib import Path
 from typing import Annotated
 
 from harmonize import query
-from harmonize.cli import completing, options, streams
+from harmonize.cli import completing, options, output_plan, streams
 from harmonize.cli.declaring import Asked, command
 from harmonize.cli.options import LISTED, argument, flag, option
 from harmonize.errors import HarmonizeError
 from harmonize.reports.document import Report
 
-FORMATS = ("text", "markdown", "html", "docx", "yaml", "bill")
-WRITTEN = ("yaml", "bill")
+AS_LAW = ("yaml", "bill")
 
 
-@command("harmonize show GB gb-25 --as-of 2018-01-01", takes=("as_of", *LISTED), formats=FORMATS)
+@command(
+    "harmonize show GB gb-25 --as-of 2018-01-01", takes=("as_of", *LISTED), formats=(*output_plan.WRITTEN, *AS_LAW)
+)
 def run(
     asked: Asked,
     country: options.State,
@@ -41,23 +42,24 @@ def run(
         raise HarmonizeError(
             "--text speaks of one act of a law; --coverage and --quality speak of a whole law, in text, one at a time"
         )
+    as_law = asked.owed.screen in AS_LAW
     if text or coverage or quality:
-        if asked.owed.screen in WRITTEN:
+        if as_law:
             raise HarmonizeError(
-                "--coverage and --quality speak of a whole law, and --text of an act: in text, not as YAML"
+                "--coverage, --quality and --text speak of a whole law or act, and not as yaml or bill"
             )
         return asked.tell(named_parts(asked, country, text, source) if text else of_the_law(asked, country, coverage))
     held = laws.held(country, offence, as_of=day)
-    if asked.owed.screen in WRITTEN:
+    if as_law:
         from harmonize.reports.law_yaml import as_bill, as_yaml
 
         code = query.one_state(laws.store, country).code
         drafted = as_bill(held.offences, code, day) if asked.owed.screen == "bill" else as_yaml(held.offences)
         streams.put(drafted, drawn=False)
-        return 0
+        asked.owed = asked.owed._replace(screen="")
     from harmonize.reports.law_text import report
 
-    return asked.tell(report(held, day, laws.store.status.names, laws.store.treaty.measures))
+    return asked.tell(report(held, day, laws.store.status.names, laws.store.treaty.measures, laws.version))
 
 
 def named_parts(asked: Asked, country: str, text: Path, source: str) -> Report:

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from harmonize.cli import options
-from harmonize.cli.declaring import Asked, command
+from harmonize.cli import options, output_plan
+from harmonize.cli.declaring import Asked, by_dispute, command
 from harmonize.cli.options import flag
 from harmonize.errors import HarmonizeError
 from harmonize.reports import elements, grids, own_cases, standard_cases
 
 
-@command("harmonize table --topic criminalization")
+@command("harmonize table --topic criminalization", formats=output_plan.DRAWN)
 def run(
     asked: Asked,
     states: options.States = None,
@@ -40,9 +40,9 @@ def run(
             lambda whole: standard_cases.cases(rows, laws.version, asked.day, named=bool(states), whole=whole)
         )
     if by_element:
-        tables, found = laws.elements(states, as_of=asked.day, topics=topic)
-        speakers = {law.code: laws.speaker(law, asked.day) for law in found}
-        return asked.tell(lambda whole: elements.report(tables, speakers, laws.version, asked.day, whole=whole))
-    question = asked.question(topics=topic, duties=duty, instruments=instrument, readings=reading)
-    judged, found = laws.matrix(question, states)
-    return asked.tell(lambda whole: grids.matrix(judged, found, laws.version, asked.day, whole=whole))
+        found = laws.elements(states, as_of=asked.day, topics=topic)
+        speakers = {law.code: laws.speaker(law, asked.day) for law in found.laws}
+        return asked.tell(lambda whole: elements.report(found, speakers, laws.version, asked.day, whole=whole))
+    chosen = {"topics": topic, "duties": duty, "instruments": instrument}
+    verdicts = laws.matrix(states, as_of=asked.day, readings=by_dispute(reading), **chosen)
+    return asked.tell(lambda whole: grids.matrix(verdicts, laws.version, asked.day, whole=whole))

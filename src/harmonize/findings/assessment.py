@@ -39,7 +39,7 @@ class Finding(NamedTuple):
         """The duty, its verdict and severity, how many counterexamples, and what the verdict rests on."""
         return {
             **self.duty.row(),
-            "verdict": self.verdict.value,
+            "verdict": self.verdict.words,
             "severity": self.severity.value,
             "counterexamples": len(self.outcome.gaps),
             "confidence": self.confidence,
@@ -88,7 +88,8 @@ class Assessment(NamedTuple):
 
     def rows(self) -> list[Row]:
         """One row per duty, with the State and the day (ISO)."""
-        return [{"state": self.party.code, "day": self.day, **item.row()} for item in self.findings]
+        about: Row = {"state": self.party.code, "state_name": self.law.name, "day": self.day}
+        return [{**about, **item.row()} for item in self.findings]
 
     def tally(self) -> dict[str, Counter[str]]:
         """Per topic, how often each verdict occurs, or ``unrequired``; what text of law cannot answer is left out."""

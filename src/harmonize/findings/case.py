@@ -15,14 +15,15 @@ from harmonize.norms.facts import SECTION_OF, Pattern, allows, family_of
 from harmonize.norms.history import History
 from harmonize.norms.law import Law, Norm, SectionStatus
 from harmonize.norms.law_on_day import LawOnDay
-from harmonize.norms.meaning import Means
-from harmonize.norms.penalty import NO_PRISON, NOTHING, Penalty, Range, fine_row, span
+from harmonize.norms.meaning import Means, StateCode
+from harmonize.norms.penalty import NO_PRISON, NOTHING, Ends, Penalty, Range, penalty_row, span
 from harmonize.norms.rows import Row, line
 
 GENERAL_OFFENCES = ("endangering", "other")  # kinds that no treaty on smuggling asks for
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 
 
+WORDS = ("yes", "no", "no in what was read", "administrative", "unsettled", "not verified")
 Punishable = Annotated[str, Means(enum=("yes", "no", "unsettled"))]
 
 
@@ -67,6 +68,23 @@ class Answer(NamedTuple):
     def open_word(self) -> str:
         """``unsettled`` where the law itself is open, ``not verified`` where we have not read enough or cannot say it."""
         return "unsettled" if Ground.LAW in self.grounds else "not verified"
+
+    @property
+    def word(self) -> str:
+        """Whether the facts are punishable, in one of WORDS."""
+        if self.punishable != "no":
+            return self.open_word if self.punishable == "unsettled" else self.punishable
+        return "administrative" if self.fined else "no in what was read" if self.partly else "no"
+
+    @property
+    def maximum(self) -> float | None:
+        """The longest imprisonment in months; None where nothing is surely punishable, or no number says it."""
+        return penalty_row(self.weightiest).high if self.punishable == "yes" else None
+
+    @property
+    def may_be_graver(self) -> bool:
+        """Whether something graver is open, or was not read."""
+        return bool(self.more) or any(extent.high > self.gravest.high for extent, _ in self.otherwise)
 
     @property
     def weightiest(self) -> Penalty:
@@ -240,16 +258,45 @@ def gravest(law: Law, norms: Iterable[Norm]) -> tuple[Norm, ...]:
     return tuple(sorted(norms, key=place))
 
 
+class AnswerRow(NamedTuple):
+    """What the law of one State answers to some facts."""
+
+    facts: Annotated[str, Means("What names the facts for good: the id of a standard pattern.")]
+    name: str
+    state: StateCode
+    state_name: str
+    punishable: Annotated[str, Means(enum=WORDS)]
+    open: Annotated[bool, Means("Whether something graver may hold, or it is not known whether anything does.")]
+    low: Ends
+    high: Ends
+    unit: Annotated[str, Means("Months, or what the maximum is where no number of months says it.")]
+    fine: Annotated[str, Means("How it stands to imprisonment; empty for none.")]
+    fine_min: Ends
+    fine_max: Ends
+    fine_unit: str
+
+
+def answer_row(facts: str, name: str, code: str, state: str, found: Answer) -> AnswerRow:
+    """An answer as a row of a table, with the gravest penalty."""
+    penalty = penalty_row(found.weightiest if found.norms else None)
+    return AnswerRow(facts, name, code, state, found.word, found.undecided or found.may_be_graver, *penalty)
+
+
 class Asked(NamedTuple):
-    """A fact pattern with the answers of some laws, by code of the State."""
+    """A fact pattern with the answers of some laws, by code of the State, and the names of the States."""
 
     pattern: Pattern
     answers: dict[str, Answer]
+    names: Mapping[str, str]
 
-    def row(self) -> Row:
-        """The pattern, and each State's answer in words."""
-        told = {code: found.told for code, found in self.answers.items()}
-        return {"facts": self.pattern.id, "name": self.pattern.name, **told}
+    def cells(self) -> list[AnswerRow]:
+        """The answers as rows of a table."""
+        facts, name = self.pattern.id, self.pattern.name
+        return [answer_row(facts, name, code, self.names[code], found) for code, found in self.answers.items()]
+
+    def rows(self) -> list[Row]:
+        """One row per State: whether it is punishable, how gravely."""
+        return [cells._asdict() for cells in self.cells()]
 
 
 class Former(NamedTuple):
@@ -293,15 +340,15 @@ class CaseResult(NamedTuple):
         return line("CaseResult", f"{self.law.code} {self.answer.told}")
 
     def row(self) -> Row:
-        """Whether the facts are punishable, the range (in months; 10000 is life, 20000 death) and by which offences."""
+        """Whether the facts are punishable, the range (in months) and by which offences."""
         found = dict.fromkeys(self.law.provisions[norm.provision].id for norm in self.answer.norms)
         return {
             "state": self.law.code,
-            "punishable": self.answer.punishable,
+            "state_name": self.law.name,
+            "punishable": self.answer.word,
             "told": self.answer.told,
-            "low": float(self.answer.range.low),
-            "high": float(self.answer.range.high),
-            **fine_row(self.answer.norms[0].fine if self.answer.norms else None),
+            "open": self.answer.undecided or self.answer.may_be_graver,
+            **penalty_row(self.answer.norms[0].penalty if self.answer.norms else None)._asdict(),
             "offences": "; ".join(found),
             "unsettled": "; ".join(self.answer.doubts),
             "not_read": "; ".join(filter(None, (self.answer.partly, *self.answer.unread))),

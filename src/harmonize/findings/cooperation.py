@@ -131,7 +131,7 @@ class Comparison(NamedTuple):
     def rows(self) -> list[Row]:
         """One row per duty with the verdict of each law."""
         return [
-            {**item.duty.row(), "first": item.before.value, "second": item.after.value}
+            {**item.duty.row(), "first": item.before.words, "second": item.after.words}
             for item in self.difference.duties
         ]
 

@@ -109,8 +109,14 @@ class DutyChange(NamedTuple):
 
     def row(self) -> Row:
         """State, duty, what becomes of it, and both verdicts (empty where a side has no such duty)."""
-        before, after = (item.verdict.value if item else "" for item in (self.left, self.right))
-        return {"state": self.state, "duty": self.duty.id, "turn": self.turn or "", "before": before, "after": after}
+        before, after = (item.verdict.words if item else "" for item in (self.left, self.right))
+        return {
+            "state": self.state,
+            "duty": self.duty.id,
+            "turn": str(self.turn or ""),
+            "before": before,
+            "after": after,
+        }
 
     @property
     def direction(self) -> int:

@@ -200,7 +200,7 @@ class Timeline(NamedTuple):
                 "duty": story.duty.id,
                 "since": span.since,
                 "until": span.until,
-                "verdict": span.verdict.value,
+                "verdict": span.verdict.words,
                 "why": "; ".join(item.words for item in span.why),
             }
             for story in self.stories

@@ -24,6 +24,7 @@ LOCK = ".harmonize-lock"  # stands for the folder on Windows, which locks no fol
 STORED = re.compile(r".+\.([0-9a-f]{16})\.[a-z]+")
 NEVER = re.compile(r"(?!)")
 PATIENCE = 60  # seconds for which a run waits until another has written
+WIDTH = 120  # columns of a schema
 TURN = 0.02  # seconds between two looks
 
 
@@ -240,12 +241,28 @@ def publish(target: Path, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         sweep(target)
         put_together(
             target,
-            {
-                f"{name}.json": f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()
-                for name, schema in schemas.items()
-            },
+            {f"{name}.json": f"{laid_out(schema)}\n".encode() for name, schema in schemas.items()},
         )
         undoing.pop_all()
+
+
+def laid_out(found: Any, level: int = 0, used: int = 0) -> str:
+    """JSON with a line for what fits in one, as data files are written: one more word changes one line."""
+    flat = json.dumps(found, ensure_ascii=False)
+    if level + used + len(flat) <= WIDTH or not isinstance(found, (dict, list)):
+        return flat
+    if isinstance(found, dict):
+        parts = [f"{json.dumps(key)}: {laid_out(value, level + 1, len(key) + 4)}" for key, value in found.items()]
+    elif any(isinstance(item, (dict, list)) for item in found):
+        parts = [laid_out(item, level + 1) for item in found]
+    else:
+        parts = [""]
+        for word in (json.dumps(item, ensure_ascii=False) for item in found):
+            if level + len(parts[-1]) + len(word) + 3 > WIDTH:
+                parts.append("")
+            parts[-1] += f", {word}" if parts[-1] else word
+    inside = ",\n".join(f"{' ' * (level + 1)}{part}" for part in parts)
+    return f"{flat[0]}\n{inside}\n{' ' * level}{flat[-1]}"
 
 
 def removed(folder: Path) -> None:

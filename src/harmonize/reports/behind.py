@@ -18,7 +18,7 @@ from harmonize.reports.finding import Prose, block, brief, titled
 from harmonize.reports.first_screen import View
 from harmonize.reports.parts import Parts, Told
 from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import TALLY, verdict_words
+from harmonize.reports.verdict_words import TALLY
 from harmonize.reports.wording import sentence, verdict_word, waiting_lines
 
 # The lists behind the points, under their headings.
@@ -107,8 +107,7 @@ def disputed(told: Told) -> Section:
         return Section("Readings")
     by_switch: dict[str, list[str]] = {}
     for turn in found.turns:
-        before, after = (word if ", " in word else verdict_words(word) for word in (turn.before, turn.after))
-        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({before}, then {after})")
+        by_switch.setdefault(turn.switch, []).append(f"{turn.duty} ({turn.before}, then {turn.after})")
     disputes = told.assessment.treaty.disputes
     rows = [
         Term(switch, f"{disputes[switch.partition('=')[0]].title}: {', '.join(changes)}")

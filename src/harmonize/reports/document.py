@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
 from harmonize.norms.treaty import Strength
-from harmonize.reports.plain import Table
-from harmonize.reports.verdict_words import LETTERS
+from harmonize.reports.plain import Records, Table
+from harmonize.reports.verdict_words import SHOWN
 
 
 class Paragraph(NamedTuple):
@@ -206,10 +206,11 @@ class Report(NamedTuple):
     documents: tuple[Document, ...]
     title: str = ""
     findings: tuple[FindingBlock, ...] = ()
-    table: Table | None = None
+    table: Table | Records | None = None
     data: object = None
     dataset: str = ""
     complaints: Complaints | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -236,7 +237,7 @@ def caption(table: Table, heading: str) -> str:
 
 def cell_text(text: str, block: Grid) -> str:
     """A cell as it is reported: in a heat table the letter of the verdict, which its legend explains."""
-    return next((LETTERS[verdict] for verdict in LETTERS if block.heat and verdict == text), text)
+    return SHOWN[text].letter if block.heat and text in SHOWN else text
 
 
 def heading_of(item: Section) -> str:

@@ -8,7 +8,7 @@ from harmonize.findings.surrender import OF_FACTS, STANDINGS, Way
 from harmonize.grouping import grouped
 from harmonize.reports.annexes import annex
 from harmonize.reports.document import Document, Grid, Report, Section, framed
-from harmonize.reports.maxima import in_years, months
+from harmonize.reports.maxima import in_years
 from harmonize.reports.pair import Pair, TwoLaws
 from harmonize.reports.plain import Table
 from harmonize.reports.side_by_side import WHOLE, by_part, fits, path, reported
@@ -104,7 +104,7 @@ def comes_of(way: Way) -> str:
     """What the facts make of a request: possible, or refused for this reason, or open in one of the laws."""
     for step, refused, unsettled in zip(
         way.steps[:OF_FACTS],
-        (f"no offence in {way.asking}", f"no offence in {way.asked}", "maximum too low"),
+        (f"no offence in {way.asking}", f"no offence in {way.asked}", "below threshold"),
         (f"open in {way.asking}", f"open in {way.asked}", "threshold not read"),
         strict=True,
     ):
@@ -119,5 +119,5 @@ def rows(found: Dual, pair: Pair) -> Iterator[TwoLaws]:
     for item in found.requests:
         ways = item.there, item.back
         standing = "; ".join(f"{way.asking} asks {way.asked}: {STANDING_WORDS[way.standing]}" for way in ways)
-        comes, maxima = [comes_of(way) for way in ways], [months(way.answers[0]) for way in ways]
+        comes, maxima = [comes_of(way) for way in ways], [way.answers[0].maximum for way in ways]
         yield TwoLaws("request", item.pattern.name, comes[0], comes[1], standing, "", maxima[0], maxima[1])

@@ -14,7 +14,7 @@ from harmonize.norms.naming import folded
 from harmonize.reports.citing import cited
 from harmonize.reports.document import NO_ADVICE, Grid, Paragraph, Report, Section
 from harmonize.reports.listing import tabled
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
 
@@ -103,5 +103,5 @@ def report(words: Sequence[str], found: Sequence[Hit], store: Store, day: str, *
         left = f"and {len(items) - len(shown)} more (--all)" if len(items) > len(shown) else ""
         below = (Paragraph(left),) if left else ()
         sections.append(Section(f"{kind}: {len(items)} in {states} laws", (Grid(Table(kind, "", HEAD, rows)), *below)))
-    table = tabulated("Found", title, Hit._fields, found)
-    return tabled("harmonize-find/1", title, store.version, day, sections, NO_ADVICE, table, found)
+    table = recorded("Found", title, Hit._fields, found)
+    return tabled("harmonize-find/1", table, store.version, day, sections, NO_ADVICE)

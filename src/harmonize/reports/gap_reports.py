@@ -42,7 +42,7 @@ def document(told: Told, asked: Parts) -> Document:
 EXPLAIN = "`harmonize explain DUTY` tells what a duty asks and how it is tested."
 
 
-FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "sarif", "junit", "github")
+FORMATS = ("text", "markdown", "html", "docx", "xlsx", "csv", "json", "svg", "sarif", "junit", "github")
 
 
 def report(

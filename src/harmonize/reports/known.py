@@ -1,23 +1,12 @@
 """What is known of a State whether or not its law is on file: who it is, what binds it since when, what it reserved."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from harmonize.library.store import Store, begin
 from harmonize.norms.status import RECALLED, TREATIES, Arrangement, Membership, Party, Reservation, Status, bound
-from harmonize.reports.document import Document, Report, Section, Term, Terms
-from harmonize.reports.listing import Listed
-from harmonize.reports.plain import tabulated
+from harmonize.reports.document import Document, Section, Term, Terms
 
 GROUPS = {"EU": "European Union", "SCHENGEN": "Schengen area", "EEA": "European Economic Area"}
-
-
-class KnownRow(NamedTuple):
-    """Something known of a State."""
-
-    state: str
-    what: str
-    known: str
 
 
 def known(party: Party, status: Status) -> Iterator[Term]:
@@ -62,14 +51,10 @@ def shared(item: Arrangement, code: str, status: Status) -> list[str]:
     return [f" {days(item.since, item.until)}"] if code in [member.code for member in inside] else []
 
 
-def page(party: Party, store: Store, read: str) -> Report:
+def page(party: Party, store: Store, read: str) -> Document:
     """A State by itself; ``read`` says what was read of its law, where it is on file."""
     names = [Term("Codes", ", ".join(dict.fromkeys((party.code, party.iso3)))), Term("Also", ", ".join(party.also))]
     law = Term("Law on file", read) if read else Term("Law", f"none on file yet; {begin(party, store)}")
     terms = [item for item in (*names, *known(party, store.status), law) if item.text]
-    rows = [KnownRow(party.code, item.label, item.text) for item in terms]
-    table = tabulated("State", party.name, KnownRow._fields, rows)
     foot = "Treaty status as it is on file; not legal advice."
-    document = Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)
-    data = Listed("harmonize-state/2", store.version, tuple(rows))
-    return Report((document,), table=table, data=data, dataset=store.version)
+    return Document(party.name, (), (Section("", (Terms(tuple(terms)),)),), foot)

@@ -13,6 +13,7 @@ from harmonize.norms.treaty import TOPICS, Severity, Strength, Treaty
 from harmonize.reports.document import Document, Report, Term, Terms
 from harmonize.reports.explaining import FORM_WORDS, article, dispute, duty, explanation, measure, question, rule
 from harmonize.reports.known import page
+from harmonize.reports.listing import paged
 from harmonize.reports.verdict_words import verdict_words
 
 VERDICTS = {
@@ -96,7 +97,7 @@ SHORTEST = 4  # letters of a word that is looked for in titles
 def explained(store: Store, name: str) -> Report:
     """Everything that is called by a name, else what has it in its title. Raises UnknownName with the nearest names."""
     if name.startswith("lint/"):
-        return rule(name)
+        return paged((rule(name),), store.version)
     find = (
         provisions,
         points,
@@ -130,7 +131,7 @@ def explained(store: Store, name: str) -> Report:
             *SECTIONS,
         ]
         raise UnknownName("name", name, known, guessed(treaty, name), MORE)
-    return Report(tuple(found))
+    return paged(found, store.version)
 
 
 def provisions(store: Store, name: str) -> Iterator[Document]:
@@ -266,7 +267,7 @@ def state_documents(store: Store, name: str) -> Iterator[Document]:
     party = state_named(store.status.parties.values(), name)
     if party:
         read = f"`harmonize check {party.code}` tells what it provides" if party.code in store.codes else ""
-        yield from page(party, store, read).documents
+        yield page(party, store, read)
 
 
 def titled(store: Store, name: str) -> Iterator[Document]:

@@ -14,7 +14,6 @@ from harmonize.norms.naming import the
 from harmonize.norms.penalty import term
 from harmonize.norms.treaty import TOPICS, Treaty
 from harmonize.reports.facts_in_words import listed
-from harmonize.reports.maxima import MAXIMUM, months
 from harmonize.reports.measure_words import said
 from harmonize.reports.penalty_words import range_words
 from harmonize.reports.surrender import STANDING_WORDS
@@ -54,7 +53,7 @@ MOST_ELEMENTS = 2  # named of those that an offence would be extended in
 NAMES = 44  # letters of the names of cases that one obstacle stands in the way of, unless a single one is longer
 
 
-Maximum = Annotated[str, Means("Of a range or a request, in months.", pattern=f"^$|{MAXIMUM}")]
+Maximum = Annotated[float | None, Means("Of a range or a request, in months.")]
 
 
 class TwoLaws(NamedTuple):
@@ -66,8 +65,8 @@ class TwoLaws(NamedTuple):
     second: str
     relation: str
     weight: Annotated[str, Means("What it weighs for cooperation.")]
-    first_maximum: Maximum = ""
-    second_maximum: Maximum = ""
+    first_maximum: Maximum = None
+    second_maximum: Maximum = None
 
 
 class Place(NamedTuple):
@@ -140,7 +139,7 @@ class Pair:
         for same in found:
             milder = f"{self.milder(same)} milder" if same.milder else ""
             answers = range_words(same.left), range_words(same.right)
-            maxima = months(same.left), months(same.right)
+            maxima = same.left.maximum, same.right.maximum
             yield TwoLaws("range", self.facts_of(same), *answers, milder, WEIGHT_WORDS[weight(same)], *maxima)
 
     def rules(self, found: Iterable[Rule]) -> Iterator[TwoLaws]:

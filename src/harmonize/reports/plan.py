@@ -20,7 +20,7 @@ from harmonize.reports.facts_in_words import listed
 from harmonize.reports.listing import ListedOn
 from harmonize.reports.pair import facts_of_part
 from harmonize.reports.penalty_words import range_words
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import moved, verdict_words
 from harmonize.reports.wording import Speaker, sentence
@@ -75,7 +75,7 @@ def report(plans: Sequence[Told], version: str) -> Report:
     rows = tuple(
         Otherwise(one.title, one.found.difference.right.party.code, *row) for one in plans for row in changes(one)
     )
-    table = tabulated("Plan", "What the bills would do", Otherwise._fields, rows)
+    table = recorded("Plan", "What the bills would do", Otherwise._fields, rows)
     data = ListedOn("harmonize-plan/2", version, plans[0].found.difference.right.day, rows)
     return Report(documents, table=table, data=data, dataset=version)
 

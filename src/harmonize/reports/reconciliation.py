@@ -18,7 +18,7 @@ from harmonize.norms.treaty import Treaty
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Report, Section, Term, Terms, framed
 from harmonize.reports.listing import ListedOn
 from harmonize.reports.matter_words import answers_of, case_words, count, heading, part_words, rule_words
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.precedents import ANSWERS
 from harmonize.reports.verdict_words import verdict_words
 from harmonize.reports.wording import Speaker
@@ -68,7 +68,7 @@ def report(told: Sequence[Told], version: str, *, whole: bool) -> Report:
     return Report(
         tuple(document(one, [item for item in numbered if item[1] is one], version, whole=whole) for one in told),
         "" if len(told) == 1 else f"{safe(law.law.name)}: {len(told) + 1} codings",
-        table=tabulated("Disputes", "Where the codings differ", head, rows) if whole else None,
+        table=recorded("Disputes", "Where the codings differ", head, rows) if whole else None,
         data=ListedOn("harmonize-reconcile/2", version, law.day, rows),
         dataset=version,
     )

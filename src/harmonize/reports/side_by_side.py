@@ -15,7 +15,7 @@ from harmonize.reports.document import Block, Document, Grid, Paragraph, Points,
 from harmonize.reports.first_screen import articles, clause, shown
 from harmonize.reports.pair import OnTwoLaws, Pair, TwoLaws
 from harmonize.reports.penalty_words import range_words
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.renderers import text
 from harmonize.reports.surrender import STANDING_WORDS
 from harmonize.reports.verdict_words import verdict_words
@@ -227,4 +227,4 @@ def reported(made: Document, found: Iterable[TwoLaws], pair: Pair, form: str, ve
     whole = tuple(found)
     head = (*TwoLaws._fields[:2], *pair.names, *TwoLaws._fields[4:])
     data = OnTwoLaws(form, version, *pair.places, whole)
-    return Report((made,), table=tabulated("Two laws", made.title, head, whole), data=data, dataset=version)
+    return Report((made,), table=recorded("Two laws", made.title, head, whole), data=data, dataset=version)

@@ -11,9 +11,9 @@ from harmonize.norms.outcome import SHORTFALLS, Situations, Verdict
 from harmonize.norms.source import Sources
 from harmonize.norms.treaty import Treaty
 from harmonize.reports.citing import cited
-from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Term, Terms, framed
-from harmonize.reports.listing import ListedOn
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.document import Block, Grid, Paragraph, Report, Section, Term, Terms
+from harmonize.reports.listing import tabled
+from harmonize.reports.plain import Table, recorded
 from harmonize.reports.verdict_words import legend, verdict_words
 from harmonize.reports.years import Lane, by_year, first_year, label, picture, standing_in_words
 from harmonize.visible import safe
@@ -55,9 +55,8 @@ def report(found: Sequence[Timeline], treaty: Treaty, version: str, day: str, *,
         title, note = "Gaps closed and opened", OF_GAPS
         sections = [Section("Year by year", tuple(of_many(found, treaty, day))), *told.sections(whole=whole)]
     rows = tuple(row for one in found for row in plain_rows(one))
-    made = framed(title, version, day, sections, note)
-    data = ListedOn("harmonize-history/2", version, day, rows)
-    return Report((made,), table=tabulated("History", title, SpanRow._fields, rows), data=data, dataset=version)
+    table = recorded("History", title, SpanRow._fields, rows)
+    return tabled("harmonize-history/2", table, version, day, sections, note)
 
 
 def of_one(found: Timeline, treaty: Treaty, day: str) -> Iterator[Section]:

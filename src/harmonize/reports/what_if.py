@@ -16,7 +16,7 @@ from harmonize.reports.document import Block, Document, Paragraph, Report, Secti
 from harmonize.reports.facts_in_words import LEGISLATING
 from harmonize.reports.labels import shortfall
 from harmonize.reports.listing import ListedOn
-from harmonize.reports.plain import tabulated
+from harmonize.reports.plain import recorded
 from harmonize.reports.plan import Otherwise, beside
 from harmonize.reports.verdict_words import moved, verdict_words
 from harmonize.reports.wording import Speaker, sentence
@@ -80,7 +80,7 @@ def report(texts: Sequence[Told], version: str) -> Report:
     over = [side_by_side(texts, version)] if len(texts) > 1 else []
     documents = (*over, *(document(one, version) for one in texts))
     found = tuple(row for one in texts for row in rows(one))
-    table = tabulated("What if", "States under another text", Otherwise._fields, found)
+    table = recorded("What if", "States under another text", Otherwise._fields, found)
     data = ListedOn("harmonize-what-if/2", version, texts[0].found.day, found)
     return Report(documents, table=table, data=data, dataset=version)
 

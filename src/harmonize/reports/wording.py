@@ -34,11 +34,12 @@ def answer_words(found: "Answer", extent: str) -> str:
 
 
 STATUS_WORDS = {
-    "fully": "fully",
-    "partially": "partially",
-    "not": "not",
-    "not_relevant": "not relevant",
-    "discretionary": "discretionary",
+    "fully": "fully transposed",
+    "partially": "partially transposed",
+    "not": "not transposed",
+    "not_relevant": "not applicable",
+    "narrower": "definition narrower",
+    "discretionary": "optional",
     "unsettled": "unsettled",
     "not_verified": "not verified",
     "to_complete": "to be completed",

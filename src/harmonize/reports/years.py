@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harmonize.findings.timeline import Happening, Span, Story
 from harmonize.norms.outcome import Situations, Verdict
 from harmonize.reports.document import Grid, Picture
-from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, years
+from harmonize.reports.pictures import PIXELS_A_LETTER, ROW, WIDE, Bar, Drawing, Line, Row, decades
 from harmonize.reports.plain import Table
 from harmonize.reports.verdict_words import LETTERS, TALLY, TOLD, verdict_words
 
@@ -71,7 +71,7 @@ def picture(title: str, lanes: Sequence[Lane], happened: Iterable[Happening], da
         rows.append(
             Row(len(rows) * ROW, lane.label, tuple(bars), standing_in_words(lane.story.spans[-1]), LEFT + WIDE + 6.0)
         )
-    lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in years(start, end))
+    lines = tuple(Line(at(f"{year}-01-01"), str(year)) for year in decades(start, end))
     drawing = Drawing(LEFT + WIDE + BESIDE, len(rows) * ROW, tuple(rows), lines, LEFT, tuple(legend(lanes, seen)))
     words = "; ".join(f"{lane.label}: {', '.join(map(span_in_words, lane.story.spans))}" for lane in lanes)
     return Picture("years", title, f"{words}.", drawing)
@@ -134,7 +134,7 @@ def by_year(lanes: Sequence[Lane], day: str) -> Grid:
     rows = []
     for lane in lanes:
         spans = [lane.story.on(min(f"{year}-07-01", day)) for year in shown]
-        rows.append((lane.label, *(span.verdict if span else "" for span in spans)))
+        rows.append((lane.label, *(span.verdict.words if span else "" for span in spans)))
         if len({shared(span.situations) for span in spans if span and span.situations}) > 1:
             rows.append(("share of situations criminalized", *map(block, spans)))
     return Grid(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from harmonize.conduct.dimensions import DIMENSIONS, STATES
 from harmonize.conduct.vocabulary import Dimension
 from harmonize.norms.facts import STATE_WORDS
@@ -44,9 +46,17 @@ OTHERWISE = Key(
 )
 
 
+class Untitled(GenerateJsonSchema):
+    """Schemas without titles: the key says it."""
+
+    def field_title_should_be_set(self, _: Any) -> bool:
+        """No title."""
+        return False
+
+
 def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     """One schema (draft 2020-12). ``measures`` gives the names that a law may answer."""
-    body = referring(MODELS[name].model_json_schema(by_alias=True))
+    body = referring(MODELS[name].model_json_schema(by_alias=True, schema_generator=Untitled))
     definitions = {**body.pop("$defs", {}), **facts_definitions()}
     if name == "national_law":
         models = law_models()
@@ -170,8 +180,12 @@ def older_versions(definitions: dict[str, Any]) -> dict[str, Any]:
 def partly(definition: dict[str, Any]) -> dict[str, Any]:
     """A clause of which only the keys that differ are said; `none` takes one away."""
     keys = {
-        key: {"description": value.get("description", ""), "anyOf": [value, GONE]}
+        key: {
+            "description": told,
+            "anyOf": [{name: said for name, said in value.items() if name != "description"}, GONE],
+        }
         for key, value in definition["properties"].items()
+        for told in [value.get("description", "")]
     }
     return {"type": "object", "properties": keys, "additionalProperties": False}
 
@@ -205,15 +219,7 @@ def referring(schema: Any) -> Any:
 def facts_definitions() -> dict[str, Any]:
     """Conditions: every dimension with its values, and the connectives."""
     dimensions = {
-        dimension.name: {
-            "description": dimension.question,
-            "anyOf": [
-                {"const": "any"},
-                {"$ref": f"#/$defs/{dimension.name}_value"},
-                {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{dimension.name}_value"}},
-            ],
-        }
-        for dimension in DIMENSIONS
+        item.name: {"description": item.question, "$ref": f"#/$defs/{item.name}_values"} for item in DIMENSIONS
     }
     listed = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition", "minProperties": 1}}
     connectives = {
@@ -233,12 +239,23 @@ def facts_definitions() -> dict[str, Any]:
         "properties": {**dimensions, **connectives},
         "additionalProperties": False,  # none at all is every fact: `reach: [{}]`
     }
-    values = {f"{dimension.name}_value": values_of(dimension) for dimension in DIMENSIONS}
+    values = {f"{item.name}_value": values_of(item) for item in DIMENSIONS}
+    several = {
+        f"{item.name}_values": {
+            "anyOf": [
+                {"const": "any"},
+                {"$ref": f"#/$defs/{item.name}_value"},
+                {"type": "array", "minItems": 1, "items": {"$ref": f"#/$defs/{item.name}_value"}},
+            ]
+        }
+        for item in DIMENSIONS
+    }
     return {
         "Facts": facts,
         "Condition": {
             "anyOf": [{"type": "string", "description": "the name of a condition"}, {"$ref": "#/$defs/Facts"}]
         },
+        **several,
         **values,
     }
 

@@ -22,8 +22,8 @@ from harmonize.reports.document import (
     Terms,
     framed,
 )
-from harmonize.reports.listing import Listed, ToReadAgain
-from harmonize.reports.plain import Table, tabulated
+from harmonize.reports.listing import Listed, ToReadAgain, paged
+from harmonize.reports.plain import Table, recorded
 from harmonize.visible import safe
 
 FEW = 6  # clauses, verdicts or cases that a line names
@@ -37,7 +37,7 @@ def report(found: Sequence[Drift], treaty: Treaty, version: str) -> Report:
     return Report(
         tuple(document(drift, treaty, version) for drift in found),
         title=title,
-        table=tabulated("Drift", title or found[0].name, ToReadAgain._fields, rows),
+        table=recorded("Drift", title or found[0].name, ToReadAgain._fields, rows),
         data=Listed("harmonize-drift/2", version, rows),
         dataset=version,
         complaints=Complaints(tuple(complaints(found, treaty)), tuple(dict.fromkeys(drift.file for drift in found))),
@@ -56,10 +56,7 @@ def reaching(source: Source, found: Sequence[Reached], name: str, day: str, vers
         sections.append(Section(f"{title}: {len(names)} of {len(found)} parts", (Paragraph(told),) if told else ()))
     heading = f"{safe(name)}, {safe(titled(source))}: how far the law file names its text"
     note = "Pinpoints are compared, not meaning. Only provisions that are cited at all are listed."
-    table = Table(
-        "Reach", heading, ("part", "named", "line"), tuple((item.name, item.how, str(item.line)) for item in found)
-    )
-    return Report((framed(heading, version, day, sections, note),), table=table, dataset=version)
+    return paged((framed(heading, version, day, sections, note),), version)
 
 
 def row(drift: Drift, item: Stale) -> ToReadAgain:

@@ -26,7 +26,7 @@ from harmonize.reports.document import (
 )
 from harmonize.reports.plain import Table
 from harmonize.reports.renderers.lines import EMPTY, Line, Span, boxed, folded, measured, spoken
-from harmonize.reports.verdict_words import TOLD
+from harmonize.reports.verdict_words import SHOWN, TOLD
 from harmonize.visible import logged
 
 NUMBER = 10  # a column no wider than this holds numbers or single words and is never wrapped
@@ -119,13 +119,11 @@ WIDTH = 100
 LABELS = 21  # columns for the labels of a finding
 GAP = 2  # blanks between two columns of a table
 PARTED = 2  # rows of more lines than this are kept apart
-TONES = {verdict.value: told for verdict, told in TOLD.items()}
 WEIGHTS = {
     "error": TOLD[Verdict.GAP].tone,
     "warning": TOLD[Verdict.PARTIAL].tone,
     "note": "label",
 }  # the tones of complaints about files
-WORDS = {told.words: told.tone for told in TOLD.values()}
 
 
 class Rows(NamedTuple):
@@ -231,7 +229,7 @@ def point(item: PointBlock, width: int, indent: int) -> Iterator[Line]:
     first, *more = folded(before + item.words + after, width, indent, indent + 4)
     start = before + item.words
     if first.startswith(start):
-        yield Span(before, "heading"), Span(item.words, TONES[item.verdict].tone), Span(first[len(start) :])
+        yield Span(before, "heading"), Span(item.words, TOLD[item.verdict].tone), Span(first[len(start) :])
     else:
         yield (Span(first, "heading"),)
     yield from ((Span(line),) for line in more)
@@ -246,7 +244,7 @@ def finding(item: FindingBlock, width: int) -> Iterator[Line]:
     words, duty = item.words.upper(), f"  {logged(item.duty)}  "
     start = measured(words + duty)
     first, *more = folded(logged(item.title), width, start, 5) or (" " * start,)
-    yield Span(words, TONES[item.verdict].tone), Span(duty + first[start:], "heading")
+    yield Span(words, TOLD[item.verdict].tone), Span(duty + first[start:], "heading")
     yield from ((Span(line, "heading"),) for line in more)
     yield from terms(Terms(item.terms), width, 5, LABELS)
 
@@ -301,11 +299,11 @@ def grid(block: Grid, width: int, edge: int) -> Iterator[Laid]:
 
 def cell(text: str, *, heat: bool) -> Span:
     """A cell; of a heat table the letter of its verdict, of an address the address with its link."""
-    if heat and text in TONES:
-        return Span(TONES[text].letter, TONES[text].tone)
+    if heat and text in SHOWN:
+        return Span(SHOWN[text].letter, SHOWN[text].tone)
     if address := web_address(text):
         return Span(text, "link", address)
-    return Span(text, TONES[text].tone if text in TONES else WORDS.get(text, ""))
+    return Span(text, SHOWN[text].tone if text in SHOWN else "")
 
 
 def records(table: Table, width: int) -> Iterator[Line]:
