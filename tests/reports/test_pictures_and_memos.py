@@ -23,7 +23,6 @@ from harmonize.query import party_of
 from harmonize.reports import gap_reports, grids, pictures, standard_cases
 from harmonize.reports.annexes import FINDINGS
 from harmonize.reports.document import Document, Report, web_address
-from harmonize.reports.first_screen import LEAST_POINTS, MOST_POINTS
 from harmonize.reports.parts import Parts
 from harmonize.reports.renderers import docx, svg, xlsx
 from harmonize.reports.renderers.tones import BARS, GRAVITY, MARKS, TONES
@@ -126,8 +125,8 @@ def test_a_memo_has_its_parts(dataset: Dataset) -> None:
             heading = under.setdefault(paragraph.text, [])
         elif paragraph.style.name == "Heading 2":
             heading.append(paragraph.text)
-    assert LEAST_POINTS <= len(under["Points, the gravest first"]) <= MOST_POINTS
-    assert len(under["Every point, with its findings"]) == len(told.points)
+    assert 1 <= len(under["Points, the gravest first"]) <= len(told.articles)
+    assert len(under["Every point, with its findings"]) == len(told.articles)
     assert len(under["Not verified (1)"]) == len(told.heaps.get(Heap.NOT_VERIFIED, ())) == 1
     assert {"SMP 6", "UNTOC 10"} <= set(under["Article by article"])
     cells = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}

@@ -4,21 +4,15 @@ from urllib.parse import urlencode
 
 from harmonize.errors import page_of
 from harmonize.findings.assessment import Assessment
-from harmonize.findings.causes import Point
 from harmonize.reports.document import Term
 
 FORM = "error_in_a_law.yml"
 
 
-def complaint(point: Point, assessment: Assessment, version: str) -> Term:
+def complaint(assessment: Assessment, version: str) -> Term:
     """What to quote when a point is wrong, with the address of the form, where the build of harmonize knew of one."""
-    fields = {
-        "state": assessment.law.code,
-        "duty": point.head.duty.id,
-        "point": point.id,
-        "day": assessment.day,
-        "version": version,
-    }
+    fields = {"state": assessment.law.code, "day": assessment.day, "version": version}
+    told = ", ".join(f"{name} {value}" for name, value in fields.items())
     address = page_of("Issues")
     link = f"{address}/new?{urlencode({'template': FORM, **fields})}" if address else ""
-    return Term("Report an error", f"quote {', '.join(f'{name} {value}' for name, value in fields.items())}", link)
+    return Term("Report an error", f"quote the point as it stands in brackets, {told}", link)

@@ -187,12 +187,16 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A report on one question: what it is, what it rests on, its sections, and what it is not."""
+    """A report on one question: what it is, what it rests on, its sections, and what it is not.
+
+    ``lead`` is the answer in a sentence or two, with which a text begins in place of the title.
+    """
 
     title: str
     facts: tuple[Term, ...]
     sections: tuple[Section, ...]
     foot: str
+    lead: str = ""
 
 
 class Report(NamedTuple):

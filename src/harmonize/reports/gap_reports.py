@@ -22,10 +22,12 @@ from harmonize.reports.title_block import facts, title
 def document(told: Told, asked: Parts) -> Document:
     """The report, as much of it as is asked for."""
     assessment, view = told.assessment, told.view
-    head = Document(title(assessment), tuple(facts(assessment, told.version, whole=False)), (), NO_ADVICE)
+    dated = tuple(facts(assessment, told.version, whole=False))
+    head = Document(title(assessment), dated, (), NO_ADVICE, first_screen.lead(view))
     # In a file the first screen is the first page, the same as on a screen; on the screen nothing is reported twice.
     if asked.everything and not asked.whole:
-        parts, shown = [first_screen.core_section(view), first_screen.good_practice(view)], len(view.found.points)
+        shown = len(view.found.articles)
+        parts = [first_screen.core_section(view, shown), first_screen.good_practice(view)]
     else:
         (*parts,), shown = first_screen.fitted(view, head)
     if asked != Parts(points=asked.points) or told.readings:

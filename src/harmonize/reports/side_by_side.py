@@ -11,8 +11,8 @@ from harmonize.norms.penalty import term
 from harmonize.norms.treaty import TOPICS
 from harmonize.reports import pictures
 from harmonize.reports.annexes import annex
+from harmonize.reports.core_articles import articles, clause, shown
 from harmonize.reports.document import Block, Document, Grid, Paragraph, Points, Report, Section, Term, Terms, framed
-from harmonize.reports.first_screen import articles, clause, shown
 from harmonize.reports.pair import OnTwoLaws, Pair, TwoLaws
 from harmonize.reports.penalty_words import range_words
 from harmonize.reports.plain import Table, recorded

@@ -3,7 +3,7 @@
 Every text from outside becomes visible here (:func:`harmonize.visible.logged`) before its width is measured.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harmonize.norms.outcome import Verdict
@@ -18,6 +18,7 @@ from harmonize.reports.document import (
     Points,
     Report,
     Section,
+    Term,
     Terms,
     Verbatim,
     caption,
@@ -157,7 +158,7 @@ def laid(report: Report, width: int = WIDTH, edge: int = GAP) -> Iterator[Laid]:
 def page(document: Document, width: int, edge: int) -> Iterator[Laid]:
     """One document: its title, what it rests on, its sections, and what it is not."""
     if document.title:
-        yield from spoken(document.title, width, style="heading")
+        yield from spoken(document.lead or document.title, width, style="heading")
     yield from terms(Terms(document.facts), width, 0)
     for number, item in enumerate(document.sections):
         bare = not (number or document.title or document.facts or item.title)
@@ -183,11 +184,14 @@ def section(item: Section, width: int, edge: int, depth: int, *, first: bool = F
         yield from section(below, width, edge, inside, first=not (number or item.blocks))
 
 
+APART = (FindingBlock, PointBlock)
+
+
 def set_apart(block: Block, before: Block) -> bool:
-    """Whether a blank line stands before a block; points stand close to each other."""
+    """Whether a blank line stands before a block; points stand close to each other, and so do findings."""
     if isinstance(block, Grid):
         return not block.tight
-    return isinstance(block, FindingBlock) or (isinstance(block, PointBlock) and not isinstance(before, PointBlock))
+    return type(block) is not type(before) and isinstance(before if isinstance(block, Terms) else block, APART)
 
 
 def part(block: Block, width: int, edge: int, indent: int, heading: str) -> Iterator[Laid]:
@@ -233,10 +237,7 @@ def point(item: PointBlock, width: int, indent: int) -> Iterator[Line]:
     else:
         yield (Span(first, "heading"),)
     yield from ((Span(line),) for line in more)
-    for row in item.terms:
-        yield from spoken(f"{row.label}: {row.text}", width, indent + 4, indent + 6)
-        if address := web_address(row.address):
-            yield Span(" " * (indent + 6)), Span(address, "link", address)
+    yield from said(item.terms, width, indent + 4)
 
 
 def finding(item: FindingBlock, width: int) -> Iterator[Line]:
@@ -246,7 +247,17 @@ def finding(item: FindingBlock, width: int) -> Iterator[Line]:
     first, *more = folded(logged(item.title), width, start, 5) or (" " * start,)
     yield Span(words, TOLD[item.verdict].tone), Span(duty + first[start:], "heading")
     yield from ((Span(line, "heading"),) for line in more)
-    yield from terms(Terms(item.terms), width, 5, LABELS)
+    yield from said(item.terms, width, 2)
+
+
+def said(rows: Iterable[Term], width: int, indent: int) -> Iterator[Line]:
+    """What is said of a point or a finding, each thing behind its label; an address stands below it, once only."""
+    written: set[str] = set()
+    for row in rows:
+        yield from spoken(f"{row.label}: {row.text}", width, indent, indent + 2)
+        if (address := web_address(row.address)) and address not in written:
+            yield Span(" " * (indent + 2)), Span(address, "link", address)
+            written.add(address)
 
 
 def terms(block: Terms, width: int, indent: int, column: int = 0) -> Iterator[Line]:
