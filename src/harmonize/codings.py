@@ -43,7 +43,7 @@ class Coding:
         coded = next(iter(self.store.laid))
         if self.store.bills:
             raise HarmonizeError(
-                f"{file} is a bill; `harmonize plan` tells what it would do, a coding is a whole law file"
+                f"{file} is a bill; `harmonize bill` tells what it would do, a coding is a whole law file"
             )
         if coded != party.code:
             raise HarmonizeError(f"{file} codes the law of {party_of(self.store, coded).name}, not of {party.name}")

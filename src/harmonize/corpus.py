@@ -85,6 +85,11 @@ class Corpus(OneLaw):
 
         wanted = query.duties(self.store.treaty, topics=topics).topics
         one, other = self.side(first, as_of), self.side(second, as_of)
+        if (one.law.code, one.day) == (other.law.code, other.day):
+            other_day = f"`harmonize compare {first.partition('@')[0]}@2015-01-01 {second}`"
+            raise HarmonizeError(
+                f"both are the law of {one.party.name} on {one.day}; {other_day} sets two days side by side"
+            )
         known = (self.store.outcomes(one.law.code, one.day), self.store.outcomes(other.law.code, other.day))
         return compare(one, other, self.store.status, self.store.patterns, wanted, known)
 

@@ -59,7 +59,7 @@ def test_an_empty_folder_is_no_clean_result(harmonize: Run, tmp_path: Path) -> N
 @pytest.mark.slow
 def test_json_follows_its_published_schema(harmonize: Run) -> None:
     done = harmonize("check", "DE", "--advise", "--format", "json")
-    schema = json.loads(harmonize("schema", "check_report").stdout)
+    schema = json.loads(harmonize("data", "schema", "check_report").stdout)
     content = json.loads(done.stdout)
     jsonschema.validate(content, schema)
     (germany,) = content["assessments"]

@@ -34,7 +34,7 @@ waivers:
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A baseline of all States, as the command writes it."""
     path = tmp_path_factory.mktemp("baseline") / "baseline.yaml"
-    assert typed("baseline", "write", "-o", str(path), "--as-of", DAY).returncode == 0
+    assert typed("data", "baseline", "write", "-o", str(path), "--as-of", DAY).returncode == 0
     return path.read_text("utf-8")
 
 
@@ -84,7 +84,7 @@ def test_a_baseline_may_be_json(harmonize: Run, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_baseline_that_is_there_is_only_replaced_by_force_and_shrinks(harmonize: Run, baseline: Path) -> None:
-    again = harmonize("baseline", "write", "-o", str(baseline))
+    again = harmonize("data", "baseline", "write", "-o", str(baseline))
     assert (again.returncode, again.stdout) == (2, "")
     assert "is there already; --force replaces it" in again.stderr
     extra = '  - {"state": "DE", "duty": "smp-3.c.i", "region": "whole", "says": "what was fixed since"}\n'
@@ -92,7 +92,7 @@ def test_a_baseline_that_is_there_is_only_replaced_by_force_and_shrinks(harmoniz
     done = harmonize("check", "DE", "--baseline", str(baseline), *TODAY)
     assert "solved  DE smp-3.c.i [whole]" in done.stdout
     assert done.returncode == 0
-    shrunk = harmonize("baseline", "shrink", str(baseline), "--as-of", DAY)
+    shrunk = harmonize("data", "baseline", "shrink", str(baseline), "--as-of", DAY)
     assert shrunk.stderr.endswith("1 solved\n")
     assert "smp-3.c.i" not in baseline.read_text("utf-8")
 
@@ -320,7 +320,7 @@ def test_gate_says_why_something_worse_does_not_fail(harmonize: Run, small: Path
     assert spared(Severity.NONE, "low") == "no treaty requires it"
     assert spared(Severity.HIGH, "medium") == ""
     known = tmp_path / "known.yaml"
-    harmonize("baseline", "write", "-o", str(known), "--data", str(worse), "--as-of", DAY)
+    harmonize("data", "baseline", "write", "-o", str(known), "--data", str(worse), "--as-of", DAY)
     waivers = tmp_path / "waivers.yaml"
     waivers.write_text("waivers:\n" + UNPROVEN, "utf-8")
     words = ("gate", str(small), str(worse), "--baseline", str(known), "--waivers", str(waivers), "--as-of", DAY)

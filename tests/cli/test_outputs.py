@@ -66,7 +66,7 @@ def test_several_files_in_one_run_and_no_screen(harmonize: Run, tmp_path: Path) 
 
 
 def test_screen_and_file_at_once(harmonize: Run, tmp_path: Path) -> None:
-    done = harmonize("cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
+    done = harmonize("table", "--cases", "XA", "--format", "csv", "-o", f"{tmp_path}/a.txt")
     assert done.stdout.startswith("facts,name,state,state_name,punishable,open,low,high,unit,")
     assert (tmp_path / "a.txt").read_text().startswith("Maxima for standard facts")
 
@@ -193,7 +193,7 @@ def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
 
 def test_a_plain_check_loads_nothing_heavy(harmonize: Run) -> None:
     """What pages, Word and Excel files and YAML need is loaded only where it is used."""
-    for words in (["check", "XA"], ["matrix", "XA"], ["check", "XA", "--format", "sarif"]):
+    for words in (["check", "XA"], ["table", "XA"], ["check", "XA", "--format", "sarif"]):
         done = harmonize(*words, PYTHONPROFILEIMPORTTIME="1")
         for heavy in ("jinja2", "docx", "xlsxwriter", "pydantic", "yaml"):
             assert f" {heavy}\n" not in done.stderr

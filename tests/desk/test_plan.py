@@ -193,7 +193,7 @@ def test_a_new_state_stands_beside_those_on_file(dataset: Dataset, tmp_path: Pat
 
 def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -> None:
     """What goes stands under "No longer left out", in every format; what stays, apart from it."""
-    done = harmonize("plan", "docs/bill.yaml", "--format", "json")
+    done = harmonize("bill", "docs/bill.yaml", "--format", "json")
     rows = json.loads(done.stdout)["rows"]
     cured, newly, still = (
         [row["facts"] for row in rows if row["what"] == head and row["duty"] == "smp-6.1.a"]
@@ -204,7 +204,7 @@ def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -
     assert newly == []
     assert still
     assert cured[0] not in still
-    text = " ".join(harmonize("plan", "docs/bill.yaml", "--width", "200").stdout.split())
+    text = " ".join(harmonize("bill", "docs/bill.yaml", "--width", "200").stdout.split())
     assert f"No longer left out: {cured[0]}" in text
     assert f"Still left out: {still[0]}" in text
     assert "Not criminalized" not in text
@@ -217,12 +217,12 @@ def test_what_a_bill_cures_is_not_told_as_a_gap(harmonize: Callable[..., Any]) -
 @pytest.mark.slow
 def test_the_command_says_why_it_fails(harmonize: Callable[..., Any], tmp_path: Path) -> None:
     path = written({"repeals": ["xa-5a"]}, tmp_path)
-    done = harmonize("plan", str(path), "XA", "--data", "data", "--as-of", "2030-01-01")
+    done = harmonize("bill", str(path), "XA", "--data", "data", "--as-of", "2030-01-01")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("exit 1: ")
     assert "\nOpens\n" in done.stdout
     assert "No longer punished" in done.stdout
-    other = harmonize("plan", str(path), "DE", "--data", "data")
+    other = harmonize("bill", str(path), "DE", "--data", "data")
     assert other.returncode == 2
     assert "is about" in other.stderr
 
@@ -231,7 +231,7 @@ def test_a_skeleton_changes_nothing_until_a_drafter_does(harmonize: Callable[...
     """`show --format bill` has today's clauses under their names; left as it is the bill would change nothing."""
     path = tmp_path / "bill.yaml"
     path.write_text(harmonize("show", "XA", "--format", "bill", "--as-of", "2026-11-01").stdout, "utf-8")
-    untouched = harmonize("plan", str(path), "XA")
+    untouched = harmonize("bill", str(path), "XA")
     assert untouched.returncode == 0, untouched.stderr
     assert "Nothing would change." in untouched.stdout
     bill = yaml.safe_load(path.read_text("utf-8"))
@@ -240,6 +240,6 @@ def test_a_skeleton_changes_nothing_until_a_drafter_does(harmonize: Callable[...
     for clause in clauses.values():
         clause["benefit"] = ["money"]
     path.write_text(yaml.safe_dump(bill, sort_keys=False), "utf-8")
-    narrowed = harmonize("plan", str(path), "XA")
+    narrowed = harmonize("bill", str(path), "XA")
     assert narrowed.returncode == 1
     assert "SMP 6(1)(a)  Smuggling of migrants: met, then partly met" in narrowed.stdout

@@ -91,7 +91,7 @@ def test_no_line_of_the_tables_is_too_wide(width: int, laws: Corpus) -> None:
 
 
 def test_the_tables_of_one_topic(harmonize: Run) -> None:
-    done = harmonize("matrix", "--elements", "DE", "--topic", "legal_persons", "--as-of", DAY, "--format", "json")
+    done = harmonize("table", "--elements", "DE", "--topic", "legal_persons", "--as-of", DAY, "--format", "json")
     assert {row["table"] for row in json.loads(done.stdout)["rows"]} == {"companies"}
 
 

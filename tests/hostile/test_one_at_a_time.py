@@ -8,11 +8,11 @@ from command_line import typed
 from harmonize.library import writing
 
 DATA = Path(__file__).parents[2] / "data"
-SETTLED = ("reconcile", "XC", "first.yaml", "second.yaml", "--settle", "all=first", "--agreed", "agreed.yaml")
+SETTLED = ("data", "reconcile", "XC", "first.yaml", "second.yaml", "--settle", "all=first", "--agreed", "agreed.yaml")
 
 
 @pytest.mark.parametrize(
-    "words", [("new", "XC", "--measures", "extradition", "-o", "xc.yaml"), SETTLED], ids=["new", "reconcile"]
+    "words", [("data", "new", "XC", "--measures", "extradition", "-o", "xc.yaml"), SETTLED], ids=["new", "reconcile"]
 )
 def test_what_another_run_is_changing_is_left_alone(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -28,19 +28,19 @@ COMMANDS = {
     "dual": ("dual", "DE", "IT", *DAY),
     "case": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "DE", "GB", "--from", "DE", "--to", "GB", *DAY),
     "case --open": ("case", "--set", "conduct=crossing", "--set", "enters=DE", "--open", "DE", "ZA", *DAY),
-    "cases": ("cases", *DAY),
-    "cases --own": ("cases", "--own", "NE"),
-    "matrix": ("matrix", "--topic", "criminalization", *DAY),
-    "matrix --elements": ("matrix", "--elements", "DE", "GB", *DAY),
-    "matrix --pairs": ("matrix", "--pairs", "DE", "GB", "IT", *DAY),
-    "route": ("route", "TN", "IT", "FR", *DAY),
-    "concordance": ("concordance", "IT", "--instrument", "eu-2002-90", *DAY),
-    "questionnaire": ("questionnaire", "GR", *DAY),
+    "cases": ("table", "--cases", *DAY),
+    "cases --own": ("table", "--own", "NE"),
+    "matrix": ("table", "--topic", "criminalization", *DAY),
+    "matrix --elements": ("table", "--elements", "DE", "GB", *DAY),
+    "matrix --pairs": ("dual", "DE", "GB", "IT", *DAY),
+    "route": ("case", "--along", "TN,IT,FR", *DAY),
+    "concordance": ("form", "eu-table", "IT", "--instrument", "eu-2002-90", *DAY),
+    "questionnaire": ("form", "untoc-review", "GR", *DAY),
     "explain duty": ("explain", "smp-6.1.a"),
     "explain rule": ("explain", "lint/key-order"),
     "states --parity": ("states", "--parity"),
-    "duties": ("duties", "--topic", "extradition"),
-    "conflicts": ("conflicts", "DE", *DAY),
+    "duties": ("list", "duties", "--topic", "extradition"),
+    "conflicts": ("check", "--conflicts", "DE", *DAY),
 }
 WIDE = 100_000
 ADDRESS = re.compile(r"https?://\S+")
@@ -53,7 +53,7 @@ class Reports(dict[str, Report]):
     def __missing__(self, name: str) -> Report:
         found: list[Report] = []
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(output_plan, "deliver", lambda _owed, build, *, whole=False: found.append(build(True)))  # noqa: ARG005
+            patch.setattr(output_plan, "deliver", lambda _owed, build, **_: found.append(build(True)))
             patch.setattr(output_plan, "show", lambda report, _width=0: found.append(report))
             command = COMMANDS[name]
             commands.run([*command, *(("--fail-on", "never") if command[0] == "check" else ())])

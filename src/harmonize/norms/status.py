@@ -7,6 +7,8 @@ from harmonize.norms.rows import Row, line
 from harmonize.norms.source import Day
 
 INVENTED = frozenset({"XA", "XB", "XC", "XD", "XE", "XF"})  # user-assigned codes of ISO 3166-1: model laws, no States
+TREATIES = {"smp": "SMP", "untoc": "UNTOC"}
+RECALLED = "recalled or inferred, not read in a source"
 
 
 def counted(codes: Collection[str]) -> str:
@@ -29,6 +31,15 @@ class Consent(NamedTuple):
     verified: bool
     note: str
     source: str
+
+
+def bound(consent: Consent | None) -> str:
+    """Since when a treaty binds, and by what."""
+    if consent is None:
+        return "neither signature nor consent found"
+    told = f"party since {consent.in_force}" if consent.in_force else "signed, no consent found"
+    by = f"{consent.kind} of {consent.consent}" if consent.kind and consent.consent else consent.kind
+    return told + "".join(f" ({word})" for word in (by, "" if consent.verified else RECALLED) if word)
 
 
 class Reservation(NamedTuple):

@@ -76,7 +76,7 @@ def report(
     rows += [Term("lost", f"{named(one)}, no longer assessed") for one in found.lost]
     blocks: list[Block] = [Terms(tuple(rows))] if rows else []
     if found.solved:
-        blocks.append(Paragraph(f"`harmonize baseline shrink {baseline}` takes out what was solved."))
+        blocks.append(Paragraph(f"`harmonize data baseline shrink {baseline}` takes out what was solved."))
     title = f"{'Against the baseline' if baseline else 'With waivers'}: {tally(found)}"
     sections = [Section(title, tuple(blocks))]
     added = [Term("baseline", named(one)) for one in found.added_known]

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from harmonize.conduct.dimensions import DIMENSIONS
 from harmonize.findings.assessment import Assessment, Choice, assess
 from harmonize.library.store import Store
+from harmonize.norms.facts import ABSOLUTE
 from harmonize.norms.law import SECTIONS, Law, SectionStatus
 from harmonize.norms.meaning import Count, Day, DayIfKnown, DutyId
 from harmonize.norms.parity import Parity
@@ -15,6 +17,7 @@ from harmonize.norms.treaty import CRIMINAL_TOPICS, Duty
 from harmonize.reports.document import Block, Paragraph, Report, Section, Term, Terms
 from harmonize.reports.known import page
 from harmonize.reports.listing import listed, paged
+from harmonize.reports.lookup import meanings
 from harmonize.reports.plain import recorded
 
 Laws = Collection[tuple[Party, Law]]
@@ -42,6 +45,13 @@ class CoverageRow(NamedTuple):
     no_word_for_it: Count
     said_in_a_note: Count
     grades_of_the_sources_cited_by_what_was_read: str
+
+
+class NameRow(NamedTuple):
+    """A name that commands take or reports use."""
+
+    name: str
+    means: str
 
 
 class DutyRow(NamedTuple):
@@ -187,3 +197,25 @@ def duties(found: Iterable[Duty], version: str) -> Report:
         for duty in found
     ]
     return listed("harmonize-duties/1", recorded("Duties", "Duties", DutyRow._fields, rows), version)
+
+
+def names(store: Store, kind: str) -> Report:
+    """The topics, instruments, facts, words or fact patterns that commands take and reports use, with what each means."""
+    treaty = store.treaty
+    if kind == "topics":
+        counted = Counter(duty.topic for duty in treaty.duties.values())
+        found = [(topic, f"{number} duties") for topic, number in counted.items()]
+    elif kind == "instruments":
+        found = [(key, item.title) for key, item in treaty.instruments.items()]
+    elif kind == "facts":
+        found = [
+            (item.name, f"{item.question} {', '.join(value.name for value in item.values)}") for item in DIMENSIONS
+        ]
+        found += ABSOLUTE.items()
+    elif kind == "patterns":
+        found = [(item.id, item.says) for item in store.patterns]
+    else:
+        found = [(word, f"{sort}: {means}") for word, sort, means in meanings()]
+    rows = [NameRow(*row) for row in found]
+    table = recorded(kind.title(), kind.title(), NameRow._fields, rows)
+    return listed("harmonize-names/1", table, store.version)

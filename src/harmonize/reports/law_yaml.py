@@ -9,7 +9,7 @@ from harmonize.texts.mistakes import Route
 from harmonize.texts.national_law import CLAUSES
 
 OWN = ("from", "until", "seen", "by", "wording", "note")  # of a version
-HINT = "# What stays as it is may be deleted; `harmonize plan FILE` tells what the rest would change."
+HINT = "# What stays as it is may be deleted; `harmonize bill FILE` tells what the rest would change."
 
 
 def as_yaml(offences: list[WholeOffence]) -> str:

@@ -75,8 +75,8 @@ LACKING = {
 }
 
 
-def meanings(name: str) -> Iterator[tuple[str, str, str]]:
-    """What a word of reports means: the word as reports say it, what kind of word it is, its meaning."""
+def meanings(name: str = "") -> Iterator[tuple[str, str, str]]:
+    """What a word of reports means, or every one: the word as reports say it, what kind of word it is, its meaning."""
     for kind, words in (
         ("a verdict", {verdict_words(key): (key.value, text) for key, text in VERDICTS.items()}),
         ("a strength of duties", {key.words: (key.value, text) for key, text in STRENGTHS.items()}),
@@ -84,9 +84,12 @@ def meanings(name: str) -> Iterator[tuple[str, str, str]]:
         ("how far a section of a law was read", {key.words: (key.value, text) for key, text in READ.items()}),
         ("a kind of text", {key.words: (key.value, text) for key, text in TEXTS.items()}),
     ):
-        yield from ((said, kind, text) for (said, (value, text)) in words.items() if called(name, (said, value)))
+        yield from (
+            (said, kind, text) for (said, (value, text)) in words.items() if not name or called(name, (said, value))
+        )
 
 
+MORE = "`harmonize list` tells all duties, topics, instruments, facts and words"
 MANY = 3  # a value of more dimensions than that tells nothing by itself: `none`, `yes`
 SHORTEST = 4  # letters of a word that is looked for in titles
 
@@ -127,7 +130,7 @@ def explained(store: Store, name: str) -> Report:
             *TOPICS,
             *SECTIONS,
         ]
-        raise UnknownName("name", name, known, guessed(treaty, name))
+        raise UnknownName("name", name, known, guessed(treaty, name), MORE)
     return paged(found, store.version)
 
 

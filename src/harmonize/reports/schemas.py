@@ -13,11 +13,12 @@ from harmonize.norms.meaning import Means
 from harmonize.norms.outcome import Verdict
 from harmonize.reports import machine
 from harmonize.reports.case_report import CaseReport
-from harmonize.reports.catalogue import CoverageRow, DutyRow, StateRow
+from harmonize.reports.catalogue import CoverageRow, DutyRow, NameRow, StateRow
 from harmonize.reports.complaints import LintReport
 from harmonize.reports.concordance import FiledRow
 from harmonize.reports.conflicts import ConflictRow
 from harmonize.reports.elements import ElementRow
+from harmonize.reports.found import Hit
 from harmonize.reports.listing import Listed, ListedOn, SaidRow, ToReadAgain
 from harmonize.reports.own_cases import OwnCaseRow
 from harmonize.reports.pair import OnTwoLaws
@@ -27,7 +28,7 @@ from harmonize.reports.progress import GateReport
 from harmonize.reports.questionnaire import ReplyRow
 from harmonize.reports.reconciliation import MatterRow
 from harmonize.reports.timeline import SpanRow
-from harmonize.texts.schemas import Untitled
+from harmonize.texts.schemas import Untitled, titled
 
 
 def by_state(*about: str, **cell: Any) -> Means:
@@ -64,6 +65,8 @@ REPORTS: dict[str, Any] = {
     "parity_report": Listed[Literal["harmonize-parity/1"], MARKS],
     "page_report": Listed[Literal["harmonize-page/1"], SaidRow],
     "duties_report": Listed[Literal["harmonize-duties/1"], DutyRow],
+    "names_report": Listed[Literal["harmonize-names/1"], NameRow],
+    "find_report": ListedOn[Literal["harmonize-find/1"], Hit],
     "conflicts_report": ListedOn[Literal["harmonize-conflicts/2"], ConflictRow],
 }
 
@@ -99,6 +102,6 @@ def schema(name: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://harmonize.example/schemas/{name}.json",
-        "title": f"harmonize {name.removesuffix('_report').replace('_', '-')}, format {form}",
+        "title": titled(form),
         **whole,
     }

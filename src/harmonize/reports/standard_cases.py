@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from harmonize.findings.case import Answer, AnswerRow, Asked
 from harmonize.norms.facts import Pattern
-from harmonize.reports.document import Document, Grid, Report, Section
+from harmonize.reports.document import Grid, Report, Section
 from harmonize.reports.listing import tabled
 from harmonize.reports.maxima import LEGEND, years
 from harmonize.reports.pictures import MAXIMA, heat, maximum_cell
@@ -62,10 +62,3 @@ def count(pattern: Pattern, answers: Mapping[str, Answer]) -> list[str]:
     still = sum(item.undecided for item in answers.values())
     ends = [years(item).removesuffix("?") for item in (sure[0], sure[-1])] if sure else ["", ""]
     return [pattern.name, *map(str, (len(sure), len(answers) - len(sure) - still, still)), *ends]
-
-
-def patterns(found: Sequence[Pattern]) -> Report:
-    """The standard fact patterns, with what they say."""
-    rows = tuple((item.id, item.says) for item in found)
-    listed = Table("Patterns", "", ("facts", "what they say"), rows)
-    return Report((Document("Standard fact patterns", (), (Section("", (Grid(listed),)),), ""),), table=listed)

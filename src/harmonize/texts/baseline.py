@@ -76,7 +76,7 @@ class KnownText(Text):
 
 
 class BaselineFile(Text):
-    """A baseline: the shortfalls known on a day, written by `harmonize baseline write`."""
+    """A baseline: the shortfalls known on a day, written by `harmonize data baseline write`."""
 
     format: Literal["harmonize-baseline/1"]
     dataset: Line

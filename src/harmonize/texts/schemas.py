@@ -81,6 +81,34 @@ def schema(name: str, measures: Mapping[str, MeasureKind]) -> dict[str, Any]:
     return {**modeline, **body, **({"$defs": {one: definitions[one] for one in needed}} if needed else {})}
 
 
+# The commands that tell reports whose format is called otherwise.
+TOLD_BY = {
+    "matrix": "table",
+    "elements": "table --elements",
+    "cases": "table --cases",
+    "own_cases": "table --own",
+    "pairs": "dual",
+    "route": "case --along",
+    "questionnaire": "form untoc-review",
+    "coverage": "states --coverage",
+    "parity": "states --parity",
+    "state": "states STATE",
+    "duties": "list duties",
+    "names": "list",
+    "conflicts": "check --conflicts",
+    "plan": "bill",
+    "what-if": "treaty",
+    "reconcile": "data reconcile",
+    "drift": "data drift",
+}
+
+
+def titled(form: str) -> str:
+    """The title of a report's schema: the command that tells it, and the format."""
+    name = form.removeprefix("harmonize-").partition("/")[0]
+    return f"harmonize {TOLD_BY.get(name, name)}, format {form}"
+
+
 def reached(body: Any, definitions: Mapping[str, Any]) -> set[str]:
     """The definitions to which something refers, or a definition that something refers to."""
     found, waiting = set[str](), [body]

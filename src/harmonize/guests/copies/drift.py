@@ -46,7 +46,7 @@ def drift(corpus: Corpus, state: str, place: Path, *, as_of: str = "", below: st
     prints = Fingerprints.of(str(law_file(corpus, party.code)), party.code)
     if not prints.sources:
         raise NoCopies(
-            f"{party.name}: no provision has a fingerprint yet; `harmonize read {party.code} --text FILE` records what was read"
+            f"{party.name}: no provision has a fingerprint yet; `harmonize data read {party.code} --text FILE` records what was read"
         )
     if not place.exists():
         raise HarmonizeError(f"{place} is not there")
