@@ -16,7 +16,7 @@ from harmonize.guests.export.data_package import GUARD
 from harmonize.guests.export.open_data import SHEETS, VIEWS
 from harmonize.library.dataset import Dataset
 from harmonize.library.folder import Folder
-from harmonize.library.rules import topics
+from harmonize.library.problem import topics
 from harmonize.library.store import Store
 from harmonize.norms.law import Law
 from harmonize.norms.treaty import Duty, Strength

@@ -39,7 +39,7 @@ def test_a_wrong_name_gets_the_nearest_ones(harmonize: Run) -> None:
         (("check", "DE", "--reading", "D2=own"), "unknown reading of D2 `own`"),
         (("check", "DE", "--fail-on", "hihg"), "unknown severity `hihg`; did you mean `high`?"),
         (("chek", "DE"), "unknown command `chek`; did you mean `check`"),
-        (("check", "DE", "--data", "/nowhere"), "/nowhere: error[lint/no-such-folder]: no such folder"),
+        (("check", "DE", "--data", "/nowhere"), "/nowhere: error[lint/no-such-file]: no such folder"),
         (("check", "Vatican City"), "is on file yet"),
     ],
 )

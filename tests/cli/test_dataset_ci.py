@@ -152,13 +152,13 @@ def test_mistakes_in_a_file_of_waivers_are_told_with_their_places(harmonize: Run
     done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
     assert (done.returncode, done.stdout) == (2, "")
     assert (
-        "waivers.yaml:5:5: error[lint/unknown-key]: waivers[1].decider: unknown key `decider`; did you mean `decided_on`?"
+        "waivers.yaml:5:5: error[lint/unknown-word]: waivers[1].decider: unknown key `decider`; did you mean `decided_on`?"
         in done.stderr
     )
     waivers.write_text(WAIVERS.replace("smp-6.3.a/1a", "smp-6.3.z"), "utf-8")
     done = harmonize("check", "DE", "--waivers", str(waivers), *TODAY)
     assert (
-        "waivers.yaml:3:11: error[lint/unknown-duty]: waivers[1].duty: unknown duty `smp-6.3.z`; did you mean `smp-"
+        "waivers.yaml:3:11: error[lint/unknown-word]: waivers[1].duty: unknown duty `smp-6.3.z`; did you mean `smp-"
         in done.stderr
     )
 
@@ -434,4 +434,4 @@ def test_mistakes_in_a_revision_are_told_as_git_names_its_files(repository: Path
     git(repository, "commit", "-qam", "three")
     done = in_folder(repository, "gate", "HEAD~1", "HEAD", "--data", "law")
     assert done.returncode == 2
-    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error[lint/state-code-form]: id: ")
+    assert done.stderr.startswith("harmonize: HEAD:law/national_laws/nl.yaml:2:5: error[lint/wrong-type]: id: ")

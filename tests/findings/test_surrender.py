@@ -16,7 +16,7 @@ from harmonize.findings.overlap import Side
 from harmonize.findings.surrender import way
 from harmonize.library.folder import Folder
 from harmonize.library.periods import lowered
-from harmonize.library.rules import rules
+from harmonize.library.problem import rules
 from harmonize.library.validation import accepted
 from harmonize.norms.law import SECTIONS
 from harmonize.norms.status import Arrangement, Bound, Consent, Party

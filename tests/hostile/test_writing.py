@@ -56,7 +56,7 @@ def made_once(small: Path) -> Iterator[None]:
     for data in STATE:
         store = opened(str(small / data))
         kinds = store.treaty.measures
-        made |= {(name, str(kinds)): schemas.schema(name, kinds) for name in schemas.NAMES}
+        made |= {(name, str(kinds)): schemas.schema(name, kinds) for name in schemas.MODELS}
         tables[store.version] = open_data.tables(store, DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schemas, "schema", lambda name, kinds: made[name, str(kinds)])

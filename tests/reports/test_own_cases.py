@@ -40,10 +40,10 @@ NO_DEEDS = [
     ("{benefit: money}", "deed-conduct", "`conduct: crossing`"),
     ("{conduct: any}", "deed-conduct", "says by one word what was done"),
     ("{conduct: [crossing, stay]}", "deed-conduct", "says by one word what was done"),
-    ("{conduct: crosing}", "unknown-value", "did you mean `crossing`?"),
+    ("{conduct: crosing}", "unknown-word", "did you mean `crossing`?"),
     ("{conduct: crossing, enters: DE}", "deed-of-a-view", "`state: own`"),
-    ("{conduct: crossing, benfit: money}", "unknown-dimension", "did you mean `benefit`?"),
-    ("{conduct: crossing, benefit: mony}", "unknown-value", "did you mean `money`?"),
+    ("{conduct: crossing, benfit: money}", "unknown-word", "did you mean `benefit`?"),
+    ("{conduct: crossing, benefit: mony}", "unknown-word", "did you mean `money`?"),
     ("{conduct: crossing, doc_kind: travel}", "unfit-question", "a question that crossing does not have"),
 ]
 

@@ -20,8 +20,7 @@ def run(
 ) -> int:
     """Data files in style: keys in order, lines that fit, comments kept."""
     from harmonize.library.formatting import laid_out
-    from harmonize.library.owned_folder import changing
-    from harmonize.library.writing import write
+    from harmonize.library.writing import changing, write
     from harmonize.visible import message
 
     changed, broken = 0, False

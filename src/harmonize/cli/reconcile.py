@@ -79,7 +79,7 @@ def run(
 
 def write_both(path: Path, text: str, log: str, *, force: bool) -> None:
     """The agreed file and its log, neither where one of them could not be written."""
-    from harmonize.library.owned_folder import changing
+    from harmonize.library.writing import changing
 
     beside = path.with_name(f"{path.stem}.log.yaml")
     for target in (path, beside):

@@ -97,7 +97,7 @@ def coverage(store: Store, laws: Laws, day: str) -> Report:
 
     An element without a word stands as `cannot_say`, or in a note. Below the table, how far two readings agreed.
     """
-    from harmonize.texts.sense.lacking import lacking  # reads the law files, which no other list does
+    from harmonize.texts.sense.forgotten import lacking  # reads the law files, which no other list does
 
     rows = []
     for party, law in laws:

@@ -6,7 +6,7 @@ from typing import Any
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.vocabulary import Dimension
 from harmonize.errors import UnknownName
-from harmonize.library.rules import rules
+from harmonize.library.problem import rules
 from harmonize.norms.duty_tests import (
     Aggravate,
     Clause,

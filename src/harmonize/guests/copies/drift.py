@@ -18,8 +18,8 @@ from harmonize.guests.copies.statutes import Reform
 from harmonize.library import whole_law
 from harmonize.library.fingerprints import Fingerprints
 from harmonize.library.located_yaml import Located
-from harmonize.library.owned_folder import changing
 from harmonize.library.repository import Repository
+from harmonize.library.writing import changing
 from harmonize.norms.law import Law
 from harmonize.norms.law_on_day import LawOnDay
 from harmonize.norms.pinpoints import holds
