@@ -133,9 +133,9 @@ def core_section(view: View, shown_articles: int, *, reasons: bool = True) -> Se
 def points_section(blocks: Sequence[PointBlock], view: View) -> Section:
     """Some points, and good practice in a line."""
     items = [*beyond(view)]
-    most = next((number for number in range(len(items), 1, -1) if len("; ".join(items[:number])) <= BEYOND), 1)
-    more = f"; and {len(items) - most} more: --met" if len(items) > most else ""
-    further = (Paragraph(f"{FURTHER}: {'; '.join(items[:most])}{more}."),) if items else ()
+    most = next((number for number in range(len(items), 0, -1) if len("; ".join(items[:number])) <= BEYOND), 0)
+    more = f"{len(items) - most}{' more' if most else ''} (--met)" if len(items) > most else ""
+    further = (Paragraph(f"{FURTHER}: {'; '.join(filter(None, (*items[:most], more)))}."),) if items else ()
     none = () if blocks else (Paragraph("No shortfall and no unsettled point in the provisions reviewed."),)
     return Section("Points, the gravest first", (*none, *blocks, *further))
 
