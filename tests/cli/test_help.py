@@ -90,8 +90,8 @@ def test_help_of_all_commands_is_short(harmonize: Run) -> None:
 
 
 def words(drawn: str) -> list[str]:
-    """The words of a help in any order, without what is drawn around them and the types of arguments."""
-    drawn = re.sub("<(str|path)>", "", drawn)
+    """The words of a help in any order, without what is drawn around them the types of arguments and that they are needed."""
+    drawn = re.sub(r"<(str|path)>|\[required\]", "", drawn)
     return sorted(word for word in drawn.translate(dict.fromkeys(map(ord, "│╭╮╰╯─:,*"), " ")).split())
 
 

@@ -11,11 +11,11 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.corpus import Corpus
 from harmonize.findings.case import answer
-from harmonize.findings.cooperation import Further, dual
+from harmonize.findings.cooperation import Further, compare, dual
 from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import normal
-from harmonize.query import party_of
+from harmonize.query import duties, party_of
 
 STATES = ("DE", "GB", "FR", "US", "XB")
 PAIRS = list(combinations(STATES, 2))
@@ -75,7 +75,9 @@ def test_a_fact_lies_in_exactly_the_part_that_both_answers_put_it_in(
 
 @pytest.mark.parametrize("code", STATES)
 def test_a_law_beside_itself_shows_no_difference(code: str, dataset: Dataset) -> None:
-    found = Corpus(dataset).compare(code, code, as_of=DAY)
+    corpus = Corpus(dataset)
+    one, known = corpus.side(code, DAY), dataset.outcomes(code, DAY)
+    found = compare(one, one, dataset.status, dataset.patterns, duties(dataset.treaty).topics, (known, known))
     both = found.difference
     for item in both.facts:
         assert (item.only_first, item.only_second) == ((), ())

@@ -74,7 +74,7 @@ def run(*words: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
 
 NOT_READ = {
     huge: "has 209715200 bytes; a data file has at most 4194304",
-    nested: "more than 40 deep",
+    nested: "has lists and maps more than 40 deep; a data file has fewer",
     broken_link: "is a broken link",
     circular_link: "is a broken link",
     pipe: "is no file of text",

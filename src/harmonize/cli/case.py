@@ -43,6 +43,8 @@ def run(
 
     Punishable, by what, how gravely, and what would change it. At a terminal it asks for the facts where none are given.
     """
+    if odd := [fact for fact in facts or () if "=" not in fact]:
+        raise HarmonizeError(f"`{odd[0]}` is no fact; write it as benefit=money")
     laws, (said, states, day) = asked.laws, understood([*(words or ()), *(facts or ())])
     if along:
         return journey(asked, along, said or states)
