@@ -56,9 +56,7 @@ def run(
 
     Exits with 1 when a shortfall reaches --fail-on.
     """
-    state = one_state(states)
-    if state is None and (conflicts or not asked.everything):
-        raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
+    state = one_state(states, every=asked.everything and not conflicts)
     if conflicts and state:
         return conflicting(asked, state, instrument)
     fail_on = query.one_of("severity", fail_on, query.FAIL_ON)
@@ -86,8 +84,10 @@ def run(
     return max(code, unproven)
 
 
-def one_state(words: Sequence[str] | None) -> str | None:
-    """The State asked about. Raises HarmonizeError, with the commands that take several, for more."""
+def one_state(words: Sequence[str] | None, *, every: bool) -> str | None:
+    """The State asked about, None for all. Raises HarmonizeError for none where not ``every`` may be asked, and for several."""
+    if not words and not every:
+        raise HarmonizeError("name a State, such as `harmonize check DE`, or use --all")
     if words and len(words) > 1:
         told = " ".join(words)
         raise HarmonizeError(f"`check` takes one State; `harmonize compare {told}` sets two side by side, `table` many")

@@ -23,7 +23,7 @@ GENERAL_OFFENCES = ("endangering", "other")  # kinds that no treaty on smuggling
 ACTOR, COMPANY = SPACE.fields["actor"].mask, SPACE.bit["actor"]["legal_person"]
 
 
-WORDS = ("yes", "no", "no in what was read", "administrative", "unsettled", "not verified")
+WORDS = ("yes", "no", "no in the provisions reviewed", "administrative", "unsettled", "not verified")
 Punishable = Annotated[str, Means(enum=("yes", "no", "unsettled"))]
 
 
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
     ``punishable`` is yes, no or unsettled; ``norms`` are those that surely reach the facts, gravest first; ``excluded``
     are the pinpoints of exclusions that save them; ``doubts`` say why it is open. ``partly`` names a section that was
-    only partly read where nothing in what was read punishes the facts. ``otherwise`` holds the ranges at stake: those that
+    only partly read where nothing in the provisions reviewed punishes the facts. ``otherwise`` holds the ranges at stake: those that
     would hold instead if something open were settled so; beside a yes graver ones, and lower ones of the offence that
     answers. ``more`` are the pinpoints and reasons of graver forms that reach the facts and whose range was not read.
     ``unread`` says why a yes may not be the whole answer: law of that day which was not read. ``fined`` are the
@@ -61,7 +61,7 @@ class Answer(NamedTuple):
         if self.punishable == "yes":
             return span(self.range) if self.range.high else "a fine" if self.norms[0].fine else "no range"
         if self.punishable == "no":
-            return "not punishable in what was read" if self.partly else "not punishable"
+            return "not punishable in the provisions reviewed" if self.partly else "not punishable"
         return self.open_word
 
     @property
@@ -74,7 +74,7 @@ class Answer(NamedTuple):
         """Whether the facts are punishable, in one of WORDS."""
         if self.punishable != "no":
             return self.open_word if self.punishable == "unsettled" else self.punishable
-        return "administrative" if self.fined else "no in what was read" if self.partly else "no"
+        return "administrative" if self.fined else "no in the provisions reviewed" if self.partly else "no"
 
     @property
     def maximum(self) -> float | None:

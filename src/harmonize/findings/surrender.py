@@ -174,7 +174,9 @@ def punished(asking: Side, found: Answer) -> Step:
         return Step(name, "depends", f"{found.open_word}: {'; '.join(found.doubts)}")
     if found.partly:
         return Step(
-            name, "depends", f"not punishable in what was read; {found.partly.replace('_', ' ')} only partly read"
+            name,
+            "depends",
+            f"not punishable in the provisions reviewed; {found.partly.replace('_', ' ')} only partly read",
         )
     return Step(name, "barred", "not punishable", found.excluded, code)
 
@@ -195,7 +197,9 @@ def dual(asked: Side, answers: tuple[Answer, Answer], arrangement: Arrangement |
     if answers[1].partly:
         section = answers[1].partly.replace("_", " ")
         return Step(
-            name, "depends", f"the conduct, {how}, is not punishable in what was read; {section} only partly read"
+            name,
+            "depends",
+            f"the conduct, {how}, is not punishable in the provisions reviewed; {section} only partly read",
         )
     words = "left out by an exclusion" if answers[1].excluded else "not punishable"
     return Step(name, "barred", f"the conduct, {how}, is {words} in {asked.party.name}", answers[1].excluded, code)

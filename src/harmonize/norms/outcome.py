@@ -64,7 +64,7 @@ class Obligation(Word):
 
 
 WORDS = {
-    Verdict.EXCEEDS: "met and exceeded",
+    Verdict.EXCEEDS: "goes beyond the obligation",
     Verdict.PARTIAL: "partly met",
     Verdict.GAP: "not met",
     Verdict.ADOPTED: "optional provision adopted",

@@ -123,7 +123,11 @@ def answer_of(tried: CaseResult) -> Iterator[str]:
         saved = (
             f"; exempted by {'; '.join(cited(tried.law, cite) for cite in answer.excluded)}" if answer.excluded else ""
         )
-        read = f" in what was read ({answer.partly.replace('_', ' ')}: only partly read)" if answer.partly else ""
+        read = (
+            f" in the provisions reviewed ({answer.partly.replace('_', ' ')}: only partly read)"
+            if answer.partly
+            else ""
+        )
         yield f"not criminalized{saved}{read}"
     if tried.former and answer.punishable != "yes":
         yield f"until {tried.former.until}: {former_words(tried.former)}"

@@ -90,7 +90,7 @@ def answers(request: Request) -> Iterator[str]:
 
 
 def maximum(found: Answer) -> str:
-    """How high the law goes for some facts, or that they are no offence in what was read, or open."""
+    """How high the law goes for some facts, or that they are no offence in the provisions reviewed, or open."""
     if found.punishable == "no":
         return "a fine, no crime" if found.fined else "none read" if found.partly else "no offence"
     if found.punishable != "yes":

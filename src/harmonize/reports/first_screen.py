@@ -107,7 +107,7 @@ def lead(view: View) -> str:
     shorts = " and ".join(assessment.treaty.instruments[key].short for key in assessment.instruments)
     day = f"As at {in_words(assessment.day)}"
     if not judged:
-        why = f"{speaker.home} is not bound by {shorts}" if found["not binding"] else "no text was read for them"
+        why = f"{speaker.home} is not a party to {shorts}" if found["not binding"] else "no text was read for them"
         return f"{day} no provision of {shorts} could be judged for the law of {speaker.home}: {why}."
     counts = [f"{short} fall{'s' if short == 1 else ''} short"] if short else []
     counts += [f"{unsettled} {'is' if unsettled == 1 else 'are'} unsettled in law"] if unsettled else []

@@ -333,8 +333,3 @@ def grid(article: Article) -> Grid | None:
     found = {item.duty.id: item for point in article.points for item in point.findings} | lacking
     table = crossed(found.values())
     return Grid(table, tight=True) if table else None
-
-
-def clipped(text: str, most: int) -> str:
-    """A text cut at a word, with a sign that it goes on."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',;:')} ..."

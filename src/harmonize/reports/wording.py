@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def answer_words(found: "Answer", extent: str) -> str:
-    """An answer to facts: its range, that nothing in what was read punishes them, or what keeps it open."""
+    """An answer to facts: its range, that nothing in the provisions reviewed punishes them, or what keeps it open."""
     partly = found.partly
     silent = (
-        f"not criminalized in what was read ({partly.replace('_', ' ')}: read in part)"
+        f"not criminalized in the provisions reviewed ({partly.replace('_', ' ')}: read in part)"
         if partly
         else "not criminalized"
     )
