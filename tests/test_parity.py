@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from day import DAY
+from harmonize.findings.answer import answer
 from harmonize.findings.assessment import answers
-from harmonize.findings.case import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.library.folder import Folder
 from harmonize.library.lint import lint

@@ -17,7 +17,7 @@ from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.corpus import Corpus
 from harmonize.errors import HarmonizeError, UnreadableData
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.findings.reconcile import Reconciliation
 from harmonize.library.dataset import Dataset
 from harmonize.norms.facts import impossible

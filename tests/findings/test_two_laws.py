@@ -10,7 +10,7 @@ from day import DAY
 from harmonize.conduct.dimensions import SPACE
 from harmonize.conduct.region import Region
 from harmonize.corpus import Corpus
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.findings.cooperation import Further, compare, dual
 from harmonize.findings.overlap import Overlap, Side, overlap
 from harmonize.library.dataset import Dataset

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from day import DAY
 from harmonize.corpus import Corpus, load
-from harmonize.findings.case import answer
+from harmonize.findings.answer import answer
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.first_screen import asked_by, paradigms
 from harmonize.norms.law_on_day import LawOnDay

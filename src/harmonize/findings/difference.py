@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Self
 
 from harmonize.conduct.dimensions import DIMENSIONS, SPACE
+from harmonize.findings.answer import Answer
 from harmonize.findings.assessment import Assessment, Finding
 from harmonize.findings.baseline import is_known, shortfalls
-from harmonize.findings.case import Answer
 from harmonize.findings.fact_pattern import open_values, point
 from harmonize.findings.overlap import Dated, Overlap, Side, overlap
 from harmonize.findings.surrender import absolute, answered

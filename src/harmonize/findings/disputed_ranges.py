@@ -14,7 +14,7 @@ from harmonize.conduct.region import Region, absorbed
 from harmonize.duties.coverage import regions
 from harmonize.duties.evaluator import Evaluator
 from harmonize.duties.gaps import nearest
-from harmonize.findings.case import Answer, answer
+from harmonize.findings.answer import Answer, answer
 from harmonize.findings.difference import outcome
 from harmonize.findings.disputed_facts import Pair, plainest
 from harmonize.norms.facts import impossible, only

@@ -10,8 +10,8 @@ from itertools import product
 from typing import Any
 
 from harmonize.conduct.dimensions import SPACE
+from harmonize.findings.answer import answer
 from harmonize.findings.assessment import Assessment, Finding
-from harmonize.findings.case import answer
 from harmonize.findings.causes import causes
 from harmonize.findings.core_lines import articles, binding
 from harmonize.findings.fact_pattern import point as fact_of

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.evaluator import Evaluator
+from harmonize.findings.answer import Answer, answer
 from harmonize.findings.asking import asking
-from harmonize.findings.case import Answer, answer
 from harmonize.findings.difference import outcome
 from harmonize.findings.disputed_facts import Dispute, DisputedRule, Kind, Pair, oddity, vote
 from harmonize.findings.disputed_ranges import DisputedRange

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from harmonize.conduct.dimensions import SPACE
 from harmonize.duties.gaps import nearest
-from harmonize.findings.case import Answer, AnswerRow, answer_row, reply
+from harmonize.findings.answer import Answer, reply
+from harmonize.findings.case import AnswerRow, answer_row
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
 from harmonize.findings.perspective import from_view_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.case import Answer, reply
+from harmonize.findings.answer import Answer, reply
 from harmonize.findings.fact_pattern import point
 from harmonize.findings.overlap import Side
 from harmonize.findings.perspective import from_view_of

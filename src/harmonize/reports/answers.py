@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.case import Answer, CaseResult, Former, Milder
+from harmonize.findings.answer import Answer
+from harmonize.findings.case import CaseResult, Former, Milder
 from harmonize.grouping import grouped
 from harmonize.norms.law import Law, Norm, Provision
 from harmonize.norms.naming import the

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.findings.cooperation import Dual, Request
 from harmonize.findings.surrender import OF_FACTS, STANDINGS, Way
 from harmonize.grouping import grouped

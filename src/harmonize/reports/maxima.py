@@ -1,6 +1,6 @@
 """Maxima in a cell: how high the law goes for some facts, or why it does not."""
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.norms.penalty import LIFE, in_data, mixed
 
 LEGEND = (

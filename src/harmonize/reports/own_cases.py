@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.findings.precedents import Held
 from harmonize.grouping import grouped
 from harmonize.norms.cases import Precedent

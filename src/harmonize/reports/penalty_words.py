@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.norms.penalty import DAYS, Fine, Penalty, Range, counted, span
 
 UNITS = {"day_fines": "day-fines", "units": "penalty units"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.norms.facts import Pattern
 from harmonize.norms.history import Version
 from harmonize.norms.outcome import Verdict

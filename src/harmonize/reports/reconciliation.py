@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from harmonize.findings.case import Answer
+from harmonize.findings.answer import Answer
 from harmonize.findings.disputed_facts import NO, OPEN, SURE, Dispute, Kind
 from harmonize.findings.disputed_ranges import DisputedRange
 from harmonize.findings.matters import Matter

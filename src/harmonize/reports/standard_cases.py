@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from harmonize.findings.case import Answer, AnswerRow, Asked
+from harmonize.findings.answer import Answer
+from harmonize.findings.case import AnswerRow, Asked
 from harmonize.norms.facts import Pattern
 from harmonize.reports.document import Grid, Report, Section
 from harmonize.reports.listing import tabled

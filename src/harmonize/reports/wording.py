@@ -19,7 +19,7 @@ from harmonize.reports.measure_words import said
 from harmonize.reports.verdict_words import verdict_words
 
 if TYPE_CHECKING:
-    from harmonize.findings.case import Answer  # a check asks no case
+    from harmonize.findings.answer import Answer  # a check asks no case
 
 
 def answer_words(found: "Answer", extent: str) -> str:
