@@ -21,7 +21,7 @@ COMMANDS = {
     "dual_report": "dual DE FR",
     "matrix_report": "matrix DE XA --topic criminalization",
     "elements_report": "matrix --elements DE XA",
-    "pairs_report": "matrix --pairs DE FR",
+    "pairs_report": "dual DE FR IT",
     "case_report": "case --set conduct=crossing --set enters=DE --set benefit=money DE GB --from DE --to GB --like",
     "cases_report": "cases DE XA",
     "own_cases_report": "cases --own DE FR",

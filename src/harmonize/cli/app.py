@@ -34,15 +34,18 @@ def complaint_lines(error: Exception, words: Sequence[str]) -> Iterator[str]:
 
 def usage_error(error: TyperException) -> str:
     """What cannot be understood of a command line, with the nearest option and where the command tells what it takes."""
+    from difflib import get_close_matches
+
     from harmonize.reports.renderers import FORMATS
 
     context: Any = getattr(error, "ctx", None)
     told = error.format_message().removesuffix(".")
     if option := getattr(error, "option_name", None) if hasattr(error, "possibilities") else None:
         known = [name for param in context.command.get_params(context) for name in param.opts]
-        form = option.lstrip("-")
-        meant = form in FORMATS and "--format" in known
-        told = f"no option `{option}`; write --format {form}" if meant else str(UnknownName("option", option, known))
+        unknown = UnknownName("option", option, known)
+        formats = FORMATS if "--format" in known else ()
+        meant = get_close_matches(option.lstrip("-"), formats, n=1, cutoff=0.8 if not unknown.near else 1)
+        told = f"no option `{option}`; write --format {meant[0]}" if meant else str(unknown)
     where = f" (`{context.command_path} --help`)" if context else ""
     return f"{told[:1].lower()}{told[1:]}{where}"
 

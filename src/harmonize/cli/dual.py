@@ -32,7 +32,9 @@ def run(
     laws = asked.laws
     if states and len(states) == 1:
         raise HarmonizeError(f"name two States, as in `harmonize dual {states[0]} GB`, or none for all pairs")
-    if not states or len(states) > 2:
+    if duty or not states or len(states) > 2:
+        if test != "law":
+            raise HarmonizeError("--test is of two States: `harmonize dual DE GB --test conduct`, without --duty")
         pairs = laws.pairs(duty, states, as_of=asked.day, each=waiting.each)
         return asked.tell(grids.pairs(pairs, laws.version, asked.day))
     one = laws.dual(*states, as_of=asked.as_of, test=test)
