@@ -20,7 +20,7 @@ def run(
 ) -> int:
     """What the project has settled for all commands, and where.
 
-    In `harmonize.toml`, or `[tool.harmonize]` of `pyproject.toml`, here or above, up to the root of the repository. The
+    In `harmonize.toml`, or the table `tool.harmonize` of `pyproject.toml`, here or above, up to the root of the repository. The
     command line wins; where a change is judged (--base, gate) the base revision.
     """
     if key:
