@@ -141,6 +141,12 @@ class Rows(NamedTuple):
     parted: bool
     close: bool
 
+    @property
+    def rooms(self) -> tuple[int, ...]:
+        """The columns that the text of each cell may fill: beside single letters a blank stays after the first."""
+        first, *others = self.widths
+        return (first - GAP if self.close else first, *others)
+
 
 Laid = Line | Rows
 
